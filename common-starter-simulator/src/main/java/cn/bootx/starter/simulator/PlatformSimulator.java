@@ -1,0 +1,165 @@
+package cn.bootx.starter.simulator;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
+import cn.bootx.starter.simulator.fault.Faults;
+import cn.bootx.starter.simulator.http.SimulatorServer;
+import cn.bootx.starter.simulator.journal.CallJournal;
+import cn.bootx.starter.simulator.journal.CallLog;
+import cn.bootx.starter.simulator.journal.ChatStore;
+import cn.bootx.starter.simulator.journal.Journal;
+import cn.bootx.starter.simulator.push.CallbackPusher;
+import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
+import cn.bootx.starter.simulator.wecom.WeComSimulator;
+
+/**
+ * WeChat, the WeChat Open Platform, WeCom and DingTalk on one loopback port. WeChat's
+ * api, mp and open hosts are all at the root; WeCom is under {@code /qyapi} and
+ * {@code /wecomlogin}, DingTalk under {@code /oapi}, {@code /dingapi} and
+ * {@code /dinglogin}.
+ *
+ * @since 0.1.0
+ */
+public final class PlatformSimulator implements AutoCloseable {
+
+	private final SimulatorServer server;
+
+	private final Clock clock;
+
+	private final CallLog calls;
+
+	private final Faults faults = new Faults();
+
+	private final Journal journal;
+
+	private final ChatStore chats = new ChatStore();
+
+	private final ExecutorService background;
+
+	private final WeChatSimulator wechat;
+
+	private final WeChatOpenSimulator wechatOpen;
+
+	private final WeComSimulator wecom;
+
+	private final DingTalkSimulator dingtalk;
+
+	private PlatformSimulator(Builder builder) {
+		this.clock = builder.clock;
+		this.calls = new CallLog(this.clock);
+		this.journal = new Journal(this.clock);
+		this.background = Executors.newCachedThreadPool((task) -> {
+			Thread thread = new Thread(task, "simulator-push");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.server = SimulatorServer.bind(builder.port);
+		this.server.filter(this.calls);
+		this.server.filter(new CallJournal(this.journal));
+		this.server.filter(this.faults);
+		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
+				new CallbackPusher(this.journal), this.background, this.server::baseUri);
+		this.wechat = new WeChatSimulator(context);
+		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
+		this.wecom = new WeComSimulator(context);
+		this.dingtalk = new DingTalkSimulator(context);
+		this.server.start();
+	}
+
+	/** Starts on any free port. */
+	public static PlatformSimulator start() {
+		return builder().start();
+	}
+
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	public URI baseUri() {
+		return this.server.baseUri();
+	}
+
+	/** Like {@link #baseUri()}, without a trailing slash. */
+	public String baseUrl() {
+		return baseUri().toString();
+	}
+
+	public CallLog calls() {
+		return this.calls;
+	}
+
+	public Faults faults() {
+		return this.faults;
+	}
+
+	public Journal journal() {
+		return this.journal;
+	}
+
+	public ChatStore chats() {
+		return this.chats;
+	}
+
+	public Clock clock() {
+		return this.clock;
+	}
+
+	public WeChatSimulator wechat() {
+		return this.wechat;
+	}
+
+	public WeChatOpenSimulator wechatOpen() {
+		return this.wechatOpen;
+	}
+
+	public WeComSimulator wecom() {
+		return this.wecom;
+	}
+
+	public DingTalkSimulator dingtalk() {
+		return this.dingtalk;
+	}
+
+	/** Stops at once; what is under way is interrupted. */
+	@Override
+	public void close() {
+		this.background.shutdownNow();
+		this.server.stop();
+	}
+
+	/**
+	 * How to start a simulator.
+	 */
+	public static final class Builder {
+
+		private int port;
+
+		private Clock clock = Clock.systemUTC();
+
+		private Builder() {
+		}
+
+		/** Port to listen on; 0, the default, takes any free one. */
+		public Builder port(int value) {
+			this.port = value;
+			return this;
+		}
+
+		/** The time by which tokens and codes expire. */
+		public Builder clock(Clock value) {
+			this.clock = value;
+			return this;
+		}
+
+		public PlatformSimulator start() {
+			return new PlatformSimulator(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of the corporation.
+ */
+final class DingDirectory {
+
+	private static final long ROOT = 1;
+
+	private final Map<String, DingUser> users = new ConcurrentSkipListMap<>();
+
+	void add(DingUser user) {
+		this.users.put(user.userId(), user);
+	}
+
+	@Nullable DingUser byId(String userId) {
+		return this.users.get(userId);
+	}
+
+	@Nullable DingUser byMobile(String mobile) {
+		return first((user) -> user.mobile().equals(mobile));
+	}
+
+	@Nullable DingUser byUnionId(String unionId) {
+		return first((user) -> user.unionId().equals(unionId));
+	}
+
+	Collection<DingUser> everybody() {
+		return this.users.values();
+	}
+
+	/** The members of a department, nobody if it does not exist. */
+	List<DingUser> inDepartment(long department) {
+		return this.users.values()
+			.stream()
+			.filter((user) -> department == ROOT || user.departments().contains(department))
+			.toList();
+	}
+
+	private @Nullable DingUser first(Predicate<DingUser> matches) {
+		return this.users.values().stream().filter(matches).findFirst().orElse(null);
+	}
+
+}

@@ -1,0 +1,111 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.rules.Fields;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a call of the old family, which may come as JSON or as a form and
+ * whose numbers and objects may be written as strings.
+ */
+final class DingParameters {
+
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+
+	private final JsonNode body;
+
+	private DingParameters(JsonNode body) {
+		this.body = body;
+	}
+
+	static DingParameters of(SimulatorRequest request) {
+		String type = request.header("content-type");
+		if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+			return new DingParameters(form(request.bodyText()));
+		}
+		JsonNode json = parse(request.bodyText());
+		return new DingParameters((json == null) ? MissingNode.getInstance() : json);
+	}
+
+	/** A required text: 40035 without it. */
+	String require(String name) {
+		String value = text(name);
+		if (value == null) {
+			throw OldFamily.refuse(40035, "缺少参数 " + name);
+		}
+		return value;
+	}
+
+	@Nullable String text(String name) {
+		String value = Fields.text(this.body, name);
+		return value.isBlank() ? null : value;
+	}
+
+	/** A required whole number: 40035 if it is missing or none. */
+	long number(String name) {
+		String value = require(name);
+		try {
+			return Long.parseLong(value);
+		}
+		catch (NumberFormatException ex) {
+			throw OldFamily.refuse(40035, "不合法的参数 " + name);
+		}
+	}
+
+	boolean flag(String name) {
+		return Boolean.parseBoolean(text(name));
+	}
+
+	/** The items of a comma-joined list, empty if it is missing. */
+	List<String> list(String name) {
+		String value = text(name);
+		return (value == null) ? List.of()
+				: Arrays.stream(value.split(",")).map(String::strip).filter((item) -> !item.isEmpty()).toList();
+	}
+
+	/** A required object, which may be written as a string of JSON. */
+	JsonNode object(String name) {
+		JsonNode value = this.body.path(name);
+		JsonNode object = value.isTextual() ? parse(value.asText()) : value;
+		if (object == null || !object.isObject()) {
+			throw OldFamily.refuse(40035, "缺少参数 " + name);
+		}
+		return object;
+	}
+
+	private static ObjectNode form(String body) {
+		ObjectNode form = MAPPER.createObjectNode();
+		for (String pair : body.split("&")) {
+			int equals = pair.indexOf('=');
+			if (equals > 0) {
+				form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+			}
+		}
+		return form;
+	}
+
+	private static String decode(String text) {
+		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+	}
+
+	static @Nullable JsonNode parse(String json) {
+		try {
+			return MAPPER.readTree(json);
+		}
+		catch (JsonProcessingException ex) {
+			return null;
+		}
+	}
+
+}

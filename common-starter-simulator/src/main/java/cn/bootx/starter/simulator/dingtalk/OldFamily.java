@@ -1,0 +1,70 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.Refusal;
+
+/**
+ * How {@code oapi.dingtalk.com} answers: HTTP 200 always, success is {@code errcode} 0.
+ */
+final class OldFamily {
+
+	private OldFamily() {
+	}
+
+	/** A success with further members. */
+	static SimulatorResponse ok(Object... namesAndValues) {
+		var answer = Fields.of("errcode", 0, "errmsg", "ok");
+		answer.putAll(Fields.of(namesAndValues));
+		return SimulatorResponse.json(answer);
+	}
+
+	/** A success of a {@code /topapi} path, which also names the request. */
+	static SimulatorResponse topOk(Object... namesAndValues) {
+		var answer = Fields.of("errcode", 0, "errmsg", "ok");
+		answer.putAll(Fields.of(namesAndValues));
+		answer.put("request_id", requestId());
+		return SimulatorResponse.json(answer);
+	}
+
+	/** A refusal by the business behind the path. */
+	static Refusal refuse(int code, String message) {
+		return new Refusal(code + " " + message, SimulatorResponse.json(Fields.of("errcode", code, "errmsg", message)));
+	}
+
+	/** A refusal by the gateway in front of the {@code /topapi} paths. */
+	static Refusal refuseAtGateway(String subCode, String message) {
+		return new Refusal(subCode + " " + message,
+				SimulatorResponse.json(Fields.of("errcode", 88, "sub_code", subCode, "sub_msg", message, "errmsg",
+						"ding talk error[subcode=" + subCode + ",submsg=" + message + "]", "request_id", requestId())));
+	}
+
+	/** The gateway gave up waiting for the business behind it. */
+	static Refusal refuseAsTimeout() {
+		String code = "isp.top-remote-connection-timeout";
+		return new Refusal(code,
+				SimulatorResponse.json(
+						Fields.of("errcode", 15, "errmsg", "Remote service error[subcode=" + code + ",submsg=调用远程服务超时]",
+								"sub_code", code, "sub_msg", "调用远程服务超时", "request_id", requestId())));
+	}
+
+	/** The answer to a path below {@code /topapi} that does not exist. */
+	static SimulatorResponse unknownTopApi(String path) {
+		String name = "dingtalk.oapi" + path.substring("/topapi".length()).replace('/', '.');
+		String message = "不合法ApiName，ApiName = " + name;
+		return SimulatorResponse.json(Fields.of("errcode", 22, "sub_msg", message, "errmsg",
+				"Invalid method[submsg=" + message + "]", "request_id", requestId()));
+	}
+
+	/** The answer of both families to an address that does not exist: HTTP 200. */
+	static SimulatorResponse unknownPath() {
+		return SimulatorResponse.json(Fields.of("errcode", 404, "errmsg", "请求的URI地址不存在"));
+	}
+
+	private static String requestId() {
+		return Long.toString(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 61), 36);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The DingTalk platform.
+ */
+@NullMarked
+package cn.bootx.starter.simulator.dingtalk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package cn.bootx.starter.simulator.fault;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import cn.bootx.starter.simulator.http.Endpoint;
+import cn.bootx.starter.simulator.http.Filter;
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+
+/**
+ * Makes the platform fail on purpose.
+ *
+ * @since 0.1.0
+ */
+public final class Faults implements Filter {
+
+	private final Map<String, Queue<SimulatorResponse>> answers = new ConcurrentHashMap<>();
+
+	private final Map<String, Duration> delays = new ConcurrentHashMap<>();
+
+	/**
+	 * Answers the next calls of a path instead of the platform.
+	 * @param path exact path
+	 * @param times how many calls
+	 * @param answer what they get
+	 */
+	public void next(String path, int times, SimulatorResponse answer) {
+		Queue<SimulatorResponse> queue = this.answers.computeIfAbsent(path, (key) -> new ConcurrentLinkedQueue<>());
+		for (int i = 0; i < times; i++) {
+			queue.add(answer);
+		}
+	}
+
+	/**
+	 * Delays every call of a path, also those answered by {@link #next}.
+	 * @param path exact path
+	 * @param duration zero ends the delay
+	 */
+	public void delay(String path, Duration duration) {
+		if (duration.isZero()) {
+			this.delays.remove(path);
+		}
+		else {
+			this.delays.put(path, duration);
+		}
+	}
+
+	/** Ends all faults. */
+	public void clear() {
+		this.answers.clear();
+		this.delays.clear();
+	}
+
+	@Override
+	public SimulatorResponse handle(SimulatorRequest request, Endpoint next) throws Exception {
+		Duration delay = this.delays.get(request.path());
+		if (delay != null) {
+			Thread.sleep(delay.toMillis());
+		}
+		Queue<SimulatorResponse> queue = this.answers.get(request.path());
+		SimulatorResponse injected = (queue != null) ? queue.poll() : null;
+		return (injected != null) ? injected : next.handle(request);
+	}
+
+}

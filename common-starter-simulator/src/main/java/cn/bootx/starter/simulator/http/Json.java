@@ -1,0 +1,76 @@
+package cn.bootx.starter.simulator.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The simulator's own JSON codec. Its mapper is never shared with a host.
+ *
+ * @since 0.1.0
+ */
+public final class Json {
+
+	private static final ObjectMapper MAPPER = new ObjectMapper();
+
+	private Json() {
+	}
+
+	public static ObjectNode object() {
+		return MAPPER.createObjectNode();
+	}
+
+	public static ArrayNode array() {
+		return MAPPER.createArrayNode();
+	}
+
+	/**
+	 * Turns maps, lists, records and nodes into a tree.
+	 * @param value anything that Jackson can write
+	 */
+	public static JsonNode tree(Object value) {
+		return MAPPER.valueToTree(value);
+	}
+
+	/**
+	 * Reads one JSON document.
+	 * @param json UTF-8 text
+	 * @throws InvalidBodyException if it is empty or not JSON
+	 */
+	public static JsonNode read(byte[] json) {
+		try {
+			JsonNode node = MAPPER.readTree(json);
+			if (node == null || node.isMissingNode()) {
+				throw new InvalidBodyException("The body is empty", null);
+			}
+			return node;
+		}
+		catch (IOException ex) {
+			throw new InvalidBodyException("The body is not JSON", ex);
+		}
+	}
+
+	public static byte[] bytes(Object value) {
+		try {
+			return MAPPER.writeValueAsBytes(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public static String text(Object value) {
+		try {
+			return MAPPER.writeValueAsString(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,97 @@
+package cn.bootx.starter.simulator.journal;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import cn.bootx.starter.simulator.http.Endpoint;
+import cn.bootx.starter.simulator.http.Filter;
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+
+/**
+ * Every API call that the host made, for tests. Keeps the last {@value #CAPACITY} calls
+ * and at most 32 MB of bodies; counts go on beyond that. Control calls under
+ * {@code /_sim} are not recorded.
+ *
+ * @since 0.1.0
+ */
+public final class CallLog implements Filter {
+
+	static final int CAPACITY = 2000;
+
+	static final int MAX_BYTES = 32 * 1024 * 1024;
+
+	private static final int MAX_PATHS = 5000;
+
+	private final Clock clock;
+
+	private final Deque<RecordedCall> calls = new ArrayDeque<>();
+
+	private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+
+	private long bytes;
+
+	public CallLog(Clock clock) {
+		this.clock = clock;
+	}
+
+	/** How often a path was called since the start or the last {@link #clear()}. */
+	public int count(String path) {
+		AtomicInteger count = this.counts.get(path);
+		return (count != null) ? count.get() : 0;
+	}
+
+	/** The remembered calls of a path, oldest first. */
+	public List<RecordedCall> of(String path) {
+		return all().stream().filter((call) -> call.path().equals(path)).toList();
+	}
+
+	/** The remembered bodies of a path as text, oldest first. */
+	public List<String> bodies(String path) {
+		return of(path).stream().map(RecordedCall::bodyText).toList();
+	}
+
+	/** All remembered calls, oldest first. */
+	public List<RecordedCall> all() {
+		synchronized (this.calls) {
+			return List.copyOf(this.calls);
+		}
+	}
+
+	public void clear() {
+		synchronized (this.calls) {
+			this.calls.clear();
+			this.counts.clear();
+			this.bytes = 0;
+		}
+	}
+
+	@Override
+	public SimulatorResponse handle(SimulatorRequest request, Endpoint next) throws Exception {
+		if (Platforms.isApi(request.path())) {
+			record(request);
+		}
+		return next.handle(request);
+	}
+
+	private void record(SimulatorRequest request) {
+		RecordedCall call = new RecordedCall(this.clock.instant(), request.method(), request.path(), request.query(),
+				request.headers(), request.body());
+		synchronized (this.calls) {
+			this.calls.addLast(call);
+			this.bytes += call.body().length;
+			while (this.calls.size() > 1 && (this.calls.size() > CAPACITY || this.bytes > MAX_BYTES)) {
+				this.bytes -= this.calls.removeFirst().body().length;
+			}
+			if (this.counts.size() < MAX_PATHS || this.counts.containsKey(call.path())) {
+				this.counts.computeIfAbsent(call.path(), (path) -> new AtomicInteger()).incrementAndGet();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,24 @@
+package cn.bootx.starter.simulator.journal;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as a simulated user sees it in his app.
+ *
+ * @param platform a name of {@link Platforms}
+ * @param conversation which chat on that platform; never a secret. WeChat uses
+ * {@code appId/openId}
+ * @param from who wrote it: an app, a robot or a user
+ * @param to who reads it
+ * @param kind {@code text}, {@code markdown}, {@code image}, {@code template},
+ * {@code notice}, … in the platform's words
+ * @param text what can be read, never null
+ * @param mediaUrl where a browser gets the picture or file, or null
+ * @param at when it arrived
+ * @since 0.1.0
+ */
+public record ChatMessage(String platform, String conversation, String from, String to, String kind, String text,
+		@Nullable String mediaUrl, Instant at) {
+}

@@ -1,0 +1,82 @@
+package cn.bootx.starter.simulator.journal;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The chats of all platforms. Holds the last {@value #CAPACITY} messages.
+ *
+ * @since 0.1.0
+ */
+public final class ChatStore {
+
+	static final int CAPACITY = 2000;
+
+	private final Deque<ChatMessage> messages = new ArrayDeque<>();
+
+	private final Listeners<ChatMessage> listeners = new Listeners<>();
+
+	public void add(ChatMessage message) {
+		synchronized (this.messages) {
+			this.messages.addLast(message);
+			if (this.messages.size() > CAPACITY) {
+				this.messages.removeFirst();
+			}
+			this.messages.notifyAll();
+		}
+		this.listeners.tell(message);
+	}
+
+	/** Of all platforms, oldest first. */
+	public List<ChatMessage> all() {
+		synchronized (this.messages) {
+			return List.copyOf(this.messages);
+		}
+	}
+
+	/** Of one platform, oldest first. */
+	public List<ChatMessage> of(String platform) {
+		return all().stream().filter((message) -> message.platform().equals(platform)).toList();
+	}
+
+	/** Of one chat, oldest first. */
+	public List<ChatMessage> of(String platform, String conversation) {
+		return of(platform).stream().filter((message) -> message.conversation().equals(conversation)).toList();
+	}
+
+	/**
+	 * Waits for a message that arrives, or has arrived.
+	 * @param wanted what to look for
+	 * @param atMost how long to wait
+	 * @return the first that matches
+	 * @throws IllegalStateException if none arrives in time
+	 */
+	public ChatMessage await(Predicate<ChatMessage> wanted, Duration atMost) throws InterruptedException {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		synchronized (this.messages) {
+			while (true) {
+				for (ChatMessage message : this.messages) {
+					if (wanted.test(message)) {
+						return message;
+					}
+				}
+				long left = (deadline - System.nanoTime()) / 1_000_000;
+				if (left <= 0) {
+					throw new IllegalStateException("No such message within " + atMost.toMillis() + " ms; "
+							+ this.messages.size() + " other messages are there");
+				}
+				this.messages.wait(left);
+			}
+		}
+	}
+
+	/** Hears every further message, on the thread that adds it, until closed. */
+	public Subscription listen(Consumer<ChatMessage> listener) {
+		return this.listeners.add(listener);
+	}
+
+}

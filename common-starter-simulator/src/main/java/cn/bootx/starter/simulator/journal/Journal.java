@@ -1,0 +1,64 @@
+package cn.bootx.starter.simulator.journal;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What happened last, for people. Holds the last {@value #CAPACITY} entries.
+ *
+ * @since 0.1.0
+ */
+public final class Journal {
+
+	static final int CAPACITY = 500;
+
+	private static final int MAX_DETAIL = 4000;
+
+	private final Clock clock;
+
+	private final Deque<JournalEntry> entries = new ArrayDeque<>();
+
+	private final Listeners<JournalEntry> listeners = new Listeners<>();
+
+	private long last;
+
+	public Journal(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds an entry; secrets in the detail are redacted, and what is longer than 4000
+	 * characters is cut.
+	 */
+	public void add(String platform, String kind, String title, String detail) {
+		String shown = Redaction.redact(detail);
+		if (shown.length() > MAX_DETAIL) {
+			shown = shown.substring(0, MAX_DETAIL) + "…";
+		}
+		JournalEntry entry;
+		synchronized (this.entries) {
+			entry = new JournalEntry(++this.last, this.clock.instant(), platform, kind, title, shown);
+			this.entries.addLast(entry);
+			if (this.entries.size() > CAPACITY) {
+				this.entries.removeFirst();
+			}
+		}
+		this.listeners.tell(entry);
+	}
+
+	/** Oldest first. */
+	public List<JournalEntry> entries() {
+		synchronized (this.entries) {
+			return List.copyOf(this.entries);
+		}
+	}
+
+	/** Hears every further entry, on the thread that adds it, until closed. */
+	public Subscription listen(Consumer<JournalEntry> listener) {
+		return this.listeners.add(listener);
+	}
+
+}

@@ -1,0 +1,101 @@
+package cn.bootx.starter.simulator.push;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import cn.bootx.starter.simulator.journal.Journal;
+
+/**
+ * Sends callbacks to the host: closes the connection when an attempt takes too long, and
+ * tries again as the platform does.
+ *
+ * @since 0.1.0
+ */
+public final class CallbackPusher {
+
+	private final Journal journal;
+
+	public CallbackPusher(Journal journal) {
+		this.journal = journal;
+	}
+
+	/** Delivers on the calling thread and returns when accepted or given up. */
+	public Delivery deliver(PushRequest request) {
+		List<PushAttempt> attempts = new ArrayList<>();
+		boolean delivered = false;
+		while (!delivered && attempts.size() < request.maxAttempts() && !Thread.currentThread().isInterrupted()) {
+			PushAttempt attempt = attempt(request);
+			attempts.add(attempt);
+			delivered = attempt.answered() && request.accepted().test(attempt);
+			this.journal.add(request.platform(), "push", request.title(),
+					"attempt " + attempts.size() + ": " + attempt);
+		}
+		return new Delivery(List.copyOf(attempts), delivered);
+	}
+
+	private static PushAttempt attempt(PushRequest request) {
+		HttpRequest.Builder http = HttpRequest.newBuilder(request.uri());
+		request.headers().forEach(http::header);
+		http.method(request.method(),
+				"GET".equals(request.method()) ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
+		long start = System.nanoTime();
+		CompletableFuture<HttpResponse<byte[]>> answer = Client.INSTANCE.sendAsync(http.build(),
+				BodyHandlers.ofByteArray());
+		try {
+			HttpResponse<byte[]> response = answer.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+			return new PushAttempt(response.statusCode(), since(start), headers(response), response.body(), null);
+		}
+		catch (TimeoutException ex) {
+			// Cancelling closes the connection, as the platforms do.
+			answer.cancel(true);
+			return failed(start, "no answer");
+		}
+		catch (ExecutionException ex) {
+			return failed(start, "no connection (" + ex.getCause().getClass().getSimpleName() + ")");
+		}
+		catch (InterruptedException ex) {
+			answer.cancel(true);
+			Thread.currentThread().interrupt();
+			return failed(start, "interrupted");
+		}
+	}
+
+	private static PushAttempt failed(long start, String failure) {
+		return new PushAttempt(0, since(start), Map.of(), new byte[0], failure);
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	private static Map<String, String> headers(HttpResponse<?> response) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+		return headers;
+	}
+
+	/** Made at the first push, so that the simulator itself starts fast. */
+	private static final class Client {
+
+		static final HttpClient INSTANCE = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(Duration.ofSeconds(5))
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.build();
+
+	}
+
+}
