@@ -1,0 +1,83 @@
+package cn.bootx.starter.core.autoconfigure;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+import cn.bootx.starter.core.callback.CallbackExecutor;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.MessageLedger;
+import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.core.client.OkHttpClientCustomizer;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+
+/**
+ * Auto-configuration of callbacks, tokens and the HTTP client, which all platforms share.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = StoreAutoConfiguration.class)
+@EnableConfigurationProperties({ CallbackSettings.class, ThirdTokenProperties.class, ThirdClientProperties.class })
+public final class CoreAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ThirdBackground thirdBackground() {
+		return new ThirdBackground();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TokenRegistry tokenRegistry(ExpiringStore store, ThirdTokenProperties properties, ObjectProvider<Clock> clock,
+			ThirdBackground background) {
+		return new TokenRegistry(store, properties.toSettings(), clock.getIfUnique(Clock::systemUTC),
+				background.background());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PlatformHttpClients platformHttpClients(ThirdClientProperties properties,
+			ObjectProvider<OkHttpClientCustomizer> customizers) {
+		return new PlatformHttpClients(properties.toClientProperties(), customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings) {
+		return new StoreMessageLedger(store, settings.answerTtl(), settings.claimTtl());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CallbackExecutor callbackExecutor(CallbackSettings settings, Environment environment) {
+		// Boot's own condition for this moved between 3.5 and 4; the property did not.
+		if (environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false)
+				&& Runtime.version().feature() >= 21) {
+			return CallbackExecutor.on(new VirtualThreadTaskExecutor("bootx-third-callback-"),
+					settings.threads() + settings.waiting());
+		}
+		return CallbackExecutor.pooled(settings.threads(), settings.waiting(),
+				NamedThreads.daemons("bootx-third-callback-"));
+	}
+
+	@Bean
+	CallbackExecutorLifecycle callbackExecutorLifecycle(CallbackExecutor executor, CallbackSettings settings) {
+		return new CallbackExecutorLifecycle(executor, settings.shutdownTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CallbackRuntime callbackRuntime(MessageLedger ledger, CallbackExecutor executor, ThirdBackground background,
+			ObjectProvider<Clock> clock, CallbackSettings settings) {
+		return new CallbackRuntime(ledger, executor, background.timer(), background.background(),
+				clock.getIfUnique(Clock::systemUTC), settings.claimTtl().dividedBy(3));
+	}
+
+}

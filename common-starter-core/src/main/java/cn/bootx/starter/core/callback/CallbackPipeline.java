@@ -1,0 +1,105 @@
+package cn.bootx.starter.core.callback;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a push through one account's portal: verify and open it, claim it, hand it
+ * to the handlers, seal the reply. A push that the platform sends again gets the first
+ * reply; handlers run once per message, on all nodes that share the ledger.
+ *
+ * @param <M> the platform's message type
+ * @since 0.1.0
+ */
+public final class CallbackPipeline<M> {
+
+	private static final Logger logger = LoggerFactory.getLogger(CallbackPipeline.class);
+
+	private final String portal;
+
+	private final CallbackProtocol<M> protocol;
+
+	private final CallbackDispatcher<M> dispatcher;
+
+	private final CallbackDeadline deadline;
+
+	private final LateReply<M> lateReply;
+
+	private final CallbackRuntime runtime;
+
+	private final ConcurrentMap<String, CompletableFuture<CallbackResponse>> working = new ConcurrentHashMap<>();
+
+	/**
+	 * Makes the pipeline of an account.
+	 * @param portal name of the portal for the log, for example {@code wechat/default}
+	 */
+	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
+			CallbackDeadline deadline, LateReply<M> lateReply, CallbackRuntime runtime) {
+		this.portal = portal;
+		this.protocol = protocol;
+		this.dispatcher = dispatcher;
+		this.deadline = deadline;
+		this.lateReply = lateReply;
+		this.runtime = runtime;
+	}
+
+	/**
+	 * Handles a push.
+	 * @return the answer; it completes when a reply is ready, or when the platform's time
+	 * is up. It never completes exceptionally.
+	 */
+	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		OpenedCallback<M> opened;
+		try {
+			opened = this.protocol.open(request);
+		}
+		catch (CallbackRejectedException ex) {
+			logger.warn("Refused a push to {} with {}: {}", this.portal, ex.status(), ex.getMessage());
+			return CompletableFuture.completedFuture(CallbackResponse.empty(ex.status()));
+		}
+		catch (RuntimeException ex) {
+			// Whatever a sender invents must not become a 500. The message may quote the
+			// push.
+			logger.warn("Refused a push to {} with 400: it cannot be read ({})", this.portal,
+					ex.getClass().getSimpleName());
+			logger.debug("The unreadable push to {}", this.portal, ex);
+			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
+		}
+		return new CallbackAttempt<>(this, opened).start();
+	}
+
+	String portal() {
+		return this.portal;
+	}
+
+	CallbackProtocol<M> protocol() {
+		return this.protocol;
+	}
+
+	CallbackDispatcher<M> dispatcher() {
+		return this.dispatcher;
+	}
+
+	CallbackDeadline deadline() {
+		return this.deadline;
+	}
+
+	LateReply<M> lateReply() {
+		return this.lateReply;
+	}
+
+	CallbackRuntime runtime() {
+		return this.runtime;
+	}
+
+	/** The messages whose handlers work on this node, by identity. */
+	ConcurrentMap<String, CompletableFuture<CallbackResponse>> working() {
+		return this.working;
+	}
+
+}

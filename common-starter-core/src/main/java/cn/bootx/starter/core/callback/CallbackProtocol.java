@@ -1,0 +1,25 @@
+package cn.bootx.starter.core.callback;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one account of a platform signs, encrypts and answers. Thread-safe.
+ *
+ * @param <M> the platform's message type
+ * @since 0.1.0
+ */
+public interface CallbackProtocol<M> {
+
+	/**
+	 * Verifies, decrypts and parses a push.
+	 * @throws CallbackRejectedException if it is forged, stale or malformed
+	 */
+	OpenedCallback<M> open(CallbackRequest request);
+
+	/**
+	 * The answer that carries a reply, encrypted if the push was.
+	 * @param reply what the handlers answered, or null if nothing
+	 */
+	CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply);
+
+}

@@ -1,0 +1,52 @@
+package cn.bootx.starter.core.callback;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push as it arrived, whatever carried it. The body stays bytes until its signature is
+ * verified.
+ *
+ * @param method HTTP method in upper case
+ * @param query the decoded query; each parameter has one value
+ * @param rawQuery the query as it arrived, for forwarding
+ * @param headers the headers, names in lower case
+ * @param body the body, not longer than the portal allows
+ * @since 0.1.0
+ */
+public record CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
+		byte[] body) {
+
+	/** A query parameter, or null. */
+	public @Nullable String param(String name) {
+		return this.query.get(name);
+	}
+
+	/**
+	 * A query parameter that must be there.
+	 * @throws CallbackRejectedException if it is missing or blank
+	 */
+	public String requireParam(String name) {
+		String value = this.query.get(name);
+		if (value == null || value.isBlank()) {
+			throw CallbackRejectedException.forbidden("parameter '" + name + "' is missing");
+		}
+		return value;
+	}
+
+	/** A header, or null. */
+	public @Nullable String header(String name) {
+		return this.headers.get(name.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Leaves everything out that an attacker or a user wrote.
+	 */
+	@Override
+	public String toString() {
+		return "CallbackRequest[" + this.method + ", " + this.body.length + " bytes]";
+	}
+
+}

@@ -1,0 +1,52 @@
+package cn.bootx.starter.core.callback;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link MessageLedger} says about a message.
+ *
+ * @param state how the message stands
+ * @param identity the message
+ * @param attempt which attempt of the platform asks, the first is 1
+ * @param ticket proof of the claim, for {@link State#CLAIMED}
+ * @param answer the kept answer, for {@link State#DONE}
+ * @since 0.1.0
+ */
+public record Claim(State state, String identity, int attempt, @Nullable String ticket,
+		@Nullable CallbackResponse answer) {
+
+	/** How a message stands. */
+	public enum State {
+
+		/** It is the asker's to handle. */
+		CLAIMED,
+
+		/** Another attempt handles it. */
+		IN_PROGRESS,
+
+		/** It is handled, and the answer is here. */
+		DONE
+
+	}
+
+	static Claim claimed(String identity, int attempt, String ticket) {
+		return new Claim(State.CLAIMED, identity, attempt, ticket, null);
+	}
+
+	static Claim inProgress(String identity, int attempt) {
+		return new Claim(State.IN_PROGRESS, identity, attempt, null, null);
+	}
+
+	static Claim done(String identity, int attempt, CallbackResponse answer) {
+		return new Claim(State.DONE, identity, attempt, null, answer);
+	}
+
+	/**
+	 * Leaves the answer out.
+	 */
+	@Override
+	public String toString() {
+		return "Claim[" + this.state + ", " + this.identity + ", attempt " + this.attempt + "]";
+	}
+
+}

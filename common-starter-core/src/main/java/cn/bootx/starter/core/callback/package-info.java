@@ -1,0 +1,7 @@
+/**
+ * The inbound way, once for all platforms: verify, open, claim, dispatch, seal.
+ */
+@NullMarked
+package cn.bootx.starter.core.callback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package cn.bootx.starter.core.callback.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.RequestEntity;
+import org.springframework.http.ResponseEntity;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+
+/**
+ * Carries a push from a controller method to a pipeline and the answer back. A controller
+ * that takes {@code RequestEntity<InputStreamResource>} and returns the stage works on
+ * Spring MVC and on WebFlux.
+ *
+ * @since 0.1.0
+ */
+public final class PortalHttp {
+
+	private PortalHttp() {
+	}
+
+	/**
+	 * Reads the push within the limit, handles it and turns the answer into HTTP.
+	 * @param maxBodySize largest body in bytes
+	 */
+	public static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
+			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
+		CallbackRequest push;
+		try {
+			push = read(request, maxBodySize);
+		}
+		catch (CallbackRejectedException ex) {
+			return CompletableFuture.completedFuture(write(CallbackResponse.empty(ex.status())));
+		}
+		return handler.apply(push).thenApply(PortalHttp::write);
+	}
+
+	private static CallbackRequest read(RequestEntity<InputStreamResource> request, long maxBodySize) {
+		Map<String, String> headers = new HashMap<>();
+		request.getHeaders()
+			.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT),
+					values.isEmpty() ? "" : values.get(0)));
+		String rawQuery = request.getUrl().getRawQuery();
+		return new CallbackRequest(String.valueOf(request.getMethod()), PortalQuery.parse(rawQuery),
+				(rawQuery != null) ? rawQuery : "", headers,
+				body(request.getBody(), request.getHeaders().getContentLength(), maxBodySize));
+	}
+
+	private static byte[] body(@Nullable InputStreamResource resource, long announced, long max) {
+		if (announced > max) {
+			throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
+		}
+		if (resource == null) {
+			return new byte[0];
+		}
+		try (InputStream stream = resource.getInputStream()) {
+			byte[] body = stream.readNBytes((int) max + 1);
+			if (body.length > max) {
+				throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
+			}
+			return body;
+		}
+		catch (IOException ex) {
+			throw CallbackRejectedException.malformed("body ended early");
+		}
+	}
+
+	private static ResponseEntity<byte[]> write(CallbackResponse response) {
+		ResponseEntity.BodyBuilder builder = ResponseEntity.status(response.status())
+			// The echo of a verification is the sender's text: no browser may guess its
+			// type.
+			.header("X-Content-Type-Options", "nosniff")
+			.header(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (response.contentType() != null) {
+			builder.contentType(MediaType.parseMediaType(response.contentType()));
+		}
+		return builder.body(response.body());
+	}
+
+}

@@ -1,0 +1,128 @@
+package cn.bootx.starter.core.client;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * One call to a platform, before it is sent.
+ *
+ * @since 0.1.0
+ */
+public final class ApiCall {
+
+	private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+
+	private final String api;
+
+	private final HttpUrl.Builder url;
+
+	private final Map<String, String> headers = new LinkedHashMap<>();
+
+	private final String method;
+
+	private @Nullable RequestBody body;
+
+	private @Nullable Duration timeout;
+
+	private ApiCall(String method, HttpUrl baseUrl, String api) {
+		this.method = method;
+		this.api = api;
+		this.url = baseUrl.newBuilder().addPathSegments(api.startsWith("/") ? api.substring(1) : api);
+	}
+
+	/**
+	 * A GET call.
+	 * @param baseUrl address of the platform
+	 * @param api path below it; it names the call in errors and metrics, so it holds no
+	 * ids
+	 */
+	public static ApiCall get(HttpUrl baseUrl, String api) {
+		return new ApiCall("GET", baseUrl, api);
+	}
+
+	/** A POST call; without a body an empty one is sent. */
+	public static ApiCall post(HttpUrl baseUrl, String api) {
+		return new ApiCall("POST", baseUrl, api);
+	}
+
+	/** A PUT call; without a body an empty one is sent. */
+	public static ApiCall put(HttpUrl baseUrl, String api) {
+		return new ApiCall("PUT", baseUrl, api);
+	}
+
+	/**
+	 * Adds a query parameter, encoded once: {@code +}, {@code /} and {@code =} of a
+	 * Base64 value arrive as they are.
+	 */
+	public ApiCall query(String name, @Nullable Object value) {
+		if (value != null) {
+			this.url.addEncodedQueryParameter(QueryEncoding.encode(name), QueryEncoding.encode(value.toString()));
+		}
+		return this;
+	}
+
+	public ApiCall header(String name, String value) {
+		this.headers.put(name, value);
+		return this;
+	}
+
+	public ApiCall json(JsonNode json) {
+		return json(Json.write(json));
+	}
+
+	public ApiCall json(String json) {
+		return body(RequestBody.create(json, JSON));
+	}
+
+	public ApiCall body(RequestBody body) {
+		this.body = body;
+		return this;
+	}
+
+	/**
+	 * Limits this call as a whole, for uploads that need more and probes that need less
+	 * than the client's setting.
+	 */
+	public ApiCall timeout(Duration timeout) {
+		this.timeout = timeout;
+		return this;
+	}
+
+	/** Path of the API, for errors and metrics. */
+	public String api() {
+		return this.api;
+	}
+
+	@Nullable Duration timeout() {
+		return this.timeout;
+	}
+
+	Request request() {
+		Request.Builder request = new Request.Builder().url(this.url.build());
+		this.headers.forEach(request::header);
+		RequestBody content = this.body;
+		if (content == null && !this.method.equals("GET")) {
+			content = RequestBody.create(new byte[0]);
+		}
+		return request.method(this.method, content).build();
+	}
+
+	/**
+	 * Leaves the query out: it holds tokens.
+	 */
+	@Override
+	public String toString() {
+		return this.method + " " + this.api;
+	}
+
+}

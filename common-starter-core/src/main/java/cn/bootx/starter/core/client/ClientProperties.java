@@ -1,0 +1,49 @@
+package cn.bootx.starter.core.client;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a platform's HTTP client behaves.
+ *
+ * @param connectTimeout longest time to connect
+ * @param readTimeout longest silence while an answer is read
+ * @param writeTimeout longest silence while a request is written
+ * @param callTimeout longest time of a call as a whole, connect and body included
+ * @param proxyHost host of an HTTP proxy, or null for a direct connection
+ * @param proxyPort port of the HTTP proxy
+ * @since 0.1.0
+ */
+public record ClientProperties(Duration connectTimeout, Duration readTimeout, Duration writeTimeout,
+		Duration callTimeout, @Nullable String proxyHost, int proxyPort) {
+
+	/**
+	 * 3 s to connect, 10 s of silence, 30 s in all, no proxy.
+	 */
+	public static ClientProperties defaults() {
+		return new ClientProperties(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10),
+				Duration.ofSeconds(30), null, 0);
+	}
+
+	/**
+	 * Begins a client with these settings, to be customised further.
+	 */
+	public OkHttpClient.Builder newBuilder() {
+		OkHttpClient.Builder builder = new OkHttpClient.Builder().connectTimeout(this.connectTimeout)
+			.readTimeout(this.readTimeout)
+			.writeTimeout(this.writeTimeout)
+			.callTimeout(this.callTimeout)
+			.followRedirects(false)
+			.followSslRedirects(false);
+		if (this.proxyHost != null) {
+			builder
+				.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(this.proxyHost, this.proxyPort)));
+		}
+		return builder;
+	}
+
+}

@@ -1,0 +1,66 @@
+package cn.bootx.starter.core.client;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * Reads the answers of WeChat, WeCom and the Open Platform: HTTP 200 with {@code errcode}
+ * and {@code errmsg}, where a missing {@code errcode} means success.
+ *
+ * @since 0.1.0
+ */
+public final class ErrcodeDecoder implements ResponseDecoder {
+
+	private static final Pattern REQUEST_ID = Pattern.compile("(?:rid: ?|hint: ?\\[)([0-9A-Za-z-]+)");
+
+	private final Platform platform;
+
+	private final ErrorTable errors;
+
+	public ErrcodeDecoder(Platform platform, ErrorTable errors) {
+		this.platform = platform;
+		this.errors = errors;
+	}
+
+	@Override
+	public JsonNode decode(ApiCall call, ApiResponse response) {
+		JsonNode json = Json.readOrNull(response.body());
+		if (json == null || !json.isObject() && !json.isArray()) {
+			throw UnreadableAnswer.of(this.platform, call, response);
+		}
+		String code = json.path("errcode").asText("0");
+		if (!code.equals("0")) {
+			throw failure(call.api(), code, json.path("errmsg").asText(""));
+		}
+		if (response.status() >= 400) {
+			throw UnreadableAnswer.of(this.platform, call, response);
+		}
+		return json;
+	}
+
+	/**
+	 * The exception for an error that was read elsewhere, for example by WxJava.
+	 */
+	public PlatformException failure(String api, Object code, @Nullable String message) {
+		return PlatformException.of(this.platform, api)
+			.code(code)
+			.message(message)
+			.requestId(requestId(message))
+			.verdict(this.errors)
+			.build();
+	}
+
+	private static @Nullable String requestId(@Nullable String message) {
+		if (message == null) {
+			return null;
+		}
+		Matcher matcher = REQUEST_ID.matcher(message);
+		return matcher.find() ? matcher.group(1) : null;
+	}
+
+}

@@ -1,0 +1,91 @@
+package cn.bootx.starter.core.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Sends calls to one platform and turns every failure into a {@link PlatformException}.
+ * Redirects are not followed: no platform API redirects, but a throttled DingTalk robot
+ * does.
+ *
+ * @since 0.1.0
+ */
+public final class PlatformClient {
+
+	/** Largest answer that is read whole: material lists stay far below. */
+	private static final long MAX_ANSWER_BYTES = 32L * 1024 * 1024;
+
+	private final Platform platform;
+
+	private final OkHttpClient http;
+
+	private final ResponseDecoder decoder;
+
+	public PlatformClient(Platform platform, OkHttpClient http, ResponseDecoder decoder) {
+		this.platform = platform;
+		this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
+		this.decoder = decoder;
+	}
+
+	public Platform platform() {
+		return this.platform;
+	}
+
+	/**
+	 * Sends the call and decodes its answer.
+	 * @return the platform's JSON
+	 * @throws PlatformException if the platform refused, or could not be reached
+	 */
+	public JsonNode execute(ApiCall call) {
+		return this.decoder.decode(call, exchange(call));
+	}
+
+	/**
+	 * Sends the call and returns its answer undecoded, for downloads and images.
+	 */
+	public ApiResponse exchange(ApiCall call) {
+		Call http = this.http.newCall(call.request());
+		if (call.timeout() != null) {
+			http.timeout().timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		try (Response response = http.execute()) {
+			MediaType type = response.body().contentType();
+			return new ApiResponse(response.code(), (type != null) ? type.toString() : null, read(response));
+		}
+		catch (IOException ex) {
+			throw unreachable(call, ex);
+		}
+	}
+
+	private static byte[] read(Response response) throws IOException {
+		BufferedSource source = response.body().source();
+		Buffer buffer = new Buffer();
+		while (source.read(buffer, 64 * 1024) != -1) {
+			if (buffer.size() > MAX_ANSWER_BYTES) {
+				throw new IOException("answer is longer than " + MAX_ANSWER_BYTES + " bytes");
+			}
+		}
+		return buffer.readByteArray();
+	}
+
+	private PlatformException unreachable(ApiCall call, IOException ex) {
+		boolean timeout = ex instanceof InterruptedIOException;
+		String what = timeout ? "no answer in time, the platform may have executed the call" : "could not be reached";
+		return PlatformException.of(this.platform, call.api())
+			.code(timeout ? "timeout" : "io")
+			.message(what + ": " + ex.getClass().getSimpleName() + ": " + ex.getMessage())
+			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+			.cause(ex)
+			.build();
+	}
+
+}

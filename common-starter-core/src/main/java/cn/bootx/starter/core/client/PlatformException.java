@@ -1,0 +1,115 @@
+package cn.bootx.starter.core.client;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A platform refused a call, or could not be reached. One type for all platforms, so that
+ * a host can decide by {@link #category()} and {@link #retryable()} and log the rest.
+ * <p>
+ * The message holds the platform, the API, the codes, the platform's text with secrets
+ * removed, the request id and a hint; never a URL with its query.
+ *
+ * @since 0.1.0
+ */
+public class PlatformException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Platform platform;
+
+	private final String api;
+
+	private final String code;
+
+	private final @Nullable String subCode;
+
+	private final String platformMessage;
+
+	private final @Nullable String requestId;
+
+	private final transient ErrorVerdict verdict;
+
+	protected PlatformException(PlatformExceptionBuilder builder) {
+		super(builder.text(), builder.cause);
+		this.platform = builder.platform;
+		this.api = builder.api;
+		this.code = builder.code;
+		this.subCode = builder.subCode;
+		this.platformMessage = builder.message;
+		this.requestId = builder.requestId;
+		this.verdict = builder.verdict;
+	}
+
+	/**
+	 * Begins an exception.
+	 * @param platform the platform that was called
+	 * @param api path or name of the API, without query
+	 */
+	public static PlatformExceptionBuilder of(Platform platform, String api) {
+		return new PlatformExceptionBuilder(platform, api);
+	}
+
+	public Platform platform() {
+		return this.platform;
+	}
+
+	/** Path or name of the API that was called, without query. */
+	public String api() {
+		return this.api;
+	}
+
+	/**
+	 * The platform's own code, for example {@code 40001} or
+	 * {@code InvalidAuthentication}; {@code io} when the platform could not be reached.
+	 */
+	public String code() {
+		return this.code;
+	}
+
+	/** The code behind a gateway's general code, DingTalk's {@code sub_code}. */
+	public Optional<String> subCode() {
+		return Optional.ofNullable(this.subCode);
+	}
+
+	/** The platform's text, with secrets removed. */
+	public String platformMessage() {
+		return this.platformMessage;
+	}
+
+	/** The id under which the platform's support finds the call. */
+	public Optional<String> requestId() {
+		return Optional.ofNullable(this.requestId);
+	}
+
+	public ErrorCategory category() {
+		return this.verdict.category();
+	}
+
+	/**
+	 * Whether the same call may succeed later without a change.
+	 */
+	public boolean retryable() {
+		return this.verdict.retryable();
+	}
+
+	/**
+	 * Whether the platform refused the access token, so that the call was not executed.
+	 */
+	public boolean tokenRejected() {
+		return this.verdict.tokenRejected();
+	}
+
+	/** What the operator should do. */
+	public Optional<String> hint() {
+		return Optional.ofNullable(this.verdict.hint());
+	}
+
+	/** How long the platform asks to wait. */
+	public Optional<Duration> retryAfter() {
+		return Optional.ofNullable(this.verdict.retryAfter());
+	}
+
+}

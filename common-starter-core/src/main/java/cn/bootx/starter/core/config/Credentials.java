@@ -1,0 +1,75 @@
+package cn.bootx.starter.core.config;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of what people write into the properties for ids, secrets, tokens and keys. A
+ * value that cannot work must fail at startup: the original system's default token
+ * {@code ?} made every callback forgeable.
+ *
+ * @since 0.1.0
+ */
+public final class Credentials {
+
+	private static final Pattern PLACEHOLDER = Pattern
+		.compile("\\?+|\\*+|x{3,}|<.*>|\\$\\{.*|(your|my|the)[-_ ].*|todo|change[-_ ]?me|none|null|undefined");
+
+	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{3,32}");
+
+	private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9+/]{43}");
+
+	private Credentials() {
+	}
+
+	/**
+	 * An id or secret that must be there.
+	 * @param property full name of the property
+	 * @param where where the platform shows the value
+	 * @return the value
+	 */
+	public static String require(String property, @Nullable String value, String where) {
+		if (value == null || value.isBlank()) {
+			throw new InvalidConfigurationException(property, "it is missing or blank",
+					"Set it to the value from " + where + ".");
+		}
+		if (PLACEHOLDER.matcher(value.strip().toLowerCase(Locale.ROOT)).matches()) {
+			throw new InvalidConfigurationException(property, "it is still a placeholder",
+					"Set it to the value from " + where + ".");
+		}
+		if (!value.equals(value.strip())) {
+			throw new InvalidConfigurationException(property, "it begins or ends with white space",
+					"Remove the white space.");
+		}
+		return value;
+	}
+
+	/**
+	 * The token that signs callbacks: 3 to 32 letters or digits.
+	 */
+	public static String requireToken(String property, @Nullable String value) {
+		String token = require(property, value, "the callback settings of the platform's console");
+		if (!TOKEN.matcher(token).matches()) {
+			throw new InvalidConfigurationException(property,
+					"a callback token has 3 to 32 letters or digits, this one has " + token.length() + " characters",
+					"Copy the Token of the callback settings in the platform's console.");
+		}
+		return token;
+	}
+
+	/**
+	 * The key that encrypts callbacks: 43 characters.
+	 */
+	public static String requireAesKey(String property, @Nullable String value) {
+		String key = require(property, value, "the callback settings of the platform's console");
+		if (!AES_KEY.matcher(key).matches()) {
+			throw new InvalidConfigurationException(property,
+					"an EncodingAESKey has 43 letters or digits, this one has " + key.length() + " characters",
+					"Copy the EncodingAESKey of the callback settings in the platform's console.");
+		}
+		return key;
+	}
+
+}

@@ -1,0 +1,69 @@
+package cn.bootx.starter.core.store;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Short-lived facts with a time to live: tokens, locks, the message ledger, QR sessions,
+ * OAuth states, rate windows, media ids. Every operation is atomic, also across the nodes
+ * that share the store, and touches one key only.
+ * <p>
+ * Keys and values are not null; a time to live is positive. When the place behind the
+ * store cannot be reached, an operation throws {@link StoreUnavailableException} within
+ * the timeout of that place.
+ *
+ * @since 0.1.0
+ */
+public interface ExpiringStore {
+
+	/**
+	 * Name for messages to people: which store this is, for example {@code memory}.
+	 */
+	String name();
+
+	Optional<String> get(String key);
+
+	void put(String key, String value, Duration ttl);
+
+	/**
+	 * Stores the value unless the key has one.
+	 * @return the value that was there already, or empty if this call stored its own
+	 */
+	Optional<String> putIfAbsent(String key, String value, Duration ttl);
+
+	/**
+	 * Replaces the value only while it is the expected one.
+	 * @return whether it was replaced
+	 */
+	boolean compareAndSet(String key, String expected, String value, Duration ttl);
+
+	/**
+	 * Deletes the key only while it has the expected value, so that a late caller never
+	 * throws away what somebody else stored meanwhile.
+	 */
+	boolean compareAndDelete(String key, String expected);
+
+	/**
+	 * Takes the value away: of many callers exactly one gets it. For codes that work
+	 * once.
+	 */
+	Optional<String> take(String key);
+
+	boolean delete(String key);
+
+	/**
+	 * Counts one more within a window that begins with the first count.
+	 * @param window length of the window, used when this call opens it
+	 */
+	WindowCount increment(String key, Duration window);
+
+	/**
+	 * Tries to take a lock without waiting.
+	 * @param lease how long the lock holds if its owner dies
+	 * @return the lease, or empty while somebody else holds the lock
+	 */
+	default Optional<Lease> tryLock(String key, Duration lease) {
+		return Lease.tryAcquire(this, key, lease);
+	}
+
+}

@@ -1,0 +1,18 @@
+package cn.bootx.starter.core.store;
+
+import java.util.List;
+
+/**
+ * One page of a collection.
+ *
+ * @param records the records, ordered by id
+ * @param hasMore whether records with greater ids exist
+ * @since 0.1.0
+ */
+public record RecordPage(List<StoredRecord> records, boolean hasMore) {
+
+	public RecordPage {
+		records = List.copyOf(records);
+	}
+
+}

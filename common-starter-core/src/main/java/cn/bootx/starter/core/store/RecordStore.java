@@ -1,0 +1,70 @@
+package cn.bootx.starter.core.store;
+
+import java.util.Optional;
+
+/**
+ * Durable JSON documents, each in a collection under an id with a version: menus,
+ * templates, robots, fans, bindings, authorizers with their refresh tokens, sent
+ * messages.
+ * <p>
+ * A collection is a short name of lower-case letters, digits and {@code -}; an id has at
+ * most {@value #MAX_ID_LENGTH} characters.
+ *
+ * @since 0.1.0
+ */
+public interface RecordStore {
+
+	/** Longest id, in characters. */
+	int MAX_ID_LENGTH = 190;
+
+	/**
+	 * Name for messages to people: which store this is, for example {@code memory}.
+	 */
+	String name();
+
+	Optional<StoredRecord> find(String collection, String id);
+
+	/**
+	 * Stores a new document with version 1.
+	 * @throws RecordConflictException if the id is taken
+	 */
+	StoredRecord insert(String collection, String id, String json);
+
+	/**
+	 * Replaces a document if nobody replaced it since it was read.
+	 * @param record the record as read, with its new content
+	 * @return the record with its next version
+	 * @throws RecordConflictException if the stored version is another one, or the record
+	 * is gone
+	 */
+	StoredRecord update(StoredRecord record);
+
+	/**
+	 * Stores the document whatever is there.
+	 */
+	default StoredRecord save(String collection, String id, String json) {
+		while (true) {
+			try {
+				Optional<StoredRecord> present = find(collection, id);
+				return present.isPresent() ? update(present.get().withJson(json)) : insert(collection, id, json);
+			}
+			catch (RecordConflictException ex) {
+				// Somebody else was faster; the last writer wins here, so read again.
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	boolean delete(String collection, String id);
+
+	/**
+	 * Documents of a collection ordered by id.
+	 * @param afterId the last id of the page before, or an empty string for the first
+	 * page
+	 * @param limit how many at most, 1 to 1000
+	 */
+	RecordPage list(String collection, String afterId, int limit);
+
+	long count(String collection);
+
+}

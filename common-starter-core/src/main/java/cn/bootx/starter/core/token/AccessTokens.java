@@ -1,0 +1,192 @@
+package cn.bootx.starter.core.token;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
+
+/**
+ * The token of one account: fetched once for all threads of all nodes that share the
+ * store, refreshed in the background while the old one still serves, invalidated by
+ * value.
+ * <p>
+ * A valid token costs a volatile read and a look at the clock. An expired one costs one
+ * call to the platform, whoever asks; the others wait for its result.
+ *
+ * @since 0.1.0
+ */
+public final class AccessTokens {
+
+	private static final Logger logger = LoggerFactory.getLogger(AccessTokens.class);
+
+	private final TokenName name;
+
+	private final SharedToken shared;
+
+	private final SingleFlight<AccessToken> flight;
+
+	private final Clock clock;
+
+	private final ScheduledExecutorService background;
+
+	private final AtomicBoolean refreshing = new AtomicBoolean();
+
+	private volatile @Nullable Held held;
+
+	public AccessTokens(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
+			ScheduledExecutorService background) {
+		this.name = name;
+		this.clock = clock;
+		this.background = background;
+		this.shared = new SharedToken(name, source, store, settings, clock, background);
+		this.flight = new SingleFlight<>(name.toString(), settings.maxWait());
+	}
+
+	public TokenName name() {
+		return this.name;
+	}
+
+	/**
+	 * A token that is valid now.
+	 * @throws PlatformException if the platform refuses to give one
+	 * @throws TokenUnavailableException if none arrives in time
+	 */
+	public String get() {
+		Held present = this.held;
+		long now = this.clock.millis();
+		if (present != null && now < present.refreshAt()) {
+			return present.token().value();
+		}
+		if (present != null && present.token().usable(now)) {
+			refreshInBackground();
+			return present.token().value();
+		}
+		return this.flight.join(this::load).value();
+	}
+
+	/**
+	 * Throws the value away on this node and in the store, if it is still the present
+	 * one. A late failure of an older token does nothing.
+	 * @param rejected the value that the platform refused
+	 */
+	public void invalidate(String rejected) {
+		Held present = this.held;
+		if (present != null && present.token().value().equals(rejected)) {
+			this.held = null;
+		}
+		this.shared.invalidate(rejected);
+	}
+
+	/**
+	 * Makes a call with the token; if the platform refuses the token, invalidates it and
+	 * repeats the call exactly once with a new one.
+	 */
+	public <T> T call(Function<String, T> call) {
+		String token = get();
+		try {
+			return call.apply(token);
+		}
+		catch (PlatformException ex) {
+			if (!ex.tokenRejected()) {
+				throw ex;
+			}
+			logger.info("The {} was refused with code {}; fetching another and repeating {} once", this.name, ex.code(),
+					ex.api());
+			invalidate(token);
+			return call.apply(get());
+		}
+	}
+
+	/**
+	 * How the token fares.
+	 */
+	public TokenStatus status() {
+		Held present = this.held;
+		return new TokenStatus(this.name, (present != null) ? Instant.ofEpochMilli(present.token().issuedAt()) : null,
+				(present != null) ? Instant.ofEpochMilli(present.token().expiresAt()) : null, this.shared.refreshes(),
+				this.shared.lastError());
+	}
+
+	private AccessToken load() {
+		Held present = this.held;
+		// Another flight may have landed between the look at the token and this one.
+		if (present != null && this.clock.millis() < present.refreshAt()) {
+			return present.token();
+		}
+		return hold(this.shared.obtain((token) -> token.usable(this.clock.millis())));
+	}
+
+	private AccessToken loadFresher() {
+		return hold(this.shared.obtain((token) -> this.clock.millis() < Held.of(token, 0).refreshAt()));
+	}
+
+	private void refreshInBackground() {
+		if (!this.refreshing.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			this.background.execute(this::refresh);
+		}
+		catch (RuntimeException ex) {
+			// The application is closing; the token still serves.
+			this.refreshing.set(false);
+		}
+	}
+
+	private void refresh() {
+		try {
+			this.flight.join(this::loadFresher);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Refreshing the {} ahead of its expiry failed; the old one serves on: {}", this.name,
+					ex.getMessage());
+			delayNextRefresh();
+		}
+		finally {
+			this.refreshing.set(false);
+		}
+	}
+
+	/** Halves what is left, so that a failing platform is not asked by every call. */
+	private void delayNextRefresh() {
+		Held present = this.held;
+		if (present != null) {
+			long now = this.clock.millis();
+			this.held = new Held(present.token(), now + Math.max(1, (present.token().expiresAt() - now) / 2));
+		}
+	}
+
+	private AccessToken hold(AccessToken token) {
+		Held present = this.held;
+		if (present == null || !present.token().equals(token)) {
+			this.held = Held.of(token, ThreadLocalRandom.current().nextDouble());
+		}
+		return token;
+	}
+
+	/**
+	 * A token and the moment from which it is refreshed ahead.
+	 */
+	private record Held(AccessToken token, long refreshAt) {
+
+		/**
+		 * At 90 % of the lifetime, up to 5 % earlier, so that nodes do not all begin at
+		 * once.
+		 */
+		static Held of(AccessToken token, double jitter) {
+			long lifetime = token.expiresAt() - token.issuedAt();
+			return new Held(token, token.issuedAt() + (long) (lifetime * (0.9 - 0.05 * jitter)));
+		}
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package cn.bootx.starter.core.token;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * Prolongs a lease while its holder works, so that the lease itself can be short: it only
+ * has to outlast a dead holder.
+ */
+final class LeaseKeeper implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeaseKeeper.class);
+
+	private final Lease lease;
+
+	private final Duration length;
+
+	private final Future<?> renewal;
+
+	private volatile boolean lost;
+
+	private LeaseKeeper(Lease lease, Duration length, ScheduledExecutorService background) {
+		this.lease = lease;
+		this.length = length;
+		long period = Math.max(1, length.toMillis() / 3);
+		this.renewal = background.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
+	}
+
+	static LeaseKeeper keep(Lease lease, Duration length, ScheduledExecutorService background) {
+		return new LeaseKeeper(lease, length, background);
+	}
+
+	/** Whether the lease ran out before it could be prolonged. */
+	boolean lost() {
+		return this.lost;
+	}
+
+	private void renew() {
+		try {
+			this.lost |= !this.lease.renew(this.length);
+		}
+		catch (StoreUnavailableException ex) {
+			logger.debug("A lease could not be prolonged: {}", ex.getMessage());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.renewal.cancel(false);
+	}
+
+}

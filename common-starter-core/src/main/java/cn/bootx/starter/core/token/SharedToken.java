@@ -1,0 +1,146 @@
+package cn.bootx.starter.core.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * The token as all nodes share it: read from the store, or fetched by the one node that
+ * holds the lock and put there for the others.
+ */
+final class SharedToken {
+
+	private static final Logger logger = LoggerFactory.getLogger(SharedToken.class);
+
+	private final TokenName name;
+
+	private final TokenFetcher fetcher;
+
+	private final ExpiringStore store;
+
+	private final TokenSettings settings;
+
+	private final Clock clock;
+
+	private final ScheduledExecutorService background;
+
+	private volatile @Nullable String rejected;
+
+	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
+			ScheduledExecutorService background) {
+		this.name = name;
+		this.fetcher = new TokenFetcher(source, settings.rememberFailure(), clock);
+		this.store = store;
+		this.settings = settings;
+		this.clock = clock;
+		this.background = background;
+	}
+
+	long refreshes() {
+		return this.fetcher.fetches();
+	}
+
+	@Nullable String lastError() {
+		return this.fetcher.lastError();
+	}
+
+	/**
+	 * A token that is good enough, from the store or from the platform.
+	 */
+	AccessToken obtain(Predicate<AccessToken> goodEnough) {
+		try {
+			return throughStore(goodEnough);
+		}
+		catch (StoreUnavailableException ex) {
+			if (!this.settings.ownTokenWithoutStore()) {
+				throw ex;
+			}
+			logger.warn("{}; this node fetches a {} of its own", ex.getMessage(), this.name);
+			return this.fetcher.fetch(this.rejected);
+		}
+	}
+
+	void invalidate(String value) {
+		this.rejected = value;
+		try {
+			Optional<String> stored = this.store.get(this.name.key());
+			AccessToken token = stored.map(AccessToken::decode).orElse(null);
+			if (token != null && token.value().equals(value)) {
+				this.store.compareAndDelete(this.name.key(), stored.get());
+			}
+		}
+		catch (StoreUnavailableException ex) {
+			// The rejected value is remembered, so it is not taken from the store later.
+			logger.warn("{}; the refused {} could not be removed there", ex.getMessage(), this.name);
+		}
+	}
+
+	private AccessToken throughStore(Predicate<AccessToken> goodEnough) {
+		// System time, not the injected clock: this bounds real waiting.
+		long deadline = System.nanoTime() + this.settings.maxWait().toNanos();
+		while (true) {
+			AccessToken present = read(goodEnough);
+			if (present != null) {
+				return present;
+			}
+			this.fetcher.failIfRemembered();
+			Optional<Lease> lease = this.store.tryLock(this.name.lockKey(), this.settings.lease());
+			if (lease.isPresent()) {
+				return fetchWith(lease.get(), goodEnough);
+			}
+			pause(deadline);
+		}
+	}
+
+	private AccessToken fetchWith(Lease lease, Predicate<AccessToken> goodEnough) {
+		try (lease; LeaseKeeper keeper = LeaseKeeper.keep(lease, this.settings.lease(), this.background)) {
+			// The holder before may have stored it just before this node got the lock.
+			AccessToken present = read(goodEnough);
+			if (present != null) {
+				return present;
+			}
+			AccessToken token = this.fetcher.fetch(this.rejected);
+			// Without the lease another node may have stored a newer one; it is the
+			// shared one.
+			present = keeper.lost() ? read(goodEnough) : null;
+			if (present != null) {
+				return present;
+			}
+			long left = token.expiresAt() - this.clock.millis();
+			if (left > 0) {
+				this.store.put(this.name.key(), token.encode(), Duration.ofMillis(left));
+			}
+			return token;
+		}
+	}
+
+	private @Nullable AccessToken read(Predicate<AccessToken> goodEnough) {
+		AccessToken token = this.store.get(this.name.key()).map(AccessToken::decode).orElse(null);
+		return (token != null && !token.value().equals(this.rejected) && goodEnough.test(token)) ? token : null;
+	}
+
+	private void pause(long deadline) {
+		if (System.nanoTime() > deadline) {
+			throw new TokenUnavailableException("The " + this.name + " did not arrive within " + this.settings.maxWait()
+					+ "; " + this.store.get(this.name.lockKey()).orElse("nobody") + " holds the lock to fetch it");
+		}
+		try {
+			Thread.sleep(this.settings.poll().toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new TokenUnavailableException("Interrupted while waiting for the " + this.name);
+		}
+	}
+
+}

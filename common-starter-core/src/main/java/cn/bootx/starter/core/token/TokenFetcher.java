@@ -1,0 +1,78 @@
+package cn.bootx.starter.core.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.Redaction;
+
+/**
+ * Asks the platform for a token and remembers for a short while when it says that the
+ * credentials are wrong: otherwise each business call would become a token call, which
+ * the platforms answer with a ban.
+ */
+final class TokenFetcher {
+
+	private final TokenSource source;
+
+	private final Duration rememberFailure;
+
+	private final Clock clock;
+
+	private final AtomicLong fetches = new AtomicLong();
+
+	private volatile @Nullable Failure failure;
+
+	private volatile @Nullable String lastError;
+
+	TokenFetcher(TokenSource source, Duration rememberFailure, Clock clock) {
+		this.source = source;
+		this.rememberFailure = rememberFailure;
+		this.clock = clock;
+	}
+
+	long fetches() {
+		return this.fetches.get();
+	}
+
+	@Nullable String lastError() {
+		return this.lastError;
+	}
+
+	void failIfRemembered() {
+		Failure last = this.failure;
+		if (last != null && this.clock.millis() < last.until()) {
+			throw last.exception();
+		}
+	}
+
+	AccessToken fetch(@Nullable String rejected) {
+		failIfRemembered();
+		try {
+			TokenSource.Fetched fetched = this.source.fetch(rejected);
+			this.fetches.incrementAndGet();
+			this.failure = null;
+			this.lastError = null;
+			return AccessToken.fetched(fetched.value(), fetched.lifetime(), this.clock.millis());
+		}
+		catch (PlatformException ex) {
+			this.lastError = ex.getMessage();
+			if (ex.category() == ErrorCategory.AUTH || ex.category() == ErrorCategory.IP_NOT_ALLOWED) {
+				this.failure = new Failure(ex, this.clock.millis() + this.rememberFailure.toMillis());
+			}
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			this.lastError = Redaction.redact(String.valueOf(ex.getMessage()));
+			throw ex;
+		}
+	}
+
+	private record Failure(PlatformException exception, long until) {
+	}
+
+}

@@ -1,0 +1,69 @@
+package cn.bootx.starter.core.token;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+
+/**
+ * Makes the {@link AccessTokens} of every account, all on one store, and knows them for
+ * the people who operate them.
+ *
+ * @since 0.1.0
+ */
+public final class TokenRegistry {
+
+	private final ConcurrentMap<TokenName, AccessTokens> tokens = new ConcurrentHashMap<>();
+
+	private final ExpiringStore store;
+
+	private final TokenSettings settings;
+
+	private final Clock clock;
+
+	private final ScheduledExecutorService background;
+
+	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock,
+			ScheduledExecutorService background) {
+		this.store = store;
+		this.settings = settings;
+		this.clock = clock;
+		this.background = background;
+	}
+
+	/**
+	 * The token of that name, made on first demand.
+	 */
+	public AccessTokens tokens(TokenName name, TokenSource source) {
+		return this.tokens.computeIfAbsent(name, (key) -> create(key, source, this.settings));
+	}
+
+	/**
+	 * A token of which the platform keeps only one alive, so that a node must never fetch
+	 * its own beside the shared one.
+	 */
+	public AccessTokens exclusiveTokens(TokenName name, TokenSource source) {
+		return this.tokens.computeIfAbsent(name, (key) -> create(key, source, new TokenSettings(this.settings.maxWait(),
+				this.settings.lease(), this.settings.poll(), this.settings.rememberFailure(), false)));
+	}
+
+	/**
+	 * Forgets the token of an account that is gone.
+	 */
+	public void remove(TokenName name) {
+		this.tokens.remove(name);
+	}
+
+	public Collection<TokenStatus> status() {
+		return List.copyOf(this.tokens.values()).stream().map(AccessTokens::status).toList();
+	}
+
+	private AccessTokens create(TokenName name, TokenSource source, TokenSettings effective) {
+		return new AccessTokens(name, source, this.store, effective, this.clock, this.background);
+	}
+
+}
