@@ -25,6 +25,14 @@ final class DingDirectory {
 		return this.users.get(userId);
 	}
 
+	DingUser require(String userId) {
+		DingUser user = byId(userId);
+		if (user == null) {
+			throw new IllegalArgumentException("No DingTalk user with id " + userId + " is registered");
+		}
+		return user;
+	}
+
 	@Nullable DingUser byMobile(String mobile) {
 		return first((user) -> user.mobile().equals(mobile));
 	}

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.rules.UploadedFile;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class DingMediaStore {
 
-	static final String PATH = "/oapi/_media/";
+	static final String PATH = "/_media/";
+
+	private static final List<String> PICTURES = List.of("media_id", "mediaId", "picUrl", "picURL", "photoURL", "image",
+			"picMediaId");
+
+	private static final List<String> MARKDOWN = List.of("text", "markdown");
 
 	private static final Pattern MARKDOWN_IMAGE = Pattern.compile("!\\[[^\\]]*]\\(([^)\\s]+)[^)]*\\)");
 
@@ -51,18 +58,31 @@ final class DingMediaStore {
 		return List.copyOf(this.order);
 	}
 
-	/** Where to see what a message refers to by media id or address. */
-	@Nullable String addressOf(String idOrUrl) {
-		if (this.media.containsKey(idOrUrl)) {
-			return this.baseUrl.get() + PATH + idOrUrl;
+	/**
+	 * Where a browser gets the first picture of a message's content, null without one.
+	 */
+	@Nullable String pictureOf(JsonNode content) {
+		for (String member : PICTURES) {
+			JsonNode found = content.findValue(member);
+			String address = (found == null) ? null : addressOf(found.asText());
+			if (address != null) {
+				return address;
+			}
 		}
-		return idOrUrl.startsWith("http") ? idOrUrl : null;
+		for (String member : MARKDOWN) {
+			Matcher image = MARKDOWN_IMAGE.matcher(Fields.text(content, member));
+			if (image.find()) {
+				return addressOf(image.group(1));
+			}
+		}
+		return null;
 	}
 
-	/** Where to see the first image of a markdown text. */
-	@Nullable String firstImageOf(String markdown) {
-		Matcher image = MARKDOWN_IMAGE.matcher(markdown);
-		return image.find() ? addressOf(image.group(1)) : null;
+	private @Nullable String addressOf(String idOrUrl) {
+		if (this.media.containsKey(idOrUrl)) {
+			return this.baseUrl.get() + DingGate.OLD + PATH + idOrUrl;
+		}
+		return idOrUrl.startsWith("http") ? idOrUrl : null;
 	}
 
 }

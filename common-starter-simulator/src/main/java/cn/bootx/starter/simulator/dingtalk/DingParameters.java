@@ -1,18 +1,17 @@
 package cn.bootx.starter.simulator.dingtalk;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import cn.bootx.starter.simulator.http.InvalidBodyException;
+import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.http.QueryString;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.rules.Fields;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DingParameters {
 
-	private static final ObjectMapper MAPPER = new ObjectMapper();
-
 	private final JsonNode body;
 
 	private DingParameters(JsonNode body) {
@@ -30,12 +27,16 @@ final class DingParameters {
 	}
 
 	static DingParameters of(SimulatorRequest request) {
-		String type = request.header("content-type");
-		if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+		if (isForm(request)) {
 			return new DingParameters(form(request.bodyText()));
 		}
 		JsonNode json = parse(request.bodyText());
 		return new DingParameters((json == null) ? MissingNode.getInstance() : json);
+	}
+
+	/** A field of a form body, null if the body is no form or has no such field. */
+	static @Nullable String formText(SimulatorRequest request, String name) {
+		return isForm(request) ? new DingParameters(form(request.bodyText())).text(name) : null;
 	}
 
 	/** A required text: 40035 without it. */
@@ -84,26 +85,25 @@ final class DingParameters {
 		return object;
 	}
 
-	private static ObjectNode form(String body) {
-		ObjectNode form = MAPPER.createObjectNode();
-		for (String pair : body.split("&")) {
-			int equals = pair.indexOf('=');
-			if (equals > 0) {
-				form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-			}
-		}
-		return form;
+	private static boolean isForm(SimulatorRequest request) {
+		String type = request.header("content-type");
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
 	}
 
-	private static String decode(String text) {
-		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+	private static JsonNode form(String body) {
+		try {
+			return Json.tree(QueryString.parse(body));
+		}
+		catch (IllegalArgumentException ex) {
+			return MissingNode.getInstance();
+		}
 	}
 
 	static @Nullable JsonNode parse(String json) {
 		try {
-			return MAPPER.readTree(json);
+			return Json.read(json.getBytes(StandardCharsets.UTF_8));
 		}
-		catch (JsonProcessingException ex) {
+		catch (InvalidBodyException ex) {
 			return null;
 		}
 	}

@@ -2,9 +2,9 @@ package cn.bootx.starter.simulator.dingtalk;
 
 import java.util.concurrent.ThreadLocalRandom;
 
+import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.rules.Refusal;
 
 /**
  * How {@code oapi.dingtalk.com} answers: HTTP 200 always, success is {@code errcode} 0.
@@ -30,24 +30,23 @@ final class OldFamily {
 	}
 
 	/** A refusal by the business behind the path. */
-	static Refusal refuse(int code, String message) {
-		return new Refusal(code + " " + message, SimulatorResponse.json(Fields.of("errcode", code, "errmsg", message)));
+	static RefusedCallException refuse(int code, String message) {
+		return new RefusedCallException(SimulatorResponse.json(Fields.of("errcode", code, "errmsg", message)));
 	}
 
 	/** A refusal by the gateway in front of the {@code /topapi} paths. */
-	static Refusal refuseAtGateway(String subCode, String message) {
-		return new Refusal(subCode + " " + message,
+	static RefusedCallException refuseAtGateway(String subCode, String message) {
+		return new RefusedCallException(
 				SimulatorResponse.json(Fields.of("errcode", 88, "sub_code", subCode, "sub_msg", message, "errmsg",
 						"ding talk error[subcode=" + subCode + ",submsg=" + message + "]", "request_id", requestId())));
 	}
 
 	/** The gateway gave up waiting for the business behind it. */
-	static Refusal refuseAsTimeout() {
+	static RefusedCallException refuseAsTimeout() {
 		String code = "isp.top-remote-connection-timeout";
-		return new Refusal(code,
-				SimulatorResponse.json(
-						Fields.of("errcode", 15, "errmsg", "Remote service error[subcode=" + code + ",submsg=调用远程服务超时]",
-								"sub_code", code, "sub_msg", "调用远程服务超时", "request_id", requestId())));
+		return new RefusedCallException(SimulatorResponse
+			.json(Fields.of("errcode", 15, "errmsg", "Remote service error[subcode=" + code + ",submsg=调用远程服务超时]",
+					"sub_code", code, "sub_msg", "调用远程服务超时", "request_id", requestId())));
 	}
 
 	/** The answer to a path below {@code /topapi} that does not exist. */

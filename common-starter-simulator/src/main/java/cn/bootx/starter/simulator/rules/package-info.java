@@ -1,6 +1,6 @@
 /**
- * What the platforms' rules have in common: refusing a call, counting within a window,
- * reading an upload.
+ * What the platforms' rules have in common: reading JSON members and uploads, counting
+ * within a window.
  */
 @NullMarked
 package cn.bootx.starter.simulator.rules;

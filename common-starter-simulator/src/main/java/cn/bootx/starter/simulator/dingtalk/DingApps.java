@@ -1,0 +1,44 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registered applications.
+ */
+final class DingApps {
+
+	private final Map<String, SimulatedDingTalkApp> apps = new ConcurrentHashMap<>();
+
+	void add(SimulatedDingTalkApp app) {
+		this.apps.put(app.app().appKey(), app);
+	}
+
+	@Nullable SimulatedDingTalkApp find(@Nullable String appKey) {
+		return (appKey == null) ? null : this.apps.get(appKey);
+	}
+
+	SimulatedDingTalkApp byKey(String appKey) {
+		SimulatedDingTalkApp app = this.apps.get(appKey);
+		if (app == null) {
+			throw new IllegalArgumentException("No DingTalk application with app key " + appKey + " is registered");
+		}
+		return app;
+	}
+
+	@Nullable SimulatedDingTalkApp byRobotCode(String robotCode) {
+		return first((app) -> app.app().robotCode().equals(robotCode));
+	}
+
+	boolean hasCorp(String corpId) {
+		return first((app) -> app.app().corpId().equals(corpId)) != null;
+	}
+
+	private @Nullable SimulatedDingTalkApp first(Predicate<SimulatedDingTalkApp> matches) {
+		return this.apps.values().stream().filter(matches).findFirst().orElse(null);
+	}
+
+}

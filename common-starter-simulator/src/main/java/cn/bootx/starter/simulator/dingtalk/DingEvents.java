@@ -1,0 +1,111 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import cn.bootx.starter.simulator.rules.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event subscription of an application. Every push is encrypted and signed, must be
+ * answered with a sealed {@code success} within 2.5 seconds and is otherwise repeated
+ * twice.
+ *
+ * @since 0.1.0
+ */
+public final class DingEvents {
+
+	private final DingTalkApp app;
+
+	private final DingEventPusher pusher;
+
+	private volatile @Nullable String callbackUrl;
+
+	private volatile String ownerKey;
+
+	private volatile @Nullable SealedEvent last;
+
+	DingEvents(DingTalkApp app, DingEventPusher pusher) {
+		this.app = app;
+		this.pusher = pusher;
+		this.callbackUrl = app.callbackUrl();
+		this.ownerKey = app.appKey();
+	}
+
+	/**
+	 * Changes where events are pushed.
+	 */
+	public void callbackUrl(String url) {
+		this.callbackUrl = url;
+	}
+
+	/**
+	 * Changes whom events are sealed for: the app key for subscriptions of the developer
+	 * console, the corp id for those of the old registration call.
+	 */
+	public void ownerKey(String ownerKey) {
+		this.ownerKey = ownerKey;
+	}
+
+	/**
+	 * Pushes the probe that the platform sends when an address is registered.
+	 */
+	public DingEventOutcome checkUrl() {
+		return send(seal("check_url", Map.of()));
+	}
+
+	/**
+	 * Pushes an event.
+	 * @param eventType for example {@code user_add_org}
+	 * @param fields further members, for example {@code UserId}
+	 * @throws IllegalStateException without a callback URL
+	 */
+	public DingEventOutcome push(String eventType, Map<String, ?> fields) {
+		return send(seal(eventType, fields));
+	}
+
+	/**
+	 * Pushes the last event again, byte for byte.
+	 * @throws IllegalStateException if there was none
+	 */
+	public DingEventOutcome repeat() {
+		SealedEvent event = this.last;
+		if (event == null) {
+			throw new IllegalStateException("No event was pushed to " + this.app.appKey() + " yet");
+		}
+		return send(event);
+	}
+
+	/**
+	 * Pushes an event with a signature that does not fit.
+	 */
+	public DingEventOutcome pushForged(String eventType, Map<String, ?> fields) {
+		SealedEvent event = seal(eventType, fields);
+		Map<String, String> query = new HashMap<>(event.query());
+		query.replace("signature", "0".repeat(40));
+		query.replace("msg_signature", "0".repeat(40));
+		return send(new SealedEvent(event.title(), query, event.body(), event.seal()));
+	}
+
+	private SealedEvent seal(String eventType, Map<String, ?> fields) {
+		Map<String, Object> event = Fields.of("EventType", eventType);
+		if (!eventType.equals("check_url")) {
+			event.putAll(Fields.of("TimeStamp", String.valueOf(this.pusher.now()), "CorpId", this.app.corpId(),
+					"eventId", UUID.randomUUID().toString().replace("-", "")));
+		}
+		event.putAll(fields);
+		return this.pusher.seal(this.app, this.ownerKey, eventType, event);
+	}
+
+	private DingEventOutcome send(SealedEvent event) {
+		String url = this.callbackUrl;
+		if (url == null) {
+			throw new IllegalStateException("The DingTalk application " + this.app.appKey()
+					+ " has no callback URL; set it with events().callbackUrl(…)");
+		}
+		this.last = event;
+		return this.pusher.deliver(this.app, url, event);
+	}
+
+}

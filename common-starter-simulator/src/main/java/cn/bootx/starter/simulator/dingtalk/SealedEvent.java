@@ -1,0 +1,16 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.util.Map;
+
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+
+/**
+ * An event as it goes over the wire.
+ *
+ * @param title event type, for the journal
+ * @param query signature, timestamp and nonce
+ * @param body JSON with the encrypted event
+ * @param seal what opens the answer
+ */
+record SealedEvent(String title, Map<String, String> query, byte[] body, MessageSeal seal) {
+}

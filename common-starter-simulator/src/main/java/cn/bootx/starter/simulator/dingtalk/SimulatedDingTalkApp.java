@@ -1,0 +1,143 @@
+package cn.bootx.starter.simulator.dingtalk;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered application: what a test sees of it and can do to it.
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedDingTalkApp {
+
+	private final DingTalkApp app;
+
+	private final DingTokens tokens;
+
+	private final DingDirectory directory;
+
+	private final DingRobotPusher robotPusher;
+
+	private final DingEvents events;
+
+	private final AtomicInteger tokenCalls = new AtomicInteger();
+
+	private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
+
+	private final List<DingAppMessage> messages = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable String refusedIp;
+
+	private volatile @Nullable String robotCallbackUrl;
+
+	SimulatedDingTalkApp(DingTalkApp app, DingTokens tokens, DingDirectory directory, DingEventPusher eventPusher,
+			DingRobotPusher robotPusher) {
+		this.app = app;
+		this.tokens = tokens;
+		this.directory = directory;
+		this.robotPusher = robotPusher;
+		this.events = new DingEvents(app, eventPusher);
+	}
+
+	/**
+	 * What was registered.
+	 */
+	public DingTalkApp app() {
+		return this.app;
+	}
+
+	/**
+	 * How many successful token calls the application made, over both families.
+	 */
+	public int tokenCalls() {
+		return this.tokenCalls.get();
+	}
+
+	/**
+	 * Takes the application's token back before its time.
+	 */
+	public void revokeToken() {
+		this.tokens.revoke(this.app.appKey());
+	}
+
+	/**
+	 * Takes a permission away, for example {@code qyapi_get_member}.
+	 */
+	public void withdraw(String permission) {
+		this.withdrawn.add(permission);
+	}
+
+	/**
+	 * Gives a permission back.
+	 */
+	public void grant(String permission) {
+		this.withdrawn.remove(permission);
+	}
+
+	/**
+	 * Refuses every further call as coming from an address outside of the allow-list.
+	 * @param ip address to name in the error, null to allow calls again
+	 */
+	public void refuseIp(@Nullable String ip) {
+		this.refusedIp = ip;
+	}
+
+	/**
+	 * Where messages to the application's robot are pushed, null for nowhere.
+	 */
+	public void robotCallbackUrl(@Nullable String url) {
+		this.robotCallbackUrl = url;
+	}
+
+	/**
+	 * Pushes events to the application.
+	 */
+	public DingEvents events() {
+		return this.events;
+	}
+
+	/**
+	 * A user who talks to the application's robot.
+	 * @throws IllegalArgumentException if nobody has that id
+	 */
+	public SimulatedDingUser user(String userId) {
+		return new SimulatedDingUser(this.directory.require(userId), this, this.robotPusher);
+	}
+
+	/**
+	 * What the application's robot sent over {@code /v1.0/robot}, oldest first.
+	 */
+	public List<DingAppMessage> robotMessages() {
+		return List.copyOf(this.messages);
+	}
+
+	void add(DingAppMessage message) {
+		this.messages.add(message);
+	}
+
+	void countTokenCall() {
+		this.tokenCalls.incrementAndGet();
+	}
+
+	boolean lacks(String permission) {
+		return this.withdrawn.contains(permission);
+	}
+
+	String permissionLink(String permission) {
+		return "https://open-dev.dingtalk.com/appscope/apply?content=" + this.app.appKey() + "%23" + permission;
+	}
+
+	@Nullable String refusedIp() {
+		return this.refusedIp;
+	}
+
+	@Nullable String robotCallbackUrl() {
+		return this.robotCallbackUrl;
+	}
+
+}
