@@ -1,18 +1,93 @@
 package cn.bootx.starter.simulator.wechat;
 
+import java.time.Duration;
+import java.util.List;
+
 import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.http.Routes;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 /**
- * The simulated WeChat platform.
+ * The simulated WeChat platform: official accounts and mini programs.
  *
  * @since 0.1.0
  */
 public final class WeChatSimulator {
 
-	private final SimulatorContext context;
+	private final WeChatCore core;
 
 	public WeChatSimulator(SimulatorContext context) {
-		this.context = context;
+		this.core = new WeChatCore(context);
+		Routes routes = context.routes();
+		Gate gate = new Gate(this.core.apps(), this.core.tokens());
+		new TokenEndpoints(this.core.apps(), this.core.tokens()).register(routes);
+		new TemplateEndpoints(this.core).register(routes, gate);
+		new CustomMessageEndpoint(this.core).register(routes, gate);
+		new QrCodeEndpoints(this.core).register(routes, gate);
+		new UserEndpoints().register(routes, gate);
+		new MenuEndpoints().register(routes, gate);
+		new MediaEndpoints(this.core).register(routes, gate);
+		new OAuthEndpoints(this.core).register(routes);
+		for (String path : List.of("/cgi-bin/get_api_domain_ip", "/cgi-bin/getcallbackip")) {
+			routes.get(path, gate.account((account, request) -> SimulatorResponse
+				.json(Json.object().set("ip_list", Json.array().add("127.0.0.1")))));
+		}
+		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/")) {
+			routes.fallback(prefix, (request) -> Gate.unknown(routes, request));
+		}
+	}
+
+	/** Adds an official account; one of the same AppID is replaced. */
+	public SimulatedAccount register(OfficialAccount account) {
+		SimulatedAccount simulated = new SimulatedAccount(account, this.core);
+		this.core.apps().add(simulated);
+		return simulated;
+	}
+
+	/** Adds a mini program; one of the same AppID is replaced. */
+	public SimulatedMiniProgram register(MiniProgram miniProgram) {
+		SimulatedMiniProgram simulated = new SimulatedMiniProgram(miniProgram, this.core);
+		this.core.apps().add(simulated);
+		return simulated;
+	}
+
+	/**
+	 * A registered official account.
+	 * @throws IllegalArgumentException if there is none of that AppID
+	 */
+	public SimulatedAccount account(String appId) {
+		if (this.core.apps().find(appId) instanceof SimulatedAccount account) {
+			return account;
+		}
+		throw new IllegalArgumentException("No official account with app id '" + appId + "' is registered");
+	}
+
+	/**
+	 * A registered mini program.
+	 * @throws IllegalArgumentException if there is none of that AppID
+	 */
+	public SimulatedMiniProgram miniProgram(String appId) {
+		if (this.core.apps().find(appId) instanceof SimulatedMiniProgram miniProgram) {
+			return miniProgram;
+		}
+		throw new IllegalArgumentException("No mini program with app id '" + appId + "' is registered");
+	}
+
+	/** All official accounts, by AppID. */
+	public List<SimulatedAccount> accounts() {
+		return this.core.apps()
+			.all()
+			.stream()
+			.filter(SimulatedAccount.class::isInstance)
+			.map(SimulatedAccount.class::cast)
+			.sorted((a, b) -> a.appId().compareTo(b.appId()))
+			.toList();
+	}
+
+	/** How long each of the three attempts of a push waits; 5 seconds unless told. */
+	public void callbackTimeout(Duration timeout) {
+		this.core.callbackTimeout(timeout);
 	}
 
 }

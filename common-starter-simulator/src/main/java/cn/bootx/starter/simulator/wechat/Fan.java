@@ -1,0 +1,231 @@
+package cn.bootx.starter.simulator.wechat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.push.XmlMessage;
+import cn.bootx.starter.simulator.rules.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated WeChat user, seen from one official account. Every action pushes what
+ * WeChat would push and returns when the host has answered or WeChat has given up.
+ *
+ * @since 0.1.0
+ */
+public final class Fan {
+
+	private static final Set<String> QUIET = Set.of("unsubscribe", "TEMPLATESENDJOBFINISH", "MASSSENDJOBFINISH",
+			"PUBLISHJOBFINISH", "VIEW", "view_miniprogram");
+
+	private final String openId;
+
+	private final SimulatedAccount account;
+
+	private final WeChatCore core;
+
+	private final ReplyWindow window = new ReplyWindow();
+
+	private volatile boolean following;
+
+	private volatile Instant followedAt;
+
+	private volatile @Nullable QrTicket arrivedBy;
+
+	private volatile boolean blocksTemplates;
+
+	Fan(String openId, SimulatedAccount account, WeChatCore core, boolean following) {
+		this.openId = openId;
+		this.account = account;
+		this.core = core;
+		this.following = following;
+		this.followedAt = core.now();
+	}
+
+	public String openId() {
+		return this.openId;
+	}
+
+	public boolean following() {
+		return this.following;
+	}
+
+	public PushOutcome sends(String text) {
+		say("text", text, null);
+		return message("text", Map.of("Content", text));
+	}
+
+	/** Sends a picture. */
+	public PushOutcome sendsImage(byte[] png) {
+		String mediaId = this.core.media().put("image", "image/png", "image.png", png).mediaId();
+		String url = this.core.mediaUrl(mediaId);
+		say("image", "[图片]", url);
+		return message("image", Fields.of("PicUrl", url, "MediaId", mediaId));
+	}
+
+	/** Sends a voice message of AMR format. */
+	public PushOutcome sendsVoice(byte[] amr) {
+		String mediaId = this.core.media().put("voice", "audio/amr", "voice.amr", amr).mediaId();
+		say("voice", "[语音]", this.core.mediaUrl(mediaId));
+		return message("voice", Fields.of("MediaId", mediaId, "Format", "amr"));
+	}
+
+	/** Sends an MP4 video. */
+	public PushOutcome sendsVideo(byte[] mp4) {
+		String mediaId = this.core.media().put("video", "video/mp4", "video.mp4", mp4).mediaId();
+		String thumb = this.core.media().put("thumb", "image/jpeg", "thumb.jpg", new byte[] { 1 }).mediaId();
+		say("video", "[视频]", this.core.mediaUrl(mediaId));
+		return message("video", Fields.of("MediaId", mediaId, "ThumbMediaId", thumb));
+	}
+
+	public PushOutcome sendsLocation(double latitude, double longitude, String label) {
+		say("location", "[位置] " + label, null);
+		return message("location",
+				Fields.of("Location_X", latitude, "Location_Y", longitude, "Scale", 20, "Label", label));
+	}
+
+	public PushOutcome sendsLink(String title, String description, String url) {
+		say("link", "[链接] " + title + " " + url, null);
+		return message("link", Fields.of("Title", title, "Description", description, "Url", url));
+	}
+
+	/** Follows, found by search: {@code subscribe} with an empty key. */
+	public PushOutcome follows() {
+		return follow(null);
+	}
+
+	public PushOutcome unfollows() {
+		this.following = false;
+		return event("unsubscribe", Map.of("EventKey", ""));
+	}
+
+	/**
+	 * Scans a QR code of the account: {@code SCAN} for a follower; a newcomer follows by
+	 * it ({@code subscribe} with {@code qrscene_…}).
+	 * @param ticketOrUrl ticket, content of the code, or address of its picture
+	 * @throws IllegalArgumentException if it is no QR code of this account
+	 * @throws IllegalStateException if it has expired
+	 */
+	public PushOutcome scans(String ticketOrUrl) {
+		QrTicket ticket = this.core.tickets().resolve(ticketOrUrl);
+		if (ticket == null || !ticket.appId().equals(this.account.appId())) {
+			throw new IllegalArgumentException("No QR code of account " + this.account.appId() + ": " + ticketOrUrl);
+		}
+		if (ticket.expiredAt(this.core.now())) {
+			throw new IllegalStateException("The QR code expired at " + ticket.expiresAt());
+		}
+		if (!this.following) {
+			return follow(ticket);
+		}
+		this.window.fanArrived(this.core.now());
+		return event("SCAN", Fields.of("EventKey", ticket.scene(), "Ticket", ticket.ticket()));
+	}
+
+	public PushOutcome clicksMenu(String key) {
+		this.window.fanWrote(this.core.now());
+		return event("CLICK", Map.of("EventKey", key));
+	}
+
+	/** Any event, with its fields beside the common ones. */
+	public PushOutcome event(String name, Map<String, ?> fields) {
+		say("event", "[" + name + "] " + shown(fields), null);
+		return pushEvent(name, fields);
+	}
+
+	/**
+	 * Whether he refuses template messages: their job then ends with
+	 * {@code failed:user block}.
+	 */
+	public Fan blocksTemplates(boolean blocks) {
+		this.blocksTemplates = blocks;
+		return this;
+	}
+
+	/** He agrees to a web page's request (网页授权); returns the one-time code. */
+	public String authorizes(String scope) {
+		return this.core.oauthCodes().issue(this.account.appId(), this.openId, scope);
+	}
+
+	/** His whole chat with the account, oldest first. */
+	public List<ChatMessage> chat() {
+		return this.core.context().chats().of(Platforms.WECHAT, this.account.conversation(this.openId));
+	}
+
+	/** What the account wrote to him, oldest first. */
+	public List<ChatMessage> received() {
+		return chat().stream().filter((message) -> message.from().equals(this.account.appId())).toList();
+	}
+
+	Instant followedAt() {
+		return this.followedAt;
+	}
+
+	@Nullable QrTicket arrivedBy() {
+		return this.arrivedBy;
+	}
+
+	boolean refusesTemplates() {
+		return this.blocksTemplates;
+	}
+
+	ReplyWindow window() {
+		return this.window;
+	}
+
+	void receives(String kind, String text, @Nullable String mediaUrl) {
+		this.core.context()
+			.chats()
+			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.account.appId(),
+					this.openId, kind, text, mediaUrl, this.core.now()));
+	}
+
+	PushOutcome pushEvent(String name, Map<String, ?> fields) {
+		String xml = head("event").add("Event", name).addAll(fields).build();
+		return this.account.pusher().push(xml, this.openId, name + " of " + this.openId, QUIET.contains(name));
+	}
+
+	private PushOutcome follow(@Nullable QrTicket ticket) {
+		this.following = true;
+		this.followedAt = this.core.now();
+		this.arrivedBy = ticket;
+		this.window.fanArrived(this.followedAt);
+		return event("subscribe",
+				(ticket != null) ? Fields.of("EventKey", "qrscene_" + ticket.scene(), "Ticket", ticket.ticket())
+						: Map.of("EventKey", ""));
+	}
+
+	private PushOutcome message(String type, Map<String, ?> fields) {
+		this.window.fanWrote(this.core.now());
+		String xml = head(type).addAll(fields).add("MsgId", this.core.nextMessageId()).build();
+		return this.account.pusher().push(xml, this.openId, type + " of " + this.openId, false);
+	}
+
+	private XmlMessage head(String type) {
+		return new XmlMessage().add("ToUserName", this.account.originalId())
+			.add("FromUserName", this.openId)
+			.add("CreateTime", this.core.now().getEpochSecond())
+			.add("MsgType", type);
+	}
+
+	private void say(String kind, String text, @Nullable String mediaUrl) {
+		this.core.context()
+			.chats()
+			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.openId,
+					this.account.appId(), kind, text, mediaUrl, this.core.now()));
+	}
+
+	private static String shown(Map<String, ?> fields) {
+		Object key = fields.get("EventKey");
+		return (key != null) ? String.valueOf(key) : "";
+	}
+
+	@Override
+	public String toString() {
+		return "Fan[" + this.openId + "]";
+	}
+
+}

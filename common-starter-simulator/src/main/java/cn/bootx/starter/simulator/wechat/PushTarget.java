@@ -1,0 +1,80 @@
+package cn.bootx.starter.simulator.wechat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.crypto.Sha1Signature;
+import cn.bootx.starter.simulator.push.XmlMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where pushes go, and how they are signed and encrypted there.
+ *
+ * @param url receiving address
+ * @param token for signatures
+ * @param mode clear, both, or encrypted
+ * @param seal for encryption, or null in plain mode
+ * @since 0.1.0
+ */
+public record PushTarget(URI url, String token, PushMode mode, @Nullable MessageSeal seal) {
+
+	/**
+	 * Signs, and encrypts where the mode says so.
+	 * @param xml clear message
+	 * @param envelope name of the element beside {@code Encrypt}: {@code ToUserName} or
+	 * {@code AppId}
+	 * @param receiver that element's text
+	 * @param openId sender, or null if the query carries none
+	 * @param at time of the signature
+	 */
+	public RawPush sign(String xml, String envelope, String receiver, @Nullable String openId, Instant at) {
+		Map<String, String> query = signed(at);
+		if (openId != null) {
+			query.put("openid", openId);
+		}
+		if (this.seal == null || this.mode == PushMode.PLAIN) {
+			return new RawPush(this.url, query, xml.getBytes(StandardCharsets.UTF_8));
+		}
+		String encrypted = this.seal.seal(xml);
+		query.put("encrypt_type", "aes");
+		query.put("msg_signature", Sha1Signature.of(this.token, query.getOrDefault("timestamp", ""),
+				query.getOrDefault("nonce", ""), encrypted));
+		String body = (this.mode == PushMode.SAFE)
+				? new XmlMessage().add(envelope, receiver).add("Encrypt", encrypted).build()
+				: xml.replaceFirst("</xml>$", "<Encrypt><![CDATA[" + encrypted + "]]></Encrypt></xml>");
+		return new RawPush(this.url, query, body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The GET that checks the address when the console's form is saved. */
+	RawPush verification(String echo, Instant at) {
+		Map<String, String> query = signed(at);
+		query.put("echostr", echo);
+		return new RawPush(this.url, query, new byte[0]);
+	}
+
+	PushTarget withSeal(MessageSeal other) {
+		return new PushTarget(this.url, this.token, this.mode, other);
+	}
+
+	private Map<String, String> signed(Instant at) {
+		String timestamp = String.valueOf(at.getEpochSecond());
+		String nonce = String.valueOf(ThreadLocalRandom.current().nextLong(100_000_000, 2_000_000_000));
+		Map<String, String> query = new LinkedHashMap<>();
+		query.put("signature", Sha1Signature.of(this.token, timestamp, nonce));
+		query.put("timestamp", timestamp);
+		query.put("nonce", nonce);
+		return query;
+	}
+
+	/** Without the token. */
+	@Override
+	public String toString() {
+		return "PushTarget[" + this.url + ", " + this.mode + "]";
+	}
+
+}

@@ -1,0 +1,197 @@
+package cn.bootx.starter.simulator.wechat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.push.PushAttempt;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated official account (公众号).
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedAccount implements RegisteredApp {
+
+	private final OfficialAccount settings;
+
+	private final WeChatCore core;
+
+	private final AppTokens tokens;
+
+	private final AccountPusher pusher;
+
+	private final Map<String, Fan> fans = new ConcurrentSkipListMap<>();
+
+	private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
+
+	private volatile @Nullable JsonNode menu;
+
+	private volatile @Nullable Supplier<PushTarget> takenOver;
+
+	private volatile @Nullable RawPush lastPush;
+
+	SimulatedAccount(OfficialAccount settings, WeChatCore core) {
+		this.settings = settings;
+		this.core = core;
+		this.tokens = new AppTokens(settings.appId(), core.tokens());
+		this.pusher = new AccountPusher(core, this);
+	}
+
+	@Override
+	public String appId() {
+		return this.settings.appId();
+	}
+
+	/** The {@code gh_…} id. */
+	public String originalId() {
+		return this.settings.originalId();
+	}
+
+	@Override
+	public String appSecret() {
+		return this.settings.appSecret();
+	}
+
+	/** Control over the account's access tokens. */
+	@Override
+	public AppTokens tokens() {
+		return this.tokens;
+	}
+
+	/** Somebody who follows the account; made without any push if he is not known yet. */
+	public Fan fan(String openId) {
+		return this.fans.computeIfAbsent(openId, (id) -> new Fan(id, this, this.core, true));
+	}
+
+	/** Somebody who does not follow yet; whoever is known already stays as he is. */
+	public Fan newcomer(String openId) {
+		return this.fans.computeIfAbsent(openId, (id) -> new Fan(id, this, this.core, false));
+	}
+
+	/** Everybody who was ever named, followers or not, by openid. */
+	public Collection<Fan> people() {
+		return List.copyOf(this.fans.values());
+	}
+
+	/**
+	 * Adds a template.
+	 * @param templateId its id
+	 * @param title shown above it
+	 * @param content text with <code>{{name.DATA}}</code> places
+	 */
+	public SimulatedAccount template(String templateId, String title, String content) {
+		this.templates.put(templateId, new MessageTemplate(templateId, title, content));
+		return this;
+	}
+
+	/** The published menu as the host sent it, or null. */
+	public @Nullable JsonNode menu() {
+		return this.menu;
+	}
+
+	/** Checks the server address, as saving it in the console does. */
+	public UrlVerification verifyUrl() {
+		PushTarget target = this.target();
+		if (target == null) {
+			throw new IllegalStateException("Account " + appId() + " has no server address");
+		}
+		String echo = String.valueOf(ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE));
+		PushAttempt attempt = this.pusher.get(target.verification(echo, this.core.now()));
+		return new UrlVerification(attempt.status() == 200 && attempt.bodyText().equals(echo), attempt);
+	}
+
+	/** A correct push of a clear message, to be changed and pushed by a test. */
+	public RawPush prepare(String xml, String openId) {
+		return prepare(xml, openId, this.core.now());
+	}
+
+	/** The same, correctly signed at another time. */
+	public RawPush prepare(String xml, String openId, Instant at) {
+		return requiredTarget().sign(xml, "ToUserName", originalId(), openId, at);
+	}
+
+	/** The same, encrypted with another key or for another app. */
+	public RawPush prepare(String xml, String openId, MessageSeal seal) {
+		return requiredTarget().withSeal(seal).sign(xml, "ToUserName", originalId(), openId, this.core.now());
+	}
+
+	/** Sends a push once, as it is. Chats stay as they are. */
+	public PushOutcome push(RawPush push) {
+		return this.pusher.pushOnce(push);
+	}
+
+	/** The last push of a fan's action, to replay it; null before the first. */
+	public @Nullable RawPush lastPush() {
+		return this.lastPush;
+	}
+
+	/**
+	 * Sends pushes elsewhere, as an authorized third-party platform makes WeChat do.
+	 * @param target asked at every push, or null to end it
+	 */
+	public void takeOver(@Nullable Supplier<PushTarget> target) {
+		this.takenOver = target;
+	}
+
+	AccountPusher pusher() {
+		return this.pusher;
+	}
+
+	Map<String, MessageTemplate> templates() {
+		return this.templates;
+	}
+
+	@Nullable Fan known(@Nullable String openId) {
+		return (openId != null) ? this.fans.get(openId) : null;
+	}
+
+	void publish(@Nullable JsonNode newMenu) {
+		this.menu = newMenu;
+	}
+
+	void remember(RawPush push) {
+		this.lastPush = push;
+	}
+
+	String conversation(String openId) {
+		return appId() + "/" + openId;
+	}
+
+	@Nullable PushTarget target() {
+		Supplier<PushTarget> other = this.takenOver;
+		if (other != null) {
+			return other.get();
+		}
+		Supplier<URI> url = this.settings.callbackUrl();
+		if (url == null) {
+			return null;
+		}
+		String key = this.settings.encodingAesKey();
+		MessageSeal seal = (key != null) ? new MessageSeal(key, appId()) : null;
+		return new PushTarget(url.get(), this.settings.token(), this.settings.mode(), seal);
+	}
+
+	private PushTarget requiredTarget() {
+		PushTarget target = target();
+		if (target == null) {
+			throw new IllegalStateException("Account " + appId() + " has no server address");
+		}
+		return target;
+	}
+
+	@Override
+	public String toString() {
+		return "SimulatedAccount[" + appId() + "]";
+	}
+
+}

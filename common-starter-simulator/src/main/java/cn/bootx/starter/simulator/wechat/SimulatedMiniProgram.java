@@ -1,0 +1,43 @@
+package cn.bootx.starter.simulator.wechat;
+
+/**
+ * A simulated mini program (小程序).
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedMiniProgram implements RegisteredApp {
+
+	private final MiniProgram settings;
+
+	private final WeChatCore core;
+
+	private final AppTokens tokens;
+
+	SimulatedMiniProgram(MiniProgram settings, WeChatCore core) {
+		this.settings = settings;
+		this.core = core;
+		this.tokens = new AppTokens(settings.appId(), core.tokens());
+	}
+
+	@Override
+	public String appId() {
+		return this.settings.appId();
+	}
+
+	@Override
+	public String appSecret() {
+		return this.settings.appSecret();
+	}
+
+	/** Control over the mini program's access tokens. */
+	@Override
+	public AppTokens tokens() {
+		return this.tokens;
+	}
+
+	/** A user opens it: the code of {@code wx.login()}, five minutes, one use. */
+	public String logsIn(String openId) {
+		return this.core.oauthCodes().issue(appId(), openId, "");
+	}
+
+}

@@ -1,0 +1,116 @@
+package cn.bootx.starter.simulator.wechat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.http.Routes;
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.rules.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+/**
+ * Template messages.
+ */
+final class TemplateEndpoints {
+
+	private static final int REMEMBERED = 5000;
+
+	private static final Duration IDEMPOTENT = Duration.ofMinutes(10);
+
+	private final WeChatCore core;
+
+	private final Map<String, Sent> sent = new LinkedHashMap<>();
+
+	TemplateEndpoints(WeChatCore core) {
+		this.core = core;
+	}
+
+	void register(Routes routes, Gate gate) {
+		routes.post("/cgi-bin/message/template/send", gate.accountJson(this::send))
+			.get("/cgi-bin/template/get_all_private_template", gate.account(this::list));
+	}
+
+	private SimulatorResponse send(SimulatedAccount account, JsonNode body) {
+		MessageTemplate template = account.templates().get(Fields.text(body, "template_id"));
+		if (template == null) {
+			throw WeChatErrors.refuse(40037);
+		}
+		Fan fan = account.known(Fields.text(body, "touser"));
+		if (fan == null) {
+			throw WeChatErrors.refuse(40003);
+		}
+		if (!fan.following()) {
+			throw WeChatErrors.refuse(43004);
+		}
+		JsonNode data = body.path("data");
+		TemplateFields.check(template.places(), data);
+		Sent message = remember(account, Fields.text(body, "client_msg_id"));
+		if (message.first()) {
+			deliver(account, fan, template, body, message.msgId());
+		}
+		return SimulatorResponse.json(WeChatErrors.ok().put("msgid", message.msgId()));
+	}
+
+	private void deliver(SimulatedAccount account, Fan fan, MessageTemplate template, JsonNode body, long msgId) {
+		boolean blocked = fan.refusesTemplates();
+		if (!blocked) {
+			fan.receives("template", shown(template, body), null);
+		}
+		this.core.context()
+			.background()
+			.execute(() -> fan.pushEvent("TEMPLATESENDJOBFINISH",
+					Fields.of("MsgID", msgId, "Status", blocked ? "failed:user block" : "success")));
+	}
+
+	private static String shown(MessageTemplate template, JsonNode body) {
+		StringBuilder text = new StringBuilder(template.title()).append('\n')
+			.append(template.render(body.path("data")));
+		String page = body.path("miniprogram").path("pagepath").asText("");
+		if (body.hasNonNull("miniprogram")) {
+			text.append("\n小程序 ").append(body.path("miniprogram").path("appid").asText("")).append(' ').append(page);
+		}
+		else if (!Fields.blank(body, "url")) {
+			text.append('\n').append(Fields.text(body, "url"));
+		}
+		return text.toString();
+	}
+
+	/** The same {@code client_msg_id} within ten minutes is one message. */
+	private synchronized Sent remember(SimulatedAccount account, String clientMsgId) {
+		Instant now = this.core.now();
+		String key = account.appId() + "/" + clientMsgId;
+		Sent before = clientMsgId.isEmpty() ? null : this.sent.get(key);
+		if (before != null && now.isBefore(before.at().plus(IDEMPOTENT))) {
+			return new Sent(before.msgId(), before.at(), false);
+		}
+		Sent fresh = new Sent(this.core.nextMessageId(), now, true);
+		if (!clientMsgId.isEmpty()) {
+			this.sent.put(key, fresh);
+			if (this.sent.size() > REMEMBERED) {
+				this.sent.remove(this.sent.keySet().iterator().next());
+			}
+		}
+		return fresh;
+	}
+
+	private SimulatorResponse list(SimulatedAccount account, SimulatorRequest request) {
+		ArrayNode list = Json.array();
+		account.templates()
+			.values()
+			.stream()
+			.sorted((a, b) -> a.templateId().compareTo(b.templateId()))
+			.forEach((template) -> list.add(Json
+				.tree(Fields.of("template_id", template.templateId(), "title", template.title(), "primary_industry",
+						"IT科技", "deputy_industry", "互联网|电子商务", "content", template.content(), "example", ""))));
+		return SimulatorResponse.json(Json.object().set("template_list", list));
+	}
+
+	private record Sent(long msgId, Instant at, boolean first) {
+	}
+
+}

@@ -1,0 +1,84 @@
+package cn.bootx.starter.simulator.wechat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+import cn.bootx.starter.simulator.SimulatorContext;
+
+/**
+ * What all accounts of the simulated platform share.
+ */
+final class WeChatCore {
+
+	private final SimulatorContext context;
+
+	private final AppRegistry apps = new AppRegistry();
+
+	private final TokenBook tokens;
+
+	private final QrTickets tickets = new QrTickets();
+
+	private final MediaStore media;
+
+	private final OneTimeCodes oauthCodes;
+
+	private final AtomicLong messageId;
+
+	private volatile Duration callbackTimeout = Duration.ofSeconds(5);
+
+	WeChatCore(SimulatorContext context) {
+		this.context = context;
+		this.tokens = new TokenBook(context.clock());
+		this.media = new MediaStore(context.clock());
+		this.oauthCodes = new OneTimeCodes(context.clock());
+		// Never the same after a restart: a host's ledger may live longer than the
+		// simulator.
+		this.messageId = new AtomicLong(System.currentTimeMillis() * 10_000);
+	}
+
+	SimulatorContext context() {
+		return this.context;
+	}
+
+	AppRegistry apps() {
+		return this.apps;
+	}
+
+	TokenBook tokens() {
+		return this.tokens;
+	}
+
+	QrTickets tickets() {
+		return this.tickets;
+	}
+
+	MediaStore media() {
+		return this.media;
+	}
+
+	OneTimeCodes oauthCodes() {
+		return this.oauthCodes;
+	}
+
+	Instant now() {
+		return this.context.clock().instant();
+	}
+
+	long nextMessageId() {
+		return this.messageId.incrementAndGet();
+	}
+
+	Duration callbackTimeout() {
+		return this.callbackTimeout;
+	}
+
+	void callbackTimeout(Duration value) {
+		this.callbackTimeout = value;
+	}
+
+	String mediaUrl(String mediaId) {
+		return this.context.baseUri().get() + "/_sim/wechat/media/" + mediaId;
+	}
+
+}
