@@ -1,0 +1,19 @@
+package cn.bootx.starter.core.admin;
+
+/**
+ * Decides who may call the admin endpoints (menus, templates, media, robots). They are
+ * mapped only where a platform's {@code admin.enabled} is true, and then a bean of this
+ * type must exist: there is no default that lets anybody in.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface ThirdAdminAuthorizer {
+
+	/**
+	 * Whether the call is allowed. Called before anything else happens; a refused call is
+	 * answered with 403 and an empty body.
+	 */
+	boolean isAllowed(AdminAccess access);
+
+}
