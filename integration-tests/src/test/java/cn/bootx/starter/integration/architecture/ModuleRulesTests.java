@@ -1,0 +1,75 @@
+package cn.bootx.starter.integration.architecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Which module may know which, and that no packages depend on each other in a circle.
+ */
+@AnalyzeClasses(packages = "cn.bootx.starter", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTests {
+
+	private static final String CORE = "cn.bootx.starter.core..";
+
+	private static final String WECHAT = "cn.bootx.starter.wechat..";
+
+	private static final String WECOM = "cn.bootx.starter.wecom..";
+
+	private static final String DINGTALK = "cn.bootx.starter.dingtalk..";
+
+	private static final String WECHAT_OPEN = "cn.bootx.starter.wechatopen..";
+
+	private static final String SIMULATOR = "cn.bootx.starter.simulator..";
+
+	@ArchTest
+	static final ArchRule coreKnowsNoPlatform = noClasses().that()
+		.resideInAPackage(CORE)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(WECHAT, WECOM, DINGTALK, WECHAT_OPEN, SIMULATOR);
+
+	@ArchTest
+	static final ArchRule wechatKnowsNoOtherPlatform = noClasses().that()
+		.resideInAPackage(WECHAT)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(WECOM, DINGTALK, WECHAT_OPEN, SIMULATOR);
+
+	@ArchTest
+	static final ArchRule wecomKnowsNoOtherPlatform = noClasses().that()
+		.resideInAPackage(WECOM)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(WECHAT, DINGTALK, WECHAT_OPEN, SIMULATOR);
+
+	@ArchTest
+	static final ArchRule dingtalkKnowsNoOtherPlatform = noClasses().that()
+		.resideInAPackage(DINGTALK)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(WECHAT, WECOM, WECHAT_OPEN, SIMULATOR);
+
+	@ArchTest
+	static final ArchRule wechatOpenBuildsOnWechatOnly = noClasses().that()
+		.resideInAPackage(WECHAT_OPEN)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(WECOM, DINGTALK, SIMULATOR);
+
+	@ArchTest
+	static final ArchRule simulatorSharesNoCodeWithTheStarters = noClasses().that()
+		.resideInAPackage(SIMULATOR)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(CORE, WECHAT, WECOM, DINGTALK, WECHAT_OPEN, "me.chanjar..", "cn.binarywang..")
+		.because("a mistake that both make would pass unseen");
+
+	@ArchTest
+	static final ArchRule packagesAreFreeOfCycles = slices().matching("cn.bootx.starter.(**)").should().beFreeOfCycles();
+
+}
