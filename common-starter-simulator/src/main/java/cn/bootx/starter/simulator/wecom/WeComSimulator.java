@@ -1,18 +1,109 @@
 package cn.bootx.starter.simulator.wecom;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
 import cn.bootx.starter.simulator.SimulatorContext;
 
 /**
- * The simulated WeCom platform.
+ * WeCom under {@code /qyapi}. Agents, members and robots are registered at any time.
  *
  * @since 0.1.0
  */
 public final class WeComSimulator {
 
-	private final SimulatorContext context;
+	private final Supplier<String> baseUrl;
 
+	private final WeComAgents agents = new WeComAgents();
+
+	private final WeComServices services;
+
+	private final WebhookEndpoints webhooks;
+
+	/**
+	 * Mounts the platform.
+	 */
 	public WeComSimulator(SimulatorContext context) {
-		this.context = context;
+		Clock clock = context.clock();
+		this.baseUrl = () -> context.baseUri().get().toString();
+		WeComMediaStore media = new WeComMediaStore(clock, this.baseUrl);
+		this.services = new WeComServices(clock, new WeComTokens(clock), new WeComDirectory(),
+				new WeComCallbacks(clock, context.pusher()), new ResponseCodes(clock), new LoginCodes(clock),
+				new WeComChats(context.chats(), media));
+		WeComGate gate = new WeComGate(context.routes(), clock, this.services.tokens());
+		MediaEndpoints mediaEndpoints = new MediaEndpoints(media);
+		this.webhooks = new WebhookEndpoints(clock, new WebhookRules(media), mediaEndpoints, this.services.chats());
+		new TokenEndpoint(clock, this.services.tokens(), this.agents).mount(gate);
+		mediaEndpoints.mount(gate);
+		new MessageEndpoints(clock, this.agents, this.services.directory(), new MessageRules(media, new TaskIds()),
+				this.services.responseCodes(), this.services.chats())
+			.mount(gate);
+		new CorpEndpoints(this.services.directory(), this.services.loginCodes()).mount(gate);
+		this.webhooks.mount(gate);
+	}
+
+	/**
+	 * Base address, for {@code wecom.base-url}.
+	 */
+	public String baseUrl() {
+		return this.baseUrl.get() + WeComGate.BASE;
+	}
+
+	/**
+	 * Registers an agent; one of the same corporation and id is replaced.
+	 */
+	public SimulatedWeComAgent register(WeComAgent agent) {
+		SimulatedWeComAgent simulated = new SimulatedWeComAgent(agent, this.services);
+		this.agents.add(simulated);
+		return simulated;
+	}
+
+	/**
+	 * Registers a member of a corporation; one of the same user id is replaced.
+	 */
+	public void register(String corpId, WeComUser user) {
+		this.services.directory().add(corpId, user);
+	}
+
+	/**
+	 * Registers a group robot, each in a group of its own; one of the same key is
+	 * replaced.
+	 */
+	public SimulatedWeComRobot registerRobot(String key) {
+		return this.webhooks.add(key);
+	}
+
+	/**
+	 * A registered agent.
+	 * @throws IllegalArgumentException if the corporation has none of that id
+	 */
+	public SimulatedWeComAgent agent(String corpId, int agentId) {
+		SimulatedWeComAgent agent = this.agents.find(corpId, agentId);
+		if (agent == null) {
+			throw new IllegalArgumentException(
+					"No WeCom agent " + agentId + " of corporation " + corpId + " is registered");
+		}
+		return agent;
+	}
+
+	/**
+	 * A registered robot.
+	 * @throws IllegalArgumentException if there is none of that key
+	 */
+	public SimulatedWeComRobot robot(String key) {
+		SimulatedWeComRobot robot = this.webhooks.find(key);
+		if (robot == null) {
+			throw new IllegalArgumentException("No WeCom robot with that key is registered");
+		}
+		return robot;
+	}
+
+	/**
+	 * Changes the lifetime of tokens that are made from now on; 7200 seconds at first.
+	 */
+	public void tokenLifetime(Duration lifetime) {
+		this.services.tokens().lifetime(lifetime);
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * The WeCom platform.
+ * WeCom on localhost: agents with their messages and callbacks, group robots, media.
  */
 @NullMarked
 package cn.bootx.starter.simulator.wecom;

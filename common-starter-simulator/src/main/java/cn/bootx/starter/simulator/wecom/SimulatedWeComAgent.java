@@ -1,0 +1,124 @@
+package cn.bootx.starter.simulator.wecom;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered agent: what a test sees of it and can do to it.
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedWeComAgent {
+
+	private final WeComAgent agent;
+
+	private final WeComServices services;
+
+	private final SentMessages sent = new SentMessages();
+
+	private final AtomicInteger tokenCalls = new AtomicInteger();
+
+	private volatile @Nullable String callbackUrl;
+
+	private volatile @Nullable String refusedIp;
+
+	SimulatedWeComAgent(WeComAgent agent, WeComServices services) {
+		this.agent = agent;
+		this.services = services;
+		this.callbackUrl = agent.callbackUrl();
+	}
+
+	/**
+	 * What was registered.
+	 */
+	public WeComAgent agent() {
+		return this.agent;
+	}
+
+	/**
+	 * All messages the agent sent, oldest first.
+	 */
+	public List<WeComMessage> messages() {
+		return this.sent.all();
+	}
+
+	/**
+	 * The messages a user received from the agent, oldest first.
+	 */
+	public List<WeComMessage> messagesOf(String userId) {
+		return this.sent.all().stream().filter((message) -> message.receivers().contains(userId)).toList();
+	}
+
+	/**
+	 * How many successful token calls were made with the agent's secret.
+	 */
+	public int tokenCalls() {
+		return this.tokenCalls.get();
+	}
+
+	/**
+	 * Takes the agent's token back before its time.
+	 */
+	public void revokeToken() {
+		this.services.tokens().revoke(this);
+	}
+
+	/**
+	 * Refuses every further call as coming from an address that is not trusted.
+	 * @param ip address to name in the error, null to allow calls again
+	 */
+	public void refuseIp(@Nullable String ip) {
+		this.refusedIp = ip;
+	}
+
+	/**
+	 * Changes where messages and events are pushed.
+	 */
+	public void callbackUrl(String url) {
+		this.callbackUrl = url;
+	}
+
+	/**
+	 * Verifies the callback URL as the console does when it is saved.
+	 * @throws IllegalStateException without a callback URL
+	 */
+	public WeComVerification verifyUrl() {
+		return this.services.callbacks().verify(this.agent, requireCallbackUrl());
+	}
+
+	/**
+	 * A user who opens the agent.
+	 * @throws IllegalArgumentException if nobody has that id
+	 */
+	public SimulatedWeComUser user(String userId) {
+		return new SimulatedWeComUser(this.services.directory().require(this.agent.corpId(), userId), this,
+				this.services);
+	}
+
+	SentMessages sent() {
+		return this.sent;
+	}
+
+	void countTokenCall() {
+		this.tokenCalls.incrementAndGet();
+	}
+
+	void checkIp() {
+		String ip = this.refusedIp;
+		if (ip != null) {
+			throw new WeComErrorException(60020, "not allow to access from your ip", ip);
+		}
+	}
+
+	String requireCallbackUrl() {
+		String url = this.callbackUrl;
+		if (url == null) {
+			throw new IllegalStateException("The WeCom agent " + this.agent.agentId() + " of corporation "
+					+ this.agent.corpId() + " has no callback URL; set it with callbackUrl(…)");
+		}
+		return url;
+	}
+
+}

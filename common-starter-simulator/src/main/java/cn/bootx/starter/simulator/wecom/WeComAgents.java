@@ -1,0 +1,33 @@
+package cn.bootx.starter.simulator.wecom;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registered agents of all corporations.
+ */
+final class WeComAgents {
+
+	private final List<SimulatedWeComAgent> agents = new CopyOnWriteArrayList<>();
+
+	void add(SimulatedWeComAgent agent) {
+		this.agents.removeIf((known) -> known.agent().corpId().equals(agent.agent().corpId())
+				&& known.agent().agentId() == agent.agent().agentId());
+		this.agents.add(agent);
+	}
+
+	@Nullable SimulatedWeComAgent find(String corpId, int agentId) {
+		return ofCorp(corpId).stream().filter((known) -> known.agent().agentId() == agentId).findFirst().orElse(null);
+	}
+
+	List<SimulatedWeComAgent> ofCorp(String corpId) {
+		return this.agents.stream().filter((known) -> known.agent().corpId().equals(corpId)).toList();
+	}
+
+	boolean anyWithSecret(String secret) {
+		return this.agents.stream().anyMatch((known) -> known.agent().corpSecret().equals(secret));
+	}
+
+}

@@ -1,0 +1,104 @@
+package cn.bootx.starter.simulator.wecom;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.crypto.Sha1Signature;
+import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.push.CallbackPusher;
+import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.push.PushAttempt;
+import cn.bootx.starter.simulator.push.PushRequest;
+import cn.bootx.starter.simulator.push.XmlMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts, signs and delivers what the platform pushes to an agent's callback URL.
+ */
+final class WeComCallbacks {
+
+	private static final Duration VERIFICATION_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final int ATTEMPTS = 3;
+
+	private final AtomicLong lastMsgId = new AtomicLong(7_000_000_000_000_000_000L);
+
+	private final Clock clock;
+
+	private final CallbackPusher pusher;
+
+	WeComCallbacks(Clock clock, CallbackPusher pusher) {
+		this.clock = clock;
+		this.pusher = pusher;
+	}
+
+	long nextMsgId() {
+		return this.lastMsgId.incrementAndGet();
+	}
+
+	/** Asks the URL to decrypt a random text. */
+	WeComVerification verify(WeComAgent agent, String url) {
+		String echo = String.valueOf(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 61));
+		String encrypted = new MessageSeal(agent.encodingAesKey(), agent.corpId()).seal(echo);
+		Map<String, String> query = signed(agent, encrypted);
+		query.put("echostr", encrypted);
+		Delivery delivery = this.pusher.deliver(
+				new PushRequest(Platforms.WECOM, "URL verification", "GET", URI.create(QueryString.append(url, query)),
+						Map.of(), new byte[0], VERIFICATION_TIMEOUT, 1, PushRequest.STATUS_200));
+		return new WeComVerification(delivery, problemOf(delivery.last(), echo));
+	}
+
+	/**
+	 * Pushes a message or event.
+	 * @param fields what follows CreateTime
+	 */
+	WeComCallbackOutcome push(WeComAgent agent, String url, String user, String title, Map<String, ?> fields) {
+		XmlMessage message = new XmlMessage().add("ToUserName", agent.corpId())
+			.add("FromUserName", user)
+			.add("CreateTime", this.clock.instant().getEpochSecond())
+			.addAll(fields)
+			.add("AgentID", agent.agentId());
+		String encrypted = new MessageSeal(agent.encodingAesKey(), agent.corpId()).seal(message.build());
+		String envelope = new XmlMessage().add("ToUserName", agent.corpId())
+			.add("AgentID", String.valueOf(agent.agentId()))
+			.add("Encrypt", encrypted)
+			.build();
+		Delivery delivery = this.pusher.deliver(new PushRequest(Platforms.WECOM, title, "POST",
+				URI.create(QueryString.append(url, signed(agent, encrypted))), Map.of("Content-Type", "text/xml"),
+				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200));
+		return WeComReplies.judge(delivery, agent, user);
+	}
+
+	private Map<String, String> signed(WeComAgent agent, String encrypted) {
+		String timestamp = String.valueOf(this.clock.instant().getEpochSecond());
+		String nonce = UUID.randomUUID().toString().substring(0, 8);
+		Map<String, String> query = new LinkedHashMap<>();
+		query.put("msg_signature", Sha1Signature.of(agent.token(), timestamp, nonce, encrypted));
+		query.put("timestamp", timestamp);
+		query.put("nonce", nonce);
+		return query;
+	}
+
+	private static @Nullable String problemOf(PushAttempt attempt, String echo) {
+		if (!attempt.answered()) {
+			return attempt.failure();
+		}
+		if (attempt.status() != 200) {
+			return "HTTP " + attempt.status() + " instead of 200";
+		}
+		return attempt.bodyText().equals(echo) ? null
+				: "the answer must be exactly the decrypted text, without quotes, BOM or line end";
+	}
+
+}
