@@ -81,8 +81,9 @@ public final class AppTokens {
 		return this.book.issue(this.appId, this.lifetime).value();
 	}
 
-	synchronized long lifetimeSeconds() {
-		return this.lifetime.toSeconds();
+	/** Lifetime of tokens given out from now on. */
+	public synchronized Duration lifetime() {
+		return this.lifetime;
 	}
 
 	synchronized void checkCaller(String ip) {

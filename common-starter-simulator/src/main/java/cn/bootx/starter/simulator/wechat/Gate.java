@@ -1,10 +1,8 @@
 package cn.bootx.starter.simulator.wechat;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import cn.bootx.starter.simulator.http.Endpoint;
-import cn.bootx.starter.simulator.http.InvalidBodyException;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -14,12 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What every API call passes first: its token, its method, its body.
  */
 final class Gate {
-
-	/**
-	 * Control characters, and the two that JSON writers escape for JavaScript's sake, are
-	 * fine.
-	 */
-	private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\u(?!00[01]|202[89])[0-9a-fA-F]{4}");
 
 	private final AppRegistry apps;
 
@@ -37,7 +29,7 @@ final class Gate {
 
 	/** The same with a JSON body. */
 	Endpoint accountJson(AccountJsonCall call) {
-		return (request) -> call.handle(accountOf(request), body(request));
+		return (request) -> call.handle(accountOf(request), WeChatBody.read(request));
 	}
 
 	private SimulatedAccount accountOf(SimulatorRequest request) {
@@ -46,25 +38,6 @@ final class Gate {
 			return account;
 		}
 		throw WeChatErrors.refuse(48001);
-	}
-
-	static JsonNode body(SimulatorRequest request) {
-		if (request.body().length == 0) {
-			throw WeChatErrors.refuse(44002);
-		}
-		if (UNICODE_ESCAPE.matcher(request.bodyText().replace("\\\\", "")).find()) {
-			throw WeChatErrors.refuse(request.path().startsWith("/cgi-bin/menu/") ? 40033 : 47002);
-		}
-		try {
-			JsonNode body = request.json();
-			if (body.isObject()) {
-				return body;
-			}
-		}
-		catch (InvalidBodyException ex) {
-			throw WeChatErrors.refuse(47001);
-		}
-		throw WeChatErrors.refuse(47001);
 	}
 
 	/** Answers what no endpoint answers. */

@@ -35,7 +35,7 @@ final class TokenEndpoints {
 	}
 
 	private SimulatorResponse stable(SimulatorRequest request) {
-		JsonNode body = Gate.body(request);
+		JsonNode body = WeChatBody.read(request);
 		checkGrantType(body.path("grant_type").asText(null));
 		RegisteredApp app = this.apps.authenticate(body.path("appid").asText(null), body.path("secret").asText(null));
 		app.tokens().checkCaller(request.remoteAddress());

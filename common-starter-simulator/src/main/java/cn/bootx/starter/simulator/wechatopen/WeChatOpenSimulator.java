@@ -1,6 +1,9 @@
 package cn.bootx.starter.simulator.wechatopen;
 
+import java.util.List;
+
 import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 
 /**
@@ -14,9 +17,40 @@ public final class WeChatOpenSimulator {
 
 	private final WeChatSimulator wechat;
 
+	private final ComponentRegistry components = new ComponentRegistry();
+
 	public WeChatOpenSimulator(SimulatorContext context, WeChatSimulator wechat) {
 		this.context = context;
 		this.wechat = wechat;
+		Routes routes = context.routes();
+		ComponentGate gate = new ComponentGate(this.components);
+		new ComponentTokenEndpoints(this.components).register(routes, gate);
+		new AuthorizerEndpoints().register(routes, gate);
+		new AuthorizationPage(this.components, wechat).register(routes);
+	}
+
+	/** Adds a third-party platform; one of the same AppID is replaced. */
+	public SimulatedComponent register(Component component) {
+		SimulatedComponent simulated = new SimulatedComponent(component, this.context, this.wechat);
+		this.components.add(simulated);
+		return simulated;
+	}
+
+	/**
+	 * A registered third-party platform.
+	 * @throws IllegalArgumentException if there is none of that AppID
+	 */
+	public SimulatedComponent component(String componentAppId) {
+		SimulatedComponent component = this.components.find(componentAppId);
+		if (component == null) {
+			throw new IllegalArgumentException("No component with app id '" + componentAppId + "' is registered");
+		}
+		return component;
+	}
+
+	/** All third-party platforms, by AppID. */
+	public List<SimulatedComponent> components() {
+		return List.copyOf(this.components.all());
 	}
 
 }

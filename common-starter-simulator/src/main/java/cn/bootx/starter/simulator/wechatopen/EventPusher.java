@@ -1,0 +1,77 @@
+package cn.bootx.starter.simulator.wechatopen;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.push.PushRequest;
+import cn.bootx.starter.simulator.push.XmlMessage;
+import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.PushTarget;
+import cn.bootx.starter.simulator.wechat.RawPush;
+
+/**
+ * Pushes authorization events: encrypted, {@code AppId} beside {@code Encrypt}, and
+ * repeated until the answer is {@code success}.
+ */
+final class EventPusher {
+
+	private static final int MAX_ATTEMPTS = 3;
+
+	private final SimulatorContext context;
+
+	private final Component component;
+
+	private volatile Duration timeout = Duration.ofSeconds(5);
+
+	EventPusher(SimulatorContext context, Component component) {
+		this.context = context;
+		this.component = component;
+	}
+
+	void timeout(Duration value) {
+		this.timeout = value;
+	}
+
+	Delivery push(String infoType, Map<String, ?> fields) {
+		return deliver(prepare(infoType, fields), infoType, MAX_ATTEMPTS);
+	}
+
+	RawPush prepare(String infoType, Map<String, ?> fields) {
+		String xml = new XmlMessage().add("AppId", this.component.componentAppId())
+			.add("CreateTime", this.context.clock().instant().getEpochSecond())
+			.add("InfoType", infoType)
+			.addAll(fields)
+			.build();
+		return target().sign(xml, "AppId", this.component.componentAppId(), null, this.context.clock().instant());
+	}
+
+	Delivery deliver(RawPush push, String title, int attempts) {
+		URI uri = URI.create(QueryString.append(push.url().toString(), push.query()));
+		return this.context.pusher()
+			.deliver(new PushRequest(Platforms.WECHAT_OPEN, this.component.componentAppId() + " ⇒ " + title, "POST",
+					uri, Map.of("Content-Type", "text/xml"), push.body(), this.timeout, attempts,
+					(attempt) -> attempt.status() == 200 && attempt.bodyText().equals("success")));
+	}
+
+	boolean hasAddress() {
+		return this.component.authEventUrl() != null;
+	}
+
+	private PushTarget target() {
+		Supplier<URI> url = this.component.authEventUrl();
+		if (url == null) {
+			throw new IllegalStateException(
+					"Component " + this.component.componentAppId() + " has no address for authorization events");
+		}
+		return new PushTarget(url.get(), this.component.token(), PushMode.SAFE,
+				new MessageSeal(this.component.encodingAesKey(), this.component.componentAppId()));
+	}
+
+}

@@ -1,0 +1,183 @@
+package cn.bootx.starter.simulator.wechatopen;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.PushTarget;
+import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+
+/**
+ * A simulated third-party platform (第三方平台).
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedComponent {
+
+	private final Component settings;
+
+	private final SimulatorContext context;
+
+	private final WeChatSimulator wechat;
+
+	private final EventPusher pusher;
+
+	private final ComponentState state;
+
+	SimulatedComponent(Component settings, SimulatorContext context, WeChatSimulator wechat) {
+		this.settings = settings;
+		this.context = context;
+		this.wechat = wechat;
+		this.pusher = new EventPusher(context, settings);
+		this.state = new ComponentState(context.clock());
+	}
+
+	public String componentAppId() {
+		return this.settings.componentAppId();
+	}
+
+	/**
+	 * Pushes a new ticket, which is good for 12 hours; older ones stay good as long as
+	 * that.
+	 */
+	public Delivery pushTicket() {
+		return this.pusher.push("component_verify_ticket", Map.of("ComponentVerifyTicket", newTicket()));
+	}
+
+	/** A ticket that is good for {@code api_component_token}, without a push. */
+	public String newTicket() {
+		return this.state.tickets().issue(componentAppId());
+	}
+
+	/** A correct push of an authorization event, to be changed and pushed by a test. */
+	public RawPush prepare(String infoType, Map<String, ?> fields) {
+		return this.pusher.prepare(infoType, fields);
+	}
+
+	/** Sends a push once, as it is. */
+	public Delivery push(RawPush push) {
+		return this.pusher.deliver(push, "raw push", 1);
+	}
+
+	/** Makes every component access token unknown: 40001. */
+	public void revokeTokens() {
+		this.state.tokens().clear();
+	}
+
+	/**
+	 * Sets the IP white list: other callers get 61004. Nothing at all allows everybody.
+	 */
+	public void allowCallers(String... ips) {
+		this.state.allowCallers(Set.of(ips));
+	}
+
+	/** How long each of the three attempts of an event waits; 5 seconds unless told. */
+	public void callbackTimeout(Duration timeout) {
+		this.pusher.timeout(timeout);
+	}
+
+	/** Whether an account has authorized the component. */
+	public boolean authorizedBy(String appId) {
+		return this.state.authorizers().containsKey(appId);
+	}
+
+	/**
+	 * An account's administrator agrees. From then on the account's messages go to the
+	 * component.
+	 * @param preAuthCode from {@code api_create_preauthcode}, used up by this
+	 * @param redirectUri where his browser goes then, {@code http} or {@code https}
+	 * @param appId a registered official account
+	 * @throws IllegalArgumentException if one of them is unknown, expired or unfit
+	 */
+	public Authorization authorize(String preAuthCode, String redirectUri, String appId) {
+		SimulatedAccount account = this.wechat.account(appId);
+		if (!redirectUri.matches("https?://.+")) {
+			throw new IllegalArgumentException("The redirect_uri must be an absolute http or https address");
+		}
+		if (!this.state.preAuthCodes().use(preAuthCode)) {
+			throw new IllegalArgumentException("The pre_auth_code is unknown, used or expired");
+		}
+		String code = grant(account);
+		long seconds = this.state.authCodes().lifetime().toSeconds();
+		CompletableFuture<Optional<Delivery>> push = pushLater("authorized",
+				Fields.of("AuthorizerAppid", appId, "AuthorizationCode", code, "AuthorizationCodeExpiredTime",
+						this.context.clock().instant().getEpochSecond() + seconds, "PreAuthCode", preAuthCode));
+		return new Authorization(code, QueryString.append(redirectUri, redirectParameters(code, seconds)), push);
+	}
+
+	/**
+	 * An account's administrator withdraws: tokens end, messages go to the account's own
+	 * address again.
+	 * @throws IllegalArgumentException if the account has not authorized the component
+	 */
+	public Delivery unauthorize(String appId) {
+		Authorizer authorizer = this.state.authorizers().remove(appId);
+		if (authorizer == null) {
+			throw new IllegalArgumentException("Account " + appId + " has not authorized " + componentAppId());
+		}
+		end(authorizer);
+		authorizer.account().takeOver(null);
+		return this.pusher.push("unauthorized", Map.of("AuthorizerAppid", appId));
+	}
+
+	Component settings() {
+		return this.settings;
+	}
+
+	ComponentState state() {
+		return this.state;
+	}
+
+	/** Pushes in the background, as after a call that asks for it. */
+	CompletableFuture<Optional<Delivery>> pushLater(String infoType, Map<String, ?> fields) {
+		if (!this.pusher.hasAddress()) {
+			return CompletableFuture.completedFuture(Optional.empty());
+		}
+		return CompletableFuture.supplyAsync(() -> Optional.of(this.pusher.push(infoType, fields)),
+				this.context.background());
+	}
+
+	private static Map<String, String> redirectParameters(String code, long seconds) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		parameters.put("auth_code", code);
+		parameters.put("expires_in", String.valueOf(seconds));
+		return parameters;
+	}
+
+	private String grant(SimulatedAccount account) {
+		Instant now = this.context.clock().instant();
+		String appId = account.appId();
+		Authorizer previous = this.state.authorizers()
+			.put(appId, new Authorizer(account, this.state.refreshTokens().issue(appId), now));
+		if (previous != null) {
+			end(previous);
+		}
+		Supplier<String> messageUrl = this.settings.messageUrl();
+		if (messageUrl != null) {
+			account.takeOver(
+					() -> new PushTarget(URI.create(messageUrl.get().replace("$APPID$", appId)), this.settings.token(),
+							PushMode.SAFE, new MessageSeal(this.settings.encodingAesKey(), componentAppId())));
+		}
+		return this.state.authCodes().issue(appId);
+	}
+
+	private void end(Authorizer authorizer) {
+		authorizer.revokeTokens();
+		this.state.refreshTokens().remove(authorizer.refreshToken());
+	}
+
+}
