@@ -1,0 +1,38 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingAccessService;
+import cn.bootx.starter.dingtalk.media.DingMediaService;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+
+/**
+ * The services of the default application as beans.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnDefaultApp.class)
+class DefaultAppConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingAccessService dingAccessService(DingTalkApps apps) {
+		return apps.getDefault().access();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingMediaService dingMediaService(DingTalkApps apps) {
+		return apps.getDefault().media();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkNoticeSender dingTalkNoticeSender(DingTalkApps apps) {
+		return apps.getDefault().noticeSender();
+	}
+
+}

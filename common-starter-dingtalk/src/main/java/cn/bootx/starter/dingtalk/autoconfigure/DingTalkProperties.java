@@ -1,0 +1,115 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * DingTalk applications and webhook robots.
+ *
+ * @param enabled Whether to connect to DingTalk.
+ * @param appKey Client ID of the default application.
+ * @param appSecret Client Secret of the default application.
+ * @param agentId AgentId of the default application, for work notices.
+ * @param robotCode Code of the default application's robot; the app key unless the
+ * console shows another.
+ * @param token Token of the event subscription.
+ * @param encodingAesKey AES key of the event subscription, 43 characters.
+ * @param corpId Id of the organisation, for pushes that were registered with the old
+ * call.
+ * @param apps Further applications by name.
+ * @param robots Webhook robots by code.
+ * @param oapiBaseUrl Address of the old API family.
+ * @param apiBaseUrl Address of the new API family.
+ * @param loginBaseUrl Address of the login pages.
+ * @param robot How webhook robots send.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("bootx.starter.third.ding-talk")
+public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullable String appKey,
+		@Nullable String appSecret, @Nullable Long agentId, @Nullable String robotCode, @Nullable String token,
+		@Nullable String encodingAesKey, @Nullable String corpId, @DefaultValue Map<String, App> apps,
+		@DefaultValue Map<String, Robot> robots, @DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
+		@DefaultValue("https://api.dingtalk.com") URI apiBaseUrl,
+		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue RobotSending robot) {
+
+	/** Prefix of all properties. */
+	static final String PREFIX = "bootx.starter.third.ding-talk";
+
+	/** The application at the prefix itself. */
+	App defaultApp() {
+		return new App(this.appKey, this.appSecret, this.agentId, this.robotCode, this.token, this.encodingAesKey,
+				this.corpId);
+	}
+
+	/**
+	 * Leaves the secrets out.
+	 */
+	@Override
+	public String toString() {
+		return "DingTalkProperties[appKey=" + this.appKey + ", apps=" + this.apps.keySet() + ", robots="
+				+ this.robots.keySet() + "]";
+	}
+
+	/**
+	 * An application.
+	 *
+	 * @param appKey Client ID.
+	 * @param appSecret Client Secret.
+	 * @param agentId AgentId, for work notices.
+	 * @param robotCode Code of the application's robot; the app key unless the console
+	 * shows another.
+	 * @param token Token of the event subscription.
+	 * @param encodingAesKey AES key of the event subscription, 43 characters.
+	 * @param corpId Id of the organisation, for pushes that were registered with the old
+	 * call.
+	 */
+	public record App(@Nullable String appKey, @Nullable String appSecret, @Nullable Long agentId,
+			@Nullable String robotCode, @Nullable String token, @Nullable String encodingAesKey,
+			@Nullable String corpId) {
+
+		/**
+		 * Leaves the secrets out.
+		 */
+		@Override
+		public String toString() {
+			return "App[appKey=" + this.appKey + ", agentId=" + this.agentId + "]";
+		}
+
+	}
+
+	/**
+	 * A webhook robot of a group chat.
+	 *
+	 * @param accessToken Token of the webhook address.
+	 * @param webhook Whole webhook address, instead of the token.
+	 * @param secret SEC text of the robot's security settings, if it demands signatures.
+	 */
+	public record Robot(@Nullable String accessToken, @Nullable String webhook, @Nullable String secret) {
+
+		/**
+		 * Leaves the secrets out.
+		 */
+		@Override
+		public String toString() {
+			return "Robot[signed=" + (this.secret != null) + "]";
+		}
+
+	}
+
+	/**
+	 * How webhook robots send.
+	 *
+	 * @param maxWait How long a message waits for its turn within 20 a minute.
+	 * @param attempts How often a message is tried when no answer arrives.
+	 * @param splitLong Whether to send texts and Markdown over 20000 bytes in parts.
+	 */
+	public record RobotSending(@DefaultValue("5s") Duration maxWait, @DefaultValue("3") int attempts,
+			@DefaultValue("false") boolean splitLong) {
+	}
+
+}

@@ -1,0 +1,88 @@
+package cn.bootx.starter.dingtalk.client;
+
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
+
+import cn.bootx.starter.core.client.ApiCall;
+
+/**
+ * Calls of one application in both families, with its token. For APIs that have no
+ * service of their own here.
+ *
+ * @since 0.1.0
+ */
+public final class DingTalkClient {
+
+	private static final String HEADER = "x-acs-dingtalk-access-token";
+
+	private final DingTalkCredentials credentials;
+
+	private final DingTalkHttp http;
+
+	private final DingAccessService access;
+
+	public DingTalkClient(DingTalkCredentials credentials, DingTalkHttp http, DingAccessService access) {
+		this.credentials = credentials;
+		this.http = http;
+		this.access = access;
+	}
+
+	public DingTalkCredentials credentials() {
+		return this.credentials;
+	}
+
+	public DingTalkHttp http() {
+		return this.http;
+	}
+
+	public DingAccessService access() {
+		return this.access;
+	}
+
+	/**
+	 * POST of the old family.
+	 * @param path for example {@code /topapi/v2/user/get}
+	 * @return the whole answer
+	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refused the call
+	 */
+	public JsonNode oapi(String path, JsonNode body) {
+		return oapi(() -> ApiCall.post(oapiUrl(), path).json(body));
+	}
+
+	/**
+	 * A call of the old family.
+	 * @param call makes the call; asked again if it must be repeated with another token
+	 */
+	public JsonNode oapi(Supplier<ApiCall> call) {
+		return this.access.call((token) -> this.http.execute(call.get().query("access_token", token)));
+	}
+
+	/**
+	 * POST of the new family.
+	 * @param path for example {@code /v1.0/robot/groupMessages/send}
+	 */
+	public JsonNode api(String path, JsonNode body) {
+		return api(() -> ApiCall.post(apiUrl(), path).json(body));
+	}
+
+	/**
+	 * A call of the new family.
+	 * @param call makes the call; asked again if it must be repeated with another token
+	 */
+	public JsonNode api(Supplier<ApiCall> call) {
+		return this.access.call((token) -> this.http.execute(call.get().header(HEADER, token)));
+	}
+
+	/** Base address of the old family. */
+	public HttpUrl oapiUrl() {
+		return this.http.hosts().oapi();
+	}
+
+	/** Base address of the new family. */
+	public HttpUrl apiUrl() {
+		return this.http.hosts().api();
+	}
+
+}

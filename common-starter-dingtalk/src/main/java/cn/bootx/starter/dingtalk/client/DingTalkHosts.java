@@ -1,0 +1,31 @@
+package cn.bootx.starter.dingtalk.client;
+
+import java.net.URI;
+
+import okhttp3.HttpUrl;
+
+import cn.bootx.starter.core.config.BaseUrl;
+
+/**
+ * Where DingTalk is reached.
+ *
+ * @param oapi base address of the old API family
+ * @param api base address of the new API family
+ * @param login base address of the login pages
+ * @since 0.1.0
+ */
+public record DingTalkHosts(HttpUrl oapi, HttpUrl api, HttpUrl login) {
+
+	private static final String PREFIX = "bootx.starter.third.ding-talk.";
+
+	/**
+	 * Checks the addresses of the properties.
+	 * @throws cn.bootx.starter.core.config.InvalidConfigurationException if one must not
+	 * get secrets
+	 */
+	public static DingTalkHosts of(URI oapi, URI api, URI login) {
+		return new DingTalkHosts(BaseUrl.of(PREFIX + "oapi-base-url", oapi), BaseUrl.of(PREFIX + "api-base-url", api),
+				BaseUrl.of(PREFIX + "login-base-url", login));
+	}
+
+}

@@ -1,0 +1,129 @@
+package cn.bootx.starter.dingtalk.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of an upload. What fits into the head is held in memory, so that it has a
+ * length and can be sent again with another token; more is streamed once, and counted
+ * against the limit on its way.
+ */
+final class MediaContent extends RequestBody {
+
+	/** How much is held in memory at most. */
+	static final int HEAD = 256 * 1024;
+
+	private static final int CHUNK = 16 * 1024;
+
+	private final DingMediaType type;
+
+	private final byte[] head;
+
+	/** What follows the head, or null if that is all. */
+	private final @Nullable InputStream rest;
+
+	private boolean restTaken;
+
+	private MediaContent(DingMediaType type, byte[] head, @Nullable InputStream rest) {
+		this.type = type;
+		this.head = head;
+		this.rest = rest;
+	}
+
+	static MediaContent read(DingMediaType type, InputStream stream) {
+		try {
+			byte[] head = stream.readNBytes(HEAD);
+			if (head.length == 0) {
+				throw new IllegalArgumentException(type.wireName() + " is empty");
+			}
+			return new MediaContent(type, head, (head.length < HEAD) ? null : stream);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The " + type.wireName() + " to upload could not be read", ex);
+		}
+	}
+
+	/** The first bytes, for finding out the format. */
+	byte[] signature() {
+		return Arrays.copyOf(this.head, Math.min(16, this.head.length));
+	}
+
+	/** Whether it can be sent a second time. */
+	boolean repeatable() {
+		return this.rest == null;
+	}
+
+	@Override
+	public MediaType contentType() {
+		return MediaType.get("application/octet-stream");
+	}
+
+	@Override
+	public long contentLength() {
+		return repeatable() ? this.head.length : -1;
+	}
+
+	@Override
+	public boolean isOneShot() {
+		return !repeatable();
+	}
+
+	@Override
+	public void writeTo(BufferedSink sink) throws IOException {
+		if (this.rest == null) {
+			sink.write(this.head);
+			return;
+		}
+		if (this.restTaken) {
+			throw new ContentUsedException();
+		}
+		this.restTaken = true;
+		sink.write(this.head);
+		byte[] chunk = new byte[CHUNK];
+		long sent = this.head.length;
+		int read = this.rest.read(chunk);
+		while (read != -1) {
+			sent += read;
+			if (sent > this.type.maxBytes()) {
+				throw new ContentTooLongException(this.type);
+			}
+			sink.write(chunk, 0, read);
+			read = this.rest.read(chunk);
+		}
+	}
+
+	/**
+	 * More arrived than the platform takes. Ends the request in the middle, so that the
+	 * platform never sees a complete file.
+	 */
+	static final class ContentTooLongException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		ContentTooLongException(DingMediaType type) {
+			super(type.wireName() + " is larger than the allowed " + type.maxBytes() + " bytes");
+		}
+
+	}
+
+	/**
+	 * The stream has been read already.
+	 */
+	static final class ContentUsedException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		ContentUsedException() {
+			super("the stream has been sent once and cannot be read again; upload it again from its source");
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package cn.bootx.starter.dingtalk.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.Require;
+import cn.bootx.starter.dingtalk.message.DingMsg;
+import cn.bootx.starter.dingtalk.message.DingOaMsg;
+
+/**
+ * The sending calls of work notices.
+ */
+final class NoticeCalls {
+
+	private static final Logger logger = LoggerFactory.getLogger(NoticeCalls.class);
+
+	static final String PATH = "/topapi/message/corpconversation/";
+
+	/** Documented for the whole message; in practice longer Markdown goes through. */
+	private static final int ADVISED_BYTES = 2048;
+
+	private static final int MAX_USERS_WITH_STATUS = 5;
+
+	private final DingTalkClient client;
+
+	private final NoticeMemory memory;
+
+	NoticeCalls(DingTalkClient client, NoticeMemory memory) {
+		this.client = client;
+		this.memory = memory;
+	}
+
+	DingNoticeSending send(DingMsg message, DingNoticeReceivers receivers) {
+		checkStatusBar(message, receivers);
+		ObjectNode json = message.toJson();
+		warnOfSize(json);
+		long agentId = this.client.credentials().requireAgentId();
+		List<String> duplicates = new ArrayList<>();
+		List<DingNoticeBatch> batches = new ArrayList<>();
+		for (DingNoticeReceivers batch : NoticeBatches.split(receivers)) {
+			DingNoticeBatch sent = send(agentId, json, batch);
+			batches.add(sent);
+			if (sent.outcome() == DingNoticeBatch.Outcome.ACCEPTED) {
+				duplicates.addAll(this.memory.remember(json, batch));
+			}
+		}
+		return judge(new DingNoticeSending(batches, duplicates));
+	}
+
+	private DingNoticeBatch send(long agentId, ObjectNode message, DingNoticeReceivers receivers) {
+		ObjectNode body = Json.object().put("agent_id", agentId);
+		if (receivers.everybody()) {
+			body.put("to_all_user", true);
+		}
+		else {
+			if (!receivers.userIds().isEmpty()) {
+				body.put("userid_list", String.join(",", receivers.userIds()));
+			}
+			if (!receivers.departmentIds().isEmpty()) {
+				body.put("dept_id_list",
+						receivers.departmentIds().stream().map(String::valueOf).collect(Collectors.joining(",")));
+			}
+			body.put("to_all_user", false);
+		}
+		body.set("msg", message);
+		try {
+			JsonNode answer = this.client.oapi(PATH + "asyncsend_v2", body);
+			return DingNoticeBatch.accepted(receivers, answer.path("task_id").asLong());
+		}
+		catch (PlatformException ex) {
+			return DingNoticeBatch.failed(receivers, ex);
+		}
+	}
+
+	private DingNoticeSending judge(DingNoticeSending sending) {
+		List<DingNoticeBatch> failures = sending.failures();
+		if (!failures.isEmpty() && sending.taskIds().isEmpty()) {
+			throw failures.get(0).failure();
+		}
+		if (!failures.isEmpty()) {
+			logger.warn("{} of {} calls of a work notice of {} were not accepted, the first one because: {}",
+					failures.size(), sending.batches().size(), this.client.credentials().name(),
+					failures.get(0).failure().getMessage());
+		}
+		if (!sending.probableDuplicates().isEmpty()) {
+			logger.warn("{} receivers were sent the same work notice of {} today already; DingTalk drops it for them",
+					sending.probableDuplicates().size(), this.client.credentials().name());
+		}
+		return sending;
+	}
+
+	private static void checkStatusBar(DingMsg message, DingNoticeReceivers receivers) {
+		if (!(message instanceof DingOaMsg oa) || oa.statusBar() == null) {
+			return;
+		}
+		if (receivers.everybody() || !receivers.departmentIds().isEmpty()) {
+			throw new IllegalArgumentException(
+					"an OA message with a status bar goes to users only, not to departments");
+		}
+		Require.count("receivers of an OA message with a status bar", receivers.userIds(), 1, MAX_USERS_WITH_STATUS);
+	}
+
+	private static void warnOfSize(ObjectNode message) {
+		int bytes = Json.write(message).getBytes(StandardCharsets.UTF_8).length;
+		if (bytes > ADVISED_BYTES) {
+			logger.warn("A work notice has {} bytes; DingTalk documents a limit of {} and may refuse it", bytes,
+					ADVISED_BYTES);
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package cn.bootx.starter.dingtalk.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * Knows who was sent which content today, because DingTalk drops the same content for the
+ * same user until the day ends and says nothing. Only a digest is kept.
+ */
+final class NoticeMemory {
+
+	private static final Logger logger = LoggerFactory.getLogger(NoticeMemory.class);
+
+	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	private final ExpiringStore store;
+
+	private final String appKey;
+
+	private final Clock clock;
+
+	NoticeMemory(ExpiringStore store, String appKey, Clock clock) {
+		this.store = store;
+		this.appKey = appKey;
+		this.clock = clock;
+	}
+
+	/**
+	 * Remembers a delivery.
+	 * @return the users who were sent the same content today before
+	 */
+	List<String> remember(ObjectNode message, DingNoticeReceivers receivers) {
+		String digest = digest(Json.write(message));
+		ZonedDateTime now = this.clock.instant().atZone(ZONE);
+		Duration untilMidnight = Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(ZONE));
+		List<String> before = new ArrayList<>();
+		try {
+			for (String userId : receivers.userIds()) {
+				String key = "notice-sent:ding-talk:" + this.appKey + ":" + digest + ":" + userId;
+				if (this.store.putIfAbsent(key, "1", untilMidnight).isPresent()) {
+					before.add(userId);
+				}
+			}
+		}
+		catch (StoreUnavailableException ex) {
+			// The notice is sent; a warning less is no reason to report a failure.
+			logger.warn("Duplicates of a work notice cannot be told: {}", ex.getMessage());
+		}
+		return before;
+	}
+
+	private static String digest(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest, 0, 16);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

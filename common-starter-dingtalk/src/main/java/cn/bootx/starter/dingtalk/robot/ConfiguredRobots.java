@@ -1,0 +1,38 @@
+package cn.bootx.starter.dingtalk.robot;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The robots of the properties, and behind them those of the record store.
+ *
+ * @since 0.1.0
+ */
+public final class ConfiguredRobots implements DingRobotRegistry {
+
+	private final Map<String, DingRobot> configured = new TreeMap<>();
+
+	private final DingRobotStore stored;
+
+	public ConfiguredRobots(Collection<DingRobot> configured, DingRobotStore stored) {
+		configured.forEach((robot) -> this.configured.put(robot.code(), robot));
+		this.stored = stored;
+	}
+
+	@Override
+	public Optional<DingRobot> find(String code) {
+		DingRobot robot = this.configured.get(code);
+		return (robot != null) ? Optional.of(robot) : this.stored.find(code);
+	}
+
+	@Override
+	public Collection<String> codes() {
+		Collection<String> codes = new TreeSet<>(this.configured.keySet());
+		this.stored.all().forEach((robot) -> codes.add(robot.code()));
+		return codes;
+	}
+
+}

@@ -1,0 +1,83 @@
+package cn.bootx.starter.dingtalk.robot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * Cuts a text or Markdown that is too long into messages that are not, at ends of lines
+ * where there are some. The mentions go with the last part.
+ */
+final class RobotParts {
+
+	/** What the id that guards against duplicates adds to the message. */
+	private static final int ROOM_FOR_ID = 64;
+
+	private RobotParts() {
+	}
+
+	static int size(ObjectNode json) {
+		return Json.write(json).getBytes(StandardCharsets.UTF_8).length + ROOM_FOR_ID;
+	}
+
+	static boolean fits(DingRobotMsg message) {
+		return size(message.toJson()) <= DingRobotMsg.MAX_BYTES;
+	}
+
+	/** The parts, or the message itself where it fits or cannot be cut. */
+	static List<DingRobotMsg> split(DingRobotMsg message) {
+		if (fits(message)) {
+			return List.of(message);
+		}
+		if (message instanceof DingRobotText text) {
+			return cut(text.content(), (part) -> new DingRobotText(part, text.at()), (part) -> new DingRobotText(part));
+		}
+		if (message instanceof DingRobotMarkdown markdown) {
+			return cut(markdown.text(), (part) -> new DingRobotMarkdown(markdown.title(), part, markdown.at()),
+					(part) -> new DingRobotMarkdown(markdown.title(), part));
+		}
+		return List.of(message);
+	}
+
+	private static List<DingRobotMsg> cut(String text, Function<String, DingRobotMsg> last,
+			Function<String, DingRobotMsg> other) {
+		List<DingRobotMsg> parts = new ArrayList<>();
+		String rest = text;
+		while (!rest.isBlank()) {
+			// Measured with the mentions, which may end up in any part that is the last.
+			int end = longestFitting(rest, last);
+			String part = rest.substring(0, end);
+			rest = rest.substring(end);
+			parts.add(rest.isBlank() ? last.apply(part) : other.apply(part));
+		}
+		return parts;
+	}
+
+	private static int longestFitting(String text, Function<String, DingRobotMsg> message) {
+		if (fits(message.apply(text))) {
+			return text.length();
+		}
+		int low = 1;
+		int high = Math.min(text.length(), DingRobotMsg.MAX_BYTES);
+		while (low < high) {
+			int middle = (low + high + 1) / 2;
+			if (fits(message.apply("x" + text.substring(0, middle)))) {
+				low = middle;
+			}
+			else {
+				high = middle - 1;
+			}
+		}
+		int line = text.lastIndexOf('\n', low - 1);
+		if (line > 0 && !text.substring(0, line).isBlank()) {
+			return line + 1;
+		}
+		return Character.isHighSurrogate(text.charAt(low - 1)) ? low - 1 : low;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Webhook robots of group chats.
+ */
+@NullMarked
+package cn.bootx.starter.dingtalk.robot;
+
+import org.jspecify.annotations.NullMarked;
