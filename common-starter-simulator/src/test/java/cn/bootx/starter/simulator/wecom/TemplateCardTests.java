@@ -1,0 +1,115 @@
+package cn.bootx.starter.simulator.wecom;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TemplateCardTests {
+
+	private static final String TO = "\"touser\":\"lisi\"";
+
+	private static final String BUTTONS = "\"card_type\":\"button_interaction\",\"task_id\":\"t1\","
+			+ "\"main_title\":{\"title\":\"请审批\"},\"button_list\":[{\"text\":\"同意\",\"key\":\"yes\"}]";
+
+	private static final String VOTE = "\"card_type\":\"vote_interaction\",\"task_id\":\"t1\",\"checkbox\":{"
+			+ "\"question_key\":\"q\",\"option_list\":[{\"id\":\"1\",\"text\":\"a\"}]},"
+			+ "\"submit_button\":{\"text\":\"ok\",\"key\":\"k\"}";
+
+	private static final String MULTIPLE = "\"card_type\":\"multiple_interaction\",\"task_id\":\"t1\",\"select_list\":[{"
+			+ "\"question_key\":\"q\",\"option_list\":[{\"id\":\"1\",\"text\":\"a\"}]}],"
+			+ "\"submit_button\":{\"text\":\"ok\",\"key\":\"k\"}";
+
+	private static final String TEXT_NOTICE = "\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"},"
+			+ "\"card_action\":{\"type\":1,\"url\":\"https://a\"}";
+
+	private static final String NEWS_NOTICE = "\"card_type\":\"news_notice\",\"main_title\":{\"title\":\"t\"},"
+			+ "\"card_image\":{\"url\":\"https://a\"},\"card_action\":{\"type\":1,\"url\":\"https://a\"}";
+
+	private final WeComTestBed bed = new WeComTestBed();
+
+	@AfterEach
+	void close() {
+		this.bed.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { BUTTONS, VOTE, MULTIPLE })
+	void givesInteractiveCardsACodeForOneUpdate(String card) {
+		JsonNode answer = send(card);
+		assertThat(answer.path("errcode").asInt(-1)).isZero();
+		String code = answer.path("response_code").asText();
+		assertThat(code).isNotEmpty();
+		JsonNode update = update(code);
+		assertThat(update.path("errcode").asInt(-1)).isZero();
+		assertThat(update.path("invaliduser").path(0).asText()).isEqualTo("ghost");
+		assertThat(String.valueOf(this.bed.agent.messages().get(0).update()))
+			.contains("\"button\":{\"replace_name\":\"已处理\"}");
+		assertThat(update(code).path("errcode").asInt()).isEqualTo(40058);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { TEXT_NOTICE, NEWS_NOTICE })
+	void givesNoticesNone(String card) {
+		JsonNode answer = send(card);
+		assertThat(answer.path("errcode").asInt(-1)).isZero();
+		assertThat(answer.has("response_code")).isFalse();
+	}
+
+	@Test
+	void forgetsACodeAfterThreeDays() {
+		String code = send(BUTTONS).path("response_code").asText();
+		this.bed.clock.advance(Duration.ofHours(72));
+		assertThat(update(code).path("errcode").asInt()).isEqualTo(40058);
+	}
+
+	@Test
+	void replacesTheWholeCard() {
+		String code = send(BUTTONS).path("response_code").asText();
+		JsonNode broken = this.bed.post("/cgi-bin/message/update_template_card",
+				"{\"agentid\":1000002,\"response_code\":\"" + code + "\",\"template_card\":{\"card_type\":\"text\"}}");
+		assertThat(broken.path("errcode").asInt()).isEqualTo(40058);
+		JsonNode update = this.bed.post("/cgi-bin/message/update_template_card", "{\"agentid\":1000002,"
+				+ "\"response_code\":\"" + code + "\",\"template_card\":{" + TEXT_NOTICE + "}}");
+		assertThat(update.path("errcode").asInt(-1)).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "has space", "x1" })
+	void wantsATaskIdThatIsNewAndWellFormed(String taskId) {
+		send(BUTTONS.replace("\"t1\"", "\"x1\""));
+		assertThat(send(BUTTONS.replace("\"t1\"", "\"" + taskId + "\"")).path("errcode").asInt()).isEqualTo(42014);
+		assertThat(this.bed.agent.messages()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"card_type\":\"other\"",
+			"\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"}",
+			"\"card_type\":\"text_notice\",\"card_action\":{\"type\":1,\"url\":\"https://a\"}",
+			"\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":2}",
+			"\"card_type\":\"news_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":1,\"url\":\"https://a\"}",
+			"\"card_type\":\"button_interaction\",\"task_id\":\"t\",\"button_list\":[]",
+			"\"card_type\":\"button_interaction\",\"task_id\":\"t\",\"button_list\":[{\"text\":\"a\"}]",
+			"\"card_type\":\"vote_interaction\",\"task_id\":\"t\",\"checkbox\":{\"question_key\":\"q\",\"option_list\":[{\"id\":\"1\",\"text\":\"a\"}]}",
+			TEXT_NOTICE + ",\"jump_list\":[{\"title\":\"1\"},{\"title\":\"2\"},{\"title\":\"3\"},{\"title\":\"4\"}]",
+			TEXT_NOTICE + ",\"horizontal_content_list\":[{\"value\":\"v\"}]" })
+	void refusesMalformedCards(String card) {
+		assertThat(send(card).path("errcode").asInt()).isEqualTo(40058);
+		assertThat(this.bed.agent.messages()).isEmpty();
+	}
+
+	private JsonNode send(String card) {
+		return this.bed.send(TO, "\"template_card\":{" + card + "}");
+	}
+
+	private JsonNode update(String code) {
+		return this.bed.post("/cgi-bin/message/update_template_card", "{\"userids\":[\"lisi\",\"ghost\"],"
+				+ "\"agentid\":1000002,\"response_code\":\"" + code + "\",\"button\":{\"replace_name\":\"已处理\"}}");
+	}
+
+}
