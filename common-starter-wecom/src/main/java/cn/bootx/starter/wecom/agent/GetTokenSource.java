@@ -1,0 +1,59 @@
+package cn.bootx.starter.wecom.agent;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrcodeDecoder;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.token.TokenSource;
+import cn.bootx.starter.wecom.api.WeComErrors;
+
+/**
+ * Fetches the token of an agent. While a token is valid WeCom answers with the same one,
+ * so several nodes never push each other out.
+ *
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/91039">Get
+ * access_token</a>
+ */
+final class GetTokenSource implements TokenSource {
+
+	private static final String API = "/cgi-bin/gettoken";
+
+	private final PlatformClient client;
+
+	private final HttpUrl baseUrl;
+
+	private final AgentSettings settings;
+
+	GetTokenSource(OkHttpClient http, HttpUrl baseUrl, AgentSettings settings) {
+		this.client = new PlatformClient(Platform.WECOM, http,
+				new ErrcodeDecoder(Platform.WECOM, WeComErrors.ofTokenCall()));
+		this.baseUrl = baseUrl;
+		this.settings = settings;
+	}
+
+	@Override
+	public Fetched fetch(@Nullable String rejected) {
+		JsonNode answer = this.client.execute(ApiCall.get(this.baseUrl, API)
+			.query("corpid", this.settings.corpId())
+			.query("corpsecret", this.settings.corpSecret()));
+		String token = answer.path("access_token").asText("");
+		if (token.isEmpty()) {
+			throw PlatformException.of(Platform.WECOM, API)
+				.message("the answer holds no access_token")
+				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.build();
+		}
+		return new Fetched(token, Duration.ofSeconds(answer.path("expires_in").asLong(7200)));
+	}
+
+}

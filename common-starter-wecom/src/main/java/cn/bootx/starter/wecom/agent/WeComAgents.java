@@ -1,0 +1,75 @@
+package cn.bootx.starter.wecom.agent;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+
+/**
+ * The host's agents by name.
+ *
+ * @since 0.1.0
+ */
+public final class WeComAgents {
+
+	/** Name of the agent that the prefix itself describes. */
+	public static final String DEFAULT = "default";
+
+	private static final String PREFIX = "bootx.starter.third.wecom.";
+
+	private final Map<String, WeComAgent> agents;
+
+	public WeComAgents(Collection<WeComAgent> agents) {
+		Map<String, WeComAgent> byName = new LinkedHashMap<>();
+		agents.forEach((agent) -> byName.put(agent.name(), agent));
+		this.agents = byName;
+	}
+
+	/**
+	 * The agent of the prefix itself, or the only one if there is just one.
+	 * @throws InvalidConfigurationException if several named ones and no default exist
+	 */
+	public WeComAgent defaultAgent() {
+		return findDefault().orElseThrow(() -> new InvalidConfigurationException(PREFIX + "corp-secret",
+				"a default agent is asked for, but only the named agents " + this.agents.keySet() + " are configured",
+				"Describe the default agent at the prefix itself, or say which agent you mean."));
+	}
+
+	/**
+	 * The default agent, if it is clear which one that is.
+	 */
+	public Optional<WeComAgent> findDefault() {
+		WeComAgent agent = this.agents.get(DEFAULT);
+		if (agent == null && this.agents.size() == 1) {
+			agent = this.agents.values().iterator().next();
+		}
+		return Optional.ofNullable(agent);
+	}
+
+	/**
+	 * The agent of that name.
+	 * @throws IllegalArgumentException if none is configured under it
+	 */
+	public WeComAgent agent(String name) {
+		return find(name).orElseThrow(() -> new IllegalArgumentException("No WeCom agent is named '" + name
+				+ "'; configured are " + this.agents.keySet() + " (" + PREFIX + "agents.<name>)"));
+	}
+
+	public Optional<WeComAgent> find(String name) {
+		return Optional.ofNullable(this.agents.get(name));
+	}
+
+	public Collection<WeComAgent> all() {
+		return this.agents.values();
+	}
+
+	/**
+	 * Full name of a property of an agent, for messages.
+	 */
+	public static String property(String agent, String name) {
+		return agent.equals(DEFAULT) ? PREFIX + name : PREFIX + "agents." + agent + "." + name;
+	}
+
+}

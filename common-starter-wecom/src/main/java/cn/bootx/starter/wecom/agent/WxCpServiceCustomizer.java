@@ -1,0 +1,20 @@
+package cn.bootx.starter.wecom.agent;
+
+import me.chanjar.weixin.cp.api.WxCpService;
+
+/**
+ * A bean of this type changes the WxJava service of every agent before it is used, for
+ * example sets the keys of the message archive on its configuration storage.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface WxCpServiceCustomizer {
+
+	/**
+	 * Changes the service of an agent.
+	 * @param agent name of the agent
+	 */
+	void customize(String agent, WxCpService service);
+
+}

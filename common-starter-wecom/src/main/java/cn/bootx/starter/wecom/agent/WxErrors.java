@@ -1,0 +1,44 @@
+package cn.bootx.starter.wecom.agent;
+
+import java.io.IOException;
+
+import me.chanjar.weixin.common.api.WxConsts;
+import me.chanjar.weixin.common.error.WxError;
+import me.chanjar.weixin.common.error.WxErrorException;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.Redaction;
+
+/**
+ * Failures as callers of WxJava expect them: one checked exception, with the code.
+ */
+final class WxErrors {
+
+	/** WxJava's own code for what has none. */
+	private static final int NO_CODE = -99;
+
+	private WxErrors() {
+	}
+
+	static boolean isTokenRejected(WxErrorException ex) {
+		return WxConsts.ACCESS_TOKEN_ERROR_CODES.contains(ex.getError().getErrorCode());
+	}
+
+	static WxErrorException of(PlatformException ex) {
+		return new WxErrorException(error(code(ex.code()), ex.getMessage()), ex);
+	}
+
+	static WxErrorException of(IOException ex) {
+		return new WxErrorException(error(NO_CODE,
+				ex.getClass().getSimpleName() + ": " + Redaction.redact(String.valueOf(ex.getMessage()))), ex);
+	}
+
+	private static WxError error(int code, String message) {
+		return WxError.builder().errorCode(code).errorMsg(message).build();
+	}
+
+	private static int code(String code) {
+		return code.matches("-?\\d{1,9}") ? Integer.parseInt(code) : NO_CODE;
+	}
+
+}

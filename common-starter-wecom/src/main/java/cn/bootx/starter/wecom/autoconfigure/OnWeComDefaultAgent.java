@@ -1,0 +1,20 @@
+package cn.bootx.starter.wecom.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Matches where a default agent exists, or just one.
+ */
+final class OnWeComDefaultAgent extends SpringBootCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		return new ConditionOutcome(new WeComConfigured(context.getEnvironment()).defaultAgent(),
+				ConditionMessage.forCondition("WeCom default agent").because("bootx.starter.third.wecom.* decides"));
+	}
+
+}

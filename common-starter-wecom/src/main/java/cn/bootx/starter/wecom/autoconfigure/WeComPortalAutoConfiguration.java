@@ -1,0 +1,51 @@
+package cn.bootx.starter.wecom.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.http.RequestEntity;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.portal.WeComMessageHandler;
+import cn.bootx.starter.wecom.portal.WeComPortal;
+import cn.bootx.starter.wecom.portal.WeComPortalController;
+import cn.bootx.starter.wecom.portal.WeComPortalSettings;
+
+/**
+ * Auto-configuration of the portal, where at least one agent has a token.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = WeComAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass(RequestEntity.class)
+@ConditionalOnBean(WeComAgents.class)
+@ConditionalOnProperty(name = "bootx.starter.third.wecom.portal.enabled", havingValue = "true", matchIfMissing = true)
+@Conditional(OnWeComCallback.class)
+public final class WeComPortalAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
+			WeComProperties properties, CallbackRuntime runtime) {
+		WeComPortalSettings settings = new WeComPortalSettings(properties.portal().maxClockSkew(),
+				properties.portal().handlerTimeout());
+		return new WeComPortal(agents.all(), handlers.orderedStream().toList(), settings, runtime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComPortalController weComPortalController(WeComPortal portal, WeComAgents agents, WeComProperties properties) {
+		String defaultAgent = agents.findDefault().map(WeComAgent::name).orElse(WeComAgents.DEFAULT);
+		return new WeComPortalController(portal, defaultAgent, properties.portal().maxBodySize().toBytes());
+	}
+
+}

@@ -1,0 +1,109 @@
+package cn.bootx.starter.wecom.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * WeCom.
+ *
+ * @param enabled Whether to connect to WeCom.
+ * @param agentId Id of the application (AgentId).
+ * @param corpId Id of the corporation (企业ID); named agents without one of their own use
+ * it too.
+ * @param corpSecret Secret of the application.
+ * @param token Token that signs pushes; with it the portal is mapped.
+ * @param encodingAesKey Key that encrypts pushes, 43 characters.
+ * @param agents Further applications by name.
+ * @param robots Group robots by code.
+ * @param robotMaxWait How long a robot message waits at most when the robot has sent its
+ * 20 messages of the minute.
+ * @param robotAllowedHosts Hosts besides WeCom's own that webhook addresses may name.
+ * @param baseUrl Address of the server interface.
+ * @param loginBaseUrl Address of the login pages.
+ * @param portal Portal that takes pushes.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("bootx.starter.third.wecom")
+public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable Integer agentId, @Nullable String corpId,
+		@Nullable String corpSecret, @Nullable String token, @Nullable String encodingAesKey,
+		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
+		@DefaultValue("10s") Duration robotMaxWait, @DefaultValue List<String> robotAllowedHosts,
+		@DefaultValue("https://qyapi.weixin.qq.com") URI baseUrl,
+		@DefaultValue("https://login.work.weixin.qq.com") URI loginBaseUrl, @DefaultValue Portal portal) {
+
+	/** Name of the properties before the dot. */
+	public static final String PREFIX = "bootx.starter.third.wecom";
+
+	/**
+	 * Leaves the secrets out.
+	 */
+	@Override
+	public String toString() {
+		return "WeComProperties[corpId=" + this.corpId + ", agentId=" + this.agentId + ", agents="
+				+ this.agents.keySet() + ", robots=" + this.robots.keySet() + "]";
+	}
+
+	/**
+	 * A further application.
+	 *
+	 * @param agentId Id of the application (AgentId).
+	 * @param corpId Id of the corporation, if it is another one.
+	 * @param corpSecret Secret of the application.
+	 * @param token Token that signs pushes.
+	 * @param encodingAesKey Key that encrypts pushes, 43 characters.
+	 */
+	public record Agent(@Nullable Integer agentId, @Nullable String corpId, @Nullable String corpSecret,
+			@Nullable String token, @Nullable String encodingAesKey) {
+
+		/**
+		 * Leaves the secrets out.
+		 */
+		@Override
+		public String toString() {
+			return "Agent[corpId=" + this.corpId + ", agentId=" + this.agentId + "]";
+		}
+
+	}
+
+	/**
+	 * A group robot.
+	 *
+	 * @param key Part of the webhook address after key=.
+	 * @param webhook Whole webhook address, instead of the key.
+	 */
+	public record Robot(@Nullable String key, @Nullable String webhook) {
+
+		/**
+		 * Leaves both out.
+		 */
+		@Override
+		public String toString() {
+			return "Robot[]";
+		}
+
+	}
+
+	/**
+	 * Portal that takes pushes.
+	 *
+	 * @param enabled Whether to map the portal where a token is configured.
+	 * @param path Path of the portal; named agents follow it.
+	 * @param maxClockSkew How far the timestamp of a push may be from this machine's
+	 * clock.
+	 * @param maxBodySize Largest push.
+	 * @param handlerTimeout After what time WeCom's last attempt is answered without a
+	 * reply.
+	 */
+	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wecom/portal") String path,
+			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
+			@DefaultValue("4500ms") Duration handlerTimeout) {
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Spring Boot auto-configuration of the WeCom starter.
+ */
+@NullMarked
+package cn.bootx.starter.wecom.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

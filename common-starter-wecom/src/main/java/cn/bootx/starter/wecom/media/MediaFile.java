@@ -1,0 +1,109 @@
+package cn.bootx.starter.wecom.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+
+import cn.bootx.starter.wecom.message.FieldCheck;
+
+/**
+ * A file that is about to be uploaded, checked. A stream is read up to the limit of its
+ * kind, at most 20 MB, because WeCom wants its length and a refused token a second
+ * attempt; a file on disk is streamed.
+ *
+ * @since 0.1.0
+ */
+public final class MediaFile {
+
+	/** WeCom refuses files of 5 bytes and less. */
+	private static final int MIN_BYTES = 6;
+
+	private static final long MAX_PERMANENT_IMAGE = 2L * 1024 * 1024;
+
+	private static final MediaType BYTES = MediaType.get("application/octet-stream");
+
+	private final String fileName;
+
+	private final RequestBody content;
+
+	private MediaFile(String fileName, RequestBody content) {
+		this.fileName = fileName;
+		this.content = content;
+	}
+
+	/**
+	 * Reads a stream; the caller closes it.
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
+	 */
+	public static MediaFile of(WeComMediaType type, InputStream stream, String fileName, FieldCheck check) {
+		String name = name(type.wireName(), fileName, type.extensions(), check);
+		byte[] bytes = read(stream, type.maxBytes());
+		checkSize(type.wireName(), bytes.length, type.maxBytes(), check);
+		return new MediaFile(name, RequestBody.create(bytes, BYTES));
+	}
+
+	/**
+	 * Takes a file on disk.
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
+	 */
+	public static MediaFile of(WeComMediaType type, Path path, FieldCheck check) {
+		String name = name(type.wireName(), path.toString(), type.extensions(), check);
+		try {
+			checkSize(type.wireName(), Files.size(path), type.maxBytes(), check);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the file to upload", ex);
+		}
+		return new MediaFile(name, RequestBody.create(path.toFile(), BYTES));
+	}
+
+	static MediaFile ofPermanentImage(InputStream stream, String fileName, FieldCheck check) {
+		String name = name("image", fileName, WeComMediaType.IMAGE.extensions(), check);
+		byte[] bytes = read(stream, MAX_PERMANENT_IMAGE);
+		checkSize("image", bytes.length, MAX_PERMANENT_IMAGE, check);
+		return new MediaFile(name, RequestBody.create(bytes, BYTES));
+	}
+
+	/**
+	 * The form that WeCom takes.
+	 */
+	public RequestBody form() {
+		return new MultipartBody.Builder().setType(MultipartBody.FORM)
+			.addFormDataPart("media", this.fileName, this.content)
+			.build();
+	}
+
+	private static byte[] read(InputStream stream, long max) {
+		try {
+			return stream.readNBytes((int) max + 1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the stream to upload", ex);
+		}
+	}
+
+	private static void checkSize(String kind, long size, long max, FieldCheck check) {
+		String length = (size > max) ? "more than " + max : String.valueOf(size);
+		check.isTrue(size >= MIN_BYTES && size <= max, kind + " has " + length + " bytes, WeCom takes " + MIN_BYTES
+				+ " to " + max + " (" + max / 1024 / 1024 + " MB)");
+	}
+
+	/** Its last part: a path in front is the sender's business. */
+	private static String name(String kind, String fileName, Set<String> extensions, FieldCheck check) {
+		String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).strip();
+		check.required(kind + " file name", name);
+		String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+		check.isTrue(extensions.isEmpty() || extensions.contains(extension),
+				kind + " file name ends with ." + extension + ", WeCom takes " + extensions);
+		return name;
+	}
+
+}

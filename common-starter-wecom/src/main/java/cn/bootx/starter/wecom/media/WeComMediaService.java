@@ -1,0 +1,145 @@
+package cn.bootx.starter.wecom.media;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.ErrcodeDecoder;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.api.WeComErrors;
+import cn.bootx.starter.wecom.message.FieldCheck;
+
+/**
+ * Uploads and downloads temporary media. A media id is valid for three days and for all
+ * applications of the corporation. Size and type are checked before anything is sent.
+ *
+ * @since 0.1.0
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90253">Upload
+ * temporary media</a>
+ */
+public class WeComMediaService {
+
+	private static final String UPLOAD = "/cgi-bin/media/upload";
+
+	private static final String UPLOAD_IMAGE = "/cgi-bin/media/uploadimg";
+
+	private static final String GET = "/cgi-bin/media/get";
+
+	private static final FieldCheck CHECK = new FieldCheck(UPLOAD);
+
+	private static final ErrcodeDecoder DECODER = new ErrcodeDecoder(Platform.WECOM, new WeComErrors());
+
+	private final WeComAgents agents;
+
+	private final @Nullable String agentName;
+
+	/**
+	 * The service of the default agent.
+	 */
+	public WeComMediaService(WeComAgents agents) {
+		this(agents, null);
+	}
+
+	private WeComMediaService(WeComAgents agents, @Nullable String agentName) {
+		this.agents = agents;
+		this.agentName = agentName;
+	}
+
+	/**
+	 * The service of a named agent.
+	 * @throws IllegalArgumentException if no agent of that name is configured
+	 */
+	public WeComMediaService forAgent(String name) {
+		return new WeComMediaService(this.agents, this.agents.agent(name).name());
+	}
+
+	/** Uploads a JPG or PNG of at most 10 MB and returns its media id. */
+	public String uploadImage(InputStream image, String fileName) {
+		return upload(WeComMediaType.IMAGE, image, fileName);
+	}
+
+	/** Uploads an AMR of at most 2 MB and 60 s and returns its media id. */
+	public String uploadVoice(InputStream voice, String fileName) {
+		return upload(WeComMediaType.VOICE, voice, fileName);
+	}
+
+	/** Uploads an MP4 of at most 10 MB and returns its media id. */
+	public String uploadVideo(InputStream video, String fileName) {
+		return upload(WeComMediaType.VIDEO, video, fileName);
+	}
+
+	/** Uploads a file of at most 20 MB and returns its media id. */
+	public String uploadFile(InputStream file, String fileName) {
+		return upload(WeComMediaType.FILE, file, fileName);
+	}
+
+	/**
+	 * Uploads a stream, which the caller closes.
+	 * @param fileName name that receivers see; its extension says the format
+	 * @return the media id
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom does not take the
+	 * file or cannot be reached
+	 */
+	public String upload(WeComMediaType type, InputStream stream, String fileName) {
+		return upload(type, MediaFile.of(type, stream, fileName, CHECK));
+	}
+
+	/**
+	 * Uploads a file on disk without reading it into memory.
+	 * @return the media id
+	 */
+	public String upload(WeComMediaType type, Path path) {
+		return upload(type, MediaFile.of(type, path, CHECK));
+	}
+
+	/**
+	 * Uploads an image of at most 2 MB that stays, for articles and cards.
+	 * @return its address, which works in WeCom only
+	 */
+	public String uploadPermanentImage(InputStream image, String fileName) {
+		MediaFile file = MediaFile.ofPermanentImage(image, fileName, new FieldCheck(UPLOAD_IMAGE));
+		return agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(file.form())).path("url").asText();
+	}
+
+	/**
+	 * Downloads temporary media, at most 32 MB.
+	 */
+	public DownloadedMedia download(String mediaId) {
+		new FieldCheck(GET).required("media_id", mediaId);
+		return agent().api()
+			.exchange((base) -> ApiCall.get(base, GET).query("media_id", mediaId), WeComMediaService::content);
+	}
+
+	private String upload(WeComMediaType type, MediaFile file) {
+		JsonNode answer = agent().api()
+			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(file.form()));
+		return answer.path("media_id").asText();
+	}
+
+	private static DownloadedMedia content(ApiCall call, ApiResponse response) {
+		String type = (response.contentType() != null) ? response.contentType() : "application/octet-stream";
+		if (type.startsWith("application/json") || type.startsWith("text/plain")) {
+			JsonNode json = Json.readOrNull(response.body());
+			if (json != null && json.has("errcode")) {
+				DECODER.decode(call, response);
+			}
+		}
+		if (response.status() != 200) {
+			throw UnreadableAnswer.of(Platform.WECOM, call, response);
+		}
+		return new DownloadedMedia(type, response.body());
+	}
+
+	private WeComAgent agent() {
+		return (this.agentName != null) ? this.agents.agent(this.agentName) : this.agents.defaultAgent();
+	}
+
+}

@@ -1,0 +1,44 @@
+package cn.bootx.starter.wecom.notice;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.wecom.message.FieldCheck;
+
+/**
+ * What holds for messages of every kind.
+ */
+final class NoticeRules {
+
+	private NoticeRules() {
+	}
+
+	static void validate(WeComReceivers receivers, NoticeMessage message, NoticeOptions options, FieldCheck check) {
+		receivers.validate(check);
+		check.isTrue(!receivers.isEverybody() || message.allowsEverybody(),
+				message.msgType() + " messages cannot go to everybody (@all)");
+		check.isTrue(message.allows(options.confidentiality()), message.msgType() + " messages cannot be sent as "
+				+ options.confidentiality() + " (safe=" + options.confidentiality().safe() + ")");
+		Duration duplicateCheck = options.duplicateCheck();
+		check.isTrue(
+				duplicateCheck == null || duplicateCheck.toSeconds() >= 1
+						&& duplicateCheck.compareTo(NoticeOptions.LONGEST_DUPLICATE_CHECK) <= 0,
+				"duplicate_check_interval is " + duplicateCheck + ", allowed are 1 s to 4 h");
+		message.validate(check);
+	}
+
+	static void write(NoticeOptions options, ObjectNode body) {
+		if (options.confidentiality() != Confidentiality.NONE) {
+			body.put("safe", options.confidentiality().safe());
+		}
+		if (options.translateIds()) {
+			body.put("enable_id_trans", 1);
+		}
+		if (options.duplicateCheck() != null) {
+			body.put("enable_duplicate_check", 1);
+			body.put("duplicate_check_interval", options.duplicateCheck().toSeconds());
+		}
+	}
+
+}

@@ -1,0 +1,164 @@
+package cn.bootx.starter.wecom.notice;
+
+import java.io.InputStream;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.wecom.message.NewsArticle;
+
+/**
+ * Sends messages of a WeCom application to members of the corporation.
+ * <p>
+ * Messages are checked against WeCom's limits first. Every failure is a
+ * {@link PlatformException}; receivers that WeCom could not find are in the result. A
+ * send is not repeated on its own, because WeCom has no id that would recognise the
+ * repetition: use {@link NoticeOptions#withDuplicateCheck} for sends that the host
+ * repeats.
+ *
+ * @since 0.1.0
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">Send
+ * application messages</a>
+ */
+public class WeComNoticeSender {
+
+	private static final String SEND = "/cgi-bin/message/send";
+
+	private static final String RECALL = "/cgi-bin/message/recall";
+
+	private static final FieldCheck CHECK = new FieldCheck(SEND);
+
+	private final WeComAgents agents;
+
+	private final @Nullable String agentName;
+
+	private final WeComMediaService media;
+
+	/**
+	 * A sender for the default agent.
+	 */
+	public WeComNoticeSender(WeComAgents agents) {
+		this(agents, null);
+	}
+
+	private WeComNoticeSender(WeComAgents agents, @Nullable String agentName) {
+		this.agents = agents;
+		this.agentName = agentName;
+		WeComMediaService service = new WeComMediaService(agents);
+		this.media = (agentName != null) ? service.forAgent(agentName) : service;
+	}
+
+	/**
+	 * The sender of a named agent.
+	 * @throws IllegalArgumentException if no agent of that name is configured
+	 */
+	public WeComNoticeSender forAgent(String name) {
+		return new WeComNoticeSender(this.agents, this.agents.agent(name).name());
+	}
+
+	/**
+	 * Sends a message of any kind.
+	 */
+	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message) {
+		return send(receivers, message, NoticeOptions.DEFAULTS);
+	}
+
+	/**
+	 * Sends a message of any kind.
+	 * @throws PlatformException if a field is beyond WeCom's limits, if no receiver is
+	 * valid, or if WeCom refuses the message or cannot be reached
+	 */
+	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message, NoticeOptions options) {
+		NoticeRules.validate(receivers, message, options, CHECK);
+		WeComAgent agent = agent();
+		ObjectNode body = Json.object();
+		receivers.writeJoined(body);
+		body.put("msgtype", message.msgType());
+		body.put("agentid", agent.requireAgentId());
+		body.set(message.msgType(), message.body());
+		NoticeRules.write(options, body);
+		return WeComSendResult.of(agent.api().post(SEND, body));
+	}
+
+	public WeComSendResult sendTextNotice(WeComReceivers receivers, String content) {
+		return send(receivers, new TextNotice(content));
+	}
+
+	public WeComSendResult sendMarkdownNotice(WeComReceivers receivers, String content) {
+		return send(receivers, new MarkdownNotice(content));
+	}
+
+	/** Sends an image that was uploaded. */
+	public WeComSendResult sendImageNotice(WeComReceivers receivers, String mediaId) {
+		return send(receivers, new ImageNotice(mediaId));
+	}
+
+	/** Uploads an image (JPG or PNG, at most 10 MB) and sends it. */
+	public WeComSendResult sendImageNotice(WeComReceivers receivers, InputStream image, String fileName) {
+		return sendImageNotice(receivers, this.media.uploadImage(image, fileName));
+	}
+
+	/** Sends a voice message that was uploaded. */
+	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, String mediaId) {
+		return send(receivers, new VoiceNotice(mediaId));
+	}
+
+	/** Uploads a voice message (AMR, at most 2 MB and 60 s) and sends it. */
+	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, InputStream voice, String fileName) {
+		return sendVoiceNotice(receivers, this.media.uploadVoice(voice, fileName));
+	}
+
+	public WeComSendResult sendVideoNotice(WeComReceivers receivers, VideoNotice video) {
+		return send(receivers, video);
+	}
+
+	/** Uploads a video (MP4, at most 10 MB) and sends it. */
+	public WeComSendResult sendVideoNotice(WeComReceivers receivers, @Nullable String title,
+			@Nullable String description, InputStream video, String fileName) {
+		return send(receivers, new VideoNotice(this.media.uploadVideo(video, fileName), title, description));
+	}
+
+	/** Sends a file that was uploaded. */
+	public WeComSendResult sendFileNotice(WeComReceivers receivers, String mediaId) {
+		return send(receivers, new FileNotice(mediaId));
+	}
+
+	/** Uploads a file (at most 20 MB) and sends it. */
+	public WeComSendResult sendFileNotice(WeComReceivers receivers, InputStream file, String fileName) {
+		return sendFileNotice(receivers, this.media.uploadFile(file, fileName));
+	}
+
+	public WeComSendResult sendTextCardNotice(WeComReceivers receivers, TextCardNotice card) {
+		return send(receivers, card);
+	}
+
+	public WeComSendResult sendNewsNotice(WeComReceivers receivers, List<NewsArticle> articles) {
+		return send(receivers, new NewsNotice(articles));
+	}
+
+	public WeComSendResult sendMpNewsNotice(WeComReceivers receivers, List<MpNewsArticle> articles) {
+		return send(receivers, new MpNewsNotice(articles));
+	}
+
+	/**
+	 * Takes a message back: within 24 hours, in the WeCom client only, not in the WeChat
+	 * plug-in.
+	 * @param msgId id of the send's result
+	 */
+	public void recallNotice(String msgId) {
+		new FieldCheck(RECALL).required("msgid", msgId);
+		agent().api().post(RECALL, Json.object().put("msgid", msgId));
+	}
+
+	private WeComAgent agent() {
+		return (this.agentName != null) ? this.agents.agent(this.agentName) : this.agents.defaultAgent();
+	}
+
+}

@@ -1,0 +1,90 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+
+/**
+ * Asks the handlers in their order until one replies.
+ */
+final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeComDispatcher.class);
+
+	private final WeComAgent agent;
+
+	private final List<WeComMessageHandler> handlers;
+
+	private final HandlerSuggestion suggestion;
+
+	private final Clock clock;
+
+	WeComDispatcher(WeComAgent agent, List<WeComMessageHandler> handlers, HandlerSuggestion suggestion, Clock clock) {
+		this.agent = agent;
+		this.handlers = List.copyOf(handlers);
+		this.suggestion = suggestion;
+		this.clock = clock;
+	}
+
+	@Override
+	public @Nullable String dispatch(WxCpXmlMessage message) throws WxErrorException {
+		WxCpXmlOutMessage reply = null;
+		boolean handled = false;
+		Map<String, Object> context = new HashMap<>();
+		for (WeComMessageHandler handler : this.handlers) {
+			if (!matches(handler, message)) {
+				continue;
+			}
+			handled = true;
+			WxCpXmlOutMessage answer = handle(handler, message, context);
+			if (reply == null) {
+				reply = answer;
+			}
+			if (reply != null && !handler.isContinue()) {
+				break;
+			}
+		}
+		if (!handled) {
+			this.suggestion.log(message);
+		}
+		return (reply != null) ? ReplyXml.write(reply, message, this.clock) : null;
+	}
+
+	private @Nullable WxCpXmlOutMessage handle(WeComMessageHandler handler, WxCpXmlMessage message,
+			Map<String, Object> context) throws WxErrorException {
+		WxCpService service = this.agent.wxCpService();
+		try {
+			return handler.handle(message, context, service, service.getSessionManager());
+		}
+		catch (WxErrorException | RuntimeException ex) {
+			logger.error("{} failed on {} {} of WeCom agent {}", handler.getClass().getName(), message.getMsgType(),
+					message.getEvent(), this.agent.name());
+			throw ex;
+		}
+	}
+
+	private boolean matches(WeComMessageHandler handler, WxCpXmlMessage message) {
+		return same(handler.getMsgType(), message.getMsgType()) && same(handler.getEvent(), message.getEvent())
+				&& same(handler.getChangeType(), message.getChangeType())
+				&& (handler.getAgent() == null || Objects.equals(handler.getAgent(), this.agent.name()));
+	}
+
+	/** WeCom writes LOCATION, but click; nobody should have to know. */
+	private static boolean same(@Nullable String wanted, @Nullable String present) {
+		return wanted == null || wanted.equalsIgnoreCase(present);
+	}
+
+}

@@ -1,0 +1,99 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.wecom.agent.AgentCallback;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+
+/**
+ * Takes the pushes of all agents that have a token: the question whether an address is
+ * right, messages and events. It does not know HTTP, so tests and other transports can
+ * call it.
+ *
+ * @since 0.1.0
+ */
+public class WeComPortal {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeComPortal.class);
+
+	private final Map<String, Entrance> entrances = new LinkedHashMap<>();
+
+	/**
+	 * Makes the portal.
+	 * @param handlers the handlers in their order
+	 */
+	public WeComPortal(Collection<WeComAgent> agents, List<WeComMessageHandler> handlers, WeComPortalSettings settings,
+			CallbackRuntime runtime) {
+		Freshness freshness = new Freshness(runtime.clock(), settings.maxClockSkew());
+		CallbackDeadline deadline = CallbackDeadline.WECOM.withAnswerWithin(settings.handlerTimeout());
+		HandlerSuggestion suggestion = new HandlerSuggestion();
+		for (WeComAgent agent : agents) {
+			AgentCallback callback = agent.callback().orElse(null);
+			if (callback == null) {
+				continue;
+			}
+			WeComProtocol protocol = new WeComProtocol(agent.name(), agent.corpId(), callback, freshness,
+					runtime.clock());
+			WeComDispatcher dispatcher = new WeComDispatcher(agent, handlers, suggestion, runtime.clock());
+			this.entrances.put(agent.name(), new Entrance(protocol, new CallbackPipeline<>("wecom/" + agent.name(),
+					protocol, dispatcher, deadline, WeComPortal::giveUp, runtime)));
+		}
+		handlers.forEach((handler) -> logger.info("WeCom pushes {}/{}/{} of agent {} go to {}",
+				any(handler.getMsgType()), any(handler.getEvent()), any(handler.getChangeType()),
+				any(handler.getAgent()), handler.getClass().getName()));
+	}
+
+	/**
+	 * Answers a request to the portal of an agent.
+	 * @param agent name of the agent
+	 */
+	public CompletionStage<CallbackResponse> handle(String agent, CallbackRequest request) {
+		Entrance entrance = this.entrances.get(agent);
+		if (entrance == null) {
+			return CompletableFuture.completedFuture(CallbackResponse.empty(404));
+		}
+		return request.method().equals("GET") ? CompletableFuture.completedFuture(verify(agent, entrance, request))
+				: entrance.pipeline().handle(request);
+	}
+
+	private static CallbackResponse verify(String agent, Entrance entrance, CallbackRequest request) {
+		try {
+			return entrance.protocol().verify(request);
+		}
+		catch (CallbackRejectedException ex) {
+			logger.warn("Refused a verification of wecom/{} with {}: {}", agent, ex.status(), ex.getMessage());
+			return CallbackResponse.empty(ex.status());
+		}
+	}
+
+	private static void giveUp(OpenedCallback<WxCpXmlMessage> callback, String reply) {
+		logger.warn("The reply to {} was ready only after WeCom's last attempt and is lost; "
+				+ "send slow answers with WeComNoticeSender", callback.identity());
+	}
+
+	private static String any(@Nullable String value) {
+		return (value != null) ? value : "*";
+	}
+
+	private record Entrance(WeComProtocol protocol, CallbackPipeline<WxCpXmlMessage> pipeline) {
+	}
+
+}

@@ -1,0 +1,13 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.time.Duration;
+
+/**
+ * How pushes are taken.
+ *
+ * @param maxClockSkew how far the timestamp of a push may be from now
+ * @param handlerTimeout after what time the last attempt is answered without a reply
+ * @since 0.1.0
+ */
+public record WeComPortalSettings(Duration maxClockSkew, Duration handlerTimeout) {
+}

@@ -1,0 +1,142 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.thoughtworks.xstream.annotations.XStreamAlias;
+import com.thoughtworks.xstream.annotations.XStreamImplicit;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.xml.XmlElement;
+
+/**
+ * Fills beans that are annotated for XStream, through their setters: the annotations say
+ * which element belongs to which field, also in versions of WxJava to come. Elements
+ * without a field are left to {@code allFieldsMap}.
+ *
+ * @param <T> the bean
+ */
+final class XmlBinding<T> {
+
+	private static final Map<Class<?>, XmlBinding<?>> BINDINGS = new ConcurrentHashMap<>();
+
+	private final Map<String, Property> properties = new HashMap<>();
+
+	XmlBinding(Class<T> type) {
+		for (Field field : type.getDeclaredFields()) {
+			Property property = Property.of(type, field);
+			if (property != null) {
+				this.properties.put(property.element(), property);
+			}
+		}
+	}
+
+	void fill(Object bean, XmlElement element) {
+		for (XmlElement child : element.children()) {
+			Property property = this.properties.get(child.name());
+			if (property != null) {
+				property.set(bean, child);
+			}
+		}
+	}
+
+	private static Object bean(Class<?> type, XmlElement element) {
+		Object bean = invoke(() -> type.getDeclaredConstructor().newInstance());
+		BINDINGS.computeIfAbsent(type, XmlBinding::new).fill(bean, element);
+		return bean;
+	}
+
+	private static Object invoke(Access access) {
+		try {
+			return access.run();
+		}
+		catch (InvocationTargetException ex) {
+			throw new IllegalStateException("A WxJava bean refused a value", ex.getCause());
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("A WxJava bean has another form than expected", ex);
+		}
+	}
+
+	@FunctionalInterface
+	private interface Access {
+
+		@Nullable Object run() throws ReflectiveOperationException;
+
+	}
+
+	/**
+	 * A field and the element that belongs to it.
+	 *
+	 * @param repeated whether each element of the name is an item, without one around all
+	 */
+	private record Property(String element, Class<?> type, @Nullable Class<?> itemType, boolean repeated, Method getter,
+			@Nullable Method setter) {
+
+		static @Nullable Property of(Class<?> bean, Field field) {
+			XStreamAlias alias = field.getAnnotation(XStreamAlias.class);
+			XStreamImplicit implicit = field.getAnnotation(XStreamImplicit.class);
+			if (alias == null && implicit == null) {
+				return null;
+			}
+			String element = (alias != null) ? alias.value() : implicit.itemFieldName();
+			return new Property(element, field.getType(), itemType(field.getGenericType()), implicit != null,
+					accessor(bean, "get", field), setter(bean, field));
+		}
+
+		void set(Object bean, XmlElement element) {
+			if (List.class.isAssignableFrom(this.type)) {
+				addTo(bean, element);
+				return;
+			}
+			Object value = XmlValues.isScalar(this.type) ? XmlValues.read(this.type, element.text())
+					: bean(this.type, element);
+			if (value != null && this.setter != null) {
+				invoke(() -> this.setter.invoke(bean, value));
+			}
+		}
+
+		/** A list that WeCom sends in two pieces becomes one. */
+		private void addTo(Object bean, XmlElement element) {
+			@SuppressWarnings("unchecked")
+			List<Object> list = (List<Object>) invoke(() -> this.getter.invoke(bean));
+			if (list == null) {
+				List<Object> created = new ArrayList<>();
+				list = created;
+				invoke(() -> this.setter.invoke(bean, created));
+			}
+			for (XmlElement item : this.repeated ? List.of(element) : element.children()) {
+				list.add(XmlValues.isScalar(this.itemType) ? XmlValues.read(this.itemType, item.text())
+						: bean(this.itemType, item));
+			}
+		}
+
+		private static @Nullable Class<?> itemType(Type type) {
+			if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] instanceof Class<?> item) {
+				return item;
+			}
+			return null;
+		}
+
+		private static @Nullable Method setter(Class<?> bean, Field field) {
+			return Modifier.isFinal(field.getModifiers()) ? null : accessor(bean, "set", field);
+		}
+
+		private static Method accessor(Class<?> bean, String prefix, Field field) {
+			String name = prefix + Character.toUpperCase(field.getName().charAt(0)) + field.getName().substring(1);
+			Class<?>[] parameters = prefix.equals("set") ? new Class<?>[] { field.getType() } : new Class<?>[0];
+			return (Method) invoke(() -> bean.getMethod(name, parameters));
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package cn.bootx.starter.wecom.robot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.RecordStore;
+
+/**
+ * The robots by code: those of the properties, and those of the {@link RecordStore}
+ * collection {@value #COLLECTION}, which are looked up for each message so that all nodes
+ * see a change at once.
+ *
+ * @since 0.1.0
+ */
+public final class WeComRobots {
+
+	/**
+	 * Collection of the stored robots; a document has the members of
+	 * {@link RobotSettings}.
+	 */
+	public static final String COLLECTION = "wecom-robots";
+
+	private static final String PREFIX = "bootx.starter.third.wecom.robots.";
+
+	private final Map<String, WeComRobot> configured = new LinkedHashMap<>();
+
+	private final WebhookAddresses addresses;
+
+	private final RecordStore records;
+
+	/**
+	 * Checks the configured robots.
+	 * @throws InvalidConfigurationException if one of them cannot work
+	 */
+	public WeComRobots(Map<String, RobotSettings> configured, WebhookAddresses addresses, RecordStore records) {
+		configured.forEach((code, settings) -> this.configured.put(code, addresses.robot(PREFIX + code, settings)));
+		this.addresses = addresses;
+		this.records = records;
+	}
+
+	/**
+	 * The robot of that code; a configured one wins over a stored one.
+	 * @throws PlatformException if there is none, or the stored one cannot work
+	 */
+	public WeComRobot robot(String code) {
+		WeComRobot robot = this.configured.get(code);
+		return (robot != null) ? robot
+				: stored(code).orElseThrow(
+						() -> failure(ErrorCategory.NOT_FOUND, "unknown-robot", "no robot has the code '" + code + "'",
+								"write " + PREFIX + code + ".key, or store it in the collection " + COLLECTION));
+	}
+
+	private Optional<WeComRobot> stored(String code) {
+		if (code.isBlank() || code.length() > RecordStore.MAX_ID_LENGTH) {
+			return Optional.empty();
+		}
+		return this.records.find(COLLECTION, code).map((document) -> {
+			try {
+				return this.addresses.robot("stored robot " + code, Json.read(document.json(), RobotSettings.class));
+			}
+			catch (InvalidConfigurationException ex) {
+				throw failure(ErrorCategory.INVALID_ARGUMENT, "invalid-robot",
+						"the stored robot '" + code + "' cannot work: " + ex.problem(), ex.remedy());
+			}
+		});
+	}
+
+	private static PlatformException failure(ErrorCategory category, String code, String problem, String hint) {
+		return PlatformException.of(Platform.WECOM, WeComRobotNoticeSender.SEND)
+			.code(code)
+			.message(problem)
+			.verdict(ErrorVerdict.of(category, hint))
+			.build();
+	}
+
+}
