@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.rules.Fields;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class DingEvents {
 
 	private final DingEventPusher pusher;
 
-	private volatile @Nullable String callbackUrl;
+	private volatile @Nullable Supplier<String> callbackUrl;
 
 	private volatile String ownerKey;
 
@@ -29,7 +30,8 @@ public final class DingEvents {
 	DingEvents(DingTalkApp app, DingEventPusher pusher) {
 		this.app = app;
 		this.pusher = pusher;
-		this.callbackUrl = app.callbackUrl();
+		String url = app.callbackUrl();
+		this.callbackUrl = (url == null) ? null : () -> url;
 		this.ownerKey = app.appKey();
 	}
 
@@ -37,6 +39,14 @@ public final class DingEvents {
 	 * Changes where events are pushed.
 	 */
 	public void callbackUrl(String url) {
+		callbackUrl(() -> url);
+	}
+
+	/**
+	 * Changes where events are pushed.
+	 * @param url asked at each push, for a host whose port is not known earlier
+	 */
+	public void callbackUrl(Supplier<String> url) {
 		this.callbackUrl = url;
 	}
 
@@ -99,13 +109,13 @@ public final class DingEvents {
 	}
 
 	private DingEventOutcome send(SealedEvent event) {
-		String url = this.callbackUrl;
+		Supplier<String> url = this.callbackUrl;
 		if (url == null) {
 			throw new IllegalStateException("The DingTalk application " + this.app.appKey()
 					+ " has no callback URL; set it with events().callbackUrl(…)");
 		}
 		this.last = event;
-		return this.pusher.deliver(this.app, url, event);
+		return this.pusher.deliver(this.app, url.get(), event);
 	}
 
 }

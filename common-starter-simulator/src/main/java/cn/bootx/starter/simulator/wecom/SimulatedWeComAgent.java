@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.wecom;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,15 @@ public final class SimulatedWeComAgent {
 
 	private final AtomicInteger tokenCalls = new AtomicInteger();
 
-	private volatile @Nullable String callbackUrl;
+	private volatile @Nullable Supplier<String> callbackUrl;
 
 	private volatile @Nullable String refusedIp;
 
 	SimulatedWeComAgent(WeComAgent agent, WeComServices services) {
 		this.agent = agent;
 		this.services = services;
-		this.callbackUrl = agent.callbackUrl();
+		String url = agent.callbackUrl();
+		this.callbackUrl = (url == null) ? null : () -> url;
 	}
 
 	/**
@@ -77,6 +79,14 @@ public final class SimulatedWeComAgent {
 	 * Changes where messages and events are pushed.
 	 */
 	public void callbackUrl(String url) {
+		callbackUrl(() -> url);
+	}
+
+	/**
+	 * Changes where messages and events are pushed.
+	 * @param url asked at each push, for a host whose port is not known earlier
+	 */
+	public void callbackUrl(Supplier<String> url) {
 		this.callbackUrl = url;
 	}
 
@@ -113,12 +123,12 @@ public final class SimulatedWeComAgent {
 	}
 
 	String requireCallbackUrl() {
-		String url = this.callbackUrl;
+		Supplier<String> url = this.callbackUrl;
 		if (url == null) {
 			throw new IllegalStateException("The WeCom agent " + this.agent.agentId() + " of corporation "
 					+ this.agent.corpId() + " has no callback URL; set it with callbackUrl(…)");
 		}
-		return url;
+		return url.get();
 	}
 
 }

@@ -2,14 +2,8 @@ package cn.bootx.starter.simulator.dingtalk;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-import cn.bootx.starter.simulator.http.SimulatorRequest;
-import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.http.SimulatorServer;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,40 +19,30 @@ class RobotPushTests {
 
 	private final DingTestBed bed = new DingTestBed();
 
-	/** Shows the headers, which the usual stub does not. */
-	private final SimulatorServer host = SimulatorServer.bind(0);
-
-	private final List<SimulatorRequest> received = new CopyOnWriteArrayList<>();
-
-	private volatile SimulatorResponse answer = SimulatorResponse.empty(200);
+	private final RobotHost host = RobotHost.start();
 
 	private SimulatedDingUser user;
 
 	@BeforeEach
 	void start() {
-		this.host.routes().post("/robot", (request) -> {
-			this.received.add(request);
-			return this.answer;
-		});
-		this.host.start();
-		this.bed.app.robotCallbackUrl(this.host.baseUri() + "/robot");
+		this.bed.app.robotCallbackUrl(this.host.url());
 		this.user = this.bed.app.user("u1");
 	}
 
 	@AfterEach
 	void close() {
 		this.bed.close();
-		this.host.stop();
+		this.host.close();
 	}
 
 	@Test
 	void signsTheHeadersAndFillsTheMessage() {
 		assertThat(this.user.says("ping").accepted()).isTrue();
-		SimulatorRequest request = this.received.get(0);
-		String timestamp = Objects.requireNonNull(request.header("timestamp"));
+		RobotHost.Message request = this.host.message(0);
+		String timestamp = request.timestamp();
 		assertThat(timestamp).isEqualTo(String.valueOf(this.bed.clock.millis()));
-		assertThat(request.header("sign")).isEqualTo(DingSign.of(timestamp + "\ndingsecret", "dingsecret"));
-		JsonNode message = request.json();
+		assertThat(request.sign()).isEqualTo(DingSign.of(timestamp + "\ndingsecret", "dingsecret"));
+		JsonNode message = request.body();
 		assertThat(message.path("msgtype").asText()).isEqualTo("text");
 		assertThat(message.path("text").path("content").asText()).isEqualTo("ping");
 		assertThat(message.path("conversationType").asText()).isEqualTo("1");
@@ -73,7 +57,7 @@ class RobotPushTests {
 	@Test
 	void mentionsTheRobotInAGroup() {
 		this.user.saysInGroup("cid1==", "班组", "ping");
-		JsonNode message = this.received.get(0).json();
+		JsonNode message = this.host.message(0).body();
 		assertThat(message.path("text").path("content").asText()).isEqualTo(" ping");
 		assertThat(message.path("conversationId").asText()).isEqualTo("cid1==");
 		assertThat(message.path("conversationType").asText()).isEqualTo("2");
@@ -84,25 +68,25 @@ class RobotPushTests {
 	@Test
 	void sendsOtherKindsAndSkewedHeaders() {
 		this.user.sends(Map.of("msgtype", "picture", "content", Map.of("downloadCode", "d1")));
-		assertThat(this.received.get(0).json().path("content").path("downloadCode").asText()).isEqualTo("d1");
+		assertThat(this.host.message(0).body().path("content").path("downloadCode").asText()).isEqualTo("d1");
 		this.user.saysWithSkew("late", Duration.ofHours(-2));
-		assertThat(this.received.get(1).header("timestamp"))
+		assertThat(this.host.message(1).timestamp())
 			.isEqualTo(String.valueOf(this.bed.clock.instant().minus(Duration.ofHours(2)).toEpochMilli()));
 	}
 
 	@Test
 	void takesAReplyFromTheHttpAnswer() {
-		this.answer = SimulatorResponse.bytes("application/json", REPLY.getBytes(StandardCharsets.UTF_8));
+		this.host.answers(200, REPLY.getBytes(StandardCharsets.UTF_8));
 		RobotPushOutcome outcome = this.user.says("ping");
 		assertThat(outcome.replies()).singleElement().extracting(DingRobotMessage::text).isEqualTo("pong");
-		this.answer = SimulatorResponse.json(Map.of("msgtype", "empty"));
+		this.host.answers(200, "{\"msgtype\":\"empty\"}".getBytes(StandardCharsets.UTF_8));
 		assertThat(this.user.says("ping").replies()).isEmpty();
 	}
 
 	@Test
 	void takesRepliesOverTheSessionWebhookUntilItExpires() {
 		RobotPushOutcome outcome = this.user.says("ping");
-		String webhook = this.received.get(0).json().path("sessionWebhook").asText();
+		String webhook = this.host.message(0).body().path("sessionWebhook").asText();
 		String path = webhook.substring(this.bed.simulator.baseUrl().length());
 		assertThat(this.bed.client.post(path, REPLY).path("errcode").asInt(-1)).isZero();
 		assertThat(outcome.replies()).singleElement().extracting(DingRobotMessage::text).isEqualTo("pong");
@@ -115,7 +99,7 @@ class RobotPushTests {
 
 	@Test
 	void reportsAnApplicationThatFails() {
-		this.answer = SimulatorResponse.empty(500);
+		this.host.answers(500, new byte[0]);
 		RobotPushOutcome outcome = this.user.says("ping");
 		assertThat(outcome.accepted()).isFalse();
 		assertThat(outcome.delivery().attempts()).hasSize(1);
