@@ -12,10 +12,12 @@ import cn.bootx.starter.simulator.journal.CallJournal;
 import cn.bootx.starter.simulator.journal.CallLog;
 import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Journal;
+import cn.bootx.starter.simulator.page.PhonePage;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WeChat, the WeChat Open Platform, WeCom and DingTalk on one loopback port. WeChat's
@@ -39,7 +41,7 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	private final ChatStore chats = new ChatStore();
 
-	private final ExecutorService background;
+	private volatile @Nullable ExecutorService background;
 
 	private final WeChatSimulator wechat;
 
@@ -53,22 +55,17 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.clock = builder.clock;
 		this.calls = new CallLog(this.clock);
 		this.journal = new Journal(this.clock);
-		this.background = Executors.newCachedThreadPool((task) -> {
-			Thread thread = new Thread(task, "simulator-push");
-			thread.setDaemon(true);
-			return thread;
-		});
 		this.server = SimulatorServer.bind(builder.port);
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
 		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
-				new CallbackPusher(this.journal), this.background, this.server::baseUri);
+				new CallbackPusher(this.journal), this::runInBackground, this.server::baseUri);
 		this.wechat = new WeChatSimulator(context);
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
 		this.dingtalk = new DingTalkSimulator(context);
-		this.server.start();
+		PhonePage.mount(context, this.server, this.wechat, this.wechatOpen);
 	}
 
 	/** Starts on any free port. */
@@ -125,11 +122,38 @@ public final class PlatformSimulator implements AutoCloseable {
 		return this.dingtalk;
 	}
 
+	/**
+	 * Takes the port and answers calls. May be called again after {@link #close()}: port,
+	 * accounts, tokens and chats stay as they were.
+	 * @throws IllegalStateException if the port is taken
+	 */
+	public synchronized void open() {
+		if (this.background == null) {
+			this.background = Executors.newCachedThreadPool((task) -> {
+				Thread thread = new Thread(task, "simulator-push");
+				thread.setDaemon(true);
+				return thread;
+			});
+		}
+		this.server.start();
+	}
+
 	/** Stops at once; what is under way is interrupted. */
 	@Override
-	public void close() {
-		this.background.shutdownNow();
+	public synchronized void close() {
+		ExecutorService running = this.background;
+		this.background = null;
+		if (running != null) {
+			running.shutdownNow();
+		}
 		this.server.stop();
+	}
+
+	private void runInBackground(Runnable task) {
+		ExecutorService running = this.background;
+		if (running != null) {
+			running.execute(task);
+		}
 	}
 
 	/**
@@ -156,8 +180,16 @@ public final class PlatformSimulator implements AutoCloseable {
 			return this;
 		}
 
-		public PlatformSimulator start() {
+		/** A simulator that takes its port when it is opened. */
+		public PlatformSimulator build() {
 			return new PlatformSimulator(this);
+		}
+
+		/** A simulator that is open already. */
+		public PlatformSimulator start() {
+			PlatformSimulator simulator = build();
+			simulator.open();
+			return simulator;
 		}
 
 	}

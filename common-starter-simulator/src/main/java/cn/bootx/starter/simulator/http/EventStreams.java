@@ -12,13 +12,11 @@ final class EventStreams {
 	private EventStreams() {
 	}
 
-	static void serve(HttpExchange exchange, SimulatorRequest request, StreamEndpoint endpoint) throws IOException {
+	static void serve(HttpExchange exchange, SimulatorRequest request, SimulatorResponse head, StreamEndpoint endpoint)
+			throws IOException {
+		head.headers().forEach(exchange.getResponseHeaders()::set);
 		exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
 		exchange.getResponseHeaders().set("Cache-Control", "no-store");
-		String origin = request.header("origin");
-		if (origin != null && LoopbackOrigins.allowed(origin)) {
-			exchange.getResponseHeaders().set("Access-Control-Allow-Origin", origin);
-		}
 		exchange.sendResponseHeaders(200, 0);
 		try {
 			endpoint.handle(request, exchange.getResponseBody());

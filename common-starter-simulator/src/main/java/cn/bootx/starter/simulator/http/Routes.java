@@ -84,6 +84,9 @@ public final class Routes {
 	}
 
 	SimulatorResponse answer(SimulatorRequest request) throws Exception {
+		if (streamFor(request.method(), request.path()) != null) {
+			return SimulatorResponse.empty(200);
+		}
 		Endpoint endpoint = this.exact.getOrDefault(request.path(), Map.of()).get(request.method());
 		if (endpoint != null) {
 			return endpoint.handle(request);

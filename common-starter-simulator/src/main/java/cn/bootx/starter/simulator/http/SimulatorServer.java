@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,53 +33,72 @@ public final class SimulatorServer {
 		System.setProperty("sun.net.httpserver.nodelay", "true");
 	}
 
-	private final HttpServer server;
-
-	private final ExecutorService executor;
-
 	private final Routes routes = new Routes();
 
 	private final List<Filter> filters = new CopyOnWriteArrayList<>();
 
-	private SimulatorServer(HttpServer server) {
-		this.server = server;
-		this.executor = Executors.newCachedThreadPool((task) -> {
+	private int port;
+
+	private @Nullable HttpServer server;
+
+	private @Nullable ExecutorService executor;
+
+	private SimulatorServer(int port) {
+		this.port = port;
+	}
+
+	/**
+	 * A server that takes its port when it is started.
+	 * @param port 0 for any free one
+	 */
+	public static SimulatorServer bind(int port) {
+		return new SimulatorServer(port);
+	}
+
+	/**
+	 * Takes the port and answers calls. May be called again after {@link #stop()}: the
+	 * port stays the same then.
+	 * @throws IllegalStateException if the port is taken
+	 */
+	public synchronized void start() {
+		if (this.server != null) {
+			return;
+		}
+		HttpServer created = listen(this.port);
+		ExecutorService threads = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(task, "simulator-http");
 			thread.setDaemon(true);
 			return thread;
 		});
-		server.setExecutor(this.executor);
-		server.createContext("/", this::serve);
-	}
-
-	/**
-	 * Takes the port; calls are answered after {@link #start()}.
-	 * @param port 0 for any free one
-	 * @throws IllegalStateException if the port is taken
-	 */
-	public static SimulatorServer bind(int port) {
-		try {
-			InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] { 127, 0, 0, 1 });
-			return new SimulatorServer(HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG));
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("The simulator cannot listen on 127.0.0.1:" + port
-					+ ": set bootx.starter.third.simulator.port to a free port, or to 0 for any", ex);
-		}
-	}
-
-	public void start() {
-		this.server.start();
+		created.setExecutor(threads);
+		created.createContext("/", this::serve);
+		created.start();
+		this.server = created;
+		this.executor = threads;
+		this.port = created.getAddress().getPort();
 	}
 
 	/** Stops at once; running calls are interrupted. */
-	public void stop() {
-		this.executor.shutdownNow();
-		this.server.stop(0);
+	public synchronized void stop() {
+		if (this.executor != null) {
+			this.executor.shutdownNow();
+			this.executor = null;
+		}
+		if (this.server != null) {
+			this.server.stop(0);
+			this.server = null;
+		}
 	}
 
-	public URI baseUri() {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+	/**
+	 * Address without a path.
+	 * @throws IllegalStateException if any free port was asked for and none is taken yet
+	 */
+	public synchronized URI baseUri() {
+		if (this.port == 0) {
+			throw new IllegalStateException("The simulator is not started yet, so its port is not known");
+		}
+		return URI.create("http://127.0.0.1:" + this.port);
 	}
 
 	public Routes routes() {
@@ -93,12 +113,13 @@ public final class SimulatorServer {
 	private void serve(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			SimulatorRequest request = Exchanges.read(exchange);
+			SimulatorResponse response = dispatch(request);
 			StreamEndpoint stream = this.routes.streamFor(request.method(), request.path());
-			if (stream != null) {
-				EventStreams.serve(exchange, request, stream);
+			if (stream != null && response.status() == 200) {
+				EventStreams.serve(exchange, request, response, stream);
 			}
 			else {
-				Exchanges.write(exchange, dispatch(request));
+				Exchanges.write(exchange, response);
 			}
 		}
 		catch (RefusedCallException ex) {
@@ -138,6 +159,17 @@ public final class SimulatorServer {
 		}
 		catch (InvalidBodyException ex) {
 			return SimulatorResponse.text(String.valueOf(ex.getMessage())).withStatus(400);
+		}
+	}
+
+	private static HttpServer listen(int port) {
+		try {
+			InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] { 127, 0, 0, 1 });
+			return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("The simulator cannot listen on 127.0.0.1:" + port
+					+ ": set bootx.starter.third.simulator.port to a free port, or to 0 for any", ex);
 		}
 	}
 

@@ -49,7 +49,8 @@ final class TokenEndpoints {
 	}
 
 	private SimulatorResponse answer(IssuedToken token) {
-		long seconds = Duration.between(this.book.now(), token.expiresAt()).toSeconds();
+		// A fresh token has 7200 seconds, not 7199 because a millisecond has passed.
+		long seconds = (Duration.between(this.book.now(), token.expiresAt()).toMillis() + 999) / 1000;
 		return SimulatorResponse.json(Json.object().put("access_token", token.value()).put("expires_in", seconds));
 	}
 

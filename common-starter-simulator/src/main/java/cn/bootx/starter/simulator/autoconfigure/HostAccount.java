@@ -1,0 +1,47 @@
+package cn.bootx.starter.simulator.autoconfigure;
+
+import java.util.Map;
+
+import cn.bootx.starter.simulator.wechat.PushMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the simulator reads of {@code bootx.starter.third.wechat} and of its
+ * {@code accounts.<name>}.
+ *
+ * @param appId AppID
+ * @param appSecret AppSecret
+ * @param token Token
+ * @param encodingAesKey EncodingAESKey
+ * @param portal how the host receives pushes
+ * @param accounts further accounts, at the top only
+ */
+record HostAccount(@Nullable String appId, @Nullable String appSecret, @Nullable String token,
+		@Nullable String encodingAesKey, @DefaultValue Portal portal, @DefaultValue Map<String, HostAccount> accounts) {
+
+	PushMode mode() {
+		if (this.encodingAesKey == null || this.encodingAesKey.isBlank()) {
+			return PushMode.PLAIN;
+		}
+		String wanted = String.valueOf(this.portal.mode());
+		for (PushMode mode : PushMode.values()) {
+			if (mode.name().equalsIgnoreCase(wanted)) {
+				return mode;
+			}
+		}
+		return PushMode.SAFE;
+	}
+
+	/**
+	 * What the simulator reads of {@code portal}.
+	 *
+	 * @param path where pushes go, without an account's name
+	 * @param mode plain, compatible or anything else for safe mode wherever there is a
+	 * key
+	 */
+	record Portal(@Nullable String path, @Nullable String mode) {
+	}
+
+}
