@@ -10,6 +10,7 @@ import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.push.Delivery;
@@ -30,9 +31,12 @@ final class DingEventPusher {
 
 	private final CallbackPusher pusher;
 
-	DingEventPusher(Clock clock, CallbackPusher pusher) {
+	private final Journal journal;
+
+	DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal) {
 		this.clock = clock;
 		this.pusher = pusher;
+		this.journal = journal;
 	}
 
 	long now() {
@@ -56,7 +60,11 @@ final class DingEventPusher {
 				URI.create(QueryString.append(url, event.query())), Map.of("Content-Type", "application/json"),
 				event.body(), TIMEOUT, ATTEMPTS,
 				(attempt) -> EventReplies.problemOf(attempt, app.token(), event.seal()) == null));
-		return new DingEventOutcome(delivery, EventReplies.problemOf(delivery.last(), app.token(), event.seal()));
+		String problem = EventReplies.problemOf(delivery.last(), app.token(), event.seal());
+		if (problem != null) {
+			this.journal.add(Platforms.DINGTALK, "error", event.title(), problem);
+		}
+		return new DingEventOutcome(delivery, problem);
 	}
 
 }

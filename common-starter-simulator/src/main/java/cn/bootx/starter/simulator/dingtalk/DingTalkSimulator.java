@@ -52,7 +52,7 @@ public final class DingTalkSimulator {
 		this.notices = new NoticeTasks(clock, this.directory, chats);
 		this.robots = new RobotEndpoints(clock, chats, sessions);
 		this.appRobots = new AppRobotEndpoints(clock, this.apps, this.directory, chats);
-		this.eventPusher = new DingEventPusher(clock, context.pusher());
+		this.eventPusher = new DingEventPusher(clock, context.pusher(), context.journal());
 		this.robotPusher = new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl);
 		DingGate gate = new DingGate(context.routes(), clock, this.tokens, this.apps);
 		new TokenEndpoints(this.tokens, this.apps).mount(gate);

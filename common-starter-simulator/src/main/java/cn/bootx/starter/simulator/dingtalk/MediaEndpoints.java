@@ -53,7 +53,7 @@ final class MediaEndpoints {
 	private SimulatorResponse download(SimulatorRequest request) {
 		DingMedia medium = this.store.find(request.pathVariables().getOrDefault("mediaId", ""));
 		return (medium == null) ? SimulatorResponse.empty(404)
-				: SimulatorResponse.bytes(medium.file().contentType(), medium.file().bytes());
+				: SimulatorResponse.bytes(medium.file().mediaType(), medium.file().bytes());
 	}
 
 }

@@ -82,7 +82,7 @@ public record MultipartForm(Map<String, UploadedFile> files, Map<String, String>
 			String value = (fileName.group(1) != null) ? fileName.group(1) : fileName.group(2).strip();
 			Matcher type = CONTENT_TYPE.matcher(head);
 			this.files.put(name.group(1),
-					new UploadedFile(value, type.find() ? type.group(1).strip() : "application/octet-stream", content));
+					new UploadedFile(value, type.find() ? type.group(1).strip() : UploadedFile.UNKNOWN, content));
 		}
 		else {
 			this.fields.put(name.group(1), new String(content, StandardCharsets.UTF_8));

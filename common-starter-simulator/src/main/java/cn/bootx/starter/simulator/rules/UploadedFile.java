@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.rules;
 
+import java.net.URLConnection;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,16 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public record UploadedFile(String fileName, String contentType, byte[] bytes) {
+
+	static final String UNKNOWN = "application/octet-stream";
+
+	/**
+	 * Media type to serve the file with: the client's own, unless it said nothing useful.
+	 */
+	public String mediaType() {
+		String guess = URLConnection.guessContentTypeFromName(this.fileName);
+		return (this.contentType.equals(UNKNOWN) && guess != null) ? guess : this.contentType;
+	}
 
 	/**
 	 * The part of the file name behind its last dot in lower case, empty without one.

@@ -67,7 +67,7 @@ final class MediaEndpoints {
 	}
 
 	private static SimulatorResponse content(WeComMedia medium) {
-		return SimulatorResponse.bytes(medium.file().contentType(), medium.file().bytes());
+		return SimulatorResponse.bytes(medium.file().mediaType(), medium.file().bytes());
 	}
 
 	private static UploadedFile file(SimulatorRequest request) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.push.Delivery;
@@ -38,9 +39,12 @@ final class WeComCallbacks {
 
 	private final CallbackPusher pusher;
 
-	WeComCallbacks(Clock clock, CallbackPusher pusher) {
+	private final Journal journal;
+
+	WeComCallbacks(Clock clock, CallbackPusher pusher, Journal journal) {
 		this.clock = clock;
 		this.pusher = pusher;
+		this.journal = journal;
 	}
 
 	long nextMsgId() {
@@ -56,7 +60,9 @@ final class WeComCallbacks {
 		Delivery delivery = this.pusher.deliver(
 				new PushRequest(Platforms.WECOM, "URL verification", "GET", URI.create(QueryString.append(url, query)),
 						Map.of(), new byte[0], VERIFICATION_TIMEOUT, 1, PushRequest.STATUS_200));
-		return new WeComVerification(delivery, problemOf(delivery.last(), echo));
+		String problem = problemOf(delivery.last(), echo);
+		tell("URL verification", problem);
+		return new WeComVerification(delivery, problem);
 	}
 
 	/**
@@ -77,7 +83,15 @@ final class WeComCallbacks {
 		Delivery delivery = this.pusher.deliver(new PushRequest(Platforms.WECOM, title, "POST",
 				URI.create(QueryString.append(url, signed(agent, encrypted))), Map.of("Content-Type", "text/xml"),
 				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200));
-		return WeComReplies.judge(delivery, agent, user);
+		WeComCallbackOutcome outcome = WeComReplies.judge(delivery, agent, user);
+		tell(title, outcome.problem());
+		return outcome;
+	}
+
+	private void tell(String title, @Nullable String problem) {
+		if (problem != null) {
+			this.journal.add(Platforms.WECOM, "error", title, problem);
+		}
 	}
 
 	private Map<String, String> signed(WeComAgent agent, String encrypted) {

@@ -29,8 +29,8 @@ public final class WeComSimulator {
 		this.baseUrl = () -> context.baseUri().get().toString();
 		WeComMediaStore media = new WeComMediaStore(clock, this.baseUrl);
 		this.services = new WeComServices(clock, new WeComTokens(clock), new WeComDirectory(),
-				new WeComCallbacks(clock, context.pusher()), new ResponseCodes(clock), new LoginCodes(clock),
-				new WeComChats(context.chats(), media));
+				new WeComCallbacks(clock, context.pusher(), context.journal()), new ResponseCodes(clock),
+				new LoginCodes(clock), new WeComChats(context.chats(), media));
 		WeComGate gate = new WeComGate(context.routes(), clock, this.services.tokens());
 		MediaEndpoints mediaEndpoints = new MediaEndpoints(media);
 		this.webhooks = new WebhookEndpoints(clock, new WebhookRules(media), mediaEndpoints, this.services.chats());

@@ -33,6 +33,15 @@ class MultipartFormTests {
 	}
 
 	@Test
+	void guessesTheMediaTypeThatAClientDoesNotSay() {
+		assertThat(new UploadedFile("a.png", "application/octet-stream", new byte[0]).mediaType())
+			.isEqualTo("image/png");
+		assertThat(new UploadedFile("a.png", "image/webp", new byte[0]).mediaType()).isEqualTo("image/webp");
+		assertThat(new UploadedFile("a", "application/octet-stream", new byte[0]).mediaType())
+			.isEqualTo("application/octet-stream");
+	}
+
+	@Test
 	void keepsAnEmptyFile() {
 		MultipartForm form = parse(
 				"--xyz\r\nContent-Disposition: form-data; name=\"media\"; filename=\"a.txt\"\r\n\r\n\r\n--xyz--");

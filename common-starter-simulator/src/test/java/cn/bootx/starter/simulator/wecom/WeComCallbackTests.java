@@ -157,6 +157,9 @@ class WeComCallbackTests {
 	void refusesRepliesThatAreNotWellSealed() {
 		this.bed.host.answers(REPLY);
 		assertThat(this.user.sends("a").problem()).contains("Encrypt is missing");
+		assertThat(this.bed.simulator.journal().entries()).filteredOn((entry) -> entry.kind().equals("error"))
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.detail()).contains("Encrypt is missing"));
 		this.bed.host.answers("hello");
 		assertThat(this.user.sends("a").problem()).contains("not well-formed");
 		this.bed.host.answers(sealed(REPLY, SEAL, "othertoken"));
