@@ -12,10 +12,13 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.FallbackMessageLedger;
 import cn.bootx.starter.core.callback.MessageLedger;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.store.secret.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
@@ -36,9 +39,9 @@ public final class CoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TokenRegistry tokenRegistry(ExpiringStore store, ThirdTokenProperties properties, ObjectProvider<Clock> clock,
-			ThirdBackground background) {
+			ThirdBackground background, SecretBox box) {
 		return new TokenRegistry(store, properties.toSettings(), clock.getIfUnique(Clock::systemUTC),
-				background.background());
+				background.background(), background.patient(), box);
 	}
 
 	@Bean
@@ -50,8 +53,10 @@ public final class CoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings) {
-		return new StoreMessageLedger(store, settings.answerTtl(), settings.claimTtl());
+	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings, ObjectProvider<Clock> clock) {
+		MessageLedger ledger = new StoreMessageLedger(store, settings.answerTtl(), settings.claimTtl());
+		return (store instanceof InMemoryExpiringStore) ? ledger : new FallbackMessageLedger(ledger,
+				clock.getIfUnique(Clock::systemUTC), settings.answerTtl(), settings.claimTtl());
 	}
 
 	@Bean

@@ -7,11 +7,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
+import cn.bootx.starter.core.store.secret.SecretBox;
 
 /**
  * Auto-configuration of the two stores.
@@ -20,18 +23,29 @@ import cn.bootx.starter.core.store.RecordStore;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(StoreProperties.class)
+@Import({ JdbcStoreConfiguration.class, RedisStoreConfiguration.class })
 public final class StoreAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(ExpiringStore.class)
-	InMemoryExpiringStore inMemoryExpiringStore(ObjectProvider<Clock> clock) {
-		return new InMemoryExpiringStore(clock.getIfUnique(Clock::systemUTC));
+	@ConditionalOnMissingBean
+	SecretBox bootxThirdSecretBox(StoreProperties properties) {
+		return SecretBoxes.of(properties);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(RecordStore.class)
-	InMemoryRecordStore inMemoryRecordStore() {
-		return new InMemoryRecordStore();
+	@ConditionalOnMissingBean
+	ExpiringStore expiringStore(StoreProperties properties, ObjectProvider<StorePlace> places,
+			ObjectProvider<Clock> clock) {
+		return new StoreChoice(places.orderedStream().toList()).choose("expiring", properties.expiring(),
+				StorePlace::expiring, () -> new InMemoryExpiringStore(clock.getIfUnique(Clock::systemUTC)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RecordStore recordStore(StoreProperties properties, ObjectProvider<StorePlace> places, SecretBox box) {
+		RecordStore store = new StoreChoice(places.orderedStream().toList()).choose("records", properties.records(),
+				StorePlace::records, InMemoryRecordStore::new);
+		return (box != SecretBox.OPEN) ? new EncryptingRecordStore(store, box) : store;
 	}
 
 }

@@ -1,11 +1,15 @@
 package cn.bootx.starter.core.autoconfigure;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of the library besides the handlers': one that ends attempts, and a few
- * that refresh tokens and look into stores.
+ * The threads of the library besides the handlers': one that ends attempts, a few that
+ * look into stores, and a few that wait for platforms.
  *
  * @since 0.1.0
  */
@@ -13,9 +17,13 @@ public final class ThirdBackground implements AutoCloseable {
 
 	private static final int BACKGROUND_THREADS = 4;
 
+	private static final int PATIENT_THREADS = 8;
+
 	private final ScheduledThreadPoolExecutor timer = scheduler(1, "bootx-third-timer-");
 
 	private final ScheduledThreadPoolExecutor background = scheduler(BACKGROUND_THREADS, "bootx-third-background-");
+
+	private final ThreadPoolExecutor patient = patientThreads();
 
 	/** For tasks that never block. */
 	public ScheduledExecutorService timer() {
@@ -27,10 +35,23 @@ public final class ThirdBackground implements AutoCloseable {
 		return this.background;
 	}
 
+	/** For tasks that may wait for a platform. */
+	public Executor patient() {
+		return this.patient;
+	}
+
 	@Override
 	public void close() {
+		this.patient.shutdownNow();
 		this.timer.shutdownNow();
 		this.background.shutdownNow();
+	}
+
+	private static ThreadPoolExecutor patientThreads() {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(PATIENT_THREADS, PATIENT_THREADS, 30, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), NamedThreads.daemons("bootx-third-patient-"));
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
 	}
 
 	/** Its threads start with their first task. */

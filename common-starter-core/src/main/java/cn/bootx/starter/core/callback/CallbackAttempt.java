@@ -13,12 +13,15 @@ import org.slf4j.LoggerFactory;
  * One attempt of the platform to deliver a message: claims it and runs its handlers, or
  * waits for the attempt that does.
  */
-final class CallbackAttempt<M> {
+final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallbackAttempt.class);
 
 	/** How often an attempt looks for an answer that another node works on. */
 	private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+	/** How long an acknowledgement may wait for the ledger. */
+	private static final long GRACE = Duration.ofMillis(300).toNanos();
 
 	/** What the platform gets when it should send the message again. */
 	private static final CallbackResponse TRY_AGAIN = CallbackResponse.empty(503);
@@ -33,6 +36,11 @@ final class CallbackAttempt<M> {
 
 	private final CompletableFuture<CallbackResponse> answer = new CompletableFuture<>();
 
+	/** Number of the last attempt once it is known to be this one, else 0. */
+	private volatile int last;
+
+	private volatile boolean acknowledging;
+
 	CallbackAttempt(CallbackPipeline<M> pipeline, OpenedCallback<M> opened) {
 		this.pipeline = pipeline;
 		this.opened = opened;
@@ -41,16 +49,33 @@ final class CallbackAttempt<M> {
 
 	CompletionStage<CallbackResponse> start() {
 		try {
+			this.pipeline.ticker().add(this);
 			this.runtime.executor().execute(this::claim);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.warn("No place for {} at {}: {}; the platform will send it again", this.opened.identity(),
 					this.pipeline.portal(), ex.getMessage());
-			this.answer.complete(TRY_AGAIN);
-			return this.answer;
+			answer(TRY_AGAIN);
 		}
-		at(this.pipeline.deadline().openFor(1), () -> this.answer.complete(TRY_AGAIN));
 		return this.answer;
+	}
+
+	@Override
+	public void tick(long now) {
+		CallbackDeadline deadline = this.pipeline.deadline();
+		long waited = now - this.arrived;
+		if (this.last == 0) {
+			if (waited >= deadline.openFor(1).toNanos()) {
+				answer(TRY_AGAIN);
+			}
+		}
+		else if (waited >= deadline.answerWithin().toNanos() + GRACE) {
+			answer(nothing());
+		}
+		else if (waited >= deadline.answerWithin().toNanos() && !this.acknowledging) {
+			this.acknowledging = true;
+			inBackground(this::acknowledge);
+		}
 	}
 
 	private void claim() {
@@ -59,54 +84,64 @@ final class CallbackAttempt<M> {
 			// retry.
 			return;
 		}
+		Claim claim;
 		try {
-			proceed(this.runtime.ledger().claim(this.opened.identity()), true);
+			claim = this.runtime.ledger().claim(this.opened.identity());
 		}
 		catch (RuntimeException ex) {
 			fail("could not be claimed", ex);
+			return;
 		}
+		if (this.pipeline.deadline().isLast(claim.attempt())) {
+			this.last = claim.attempt();
+		}
+		proceed(claim);
 	}
 
-	private void proceed(Claim claim, boolean first) {
-		if (first && this.pipeline.deadline().isLast(claim.attempt())) {
-			at(this.pipeline.deadline().answerWithin(), () -> inBackground(() -> acknowledge(claim.attempt())));
-		}
+	private void proceed(Claim claim) {
 		switch (claim.state()) {
-			case DONE -> this.answer.complete(claim.answer());
-			case CLAIMED -> work(claim);
+			case DONE -> answer(claim.answer());
+			case CLAIMED -> work(new CallbackWork<>(this.pipeline, this.opened, claim));
 			case IN_PROGRESS -> await(claim);
 		}
 	}
 
-	private void work(Claim claim) {
-		try (CallbackWork<M> work = new CallbackWork<>(this.pipeline, this.opened, claim)) {
-			this.answer.complete(work.run());
+	private void work(CallbackWork<M> work) {
+		try (work) {
+			answer(work.run());
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
+			// An Error too: a class that is missing must not take the thread with it.
 			fail("was not handled", ex);
 		}
 	}
 
 	private void await(Claim claim) {
 		CompletableFuture<CallbackResponse> here = this.pipeline.working().get(claim.identity());
-		if (here != null) {
-			here.whenComplete((response, failure) -> {
-				if (response != null) {
-					this.answer.complete(response);
-				}
-				else {
-					lookAgain(claim);
-				}
-			});
-		}
-		else {
+		if (here == null) {
 			lookAgain(claim);
+			return;
 		}
+		here.whenComplete((response, failure) -> {
+			if (response != null) {
+				answer(response);
+			}
+			else {
+				lookAgain(claim);
+			}
+		});
 	}
 
 	private void lookAgain(Claim claim) {
-		if (!this.answer.isDone()) {
-			schedule(LOOK_EVERY, () -> inBackground(() -> look(claim)));
+		if (this.answer.isDone()) {
+			return;
+		}
+		try {
+			this.runtime.timer()
+				.schedule(() -> inBackground(() -> look(claim)), LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			answer(TRY_AGAIN);
 		}
 	}
 
@@ -115,57 +150,58 @@ final class CallbackAttempt<M> {
 			return;
 		}
 		Claim now = this.runtime.ledger().look(claim.identity(), claim.attempt());
-		if (now.state() == Claim.State.CLAIMED) {
-			// The first attempt failed or its node died: this one runs the handlers.
-			this.runtime.executor().execute(() -> proceed(now, false));
+		if (now.state() != Claim.State.CLAIMED) {
+			proceed(now);
+			return;
 		}
-		else {
-			proceed(now, false);
+		// The attempt before failed or its node died: this one runs the handlers.
+		CallbackWork<M> work = new CallbackWork<>(this.pipeline, this.opened, now);
+		try {
+			this.runtime.executor().execute(() -> work(work));
+		}
+		catch (RejectedExecutionException ex) {
+			work.release(ex);
+			work.close();
+			throw ex;
 		}
 	}
 
-	private void acknowledge(int attempt) {
-		if (this.answer.isDone()) {
-			return;
+	private void acknowledge() {
+		if (!this.answer.isDone()) {
+			Claim late = this.runtime.ledger().markLate(this.opened.identity(), this.last);
+			answer((late.state() == Claim.State.DONE) ? late.answer() : nothing());
 		}
-		Claim late = this.runtime.ledger().markLate(this.opened.identity(), attempt);
-		this.answer.complete(
-				(late.state() == Claim.State.DONE) ? late.answer() : this.pipeline.protocol().seal(this.opened, null));
+	}
+
+	private CallbackResponse nothing() {
+		return this.pipeline.protocol().seal(this.opened, null);
 	}
 
 	private void inBackground(Runnable task) {
-		this.runtime.background().execute(() -> {
-			try {
-				task.run();
-			}
-			catch (RuntimeException ex) {
-				fail("could not be looked up", ex);
-			}
-		});
-	}
-
-	private void fail(String what, Exception ex) {
-		logger.error("Message {} at {} {}; the platform will send it again", this.opened.identity(),
-				this.pipeline.portal(), what, ex);
-		this.answer.complete(TRY_AGAIN);
-	}
-
-	/**
-	 * Runs the task when that much time has passed since the arrival, unless answered.
-	 */
-	private void at(Duration sinceArrival, Runnable task) {
-		Duration left = sinceArrival.minusNanos(System.nanoTime() - this.arrived);
-		schedule(left, task);
-	}
-
-	private void schedule(Duration delay, Runnable task) {
 		try {
-			var scheduled = this.runtime.timer().schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-			this.answer.whenComplete((response, failure) -> scheduled.cancel(false));
+			this.runtime.background().execute(() -> {
+				try {
+					task.run();
+				}
+				catch (RuntimeException ex) {
+					fail("could not be looked up", ex);
+				}
+			});
 		}
 		catch (RejectedExecutionException ex) {
-			this.answer.complete(TRY_AGAIN);
+			answer(TRY_AGAIN);
 		}
+	}
+
+	private void fail(String what, Throwable ex) {
+		logger.error("Message {} at {} {}; the platform will send it again", this.opened.identity(),
+				this.pipeline.portal(), what, ex);
+		answer(TRY_AGAIN);
+	}
+
+	private void answer(CallbackResponse response) {
+		this.pipeline.ticker().remove(this);
+		this.answer.complete(response);
 	}
 
 }

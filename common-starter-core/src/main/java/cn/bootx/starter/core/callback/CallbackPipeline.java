@@ -32,6 +32,8 @@ public final class CallbackPipeline<M> {
 
 	private final CallbackRuntime runtime;
 
+	private final CallbackTicker ticker;
+
 	private final ConcurrentMap<String, CompletableFuture<CallbackResponse>> working = new ConcurrentHashMap<>();
 
 	/**
@@ -46,6 +48,7 @@ public final class CallbackPipeline<M> {
 		this.deadline = deadline;
 		this.lateReply = lateReply;
 		this.runtime = runtime;
+		this.ticker = new CallbackTicker(runtime.timer());
 	}
 
 	/**
@@ -95,6 +98,10 @@ public final class CallbackPipeline<M> {
 
 	CallbackRuntime runtime() {
 		return this.runtime;
+	}
+
+	CallbackTicker ticker() {
+		return this.ticker;
 	}
 
 	/** The messages whose handlers work on this node, by identity. */

@@ -1,18 +1,17 @@
 package cn.bootx.starter.core.callback;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The handlers at work on a claimed message. While they work the claim is prolonged; when
- * they finish the answer is kept; when they fail the claim is released.
+ * The handlers at work on a claimed message. From the claim on, also while it waits for a
+ * thread, the claim is prolonged; when the handlers finish the answer is kept; when they
+ * fail the claim is released.
  */
-final class CallbackWork<M> implements AutoCloseable {
+final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallbackWork.class);
 
@@ -24,21 +23,18 @@ final class CallbackWork<M> implements AutoCloseable {
 
 	private final CompletableFuture<CallbackResponse> result = new CompletableFuture<>();
 
-	private final Future<?> prolonging;
+	private volatile long prolongAt;
 
 	CallbackWork(CallbackPipeline<M> pipeline, OpenedCallback<M> opened, Claim claim) {
 		this.pipeline = pipeline;
 		this.opened = opened;
 		this.claim = claim;
+		prolongLater();
 		pipeline.working().put(claim.identity(), this.result);
-		long period = pipeline.runtime().prolongEvery().toMillis();
-		this.prolonging = pipeline.runtime()
-			.background()
-			.scheduleAtFixedRate(this::prolong, period, period, TimeUnit.MILLISECONDS);
+		pipeline.ticker().add(this);
 	}
 
 	CallbackResponse run() throws Exception {
-		MessageLedger ledger = this.pipeline.runtime().ledger();
 		String reply;
 		CallbackResponse response;
 		try {
@@ -46,22 +42,42 @@ final class CallbackWork<M> implements AutoCloseable {
 			response = this.pipeline.protocol().seal(this.opened, reply);
 		}
 		catch (Throwable ex) {
-			ledger.release(this.claim);
+			release(ex);
 			this.result.completeExceptionally(ex);
 			throw ex;
 		}
-		boolean late = ledger.complete(this.claim, response);
+		boolean late = keep(response);
 		this.result.complete(response);
-		if (late) {
+		if (late && reply != null) {
 			deliverLate(reply);
 		}
 		return response;
 	}
 
-	private void deliverLate(@Nullable String reply) {
-		if (reply == null) {
-			return;
+	/** Gives the message back without having worked on it. */
+	void release(Throwable reason) {
+		try {
+			this.pipeline.runtime().ledger().release(this.claim);
 		}
+		catch (RuntimeException ex) {
+			// It runs out by itself.
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private boolean keep(CallbackResponse response) {
+		try {
+			return this.pipeline.runtime().ledger().complete(this.claim, response);
+		}
+		catch (RuntimeException ex) {
+			// The handlers have done their work, so this attempt gets its answer.
+			logger.warn("The answer to {} at {} could not be kept for the platform's retries", this.claim.identity(),
+					this.pipeline.portal(), ex);
+			return false;
+		}
+	}
+
+	private void deliverLate(String reply) {
 		try {
 			this.pipeline.lateReply().deliver(this.opened, reply);
 		}
@@ -69,6 +85,24 @@ final class CallbackWork<M> implements AutoCloseable {
 			logger.error("The late reply to {} at {} could not be delivered", this.opened.identity(),
 					this.pipeline.portal(), ex);
 		}
+	}
+
+	@Override
+	public void tick(long now) {
+		if (now - this.prolongAt < 0) {
+			return;
+		}
+		prolongLater();
+		try {
+			this.pipeline.runtime().background().execute(this::prolong);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The application is closing; the claim of {} is not prolonged", this.claim.identity());
+		}
+	}
+
+	private void prolongLater() {
+		this.prolongAt = System.nanoTime() + this.pipeline.runtime().prolongEvery().toNanos();
 	}
 
 	private void prolong() {
@@ -82,10 +116,11 @@ final class CallbackWork<M> implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.prolonging.cancel(false);
+		this.pipeline.ticker().remove(this);
 		this.pipeline.working().remove(this.claim.identity(), this.result);
-		// An answer that could not be kept leaves the waiting attempts to the ledger.
-		this.result.completeExceptionally(new IllegalStateException("The answer could not be kept"));
+		if (!this.result.isDone()) {
+			this.result.completeExceptionally(new IllegalStateException("The handlers did not run"));
+		}
 	}
 
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 
@@ -42,9 +41,10 @@ public final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public Claim claim(String identity) {
-		String ticket = UUID.randomUUID().toString();
+		String ticket = Tickets.next();
 		Optional<String> present = this.store.putIfAbsent(key(identity), "P" + ticket, this.claimTtl);
-		if (present.isEmpty()) {
+		// A command that was sent again after a reconnect finds its own ticket.
+		if (present.isEmpty() || isOwn(present.get(), ticket)) {
 			return Claim.claimed(identity, 1, ticket);
 		}
 		if (present.get().startsWith("D")) {
@@ -61,9 +61,10 @@ public final class StoreMessageLedger implements MessageLedger {
 			return judge(identity, attempt, present.get());
 		}
 		// The claim expired: the node that held it is dead.
-		String ticket = UUID.randomUUID().toString();
+		String ticket = Tickets.next();
 		Optional<String> faster = this.store.putIfAbsent(key(identity), "P" + ticket, this.claimTtl);
-		return faster.isEmpty() ? Claim.claimed(identity, attempt, ticket) : judge(identity, attempt, faster.get());
+		return (faster.isEmpty() || isOwn(faster.get(), ticket)) ? Claim.claimed(identity, attempt, ticket)
+				: judge(identity, attempt, faster.get());
 	}
 
 	@Override
@@ -111,7 +112,7 @@ public final class StoreMessageLedger implements MessageLedger {
 			return Claim.done(identity, attempt, decode(present));
 		}
 		if (present.equals(FAILED)) {
-			String ticket = UUID.randomUUID().toString();
+			String ticket = Tickets.next();
 			if (this.store.compareAndSet(key(identity), FAILED, "P" + ticket, this.claimTtl)) {
 				return Claim.claimed(identity, attempt, ticket);
 			}
@@ -119,7 +120,11 @@ public final class StoreMessageLedger implements MessageLedger {
 		return Claim.inProgress(identity, attempt);
 	}
 
-	private static String key(String identity) {
+	private static boolean isOwn(String present, String ticket) {
+		return present.length() == ticket.length() + 1 && present.charAt(0) == 'P' && present.endsWith(ticket);
+	}
+
+	static String key(String identity) {
 		return "ledger:" + identity;
 	}
 

@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.client;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record ErrorVerdict(ErrorCategory category, boolean retryable, boolean tokenRejected, @Nullable String hint,
-		@Nullable Duration retryAfter) {
+		@Nullable Duration retryAfter) implements Serializable {
 
 	public static ErrorVerdict of(ErrorCategory category) {
 		boolean retryable = category == ErrorCategory.TRANSIENT || category == ErrorCategory.THROTTLED;

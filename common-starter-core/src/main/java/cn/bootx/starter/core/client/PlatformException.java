@@ -30,7 +30,7 @@ public class PlatformException extends RuntimeException {
 
 	private final @Nullable String requestId;
 
-	private final transient ErrorVerdict verdict;
+	private final ErrorVerdict verdict;
 
 	protected PlatformException(PlatformExceptionBuilder builder) {
 		super(builder.text(), builder.cause);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -107,8 +108,10 @@ public final class Json {
 
 	/** Where it broke, but not the text itself: it may hold a secret. */
 	private static IllegalArgumentException unreadable(JsonProcessingException ex) {
-		ex.clearLocation();
-		return new IllegalArgumentException("Not the expected JSON: " + ex.getOriginalMessage());
+		JsonLocation location = ex.getLocation();
+		String where = (location != null) ? " at line " + location.getLineNr() + ", column " + location.getColumnNr()
+				: "";
+		return new IllegalArgumentException("Not the expected JSON" + where + ": " + ex.getClass().getSimpleName());
 	}
 
 }

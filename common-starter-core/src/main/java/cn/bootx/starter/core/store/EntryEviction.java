@@ -11,7 +11,8 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore.Entry;
 
 /**
  * Keeps an in-memory store within its bound. Expired entries are swept every so many
- * writes; a full store drops the tenth that would expire first.
+ * writes; a full store drops the tenth that was written longest ago. Not those that would
+ * expire first: these are the claims and locks of this very moment.
  */
 final class EntryEviction {
 
@@ -34,7 +35,7 @@ final class EntryEviction {
 			try {
 				entries.values().removeIf((entry) -> entry.expiresAt() <= now);
 				if (entries.size() > this.maxEntries) {
-					dropSoonest(entries);
+					dropOldest(entries);
 				}
 			}
 			finally {
@@ -43,14 +44,14 @@ final class EntryEviction {
 		}
 	}
 
-	private void dropSoonest(ConcurrentMap<String, Entry> entries) {
+	private void dropOldest(ConcurrentMap<String, Entry> entries) {
 		int surplus = entries.size() - this.maxEntries + this.maxEntries / 10;
-		List<Map.Entry<String, Entry>> soonest = entries.entrySet()
+		List<Map.Entry<String, Entry>> oldest = entries.entrySet()
 			.stream()
-			.sorted(Comparator.comparingLong((Map.Entry<String, Entry> entry) -> entry.getValue().expiresAt()))
+			.sorted(Comparator.comparingLong((Map.Entry<String, Entry> entry) -> entry.getValue().writtenAt()))
 			.limit(surplus)
 			.toList();
-		soonest.forEach((entry) -> entries.remove(entry.getKey(), entry.getValue()));
+		oldest.forEach((entry) -> entries.remove(entry.getKey(), entry.getValue()));
 	}
 
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link ExpiringStore} of one process. It holds a bounded number of entries: when it is
- * full, expired entries go first and then those that would expire next, so that a flood
- * of callbacks cannot use up the heap.
+ * full, expired entries go first and then those that were written longest ago, so that a
+ * flood of callbacks cannot use up the heap.
  *
  * @since 0.1.0
  */
@@ -85,12 +85,17 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 	public WindowCount increment(String key, Duration window) {
 		AtomicReference<WindowCount> result = new AtomicReference<>();
 		update(key, window, (now, old) -> {
-			Entry next = (old != null) ? new Entry(Long.toString(Long.parseLong(old.value()) + 1), old.expiresAt())
+			Entry next = (old != null) ? new Entry(Long.toString(Long.parseLong(old.value()) + 1), old.expiresAt(), now)
 					: entry("1", now, window);
 			result.set(new WindowCount(Long.parseLong(next.value()), Duration.ofMillis(next.expiresAt() - now)));
 			return next;
 		});
 		return result.get();
+	}
+
+	/** How many entries it holds, expired ones that are not swept yet included. */
+	int size() {
+		return this.entries.size();
 	}
 
 	/**
@@ -119,10 +124,10 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 	}
 
 	private static Entry entry(String value, long now, Duration ttl) {
-		return new Entry(value, now + Math.max(1, ttl.toMillis()));
+		return new Entry(value, now + Math.max(1, ttl.toMillis()), now);
 	}
 
-	record Entry(String value, long expiresAt) {
+	record Entry(String value, long expiresAt, long writtenAt) {
 	}
 
 }

@@ -6,6 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link RecordStore} of one process. Everything is gone when the process ends, so it is
@@ -15,7 +19,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class InMemoryRecordStore implements RecordStore {
 
+	private static final Logger logger = LoggerFactory.getLogger(InMemoryRecordStore.class);
+
 	private final ConcurrentMap<String, ConcurrentNavigableMap<String, StoredRecord>> collections = new ConcurrentHashMap<>();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	@Override
 	public String name() {
@@ -29,6 +37,10 @@ public final class InMemoryRecordStore implements RecordStore {
 
 	@Override
 	public StoredRecord insert(String collection, String id, String json) {
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("Records (the first one is in '{}') are kept in the memory of this process and are lost when "
+					+ "it ends; bring a database or Redis to keep them", collection);
+		}
 		StoredRecord record = new StoredRecord(collection, RecordKeys.requireId(id), 1, json);
 		if (collection(collection).putIfAbsent(id, record) != null) {
 			throw new RecordConflictException(collection, id, "exists already");

@@ -27,8 +27,10 @@ public final class Lease implements AutoCloseable {
 
 	static Optional<Lease> tryAcquire(ExpiringStore store, String key, Duration lease) {
 		String value = HolderName.CURRENT + "/" + UUID.randomUUID();
-		return store.putIfAbsent(key, value, lease).isPresent() ? Optional.empty()
-				: Optional.of(new Lease(store, key, value));
+		Optional<String> present = store.putIfAbsent(key, value, lease);
+		// A command that was sent again after a reconnect finds its own value.
+		return (present.isEmpty() || present.get().equals(value)) ? Optional.of(new Lease(store, key, value))
+				: Optional.empty();
 	}
 
 	/**

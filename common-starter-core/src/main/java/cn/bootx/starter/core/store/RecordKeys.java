@@ -3,9 +3,12 @@ package cn.bootx.starter.core.store;
 import java.util.regex.Pattern;
 
 /**
- * What a record may be called, the same in every {@link RecordStore}.
+ * What a record may be called, the same in every {@link RecordStore}. For those who write
+ * one.
+ *
+ * @since 0.1.0
  */
-final class RecordKeys {
+public final class RecordKeys {
 
 	private static final Pattern COLLECTION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
@@ -14,7 +17,7 @@ final class RecordKeys {
 	private RecordKeys() {
 	}
 
-	static String requireCollection(String collection) {
+	public static String requireCollection(String collection) {
 		if (!COLLECTION.matcher(collection).matches()) {
 			throw new IllegalArgumentException("Collection '" + collection
 					+ "' must be 1 to 63 lower-case letters, digits and '-', and start with a letter or digit");
@@ -22,15 +25,21 @@ final class RecordKeys {
 		return collection;
 	}
 
-	static String requireId(String id) {
+	public static String requireId(String id) {
 		if (id.isEmpty() || id.length() > RecordStore.MAX_ID_LENGTH) {
 			throw new IllegalArgumentException(
 					"Id must have 1 to " + RecordStore.MAX_ID_LENGTH + " characters, but has " + id.length());
 		}
+		// Databases compare and store these differently: some cut the space, some refuse
+		// NUL.
+		if (!id.strip().equals(id) || id.chars().anyMatch(Character::isISOControl)) {
+			throw new IllegalArgumentException(
+					"Id must not begin or end with white space, nor contain control characters");
+		}
 		return id;
 	}
 
-	static int requireLimit(int limit) {
+	public static int requireLimit(int limit) {
 		if (limit < 1 || limit > MAX_PAGE) {
 			throw new IllegalArgumentException("Limit must be 1 to " + MAX_PAGE + ", but is " + limit);
 		}

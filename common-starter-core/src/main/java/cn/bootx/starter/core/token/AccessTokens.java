@@ -2,6 +2,7 @@ package cn.bootx.starter.core.token;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.secret.SecretBox;
 
 /**
  * The token of one account: fetched once for all threads of all nodes that share the
@@ -36,7 +38,7 @@ public final class AccessTokens {
 
 	private final Clock clock;
 
-	private final ScheduledExecutorService background;
+	private final Executor refresher;
 
 	private final AtomicBoolean refreshing = new AtomicBoolean();
 
@@ -44,10 +46,15 @@ public final class AccessTokens {
 
 	public AccessTokens(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
 			ScheduledExecutorService background) {
+		this(name, new SharedToken(name, source, store, settings, clock, background, SecretBox.OPEN), settings, clock,
+				background);
+	}
+
+	AccessTokens(TokenName name, SharedToken shared, TokenSettings settings, Clock clock, Executor refresher) {
 		this.name = name;
 		this.clock = clock;
-		this.background = background;
-		this.shared = new SharedToken(name, source, store, settings, clock, background);
+		this.refresher = refresher;
+		this.shared = shared;
 		this.flight = new SingleFlight<>(name.toString(), settings.maxWait());
 	}
 
@@ -126,7 +133,11 @@ public final class AccessTokens {
 	}
 
 	private AccessToken loadFresher() {
-		return hold(this.shared.obtain((token) -> this.clock.millis() < Held.of(token, 0).refreshAt()));
+		Held present = this.held;
+		long known = (present != null) ? present.token().issuedAt() : Long.MIN_VALUE;
+		// Nodes begin at different moments; who comes second takes what the first
+		// fetched.
+		return hold(this.shared.obtain((token) -> token.issuedAt() > known && token.usable(this.clock.millis())));
 	}
 
 	private void refreshInBackground() {
@@ -134,7 +145,7 @@ public final class AccessTokens {
 			return;
 		}
 		try {
-			this.background.execute(this::refresh);
+			this.refresher.execute(this::refresh);
 		}
 		catch (RuntimeException ex) {
 			// The application is closing; the token still serves.
@@ -161,7 +172,7 @@ public final class AccessTokens {
 		Held present = this.held;
 		if (present != null) {
 			long now = this.clock.millis();
-			this.held = new Held(present.token(), now + Math.max(1, (present.token().expiresAt() - now) / 2));
+			this.held = new Held(present.token(), now + Math.max(1_000, (present.token().expiresAt() - now) / 2));
 		}
 	}
 

@@ -13,7 +13,7 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * Prolongs a lease while its holder works, so that the lease itself can be short: it only
- * has to outlast a dead holder.
+ * has to outlast a dead holder. Closing releases it.
  */
 final class LeaseKeeper implements AutoCloseable {
 
@@ -55,6 +55,12 @@ final class LeaseKeeper implements AutoCloseable {
 	@Override
 	public void close() {
 		this.renewal.cancel(false);
+		try {
+			this.lease.close();
+		}
+		catch (StoreUnavailableException ex) {
+			logger.debug("A lease could not be released and will run out: {}", ex.getMessage());
+		}
 	}
 
 }

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.secret.SecretUnreadableException;
 
 /**
  * The token as all nodes share it: read from the store, or fetched by the one node that
@@ -34,10 +36,13 @@ final class SharedToken {
 
 	private final ScheduledExecutorService background;
 
+	private final SecretBox box;
+
 	private volatile @Nullable String rejected;
 
 	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
-			ScheduledExecutorService background) {
+			ScheduledExecutorService background, SecretBox box) {
+		this.box = box;
 		this.name = name;
 		this.fetcher = new TokenFetcher(source, settings.rememberFailure(), clock);
 		this.store = store;
@@ -74,7 +79,7 @@ final class SharedToken {
 		this.rejected = value;
 		try {
 			Optional<String> stored = this.store.get(this.name.key());
-			AccessToken token = stored.map(AccessToken::decode).orElse(null);
+			AccessToken token = stored.map(this::decode).orElse(null);
 			if (token != null && token.value().equals(value)) {
 				this.store.compareAndDelete(this.name.key(), stored.get());
 			}
@@ -103,7 +108,7 @@ final class SharedToken {
 	}
 
 	private AccessToken fetchWith(Lease lease, Predicate<AccessToken> goodEnough) {
-		try (lease; LeaseKeeper keeper = LeaseKeeper.keep(lease, this.settings.lease(), this.background)) {
+		try (LeaseKeeper keeper = LeaseKeeper.keep(lease, this.settings.lease(), this.background)) {
 			// The holder before may have stored it just before this node got the lock.
 			AccessToken present = read(goodEnough);
 			if (present != null) {
@@ -116,16 +121,37 @@ final class SharedToken {
 			if (present != null) {
 				return present;
 			}
-			long left = token.expiresAt() - this.clock.millis();
-			if (left > 0) {
-				this.store.put(this.name.key(), token.encode(), Duration.ofMillis(left));
-			}
+			share(token);
 			return token;
 		}
 	}
 
+	/** A token that was fetched serves this node, whether it can be shared or not. */
+	private void share(AccessToken token) {
+		long left = token.expiresAt() - this.clock.millis();
+		if (left <= 0) {
+			return;
+		}
+		try {
+			this.store.put(this.name.key(), this.box.seal(this.name.key(), token.encode()), Duration.ofMillis(left));
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("{}; the {} that was just fetched serves this node only", ex.getMessage(), this.name);
+		}
+	}
+
+	private @Nullable AccessToken decode(String stored) {
+		try {
+			return AccessToken.decode(this.box.open(this.name.key(), stored));
+		}
+		catch (SecretUnreadableException ex) {
+			logger.warn("The stored {} is fetched again: {}", this.name, ex.getMessage());
+			return null;
+		}
+	}
+
 	private @Nullable AccessToken read(Predicate<AccessToken> goodEnough) {
-		AccessToken token = this.store.get(this.name.key()).map(AccessToken::decode).orElse(null);
+		AccessToken token = this.store.get(this.name.key()).map(this::decode).orElse(null);
 		return (token != null && !token.value().equals(this.rejected) && goodEnough.test(token)) ? token : null;
 	}
 

@@ -35,16 +35,22 @@ final class SingleFlight<T> {
 		}
 		try {
 			T result = work.get();
-			mine.complete(result);
+			land(() -> mine.complete(result));
 			return result;
 		}
 		catch (Throwable ex) {
-			mine.completeExceptionally(ex);
+			land(() -> mine.completeExceptionally(ex));
 			throw ex;
 		}
-		finally {
-			this.inFlight.set(null);
-		}
+	}
+
+	/**
+	 * Ends the flight before its result is known to anybody: who comes with a reason
+	 * against that result must not join this flight again.
+	 */
+	private void land(Runnable completion) {
+		this.inFlight.set(null);
+		completion.run();
 	}
 
 	private T await(CompletableFuture<T> flying) {

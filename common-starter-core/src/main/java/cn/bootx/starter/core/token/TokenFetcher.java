@@ -11,9 +11,9 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
 
 /**
- * Asks the platform for a token and remembers for a short while when it says that the
- * credentials are wrong: otherwise each business call would become a token call, which
- * the platforms answer with a ban.
+ * Asks the platform for a token and remembers for a short while when it says no: wrong
+ * credentials, an address that is not allowed, a used-up quota. Otherwise each business
+ * call would become a token call, which the platforms answer with a ban.
  */
 final class TokenFetcher {
 
@@ -61,7 +61,7 @@ final class TokenFetcher {
 		}
 		catch (PlatformException ex) {
 			this.lastError = ex.getMessage();
-			if (ex.category() == ErrorCategory.AUTH || ex.category() == ErrorCategory.IP_NOT_ALLOWED) {
+			if (ex.category() != ErrorCategory.TRANSIENT) {
 				this.failure = new Failure(ex, this.clock.millis() + this.rememberFailure.toMillis());
 			}
 			throw ex;

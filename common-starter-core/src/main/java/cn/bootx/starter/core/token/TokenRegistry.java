@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.secret.SecretBox;
 
 /**
  * Makes the {@link AccessTokens} of every account, all on one store, and knows them for
@@ -27,8 +29,28 @@ public final class TokenRegistry {
 
 	private final ScheduledExecutorService background;
 
+	private final Executor refresher;
+
+	private final SecretBox box;
+
+	/**
+	 * Tokens that are stored in clear text, and all background work on one scheduler.
+	 */
 	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock,
 			ScheduledExecutorService background) {
+		this(store, settings, clock, background, background, SecretBox.OPEN);
+	}
+
+	/**
+	 * Makes a registry.
+	 * @param background keeps locks alive while tokens are fetched; its tasks are short
+	 * @param refresher refreshes tokens ahead; its tasks wait for platforms
+	 * @param box seals the tokens that are stored
+	 */
+	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock, ScheduledExecutorService background,
+			Executor refresher, SecretBox box) {
+		this.refresher = refresher;
+		this.box = box;
 		this.store = store;
 		this.settings = settings;
 		this.clock = clock;
@@ -63,7 +85,9 @@ public final class TokenRegistry {
 	}
 
 	private AccessTokens create(TokenName name, TokenSource source, TokenSettings effective) {
-		return new AccessTokens(name, source, this.store, effective, this.clock, this.background);
+		SharedToken shared = new SharedToken(name, source, this.store, effective, this.clock, this.background,
+				this.box);
+		return new AccessTokens(name, shared, effective, this.clock, this.refresher);
 	}
 
 }

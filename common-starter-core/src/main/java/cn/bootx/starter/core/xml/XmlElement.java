@@ -18,6 +18,9 @@ public final class XmlElement {
 
 	private String text = "";
 
+	/** Only for a text in several pieces; one piece is the rule. */
+	private @Nullable StringBuilder pieces;
+
 	XmlElement(String name) {
 		this.name = name;
 	}
@@ -30,7 +33,10 @@ public final class XmlElement {
 	 * The text of an element without children; empty for one with children.
 	 */
 	public String text() {
-		return this.children.isEmpty() ? this.text : "";
+		if (!this.children.isEmpty()) {
+			return "";
+		}
+		return (this.pieces != null) ? this.pieces.toString() : this.text;
 	}
 
 	public List<XmlElement> children() {
@@ -58,7 +64,15 @@ public final class XmlElement {
 	}
 
 	void append(String more) {
-		this.text = this.text.isEmpty() ? more : this.text + more;
+		if (this.pieces != null) {
+			this.pieces.append(more);
+		}
+		else if (this.text.isEmpty()) {
+			this.text = more;
+		}
+		else {
+			this.pieces = new StringBuilder(this.text).append(more);
+		}
 	}
 
 	void add(XmlElement child) {

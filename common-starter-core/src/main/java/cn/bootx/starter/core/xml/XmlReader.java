@@ -66,6 +66,10 @@ public final class XmlReader {
 		Deque<XmlElement> open = new ArrayDeque<>(4);
 		XmlElement root = null;
 		do {
+			if (open.isEmpty() && !atElement()) {
+				// Also where a DOCTYPE ends.
+				throw malformed("No root element");
+			}
 			if (at("</")) {
 				close(open.pop());
 			}
@@ -74,7 +78,7 @@ public final class XmlReader {
 				this.position = after("]]>");
 				open.getFirst().append(checked(this.xml.substring(start, this.position - 3)));
 			}
-			else if (at("<!--") && !open.isEmpty()) {
+			else if (at("<!--")) {
 				this.position = after("-->");
 			}
 			else if (at("<")) {
@@ -92,15 +96,16 @@ public final class XmlReader {
 					throw malformed("Nested deeper than " + MAX_DEPTH);
 				}
 			}
-			else if (open.isEmpty()) {
-				throw malformed("No root element");
-			}
 			else {
 				text(open.getFirst());
 			}
 		}
 		while (!open.isEmpty());
 		return root;
+	}
+
+	private boolean atElement() {
+		return at("<") && this.position + 1 < this.xml.length() && isNameStart(this.xml.charAt(this.position + 1));
 	}
 
 	private String startName() {
@@ -122,7 +127,10 @@ public final class XmlReader {
 			if (c == '>') {
 				return false;
 			}
-			if (c == '/' && at(">")) {
+			if (c == '/') {
+				if (!at(">")) {
+					break;
+				}
 				this.position++;
 				return true;
 			}

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,6 +31,10 @@ import cn.bootx.starter.core.callback.CallbackResponse;
  */
 public final class PortalHttp {
 
+	private static final Logger logger = LoggerFactory.getLogger(PortalHttp.class);
+
+	private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
+
 	private PortalHttp() {
 	}
 
@@ -43,6 +49,7 @@ public final class PortalHttp {
 			push = read(request, maxBodySize);
 		}
 		catch (CallbackRejectedException ex) {
+			logger.warn("Refused a push with {}: {}", ex.status(), ex.getMessage());
 			return CompletableFuture.completedFuture(write(CallbackResponse.empty(ex.status())));
 		}
 		return handler.apply(push).thenApply(PortalHttp::write);
@@ -67,7 +74,7 @@ public final class PortalHttp {
 			return new byte[0];
 		}
 		try (InputStream stream = resource.getInputStream()) {
-			byte[] body = stream.readNBytes((int) max + 1);
+			byte[] body = stream.readNBytes((int) Math.min(max, MAX_ARRAY) + 1);
 			if (body.length > max) {
 				throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
 			}

@@ -1,0 +1,82 @@
+package cn.bootx.starter.core.autoconfigure;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.jdbc.JdbcRecordStore;
+import cn.bootx.starter.core.store.jdbc.RecordSchema;
+
+/**
+ * A relational database as a place for records.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(JdbcTemplate.class)
+class JdbcStoreConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreAutoConfiguration.class);
+
+	@Bean
+	@Order(1)
+	@DependsOnDatabaseInitialization
+	JdbcPlace bootxThirdJdbcPlace(ObjectProvider<DataSource> dataSource, StoreProperties properties) {
+		return new JdbcPlace(dataSource, properties);
+	}
+
+	/**
+	 * The database if it has the table, or may get it; any database that is asked for.
+	 */
+	record JdbcPlace(ObjectProvider<DataSource> dataSource, StoreProperties properties) implements StorePlace {
+
+		@Override
+		public String name() {
+			return "jdbc";
+		}
+
+		@Override
+		public @Nullable ExpiringStore expiring() {
+			return null;
+		}
+
+		@Override
+		public @Nullable RecordStore records() {
+			DataSource source = this.dataSource.getIfUnique();
+			if (source == null) {
+				return null;
+			}
+			if (!isUsable(source) && this.properties.records() == StoreProperties.Records.AUTO) {
+				logger.warn("The database is not used for records, because it has no table '{}'; create it and set "
+						+ "bootx.starter.third.store.records=jdbc, or set "
+						+ "bootx.starter.third.store.jdbc.initialize-schema=always", RecordSchema.TABLE);
+				return null;
+			}
+			return new JdbcRecordStore(source, this.properties.jdbc().timeout());
+		}
+
+		private boolean isUsable(DataSource source) {
+			try {
+				RecordSchema.create(source, this.properties.jdbc().initializeSchema());
+				return RecordSchema.exists(source);
+			}
+			catch (CannotGetJdbcConnectionException ex) {
+				// Down for now. Records must not go elsewhere for that.
+				logger.warn("The database for records cannot be reached yet: {}", ex.getMessage());
+				return true;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at everything that is under way a few times a second and does nothing when
+ * nothing is. Timers for each message would cost more than most messages: nearly all of
+ * them are answered before the first look.
+ */
+final class CallbackTicker {
+
+	private static final Logger logger = LoggerFactory.getLogger(CallbackTicker.class);
+
+	private static final long EVERY = Duration.ofMillis(20).toNanos();
+
+	private final Set<Ticking> underWay = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean ticking = new AtomicBoolean();
+
+	private final ScheduledExecutorService timer;
+
+	CallbackTicker(ScheduledExecutorService timer) {
+		this.timer = timer;
+	}
+
+	/**
+	 * Begins to look.
+	 * @throws RejectedExecutionException if the application is closing
+	 */
+	void add(Ticking task) {
+		this.underWay.add(task);
+		if (!this.ticking.get() && this.ticking.compareAndSet(false, true)) {
+			next();
+		}
+	}
+
+	void remove(Ticking task) {
+		this.underWay.remove(task);
+	}
+
+	private void tick() {
+		long now = System.nanoTime();
+		for (Ticking task : this.underWay) {
+			try {
+				task.tick(now);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A callback could not be looked after", ex);
+			}
+		}
+		this.ticking.set(false);
+		if (!this.underWay.isEmpty() && this.ticking.compareAndSet(false, true)) {
+			next();
+		}
+	}
+
+	private void next() {
+		try {
+			this.timer.schedule(this::tick, EVERY, TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			this.ticking.set(false);
+			throw ex;
+		}
+	}
+
+	/** Something with a time limit. */
+	@FunctionalInterface
+	interface Ticking {
+
+		/**
+		 * Does what is due; never blocks.
+		 * @param now as {@link System#nanoTime()}
+		 */
+		void tick(long now);
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package cn.bootx.starter.core.store.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.WindowCount;
+
+/**
+ * {@link ExpiringStore} in Redis. Every operation is one round trip on one key; times to
+ * live run by the clock of Redis, so that the nodes' clocks need not agree.
+ *
+ * @since 0.1.0
+ */
+public final class RedisExpiringStore implements ExpiringStore {
+
+	private final RedisCommands redis;
+
+	RedisExpiringStore(RedisCommands redis) {
+		this.redis = redis;
+	}
+
+	@Override
+	public String name() {
+		return RedisGate.NAME;
+	}
+
+	@Override
+	public Optional<String> get(String key) {
+		return Optional.ofNullable(this.redis.on(key, "get", (template, name) -> template.opsForValue().get(name)));
+	}
+
+	@Override
+	public void put(String key, String value, Duration ttl) {
+		String millis = millis(key, ttl);
+		this.redis.on(key, "put", (template, name) -> {
+			template.opsForValue().set(name, value, Duration.ofMillis(Long.parseLong(millis)));
+			return null;
+		});
+	}
+
+	@Override
+	public Optional<String> putIfAbsent(String key, String value, Duration ttl) {
+		return Optional.ofNullable(
+				this.redis.script(RedisScripts.PUT_IF_ABSENT, "put-if-absent", List.of(key), value, millis(key, ttl)));
+	}
+
+	@Override
+	public boolean compareAndSet(String key, String expected, String value, Duration ttl) {
+		return Boolean.TRUE.equals(this.redis.script(RedisScripts.COMPARE_AND_SET, "compare-and-set", List.of(key),
+				expected, value, millis(key, ttl)));
+	}
+
+	@Override
+	public boolean compareAndDelete(String key, String expected) {
+		return Boolean.TRUE
+			.equals(this.redis.script(RedisScripts.COMPARE_AND_DELETE, "compare-and-delete", List.of(key), expected));
+	}
+
+	@Override
+	public Optional<String> take(String key) {
+		return Optional.ofNullable(this.redis.script(RedisScripts.TAKE, "take", List.of(key)));
+	}
+
+	@Override
+	public boolean delete(String key) {
+		return Boolean.TRUE.equals(this.redis.on(key, "delete", (template, name) -> template.delete(name)));
+	}
+
+	@Override
+	public WindowCount increment(String key, Duration window) {
+		List<Object> result = Objects
+			.requireNonNull(this.redis.script(RedisScripts.INCREMENT, "increment", List.of(key), millis(key, window)));
+		return new WindowCount(number(result.get(0)), Duration.ofMillis(Math.max(0, number(result.get(1)))));
+	}
+
+	private static long number(Object reply) {
+		return (reply instanceof Number number) ? number.longValue() : Long.parseLong(reply.toString());
+	}
+
+	private static String millis(String key, Duration ttl) {
+		if (ttl.isNegative() || ttl.isZero()) {
+			throw new IllegalArgumentException("Time to live of '" + key + "' must be positive, but is " + ttl);
+		}
+		return Long.toString(Math.max(1, ttl.toMillis()));
+	}
+
+}

@@ -1,0 +1,152 @@
+package cn.bootx.starter.core.store.redis;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.UncategorizedDataAccessException;
+
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * The way to Redis. While Redis does not answer, one caller at a time tries it and the
+ * others fail at once: otherwise each of them would wait for the timeout, and all threads
+ * of the application with them.
+ */
+final class RedisGate {
+
+	static final String NAME = "redis";
+
+	private static final Logger logger = LoggerFactory.getLogger(RedisGate.class);
+
+	private static final long RETRY_AFTER = Duration.ofMillis(250).toNanos();
+
+	/** Longer than any trial takes. */
+	private static final long TRIAL = Duration.ofMinutes(1).toNanos();
+
+	private static final long OPEN = Long.MIN_VALUE;
+
+	/** When the next caller may try, or {@link #OPEN} while Redis answers. */
+	private final AtomicLong nextTry = new AtomicLong(OPEN);
+
+	private final ReentrantLock connecting = new ReentrantLock();
+
+	private final Duration timeout;
+
+	private final Runnable reconnect;
+
+	private volatile boolean connected;
+
+	private volatile RuntimeException lastFailure = new IllegalStateException("Not connected");
+
+	/**
+	 * Makes a gate.
+	 * @param timeout how long a caller waits for the first connection of another one
+	 * @param reconnect drops the connection after a failure, so that the next try makes a
+	 * new one instead of waiting for the driver's own, slowing attempts
+	 */
+	RedisGate(Duration timeout, Runnable reconnect) {
+		this.timeout = timeout;
+		this.reconnect = reconnect;
+	}
+
+	<T> T call(String operation, Supplier<T> command) {
+		if (this.connected) {
+			return pass(operation, command);
+		}
+		// The driver connects under a lock of its own, without a limit for those who
+		// wait.
+		if (!lockInTime()) {
+			throw new StoreUnavailableException(NAME, operation, this.lastFailure);
+		}
+		try {
+			T result = pass(operation, command);
+			this.connected = true;
+			return result;
+		}
+		finally {
+			this.connecting.unlock();
+		}
+	}
+
+	private <T> T pass(String operation, Supplier<T> command) {
+		boolean trial = enter(operation);
+		try {
+			T result = command.get();
+			if (trial) {
+				answered();
+			}
+			return result;
+		}
+		catch (InvalidDataAccessApiUsageException | UncategorizedDataAccessException ex) {
+			// Redis answered, with an error.
+			if (trial) {
+				answered();
+			}
+			throw new StoreUnavailableException(NAME, operation, ex);
+		}
+		catch (DataAccessException | IllegalStateException ex) {
+			// An IllegalStateException says that the connection factory is stopped.
+			close(ex);
+			throw new StoreUnavailableException(NAME, operation, ex);
+		}
+		catch (RuntimeException ex) {
+			close(ex);
+			throw ex;
+		}
+	}
+
+	/** Whether the caller tries on behalf of all. */
+	private boolean enter(String operation) {
+		long due = this.nextTry.get();
+		if (due == OPEN) {
+			return false;
+		}
+		long now = System.nanoTime();
+		if (now - due >= 0 && this.nextTry.compareAndSet(due, neverOpen(now + TRIAL))) {
+			return true;
+		}
+		throw new StoreUnavailableException(NAME, operation, this.lastFailure);
+	}
+
+	private void answered() {
+		this.nextTry.set(OPEN);
+		logger.info("Store '{}' answers again", NAME);
+	}
+
+	private void close(RuntimeException failure) {
+		this.lastFailure = failure;
+		long before = this.nextTry.getAndSet(neverOpen(System.nanoTime() + RETRY_AFTER));
+		if (before == OPEN) {
+			logger.warn("Store '{}' does not answer ({}); it is tried again until it does", NAME,
+					failure.getClass().getSimpleName());
+		}
+		try {
+			this.reconnect.run();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The connection to store '{}' could not be dropped", NAME, ex);
+		}
+	}
+
+	private boolean lockInTime() {
+		try {
+			return this.connecting.tryLock(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	private static long neverOpen(long time) {
+		return (time == OPEN) ? time + 1 : time;
+	}
+
+}

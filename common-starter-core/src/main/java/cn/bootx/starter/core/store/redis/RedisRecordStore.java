@@ -1,0 +1,99 @@
+package cn.bootx.starter.core.store.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordKeys;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * {@link RecordStore} in Redis, as durable as that Redis is. A collection lives in two
+ * keys with one hash tag, so that it stays on one node of a cluster.
+ *
+ * @since 0.1.0
+ */
+public final class RedisRecordStore implements RecordStore {
+
+	private final RedisCommands redis;
+
+	RedisRecordStore(RedisCommands redis) {
+		this.redis = redis;
+	}
+
+	@Override
+	public String name() {
+		return RedisGate.NAME;
+	}
+
+	@Override
+	public Optional<StoredRecord> find(String collection, String id) {
+		RecordKeys.requireId(id);
+		Object stored = this.redis.on(documents(collection), "find",
+				(template, name) -> template.opsForHash().get(name, id));
+		return Optional.ofNullable(stored).map((content) -> record(collection, id, content.toString()));
+	}
+
+	@Override
+	public StoredRecord insert(String collection, String id, String json) {
+		RecordKeys.requireId(id);
+		if (!Boolean.TRUE.equals(this.redis.script(RedisScripts.INSERT_RECORD, "insert", keys(collection), id, json))) {
+			throw new RecordConflictException(collection, id, "exists already");
+		}
+		return new StoredRecord(collection, id, 1, json);
+	}
+
+	@Override
+	public StoredRecord update(StoredRecord record) {
+		long next = record.version() + 1;
+		Long updated = this.redis.script(RedisScripts.UPDATE_RECORD, "update", keys(record.collection()), record.id(),
+				Long.toString(record.version()), Long.toString(next), record.json());
+		if (updated == null || updated != 1) {
+			throw new RecordConflictException(record.collection(), record.id(),
+					(updated != null && updated == 0) ? "was changed by somebody else" : "was removed");
+		}
+		return new StoredRecord(record.collection(), record.id(), next, record.json());
+	}
+
+	@Override
+	public boolean delete(String collection, String id) {
+		RecordKeys.requireId(id);
+		return Boolean.TRUE.equals(this.redis.script(RedisScripts.DELETE_RECORD, "delete", keys(collection), id));
+	}
+
+	@Override
+	public RecordPage list(String collection, String afterId, int limit) {
+		RecordKeys.requireLimit(limit);
+		String from = afterId.isEmpty() ? "-" : "(" + afterId;
+		List<Object> found = Objects.requireNonNull(this.redis.script(RedisScripts.LIST_RECORDS, "list",
+				keys(collection), from, Integer.toString(limit + 1)));
+		List<StoredRecord> records = new ArrayList<>();
+		for (int i = 0; i + 1 < found.size() && records.size() < limit; i += 2) {
+			records.add(record(collection, found.get(i).toString(), found.get(i + 1).toString()));
+		}
+		return new RecordPage(records, found.size() > 2 * limit);
+	}
+
+	@Override
+	public long count(String collection) {
+		return this.redis.on(documents(collection), "count", (template, name) -> template.opsForHash().size(name));
+	}
+
+	private static List<String> keys(String collection) {
+		return List.of(documents(collection), "record:{" + collection + "}:ids");
+	}
+
+	private static String documents(String collection) {
+		return "record:{" + RecordKeys.requireCollection(collection) + "}";
+	}
+
+	private static StoredRecord record(String collection, String id, String stored) {
+		int bar = stored.indexOf('|');
+		return new StoredRecord(collection, id, Long.parseLong(stored.substring(0, bar)), stored.substring(bar + 1));
+	}
+
+}

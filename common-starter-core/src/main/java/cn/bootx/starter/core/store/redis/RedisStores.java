@@ -1,0 +1,64 @@
+package cn.bootx.starter.core.store.redis;
+
+import java.time.Duration;
+
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.util.ClassUtils;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+
+/**
+ * Makes the two stores on the Redis of the application. With Lettuce they get a
+ * connection of their own, see {@link BoundedLettuce}; other drivers are used as the
+ * application configured them.
+ *
+ * @since 0.1.0
+ */
+public final class RedisStores implements AutoCloseable {
+
+	private static final boolean lettuce = ClassUtils.isPresent("io.lettuce.core.RedisClient",
+			RedisStores.class.getClassLoader());
+
+	private final RedisCommands commands;
+
+	private final Runnable closing;
+
+	private RedisStores(RedisConnectionFactory connections, String keyPrefix, Duration timeout, Runnable reconnect,
+			Runnable closing) {
+		StringRedisTemplate template = new StringRedisTemplate(connections);
+		this.commands = new RedisCommands(template, keyPrefix, new RedisGate(timeout, reconnect));
+		this.closing = closing;
+	}
+
+	/**
+	 * Makes the stores without connecting.
+	 * @param host the application's connections
+	 * @param keyPrefix prefix of every key
+	 * @param timeout longest time of an operation
+	 */
+	public static RedisStores on(RedisConnectionFactory host, String keyPrefix, Duration timeout) {
+		BoundedLettuce bounded = lettuce ? BoundedLettuce.of(host, timeout) : null;
+		if (bounded == null) {
+			return new RedisStores(host, keyPrefix, timeout, () -> {
+			}, () -> {
+			});
+		}
+		return new RedisStores(bounded.connections(), keyPrefix, timeout, bounded::reset, bounded::close);
+	}
+
+	public ExpiringStore expiring() {
+		return new RedisExpiringStore(this.commands);
+	}
+
+	public RecordStore records() {
+		return new RedisRecordStore(this.commands);
+	}
+
+	@Override
+	public void close() {
+		this.closing.run();
+	}
+
+}

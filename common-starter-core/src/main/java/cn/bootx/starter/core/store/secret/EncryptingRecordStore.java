@@ -1,0 +1,74 @@
+package cn.bootx.starter.core.store.secret;
+
+import java.util.List;
+import java.util.Optional;
+
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * {@link RecordStore} whose documents are sealed before another one keeps them.
+ * Collections, ids and versions stay readable.
+ *
+ * @since 0.1.0
+ */
+public final class EncryptingRecordStore implements RecordStore {
+
+	private final RecordStore delegate;
+
+	private final SecretBox box;
+
+	public EncryptingRecordStore(RecordStore delegate, SecretBox box) {
+		this.delegate = delegate;
+		this.box = box;
+	}
+
+	@Override
+	public String name() {
+		return this.delegate.name();
+	}
+
+	@Override
+	public Optional<StoredRecord> find(String collection, String id) {
+		return this.delegate.find(collection, id).map(this::open);
+	}
+
+	@Override
+	public StoredRecord insert(String collection, String id, String json) {
+		String sealed = this.box.seal(place(collection, id), json);
+		return this.delegate.insert(collection, id, sealed).withJson(json);
+	}
+
+	@Override
+	public StoredRecord update(StoredRecord record) {
+		String sealed = this.box.seal(place(record.collection(), record.id()), record.json());
+		return this.delegate.update(record.withJson(sealed)).withJson(record.json());
+	}
+
+	@Override
+	public boolean delete(String collection, String id) {
+		return this.delegate.delete(collection, id);
+	}
+
+	@Override
+	public RecordPage list(String collection, String afterId, int limit) {
+		RecordPage page = this.delegate.list(collection, afterId, limit);
+		List<StoredRecord> opened = page.records().stream().map(this::open).toList();
+		return new RecordPage(opened, page.hasMore());
+	}
+
+	@Override
+	public long count(String collection) {
+		return this.delegate.count(collection);
+	}
+
+	private StoredRecord open(StoredRecord record) {
+		return record.withJson(this.box.open(place(record.collection(), record.id()), record.json()));
+	}
+
+	private static String place(String collection, String id) {
+		return "record:" + collection + "/" + id;
+	}
+
+}

@@ -1,0 +1,23 @@
+package cn.bootx.starter.core.store.redis;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.ExpiringStoreContractTests;
+
+@ExtendWith(RedisStoresOnStandalone.class)
+class RedisExpiringStoreTests extends ExpiringStoreContractTests {
+
+	@Override
+	protected ExpiringStore store() {
+		return RedisStoresOnStandalone.stores().expiring();
+	}
+
+	@Override
+	protected void pass(Duration time) {
+		// The time of Redis passes by itself.
+	}
+
+}

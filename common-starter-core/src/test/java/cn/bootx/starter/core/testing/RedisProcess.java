@@ -1,0 +1,120 @@
+package cn.bootx.starter.core.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A real Redis in a process of its own, which tests can stop, freeze and kill.
+ */
+public final class RedisProcess implements AutoCloseable {
+
+	private static final ExecutableProvider executable = ExecutableProvider.newJarResourceProvider();
+
+	private final int port;
+
+	private final List<String> options;
+
+	private Process process;
+
+	private RedisProcess(int port, List<String> options) {
+		this.port = port;
+		this.options = options;
+		start();
+	}
+
+	public static RedisProcess start(String... options) {
+		return new RedisProcess(FreePort.find(), List.of(options));
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	/** Ends it the hard way; what it held is gone. */
+	public void kill() {
+		this.process.destroyForcibly();
+		join();
+	}
+
+	/** Starts it again on its port. */
+	public void restart() {
+		kill();
+		start();
+	}
+
+	/** Keeps its connections, but answers nothing. */
+	public void freeze() {
+		signal("STOP");
+	}
+
+	public void thaw() {
+		signal("CONT");
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+	private void start() {
+		try {
+			Path directory = Files.createTempDirectory("redis-" + this.port + "-");
+			directory.toFile().deleteOnExit();
+			File binary = executable.get();
+			List<String> command = new ArrayList<>(List.of(binary.getAbsolutePath(), "--port", "" + this.port, "--bind",
+					"127.0.0.1", "--save", "", "--appendonly", "no", "--dir", directory.toString()));
+			command.addAll(this.options);
+			this.process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		Await.until(this::answers);
+	}
+
+	private boolean answers() {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(500);
+			socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+			return socket.getInputStream().read() == '+';
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private void signal(String name) {
+		try {
+			new ProcessBuilder("kill", "-" + name, "" + this.process.pid()).start().waitFor(5, TimeUnit.SECONDS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void join() {
+		try {
+			this.process.waitFor(5, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
