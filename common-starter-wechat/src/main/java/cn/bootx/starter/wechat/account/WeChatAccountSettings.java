@@ -1,0 +1,34 @@
+package cn.bootx.starter.wechat.account;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.PortalMode;
+
+/**
+ * What is known of an official account before its services are built.
+ *
+ * @param name name in the properties; the account of the prefix itself is
+ * {@value #DEFAULT}
+ * @param appId AppID
+ * @param appSecret AppSecret
+ * @param token token of the server configuration, or null if the account has no portal
+ * @param encodingAesKey 43 characters, or null in plain mode
+ * @param useStableToken whether the stable access token is used
+ * @param portalMode which pushes its portal accepts
+ * @since 0.1.0
+ */
+public record WeChatAccountSettings(String name, String appId, String appSecret, @Nullable String token,
+		@Nullable String encodingAesKey, boolean useStableToken, PortalMode portalMode) {
+
+	/** Name of the account that the properties' prefix itself describes. */
+	public static final String DEFAULT = "default";
+
+	/**
+	 * Without the secrets.
+	 */
+	@Override
+	public String toString() {
+		return "WeChatAccountSettings[" + this.name + ", " + this.appId + "]";
+	}
+
+}

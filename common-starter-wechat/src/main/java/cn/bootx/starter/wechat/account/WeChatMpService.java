@@ -1,0 +1,72 @@
+package cn.bootx.starter.wechat.account;
+
+import java.io.IOException;
+
+import me.chanjar.weixin.common.enums.WxType;
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.util.http.RequestExecutor;
+import me.chanjar.weixin.mp.api.impl.WxMpServiceOkHttpImpl;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.wechat.api.WeChatCalls;
+
+/**
+ * WxJava's service with our client and our token. WxJava's own way of a call refreshes
+ * the token several times at once, logs URLs with tokens, and sleeps up to 31 s in the
+ * calling thread when WeChat is busy; here a refused token is invalidated by value, the
+ * call repeated exactly once, and everything else is the caller's decision.
+ */
+final class WeChatMpService extends WxMpServiceOkHttpImpl {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatMpService.class);
+
+	private final OkHttpClient client;
+
+	private final WeChatCalls calls;
+
+	WeChatMpService(OkHttpClient client, AccessTokens tokens) {
+		this.client = client;
+		this.calls = new WeChatCalls(tokens);
+	}
+
+	@Override
+	public OkHttpClient getRequestHttpClient() {
+		return this.client;
+	}
+
+	/** The client is complete: proxy and time limits come from the properties. */
+	@Override
+	public void initHttp() {
+		logger.trace("The HTTP client is the platform's");
+	}
+
+	@Override
+	public String getAccessToken(boolean forceRefresh) throws WxErrorException {
+		return this.calls.token(forceRefresh);
+	}
+
+	@Override
+	public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {
+		return executeInternal(executor, uri, data, false);
+	}
+
+	@Override
+	protected <T, E> T executeInternal(RequestExecutor<T, E> executor, String uri, E data, boolean doNotAutoRefresh)
+			throws WxErrorException {
+		return this.calls.execute(uri, (url) -> executor.execute(url, data, WxType.MP));
+	}
+
+	@Override
+	protected String doGetAccessTokenRequest() throws IOException {
+		throw new IOException("The token is fetched by AccessTokens");
+	}
+
+	@Override
+	protected String doGetStableAccessTokenRequest(boolean forceRefresh) throws IOException {
+		throw new IOException("The token is fetched by AccessTokens");
+	}
+
+}

@@ -1,0 +1,91 @@
+package cn.bootx.starter.wechat.api;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.token.AccessTokens;
+
+/**
+ * Calls to {@code api.weixin.qq.com} for one account, with its token. A call that WeChat
+ * refuses because of the token is repeated once with a new one.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatApi {
+
+	private final PlatformClient client;
+
+	private final HttpUrl apiHost;
+
+	private final AccessTokens tokens;
+
+	public WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tokens) {
+		this.client = client;
+		this.apiHost = apiHost;
+		this.tokens = tokens;
+	}
+
+	/**
+	 * Calls an API with GET.
+	 * @param api its path
+	 * @param query parameters besides the token
+	 * @throws PlatformException if WeChat refuses
+	 */
+	public JsonNode get(String api, Map<String, ?> query) {
+		return execute(() -> {
+			ApiCall call = ApiCall.get(this.apiHost, api);
+			query.forEach(call::query);
+			return call;
+		});
+	}
+
+	/**
+	 * Calls an API with POST.
+	 * @param api its path
+	 * @throws PlatformException if WeChat refuses
+	 */
+	public JsonNode post(String api, JsonNode body) {
+		return execute(() -> ApiCall.post(this.apiHost, api).json(body));
+	}
+
+	/**
+	 * Makes a call, and makes it again with a new token if WeChat refuses the first.
+	 * @param call builds the call; asked once per try, because a call is sent once
+	 */
+	public JsonNode execute(Supplier<ApiCall> call) {
+		return this.tokens.call((token) -> this.client.execute(call.get().query("access_token", token)));
+	}
+
+	/**
+	 * Makes a call whose answer may be a file. An error that comes as JSON is thrown.
+	 */
+	public ApiResponse download(Supplier<ApiCall> call) {
+		return this.tokens.call((token) -> {
+			ApiCall attempt = call.get().query("access_token", token);
+			ApiResponse response = this.client.exchange(attempt);
+			String type = response.contentType();
+			if (type == null || type.contains("json") || type.startsWith("text/plain") || response.status() >= 400) {
+				WeChatErrors.decoder(this.client.platform()).decode(attempt, response);
+			}
+			return response;
+		});
+	}
+
+	/** Address of the API host. */
+	public HttpUrl apiHost() {
+		return this.apiHost;
+	}
+
+	/** The account's token. */
+	public AccessTokens tokens() {
+		return this.tokens;
+	}
+
+}

@@ -1,0 +1,103 @@
+package cn.bootx.starter.wechat.api;
+
+import java.io.IOException;
+
+import me.chanjar.weixin.common.error.WxErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.core.token.AccessTokens;
+
+/**
+ * How a WxJava service makes a call: with our token, once more if WeChat refuses that
+ * token, and with nothing secret in what is logged or thrown.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatCalls {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatCalls.class);
+
+	private final AccessTokens tokens;
+
+	public WeChatCalls(AccessTokens tokens) {
+		this.tokens = tokens;
+	}
+
+	/**
+	 * The token, in the form in which WxJava asks for it.
+	 * @param refresh whether the present one is to be thrown away
+	 */
+	public String token(boolean refresh) throws WxErrorException {
+		try {
+			String token = this.tokens.get();
+			if (!refresh) {
+				return token;
+			}
+			this.tokens.invalidate(token);
+			return this.tokens.get();
+		}
+		catch (PlatformException ex) {
+			throw WeChatErrors.toWxJava(ex);
+		}
+	}
+
+	/**
+	 * Makes a call.
+	 * @param uri address without token
+	 * @param call the request, given the address with the token
+	 */
+	public <T> T execute(String uri, TokenCall<T> call) throws WxErrorException {
+		if (uri.contains("access_token=")) {
+			throw new IllegalArgumentException("The address must not carry an access_token: " + path(uri));
+		}
+		String token = token(false);
+		try {
+			return send(uri, token, call);
+		}
+		catch (WxErrorException ex) {
+			if (!WeChatErrors.verdict(ex.getError().getErrorCode()).tokenRejected()) {
+				throw ex;
+			}
+			logger.info("The {} was refused with code {}; fetching another and repeating {} once", this.tokens.name(),
+					ex.getError().getErrorCode(), path(uri));
+			this.tokens.invalidate(token);
+			return send(uri, token(false), call);
+		}
+	}
+
+	private static <T> T send(String uri, String token, TokenCall<T> call) throws WxErrorException {
+		try {
+			return call.execute(uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token);
+		}
+		catch (IOException ex) {
+			// OkHttp's messages name hosts, but a proxy's may quote the request line.
+			throw new WxErrorException(new IOException(path(uri) + " could not be reached: "
+					+ ex.getClass().getSimpleName() + ": " + Redaction.redact(String.valueOf(ex.getMessage())), ex));
+		}
+	}
+
+	private static String path(String uri) {
+		int query = uri.indexOf('?');
+		return (query < 0) ? uri : uri.substring(0, query);
+	}
+
+	/**
+	 * A request of WxJava, except for its address.
+	 *
+	 * @param <T> type of the answer
+	 */
+	@FunctionalInterface
+	public interface TokenCall<T> {
+
+		/**
+		 * Sends the request.
+		 * @param url address with the token
+		 */
+		T execute(String url) throws WxErrorException, IOException;
+
+	}
+
+}

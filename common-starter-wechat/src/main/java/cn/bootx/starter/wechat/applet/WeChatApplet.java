@@ -1,0 +1,60 @@
+package cn.bootx.starter.wechat.applet;
+
+import java.util.List;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import cn.binarywang.wx.miniapp.util.WxMaConfigHolder;
+import okhttp3.OkHttpClient;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.core.token.TokenName;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.api.ForcedRefreshes;
+import cn.bootx.starter.wechat.api.WeChatApi;
+import cn.bootx.starter.wechat.api.WeChatErrors;
+import cn.bootx.starter.wechat.api.WeChatTokenSource;
+
+/**
+ * The mini program that is ready for use.
+ *
+ * @param settings its credentials
+ * @param tokens its access token
+ * @param api calls with that token
+ * @since 0.1.0
+ */
+public record WeChatApplet(WeChatAppletSettings settings, AccessTokens tokens, WeChatApi api) {
+
+	/**
+	 * Builds the token and the API client of a mini program.
+	 */
+	public static WeChatApplet of(WeChatAppletSettings settings, OkHttpClient http, TokenRegistry registry,
+			ExpiringStore store) {
+		PlatformClient client = new PlatformClient(Platform.WECHAT_APPLET, http,
+				WeChatErrors.decoder(Platform.WECHAT_APPLET));
+		AccessTokens tokens = registry.tokens(TokenName.access(Platform.WECHAT_APPLET, settings.appId()),
+				WeChatTokenSource.stable(client, settings.apiHost(), settings.appId(), settings.appSecret(),
+						new ForcedRefreshes(store, Platform.WECHAT_APPLET, settings.appId())));
+		return new WeChatApplet(settings, tokens, new WeChatApi(client, settings.apiHost(), tokens));
+	}
+
+	/**
+	 * Builds WxJava's service for it.
+	 */
+	public WxMaService service(OkHttpClient http, List<WxMaServiceCustomizer> customizers) {
+		WeChatMaService service = new WeChatMaService(http, this.tokens);
+		service.setWxMaConfig(new WeChatMaConfig(this.settings, this.tokens));
+		// Left on the thread by the line above; with one configuration it is not needed.
+		WxMaConfigHolder.remove();
+		customizers.forEach((customizer) -> customizer.customize(service));
+		return service;
+	}
+
+	@Override
+	public String toString() {
+		return "WeChatApplet[" + this.settings.appId() + "]";
+	}
+
+}

@@ -1,0 +1,36 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.util.Map;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+
+/**
+ * What conditions see of the accounts, before the properties are bound.
+ *
+ * @param any whether there is an account
+ * @param anyToken whether one has a token
+ */
+record ConfiguredAccounts(boolean any, boolean anyToken) {
+
+	private static final String PREFIX = "bootx.starter.third.wechat";
+
+	static ConfiguredAccounts of(Environment environment) {
+		Binder binder = Binder.get(environment);
+		Map<String, Map<String, Object>> named = binder
+			.bind(PREFIX + ".accounts", Bindable.<Map<String, Map<String, Object>>>of(mapOfMaps()))
+			.orElse(Map.of());
+		boolean defaultAccount = binder.bind(PREFIX + ".app-id", String.class).isBound();
+		boolean token = defaultAccount && binder.bind(PREFIX + ".token", String.class).isBound()
+				|| named.values().stream().anyMatch((account) -> account.containsKey("token"));
+		return new ConfiguredAccounts(defaultAccount || !named.isEmpty(), token);
+	}
+
+	private static ResolvableType mapOfMaps() {
+		return ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class),
+				ResolvableType.forClassWithGenerics(Map.class, String.class, Object.class));
+	}
+
+}

@@ -1,0 +1,58 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.applet.WeChatApplet;
+import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
+import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
+
+/**
+ * Auto-configuration of a WeChat mini program.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = CoreAutoConfiguration.class)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.app-id")
+@EnableConfigurationProperties(WeChatAppletProperties.class)
+public final class WeChatAppletAutoConfiguration {
+
+	private static final String PREFIX = "bootx.starter.third.wechat-applet.";
+
+	private static final String CONSOLE = "开发管理 > 开发设置 at https://mp.weixin.qq.com";
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatApplet weChatApplet(WeChatAppletProperties properties, PlatformHttpClients clients, TokenRegistry registry,
+			ExpiringStore store) {
+		WeChatAppletSettings settings = new WeChatAppletSettings(
+				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
+				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE),
+				(properties.token() != null) ? Credentials.requireToken(PREFIX + "token", properties.token()) : null,
+				(properties.encodingAesKey() != null)
+						? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null,
+				BaseUrl.of(PREFIX + "hosts.api", properties.hosts().api()));
+		return WeChatApplet.of(settings, clients.forPlatform(Platform.WECHAT_APPLET), registry, store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WxMaService wxMaService(WeChatApplet applet, PlatformHttpClients clients,
+			ObjectProvider<WxMaServiceCustomizer> customizers) {
+		return applet.service(clients.forPlatform(Platform.WECHAT_APPLET), customizers.orderedStream().toList());
+	}
+
+}

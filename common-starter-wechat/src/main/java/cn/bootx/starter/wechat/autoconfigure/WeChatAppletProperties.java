@@ -1,0 +1,39 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * WeChat mini program.
+ *
+ * @param enabled Whether the mini program beans exist.
+ * @param appId AppID of the mini program.
+ * @param appSecret AppSecret of the mini program.
+ * @param token Token of the message push.
+ * @param encodingAesKey EncodingAESKey of the message push, 43 characters.
+ * @param hosts Where WeChat is reached.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("bootx.starter.third.wechat-applet")
+public record WeChatAppletProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
+		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
+		@DefaultValue Hosts hosts) {
+
+	/**
+	 * Where WeChat is reached.
+	 *
+	 * @param api Address of the API.
+	 */
+	public record Hosts(@DefaultValue("https://api.weixin.qq.com") URI api) {
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "WeChatAppletProperties[appId=" + this.appId + "]";
+	}
+
+}

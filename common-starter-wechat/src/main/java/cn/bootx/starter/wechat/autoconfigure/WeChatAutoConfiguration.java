@@ -1,0 +1,81 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import me.chanjar.weixin.mp.api.WxMpService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+
+import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccountFactory;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.account.WeChatHosts;
+import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.template.WeChatTemplateSender;
+
+/**
+ * Auto-configuration of WeChat official accounts.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = CoreAutoConfiguration.class)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat.enabled", havingValue = "true", matchIfMissing = true)
+@Conditional(OnWeChatAccountCondition.class)
+@EnableConfigurationProperties(WeChatProperties.class)
+@Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
+		WeChatPortalConfiguration.class })
+public final class WeChatAutoConfiguration {
+
+	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAccountFactory weChatAccountFactory(WeChatProperties properties, PlatformHttpClients clients,
+			TokenRegistry registry, ExpiringStore store, ObjectProvider<WxMpServiceCustomizer> customizers) {
+		WeChatProperties.Hosts hosts = properties.hosts();
+		WeChatHosts checked = new WeChatHosts(BaseUrl.of(HOSTS + "api", hosts.api()),
+				BaseUrl.of(HOSTS + "mp", hosts.mp()), BaseUrl.of(HOSTS + "open", hosts.open()));
+		return new WeChatAccountFactory(clients.forPlatform(Platform.WECHAT), checked, registry, store,
+				customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WxMpService wxMpService(WeChatAccountFactory factory, WeChatProperties properties) {
+		return factory.service(AccountValidation.settings(properties).get(0));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAccounts weChatAccounts(WeChatAccountFactory factory, WeChatProperties properties,
+			ObjectProvider<WxMpService> primary) {
+		List<WeChatAccountSettings> settings = AccountValidation.settings(properties);
+		List<WeChatAccount> accounts = new ArrayList<>(settings.size());
+		// A host's own service bean is the primary account's everywhere.
+		WxMpService service = primary.getIfUnique();
+		accounts.add((service != null) ? factory.account(settings.get(0), service) : factory.account(settings.get(0)));
+		settings.subList(1, settings.size()).forEach((named) -> accounts.add(factory.account(named)));
+		return new WeChatAccounts(accounts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts) {
+		return new WeChatTemplateSender(accounts);
+	}
+
+}

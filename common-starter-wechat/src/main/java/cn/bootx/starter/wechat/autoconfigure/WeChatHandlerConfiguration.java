@@ -1,0 +1,62 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import me.chanjar.weixin.mp.api.WxMpMessageRouter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.wechat.handler.WeChatMenuHandler;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.handler.WeChatMsgHandler;
+import cn.bootx.starter.wechat.handler.WeChatQrScanHandler;
+import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+import cn.bootx.starter.wechat.handler.WeChatSubscribeHandler;
+import cn.bootx.starter.wechat.handler.WeChatUnSubscribeHandler;
+
+/**
+ * The dispatcher and the built-in handlers.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeChatHandlerConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatMsgHandler weChatMsgHandler(WeChatProperties properties) {
+		return new WeChatMsgHandler(properties.replies().message());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatSubscribeHandler weChatSubscribeHandler(WeChatProperties properties) {
+		return new WeChatSubscribeHandler(properties.replies().subscribe());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatUnSubscribeHandler weChatUnSubscribeHandler() {
+		return new WeChatUnSubscribeHandler();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatQrScanHandler weChatQrScanHandler(WeChatProperties properties) {
+		return new WeChatQrScanHandler(properties.replies().scan());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatMenuHandler weChatMenuHandler(WeChatProperties properties) {
+		return new WeChatMenuHandler(properties.replies().click());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatMessageDispatcher weChatMessageDispatcher(ObjectProvider<WeChatQrSceneMsgHandler> scenes,
+			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WxMpMessageRouter> routers) {
+		return WeChatMessageDispatcher.of(scenes.orderedStream().toList(), handlers.orderedStream().toList(),
+				routers.orderedStream().toList());
+	}
+
+}

@@ -1,0 +1,42 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.portal.WeChatPortalController;
+import cn.bootx.starter.wechat.portal.WeChatPortalService;
+import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
+
+/**
+ * The callback address, where an account has a token.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat.portal.enabled", havingValue = "true", matchIfMissing = true)
+@Conditional(OnWeChatPortalCondition.class)
+class WeChatPortalConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
+			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime) {
+		WeChatProperties.Portal portal = properties.portal();
+		return new WeChatPortalService(accounts, dispatcher, new WeChatPortalSettings(portal.maxClockSkew(),
+				portal.maxBodySize().toBytes(), portal.handlerTimeout(), portal.lateReply()), store, runtime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication
+	WeChatPortalController weChatPortalController(WeChatPortalService service) {
+		return new WeChatPortalController(service);
+	}
+
+}

@@ -1,0 +1,126 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.wechat.portal.WeChatLateReply;
+
+/**
+ * WeChat official accounts. The prefix itself is the account "default".
+ *
+ * @param enabled Whether the starter does anything.
+ * @param appId AppID of the official account.
+ * @param appSecret AppSecret of the official account.
+ * @param token Token of the server configuration; without it the account has no portal.
+ * @param encodingAesKey EncodingAESKey of the server configuration, 43 characters.
+ * @param useStableToken Whether the stable access token is used, which several
+ * applications can share.
+ * @param hosts Where WeChat is reached.
+ * @param portal Callback address.
+ * @param replies Texts that are sent where no handler is for a message.
+ * @param qrLogin Login by QR code.
+ * @param accounts More accounts by name.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("bootx.starter.third.wechat")
+public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
+		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
+		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
+		@DefaultValue Replies replies, @DefaultValue QrLogin qrLogin, @DefaultValue Map<String, Account> accounts) {
+
+	/**
+	 * Where WeChat is reached.
+	 *
+	 * @param api Address of the API.
+	 * @param mp Address of the pictures of QR codes.
+	 * @param open Address of the login pages.
+	 */
+	public record Hosts(@DefaultValue("https://api.weixin.qq.com") URI api,
+			@DefaultValue("https://mp.weixin.qq.com") URI mp, @DefaultValue("https://open.weixin.qq.com") URI open) {
+	}
+
+	/**
+	 * Callback address.
+	 *
+	 * @param enabled Whether the portal is mapped.
+	 * @param path Path of the portal; accounts have theirs below it.
+	 * @param mode Which pushes are accepted; with "auto" encrypted ones if a key is
+	 * configured, clear ones otherwise.
+	 * @param maxClockSkew How far the timestamp of a push may be from this machine's
+	 * clock.
+	 * @param maxBodySize Largest body of a push.
+	 * @param handlerTimeout After what time WeChat's last attempt is answered without the
+	 * handlers' reply.
+	 * @param lateReply What becomes of a reply that is ready after that.
+	 */
+	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/portal") String path,
+			@DefaultValue("auto") PortalMode mode, @DefaultValue("5m") Duration maxClockSkew,
+			@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("4500ms") Duration handlerTimeout,
+			@DefaultValue("drop") WeChatLateReply lateReply) {
+	}
+
+	/**
+	 * Texts that are sent where no handler is for a message.
+	 *
+	 * @param message Answer to a message of a user.
+	 * @param subscribe Greeting of a new follower.
+	 * @param scan Answer to the scan of a QR code.
+	 * @param click Answer to the tap on a menu button.
+	 */
+	public record Replies(@Nullable String message, @DefaultValue("感谢关注") String subscribe, @Nullable String scan,
+			@Nullable String click) {
+	}
+
+	/**
+	 * Login by QR code.
+	 *
+	 * @param enabled Whether the login endpoints are mapped.
+	 * @param account Name of the account whose QR codes are shown.
+	 * @param ttl How long a QR code can be scanned, 1 minute to 30 days.
+	 * @param authCodeTtl How long the code that a login is exchanged for works.
+	 * @param maxPendingPerClient Number of QR codes that an address may ask for within
+	 * the time to live.
+	 * @param reply Text that a user reads who has scanned; blank for none.
+	 */
+	public record QrLogin(@DefaultValue("false") boolean enabled, @Nullable String account,
+			@DefaultValue("5m") Duration ttl, @DefaultValue("60s") Duration authCodeTtl,
+			@DefaultValue("20") int maxPendingPerClient, @DefaultValue("登录成功") String reply) {
+	}
+
+	/**
+	 * One more account.
+	 *
+	 * @param appId AppID of the official account.
+	 * @param appSecret AppSecret of the official account.
+	 * @param token Token of the server configuration; without it the account has no
+	 * portal.
+	 * @param encodingAesKey EncodingAESKey of the server configuration, 43 characters.
+	 * @param useStableToken Whether the stable access token is used.
+	 * @param portalMode Which pushes are accepted; that of the portal unless given.
+	 */
+	public record Account(@Nullable String appId, @Nullable String appSecret, @Nullable String token,
+			@Nullable String encodingAesKey, @DefaultValue("true") boolean useStableToken,
+			@Nullable PortalMode portalMode) {
+
+		/** Without the secrets. */
+		@Override
+		public String toString() {
+			return "Account[" + this.appId + "]";
+		}
+
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "WeChatProperties[appId=" + this.appId + ", accounts=" + this.accounts.keySet() + "]";
+	}
+
+}

@@ -1,0 +1,111 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.callback.CallbackExecutor;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.qrlogin.ReactiveQrLoginController;
+import cn.bootx.starter.wechat.qrlogin.ServletQrLoginController;
+import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginController;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginExchangeController;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginHandler;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginSettings;
+
+/**
+ * Login by QR code, where it is switched on.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
+class WeChatQrLoginConfiguration {
+
+	private static final String PREFIX = "bootx.starter.third.wechat.qr-login";
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatQrLoginService weChatQrLoginService(WeChatProperties properties, WeChatAccounts accounts, ExpiringStore store,
+			ObjectProvider<Clock> clock) {
+		return new WeChatQrLoginService(account(properties, accounts), settings(properties.qrLogin()), store,
+				clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatQrLoginHandler weChatQrLoginHandler(WeChatQrLoginService service, WeChatProperties properties,
+			ApplicationEventPublisher events) {
+		return new WeChatQrLoginHandler(service, properties.qrLogin().reply(), events::publishEvent);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WeChatQrLoginController.class)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	ServletQrLoginController servletQrLoginController(WeChatQrLoginService service) {
+		return new ServletQrLoginController(service);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WeChatQrLoginController.class)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	ReactiveQrLoginController reactiveQrLoginController(WeChatQrLoginService service, CallbackExecutor executor) {
+		return new ReactiveQrLoginController(service, executor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(WeChatLoginHandler.class)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	WeChatQrLoginExchangeController servletQrLoginExchangeController(WeChatQrLoginService service,
+			WeChatLoginHandler handler) {
+		return new WeChatQrLoginExchangeController(service, handler, Runnable::run);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(WeChatLoginHandler.class)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	WeChatQrLoginExchangeController reactiveQrLoginExchangeController(WeChatQrLoginService service,
+			WeChatLoginHandler handler, CallbackExecutor executor) {
+		return new WeChatQrLoginExchangeController(service, handler, executor);
+	}
+
+	private static WeChatQrLoginSettings settings(WeChatProperties.QrLogin properties) {
+		Duration ttl = properties.ttl();
+		if (ttl.compareTo(Duration.ofMinutes(1)) < 0 || ttl.compareTo(Duration.ofDays(30)) > 0) {
+			throw new InvalidConfigurationException(PREFIX + ".ttl", "it is " + ttl,
+					"Write a time from 1m to 30d; WeChat takes no other.");
+		}
+		return new WeChatQrLoginSettings(ttl, properties.authCodeTtl(), properties.maxPendingPerClient(),
+				properties.reply());
+	}
+
+	private static WeChatAccount account(WeChatProperties properties, WeChatAccounts accounts) {
+		String name = properties.qrLogin().account();
+		WeChatAccount account = (name == null) ? accounts.primary()
+				: accounts.find(name)
+					.orElseThrow(() -> new InvalidConfigurationException(PREFIX + ".account",
+							"there is no account '" + name + "'",
+							"Write the name of an account below bootx.starter.third.wechat.accounts."));
+		if (account.settings().token() == null) {
+			throw new InvalidConfigurationException(PREFIX + ".enabled",
+					"account '" + account.name() + "' has no token, so no scan could reach this application",
+					"Set the token of the account's server configuration, or switch QR login off.");
+		}
+		return account;
+	}
+
+}

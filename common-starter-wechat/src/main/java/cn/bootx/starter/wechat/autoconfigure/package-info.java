@@ -1,0 +1,7 @@
+/**
+ * Spring Boot auto-configuration of the WeChat starter.
+ */
+@NullMarked
+package cn.bootx.starter.wechat.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

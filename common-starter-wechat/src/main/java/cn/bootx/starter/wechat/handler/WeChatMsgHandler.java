@@ -1,0 +1,21 @@
+package cn.bootx.starter.wechat.handler;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers messages that no handler is for with a fixed text. It never repeats what the
+ * user wrote.
+ *
+ * @since 0.1.0
+ */
+public non-sealed class WeChatMsgHandler extends LastResortHandler {
+
+	/**
+	 * Makes the handler.
+	 * @param reply text, or null or blank for none
+	 */
+	public WeChatMsgHandler(@Nullable String reply) {
+		super("", reply);
+	}
+
+}

@@ -1,0 +1,96 @@
+package cn.bootx.starter.wechat.portal;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatReceiver;
+import cn.bootx.starter.wechat.message.WeChatReplyWriter;
+
+/**
+ * The portal of one account.
+ */
+final class WeChatPortal {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatPortal.class);
+
+	private final String name;
+
+	private final WeChatCallbackProtocol protocol;
+
+	private final CallbackPipeline<WxMpXmlMessage> pipeline;
+
+	private final CallbackRuntime runtime;
+
+	WeChatPortal(WeChatAccount account, String token, WeChatPortalSettings settings, ExpiringStore store,
+			WeChatMessageDispatcher dispatcher, CallbackRuntime runtime) {
+		this.name = "wechat/" + account.name();
+		this.runtime = runtime;
+		this.protocol = new WeChatCallbackProtocol(account.settings(), token,
+				new Freshness(runtime.clock(), settings.maxClockSkew()),
+				new PlainReplays(store, account.appId(), settings.maxClockSkew()), runtime.clock());
+		WeChatReceiver receiver = new WeChatReceiver(account.name(), account.service());
+		this.pipeline = new CallbackPipeline<>(this.name, this.protocol,
+				(message) -> write(dispatcher.dispatch(receiver, message)),
+				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()),
+				new LateReplies(account, settings.lateReply()), runtime);
+	}
+
+	CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		if (request.method().equals("GET")) {
+			return CompletableFuture.completedFuture(verify(request));
+		}
+		if ("aes".equals(request.param("encrypt_type"))) {
+			return this.pipeline.handle(request);
+		}
+		// A clear push is looked up in the store while it is opened, which must not block
+		// the event loop of a reactive server.
+		try {
+			return CompletableFuture.supplyAsync(() -> this.pipeline.handle(request), this.runtime.executor())
+				.thenCompose(Function.identity());
+		}
+		catch (RejectedExecutionException ex) {
+			logger.warn("No place for a push to {}: {}; WeChat will send it again", this.name, ex.getMessage());
+			return CompletableFuture.completedFuture(CallbackResponse.empty(503));
+		}
+	}
+
+	private CallbackResponse verify(CallbackRequest request) {
+		try {
+			return this.protocol.verify(request);
+		}
+		catch (CallbackRejectedException ex) {
+			logger.warn("Refused to verify the address of {} with {}: {}", this.name, ex.status(), ex.getMessage());
+			return CallbackResponse.empty(ex.status());
+		}
+	}
+
+	private @Nullable String write(@Nullable WxMpXmlOutMessage reply) {
+		if (reply == null) {
+			return null;
+		}
+		if (reply.getCreateTime() == null) {
+			reply.setCreateTime(Instant.now(this.runtime.clock()).getEpochSecond());
+		}
+		return WeChatReplyWriter.write(reply);
+	}
+
+}

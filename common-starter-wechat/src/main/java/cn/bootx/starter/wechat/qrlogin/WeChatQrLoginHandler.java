@@ -1,0 +1,60 @@
+package cn.bootx.starter.wechat.qrlogin;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.wechat.handler.QrScene;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+
+/**
+ * Hears the scans of login codes. The host's handlers for followers and scans run too.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
+
+	private final WeChatQrLoginService service;
+
+	private final @Nullable String reply;
+
+	private final Consumer<WeChatQrScannedEvent> events;
+
+	public WeChatQrLoginHandler(WeChatQrLoginService service, @Nullable String reply,
+			Consumer<WeChatQrScannedEvent> events) {
+		this.service = service;
+		this.reply = reply;
+		this.events = events;
+	}
+
+	@Override
+	public String getPrefix() {
+		return WeChatQrLoginService.SCENE_PREFIX;
+	}
+
+	@Override
+	public boolean isLaterHandlersRunToo() {
+		return true;
+	}
+
+	@Override
+	public @Nullable WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context,
+			WxMpService wxService, WxSessionManager sessionManager) {
+		String scene = QrScene.of(message);
+		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
+		if (scene == null
+				|| !this.service.scanned(account, scene.substring(getPrefix().length()), message.getFromUser())) {
+			return null;
+		}
+		this.events.accept(new WeChatQrScannedEvent(this.service.login(message.getFromUser())));
+		return (this.reply == null || this.reply.isBlank()) ? null
+				: WxMpXmlOutMessage.TEXT().content(this.reply).build();
+	}
+
+}

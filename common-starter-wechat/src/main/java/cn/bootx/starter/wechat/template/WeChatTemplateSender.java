@@ -1,0 +1,127 @@
+package cn.bootx.starter.wechat.template;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+
+/**
+ * Sends template messages.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Template_Message_Interface.html">模板消息</a>
+ */
+public final class WeChatTemplateSender {
+
+	private static final String SEND = "/cgi-bin/message/template/send";
+
+	/** WeChat's longest idempotency key. */
+	private static final int MAX_CLIENT_MSG_ID = 32;
+
+	private final WeChatAccounts accounts;
+
+	private final WeChatAccount account;
+
+	/**
+	 * A sender of the primary account.
+	 */
+	public WeChatTemplateSender(WeChatAccounts accounts) {
+		this(accounts, accounts.primary());
+	}
+
+	private WeChatTemplateSender(WeChatAccounts accounts, WeChatAccount account) {
+		this.accounts = accounts;
+		this.account = account;
+	}
+
+	/**
+	 * The sender of another account.
+	 * @param name its name in the properties
+	 */
+	public WeChatTemplateSender account(String name) {
+		return new WeChatTemplateSender(this.accounts, this.accounts.get(name));
+	}
+
+	/**
+	 * Sends a message to a follower.
+	 * @return WeChat's id of the message
+	 * @throws PlatformException if WeChat refuses it
+	 * @throws IllegalArgumentException if a required field is missing
+	 */
+	public long send(String openId, WeChatTemplateMessage message) {
+		return this.account.api().post(SEND, body(openId, message)).path("msgid").asLong();
+	}
+
+	/**
+	 * Sends a message to many followers, one call for each. A refusal ends nothing: it is
+	 * in the receiver's result. A failure that all would meet (token, permission, quota)
+	 * is not repeated for the rest.
+	 */
+	public List<WeChatSendResult> sendAll(Collection<String> openIds, WeChatTemplateMessage message) {
+		List<WeChatSendResult> results = new ArrayList<>(openIds.size());
+		PlatformException common = null;
+		for (String openId : openIds) {
+			if (common != null) {
+				results.add(new WeChatSendResult(openId, 0, common));
+				continue;
+			}
+			try {
+				results.add(new WeChatSendResult(openId, send(openId, message), null));
+			}
+			catch (PlatformException ex) {
+				results.add(new WeChatSendResult(openId, 0, ex));
+				common = meetsAll(ex) ? ex : null;
+			}
+		}
+		return results;
+	}
+
+	private static boolean meetsAll(PlatformException failure) {
+		return switch (failure.category()) {
+			case AUTH, IP_NOT_ALLOWED, QUOTA -> true;
+			// 43101 is one user's refusal.
+			case PERMISSION -> !failure.code().equals("43101");
+			default -> false;
+		};
+	}
+
+	static ObjectNode body(String openId, WeChatTemplateMessage message) {
+		require("touser", openId);
+		require("template_id", message.templateId());
+		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
+		if (message.url() != null) {
+			body.put("url", message.url());
+		}
+		if (message.miniProgram() != null) {
+			require("miniprogram.appid", message.miniProgram().appId());
+			ObjectNode page = body.putObject("miniprogram").put("appid", message.miniProgram().appId());
+			if (message.miniProgram().pagePath() != null) {
+				page.put("pagepath", message.miniProgram().pagePath());
+			}
+		}
+		if (message.clientMsgId() != null) {
+			if (message.clientMsgId().length() > MAX_CLIENT_MSG_ID) {
+				throw new IllegalArgumentException("client_msg_id has " + message.clientMsgId().length()
+						+ " characters, WeChat takes at most " + MAX_CLIENT_MSG_ID);
+			}
+			body.put("client_msg_id", message.clientMsgId());
+		}
+		ObjectNode data = body.putObject("data");
+		message.data().forEach((name, value) -> data.putObject(name).put("value", value));
+		return body;
+	}
+
+	private static void require(String field, String value) {
+		if (value.isBlank()) {
+			throw new IllegalArgumentException("Template message: " + field + " is blank");
+		}
+	}
+
+}
