@@ -1,0 +1,127 @@
+package cn.bootx.starter.dingtalk;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import okhttp3.OkHttpClient;
+
+import cn.bootx.starter.core.client.ClientProperties;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenSettings;
+import cn.bootx.starter.dingtalk.client.DingAccessService;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkHosts;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
+import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+
+/**
+ * An application without Spring, and the simulator that it talks to, on one clock.
+ */
+public final class DingTalkFixture implements AutoCloseable {
+
+	public static final String APP_KEY = "dingabcdefgh";
+
+	public static final String APP_SECRET = "secret-of-the-app";
+
+	public static final long AGENT_ID = 836390886L;
+
+	private final MutableClock clock = new MutableClock();
+
+	private final PlatformSimulator simulator;
+
+	private final SimulatedDingTalkApp simulated;
+
+	private final InMemoryExpiringStore store = new InMemoryExpiringStore(this.clock);
+
+	private final InMemoryRecordStore records = new InMemoryRecordStore();
+
+	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(1);
+
+	private final DingTalkHttp http;
+
+	private final DingTalkApp app;
+
+	public DingTalkFixture() {
+		this.simulator = PlatformSimulator.builder().clock(this.clock).start();
+		this.simulated = dingtalk()
+			.register(cn.bootx.starter.simulator.dingtalk.DingTalkApp.of(APP_KEY, APP_SECRET, AGENT_ID));
+		dingtalk().register(DingUser.of("u1", "Ann", "13800000001"));
+		dingtalk().register(DingUser.of("u2", "Bob", "13800000002"));
+		this.http = http(dingtalk().oapiBaseUrl(), dingtalk().apiBaseUrl(), okHttp(), this.clock);
+		this.app = app(APP_SECRET);
+	}
+
+	public static OkHttpClient okHttp() {
+		return ClientProperties.defaults().newBuilder().build();
+	}
+
+	public static DingTalkHttp http(String oapi, String api, OkHttpClient client, Clock clock) {
+		return new DingTalkHttp(
+				DingTalkHosts.of(URI.create(oapi), URI.create(api), URI.create("http://127.0.0.1:1/dinglogin")), client,
+				clock);
+	}
+
+	/** Another process's view of the same application, without shared memory. */
+	public DingTalkApp app(String secret) {
+		return app(this.http, secret);
+	}
+
+	public DingTalkApp app(DingTalkHttp http, String secret) {
+		TokenRegistry registry = new TokenRegistry(new InMemoryExpiringStore(this.clock),
+				new TokenSettings(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(50),
+						Duration.ofSeconds(10), true),
+				this.clock, this.background);
+		DingTalkCredentials credentials = new DingTalkCredentials("default", APP_KEY, secret, AGENT_ID, APP_KEY);
+		return new DingTalkApp(
+				new DingTalkClient(credentials, http, DingAccessService.of(registry, http, APP_KEY, secret)),
+				this.store, this.clock);
+	}
+
+	public MutableClock clock() {
+		return this.clock;
+	}
+
+	public PlatformSimulator simulator() {
+		return this.simulator;
+	}
+
+	public DingTalkSimulator dingtalk() {
+		return this.simulator.dingtalk();
+	}
+
+	public SimulatedDingTalkApp simulated() {
+		return this.simulated;
+	}
+
+	public InMemoryExpiringStore store() {
+		return this.store;
+	}
+
+	public InMemoryRecordStore records() {
+		return this.records;
+	}
+
+	public DingTalkHttp http() {
+		return this.http;
+	}
+
+	public DingTalkApp app() {
+		return this.app;
+	}
+
+	@Override
+	public void close() {
+		this.background.shutdownNow();
+		this.simulator.close();
+	}
+
+}

@@ -1,0 +1,184 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
+import cn.bootx.starter.core.client.OkHttpClientCustomizer;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingAccessService;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.media.DingMediaService;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.robot.DingRobot;
+import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
+import cn.bootx.starter.dingtalk.robot.DingRobotRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DingTalkAutoConfigurationTests {
+
+	private static final String PREFIX = "bootx.starter.third.ding-talk.";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
+				DingTalkAutoConfiguration.class))
+		.withClassLoader(new FilteredClassLoader("org.springframework.data.redis", "org.springframework.jdbc"));
+
+	private final ApplicationContextRunner app = this.runner.withPropertyValues(PREFIX + "app-key=dingabc",
+			PREFIX + "app-secret=s3cr3t-of-the-app", PREFIX + "agent-id=1001");
+
+	@Test
+	void staysAwayWithoutAnApplicationOrRobot() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkApps.class));
+	}
+
+	@Test
+	void offersTheServicesOfTheDefaultApplication() {
+		this.app.run((context) -> {
+			assertThat(context).hasSingleBean(DingAccessService.class)
+				.hasSingleBean(DingMediaService.class)
+				.hasSingleBean(DingTalkNoticeSender.class)
+				.hasSingleBean(DingRobotNoticeSender.class);
+			assertThat(context.getBean(DingTalkNoticeSender.class))
+				.isSameAs(context.getBean(DingTalkApps.class).getDefault().noticeSender());
+		});
+	}
+
+	@Test
+	void isOffWhenDisabled() {
+		this.app.withPropertyValues(PREFIX + "enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkApps.class));
+	}
+
+	@Test
+	void needsNoApplicationForRobots() {
+		this.runner.withPropertyValues(PREFIX + "robots.ops.access-token=abc")
+			.run((context) -> assertThat(context).hasSingleBean(DingRobotNoticeSender.class)
+				.doesNotHaveBean(DingTalkNoticeSender.class));
+	}
+
+	@Test
+	void knowsNamedApplications() {
+		this.app
+			.withPropertyValues(PREFIX + "apps.crm.app-key=dingcrm", PREFIX + "apps.crm.app-secret=other-secret",
+					PREFIX + "apps.crm.robot-code=dingbot")
+			.run((context) -> {
+				DingTalkApps apps = context.getBean(DingTalkApps.class);
+				assertThat(apps.names()).containsExactlyInAnyOrder("default", "crm");
+				assertThat(apps.get("crm").client().credentials().robotCode()).isEqualTo("dingbot");
+				assertThat(apps.getDefault().client().credentials().robotCode()).isEqualTo("dingabc");
+			});
+	}
+
+	@Test
+	void takesTheOnlyNamedApplicationAsTheDefault() {
+		this.runner.withPropertyValues(PREFIX + "apps.crm.app-key=dingcrm", PREFIX + "apps.crm.app-secret=x-secret")
+			.run((context) -> assertThat(context.getBean(DingTalkNoticeSender.class))
+				.isSameAs(context.getBean(DingTalkApps.class).get("crm").noticeSender()));
+	}
+
+	@Test
+	void hasNoDefaultAmongSeveralNamedApplications() {
+		this.runner
+			.withPropertyValues(PREFIX + "apps.a.app-key=dinga", PREFIX + "apps.a.app-secret=secret-a",
+					PREFIX + "apps.b.app-key=dingb", PREFIX + "apps.b.app-secret=secret-b")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(DingTalkApps.class)
+				.doesNotHaveBean(DingTalkNoticeSender.class));
+	}
+
+	@Test
+	void backsOffToBeansOfTheHost() {
+		this.app.withUserConfiguration(HostRegistry.class).run((context) -> {
+			assertThat(context).hasSingleBean(DingRobotRegistry.class);
+			assertThat(context.getBean(DingRobotRegistry.class)).isInstanceOf(OneRobot.class);
+		});
+	}
+
+	@Test
+	void letsTheHostChangeTheHttpClient() {
+		this.app
+			.withBean(OkHttpClientCustomizer.class,
+					() -> (platform, builder) -> builder.followRedirects(platform == Platform.DING_TALK))
+			.run((context) -> assertThat(context.getBean(DingTalkHttp.class).okHttp().followRedirects()).isTrue());
+	}
+
+	@Test
+	void readsTheTokenOutOfAWebhookAddressAndDropsAStaleSignature() {
+		this.runner
+			.withPropertyValues(PREFIX
+					+ "robots.ops.webhook=https://oapi.dingtalk.com/robot/send?access_token=abc&timestamp=1&sign=x",
+					PREFIX + "robots.ops.secret=SECabc")
+			.run((context) -> assertThat(context.getBean(DingRobotRegistry.class).require("ops"))
+				.isEqualTo(new DingRobot("ops", "abc", "SECabc")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "app-key=?|app-key|placeholder", "app-key=|app-key|missing or blank",
+			"app-secret=your-app-secret|app-secret|placeholder", "app-secret=|app-secret|missing or blank",
+			"oapi-base-url=http://example.com|oapi-base-url|https",
+			"api-base-url=ftp://example.com|api-base-url|not an http",
+			"apps.crm.app-secret=abcdef|apps.crm.app-key|missing",
+			"robots.ops.access-token=?|robots.ops.access-token|placeholder",
+			"robots.ops.secret=SECx|robots.ops.access-token|missing",
+			"robots.ops.webhook=https://evil.example.com/robot/send?access_token=a|robots.ops.webhook|not the address",
+			"robots.ops.webhook=https://oapi.dingtalk.com/robot/send|robots.ops.webhook|not the address" })
+	void failsWithThePropertyThatCannotWork(String property, String named, String problem) {
+		this.app.withPropertyValues(PREFIX + property).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).hasRootCauseInstanceOf(InvalidConfigurationException.class)
+				.rootCause()
+				.hasMessageContaining(PREFIX + named)
+				.hasMessageContaining(problem)
+				.hasMessageNotContaining("s3cr3t");
+		});
+	}
+
+	@Test
+	void bindsWithoutShowingSecrets() {
+		this.app.withPropertyValues(PREFIX + "robots.ops.access-token=tok3n", PREFIX + "robots.ops.secret=SECx")
+			.run((context) -> assertThat(context.getBean(DingTalkProperties.class).toString()
+					+ context.getBean(DingTalkProperties.class).robots()
+					+ context.getBean(DingTalkProperties.class).defaultApp()
+					+ context.getBean(DingTalkApps.class).all())
+				.doesNotContain("s3cr3t", "tok3n", "SECx"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HostRegistry {
+
+		@Bean
+		OneRobot robots() {
+			return new OneRobot();
+		}
+
+	}
+
+	static final class OneRobot implements DingRobotRegistry {
+
+		@Override
+		public Optional<DingRobot> find(String code) {
+			return Optional.of(new DingRobot(code, "t", null));
+		}
+
+		@Override
+		public Set<String> codes() {
+			return Set.of();
+		}
+
+	}
+
+}

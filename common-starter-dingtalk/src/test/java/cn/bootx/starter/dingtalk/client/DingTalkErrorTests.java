@@ -1,0 +1,100 @@
+package cn.bootx.starter.dingtalk.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * The error bodies that were seen on the live platform, and those of its documentation.
+ */
+class DingTalkErrorTests {
+
+	private static final Instant NOW = Instant.parse("2026-09-02T16:00:00Z");
+
+	private final DingTalkDecoder decoder = new DingTalkDecoder(new DingTalkErrors(Clock.fixed(NOW, ZoneOffset.UTC)));
+
+	private final ApiCall call = ApiCall.post(HttpUrl.get("http://127.0.0.1/"), "/topapi/v2/user/get");
+
+	@ParameterizedTest(name = "{0} {1}")
+	@CsvFileSource(resources = "/errors/live.psv", delimiter = '|', quoteCharacter = '\0', numLinesToSkip = 1,
+			maxCharsPerColumn = 8192)
+	void tellsWhatALiveErrorMeans(int status, String code, String subCode, String requestId, ErrorCategory category,
+			boolean tokenRejected, String hint, String body) {
+		PlatformException failure = decode(status, body);
+		assertThat(failure.code()).isEqualTo(code);
+		assertThat(failure.subCode().orElse(null)).isEqualTo(subCode);
+		assertThat(failure.requestId().orElse(null)).isEqualTo(requestId);
+		assertThat(failure.category()).isEqualTo(category);
+		assertThat(failure.tokenRejected()).isEqualTo(tokenRejected);
+		if (hint != null) {
+			assertThat(failure.hint().orElse("")).contains(hint);
+			assertThat(failure.getMessage()).contains(hint);
+		}
+	}
+
+	@Test
+	void readsTheEndOfAThrottleInShanghaiTime() {
+		PlatformException failure = decode(200, """
+				{"errcode":88,"sub_code":"90018","sub_msg":"请求总次数超过了 20 次, 限制将在 2026-09-03 00:01:03 结束."}""");
+		assertThat(failure.category()).isEqualTo(ErrorCategory.THROTTLED);
+		assertThat(failure.retryAfter()).contains(Duration.ofSeconds(63));
+	}
+
+	@Test
+	void waitsASecondWhereTheEndOfAThrottleIsPast() {
+		PlatformException failure = decode(200, """
+				{"errcode":90018,"errmsg":"限制将在 2026-09-02 23:59:59 结束."}""");
+		assertThat(failure.retryAfter()).contains(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void doesNotFailOnAnEndTimeThatIsNone() {
+		PlatformException failure = decode(200, """
+				{"errcode":90018,"errmsg":"限制将在 2026-99-99 99:99:99 结束."}""");
+		assertThat(failure.retryAfter()).contains(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void treatsARedirectAsThrottling() {
+		PlatformException failure = catchThrowableOfType(PlatformException.class,
+				() -> this.decoder.decode(this.call, new ApiResponse(302, "text/html", new byte[0])));
+		assertThat(failure.category()).isEqualTo(ErrorCategory.THROTTLED);
+	}
+
+	@Test
+	void treatsTruncatedJsonAsTransientAndKeepsItOutOfTheMessage() {
+		PlatformException failure = decode(200, "{\"errcode\":0,\"access_token\":\"abc");
+		assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT);
+		assertThat(failure.getMessage()).doesNotContain("abc");
+	}
+
+	@Test
+	void acceptsErrcodeZeroAsString() {
+		byte[] body = "{\"errcode\":\"0\",\"result\":{\"userid\":\"u1\"}}".getBytes(StandardCharsets.UTF_8);
+		assertThat(this.decoder.decode(this.call, new ApiResponse(200, "application/json", body))
+			.path("result")
+			.path("userid")
+			.asText()).isEqualTo("u1");
+	}
+
+	private PlatformException decode(int status, String body) {
+		ApiResponse response = new ApiResponse(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+		return catchThrowableOfType(PlatformException.class, () -> this.decoder.decode(this.call, response));
+	}
+
+}

@@ -1,0 +1,250 @@
+package cn.bootx.starter.dingtalk.robot;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.simulator.dingtalk.RobotErrorWording;
+import cn.bootx.starter.simulator.dingtalk.RobotThrottleAnswer;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingRobot;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class DingRobotNoticeSenderTests {
+
+	private static final String SEND = "/oapi/robot/send";
+
+	private static final String SECRET = "SEC0123456789abcdef";
+
+	private final DingTalkFixture fixture = new DingTalkFixture();
+
+	private final List<Duration> pauses = new ArrayList<>();
+
+	private final DingRobotStore robots = new DingRobotStore(this.fixture.records());
+
+	private final DingRobotRegistry registry = new ConfiguredRobots(List.of(new DingRobot("ops", "token-ops", SECRET)),
+			this.robots);
+
+	private final DingRobotNoticeSender sender = sender(Duration.ofSeconds(5), false);
+
+	private SimulatedDingRobot ops;
+
+	@BeforeEach
+	void register() {
+		this.ops = this.fixture.dingtalk()
+			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("token-ops").withSecret(SECRET));
+	}
+
+	@AfterEach
+	void stop() {
+		this.fixture.close();
+	}
+
+	@Test
+	void sendsASignedText() {
+		this.sender.sendSimpleText("ops", "部署完成");
+		assertThat(this.ops.messages()).singleElement()
+			.satisfies((message) -> assertThat(message.text()).isEqualTo("部署完成"));
+	}
+
+	@Test
+	void sendsWithoutSignatureWhereThereIsNoSecret() {
+		SimulatedDingRobot plain = this.fixture.dingtalk()
+			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("token-plain"));
+		this.robots.save(new DingRobot("plain", "token-plain", null));
+		this.sender.sendMarkDown("plain", new DingRobotMarkdown("t", "# x"));
+		assertThat(plain.messages()).hasSize(1);
+		assertThat(this.fixture.simulator().calls().of(SEND).get(0).query()).containsOnlyKeys("access_token");
+	}
+
+	@Test
+	void namesTheKnownRobotsWhenOneIsUnknown() {
+		this.robots.save(new DingRobot("dev", "token-dev", null));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendSimpleText("opps", "x"))
+			.withMessageContaining("'opps' is not known")
+			.withMessageContaining("[dev, ops]");
+	}
+
+	@Test
+	void triesALostMessageAgainWithTheSameIdAndAFreshSignature() {
+		this.fixture.simulator().faults().next(SEND, 2, SimulatorResponse.json(502, Map.of("x", 1)));
+		this.sender.sendSimpleText("ops", "once");
+		assertThat(this.ops.messages()).hasSize(1);
+		assertThat(this.fixture.simulator().calls().of(SEND)).hasSize(3)
+			.extracting((call) -> call.json().path("msgUuid").asText())
+			.containsOnly(this.ops.messages().get(0).body().path("msgUuid").asText());
+		assertThat(this.pauses).hasSize(2);
+	}
+
+	@Test
+	void givesUpAfterTheConfiguredAttempts() {
+		this.fixture.simulator().faults().next(SEND, 5, SimulatorResponse.json(502, Map.of("x", 1)));
+		PlatformException failure = failure(() -> this.sender.sendSimpleText("ops", "x"));
+		assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT);
+		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(3);
+	}
+
+	@Test
+	void doesNotTryAgainWhatThePlatformRefused() {
+		this.ops.stop();
+		PlatformException failure = failure(() -> this.sender.sendSimpleText("ops", "x"));
+		assertThat(failure.category()).isEqualTo(ErrorCategory.NOT_FOUND);
+		assertThat(failure.hint().orElseThrow()).contains("stopped");
+		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(RobotErrorWording.class)
+	void tellsTheCausesOfASecurityRefusalApart(RobotErrorWording wording) {
+		assertThat(refusal(wording, "k1", SECRET + "x").category()).isEqualTo(ErrorCategory.AUTH);
+		assertThat(refusal(wording, "k2", SECRET).hint().orElseThrow()).contains("keywords");
+		this.fixture.dingtalk()
+			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("k3").withIpAllowList("203.0.113.0/24"))
+			.wording(wording);
+		this.robots.save(new DingRobot("k3", "k3", null));
+		assertThat(failure(() -> this.sender.sendSimpleText("k3", "x")).category())
+			.isEqualTo(ErrorCategory.IP_NOT_ALLOWED);
+	}
+
+	@Test
+	void sendsTwentyMessagesInAMinuteAndThenWaitsNoLongerThanAllowed() {
+		for (int i = 0; i < 20; i++) {
+			this.sender.sendSimpleText("ops", "m" + i);
+			this.fixture.clock().advance(Duration.ofSeconds(1));
+		}
+		PlatformException failure = failure(() -> this.sender.sendSimpleText("ops", "one too many"));
+		assertThat(failure.category()).isEqualTo(ErrorCategory.THROTTLED);
+		assertThat(failure.retryAfter()).contains(Duration.ofSeconds(41));
+		assertThat(this.fixture.simulator().calls().count(SEND)).as("the platform was not asked").isEqualTo(20);
+	}
+
+	@Test
+	void waitsForItsTurnWhereThatIsAllowed() {
+		DingRobotNoticeSender patient = sender(Duration.ofMinutes(2), false);
+		for (int i = 0; i < 25; i++) {
+			patient.sendSimpleText("ops", "m" + i);
+		}
+		assertThat(this.ops.messages()).hasSize(25);
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(61));
+	}
+
+	@Test
+	void countsOverAMinuteThatSlides() {
+		DingRobotNoticeSender other = sender(Duration.ZERO, false);
+		this.fixture.clock().advance(Duration.ofSeconds(50));
+		for (int i = 0; i < 20; i++) {
+			(((i % 2) == 0) ? this.sender : other).sendSimpleText("ops", "m" + i);
+		}
+		this.fixture.clock().advance(Duration.ofSeconds(20));
+		assertThat(failure(() -> other.sendSimpleText("ops", "x")).code()).isEqualTo("local-limit");
+		this.fixture.clock().advance(Duration.ofSeconds(41));
+		other.sendSimpleText("ops", "x");
+		assertThat(this.ops.messages()).hasSize(21);
+	}
+
+	@ParameterizedTest
+	@EnumSource(RobotThrottleAnswer.class)
+	void staysSilentOnAllNodesDuringThePlatformsPenalty(RobotThrottleAnswer answer) {
+		this.ops.throttleAnswer(answer);
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0)));
+		exhaustFromElsewhere();
+		assertThat(failure(() -> this.sender.sendSimpleText("ops", "x")).category()).isEqualTo(ErrorCategory.THROTTLED);
+		int asked = this.fixture.simulator().calls().count(SEND);
+		DingRobotNoticeSender otherNode = sender(Duration.ofSeconds(5), false);
+		PlatformException silent = failure(() -> otherNode.sendSimpleText("ops", "x"));
+		assertThat(silent.getMessage()).contains("penalty");
+		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(asked);
+		this.fixture.clock().advance(Duration.ofMinutes(10).plusSeconds(1));
+		otherNode.sendSimpleText("ops", "back again");
+	}
+
+	@Test
+	void acceptsTwentyThousandBytesAndNotOneMore() {
+		DingRobotText probe = new DingRobotText("x");
+		int room = DingRobotMsg.MAX_BYTES - RobotParts.size(probe.toJson()) + 1;
+		this.sender.sendSimpleText("ops", "x".repeat(room));
+		assertThat(this.ops.messages()).hasSize(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendSimpleText("ops", "x".repeat(room + 1)))
+			.withMessageContaining("20001 bytes of JSON, allowed are 20000")
+			.withMessageContaining("split-long");
+	}
+
+	@Test
+	void splitsALongTextAtLinesWhereThatIsSwitchedOn() {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < 3000; i++) {
+			text.append("第").append(i).append("行 \"quoted\"\n");
+		}
+		sender(Duration.ofSeconds(5), true).sendText("ops",
+				new DingRobotText(text.toString(), DingRobotAt.mobiles("18000000000")));
+		assertThat(this.ops.messages()).hasSizeGreaterThan(3).allSatisfy((message) -> {
+			assertThat(message.body().toString().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(20_000);
+		});
+		StringBuilder received = new StringBuilder();
+		this.ops.messages().forEach((message) -> received.append(message.text()));
+		assertThat(received.toString()).isEqualTo(text + "\n@18000000000");
+	}
+
+	@Test
+	void splitsInsideOfALineWithoutBreakingACharacter() {
+		String text = "😀".repeat(12_000);
+		List<DingRobotMsg> parts = RobotParts.split(new DingRobotText(text));
+		assertThat(parts).hasSizeGreaterThan(2).allMatch(RobotParts::fits);
+		assertThat(String.join("", parts.stream().map((part) -> ((DingRobotText) part).content()).toList()))
+			.isEqualTo(text);
+	}
+
+	@Test
+	void keepsTokenAndSecretOutOfTexts() {
+		assertThat(this.registry.require("ops").toString()).doesNotContain("token-ops", SECRET);
+		this.ops.stop();
+		assertThat(failure(() -> this.sender.sendSimpleText("ops", "x")).getMessage()).doesNotContain("token-ops",
+				SECRET);
+	}
+
+	private PlatformException refusal(RobotErrorWording wording, String code, String secret) {
+		this.fixture.dingtalk()
+			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of(code).withSecret(SECRET).withKeywords("告警"))
+			.wording(wording);
+		this.robots.save(new DingRobot(code, code, secret));
+		return failure(() -> this.sender.sendSimpleText(code, "x"));
+	}
+
+	/** Somebody who does not share the store uses up the robot's minute. */
+	private void exhaustFromElsewhere() {
+		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.registry, this.fixture.http(),
+				new cn.bootx.starter.core.store.InMemoryExpiringStore(this.fixture.clock()), this.fixture.clock(),
+				DingRobotSettings.defaults());
+		for (int i = 0; i < 20; i++) {
+			stranger.sendSimpleText("ops", "s" + i);
+		}
+		this.sender.sendSimpleText("ops", "takes the last place");
+	}
+
+	private static PlatformException failure(Runnable sending) {
+		return catchThrowableOfType(PlatformException.class, sending::run);
+	}
+
+	private DingRobotNoticeSender sender(Duration maxWait, boolean split) {
+		return new DingRobotNoticeSender(this.registry, this.fixture.http(), this.fixture.store(), this.fixture.clock(),
+				new DingRobotSettings(maxWait, 3, split), (duration) -> {
+					this.pauses.add(duration);
+					this.fixture.clock().advance(duration);
+				});
+	}
+
+}
