@@ -26,7 +26,8 @@ import cn.bootx.starter.dingtalk.message.DingVoiceMsg;
  * users or 20 departments are split into several calls with one result.
  * <p>
  * DingTalk accepts a notice and delivers it later. Who already got the same content that
- * day, or got 500 notices, is left out without an error.
+ * day, or got 500 notices, is left out without an error: {@link DingNoticeTasks#result}
+ * tells.
  * <p>
  * Every method throws {@link cn.bootx.starter.core.client.PlatformException} if no call
  * was accepted; its code {@code timeout} means that DingTalk may have sent it all the
@@ -43,6 +44,10 @@ public final class DingTalkNoticeSender {
 
 	private final DingMediaService media;
 
+	private final NoticeBusinessIds businessIds;
+
+	private final DingNoticeTasks tasks;
+
 	/**
 	 * The sender of an application.
 	 * @param store remembers for the day who was sent what, to warn of duplicates
@@ -50,11 +55,30 @@ public final class DingTalkNoticeSender {
 	public DingTalkNoticeSender(DingTalkClient client, DingMediaService media, ExpiringStore store, Clock clock) {
 		this.calls = new NoticeCalls(client, new NoticeMemory(store, client.credentials().appKey(), clock));
 		this.media = media;
+		this.businessIds = new NoticeBusinessIds(store, client.credentials().appKey());
+		this.tasks = new DingNoticeTasks(client, this.businessIds);
+	}
+
+	/** Progress, result, recall and status of what was sent. */
+	public DingNoticeTasks tasks() {
+		return this.tasks;
 	}
 
 	/** Sends a message of any kind. */
 	public DingNoticeSending send(DingMsg message, DingNoticeReceivers receivers) {
 		return this.calls.send(message, receivers);
+	}
+
+	/**
+	 * Sends a message that can be recalled by an id of the host's own.
+	 * @param businessId at most 128 characters; one that is used again names all its
+	 * notices
+	 */
+	public DingNoticeSending send(DingMsg message, DingNoticeReceivers receivers, String businessId) {
+		NoticeBusinessIds.check(businessId);
+		DingNoticeSending sending = send(message, receivers);
+		this.businessIds.add(businessId, sending.taskIds());
+		return sending;
 	}
 
 	public DingNoticeSending sendText(String content, DingNoticeReceivers receivers) {

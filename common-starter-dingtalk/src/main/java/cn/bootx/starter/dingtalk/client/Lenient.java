@@ -1,0 +1,64 @@
+package cn.bootx.starter.dingtalk.client;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * Reads members as DingTalk really sends them: numbers and booleans as strings, a list as
+ * a single element or as a text that holds JSON, anything absent.
+ *
+ * @since 0.1.0
+ */
+public final class Lenient {
+
+	private Lenient() {
+	}
+
+	/** A text, or null if it is absent or empty. */
+	public static @Nullable String text(JsonNode node) {
+		String text = node.asText("");
+		return text.isEmpty() || node.isNull() ? null : text;
+	}
+
+	/** A boolean, also as {@code "true"} or {@code 1}. */
+	public static boolean bool(JsonNode node) {
+		return node.asBoolean(false);
+	}
+
+	/** The elements of a list as texts; none if it is absent. */
+	public static List<String> texts(JsonNode node) {
+		List<String> texts = new ArrayList<>();
+		for (JsonNode element : elements(node)) {
+			texts.add(element.asText());
+		}
+		return texts;
+	}
+
+	/** The elements of a list as numbers. */
+	public static List<Long> longs(JsonNode node) {
+		return elements(node).stream().map(JsonNode::asLong).toList();
+	}
+
+	/** The elements of a list. */
+	public static List<JsonNode> elements(JsonNode node) {
+		if (node.isMissingNode() || node.isNull()) {
+			return List.of();
+		}
+		if (node.isTextual() && node.asText().startsWith("[")) {
+			JsonNode inner = Json.readTree(node.asText());
+			return elements(inner);
+		}
+		if (!node.isArray()) {
+			return node.isTextual() && node.asText().isEmpty() ? List.of() : List.of(node);
+		}
+		List<JsonNode> elements = new ArrayList<>();
+		node.forEach(elements::add);
+		return elements;
+	}
+
+}
