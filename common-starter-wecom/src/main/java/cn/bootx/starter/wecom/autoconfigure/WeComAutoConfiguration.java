@@ -17,6 +17,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wecom.agent.WeComAgentFactory;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
+import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
@@ -64,6 +65,13 @@ public final class WeComAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeComNoticeSender weComNoticeSender(WeComAgents agents) {
 		return new WeComNoticeSender(agents);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComLoginService weComLoginService(WeComAgents agents, WeComProperties properties) {
+		return new WeComLoginService(agents,
+				BaseUrl.of(WeComProperties.PREFIX + ".login-base-url", properties.loginBaseUrl()));
 	}
 
 }

@@ -10,6 +10,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.card.TemplateCard;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.message.FieldCheck;
 import cn.bootx.starter.wecom.message.NewsArticle;
@@ -33,7 +34,11 @@ public class WeComNoticeSender {
 
 	private static final String RECALL = "/cgi-bin/message/recall";
 
+	private static final String UPDATE_CARD = "/cgi-bin/message/update_template_card";
+
 	private static final FieldCheck CHECK = new FieldCheck(SEND);
+
+	private static final FieldCheck CARD_CHECK = new FieldCheck(UPDATE_CARD);
 
 	private final WeComAgents agents;
 
@@ -147,6 +152,38 @@ public class WeComNoticeSender {
 		return send(receivers, new MpNewsNotice(articles));
 	}
 
+	public WeComSendResult sendTemplateCardNotice(WeComReceivers receivers, TemplateCard card) {
+		return send(receivers, new TemplateCardNotice(card));
+	}
+
+	/**
+	 * Turns the buttons of a card into a text that says what was done.
+	 * @param responseCode code of the send's result or of the event; it works once,
+	 * within 72 hours
+	 * @param receivers whose card changes
+	 * @return members whose card could not be changed
+	 */
+	public List<String> updateCardButton(String responseCode, WeComReceivers receivers, String replaceName) {
+		CARD_CHECK.required("button.replace_name", replaceName);
+		ObjectNode update = update(responseCode, receivers);
+		update.putObject("button").put("replace_name", replaceName);
+		return WeComSendResult.ids(agent().api().post(UPDATE_CARD, update), "invaliduser");
+	}
+
+	/**
+	 * Replaces a card.
+	 * @param responseCode code of the send's result or of the event; it works once,
+	 * within 72 hours
+	 * @param receivers whose card changes
+	 * @return members whose card could not be changed
+	 */
+	public List<String> updateCard(String responseCode, WeComReceivers receivers, TemplateCard card) {
+		card.validate(CARD_CHECK);
+		ObjectNode update = update(responseCode, receivers);
+		update.set("template_card", Json.toTree(card));
+		return WeComSendResult.ids(agent().api().post(UPDATE_CARD, update), "invaliduser");
+	}
+
 	/**
 	 * Takes a message back: within 24 hours, in the WeCom client only, not in the WeChat
 	 * plug-in.
@@ -155,6 +192,14 @@ public class WeComNoticeSender {
 	public void recallNotice(String msgId) {
 		new FieldCheck(RECALL).required("msgid", msgId);
 		agent().api().post(RECALL, Json.object().put("msgid", msgId));
+	}
+
+	private ObjectNode update(String responseCode, WeComReceivers receivers) {
+		CARD_CHECK.required("response_code", responseCode);
+		receivers.validate(CARD_CHECK);
+		ObjectNode update = Json.object();
+		receivers.writeLists(update);
+		return update.put("agentid", agent().requireAgentId()).put("response_code", responseCode);
 	}
 
 	private WeComAgent agent() {

@@ -69,6 +69,9 @@ final class ReplyXml {
 		else if (reply instanceof WxCpXmlOutUpdateBtnMessage button) {
 			xml.element("Button", (child) -> child.text("ReplaceName", button.getReplaceName()));
 		}
+		else if (reply instanceof WeComUpdateCardReply update) {
+			CardXml.write(xml, update.card());
+		}
 		else {
 			throw new IllegalArgumentException("WeCom takes no reply of the type " + reply.getClass().getName());
 		}

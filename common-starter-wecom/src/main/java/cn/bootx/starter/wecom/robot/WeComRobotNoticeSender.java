@@ -1,6 +1,10 @@
 package cn.bootx.starter.wecom.robot;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.OkHttpClient;
@@ -14,7 +18,11 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wecom.api.WeComErrors;
+import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.media.MediaFile;
+import cn.bootx.starter.wecom.media.WeComMediaType;
 import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.wecom.message.NewsArticle;
 
 /**
  * Sends messages through group robots, by the robot's code. It needs no application.
@@ -30,6 +38,8 @@ import cn.bootx.starter.wecom.message.FieldCheck;
 public class WeComRobotNoticeSender {
 
 	static final String SEND = "/cgi-bin/webhook/send";
+
+	private static final String UPLOAD = "/cgi-bin/webhook/upload_media";
 
 	private static final FieldCheck CHECK = new FieldCheck(SEND);
 
@@ -81,6 +91,70 @@ public class WeComRobotNoticeSender {
 
 	public void sendMarkdownV2Notice(String code, String content) {
 		send(code, new RobotMarkdownV2(content));
+	}
+
+	/**
+	 * Sends a picture.
+	 * @param image JPG or PNG of at most 2 MB
+	 */
+	public void sendImageNotice(String code, byte[] image) {
+		send(code, new RobotImage(image));
+	}
+
+	/**
+	 * Sends a picture, which is read up to its limit; the caller closes the stream.
+	 * @param image JPG or PNG of at most 2 MB
+	 */
+	public void sendImageNotice(String code, InputStream image) {
+		try {
+			sendImageNotice(code, image.readNBytes(RobotImage.MAX_BYTES + 1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the image to send", ex);
+		}
+	}
+
+	public void sendNewsNotice(String code, List<NewsArticle> articles) {
+		send(code, new RobotNews(articles));
+	}
+
+	/** Uploads a file (at most 20 MB) through the robot and sends it. */
+	public void sendFileNotice(String code, InputStream file, String fileName) {
+		send(code, new RobotFile(upload(code, WeComMediaType.FILE, file, fileName)));
+	}
+
+	/**
+	 * Uploads a voice message (AMR, at most 2 MB and 60 s) through the robot and sends
+	 * it.
+	 */
+	public void sendVoiceNotice(String code, InputStream voice, String fileName) {
+		send(code, new RobotVoice(upload(code, WeComMediaType.VOICE, voice, fileName)));
+	}
+
+	/** Sends a card of the kind text_notice or news_notice. */
+	public void sendTemplateCardNotice(String code, TemplateCard card) {
+		send(code, new RobotTemplateCard(card));
+	}
+
+	/**
+	 * Uploads media for messages of this robot. No application's token is needed for it,
+	 * nor would another robot take the id.
+	 * @param type {@link WeComMediaType#FILE} or {@link WeComMediaType#VOICE}
+	 * @return the media id, valid for three days
+	 */
+	public String upload(String code, WeComMediaType type, InputStream stream, String fileName) {
+		FieldCheck check = new FieldCheck(UPLOAD);
+		check.isTrue(type == WeComMediaType.FILE || type == WeComMediaType.VOICE,
+				"type is " + type.wireName() + ", robots take file and voice only");
+		WeComRobot robot = this.robots.robot(code);
+		MediaFile file = MediaFile.of(type, stream, fileName, check);
+		return this.client
+			.execute(ApiCall.post(robot.baseUrl(), UPLOAD)
+				.query("key", robot.key())
+				.query("type", type.wireName())
+				.body(file.form()))
+			.path("media_id")
+			.asText();
 	}
 
 	/** A throttled message was not delivered, so it may be sent again. */

@@ -1,0 +1,89 @@
+package cn.bootx.starter.wecom.login;
+
+import java.net.URI;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.wecom.agent.LoginPages;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.message.FieldCheck;
+
+/**
+ * Login by QR code on WeCom's own page: the browser goes to the page, a member scans, the
+ * browser comes back with a code, and the code tells who it is.
+ * <p>
+ * The state protects the login: make it random, keep it in the browser's session and
+ * compare it before the code is used.
+ *
+ * @since 0.1.0
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/98151">Login</a>
+ */
+public class WeComLoginService {
+
+	private static final String USER = "/cgi-bin/auth/getuserinfo";
+
+	private final WeComAgents agents;
+
+	private final HttpUrl loginBaseUrl;
+
+	private final @Nullable String agentName;
+
+	/**
+	 * The logins of the default agent.
+	 * @param loginBaseUrl address of the login pages
+	 */
+	public WeComLoginService(WeComAgents agents, HttpUrl loginBaseUrl) {
+		this(agents, loginBaseUrl, null);
+	}
+
+	private WeComLoginService(WeComAgents agents, HttpUrl loginBaseUrl, @Nullable String agentName) {
+		this.agents = agents;
+		this.loginBaseUrl = loginBaseUrl;
+		this.agentName = agentName;
+	}
+
+	/**
+	 * The logins of a named agent.
+	 * @throws IllegalArgumentException if no agent of that name is configured
+	 */
+	public WeComLoginService forAgent(String name) {
+		return new WeComLoginService(this.agents, this.loginBaseUrl, this.agents.agent(name).name());
+	}
+
+	/**
+	 * Address of the page with the QR code.
+	 * @param redirectUri where the browser comes back to with {@code code} and
+	 * {@code state}; its domain must be registered as the application's login domain
+	 */
+	public URI qrCodePage(String redirectUri, String state) {
+		WeComAgent agent = agent();
+		return URI
+			.create(LoginPages.qrCode(this.loginBaseUrl, agent.corpId(), agent.requireAgentId(), redirectUri, state));
+	}
+
+	/**
+	 * Tells who logged in.
+	 * @param code the code of the redirect: works once, for five minutes
+	 * @throws cn.bootx.starter.core.client.PlatformException if the code does not work
+	 */
+	public WeComLoginUser user(String code) {
+		new FieldCheck(USER).required("code", code);
+		JsonNode answer = agent().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
+		return new WeComLoginUser(text(answer, "userid"), text(answer, "user_ticket"), text(answer, "openid"),
+				text(answer, "external_userid"));
+	}
+
+	private WeComAgent agent() {
+		return (this.agentName != null) ? this.agents.agent(this.agentName) : this.agents.defaultAgent();
+	}
+
+	private static @Nullable String text(JsonNode answer, String field) {
+		String text = answer.path(field).asText("");
+		return text.isEmpty() ? null : text;
+	}
+
+}

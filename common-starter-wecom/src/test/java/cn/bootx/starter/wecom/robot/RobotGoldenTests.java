@@ -1,0 +1,50 @@
+package cn.bootx.starter.wecom.robot;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.wecom.Golden;
+import cn.bootx.starter.wecom.card.Cards;
+import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.wecom.message.NewsArticle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The exact JSON of every kind of robot message but the image, which the sender's tests
+ * look at.
+ */
+class RobotGoldenTests {
+
+	static Stream<Arguments> messages() {
+		return Stream.of(
+				Arguments.of("text",
+						new RobotText("广州今日天气").mentioning("wangqing", "@all")
+							.mentioningMobiles("13800001111", "@all")),
+				Arguments.of("text-plain", new RobotText("hello")),
+				Arguments.of("markdown", new RobotMarkdown("实时新增 <font color=\"warning\">132</font> <@zhangsan>")),
+				Arguments.of("markdown_v2", new RobotMarkdownV2("| a | b |\n|---|---|")),
+				Arguments.of("news",
+						new RobotNews(List.of(NewsArticle.link("中秋节礼品领取", "今年中秋", "https://example.com",
+								"https://example.com/a.png")))),
+				Arguments.of("file", new RobotFile("MEDIA")), Arguments.of("voice", new RobotVoice("MEDIA")),
+				Arguments.of("template_card-text_notice", new RobotTemplateCard(Cards.textNotice())),
+				Arguments.of("template_card-news_notice", new RobotTemplateCard(Cards.newsNotice())));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("messages")
+	void hasTheDocumentedForm(String name, RobotMessage message) {
+		message.validate(new FieldCheck("/cgi-bin/webhook/send"));
+		ObjectNode json = Json.object().put("msgtype", message.msgType());
+		json.set(message.msgType(), message.body());
+		assertThat(Json.readTree(Json.write(json))).isEqualTo(Golden.json("robot/" + name));
+	}
+
+}
