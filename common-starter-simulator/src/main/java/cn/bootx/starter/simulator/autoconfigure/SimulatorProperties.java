@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callbackTimeout How long each attempt of a WeChat callback waits for an answer.
  * @param templates Template messages that every official account knows: template id to
  * text with places like {{thing1.DATA}}.
+ * @param customers App ids of official accounts of other companies, which can authorize
+ * the third-party platform that this application is.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.simulator")
 public record SimulatorProperties(@DefaultValue("false") boolean enabled, @DefaultValue("9797") int port,
 		@Nullable URI callbackBaseUrl, @DefaultValue("2h") Duration tokenLifetime,
-		@DefaultValue("5s") Duration callbackTimeout, @DefaultValue Map<String, String> templates) {
+		@DefaultValue("5s") Duration callbackTimeout, @DefaultValue Map<String, String> templates,
+		@DefaultValue List<String> customers) {
 
 	public SimulatorProperties {
 		if (port < 0 || port > 65535) {
 			throw new IllegalArgumentException("bootx.starter.third.simulator.port must be 0 to 65535, not " + port);
 		}
 		templates = Map.copyOf(templates);
+		customers = List.copyOf(customers);
 	}
 
 }

@@ -1,9 +1,11 @@
 package cn.bootx.starter.simulator.autoconfigure;
 
 import java.net.URI;
+import java.util.UUID;
 import java.util.function.Function;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechatopen.Component;
 
 import org.springframework.core.env.Environment;
@@ -35,6 +37,11 @@ final class WeChatOpenSimulatorSetup implements SimulatorSetup {
 				.withAuthEventUrl(() -> URI.create(callbackUrl.apply("/wechat/open/auth-event")))
 				.withMessageUrl(() -> callbackUrl.apply("/wechat/open/$APPID$/message")))
 			.callbackTimeout(this.properties.callbackTimeout());
+		// The platform never learns a customer's own secret, so nobody needs to configure
+		// one.
+		this.properties.customers()
+			.forEach((customer) -> simulator.wechat()
+				.register(OfficialAccount.plain(customer, UUID.randomUUID().toString(), "")));
 	}
 
 }

@@ -33,8 +33,8 @@ final class Views {
 	}
 
 	static Map<String, Object> account(SimulatedAccount account) {
-		return Fields.of("appId", account.appId(), "originalId", account.originalId(), "menu",
-				(account.menu() != null) ? account.menu() : Json.object(), "people",
+		return Fields.of("appId", account.appId(), "originalId", account.originalId(), "hasServer", account.hasServer(),
+				"menu", (account.menu() != null) ? account.menu() : Json.object(), "people",
 				account.people().stream().map(Views::fan).toList());
 	}
 

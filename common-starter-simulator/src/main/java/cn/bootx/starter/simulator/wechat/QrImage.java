@@ -15,8 +15,10 @@ import com.google.zxing.qrcode.QRCodeWriter;
 
 /**
  * A QR code as a PNG of one bit per pixel, written without java.desktop.
+ *
+ * @since 0.1.0
  */
-final class QrImage {
+public final class QrImage {
 
 	private static final int SIZE = 430;
 
@@ -25,7 +27,8 @@ final class QrImage {
 	private QrImage() {
 	}
 
-	static byte[] png(String content) {
+	/** The picture of a text, usually of a URL. */
+	public static byte[] png(String content) {
 		try {
 			BitMatrix matrix = new QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, SIZE, SIZE);
 			ByteArrayOutputStream png = new ByteArrayOutputStream();

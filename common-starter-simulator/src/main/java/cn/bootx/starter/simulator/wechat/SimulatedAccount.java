@@ -62,6 +62,11 @@ public final class SimulatedAccount implements RegisteredApp {
 		return this.settings.appSecret();
 	}
 
+	/** Whether the account has a server address of its own. */
+	public boolean hasServer() {
+		return this.settings.callbackUrl() != null;
+	}
+
 	/** Control over the account's access tokens. */
 	@Override
 	public AppTokens tokens() {

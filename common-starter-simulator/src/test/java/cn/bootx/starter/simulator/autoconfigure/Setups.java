@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.autoconfigure;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.env.Environment;
@@ -15,7 +16,7 @@ final class Setups {
 	}
 
 	static SimulatorProperties properties(Duration tokenLifetime) {
-		return new SimulatorProperties(true, 0, null, tokenLifetime, Duration.ofSeconds(5), Map.of());
+		return new SimulatorProperties(true, 0, null, tokenLifetime, Duration.ofSeconds(5), Map.of(), List.of());
 	}
 
 	static Environment environment(String prefix, Map<String, Object> properties) {
