@@ -1,0 +1,56 @@
+package cn.bootx.starter.wechatopen.authorization;
+
+import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+
+/**
+ * The pages that administrators of official accounts see.
+ */
+final class AuthorizationHtml {
+
+	private static final String PAGE = """
+			<!DOCTYPE html>
+			<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+			<title>{{title}}</title><style>
+			body{font:16px/1.6 system-ui,sans-serif;background:#f2f3f5;color:#1d2129;margin:0}
+			main{max-width:26rem;margin:12vh auto;background:#fff;border-radius:12px;padding:2rem}
+			h1{font-size:1.2rem;margin:0 0 .5rem}p{color:#4b5563;margin:.25rem 0}
+			a{display:block;margin-top:1.25rem;padding:.8rem;border-radius:8px;background:#07c160;color:#fff;
+			text-align:center;text-decoration:none}
+			</style></head><body><main><h1>{{title}}</h1>{{content}}</main></body></html>
+			""";
+
+	private AuthorizationHtml() {
+	}
+
+	/**
+	 * The page that leads to the platform. A link and no redirect, because the platform
+	 * looks at the page from which the browser comes.
+	 */
+	static String start(String link) {
+		return page("公众号 / 小程序授权",
+				"<p>点击下方按钮，由公众号或小程序的管理员扫码并确认授权。</p>" + "<a id=\"authorize\" href=\"" + escape(link) + "\">前往微信授权</a>");
+	}
+
+	static String done(Authorizer authorizer) {
+		String name = authorizer.nickName().isEmpty() ? authorizer.appId() : authorizer.nickName();
+		return page("授权成功",
+				"<p id=\"authorized\">" + escape(name) + "（" + escape(authorizer.appId()) + "）已完成授权，可以关闭本页。</p>");
+	}
+
+	static String problem(String text) {
+		return page("授权未完成", "<p id=\"problem\">" + escape(text) + "</p>");
+	}
+
+	private static String page(String title, String content) {
+		return PAGE.replace("{{title}}", title).replace("{{content}}", content);
+	}
+
+	private static String escape(String text) {
+		return text.replace("&", "&amp;")
+			.replace("<", "&lt;")
+			.replace(">", "&gt;")
+			.replace("\"", "&quot;")
+			.replace("'", "&#39;");
+	}
+
+}

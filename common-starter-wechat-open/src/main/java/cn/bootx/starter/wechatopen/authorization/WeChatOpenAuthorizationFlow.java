@@ -1,0 +1,144 @@
+package cn.bootx.starter.wechatopen.authorization;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.token.TokenUnavailableException;
+import cn.bootx.starter.wechatopen.authorization.AuthorizationLinks.AccountChoice;
+import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
+
+/**
+ * Leads an administrator to the platform's authorization page and takes him back.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatOpenAuthorizationFlow {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenAuthorizationFlow.class);
+
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+	private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_.:-]{1,128}");
+
+	private static final Pattern AUTH_TYPE = Pattern.compile("[1-9]");
+
+	private static final Pattern AUTH_CODE = Pattern.compile("[\\x21-\\x7e]{1,1024}");
+
+	private final WeChatOpenComponentService service;
+
+	private final WeChatOpenAuthorizers authorizers;
+
+	private final ExpiringStore store;
+
+	private final AuthorizationStates states;
+
+	private final AuthorizationLinks links;
+
+	private final @Nullable WeChatOpenAuthorizationHandler handler;
+
+	private final int maxPerMinute;
+
+	/**
+	 * Makes the flow.
+	 * @param handler the application's, or null
+	 * @param maxPerMinute how often the page may be opened in a minute, over all nodes;
+	 * everybody can open it, and each time costs a call of the component's allowance
+	 */
+	public WeChatOpenAuthorizationFlow(WeChatOpenComponentService service, WeChatOpenAuthorizers authorizers,
+			ExpiringStore store, @Nullable WeChatOpenAuthorizationHandler handler, int maxPerMinute) {
+		this.service = service;
+		this.authorizers = authorizers;
+		this.store = store;
+		this.states = new AuthorizationStates(store, service.component().appId());
+		this.links = new AuthorizationLinks(service.component());
+		this.handler = handler;
+		this.maxPerMinute = maxPerMinute;
+	}
+
+	/**
+	 * Answers the browser that begins.
+	 */
+	PageAnswer start(StartRequest request) {
+		AccountChoice choice = choice(request);
+		if (choice == null || request.reference() != null && !REFERENCE.matcher(request.reference()).matches()) {
+			return PageAnswer.page(400, AuthorizationHtml.problem("链接中的参数不正确（auth_type、biz_appid 或 reference）。"));
+		}
+		String window = "auth-page:wechat-open:" + this.service.component().appId();
+		if (this.store.increment(window, Duration.ofMinutes(1)).count() > this.maxPerMinute) {
+			logger.warn("The authorization page was opened more than {} times in a minute", this.maxPerMinute);
+			return PageAnswer.page(429, AuthorizationHtml.problem("打开授权页的人太多，请一分钟后再试。"));
+		}
+		String browser = (request.browser() != null && BrowserKey.isOne(request.browser())) ? request.browser()
+				: BrowserKey.next();
+		try {
+			var code = this.service.preAuthCode();
+			String redirectUri = request.callbackUrl() + "?state=" + this.states.begin(browser, request.reference());
+			String link = request.insideWeChat() ? this.links.forPhone(code, redirectUri, choice)
+					: this.links.forComputer(code, redirectUri, choice);
+			return PageAnswer.page(200, AuthorizationHtml.start(link)).withBrowser(browser);
+		}
+		catch (PlatformException | TokenUnavailableException ex) {
+			logger.warn("The authorization page cannot be shown: {}", ex.getMessage());
+			return PageAnswer.page(503, AuthorizationHtml.problem("暂时无法发起授权，请稍后再试。"));
+		}
+	}
+
+	/**
+	 * Answers the browser that comes back.
+	 */
+	PageAnswer finish(@Nullable String state, @Nullable String browser, @Nullable String authCode) {
+		Optional<AuthorizationStates.Begun> begun = this.states.finish(state, browser);
+		if (begun.isEmpty()) {
+			logger.warn("Refused a redirect to the authorization callback: its state is unknown, used or another "
+					+ "browser's");
+			return PageAnswer.page(403, AuthorizationHtml.problem("授权链接已失效或不是在本浏览器中打开的，请重新发起授权。"));
+		}
+		if (authCode == null || !AUTH_CODE.matcher(authCode).matches()) {
+			return PageAnswer.page(400, AuthorizationHtml.problem("微信没有返回授权码，请重新发起授权。"));
+		}
+		try {
+			Authorizer authorizer = this.authorizers.authorize(authCode);
+			URI next = (this.handler != null) ? this.handler.authorized(authorizer, begun.get().reference()) : null;
+			return (next != null) ? PageAnswer.redirect(next.toString())
+					: PageAnswer.page(200, AuthorizationHtml.done(authorizer));
+		}
+		catch (PlatformException | TokenUnavailableException ex) {
+			logger.warn("An authorization could not be finished: {}", ex.getMessage());
+			return PageAnswer.page(502, AuthorizationHtml.problem("微信没有接受授权码，请重新发起授权。"));
+		}
+	}
+
+	private static @Nullable AccountChoice choice(StartRequest request) {
+		String authType = (request.authType() != null) ? request.authType() : "3";
+		if (!AUTH_TYPE.matcher(authType).matches()
+				|| request.bizAppId() != null && !ID.matcher(request.bizAppId()).matches()) {
+			return null;
+		}
+		return new AccountChoice(Integer.parseInt(authType), request.bizAppId());
+	}
+
+	/**
+	 * How a browser begins.
+	 *
+	 * @param callbackUrl where it comes back to, without query
+	 * @param insideWeChat whether it is the one inside WeChat
+	 * @param browser its cookie, or null
+	 * @param authType which kinds of accounts may be chosen, or null for all
+	 * @param bizAppId the only account that may be chosen, or null
+	 * @param reference what the application wants to have back, or null
+	 */
+	record StartRequest(String callbackUrl, boolean insideWeChat, @Nullable String browser, @Nullable String authType,
+			@Nullable String bizAppId, @Nullable String reference) {
+	}
+
+}

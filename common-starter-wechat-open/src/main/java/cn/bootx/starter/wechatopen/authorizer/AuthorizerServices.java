@@ -1,0 +1,57 @@
+package cn.bootx.starter.wechatopen.authorizer;
+
+import java.util.List;
+
+import me.chanjar.weixin.mp.api.WxMpService;
+import okhttp3.OkHttpClient;
+
+import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.wechat.account.WeChatAccountFactory;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.api.WeChatApi;
+import cn.bootx.starter.wechat.api.WeChatErrors;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
+
+/**
+ * Makes the service objects of authorizers: those of an official account, with the token
+ * that the component gets for it. WxJava's {@code WxOpenMpService} is not used, because
+ * it stands on its component service.
+ *
+ * @since 0.1.0
+ */
+public final class AuthorizerServices {
+
+	private final WeChatOpenComponentService component;
+
+	private final WeChatAccountFactory accounts;
+
+	private final PlatformClient client;
+
+	private final List<WeChatOpenMpServiceCustomizer> customizers;
+
+	public AuthorizerServices(WeChatOpenComponentService component, OkHttpClient http, WeChatAccountFactory accounts,
+			List<WeChatOpenMpServiceCustomizer> customizers) {
+		this.component = component;
+		this.accounts = accounts;
+		this.client = new PlatformClient(Platform.WECHAT_OPEN, http, WeChatErrors.decoder(Platform.WECHAT_OPEN));
+		this.customizers = List.copyOf(customizers);
+	}
+
+	WxMpService mpService(String appId, AccessTokens tokens) {
+		// The account's own secret, token and key are not the component's business.
+		WeChatAccountSettings settings = new WeChatAccountSettings(appId, appId, "", null, null, false,
+				PortalMode.SAFE);
+		WxMpService service = this.accounts.service(settings, tokens);
+		service.setOAuth2Service(new ComponentOAuth2Service(this.component, appId, service.getOAuth2Service()));
+		this.customizers.forEach((customizer) -> customizer.customize(appId, service));
+		return service;
+	}
+
+	WeChatApi api(AccessTokens tokens) {
+		return new WeChatApi(this.client, this.component.component().api(), tokens);
+	}
+
+}

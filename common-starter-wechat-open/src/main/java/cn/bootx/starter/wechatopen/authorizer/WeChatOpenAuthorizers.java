@@ -1,0 +1,265 @@
+package cn.bootx.starter.wechatopen.authorizer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import me.chanjar.weixin.mp.api.WxMpService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.core.token.TokenName;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenUnavailableException;
+import cn.bootx.starter.wechat.api.WeChatApi;
+import cn.bootx.starter.wechatopen.component.AuthorizationInfo;
+import cn.bootx.starter.wechatopen.component.AuthorizerInfo;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
+
+/**
+ * The accounts that authorized the component. Their refresh tokens are kept in the record
+ * store, their access tokens in the expiring store; each account has a service object of
+ * its own. WxJava keeps these objects in static maps, so that a second component in the
+ * process gets the first one's.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatOpenAuthorizers {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenAuthorizers.class);
+
+	/** Wrong, used or too old. */
+	private static final Set<String> CODE_REFUSED = Set.of("61009", "61010");
+
+	private static final Duration EXCHANGE_WAIT = Duration.ofSeconds(10);
+
+	private final WeChatOpenComponentService service;
+
+	private final TokenRegistry registry;
+
+	private final AuthorizerServices services;
+
+	private final AuthorizerRecords records;
+
+	private final FreshTokens freshTokens;
+
+	private final WithdrawnAuthorizers withdrawn;
+
+	private final LostAuthorizers lost;
+
+	private final AuthorizationCodes codes;
+
+	private final Clock clock;
+
+	private final ConcurrentMap<String, WxMpService> mpServices = new ConcurrentHashMap<>();
+
+	/**
+	 * Makes the accounts of a component.
+	 * @param services makes the service objects of the accounts
+	 */
+	public WeChatOpenAuthorizers(WeChatOpenComponentService service, RecordStore recordStore,
+			ExpiringStore expiringStore, TokenRegistry registry, Clock clock, AuthorizerServices services) {
+		String componentAppId = service.component().appId();
+		this.service = service;
+		this.registry = registry;
+		this.clock = clock;
+		this.services = services;
+		this.records = new AuthorizerRecords(recordStore, componentAppId);
+		this.freshTokens = new FreshTokens(expiringStore, componentAppId, clock);
+		this.withdrawn = new WithdrawnAuthorizers(expiringStore, componentAppId);
+		this.lost = new LostAuthorizers(service, this.records, this.withdrawn, clock);
+		this.codes = new AuthorizationCodes(expiringStore, componentAppId, EXCHANGE_WAIT);
+	}
+
+	/**
+	 * Exchanges an authorization code and keeps what it gives. Any number of calls with
+	 * one code, on any node, make one exchange and have the same result.
+	 * @throws PlatformException with code 61009 or 61010 if the code is wrong, too old,
+	 * or was used elsewhere
+	 */
+	public Authorizer authorize(String authorizationCode) {
+		String appId = this.codes.once(authorizationCode, () -> exchange(authorizationCode));
+		AuthorizerDocument document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
+		return toAuthorizer(document.userName().isEmpty() ? describe(document) : document);
+	}
+
+	/**
+	 * Takes the push of an authorization. Its code races with the browser's.
+	 * @param appId the account
+	 * @param authorizationCode the code
+	 * @param at when the platform says it was
+	 * @return the account, or empty if it has taken the authorization back meanwhile
+	 */
+	public Optional<Authorizer> authorized(String appId, String authorizationCode, Instant at) {
+		try {
+			this.codes.once(authorizationCode, () -> exchange(authorizationCode));
+		}
+		catch (PlatformException ex) {
+			if (!CODE_REFUSED.contains(ex.code())) {
+				throw ex;
+			}
+			// Used by somebody who could not keep the result: the platform still has it.
+			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);
+			this.withdrawn.remove(appId);
+			this.lost.recover(appId);
+		}
+		return this.records.changePresent(appId, (present) -> present.authorizedAt(at.toEpochMilli()))
+			.map(this::describe)
+			.map(this::toAuthorizer);
+	}
+
+	/**
+	 * Takes the push that an account has taken its authorization back: forgets its
+	 * tokens.
+	 * @param at when the platform says it was; an authorization after it stays
+	 * @return whether the account was forgotten
+	 */
+	public boolean unauthorized(String appId, Instant at) {
+		Optional<AuthorizerDocument> present = this.records.find(appId);
+		if (present.isPresent() && present.get().authorizedAt() > at.toEpochMilli() + 999) {
+			// The push was late, the account has authorized again.
+			return false;
+		}
+		this.withdrawn.add(appId);
+		this.records.delete(appId);
+		this.freshTokens.forget(appId);
+		this.mpServices.remove(appId);
+		try {
+			AccessTokens tokens = tokens(appId);
+			tokens.invalidate(tokens.get());
+		}
+		catch (PlatformException | TokenUnavailableException ex) {
+			logger.debug("Authorizer {} had no access token to forget: {}", appId, ex.getMessage());
+		}
+		this.registry.remove(tokenName(appId));
+		return present.isPresent();
+	}
+
+	/** An account, or empty if it has not authorized the component. */
+	public Optional<Authorizer> find(String appId) {
+		return this.records.find(appId).map(this::toAuthorizer);
+	}
+
+	/**
+	 * An account that must be there: if its record is lost, the platform is asked.
+	 * @throws PlatformException if the account has not authorized the component
+	 */
+	public Authorizer require(String appId) {
+		return find(appId).orElseGet(() -> toAuthorizer(this.lost.recover(appId)));
+	}
+
+	/**
+	 * Accounts in the order of their app ids.
+	 * @param afterAppId the last app id of the page before, or an empty string
+	 * @param limit how many at most
+	 */
+	public List<Authorizer> list(String afterAppId, int limit) {
+		return this.records.list(afterAppId, limit).stream().map(this::toAuthorizer).toList();
+	}
+
+	/**
+	 * The access token of an account.
+	 */
+	public AccessTokens tokens(String appId) {
+		return this.registry.exclusiveTokens(tokenName(appId),
+				new AuthorizerTokenSource(appId, this.service, this.records, this.freshTokens, this.lost));
+	}
+
+	/**
+	 * The service object of an account, whose calls use the account's token. One object
+	 * per account; it has no other account to switch over to.
+	 */
+	public WxMpService mpService(String appId) {
+		return this.mpServices.computeIfAbsent(appId, (id) -> this.services.mpService(id, tokens(id)));
+	}
+
+	/**
+	 * Calls with the account's token, for APIs that WxJava does not have. They throw
+	 * {@link PlatformException}.
+	 */
+	public WeChatApi api(String appId) {
+		return this.services.api(tokens(appId));
+	}
+
+	/**
+	 * Asks the platform for all accounts that authorized the component, after the record
+	 * store was lost.
+	 * @return how many records were missing or had another refresh token
+	 */
+	public int recover() {
+		return this.lost.recoverAll();
+	}
+
+	private String exchange(String authorizationCode) {
+		AuthorizationInfo info = this.service.queryAuth(authorizationCode);
+		String appId = info.authorizerAppId();
+		long now = this.clock.millis();
+		// First of all the refresh token: nobody else has it.
+		this.records.change(appId,
+				(present) -> (present != null) ? present.authorizedAgain(info.refreshToken(), info.functions(), now)
+						: AuthorizerDocument.fresh(appId, info.refreshToken(), info.functions(), now));
+		this.withdrawn.remove(appId);
+		if (info.accessToken() != null) {
+			replaceToken(appId, info.accessToken(), info.lifetime());
+		}
+		return appId;
+	}
+
+	private void replaceToken(String appId, String token, Duration lifetime) {
+		this.freshTokens.put(appId, token, lifetime);
+		try {
+			AccessTokens tokens = tokens(appId);
+			String present = tokens.get();
+			if (!present.equals(token)) {
+				// Of the authorization before: it lacks what was granted now.
+				tokens.invalidate(present);
+			}
+		}
+		catch (PlatformException | TokenUnavailableException ex) {
+			logger.debug("The access token of {} is taken over later: {}", appId, ex.getMessage());
+		}
+	}
+
+	private AuthorizerDocument describe(AuthorizerDocument document) {
+		try {
+			AuthorizerInfo info = this.service.authorizer(document.appId());
+			return this.records.changePresent(document.appId(), (present) -> present.describedBy(info))
+				.orElse(document);
+		}
+		catch (PlatformException ex) {
+			// The authorization counts; name and original id are missing until the next
+			// one.
+			logger.warn("The name of authorizer {} could not be read: {}", document.appId(), ex.getMessage());
+			return document;
+		}
+	}
+
+	private Authorizer toAuthorizer(AuthorizerDocument document) {
+		return document.toAuthorizer(this.service.component().appId());
+	}
+
+	private TokenName tokenName(String appId) {
+		return new TokenName(Platform.WECHAT_OPEN, this.service.component().appId() + ":" + appId, "authorizer");
+	}
+
+	private static PlatformException withdrawnMeanwhile(String appId) {
+		return PlatformException.of(Platform.WECHAT_OPEN, "/cgi-bin/component/api_query_auth")
+			.code("unauthorized")
+			.message("the account " + appId + " has taken its authorization back meanwhile")
+			.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION, "let its administrator authorize again"))
+			.build();
+	}
+
+}

@@ -1,0 +1,74 @@
+package cn.bootx.starter.wechatopen.autoconfigure;
+
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.RestController;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
+import cn.bootx.starter.wechatopen.portal.PortalSettings;
+import cn.bootx.starter.wechatopen.portal.WeChatOpenPortal;
+import cn.bootx.starter.wechatopen.portal.WeChatOpenPortalController;
+import cn.bootx.starter.wechatopen.release.ReleaseCheck;
+
+/**
+ * The addresses to which the platform pushes.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnClass(RestController.class)
+@Conditional(OnPortalCondition.class)
+class WeChatOpenPortalConfiguration {
+
+	/** Handlers of {@code common-starter-wechat} itself. */
+	private static final String BUILT_IN = WeChatMessageDispatcher.class.getPackageName()
+		.substring(0, WeChatMessageDispatcher.class.getPackageName().lastIndexOf('.') + 1);
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatOpenPortal weChatOpenPortal(WeChatOpenProperties properties, WeChatOpenComponent component,
+			VerifyTickets tickets, WeChatOpenAuthorizers authorizers, ObjectProvider<WeChatQrSceneMsgHandler> scenes,
+			ObjectProvider<WeChatMpMessageHandler> handlers, ApplicationEventPublisher publisher,
+			ObjectProvider<ReleaseCheck> releaseCheck, CallbackRuntime runtime) {
+		String prefix = WeChatOpenProperties.PREFIX;
+		WeChatOpenProperties.Portal portal = properties.portal();
+		PortalSettings settings = new PortalSettings(component.appId(),
+				Credentials.requireToken(prefix + ".token", properties.token()),
+				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()),
+				portal.maxClockSkew(), portal.handlerTimeout(), portal.lateReply());
+		return new WeChatOpenPortal(settings, tickets, authorizers,
+				WeChatMessageDispatcher.of(ofTheApplication(scenes), ofTheApplication(handlers), List.of()),
+				publisher::publishEvent, releaseCheck.getIfAvailable(), runtime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatOpenPortalController weChatOpenPortalController(WeChatOpenPortal portal, WeChatOpenProperties properties) {
+		return new WeChatOpenPortalController(portal, properties.portal().maxBodySize().toBytes());
+	}
+
+	/**
+	 * Without the built-in handlers: their texts are the application's own account's, and
+	 * a scan of somebody else's account must not log anybody in.
+	 */
+	private static <H> List<H> ofTheApplication(ObjectProvider<H> handlers) {
+		return handlers.orderedStream()
+			.filter((handler) -> !handler.getClass().getName().startsWith(BUILT_IN))
+			.toList();
+	}
+
+}

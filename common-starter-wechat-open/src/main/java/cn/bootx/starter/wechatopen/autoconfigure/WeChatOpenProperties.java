@@ -1,0 +1,96 @@
+package cn.bootx.starter.wechatopen.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import cn.bootx.starter.wechat.portal.WeChatLateReply;
+
+/**
+ * Third-party component of the WeChat Open Platform.
+ *
+ * @param enabled Whether the component is used.
+ * @param componentAppId AppID of the component, from its page in the Open Platform's
+ * console; switches the component on.
+ * @param componentAppSecret AppSecret of the component.
+ * @param token Token that signs pushes (消息校验Token), 3 to 32 letters or digits; without it
+ * the portal is not mapped.
+ * @param encodingAesKey Key that encrypts pushes (消息加解密Key), 43 characters.
+ * @param hosts Where the platform is reached.
+ * @param portal Addresses to which the platform pushes.
+ * @param authorization Pages that lead administrators to the platform and back.
+ * @param releaseCheck Full-network release check.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("bootx.starter.third.wechat-open")
+public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nullable String componentAppId,
+		@Nullable String componentAppSecret, @Nullable String token, @Nullable String encodingAesKey,
+		@DefaultValue Hosts hosts, @DefaultValue Portal portal, @DefaultValue Authorization authorization,
+		@DefaultValue ReleaseCheck releaseCheck) {
+
+	/** Prefix of all properties. */
+	public static final String PREFIX = "bootx.starter.third.wechat-open";
+
+	/**
+	 * Leaves the secrets out.
+	 */
+	@Override
+	public String toString() {
+		return "WeChatOpenProperties[enabled=" + this.enabled + ", componentAppId=" + this.componentAppId + ", hosts="
+				+ this.hosts + ", portal=" + this.portal + ", authorization=" + this.authorization + ", releaseCheck="
+				+ this.releaseCheck + "]";
+	}
+
+	/**
+	 * Where the platform is reached.
+	 *
+	 * @param api Host of the APIs.
+	 * @param mp Host of the authorization page for computers.
+	 * @param open Host of the authorization page for phones and of web page logins.
+	 */
+	public record Hosts(@DefaultValue("https://api.weixin.qq.com") URI api,
+			@DefaultValue("https://mp.weixin.qq.com") URI mp, @DefaultValue("https://open.weixin.qq.com") URI open) {
+	}
+
+	/**
+	 * Addresses to which the platform pushes.
+	 *
+	 * @param enabled Whether pushes are received.
+	 * @param path Path under which auth-event, {appId}/message, authorize and callback
+	 * are found.
+	 * @param maxClockSkew How far the time of a push may be from this machine's.
+	 * @param maxBodySize Largest push.
+	 * @param handlerTimeout After what time the last attempt of a message is acknowledged
+	 * without a reply; the platform closes after 5 seconds.
+	 * @param lateReply What happens to a reply that comes after that.
+	 */
+	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/open") String path,
+			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
+			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") WeChatLateReply lateReply) {
+	}
+
+	/**
+	 * Pages that lead administrators to the platform and back.
+	 *
+	 * @param enabled Whether the pages are mapped.
+	 * @param publicUrl Address of this application as browsers see it, with context path;
+	 * taken from the request if it is left out.
+	 * @param maxPerMinute How often the page may be opened in a minute, over all nodes.
+	 */
+	public record Authorization(@DefaultValue("true") boolean enabled, @Nullable URI publicUrl,
+			@DefaultValue("60") int maxPerMinute) {
+	}
+
+	/**
+	 * Full-network release check.
+	 *
+	 * @param enabled Whether messages of the platform's check accounts are answered.
+	 */
+	public record ReleaseCheck(@DefaultValue("true") boolean enabled) {
+	}
+
+}

@@ -1,0 +1,81 @@
+package cn.bootx.starter.wechatopen.component;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+
+/**
+ * Reads the answers of the component APIs.
+ */
+final class ComponentAnswers {
+
+	private static final long DEFAULT_LIFETIME = 7200;
+
+	private ComponentAnswers() {
+	}
+
+	static AuthorizationInfo authorization(JsonNode answer, String api) {
+		JsonNode info = answer.path("authorization_info");
+		return new AuthorizationInfo(require(info, api, "authorizer_appid"), text(info, "authorizer_access_token"),
+				lifetime(info), require(info, api, "authorizer_refresh_token"), functions(info));
+	}
+
+	static AuthorizerInfo authorizer(JsonNode answer, String api) {
+		JsonNode account = answer.path("authorizer_info");
+		JsonNode info = answer.path("authorization_info");
+		return new AuthorizerInfo(require(info, api, "authorizer_appid"), account.path("user_name").asText(""),
+				account.path("nick_name").asText(""), account.path("principal_name").asText(""),
+				account.path("alias").asText(""), text(account, "head_img"), text(account, "qrcode_url"),
+				account.path("service_type_info").path("id").asInt(0),
+				account.path("verify_type_info").path("id").asInt(-1), account.path("MiniProgramInfo").isObject(),
+				text(info, "authorizer_refresh_token"), functions(info));
+	}
+
+	static AuthorizerList authorizers(JsonNode answer) {
+		List<AuthorizerList.Entry> entries = new ArrayList<>();
+		for (JsonNode entry : answer.path("list")) {
+			entries.add(new AuthorizerList.Entry(entry.path("authorizer_appid").asText(), text(entry, "refresh_token"),
+					entry.path("auth_time").asLong()));
+		}
+		return new AuthorizerList(answer.path("total_count").asInt(entries.size()), entries);
+	}
+
+	/** A member that the platform always sends; without it the answer is of no use. */
+	static String require(JsonNode answer, String api, String member) {
+		String value = text(answer, member);
+		if (value == null) {
+			throw PlatformException.of(Platform.WECHAT_OPEN, api)
+				.code("incomplete")
+				.message("answered without " + member)
+				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.build();
+		}
+		return value;
+	}
+
+	static Duration lifetime(JsonNode answer) {
+		return Duration.ofSeconds(answer.path("expires_in").asLong(DEFAULT_LIFETIME));
+	}
+
+	static @Nullable String text(JsonNode node, String member) {
+		String value = node.path(member).asText("");
+		return value.isBlank() ? null : value;
+	}
+
+	private static List<Integer> functions(JsonNode info) {
+		List<Integer> functions = new ArrayList<>();
+		for (JsonNode function : info.path("func_info")) {
+			functions.add(function.path("funcscope_category").path("id").asInt());
+		}
+		return functions;
+	}
+
+}

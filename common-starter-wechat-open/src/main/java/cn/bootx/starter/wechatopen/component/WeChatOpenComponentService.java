@@ -1,0 +1,206 @@
+package cn.bootx.starter.wechatopen.component;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import okhttp3.OkHttpClient;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrcodeDecoder;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.core.token.TokenName;
+import cn.bootx.starter.core.token.TokenRegistry;
+
+/**
+ * The APIs of a third-party component. Every method throws {@link PlatformException}.
+ * <p>
+ * It stands where WxJava has {@code WxOpenComponentService}, whose hosts are constants,
+ * which repeats a call without end while the platform refuses the token, and which logs
+ * secrets.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/">Third-party
+ * platform APIs</a>
+ */
+public final class WeChatOpenComponentService {
+
+	/** Largest page of {@link #authorizers(int, int)}. */
+	public static final int MAX_PAGE = 500;
+
+	/** A node waits that long for a ticket that it has just asked for. */
+	private static final Duration TICKET_WAIT = Duration.ofSeconds(3);
+
+	private static final String QUERY_AUTH = "/cgi-bin/component/api_query_auth";
+
+	private static final String AUTHORIZER_TOKEN = "/cgi-bin/component/api_authorizer_token";
+
+	private static final String AUTHORIZER_INFO = "/cgi-bin/component/api_get_authorizer_info";
+
+	private final WeChatOpenComponent component;
+
+	private final PlatformClient client;
+
+	private final ComponentTokenSource source;
+
+	private final AccessTokens tokens;
+
+	public WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, VerifyTickets tickets,
+			TokenRegistry registry) {
+		this(component, http, tickets, registry, TICKET_WAIT);
+	}
+
+	WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, VerifyTickets tickets,
+			TokenRegistry registry, Duration ticketWait) {
+		this.component = component;
+		this.client = new PlatformClient(Platform.WECHAT_OPEN, http,
+				new ErrcodeDecoder(Platform.WECHAT_OPEN, new WeChatOpenErrors()));
+		this.source = new ComponentTokenSource(component, this.client, tickets, ticketWait);
+		// A second token would make the first one invalid: never one beside the shared
+		// one.
+		this.tokens = registry.exclusiveTokens(new TokenName(Platform.WECHAT_OPEN, component.appId(), "component"),
+				this.source);
+	}
+
+	public WeChatOpenComponent component() {
+		return this.component;
+	}
+
+	/**
+	 * The component's access token, for APIs that are not offered here.
+	 */
+	public AccessTokens tokens() {
+		return this.tokens;
+	}
+
+	/**
+	 * A code for one authorization page.
+	 */
+	public PreAuthCode preAuthCode() {
+		String api = "/cgi-bin/component/api_create_preauthcode";
+		JsonNode answer = call(api, Json.object());
+		return new PreAuthCode(ComponentAnswers.require(answer, api, "pre_auth_code"),
+				Duration.ofSeconds(answer.path("expires_in").asLong(600)));
+	}
+
+	/**
+	 * Exchanges an authorization code. It can be exchanged once, and the answer holds the
+	 * only copy of the refresh token: applications use
+	 * {@code WeChatOpenAuthorizers.authorize}, which keeps it.
+	 * @throws PlatformException with code 61009 or 61010 if the code is wrong, used or
+	 * too old
+	 */
+	public AuthorizationInfo queryAuth(String authorizationCode) {
+		return ComponentAnswers
+			.authorization(call(QUERY_AUTH, Json.object().put("authorization_code", authorizationCode)), QUERY_AUTH);
+	}
+
+	/**
+	 * Fetches an access token of an authorizer. Applications use
+	 * {@code WeChatOpenAuthorizers.tokens}, which keeps it.
+	 * @throws PlatformException with code 61023 if the refresh token is not the newest
+	 */
+	public AuthorizationInfo authorizerToken(String authorizerAppId, String refreshToken) {
+		ObjectNode body = Json.object()
+			.put("authorizer_appid", authorizerAppId)
+			.put("authorizer_refresh_token", refreshToken);
+		ObjectNode answer = call(AUTHORIZER_TOKEN, body).deepCopy();
+		answer.put("authorizer_appid", authorizerAppId);
+		if (!answer.hasNonNull("authorizer_refresh_token")) {
+			answer.put("authorizer_refresh_token", refreshToken);
+		}
+		ComponentAnswers.require(answer, AUTHORIZER_TOKEN, "authorizer_access_token");
+		return ComponentAnswers.authorization(Json.object().set("authorization_info", answer), AUTHORIZER_TOKEN);
+	}
+
+	/**
+	 * What the platform knows of an account that authorized the component.
+	 * @throws PlatformException with code 61003 if it has not, or has taken it back
+	 */
+	public AuthorizerInfo authorizer(String authorizerAppId) {
+		return ComponentAnswers
+			.authorizer(call(AUTHORIZER_INFO, Json.object().put("authorizer_appid", authorizerAppId)), AUTHORIZER_INFO);
+	}
+
+	/**
+	 * The accounts that authorized the component.
+	 * @param offset how many to leave out
+	 * @param count how many to return, 1 to {@value #MAX_PAGE}
+	 */
+	public AuthorizerList authorizers(int offset, int count) {
+		if (offset < 0 || count < 1 || count > MAX_PAGE) {
+			throw new IllegalArgumentException("An authorizer page begins at 0 or later and has 1 to " + MAX_PAGE
+					+ " entries, but asked for are " + count + " from " + offset);
+		}
+		return ComponentAnswers.authorizers(call("/cgi-bin/component/api_get_authorizer_list",
+				Json.object().put("offset", offset).put("count", count)));
+	}
+
+	/**
+	 * An option of an account.
+	 * @param name {@code location_report}, {@code voice_recognize} or
+	 * {@code customer_service}
+	 */
+	public String authorizerOption(String authorizerAppId, String name) {
+		return call("/cgi-bin/component/api_get_authorizer_option",
+				Json.object().put("authorizer_appid", authorizerAppId).put("option_name", name))
+			.path("option_value")
+			.asText();
+	}
+
+	/**
+	 * Sets an option of an account.
+	 * @param name see {@link #authorizerOption}
+	 * @param value {@code 0} off, {@code 1} on; {@code location_report} also knows
+	 * {@code 2}: every five seconds
+	 */
+	public void setAuthorizerOption(String authorizerAppId, String name, String value) {
+		call("/cgi-bin/component/api_set_authorizer_option",
+				Json.object()
+					.put("authorizer_appid", authorizerAppId)
+					.put("option_name", name)
+					.put("option_value", value));
+	}
+
+	/**
+	 * Asks the platform to start pushing verify tickets. Done on its own when a token is
+	 * needed and no ticket is there.
+	 */
+	public void startPushTicket() {
+		this.source.startPush();
+	}
+
+	/**
+	 * Calls a component API with the component's token; a refused token is replaced and
+	 * the call repeated once.
+	 * @param api path of the API
+	 * @param body its JSON; {@code component_appid} is added
+	 */
+	public JsonNode call(String api, ObjectNode body) {
+		String json = Json.write(body.deepCopy().put("component_appid", this.component.appId()));
+		return this.tokens.call((token) -> this.client
+			.execute(ApiCall.post(this.component.api(), api).query("component_access_token", token).json(json)));
+	}
+
+	/**
+	 * Calls an API of the {@code /sns/…/component} family, which wants the component's
+	 * app id and token in the query.
+	 * @param api path of the API
+	 * @param query its other parameters
+	 */
+	public JsonNode get(String api, Map<String, String> query) {
+		return this.tokens.call((token) -> {
+			ApiCall call = ApiCall.get(this.component.api(), api);
+			query.forEach(call::query);
+			return this.client
+				.execute(call.query("component_appid", this.component.appId()).query("component_access_token", token));
+		});
+	}
+
+}

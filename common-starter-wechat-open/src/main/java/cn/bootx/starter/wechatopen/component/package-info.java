@@ -1,0 +1,7 @@
+/**
+ * The third-party component itself: its verify ticket, its token and the component APIs.
+ */
+@NullMarked
+package cn.bootx.starter.wechatopen.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package cn.bootx.starter.wechatopen.portal;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
+import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
+import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
+import cn.bootx.starter.wechatopen.event.WeChatOpenTicketEvent;
+import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
+import cn.bootx.starter.wechatopen.release.ReleaseCheckAccounts;
+
+/**
+ * Keeps what an authorization event brings, then tells the application. A failure of
+ * either makes the platform push again.
+ */
+final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthEventDispatcher.class);
+
+	private final String componentAppId;
+
+	private final VerifyTickets tickets;
+
+	private final WeChatOpenAuthorizers authorizers;
+
+	private final Consumer<WeChatOpenEvent> listeners;
+
+	AuthEventDispatcher(String componentAppId, VerifyTickets tickets, WeChatOpenAuthorizers authorizers,
+			Consumer<WeChatOpenEvent> listeners) {
+		this.componentAppId = componentAppId;
+		this.tickets = tickets;
+		this.authorizers = authorizers;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public @Nullable String dispatch(AuthEvent event) {
+		switch (event.infoType()) {
+			case "component_verify_ticket" -> ticket(event);
+			case "authorized" -> authorized(event, false);
+			case "updateauthorized" -> authorized(event, true);
+			case "unauthorized" -> unauthorized(event);
+			default -> this.listeners
+				.accept(new WeChatOpenInfoEvent(this.componentAppId, event.at(), event.infoType(), event.content()));
+		}
+		return null;
+	}
+
+	private void ticket(AuthEvent event) {
+		String ticket = event.content().childText("ComponentVerifyTicket");
+		if (ticket == null || !this.tickets.keep(ticket)) {
+			logger.warn("The platform pushed a blank verify ticket to component {}; the one before stays",
+					this.componentAppId);
+			return;
+		}
+		this.listeners.accept(new WeChatOpenTicketEvent(this.componentAppId, event.at()));
+	}
+
+	private void authorized(AuthEvent event, boolean updated) {
+		String appId = event.requireAuthorizerAppId();
+		String code = event.content().childText("AuthorizationCode");
+		if (code == null || code.isEmpty()) {
+			throw new IllegalStateException("A push of " + event.infoType() + " came without AuthorizationCode");
+		}
+		try {
+			this.authorizers.authorized(appId, code, event.at())
+				.map((authorizer) -> new WeChatOpenAuthorizedEvent(this.componentAppId, event.at(), authorizer,
+						updated))
+				.ifPresent(this.listeners);
+		}
+		catch (PlatformException ex) {
+			if (!ReleaseCheckAccounts.contains(appId)) {
+				throw ex;
+			}
+			// The release check wants success, whatever its code is worth.
+			logger.warn("The release check's authorization of {} could not be exchanged: {}", appId, ex.getMessage());
+		}
+	}
+
+	private void unauthorized(AuthEvent event) {
+		String appId = event.requireAuthorizerAppId();
+		if (this.authorizers.unauthorized(appId, event.at())) {
+			logger.info("Account {} has taken its authorization of component {} back", appId, this.componentAppId);
+			this.listeners.accept(new WeChatOpenUnauthorizedEvent(this.componentAppId, event.at(), appId));
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package cn.bootx.starter.wechatopen.portal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.wechat.message.CustomerServiceMessage;
+import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+
+/**
+ * Delivers replies that came too late for the push, if the properties say so.
+ */
+final class AuthorizerLateReplies implements LateReply<AuthorizerMessage> {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthorizerLateReplies.class);
+
+	private final WeChatOpenAuthorizers authorizers;
+
+	private final WeChatLateReply mode;
+
+	AuthorizerLateReplies(WeChatOpenAuthorizers authorizers, WeChatLateReply mode) {
+		this.authorizers = authorizers;
+		this.mode = mode;
+	}
+
+	@Override
+	public void deliver(OpenedCallback<AuthorizerMessage> callback, String reply) {
+		ObjectNode message = (this.mode == WeChatLateReply.CUSTOMER_SERVICE && !reply.isEmpty())
+				? CustomerServiceMessage.of(reply) : null;
+		if (message == null) {
+			logger.warn(
+					"The reply to {} was ready after the platform's last attempt and is dropped; make the handler "
+							+ "faster, or set bootx.starter.third.wechat-open.portal.late-reply=customer-service",
+					callback.identity());
+			return;
+		}
+		this.authorizers.api(callback.message().appId()).post("/cgi-bin/message/custom/send", message);
+	}
+
+}

@@ -1,0 +1,89 @@
+package cn.bootx.starter.wechatopen.portal;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatReceiver;
+import cn.bootx.starter.wechat.message.WeChatReplyWriter;
+import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+import cn.bootx.starter.wechatopen.release.ReleaseCheck;
+
+/**
+ * Hands messages of authorizers to the application's handlers, with the service of the
+ * account that each was sent to; its app id is the name of the account.
+ */
+final class AuthorizerMessageDispatcher implements CallbackDispatcher<AuthorizerMessage> {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuthorizerMessageDispatcher.class);
+
+	private final WeChatOpenAuthorizers authorizers;
+
+	private final WeChatMessageDispatcher handlers;
+
+	private final @Nullable ReleaseCheck releaseCheck;
+
+	/** Original ids by app id, as far as they are known to be right. */
+	private final ConcurrentMap<String, String> originalIds = new ConcurrentHashMap<>();
+
+	AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
+			@Nullable ReleaseCheck releaseCheck) {
+		this.authorizers = authorizers;
+		this.handlers = handlers;
+		this.releaseCheck = releaseCheck;
+	}
+
+	@Override
+	public @Nullable String dispatch(AuthorizerMessage message) {
+		if (this.releaseCheck != null && this.releaseCheck.concerns(message.appId())) {
+			return this.releaseCheck.answer(message.content());
+		}
+		if (!isAuthorized(message.appId(), message.content())) {
+			return null;
+		}
+		WxMpXmlOutMessage reply = this.handlers.dispatch(
+				new WeChatReceiver(message.appId(), this.authorizers.mpService(message.appId())), message.content());
+		return (reply != null) ? WeChatReplyWriter.write(reply) : null;
+	}
+
+	/**
+	 * Whether the account of the address is an authorizer, and the one that the message
+	 * names. The address is not signed: without this a recorded push could be handled in
+	 * the name of another account.
+	 */
+	private boolean isAuthorized(String appId, WxMpXmlMessage message) {
+		if (message.getToUser().equals(this.originalIds.get(appId))) {
+			return true;
+		}
+		Authorizer authorizer;
+		try {
+			authorizer = this.authorizers.require(appId);
+		}
+		catch (PlatformException ex) {
+			if (ex.retryable()) {
+				throw ex;
+			}
+			logger.warn("A message to {} is not handled, it is no authorizer: {}", appId, ex.getMessage());
+			return false;
+		}
+		if (authorizer.userName().isEmpty()) {
+			return true;
+		}
+		if (!authorizer.userName().equals(message.getToUser())) {
+			logger.warn("A message to {} came to the address of {} and is not handled", message.getToUser(), appId);
+			return false;
+		}
+		this.originalIds.put(appId, authorizer.userName());
+		return true;
+	}
+
+}

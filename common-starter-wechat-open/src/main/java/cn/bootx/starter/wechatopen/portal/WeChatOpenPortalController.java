@@ -1,0 +1,52 @@
+package cn.bootx.starter.wechatopen.portal;
+
+import java.util.concurrent.CompletionStage;
+
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.RequestEntity;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+import cn.bootx.starter.core.callback.web.PortalHttp;
+
+/**
+ * The addresses that are entered in the Open Platform's console, on Spring MVC and on
+ * WebFlux.
+ *
+ * @since 0.1.0
+ */
+@RestController
+public final class WeChatOpenPortalController {
+
+	private static final String BASE = "${bootx.starter.third.wechat-open.portal.path:/wechat/open}";
+
+	private final WeChatOpenPortal portal;
+
+	private final long maxBodySize;
+
+	/**
+	 * Makes the controller.
+	 * @param maxBodySize largest push in bytes
+	 */
+	public WeChatOpenPortalController(WeChatOpenPortal portal, long maxBodySize) {
+		this.portal = portal;
+		this.maxBodySize = maxBodySize;
+	}
+
+	/** Address for authorization events (授权事件接收URL). */
+	@RequestMapping(path = BASE + "/auth-event", method = { RequestMethod.GET, RequestMethod.POST })
+	CompletionStage<ResponseEntity<byte[]>> authEvent(RequestEntity<InputStreamResource> request) {
+		return PortalHttp.exchange(request, this.maxBodySize, this.portal::authEvent);
+	}
+
+	/** Address for messages and events (消息与事件接收URL), {@code …/$APPID$/message}. */
+	@RequestMapping(path = BASE + "/{appId}/message", method = { RequestMethod.GET, RequestMethod.POST })
+	CompletionStage<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId,
+			RequestEntity<InputStreamResource> request) {
+		return PortalHttp.exchange(request, this.maxBodySize, (push) -> this.portal.message(appId, push));
+	}
+
+}

@@ -1,0 +1,61 @@
+package cn.bootx.starter.wechatopen.component;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.wechatopen.MutableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VerifyTicketsTests {
+
+	private final MutableClock clock = new MutableClock();
+
+	private final InMemoryExpiringStore store = new InMemoryExpiringStore(this.clock);
+
+	private final VerifyTickets tickets = new VerifyTickets(this.store, "wxcomp");
+
+	@Test
+	void eachTicketTakesThePlaceOfTheOneBefore() {
+		this.tickets.keep("first");
+		this.tickets.keep("second");
+		assertThat(this.tickets.current()).hasValue("second");
+	}
+
+	@Test
+	void aBlankTicketNeverTakesThePlaceOfAGoodOne() {
+		this.tickets.keep("good");
+		assertThat(this.tickets.keep(" ")).isFalse();
+		assertThat(this.tickets.current()).hasValue("good");
+	}
+
+	@Test
+	void isKeptAlmostTwelveHoursFromTheLastPushOn() {
+		this.tickets.keep("same");
+		this.clock.advance(Duration.ofHours(11));
+		this.tickets.keep("same");
+		this.clock.advance(Duration.ofHours(11));
+		assertThat(this.tickets.current()).hasValue("same");
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(this.tickets.current()).isEmpty();
+	}
+
+	@Test
+	void componentsThatShareAStoreHaveTheirOwn() {
+		this.tickets.keep("mine");
+		assertThat(new VerifyTickets(this.store, "wxother").current()).isEmpty();
+	}
+
+	@Test
+	void aRefusedTicketGoesOnlyIfItIsStillThePresentOne() {
+		this.tickets.keep("old");
+		this.tickets.keep("new");
+		this.tickets.refuse("old");
+		assertThat(this.tickets.current()).hasValue("new");
+		this.tickets.refuse("new");
+		assertThat(this.tickets.current()).isEmpty();
+	}
+
+}
