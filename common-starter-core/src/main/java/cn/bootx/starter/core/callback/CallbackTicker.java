@@ -47,6 +47,11 @@ final class CallbackTicker {
 		this.underWay.remove(task);
 	}
 
+	/** Whether nothing is under way. */
+	boolean isIdle() {
+		return this.underWay.isEmpty();
+	}
+
 	private void tick() {
 		long now = System.nanoTime();
 		for (Ticking task : this.underWay) {

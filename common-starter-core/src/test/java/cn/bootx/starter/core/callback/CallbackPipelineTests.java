@@ -1,0 +1,366 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.testing.Await;
+import cn.bootx.starter.core.testing.BrokenStore;
+import cn.bootx.starter.core.testing.Storm;
+
+import static cn.bootx.starter.core.callback.PipelineFixture.answer;
+import static cn.bootx.starter.core.callback.PipelineFixture.push;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CallbackPipelineTests {
+
+	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(Clock.systemUTC()));
+
+	private final PipelineFixture fixture = new PipelineFixture(this.store);
+
+	private final AtomicInteger handled = new AtomicInteger();
+
+	@AfterEach
+	void close() {
+		this.fixture.close();
+	}
+
+	private String count(String message) {
+		return "<reply>" + message + " " + this.handled.incrementAndGet() + "</reply>";
+	}
+
+	@Test
+	void answersWithTheReply() throws Exception {
+		CallbackResponse response = answer(push(this.fixture.node(this::count), "m1"));
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.contentType()).isEqualTo("application/xml;charset=UTF-8");
+		assertThat(response.bodyText()).isEqualTo("<reply>m1 1</reply>");
+	}
+
+	@Test
+	void acknowledgesWhereThereIsNoReply() throws Exception {
+		assertThat(answer(push(this.fixture.node((message) -> null), "m1")).bodyText()).isEqualTo("success");
+	}
+
+	@Test
+	void answersARetryWithTheFirstReply() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node(this::count);
+		CallbackResponse first = answer(push(node, "多语言 | m1"));
+		for (int i = 0; i < 3; i++) {
+			CallbackResponse retry = answer(push(node, "多语言 | m1"));
+			assertThat(retry.body()).isEqualTo(first.body());
+			assertThat(retry.contentType()).isEqualTo(first.contentType());
+			assertThat(retry.status()).isEqualTo(first.status());
+		}
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void answersARetryOnAnotherNodeWithTheFirstReply() throws Exception {
+		CallbackResponse first = answer(push(this.fixture.node(this::count), "m1"));
+		assertThat(answer(push(this.fixture.node(this::count), "m1")).body()).isEqualTo(first.body());
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void keepsAnEmptyAcknowledgementForRetries() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			this.handled.incrementAndGet();
+			return null;
+		});
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("success");
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("success");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void handlersRunOnceForAStormOfTheSameMessageOnTwoNodes() {
+		List<CallbackPipeline<String>> nodes = List.of(this.fixture.node(this::count), this.fixture.node(this::count));
+		AtomicInteger next = new AtomicInteger();
+		List<String> replies = Storm.of(32, () -> answer(push(nodes.get(next.getAndIncrement() % 2), "m1")).bodyText());
+		assertThat(replies).containsOnly("<reply>m1 1</reply>");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void differentMessagesDoNotWaitForEachOther() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			if (message.equals("slow")) {
+				gate.await(5, TimeUnit.SECONDS);
+			}
+			return message;
+		});
+		CompletableFuture<CallbackResponse> slow = push(node, "slow");
+		assertThat(answer(push(node, "fast")).bodyText()).isEqualTo("fast");
+		gate.countDown();
+		assertThat(answer(slow).bodyText()).isEqualTo("slow");
+	}
+
+	@Test
+	void aFailureLeadsToARetryThatRunsTheHandlersAgain() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			if (this.handled.incrementAndGet() == 1) {
+				throw new IllegalStateException("the database is away");
+			}
+			return "done";
+		});
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("done");
+		assertThat(this.handled).hasValue(2);
+	}
+
+	@Test
+	void anErrorIsAFailureToo() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			if (this.handled.incrementAndGet() == 1) {
+				throw new NoClassDefFoundError("gone");
+			}
+			return "done";
+		});
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("done");
+	}
+
+	@Test
+	void aWaitingRetryTakesOverWhenTheFirstAttemptFails() throws Exception {
+		CountDownLatch failing = new CountDownLatch(1);
+		CallbackDispatcher<String> handlers = (message) -> {
+			if (this.handled.incrementAndGet() == 1) {
+				failing.await(5, TimeUnit.SECONDS);
+				throw new IllegalStateException("failed");
+			}
+			return "second";
+		};
+		CallbackPipeline<String> node = this.fixture.node(handlers);
+		CallbackPipeline<String> other = this.fixture.node(handlers);
+		CompletableFuture<CallbackResponse> first = push(node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		CompletableFuture<CallbackResponse> retry = push(other, "m1");
+		failing.countDown();
+		assertThat(answer(first).status()).isEqualTo(503);
+		assertThat(answer(retry).bodyText()).isEqualTo("second");
+	}
+
+	@Test
+	void aWaitingRetryGetsTheReplyOfTheFirstAttempt() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackDispatcher<String> handlers = (message) -> {
+			this.handled.incrementAndGet();
+			gate.await(5, TimeUnit.SECONDS);
+			return "slow reply";
+		};
+		CallbackPipeline<String> node = this.fixture.node(handlers);
+		CallbackPipeline<String> other = this.fixture.node(handlers);
+		CompletableFuture<CallbackResponse> first = push(node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		CompletableFuture<CallbackResponse> sameNode = push(node, "m1");
+		CompletableFuture<CallbackResponse> otherNode = push(other, "m1");
+		gate.countDown();
+		assertThat(answer(first).bodyText()).isEqualTo("slow reply");
+		assertThat(answer(sameNode).bodyText()).isEqualTo("slow reply");
+		assertThat(answer(otherNode).bodyText()).isEqualTo("slow reply");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void earlyAttemptsTimeOutAndTheOpenOneGetsTheReply() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			this.handled.incrementAndGet();
+			gate.await(5, TimeUnit.SECONDS);
+			return "at last";
+		});
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		CompletableFuture<CallbackResponse> second = push(node, "m1");
+		gate.countDown();
+		assertThat(answer(second).bodyText()).isEqualTo("at last");
+		assertThat(this.handled).hasValue(1);
+		assertThat(this.fixture.late).isEmpty();
+	}
+
+	@Test
+	void theLastAttemptIsAcknowledgedInTimeAndTheReplyDeliveredLate() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			this.handled.incrementAndGet();
+			gate.await(10, TimeUnit.SECONDS);
+			return "late reply";
+		});
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		long begin = System.nanoTime();
+		CallbackResponse third = answer(push(node, "m1"));
+		assertThat(third.bodyText()).isEqualTo("success");
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(400),
+				Duration.ofMillis(1500));
+		gate.countDown();
+		Await.until(() -> !this.fixture.late.isEmpty());
+		assertThat(this.fixture.late).containsExactly("m1=late reply");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void theOnlyAttemptOfAPlatformIsAcknowledged() throws Exception {
+		CallbackDeadline once = new CallbackDeadline(Duration.ofMillis(200), Duration.ofMillis(200), 1);
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			gate.await(10, TimeUnit.SECONDS);
+			return "late reply";
+		}, once, CallbackExecutor.pooled(2, 2, Thread::new));
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("success");
+		gate.countDown();
+		Await.until(() -> !this.fixture.late.isEmpty());
+	}
+
+	@Test
+	void aSlowHandlerKeepsItsClaim() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackDispatcher<String> handlers = (message) -> {
+			this.handled.incrementAndGet();
+			gate.await(10, TimeUnit.SECONDS);
+			return "slow";
+		};
+		CallbackPipeline<String> node = this.fixture.node(handlers);
+		CallbackPipeline<String> other = this.fixture.node(handlers);
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		// More than twice the life of a claim that nobody prolongs.
+		assertThat(answer(push(other, "m1")).status()).isEqualTo(503);
+		assertThat(answer(push(other, "m1")).bodyText()).isEqualTo("success");
+		assertThat(this.handled).hasValue(1);
+		gate.countDown();
+	}
+
+	@Test
+	void theClaimOfADeadNodeIsTakenOver() throws Exception {
+		new StoreMessageLedger(this.store, Duration.ofMinutes(11), Duration.ofMillis(200)).claim("test:account:m1");
+		CallbackResponse retry = answer(push(this.fixture.node(this::count), "m1"));
+		assertThat(retry.bodyText()).isEqualTo("<reply>m1 1</reply>");
+	}
+
+	@Test
+	void aFullExecutorLeavesTheMessageUnclaimedForTheRetry() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackPipeline<String> full = this.fixture.node((message) -> {
+			gate.await(10, TimeUnit.SECONDS);
+			return "slow";
+		}, PipelineFixture.DEADLINE, CallbackExecutor.pooled(1, 1, Thread::new));
+		push(full, "running");
+		CompletableFuture<CallbackResponse> queued = push(full, "queued");
+		assertThat(answer(push(full, "refused")).status()).isEqualTo(503);
+		assertThat(answer(queued).status()).isEqualTo(503);
+		CallbackPipeline<String> other = this.fixture.node(this::count);
+		assertThat(answer(push(other, "refused")).bodyText()).isEqualTo("<reply>refused 1</reply>");
+		assertThat(answer(push(other, "queued")).bodyText()).isEqualTo("<reply>queued 2</reply>");
+		gate.countDown();
+	}
+
+	@Test
+	void aClaimThatFindsNoThreadIsGivenBack() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		AtomicInteger places = new AtomicInteger(1);
+		CallbackExecutor stingy = CallbackExecutor.on((task) -> {
+			if (places.getAndDecrement() <= 0) {
+				throw new RejectedExecutionException("no place");
+			}
+			new Thread(task).start();
+		}, 8);
+		CallbackPipeline<String> failing = this.fixture.node((message) -> {
+			this.handled.incrementAndGet();
+			gate.await(5, TimeUnit.SECONDS);
+			throw new IllegalStateException("failed");
+		});
+		push(failing, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		CompletableFuture<CallbackResponse> waiting = push(
+				this.fixture.node(this::count, PipelineFixture.DEADLINE, stingy), "m1");
+		Await.until(() -> this.store.get("ledger:test:account:m1:again").isPresent());
+		gate.countDown();
+		assertThat(answer(waiting).status()).isEqualTo(503);
+		assertThat(answer(push(this.fixture.node(this::count), "m1")).bodyText()).isEqualTo("<reply>m1 2</reply>");
+	}
+
+	@Test
+	void closingLetsRunningHandlersFinishAndRefusesNewMessages() throws Exception {
+		CountDownLatch gate = new CountDownLatch(1);
+		CallbackExecutor executor = CallbackExecutor.pooled(2, 2, Thread::new);
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			this.handled.incrementAndGet();
+			gate.await(5, TimeUnit.SECONDS);
+			return "finished";
+		}, PipelineFixture.DEADLINE, executor);
+		CompletableFuture<CallbackResponse> running = push(node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> executor.close(Duration.ofSeconds(5)));
+		Await.until(() -> push(node, "m2").isDone());
+		assertThat(answer(push(node, "m3")).status()).isEqualTo(503);
+		assertThat(closed).isNotDone();
+		gate.countDown();
+		assertThat(closed).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
+		assertThat(answer(running).bodyText()).isEqualTo("finished");
+	}
+
+	@Test
+	void closingDoesNotWaitForEver() {
+		CallbackExecutor executor = CallbackExecutor.pooled(1, 1, Thread::new);
+		CountDownLatch gate = new CountDownLatch(1);
+		executor.execute(() -> {
+			try {
+				gate.await(5, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		assertThat(executor.close(Duration.ofMillis(50))).isFalse();
+		gate.countDown();
+	}
+
+	@Test
+	void refusesWhatIsForgedOrMalformedWithoutABody() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node(this::count);
+		assertThat(answer(push(node, "forged"))).extracting(CallbackResponse::status, CallbackResponse::bodyText)
+			.containsExactly(403, "");
+		assertThat(answer(push(node, "malformed"))).extracting(CallbackResponse::status, CallbackResponse::bodyText)
+			.containsExactly(400, "");
+		assertThat(answer(push(node, "surprising")).status()).isEqualTo(400);
+		assertThat(this.handled).hasValue(0);
+	}
+
+	@Test
+	void anAnswerThatCannotBeKeptIsGivenNevertheless() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			this.store.down();
+			return "done";
+		});
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("done");
+	}
+
+	@Test
+	void aDeadStoreWithoutFallbackMakesThePlatformTryAgain() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node(this::count);
+		this.store.down();
+		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
+		this.store.up();
+		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("<reply>m1 1</reply>");
+	}
+
+	@Test
+	void nothingStaysBehind() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node(this::count);
+		for (int i = 0; i < 100; i++) {
+			answer(push(node, "m" + i));
+		}
+		Await.until(() -> node.working().isEmpty() && node.ticker().isIdle());
+	}
+
+}

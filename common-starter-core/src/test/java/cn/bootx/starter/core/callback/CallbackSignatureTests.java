@@ -1,0 +1,55 @@
+package cn.bootx.starter.core.callback;
+
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class CallbackSignatureTests {
+
+	@ParameterizedTest
+	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	void signsLikeThePlatforms(Vector vector) {
+		assertThat(CallbackSignature.of(vector.token(), vector.timestamp(), vector.nonce(), vector.encrypt()))
+			.isEqualTo(vector.signature());
+	}
+
+	@Test
+	void signsTheThreeValuesOfAVerification() {
+		assertThat(CallbackSignature.of("simtoken", "1700000000", "1234567890"))
+			.isEqualTo("90c83129c067dc078542dc2894a3a0f6de4f7bf0");
+	}
+
+	@ParameterizedTest
+	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	void refusesAPushWithOneTamperedField(Vector vector) {
+		String[] values = { vector.token(), vector.timestamp(), vector.nonce(), vector.encrypt() };
+		assertThatNoException().isThrownBy(() -> CallbackSignature.verify(vector.signature(), values));
+		for (int i = 0; i < values.length; i++) {
+			String[] tampered = values.clone();
+			tampered[i] = tampered[i] + "x";
+			assertThatExceptionOfType(CallbackRejectedException.class)
+				.isThrownBy(() -> CallbackSignature.verify(vector.signature(), tampered))
+				.satisfies((ex) -> assertThat(ex.status()).isEqualTo(403))
+				.withMessageNotContaining(vector.signature());
+		}
+		for (String wrong : new String[] { "", "0", vector.signature().substring(1), vector.signature() + "0",
+				vector.signature().toUpperCase(Locale.ROOT) }) {
+			assertThatExceptionOfType(CallbackRejectedException.class)
+				.isThrownBy(() -> CallbackSignature.verify(wrong, values));
+		}
+	}
+
+	@Test
+	void leavesTheOrderOfItsArgumentsAlone() {
+		String[] values = { "b", "a" };
+		CallbackSignature.of(values);
+		assertThat(values).containsExactly("b", "a");
+	}
+
+}

@@ -1,0 +1,109 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.testing.BrokenStore;
+import cn.bootx.starter.core.testing.MutableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class FallbackMessageLedgerTests {
+
+	private static final Duration ANSWERS = Duration.ofMinutes(11);
+
+	private static final Duration CLAIMS = Duration.ofSeconds(6);
+
+	private static final CallbackResponse REPLY = CallbackResponse.xml("<reply/>");
+
+	private final MutableClock clock = new MutableClock();
+
+	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
+
+	private final MessageLedger ledger = new FallbackMessageLedger(new StoreMessageLedger(this.store, ANSWERS, CLAIMS),
+			this.clock, ANSWERS, CLAIMS);
+
+	@Test
+	void usesTheSharedLedgerWhileItIsThere() {
+		this.ledger.complete(this.ledger.claim("m1"), REPLY);
+		assertThat(this.store.get("ledger:m1")).isPresent();
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+	}
+
+	@Test
+	void claimsHereWhileTheStoreIsDown() {
+		this.store.down();
+		Claim claim = this.ledger.claim("m1");
+		assertThat(claim.state()).isEqualTo(Claim.State.CLAIMED);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(this.ledger.complete(claim, REPLY)).isFalse();
+		assertThat(this.ledger.claim("m1").answer()).isNotNull()
+			.extracting(CallbackResponse::bodyText)
+			.isEqualTo("<reply/>");
+	}
+
+	@Test
+	void whatWasHandledHereIsNotHandledAgainWhenTheStoreIsBack() {
+		this.store.down();
+		this.ledger.complete(this.ledger.claim("m1"), REPLY);
+		this.store.up();
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+	}
+
+	@Test
+	void aClaimOfBeforeIsCompletedHereWhenTheStoreDies() {
+		Claim claim = this.ledger.claim("m1");
+		this.store.down();
+		this.ledger.complete(claim, REPLY);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+		this.store.up();
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+	}
+
+	@Test
+	void doesNotTakeOverWhatAnotherNodeMayBeDoing() {
+		this.ledger.claim("m1");
+		this.store.down();
+		assertThat(this.ledger.look("m1", 2).state()).isEqualTo(Claim.State.IN_PROGRESS);
+	}
+
+	@Test
+	void aFailureHereIsHandledAgain() {
+		this.store.down();
+		this.ledger.release(this.ledger.claim("m1"));
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.CLAIMED);
+	}
+
+	@Test
+	void aLateReplyIsLateAlsoWhenTheMarkCouldNotBeShared() {
+		Claim claim = this.ledger.claim("m1");
+		this.store.down();
+		assertThat(this.ledger.markLate("m1", 3).state()).isEqualTo(Claim.State.IN_PROGRESS);
+		this.store.up();
+		assertThat(this.ledger.complete(claim, REPLY)).isTrue();
+	}
+
+	@Test
+	void saysSoOnceAMinute(CapturedOutput output) {
+		this.store.down();
+		for (int i = 0; i < 100; i++) {
+			this.ledger.claim("m" + i);
+		}
+		assertThat(output).containsOnlyOnce("callbacks go on");
+		this.clock.advance(Duration.ofMinutes(1));
+		this.ledger.claim("another");
+		assertThat(output.toString().split("callbacks go on", -1)).hasSize(3);
+	}
+
+	@Test
+	void claimsOfAProcessAreUnique() {
+		assertThat(this.ledger.claim("a").ticket()).isNotEqualTo(this.ledger.claim("b").ticket());
+	}
+
+}

@@ -1,0 +1,52 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import cn.bootx.starter.core.testing.MutableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class FreshnessTests {
+
+	private final MutableClock clock = new MutableClock();
+
+	private final Freshness freshness = new Freshness(this.clock, Duration.ofMinutes(5));
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "1700000000", "1699999700", "1700000300", "1700000000000", "1699999700000", "1700000300000" })
+	void acceptsSecondsAndMillisecondsWithinTheSkew(String timestamp) {
+		assertThatNoException().isThrownBy(() -> this.freshness.check(timestamp));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1699999699", "1700000301", "1699999699999", "1700000300001", "0", "1", "9999999999999",
+			"99999999999", "100000000000" })
+	void refusesWhatIsTooFarAway(String timestamp) {
+		assertThatExceptionOfType(CallbackRejectedException.class).isThrownBy(() -> this.freshness.check(timestamp))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(403))
+			.withMessageContaining("300 s");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "-1700000000", "+1700000000", "1700000000.0", "17000000000000", "1e9",
+			"１７０００００００００", "NaN", "1700000000 " })
+	void refusesWhatIsNoTime(String timestamp) {
+		assertThatExceptionOfType(CallbackRejectedException.class).isThrownBy(() -> this.freshness.check(timestamp))
+			.withMessageContaining("not a number");
+	}
+
+	@Test
+	void theReplayOfARecordedPushIsRefusedLater() {
+		this.freshness.check("1700000000");
+		this.clock.advance(Duration.ofMinutes(5).plusMillis(1));
+		assertThatExceptionOfType(CallbackRejectedException.class).isThrownBy(() -> this.freshness.check("1700000000"));
+	}
+
+}

@@ -1,0 +1,71 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+
+/**
+ * Nodes with pipelines on one ledger.
+ */
+final class PipelineFixture implements AutoCloseable {
+
+	static final Duration CLAIM_TTL = Duration.ofMillis(600);
+
+	/** The times of WeChat, ten times as fast. */
+	static final CallbackDeadline DEADLINE = new CallbackDeadline(Duration.ofMillis(450), Duration.ofMillis(600), 3);
+
+	final List<String> late = new CopyOnWriteArrayList<>();
+
+	private final List<Runnable> open = new ArrayList<>();
+
+	private final ExpiringStore store;
+
+	PipelineFixture(ExpiringStore store) {
+		this.store = store;
+	}
+
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers) {
+		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new));
+	}
+
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
+			CallbackExecutor executor) {
+		return node(handlers, deadline, executor,
+				new StoreMessageLedger(this.store, Duration.ofMinutes(11), CLAIM_TTL));
+	}
+
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
+			CallbackExecutor executor, MessageLedger ledger) {
+		ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+		ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
+		this.open.add(timer::shutdownNow);
+		this.open.add(background::shutdownNow);
+		this.open.add(() -> executor.close(Duration.ZERO));
+		CallbackRuntime runtime = new CallbackRuntime(ledger, executor, timer, background, Clock.systemUTC(),
+				CLAIM_TTL.dividedBy(3));
+		return new CallbackPipeline<>("test/account", new PlainProtocol(), handlers, deadline,
+				(callback, reply) -> this.late.add(callback.message() + "=" + reply), runtime);
+	}
+
+	static CompletableFuture<CallbackResponse> push(CallbackPipeline<String> node, String message) {
+		return node.handle(PlainProtocol.push(message)).toCompletableFuture();
+	}
+
+	static CallbackResponse answer(CompletableFuture<CallbackResponse> answer) throws Exception {
+		return answer.get(10, TimeUnit.SECONDS);
+	}
+
+	@Override
+	public void close() {
+		this.open.forEach(Runnable::run);
+	}
+
+}

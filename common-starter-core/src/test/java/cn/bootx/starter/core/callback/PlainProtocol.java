@@ -1,0 +1,35 @@
+package cn.bootx.starter.core.callback;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simplest protocol: the body is the message and its identity.
+ */
+final class PlainProtocol implements CallbackProtocol<String> {
+
+	static CallbackRequest push(String message) {
+		return new CallbackRequest("POST", Map.of(), "", Map.of(), message.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public OpenedCallback<String> open(CallbackRequest request) {
+		String message = new String(request.body(), StandardCharsets.UTF_8);
+		switch (message) {
+			case "forged" -> throw CallbackRejectedException.forbidden("forged");
+			case "malformed" -> throw CallbackRejectedException.malformed("malformed");
+			case "surprising" -> throw new IndexOutOfBoundsException("surprise");
+			default -> {
+			}
+		}
+		return new OpenedCallback<>(message, "test:account:" + message, false);
+	}
+
+	@Override
+	public CallbackResponse seal(OpenedCallback<String> callback, @Nullable String reply) {
+		return (reply != null) ? CallbackResponse.xml(reply) : CallbackResponse.text("success");
+	}
+
+}

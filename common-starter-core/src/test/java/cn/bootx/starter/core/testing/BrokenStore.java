@@ -1,0 +1,83 @@
+package cn.bootx.starter.core.testing;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.store.WindowCount;
+
+/**
+ * A store that tests switch off and on.
+ */
+public final class BrokenStore implements ExpiringStore {
+
+	private final ExpiringStore delegate;
+
+	private volatile boolean down;
+
+	public BrokenStore(ExpiringStore delegate) {
+		this.delegate = delegate;
+	}
+
+	public void down() {
+		this.down = true;
+	}
+
+	public void up() {
+		this.down = false;
+	}
+
+	private ExpiringStore reach(String operation) {
+		if (this.down) {
+			throw new StoreUnavailableException(name(), operation, new IllegalStateException("switched off"));
+		}
+		return this.delegate;
+	}
+
+	@Override
+	public String name() {
+		return "breakable";
+	}
+
+	@Override
+	public Optional<String> get(String key) {
+		return reach("get").get(key);
+	}
+
+	@Override
+	public void put(String key, String value, Duration ttl) {
+		reach("put").put(key, value, ttl);
+	}
+
+	@Override
+	public Optional<String> putIfAbsent(String key, String value, Duration ttl) {
+		return reach("put-if-absent").putIfAbsent(key, value, ttl);
+	}
+
+	@Override
+	public boolean compareAndSet(String key, String expected, String value, Duration ttl) {
+		return reach("compare-and-set").compareAndSet(key, expected, value, ttl);
+	}
+
+	@Override
+	public boolean compareAndDelete(String key, String expected) {
+		return reach("compare-and-delete").compareAndDelete(key, expected);
+	}
+
+	@Override
+	public Optional<String> take(String key) {
+		return reach("take").take(key);
+	}
+
+	@Override
+	public boolean delete(String key) {
+		return reach("delete").delete(key);
+	}
+
+	@Override
+	public WindowCount increment(String key, Duration window) {
+		return reach("increment").increment(key, window);
+	}
+
+}

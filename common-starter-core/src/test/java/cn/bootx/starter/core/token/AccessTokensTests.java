@@ -1,0 +1,409 @@
+package cn.bootx.starter.core.token;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
+import cn.bootx.starter.core.testing.Await;
+import cn.bootx.starter.core.testing.BrokenStore;
+import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.core.testing.Storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AccessTokensTests {
+
+	private static final TokenName NAME = TokenName.access(Platform.WECHAT, "wx1");
+
+	private static final TokenSettings QUICK = new TokenSettings(Duration.ofMillis(400), Duration.ofSeconds(5),
+			Duration.ofMillis(5), Duration.ofSeconds(10), true);
+
+	private final MutableClock clock = new MutableClock();
+
+	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
+
+	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
+
+	private final CountingSource source = new CountingSource();
+
+	private final AccessTokens tokens = node();
+
+	@AfterEach
+	void stop() {
+		this.background.shutdownNow();
+	}
+
+	private AccessTokens node() {
+		return node(TokenSettings.DEFAULTS);
+	}
+
+	private AccessTokens node(TokenSettings settings) {
+		return new AccessTokens(NAME, this.source, this.store, settings, this.clock, this.background);
+	}
+
+	@Test
+	void manyThreadsMakeOneCall() {
+		assertThat(Storm.of(this.tokens::get)).containsOnly("token-1");
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void manyThreadsOnManyNodesMakeOneCall() {
+		List<AccessTokens> nodes = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			nodes.add(node());
+		}
+		AtomicInteger next = new AtomicInteger();
+		assertThat(Storm.of(() -> nodes.get(next.getAndIncrement() % 8).get())).containsOnly("token-1");
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void eachExpiryCostsOneCall() {
+		for (int expiry = 1; expiry <= 5; expiry++) {
+			assertThat(Storm.of(this.tokens::get)).containsOnly("token-" + expiry);
+			this.clock.advance(Duration.ofSeconds(7200));
+		}
+		assertThat(this.source.calls).hasValue(5);
+	}
+
+	@Test
+	void isNotUsedInTheMarginBeforeThePlatformsExpiry() {
+		this.tokens.get();
+		this.clock.advance(Duration.ofSeconds(7000));
+		assertThat(this.tokens.get()).isEqualTo("token-2");
+	}
+
+	@Test
+	void isRefreshedInTheBackgroundWhileTheOldOneServes() {
+		assertThat(this.tokens.get()).isEqualTo("token-1");
+		this.source.gate = new CountDownLatch(1);
+		this.clock.advance(Duration.ofSeconds(6350));
+		assertThat(Storm.of(this.tokens::get)).containsOnly("token-1");
+		Await.until(() -> this.source.calls.get() == 2);
+		this.source.gate.countDown();
+		Await.until(() -> this.tokens.get().equals("token-2"));
+		assertThat(this.source.calls).hasValue(2);
+	}
+
+	@Test
+	void isNotRefreshedEarlierThan85Percent() {
+		this.tokens.get();
+		this.clock.advance(Duration.ofSeconds(5900));
+		this.tokens.get();
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void aNodeThatComesLaterTakesTheRefreshedToken() {
+		AccessTokens other = node();
+		this.tokens.get();
+		other.get();
+		this.clock.advance(Duration.ofSeconds(6350));
+		this.tokens.get();
+		Await.until(() -> this.tokens.get().equals("token-2"));
+		other.get();
+		Await.until(() -> other.get().equals("token-2"));
+		assertThat(this.source.calls).hasValue(2);
+	}
+
+	@Test
+	void aFailingRefreshIsNotRepeatedByEveryCaller() {
+		this.tokens.get();
+		this.source.failure = refused(ErrorCategory.TRANSIENT, false);
+		this.clock.advance(Duration.ofSeconds(6350));
+		for (int i = 0; i < 200; i++) {
+			assertThat(this.tokens.get()).isEqualTo("token-1");
+		}
+		Await.until(() -> this.tokens.status().lastError() != null);
+		int calls = this.source.calls.get();
+		for (int i = 0; i < 200; i++) {
+			this.tokens.get();
+		}
+		assertThat(this.source.calls.get()).isLessThanOrEqualTo(calls + 1);
+	}
+
+	@Test
+	void aRefusedTokenIsReplacedAndTheCallRepeatedOnce() {
+		List<String> used = new ArrayList<>();
+		String result = this.tokens.call((token) -> {
+			used.add(token);
+			if (used.size() == 1) {
+				throw refused(ErrorCategory.AUTH, true);
+			}
+			return "done";
+		});
+		assertThat(result).isEqualTo("done");
+		assertThat(used).containsExactly("token-1", "token-2");
+		assertThat(this.source.rejectedSeen).containsExactly("null", "token-1");
+	}
+
+	@Test
+	void theCallIsNotRepeatedTwice() {
+		AtomicInteger calls = new AtomicInteger();
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.tokens.call((token) -> {
+			calls.incrementAndGet();
+			throw refused(ErrorCategory.AUTH, true);
+		}));
+		assertThat(calls).hasValue(2);
+	}
+
+	@Test
+	void otherFailuresAreNotRepeated() {
+		AtomicInteger calls = new AtomicInteger();
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.tokens.call((token) -> {
+			calls.incrementAndGet();
+			throw refused(ErrorCategory.INVALID_ARGUMENT, false);
+		}));
+		assertThat(calls).hasValue(1);
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void aLateFailureKeepsTheFreshToken() {
+		String old = this.tokens.get();
+		this.tokens.invalidate(old);
+		String fresh = this.tokens.get();
+		this.tokens.invalidate(old);
+		assertThat(this.tokens.get()).isEqualTo(fresh);
+		assertThat(node().get()).isEqualTo(fresh);
+		assertThat(this.source.calls).hasValue(2);
+	}
+
+	@Test
+	void manyRefusalsOfOneTokenFetchOne() {
+		AtomicInteger refusals = new AtomicInteger();
+		List<String> results = Storm.of(() -> this.tokens.call((token) -> {
+			if (token.equals("token-1")) {
+				refusals.incrementAndGet();
+				throw refused(ErrorCategory.AUTH, true);
+			}
+			return token;
+		}));
+		assertThat(results).containsOnly("token-2");
+		assertThat(refusals.get()).isPositive();
+		assertThat(this.source.calls).hasValue(2);
+	}
+
+	@Test
+	void badCredentialsAreRememberedForAWhile() {
+		this.source.failure = refused(ErrorCategory.AUTH, false);
+		for (int i = 0; i < 10; i++) {
+			assertThatExceptionOfType(PlatformException.class).isThrownBy(this.tokens::get);
+		}
+		assertThat(this.source.calls).hasValue(1);
+		this.clock.advance(Duration.ofSeconds(10));
+		this.source.failure = null;
+		assertThat(this.tokens.get()).isEqualTo("token-2");
+	}
+
+	@Test
+	void aFailureOfTheMomentIsNotRemembered() {
+		this.source.failure = refused(ErrorCategory.TRANSIENT, false);
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.tokens::get);
+		this.source.failure = null;
+		assertThat(this.tokens.get()).isEqualTo("token-2");
+	}
+
+	@Test
+	void allWaitersShareAFailure() {
+		this.source.failure = refused(ErrorCategory.AUTH, false);
+		List<String> outcomes = Storm.of(() -> {
+			try {
+				return this.tokens.get();
+			}
+			catch (PlatformException ex) {
+				return ex.code();
+			}
+		});
+		assertThat(outcomes).containsOnly("40001");
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void aWaiterSaysWhoHoldsTheLock() {
+		Lease lease = this.store.tryLock("token:wechat:wx1:access:lock", Duration.ofMinutes(1)).orElseThrow();
+		assertThatThrownBy(() -> node(QUICK).get()).isInstanceOf(TokenUnavailableException.class)
+			.hasMessageContaining("wechat access token of wx1")
+			.hasMessageContaining("#" + ProcessHandle.current().pid())
+			.hasMessageContaining("PT0.4S");
+		lease.close();
+		assertThat(node(QUICK).get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void aThreadThatWaitsForAnotherDoesNotWaitForEver() {
+		this.source.gate = new CountDownLatch(1);
+		AccessTokens node = node(QUICK);
+		this.background.execute(node::get);
+		Await.until(() -> this.source.calls.get() == 1);
+		assertThatThrownBy(node::get).isInstanceOf(TokenUnavailableException.class)
+			.hasMessageContaining("another thread of this process");
+		this.source.gate.countDown();
+		Await.until(() -> node.get().equals("token-1"));
+	}
+
+	@Test
+	void goesOnWhenTheHolderDied() {
+		this.store.put("token:wechat:wx1:access:lock", "dead#1/x", Duration.ofSeconds(5));
+		this.background.execute(() -> {
+			this.clock.advance(Duration.ofSeconds(6));
+		});
+		assertThat(this.tokens.get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void aLongFetchKeepsItsLock() {
+		TokenSettings shortLease = new TokenSettings(Duration.ofSeconds(10), Duration.ofMillis(300),
+				Duration.ofMillis(5), Duration.ofSeconds(10), true);
+		AccessTokens slow = node(shortLease);
+		this.source.gate = new CountDownLatch(1);
+		this.background.execute(slow::get);
+		Await.until(() -> this.source.calls.get() == 1);
+		String lock = this.store.get("token:wechat:wx1:access:lock").orElseThrow();
+		// Two thirds at a time, so that only a prolonged lease lives on.
+		for (int i = 0; i < 5; i++) {
+			this.clock.advance(Duration.ofMillis(200));
+			long before = System.nanoTime();
+			Await.until(() -> System.nanoTime() - before > Duration.ofMillis(150).toNanos());
+			assertThat(this.store.get("token:wechat:wx1:access:lock")).contains(lock);
+		}
+		this.source.gate.countDown();
+		Await.until(() -> this.store.get("token:wechat:wx1:access:lock").isEmpty());
+		assertThat(slow.get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void fetchesATokenOfItsOwnWhileTheStoreIsDown() {
+		this.store.down();
+		assertThat(Storm.of(this.tokens::get)).containsOnly("token-1");
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void anExclusiveTokenIsNotFetchedWhileTheStoreIsDown() {
+		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		AccessTokens exclusive = registry.exclusiveTokens(NAME, this.source);
+		this.store.down();
+		assertThatThrownBy(exclusive::get).isInstanceOf(StoreUnavailableException.class)
+			.hasMessageContaining("breakable");
+		assertThat(this.source.calls).hasValue(0);
+		this.store.up();
+		assertThat(exclusive.get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void aFetchedTokenServesAlthoughItCannotBeShared() {
+		AccessTokens exclusive = node(new TokenSettings(Duration.ofSeconds(1), Duration.ofSeconds(5),
+				Duration.ofMillis(5), Duration.ofSeconds(10), false));
+		this.source.gate = new CountDownLatch(1);
+		var fetched = this.background.submit(exclusive::get);
+		Await.until(() -> this.source.calls.get() == 1);
+		this.store.down();
+		this.source.gate.countDown();
+		assertThat(fetched).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("token-1");
+		assertThat(exclusive.get()).isEqualTo("token-1");
+		assertThat(this.source.calls).hasValue(1);
+	}
+
+	@Test
+	void aValidTokenNeedsNoStore() {
+		this.tokens.get();
+		this.store.down();
+		assertThat(this.tokens.get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void aTokenThatWasRefusedWhileTheStoreWasDownIsNotTakenFromItLater() {
+		this.tokens.get();
+		this.store.down();
+		this.tokens.invalidate("token-1");
+		this.store.up();
+		assertThat(this.tokens.get()).isEqualTo("token-2");
+	}
+
+	@Test
+	void anotherApplicationOnTheSameStoreSharesTheToken() {
+		this.tokens.get();
+		CountingSource elsewhere = new CountingSource();
+		AccessTokens other = new AccessTokens(NAME, elsewhere, this.store, TokenSettings.DEFAULTS, this.clock,
+				this.background);
+		assertThat(other.get()).isEqualTo("token-1");
+		assertThat(elsewhere.calls).hasValue(0);
+	}
+
+	@Test
+	void isStoredSealed() {
+		AesGcmSecretBox box = new AesGcmSecretBox(List.of(new byte[32]));
+		TokenRegistry sealing = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
+				this.background, box);
+		AccessTokens sealed = sealing.tokens(NAME, this.source);
+		assertThat(sealed.get()).isEqualTo("token-1");
+		assertThat(this.store.get("token:wechat:wx1:access").orElseThrow()).startsWith("enc1:");
+		AccessTokens other = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
+				this.background, box)
+			.tokens(NAME, this.source);
+		assertThat(other.get()).isEqualTo("token-1");
+		other.invalidate("token-1");
+		assertThat(this.store.get("token:wechat:wx1:access")).isEmpty();
+	}
+
+	@Test
+	void aTokenThatDoesNotOpenIsFetchedAgain() {
+		this.store.put("token:wechat:wx1:access", "enc1:00000000:AAAA", Duration.ofHours(1));
+		assertThat(this.tokens.get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void whatIsNotATokenInTheStoreIsIgnored() {
+		this.store.put("token:wechat:wx1:access", "not|ours", Duration.ofHours(1));
+		assertThat(this.tokens.get()).isEqualTo("token-1");
+	}
+
+	@Test
+	void tellsHowItFaresButNotTheToken() {
+		this.tokens.get();
+		TokenStatus status = this.tokens.status();
+		assertThat(status.refreshes()).isEqualTo(1);
+		assertThat(status.lastError()).isNull();
+		assertThat(status.expiresAt()).isEqualTo(this.clock.instant().plusSeconds(7000));
+		assertThat(status.toString()).doesNotContain("token-1");
+	}
+
+	@Test
+	void theRegistryHasOneForEachAccount() {
+		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		AccessTokens first = registry.tokens(NAME, this.source);
+		assertThat(registry.tokens(NAME, this.source)).isSameAs(first);
+		assertThat(registry.tokens(TokenName.access(Platform.WECHAT, "wx2"), this.source)).isNotSameAs(first);
+		assertThat(registry.status()).hasSize(2);
+		registry.remove(NAME);
+		assertThat(registry.status()).hasSize(1);
+	}
+
+	private static PlatformException refused(ErrorCategory category, boolean token) {
+		return PlatformException.of(Platform.WECHAT, "/cgi-bin/token")
+			.code(40001)
+			.message("invalid credential")
+			.verdict(token ? ErrorVerdict.rejectedToken() : ErrorVerdict.of(category))
+			.build();
+	}
+
+}

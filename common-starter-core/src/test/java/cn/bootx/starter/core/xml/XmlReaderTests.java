@@ -1,0 +1,110 @@
+package cn.bootx.starter.core.xml;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class XmlReaderTests {
+
+	@Test
+	void readsAPush() {
+		XmlElement xml = XmlReader.read("""
+				<?xml version="1.0" encoding="UTF-8"?>
+				<!-- from the platform -->
+				<xml>
+				  <ToUserName><![CDATA[gh_sim]]></ToUserName>
+				  <CreateTime>1700000000</CreateTime>
+				  <Content><![CDATA[<b>多语言 \uD83D\uDE00</b> & ]] >]]></Content>
+				  <Empty></Empty><Nothing/>
+				  <ScanCodeInfo type="x > y"><ScanType><![CDATA[qrcode]]></ScanType></ScanCodeInfo>
+				</xml>
+				""");
+		assertThat(xml.name()).isEqualTo("xml");
+		assertThat(xml.childText("ToUserName")).isEqualTo("gh_sim");
+		assertThat(xml.childText("CreateTime")).isEqualTo("1700000000");
+		assertThat(xml.childText("Content")).isEqualTo("<b>多语言 \uD83D\uDE00</b> & ]] >");
+		assertThat(xml.childText("Empty")).isEmpty();
+		assertThat(xml.childText("Nothing")).isEmpty();
+		assertThat(xml.childText("Absent")).isNull();
+		assertThat(xml.child("ScanCodeInfo").childText("ScanType")).isEqualTo("qrcode");
+		assertThat(xml.child("ScanCodeInfo").text()).isEmpty();
+	}
+
+	@Test
+	void readsTheEndTagWithASpaceThatWeComSends() {
+		assertThat(XmlReader.read("<xml><TaskId><![CDATA[t]]></TaskId ></xml >").childText("TaskId")).isEqualTo("t");
+	}
+
+	@Test
+	void resolvesReferences() {
+		assertThat(XmlReader.read("<a>&lt;&gt;&amp;&quot;&apos;&#65;&#x4E2D;&#x1F600;</a>").text())
+			.isEqualTo("<>&\"'A中\uD83D\uDE00");
+	}
+
+	@Test
+	void keepsReferencesInCdataAsTheyAre() {
+		assertThat(XmlReader.read("<a><![CDATA[&lt;]]></a>").text()).isEqualTo("&lt;");
+	}
+
+	@Test
+	void joinsATextInSeveralPieces() {
+		assertThat(XmlReader.read("<a>x<!-- y --><![CDATA[]]]]><![CDATA[>]]>z</a>").text()).isEqualTo("x]]>z");
+	}
+
+	@Test
+	void skipsAByteOrderMark() {
+		assertThat(XmlReader.read("\uFEFF<a>x</a>").text()).isEqualTo("x");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "x", "<", "<a", "<a>", "<a/", "<a>x", "</a>", "<a></b>", "<a></ab>", "<a></a",
+			"<a/><b/>", "<a/>x", "<1a/>", "< a/>", "<a><b></a></b>", "<![CDATA[x]]>", "<!-- x -->", "<?xml?>",
+			"<a><!--", "<a><![CDATA[x</a>", "<a b='x></a>", "<a b=\"x></a>", "<a /x>", "<a<b/>", "<a>]]></a>",
+			"<a>&b;</a>", "<a>&</a>", "<a>&lt</a>", "<a>&#0;</a>", "<a>&#x1;</a>", "<a>&#xD800;</a>",
+			"<a>&#x110000;</a>", "<a>&#x;</a>", "<a>&#99999999;</a>", "<a>\u0001</a>", "<a><![CDATA[\u0000]]></a>",
+			"<a>\uFFFE</a>", "<a><?x?></a>" })
+	void refusesWhatIsNotOneWellFormedDocument(String xml) {
+		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<!DOCTYPE a><a/>",
+			"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///x'>]><a>&b;</a>", "<a><!DOCTYPE b></a>",
+			"<!ENTITY a 'b'><a/>", "<!doctype a><a/>" })
+	void refusesADoctype(String xml) {
+		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+	}
+
+	@Test
+	void refusesDeepNestingWithoutAStack() {
+		assertThat(XmlReader.read("<a>".repeat(32) + "</a>".repeat(32)).name()).isEqualTo("a");
+		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read("<a>".repeat(33)))
+			.withMessageContaining("32");
+		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read("<a>".repeat(100_000)));
+	}
+
+	@Test
+	void takesTimeInProportionToTheLength() {
+		assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+			XmlReader.read("<a>" + "<!---->x".repeat(200_000) + "</a>");
+			XmlReader.read("<a>" + "<b/>".repeat(200_000) + "</a>");
+			XmlReader.read("<a>" + "&amp;".repeat(200_000) + "</a>");
+		});
+	}
+
+	@Test
+	void tellsWhereButNotWhat() {
+		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read("<secret>text</other>"))
+			.withMessageContaining("14")
+			.withMessageNotContaining("text")
+			.withMessageNotContaining("secret");
+		assertThat(XmlReader.read("<a>secret</a>").toString()).doesNotContain("secret");
+	}
+
+}
