@@ -36,6 +36,11 @@ public final class WeChatMessageReader {
 		for (XmlElement field : root.children()) {
 			set(message, field);
 		}
+		if (message.getMsgId() == null) {
+			// The ends of sending jobs spell it MsgID; WxJava gives it under this name
+			// too.
+			message.setMsgId(message.getMassMsgId());
+		}
 		message.setAllFieldsMap(AllFields.of(root));
 		return message;
 	}

@@ -1,0 +1,95 @@
+package cn.bootx.starter.wechat;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.client.ClientProperties;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenSettings;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccountFactory;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.account.WeChatHosts;
+
+/**
+ * An account of the simulator without an application around it.
+ */
+public final class AccountFixture implements AutoCloseable {
+
+	private final MutableClock clock = new MutableClock();
+
+	private final PlatformSimulator simulator = PlatformSimulator.builder().clock(this.clock).start();
+
+	private final SimulatedAccount simulated = this.simulator.wechat()
+		.register(OfficialAccount.plain(WeChatFixture.APP_ID, WeChatFixture.SECRET, WeChatFixture.TOKEN));
+
+	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(1);
+
+	private final ExpiringStore store = new InMemoryExpiringStore(this.clock);
+
+	private final WeChatAccount account = account(true);
+
+	public MutableClock clock() {
+		return this.clock;
+	}
+
+	public PlatformSimulator simulator() {
+		return this.simulator;
+	}
+
+	public SimulatedAccount simulated() {
+		return this.simulated;
+	}
+
+	public ExpiringStore store() {
+		return this.store;
+	}
+
+	public WeChatAccount account() {
+		return this.account;
+	}
+
+	public WeChatAccounts accounts() {
+		return new WeChatAccounts(List.of(this.account));
+	}
+
+	/** The account as one more node sees it, which shares the store. */
+	public WeChatAccount account(boolean stableToken) {
+		return factory().account(settings(WeChatFixture.SECRET, stableToken));
+	}
+
+	/** The account with another secret. */
+	public WeChatAccount accountWithSecret(String secret) {
+		return factory().account(settings(secret, true));
+	}
+
+	public WeChatAccountFactory factory() {
+		OkHttpClient http = ClientProperties.defaults().newBuilder().build();
+		HttpUrl url = HttpUrl.get(this.simulator.baseUrl());
+		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		return new WeChatAccountFactory(http, new WeChatHosts(url, url, url), registry, this.store, List.of());
+	}
+
+	private static WeChatAccountSettings settings(String secret, boolean stableToken) {
+		return new WeChatAccountSettings(WeChatAccountSettings.DEFAULT, WeChatFixture.APP_ID, secret,
+				WeChatFixture.TOKEN, null, stableToken, PortalMode.AUTO);
+	}
+
+	@Override
+	public void close() {
+		this.background.shutdownNow();
+		this.simulator.close();
+	}
+
+}
