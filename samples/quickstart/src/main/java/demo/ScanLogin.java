@@ -1,0 +1,19 @@
+package demo;
+
+import java.util.Map;
+
+import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class ScanLogin implements WeChatLoginHandler {
+
+	@Override
+	public Object login(WeChatLogin login) {
+		// Find your user by login.openId() and make your own session or token here.
+		return Map.of("user", login.openId());
+	}
+
+}
