@@ -3,10 +3,15 @@ package cn.bootx.starter.dingtalk;
 import java.time.Clock;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.approbot.DingAppRobotSender;
+import cn.bootx.starter.dingtalk.card.DingCardService;
+import cn.bootx.starter.dingtalk.chat.DingChatService;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.user.DingLoginService;
+import cn.bootx.starter.dingtalk.user.DingUserService;
 
 /**
  * One DingTalk application with everything that it can do. The default application's
@@ -22,10 +27,25 @@ public final class DingTalkApp {
 
 	private final DingTalkNoticeSender noticeSender;
 
+	private final DingAppRobotSender robotSender;
+
+	private final DingChatService chats;
+
+	private final DingCardService cards;
+
+	private final DingUserService users;
+
+	private final DingLoginService login;
+
 	public DingTalkApp(DingTalkClient client, ExpiringStore store, Clock clock) {
 		this.client = client;
 		this.media = new DingMediaService(client);
 		this.noticeSender = new DingTalkNoticeSender(client, this.media, store, clock);
+		this.robotSender = new DingAppRobotSender(client);
+		this.chats = new DingChatService(client);
+		this.cards = new DingCardService(client);
+		this.users = new DingUserService(client);
+		this.login = new DingLoginService(client, this.users, store);
 	}
 
 	/** Name in the configuration. */
@@ -48,6 +68,27 @@ public final class DingTalkApp {
 
 	public DingTalkNoticeSender noticeSender() {
 		return this.noticeSender;
+	}
+
+	/** The application's own robot; webhook robots need no application. */
+	public DingAppRobotSender robotSender() {
+		return this.robotSender;
+	}
+
+	public DingChatService chats() {
+		return this.chats;
+	}
+
+	public DingCardService cards() {
+		return this.cards;
+	}
+
+	public DingUserService users() {
+		return this.users;
+	}
+
+	public DingLoginService login() {
+		return this.login;
 	}
 
 	@Override

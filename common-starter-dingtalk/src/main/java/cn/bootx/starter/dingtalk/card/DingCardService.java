@@ -1,0 +1,122 @@
+package cn.bootx.starter.dingtalk.card;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.Lenient;
+import cn.bootx.starter.dingtalk.client.Require;
+
+/**
+ * Interactive cards: created, delivered to a group or a user, updated afterwards. Needs
+ * the permissions {@code Card.Instance.Write} and, for streams of text,
+ * {@code Card.Streaming.Write}.
+ *
+ * @since 0.1.0
+ */
+public final class DingCardService {
+
+	private static final String INSTANCES = "/v1.0/card/instances";
+
+	private static final String DELIVER = INSTANCES + "/createAndDeliver";
+
+	private final DingTalkClient client;
+
+	public DingCardService(DingTalkClient client) {
+		this.client = client;
+	}
+
+	/** Sends a card to a group that the application's robot is in. */
+	public void sendToGroup(DingCard card, String openConversationId) {
+		ObjectNode body = created(card).put("openSpaceId",
+				"dtv1.card//IM_GROUP." + Require.text("openConversationId", openConversationId));
+		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
+		body.putObject("imGroupOpenDeliverModel").put("robotCode", this.client.credentials().robotCode());
+		deliver(body);
+	}
+
+	/** Sends a card to a user in the chat with the application's robot. */
+	public void sendToUser(DingCard card, String userId) {
+		ObjectNode body = created(card).put("openSpaceId", "dtv1.card//IM_ROBOT." + Require.text("userId", userId));
+		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
+		body.putObject("imRobotOpenDeliverModel")
+			.put("spaceType", "IM_ROBOT")
+			.put("robotCode", this.client.credentials().robotCode());
+		deliver(body);
+	}
+
+	/** Creates a card without showing it anywhere. */
+	public void create(DingCard card) {
+		this.client.api(INSTANCES, created(card));
+	}
+
+	/**
+	 * Changes values of a card for everybody; those that are not named stay.
+	 */
+	public void update(String outTrackId, Map<String, String> values) {
+		ObjectNode body = Json.object().put("outTrackId", Require.text("outTrackId", outTrackId)).put("userIdType", 1);
+		body.set("cardData", cardData(values));
+		body.putObject("cardUpdateOptions").put("updateCardDataByKey", true).put("updatePrivateDataByKey", true);
+		this.client.api(() -> ApiCall.put(this.client.apiUrl(), INSTANCES).json(body));
+	}
+
+	/**
+	 * Writes into a variable of a card while a text grows.
+	 * @param variable the variable
+	 * @param content the whole text so far
+	 * @param last whether the text is complete
+	 */
+	public void stream(String outTrackId, String variable, String content, boolean last) {
+		ObjectNode body = Json.object()
+			.put("outTrackId", Require.text("outTrackId", outTrackId))
+			.put("guid", UUID.randomUUID().toString())
+			.put("key", Require.text("key", variable))
+			.put("content", content)
+			.put("isFull", true)
+			.put("isFinalize", last)
+			.put("isError", false);
+		this.client.api(() -> ApiCall.put(this.client.apiUrl(), "/v1.0/card/streaming").json(body));
+	}
+
+	private ObjectNode created(DingCard card) {
+		ObjectNode body = Json.object()
+			.put("cardTemplateId", card.templateId())
+			.put("outTrackId", card.outTrackId())
+			.put("callbackType", card.callbacks().name())
+			.put("userIdType", 1);
+		body.set("cardData", cardData(card.values()));
+		return body;
+	}
+
+	private static ObjectNode cardData(Map<String, String> values) {
+		ObjectNode data = Json.object();
+		ObjectNode map = data.putObject("cardParamMap");
+		new TreeMap<>(values).forEach(map::put);
+		return data;
+	}
+
+	/** The call succeeds even where no delivery did; the reasons are inside. */
+	private void deliver(ObjectNode body) {
+		JsonNode result = this.client.api(DELIVER, body).path("result");
+		for (JsonNode delivered : Lenient.elements(result.path("deliverResults"))) {
+			if (!delivered.path("success").asBoolean(true)) {
+				throw PlatformException.of(Platform.DING_TALK, DELIVER)
+					.code("not-delivered")
+					.message(delivered.path("errorMsg").asText())
+					.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT))
+					.build();
+			}
+		}
+	}
+
+}

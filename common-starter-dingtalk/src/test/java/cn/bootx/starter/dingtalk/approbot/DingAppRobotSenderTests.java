@@ -1,0 +1,88 @@
+package cn.bootx.starter.dingtalk.approbot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class DingAppRobotSenderTests {
+
+	private static final String SEND = "/dingapi/v1.0/robot/oToMessages/batchSend";
+
+	private final DingTalkFixture fixture = new DingTalkFixture();
+
+	private final DingAppRobotSender sender = this.fixture.app().robotSender();
+
+	@AfterEach
+	void stop() {
+		this.fixture.close();
+	}
+
+	@Test
+	void sendsToUsersAndSaysWhoWasNotReached() {
+		DingAppSending sending = this.sender.sendToUsers(DingAppMsg.markdown("t", "# x"), "u1", "ghost");
+		assertThat(sending.processQueryKeys()).hasSize(1);
+		assertThat(sending.notReached()).containsExactly("ghost");
+		assertThat(this.fixture.simulated().robotMessages()).singleElement()
+			.satisfies((message) -> assertThat(message.to()).isEqualTo("u1"));
+	}
+
+	@Test
+	void splitsUsersAtTwenty() {
+		List<String> users = IntStream.range(0, 41).mapToObj((i) -> "user" + i).toList();
+		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
+		DingAppSending sending = this.sender.sendToUsers(DingAppMsg.text("x"), users);
+		assertThat(sending.batches()).extracting((batch) -> batch.userIds().size()).containsExactly(20, 20, 1);
+		assertThat(this.fixture.simulated().robotMessages()).hasSize(41);
+	}
+
+	@Test
+	void surfacesACallThatFailedBesideOneThatDidNot() {
+		List<String> users = IntStream.range(0, 21).mapToObj((i) -> "user" + i).toList();
+		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
+		this.fixture.simulator()
+			.faults()
+			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "send.too.fast", "message", "x")));
+		DingAppSending sending = this.sender.sendToUsers(DingAppMsg.text("x"), users);
+		assertThat(sending.notReached()).hasSize(20);
+		assertThat(sending.batches().get(0).failure().category()).isEqualTo(ErrorCategory.THROTTLED);
+	}
+
+	@Test
+	void doesNotRepeatAMessageWhoseAnswerWasLost() {
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(504, Map.of("x", 1)));
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.sender.sendToUsers(DingAppMsg.text("x"), "u1"));
+		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void sendsToAGroupThatTheRobotIsIn() {
+		this.fixture.dingtalk().registerGroup("cid1==", DingTalkFixture.APP_KEY);
+		assertThat(this.sender.sendToGroup(DingAppMsg.text("x"), "cid1==")).isNotBlank();
+		this.fixture.dingtalk().registerGroup("cid2==", "another");
+		PlatformException failure = catchThrowableOfType(PlatformException.class,
+				() -> this.sender.sendToGroup(DingAppMsg.text("x"), "cid2=="));
+		assertThat(failure.hint().orElseThrow()).contains("not in the group");
+	}
+
+	@Test
+	void needsAUser() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendToUsers(DingAppMsg.text("x"), List.of()))
+			.withMessageContaining("userIds has 0 elements");
+	}
+
+}

@@ -1,0 +1,78 @@
+package cn.bootx.starter.dingtalk.card;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.Golden;
+import cn.bootx.starter.dingtalk.StubPlatform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DingCardServiceTests {
+
+	private static final String DELIVER = "/v1.0/card/instances/createAndDeliver";
+
+	private static final String INSTANCES = "/v1.0/card/instances";
+
+	private final StubPlatform platform = new StubPlatform();
+
+	private final DingCardService cards = this.platform.app().cards();
+
+	private final DingCard card = DingCard.of("tpl.schema", "order-1", Map.of("title", "审批", "amount", "12"));
+
+	@AfterEach
+	void stop() {
+		this.platform.close();
+	}
+
+	@Test
+	void sendsToAGroup() {
+		this.platform.answer(DELIVER, "{\"success\":true,\"result\":{\"deliverResults\":[{\"success\":true}]}}");
+		this.cards.sendToGroup(this.card, "cid1==");
+		Golden.assertMatches("card/group", this.platform.calls(DELIVER).get(0).json());
+	}
+
+	@Test
+	void sendsToAUser() {
+		this.platform.answer(DELIVER, "{\"success\":true,\"result\":{}}");
+		this.cards.sendToUser(this.card, "u1");
+		Golden.assertMatches("card/user", this.platform.calls(DELIVER).get(0).json());
+	}
+
+	@Test
+	void reportsADeliveryThatFailedInsideOfASuccess() {
+		this.platform.answer(DELIVER,
+				"{\"success\":true,\"result\":{\"deliverResults\":[{\"success\":\"false\",\"errorMsg\":\"spaceId 非法\"}]}}");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.cards.sendToUser(this.card, "u1"))
+			.withMessageContaining("spaceId 非法");
+	}
+
+	@Test
+	void changesSomeValues() {
+		this.platform.answer(INSTANCES, "{\"success\":true}");
+		this.cards.update("order-1", Map.of("amount", "13"));
+		StubPlatform.Call call = this.platform.calls(INSTANCES).get(0);
+		assertThat(call.method()).isEqualTo("PUT");
+		Golden.assertMatches("card/update", call.json());
+	}
+
+	@Test
+	void writesIntoAVariableWhileTheTextGrows() {
+		this.platform.answer("/v1.0/card/streaming", "{\"success\":true}");
+		this.cards.stream("order-1", "content", "Hel", false);
+		assertThat(this.platform.calls("/v1.0/card/streaming").get(0).json()).isEqualTo(Json.object()
+			.put("outTrackId", "order-1")
+			.put("guid", this.platform.calls("/v1.0/card/streaming").get(0).json().path("guid").asText())
+			.put("key", "content")
+			.put("content", "Hel")
+			.put("isFull", true)
+			.put("isFinalize", false)
+			.put("isError", false));
+	}
+
+}
