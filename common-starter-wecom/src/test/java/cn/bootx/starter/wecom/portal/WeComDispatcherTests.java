@@ -1,0 +1,182 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.wecom.SimulatedCorporation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class WeComDispatcherTests {
+
+	private static SimulatedCorporation corporation;
+
+	private final List<String> called = new ArrayList<>();
+
+	@BeforeAll
+	static void start() {
+		corporation = new SimulatedCorporation();
+	}
+
+	@AfterAll
+	static void stop() {
+		corporation.close();
+	}
+
+	@Test
+	void asksMatchingHandlersUntilOneReplies() throws Exception {
+		String reply = dispatch(event("change_contact", "create_user"), handler("text", null, null, null, "1"),
+				handler("event", "change_contact", "delete_user", null, "2"),
+				handler("event", "change_contact", "create_user", "crm", "3"),
+				handler("event", "change_contact", null, null, null),
+				handler("event", "change_contact", "create_user", "default", "5"),
+				handler(null, null, null, null, "6"));
+		assertThat(this.called).containsExactly("event/change_contact/null/null",
+				"event/change_contact/create_user/default");
+		assertThat(reply).contains("<Content><![CDATA[5]]></Content>", "<ToUserName><![CDATA[sys]]>");
+	}
+
+	@Test
+	void keepsTheFirstReplyOfHandlersThatLetOthersRun() throws Exception {
+		WeComMessageHandler open = new Handler(null, null, null, null, "first") {
+			@Override
+			public boolean isContinue() {
+				return true;
+			}
+		};
+		String reply = dispatch(event("enter_agent", null), open, handler(null, null, null, null, "second"),
+				handler(null, null, null, null, "third"));
+		assertThat(this.called).hasSize(2);
+		assertThat(reply).contains("first").doesNotContain("second");
+	}
+
+	@Test
+	void comparesEventNamesWithoutCase() throws Exception {
+		assertThat(dispatch(event("LOCATION", null), handler("event", "location", null, null, "here")))
+			.contains("here");
+	}
+
+	@Test
+	void repliesNothingWhereNobodyDoes() throws Exception {
+		assertThat(dispatch(event("enter_agent", null))).isNull();
+		assertThat(dispatch(event("enter_agent", null), handler(null, null, null, null, null))).isNull();
+	}
+
+	@Test
+	void givesTheServiceOfTheAgent() throws Exception {
+		List<WxCpService> services = new ArrayList<>();
+		dispatch(event("enter_agent", null), new Handler(null, null, null, null, null) {
+			@Override
+			public @Nullable WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,
+					WxCpService service, WxSessionManager sessions) {
+				services.add(service);
+				return null;
+			}
+		});
+		assertThat(services).containsExactly(corporation.agents().defaultAgent().wxCpService());
+	}
+
+	@Test
+	void passesAFailureOn() {
+		assertThatExceptionOfType(WxErrorException.class)
+			.isThrownBy(() -> dispatch(event("enter_agent", null), new Handler(null, null, null, null, null) {
+				@Override
+				public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,
+						WxCpService service, WxSessionManager sessions) throws WxErrorException {
+					throw new WxErrorException("no");
+				}
+			}));
+	}
+
+	@Test
+	void suggestsAHandlerThatCompilesForWhatItQuotes() {
+		assertThat(HandlerSuggestion.code(event("change_contact", "create_user"))).contains("return \"event\";",
+				"return \"change_contact\";", "return \"create_user\";", "implements WeComMessageHandler");
+		assertThat(HandlerSuggestion.code(event("a\"; evil(); //", null))).doesNotContain("evil");
+	}
+
+	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws WxErrorException {
+		return new WeComDispatcher(corporation.agents().defaultAgent(), List.of(handlers), new HandlerSuggestion(),
+				Clock.systemUTC())
+			.dispatch(message);
+	}
+
+	private Handler handler(@Nullable String msgType, @Nullable String event, @Nullable String changeType,
+			@Nullable String agent, @Nullable String reply) {
+		return new Handler(msgType, event, changeType, agent, reply);
+	}
+
+	private static WxCpXmlMessage event(String event, @Nullable String changeType) {
+		WxCpXmlMessage message = WxCpMessages.read(XmlReader
+			.read("<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><MsgType>event</MsgType></xml>"));
+		message.setEvent(event);
+		message.setChangeType(changeType);
+		return message;
+	}
+
+	private class Handler implements WeComMessageHandler {
+
+		private final @Nullable String msgType;
+
+		private final @Nullable String event;
+
+		private final @Nullable String changeType;
+
+		private final @Nullable String agent;
+
+		private final @Nullable String reply;
+
+		Handler(@Nullable String msgType, @Nullable String event, @Nullable String changeType, @Nullable String agent,
+				@Nullable String reply) {
+			this.msgType = msgType;
+			this.event = event;
+			this.changeType = changeType;
+			this.agent = agent;
+			this.reply = reply;
+		}
+
+		@Override
+		public @Nullable String getMsgType() {
+			return this.msgType;
+		}
+
+		@Override
+		public @Nullable String getEvent() {
+			return this.event;
+		}
+
+		@Override
+		public @Nullable String getChangeType() {
+			return this.changeType;
+		}
+
+		@Override
+		public @Nullable String getAgent() {
+			return this.agent;
+		}
+
+		@Override
+		public @Nullable WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,
+				WxCpService service, WxSessionManager sessions) throws WxErrorException {
+			WeComDispatcherTests.this.called
+				.add(this.msgType + "/" + this.event + "/" + this.changeType + "/" + this.agent);
+			return (this.reply != null) ? WxCpXmlOutMessage.TEXT().content(this.reply).build() : null;
+		}
+
+	}
+
+}
