@@ -2,6 +2,7 @@ package cn.bootx.starter.wechatopen.authorizer;
 
 import java.util.List;
 
+import cn.binarywang.wx.miniapp.api.WxMaService;
 import me.chanjar.weixin.mp.api.WxMpService;
 import okhttp3.OkHttpClient;
 
@@ -13,10 +14,12 @@ import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatErrors;
+import cn.bootx.starter.wechat.applet.WeChatApplet;
+import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
- * Makes the service objects of authorizers: those of an official account, with the token
+ * Makes the service objects of authorizers: those of ordinary accounts, with the token
  * that the component gets for it. WxJava's {@code WxOpenMpService} is not used, because
  * it stands on its component service.
  *
@@ -28,6 +31,8 @@ public final class AuthorizerServices {
 
 	private final WeChatAccountFactory accounts;
 
+	private final OkHttpClient http;
+
 	private final PlatformClient client;
 
 	private final List<WeChatOpenMpServiceCustomizer> customizers;
@@ -36,6 +41,7 @@ public final class AuthorizerServices {
 			List<WeChatOpenMpServiceCustomizer> customizers) {
 		this.component = component;
 		this.accounts = accounts;
+		this.http = http;
 		this.client = new PlatformClient(Platform.WECHAT_OPEN, http, WeChatErrors.decoder(Platform.WECHAT_OPEN));
 		this.customizers = List.copyOf(customizers);
 	}
@@ -48,6 +54,12 @@ public final class AuthorizerServices {
 		service.setOAuth2Service(new ComponentOAuth2Service(this.component, appId, service.getOAuth2Service()));
 		this.customizers.forEach((customizer) -> customizer.customize(appId, service));
 		return service;
+	}
+
+	WxMaService maService(String appId, AccessTokens tokens) {
+		WeChatAppletSettings settings = new WeChatAppletSettings(appId, "", null, null,
+				this.component.component().api());
+		return new WeChatApplet(settings, tokens, api(tokens)).service(this.http, List.of());
 	}
 
 	WeChatApi api(AccessTokens tokens) {

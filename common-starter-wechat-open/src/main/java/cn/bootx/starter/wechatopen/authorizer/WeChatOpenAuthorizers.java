@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import cn.binarywang.wx.miniapp.api.WxMaService;
 import me.chanjar.weixin.mp.api.WxMpService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,8 @@ public final class WeChatOpenAuthorizers {
 	private final Clock clock;
 
 	private final ConcurrentMap<String, WxMpService> mpServices = new ConcurrentHashMap<>();
+
+	private final ConcurrentMap<String, WxMaService> maServices = new ConcurrentHashMap<>();
 
 	/**
 	 * Makes the accounts of a component.
@@ -124,18 +127,18 @@ public final class WeChatOpenAuthorizers {
 	 * Takes the push that an account has taken its authorization back: forgets its
 	 * tokens.
 	 * @param at when the platform says it was; an authorization after it stays
-	 * @return whether the account was forgotten
+	 * @return false if the push was late and the account has authorized again
 	 */
 	public boolean unauthorized(String appId, Instant at) {
 		Optional<AuthorizerDocument> present = this.records.find(appId);
 		if (present.isPresent() && present.get().authorizedAt() > at.toEpochMilli() + 999) {
-			// The push was late, the account has authorized again.
 			return false;
 		}
 		this.withdrawn.add(appId);
 		this.records.delete(appId);
 		this.freshTokens.forget(appId);
 		this.mpServices.remove(appId);
+		this.maServices.remove(appId);
 		try {
 			AccessTokens tokens = tokens(appId);
 			tokens.invalidate(tokens.get());
@@ -144,7 +147,7 @@ public final class WeChatOpenAuthorizers {
 			logger.debug("Authorizer {} had no access token to forget: {}", appId, ex.getMessage());
 		}
 		this.registry.remove(tokenName(appId));
-		return present.isPresent();
+		return true;
 	}
 
 	/** An account, or empty if it has not authorized the component. */
@@ -183,6 +186,15 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public WxMpService mpService(String appId) {
 		return this.mpServices.computeIfAbsent(appId, (id) -> this.services.mpService(id, tokens(id)));
+	}
+
+	/**
+	 * The service object of an account that is a mini program. Logins
+	 * ({@code jscode2session}) go through the component instead:
+	 * {@link WeChatOpenComponentService#get}.
+	 */
+	public WxMaService maService(String appId) {
+		return this.maServices.computeIfAbsent(appId, (id) -> this.services.maService(id, tokens(id)));
 	}
 
 	/**

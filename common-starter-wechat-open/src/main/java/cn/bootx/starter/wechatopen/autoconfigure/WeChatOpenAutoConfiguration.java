@@ -20,6 +20,7 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
@@ -55,6 +56,12 @@ public final class WeChatOpenAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeChatOpenComponent weChatOpenComponent(WeChatOpenProperties properties) {
 		String prefix = WeChatOpenProperties.PREFIX;
+		String path = properties.portal().path();
+		if (!path.startsWith("/") || path.endsWith("/")) {
+			throw new InvalidConfigurationException(prefix + ".portal.path",
+					"'" + path + "' does not begin with a slash, or ends with one",
+					"Write it like /wechat/open; auth-event, {appId}/message, authorize and callback are found below it.");
+		}
 		return new WeChatOpenComponent(
 				Credentials.require(prefix + ".component-app-id", properties.componentAppId(), CONSOLE),
 				Credentials.require(prefix + ".component-app-secret", properties.componentAppSecret(), CONSOLE),

@@ -1,8 +1,5 @@
 package cn.bootx.starter.wechatopen.portal;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +29,6 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 
 	private final @Nullable ReleaseCheck releaseCheck;
 
-	/** Original ids by app id, as far as they are known to be right. */
-	private final ConcurrentMap<String, String> originalIds = new ConcurrentHashMap<>();
-
 	AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
 			@Nullable ReleaseCheck releaseCheck) {
 		this.authorizers = authorizers;
@@ -61,9 +55,6 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 	 * the name of another account.
 	 */
 	private boolean isAuthorized(String appId, WxMpXmlMessage message) {
-		if (message.getToUser().equals(this.originalIds.get(appId))) {
-			return true;
-		}
 		Authorizer authorizer;
 		try {
 			authorizer = this.authorizers.require(appId);
@@ -75,15 +66,12 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 			logger.warn("A message to {} is not handled, it is no authorizer: {}", appId, ex.getMessage());
 			return false;
 		}
-		if (authorizer.userName().isEmpty()) {
-			return true;
-		}
-		if (!authorizer.userName().equals(message.getToUser())) {
+		// Empty until the platform could be asked for it.
+		boolean named = authorizer.userName().isEmpty() || authorizer.userName().equals(message.getToUser());
+		if (!named) {
 			logger.warn("A message to {} came to the address of {} and is not handled", message.getToUser(), appId);
-			return false;
 		}
-		this.originalIds.put(appId, authorizer.userName());
-		return true;
+		return named;
 	}
 
 }

@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechatopen.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationHandler;
@@ -55,6 +57,14 @@ public class HostApplication {
 		@Bean
 		NettyReactiveWebServerFactory webServerFactory() {
 			return new NettyReactiveWebServerFactory();
+		}
+
+		/** Its event loops end at once, not after two seconds. */
+		@Bean
+		ReactorResourceFactory reactorResourceFactory() {
+			ReactorResourceFactory factory = new ReactorResourceFactory();
+			factory.setShutdownQuietPeriod(Duration.ZERO);
+			return factory;
 		}
 
 	}

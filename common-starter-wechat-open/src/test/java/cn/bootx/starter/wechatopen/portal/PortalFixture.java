@@ -1,0 +1,85 @@
+package cn.bootx.starter.wechatopen.portal;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import cn.bootx.starter.core.callback.CallbackExecutor;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechatopen.OpenPlatform;
+import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
+
+/**
+ * A portal without a web server.
+ */
+final class PortalFixture implements AutoCloseable {
+
+	final OpenPlatform platform = new OpenPlatform(() -> URI.create("http://127.0.0.1:9"));
+
+	final OpenPlatform.Node node = this.platform.node().withTicket();
+
+	final List<WeChatOpenEvent> events = new CopyOnWriteArrayList<>();
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+
+	private final CallbackExecutor executor = CallbackExecutor.pooled(4, 16, Executors.defaultThreadFactory());
+
+	WeChatOpenPortal portal(Consumer<WeChatOpenEvent> listener, WeChatMpMessageHandler... handlers) {
+		CallbackRuntime runtime = new CallbackRuntime(
+				new StoreMessageLedger(this.platform.store, Duration.ofMinutes(11), Duration.ofSeconds(6)),
+				this.executor, this.threads, this.threads, this.platform.clock, Duration.ofSeconds(2));
+		PortalSettings settings = new PortalSettings(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY,
+				Duration.ofMinutes(5), Duration.ofMillis(4500), WeChatLateReply.CUSTOMER_SERVICE);
+		return new WeChatOpenPortal(settings, this.node.tickets, this.node.authorizers,
+				WeChatMessageDispatcher.of(List.of(), List.of(handlers), List.of()),
+				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);
+	}
+
+	/** An authorization event as the platform would push it. */
+	CallbackRequest event(String infoType, Map<String, ?> fields) {
+		return request(this.platform.component.prepare(infoType, fields));
+	}
+
+	/** A text of a fan. */
+	CallbackRequest text(String content, long messageId, Instant at) {
+		String xml = "<xml><ToUserName>" + this.platform.account.originalId()
+				+ "</ToUserName><FromUserName>oFan</FromUserName><CreateTime>" + at.getEpochSecond()
+				+ "</CreateTime><MsgType>text</MsgType><Content><![CDATA[" + content + "]]></Content><MsgId>"
+				+ messageId + "</MsgId></xml>";
+		return request(this.platform.account.prepare(xml, "oFan", at));
+	}
+
+	static CallbackResponse await(CompletionStage<CallbackResponse> stage) throws Exception {
+		return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+	}
+
+	@Override
+	public void close() {
+		this.executor.close(Duration.ofSeconds(5));
+		this.threads.shutdownNow();
+		this.platform.close();
+	}
+
+	private static CallbackRequest request(RawPush push) {
+		return new CallbackRequest("POST", new HashMap<>(push.query()), "", Map.of(),
+				push.bodyText().getBytes(StandardCharsets.UTF_8));
+	}
+
+}
