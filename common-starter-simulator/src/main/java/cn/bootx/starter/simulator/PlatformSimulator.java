@@ -13,6 +13,7 @@ import cn.bootx.starter.simulator.journal.CallLog;
 import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.page.PhonePage;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
  * DingTalk: the old API family under {@code /oapi}, the new one under {@code /dingapi}.

@@ -7,11 +7,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import cn.bootx.starter.simulator.SimulatorContext;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.StreamEndpoint;
 import cn.bootx.starter.simulator.journal.Subscription;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
  * Server-sent events: {@code chat} and {@code journal}, as they happen. A page that reads

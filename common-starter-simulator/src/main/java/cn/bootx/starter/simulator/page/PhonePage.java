@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import cn.bootx.starter.simulator.SimulatorContext;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.http.SimulatorServer;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 

@@ -1,9 +1,9 @@
 package cn.bootx.starter.simulator.page;
 
-import cn.bootx.starter.simulator.SimulatorContext;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.QrImage;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
  * What all accounts of the simulated platform share.

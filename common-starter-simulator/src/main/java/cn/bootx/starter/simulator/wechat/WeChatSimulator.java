@@ -3,10 +3,10 @@ package cn.bootx.starter.simulator.wechat;
 import java.time.Duration;
 import java.util.List;
 
-import cn.bootx.starter.simulator.SimulatorContext;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
  * The simulated WeChat platform: official accounts and mini programs.

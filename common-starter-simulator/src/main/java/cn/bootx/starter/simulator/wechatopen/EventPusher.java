@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import cn.bootx.starter.simulator.SimulatorContext;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.http.QueryString;
 import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushRequest;
 import cn.bootx.starter.simulator.push.XmlMessage;

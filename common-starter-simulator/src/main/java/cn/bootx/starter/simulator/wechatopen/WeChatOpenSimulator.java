@@ -2,8 +2,8 @@ package cn.bootx.starter.simulator.wechatopen;
 
 import java.util.List;
 
-import cn.bootx.starter.simulator.SimulatorContext;
 import cn.bootx.starter.simulator.http.Routes;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 
 /**

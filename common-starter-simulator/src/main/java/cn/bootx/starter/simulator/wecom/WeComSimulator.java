@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import cn.bootx.starter.simulator.SimulatorContext;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
  * WeCom under {@code /qyapi}. Agents, members and robots are registered at any time.

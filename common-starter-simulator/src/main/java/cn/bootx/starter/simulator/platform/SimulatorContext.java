@@ -1,4 +1,4 @@
-package cn.bootx.starter.simulator;
+package cn.bootx.starter.simulator.platform;
 
 import java.net.URI;
 import java.time.Clock;
