@@ -1,0 +1,192 @@
+package cn.bootx.starter.wecom.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.api.impl.WxCpServiceOkHttpImpl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.http.RequestEntity;
+
+import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
+import cn.bootx.starter.wecom.login.WeComLoginService;
+import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.portal.WeComPortal;
+import cn.bootx.starter.wecom.portal.WeComPortalController;
+import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WeComAutoConfigurationTests {
+
+	private static final String PREFIX = "bootx.starter.third.wecom.";
+
+	private static final String AES_KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
+
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
+			CoreAutoConfiguration.class, WeComAutoConfiguration.class, WeComRobotAutoConfiguration.class,
+			WeComPortalAutoConfiguration.class);
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(CONFIGURATIONS);
+
+	private final ApplicationContextRunner agent = this.runner.withPropertyValues(PREFIX + "corp-id=ww1",
+			PREFIX + "corp-secret=s1", PREFIX + "agent-id=1000002");
+
+	@Test
+	void makesNothingWithoutProperties() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(WeComAgents.class)
+			.doesNotHaveBean(WxCpService.class)
+			.doesNotHaveBean(WeComRobotNoticeSender.class));
+	}
+
+	@Test
+	void makesTheServicesOfAnAgentWithoutTheWeb() {
+		this.agent.run((context) -> {
+			assertThat(context).hasSingleBean(WxCpService.class)
+				.hasSingleBean(WeComNoticeSender.class)
+				.hasSingleBean(WeComMediaService.class)
+				.hasSingleBean(WeComLoginService.class)
+				.hasSingleBean(WeComRobotNoticeSender.class)
+				.doesNotHaveBean(WeComPortal.class);
+			assertThat(context.getBean(WxCpService.class).getWxCpConfigStorage().getApiUrl("/a"))
+				.isEqualTo("https://qyapi.weixin.qq.com/a");
+		});
+	}
+
+	@Test
+	void isOffWhereItIsDisabled() {
+		this.agent.withPropertyValues(PREFIX + "enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(WeComAgents.class)
+				.doesNotHaveBean(WeComRobotNoticeSender.class));
+	}
+
+	@Test
+	void makesRobotsWithoutAnAgent() {
+		this.runner.withPropertyValues(PREFIX + "robots.ops.key=k1")
+			.run((context) -> assertThat(context).hasSingleBean(WeComRobotNoticeSender.class)
+				.doesNotHaveBean(WxCpService.class));
+		this.runner.withPropertyValues(PREFIX + "enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(WeComRobotNoticeSender.class));
+	}
+
+	@Test
+	void givesNamedAgentsTheCorporationOfThePrefix() {
+		this.runner.withPropertyValues(PREFIX + "corp-id=ww1", PREFIX + "agents.crm.corp-secret=s2",
+				PREFIX + "agents.crm.agent-id=3", PREFIX + "agents.hr.corp-secret=s3", PREFIX + "agents.hr.corp-id=ww2")
+			.run((context) -> {
+				WeComAgents agents = context.getBean(WeComAgents.class);
+				assertThat(agents.all()).extracting(WeComAgent::name).containsExactly("crm", "hr");
+				assertThat(agents.agent("crm").corpId()).isEqualTo("ww1");
+				assertThat(agents.agent("hr").corpId()).isEqualTo("ww2");
+				assertThat(agents.agent("crm").wxCpService()).isNotSameAs(agents.agent("hr").wxCpService());
+				assertThat(context).doesNotHaveBean(WxCpService.class).hasSingleBean(WeComNoticeSender.class);
+			});
+	}
+
+	@Test
+	void takesTheOnlyNamedAgentForTheDefault() {
+		this.runner
+			.withPropertyValues(PREFIX + "agents.crm.corp-id=ww1", PREFIX + "agents.crm.corp-secret=s2",
+					PREFIX + "agents.crm.agent-id=3")
+			.run((context) -> assertThat(context.getBean(WxCpService.class).getWxCpConfigStorage().getAgentId())
+				.isEqualTo(3));
+	}
+
+	@Test
+	void stepsBackForTheHostsBeans() {
+		WxCpService own = new WxCpServiceOkHttpImpl();
+		WeComNoticeSender sender = new WeComNoticeSender(new WeComAgents(List.of()));
+		this.agent.withBean(WxCpService.class, () -> own)
+			.withBean(WeComNoticeSender.class, () -> sender)
+			.run((context) -> {
+				assertThat(context.getBean(WxCpService.class)).isSameAs(own);
+				assertThat(context.getBean(WeComNoticeSender.class)).isSameAs(sender);
+			});
+	}
+
+	@Test
+	void customizesTheServiceOfEachAgent() {
+		List<String> names = new ArrayList<>();
+		this.agent.withPropertyValues(PREFIX + "agents.crm.corp-secret=s2")
+			.withBean(WxCpServiceCustomizer.class, () -> (name, service) -> names.add(name))
+			.run((context) -> assertThat(names).containsExactly("default", "crm"));
+	}
+
+	@Test
+	void mapsThePortalWhereATokenIs() {
+		WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
+			.withPropertyValues(PREFIX + "corp-id=ww1", PREFIX + "corp-secret=s1");
+		web.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WeComPortalController.class));
+		WebApplicationContextRunner withToken = web.withPropertyValues(PREFIX + "token=token1",
+				PREFIX + "encoding-aes-key=" + AES_KEY);
+		withToken.run((context) -> assertThat(context).hasSingleBean(WeComPortalController.class));
+		withToken.withPropertyValues(PREFIX + "portal.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(WeComPortalController.class));
+		web.withPropertyValues(PREFIX + "agents.crm.corp-secret=s2", PREFIX + "agents.crm.token=token1",
+				PREFIX + "agents.crm.encoding-aes-key=" + AES_KEY)
+			.run((context) -> assertThat(context).hasSingleBean(WeComPortalController.class));
+		this.agent.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=" + AES_KEY)
+			.run((context) -> assertThat(context).doesNotHaveBean(WeComPortalController.class));
+	}
+
+	@Test
+	void worksWithoutSpringWeb() {
+		this.agent.withClassLoader(new FilteredClassLoader(RequestEntity.class))
+			.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=" + AES_KEY)
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(WeComNoticeSender.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "corp-id=??,corp-id", "corp-id=,corp-id", "corp-secret=your-secret,corp-secret", "token=?,token",
+			"token=abc,encoding-aes-key", "encoding-aes-key=" + AES_KEY + ",token",
+			"agents.crm.corp-secret=?,agents.crm.corp-secret", "agents.crm.token=t1,agents.crm.corp-secret",
+			"base-url=http://example.com,base-url", "robots.ops.key=?,robots.ops.key",
+			"robots.ops.webhook=https://example.com/cgi-bin/webhook/send?key=k,robots.ops.webhook",
+			"agents.default.corp-secret=s,agents.default" })
+	void namesThePropertyThatCannotWork(String property, String named) {
+		this.agent.withPropertyValues(PREFIX + property).run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
+					assertThat(ex.property()).isEqualTo(PREFIX + named);
+					assertThat(ex.remedy()).isNotBlank();
+				});
+		});
+	}
+
+	@Test
+	void namesAKeyOfTheWrongLength() {
+		this.agent.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=short")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("43")
+				.hasMessageNotContaining("short"));
+	}
+
+	@Test
+	void tellsNoSecret() {
+		this.agent
+			.withPropertyValues(PREFIX + "corp-secret=topSecret1", PREFIX + "token=topSecret2",
+					PREFIX + "encoding-aes-key=" + AES_KEY, PREFIX + "robots.ops.key=topSecret3",
+					PREFIX + "agents.crm.corp-secret=topSecret4")
+			.run((context) -> {
+				WeComProperties properties = context.getBean(WeComProperties.class);
+				assertThat(properties + " " + properties.agents() + properties.robots()
+						+ context.getBean(WeComAgents.class).all() + AgentConfigurations.of(properties))
+					.doesNotContain("topSecret", AES_KEY);
+			});
+	}
+
+}
