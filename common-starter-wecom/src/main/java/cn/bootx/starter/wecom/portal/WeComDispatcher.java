@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
@@ -53,7 +52,7 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 			if (reply == null) {
 				reply = answer;
 			}
-			if (reply != null && !handler.isContinue()) {
+			if (reply != null && !handler.isLaterHandlersRunToo()) {
 				break;
 			}
 		}
@@ -79,7 +78,19 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 	private boolean matches(WeComMessageHandler handler, WxCpXmlMessage message) {
 		return same(handler.getMsgType(), message.getMsgType()) && same(handler.getEvent(), message.getEvent())
 				&& same(handler.getChangeType(), message.getChangeType())
-				&& (handler.getAgent() == null || Objects.equals(handler.getAgent(), this.agent.name()));
+				&& sameKey(handler.getEventKey(), message.getEventKey())
+				&& (handler.getAgents().isEmpty() || handler.getAgents().contains(this.agent.name()));
+	}
+
+	private static boolean sameKey(@Nullable String wanted, @Nullable String present) {
+		if (wanted == null) {
+			return true;
+		}
+		if (present == null) {
+			return false;
+		}
+		return wanted.endsWith("*") ? present.startsWith(wanted.substring(0, wanted.length() - 1))
+				: wanted.equals(present);
 	}
 
 	/** WeCom writes LOCATION, but click; nobody should have to know. */

@@ -1,5 +1,7 @@
 package cn.bootx.starter.wecom.portal;
 
+import java.util.Set;
+
 import me.chanjar.weixin.cp.message.WxCpMessageHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,24 @@ import org.jspecify.annotations.Nullable;
  * {@link org.springframework.core.annotation.Order} until one replies.
  * <p>
  * A handler that throws gives the push back: WeCom sends it again, up to three times.
+ *
+ * {@snippet :
+ * &#64;Component
+ * class Greeting implements WeComMessageHandler {
+ *
+ * 	&#64;Override
+ * 	public String getMsgType() {
+ * 		return "text";
+ * 	}
+ *
+ * 	&#64;Override
+ * 	public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+ * 			WxSessionManager sessions) {
+ * 		return WxCpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
+ * 	}
+ *
+ * }
+ * }
  *
  * @since 0.1.0
  * @see <a href="https://developer.work.weixin.qq.com/document/path/90238">Receive
@@ -40,16 +60,25 @@ public interface WeComMessageHandler extends WxCpMessageHandler {
 	}
 
 	/**
-	 * Name of the agent that received the push.
+	 * Key of the event, of a menu entry or of a card's button: exactly this one, or all
+	 * that begin with it if it ends with {@code *}.
 	 */
-	default @Nullable String getAgent() {
+	default @Nullable String getEventKey() {
 		return null;
 	}
 
 	/**
-	 * Whether later handlers run too although this one replied.
+	 * Names of the agents that this handler is for; empty for all.
 	 */
-	default boolean isContinue() {
+	default Set<String> getAgents() {
+		return Set.of();
+	}
+
+	/**
+	 * Whether handlers after this one run even if it replies. The first reply is the one
+	 * that is sent.
+	 */
+	default boolean isLaterHandlersRunToo() {
 		return false;
 	}
 

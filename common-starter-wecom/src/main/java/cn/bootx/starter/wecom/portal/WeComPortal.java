@@ -56,9 +56,10 @@ public class WeComPortal {
 			this.entrances.put(agent.name(), new Entrance(protocol, new CallbackPipeline<>("wecom/" + agent.name(),
 					protocol, dispatcher, deadline, WeComPortal::giveUp, runtime)));
 		}
-		handlers.forEach((handler) -> logger.info("WeCom pushes {}/{}/{} of agent {} go to {}",
-				any(handler.getMsgType()), any(handler.getEvent()), any(handler.getChangeType()),
-				any(handler.getAgent()), handler.getClass().getName()));
+		handlers.forEach(
+				(handler) -> logger.info("WeCom pushes {}/{}/{}/{} of agents {} go to {}", any(handler.getMsgType()),
+						any(handler.getEvent()), any(handler.getChangeType()), any(handler.getEventKey()),
+						handler.getAgents().isEmpty() ? "*" : handler.getAgents(), handler.getClass().getName()));
 	}
 
 	/**

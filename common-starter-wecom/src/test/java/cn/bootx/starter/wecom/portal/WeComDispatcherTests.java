@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.session.WxSessionManager;
@@ -54,7 +55,7 @@ class WeComDispatcherTests {
 	void keepsTheFirstReplyOfHandlersThatLetOthersRun() throws Exception {
 		WeComMessageHandler open = new Handler(null, null, null, null, "first") {
 			@Override
-			public boolean isContinue() {
+			public boolean isLaterHandlersRunToo() {
 				return true;
 			}
 		};
@@ -68,6 +69,16 @@ class WeComDispatcherTests {
 	void comparesEventNamesWithoutCase() throws Exception {
 		assertThat(dispatch(event("LOCATION", null), handler("event", "location", null, null, "here")))
 			.contains("here");
+	}
+
+	@Test
+	void comparesEventKeysWholeOrByTheirBeginning() throws Exception {
+		WxCpXmlMessage message = event("template_card_event", null);
+		message.setEventKey("approve:42");
+		assertThat(dispatch(message, keyed("approve:*"))).isNotNull();
+		assertThat(dispatch(message, keyed("approve:42"))).isNotNull();
+		assertThat(dispatch(message, keyed("approve"), keyed("reject:*"))).isNull();
+		assertThat(dispatch(event("enter_agent", null), keyed("*"))).isNull();
 	}
 
 	@Test
@@ -120,6 +131,15 @@ class WeComDispatcherTests {
 		return new Handler(msgType, event, changeType, agent, reply);
 	}
 
+	private Handler keyed(String key) {
+		return new Handler(null, null, null, null, "reply") {
+			@Override
+			public String getEventKey() {
+				return key;
+			}
+		};
+	}
+
 	private static WxCpXmlMessage event(String event, @Nullable String changeType) {
 		WxCpXmlMessage message = WxCpMessages.read(XmlReader
 			.read("<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><MsgType>event</MsgType></xml>"));
@@ -165,8 +185,8 @@ class WeComDispatcherTests {
 		}
 
 		@Override
-		public @Nullable String getAgent() {
-			return this.agent;
+		public Set<String> getAgents() {
+			return (this.agent != null) ? Set.of(this.agent) : Set.of();
 		}
 
 		@Override
