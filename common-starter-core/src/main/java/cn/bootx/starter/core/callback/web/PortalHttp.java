@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -44,15 +45,27 @@ public final class PortalHttp {
 	 */
 	public static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
 			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
-		CallbackRequest push;
 		try {
-			push = read(request, maxBodySize);
+			return handler.apply(read(request, maxBodySize))
+				.exceptionally(PortalHttp::refuse)
+				.thenApply(PortalHttp::write);
 		}
-		catch (CallbackRejectedException ex) {
-			logger.warn("Refused a push with {}: {}", ex.status(), ex.getMessage());
-			return CompletableFuture.completedFuture(write(CallbackResponse.empty(ex.status())));
+		catch (RuntimeException ex) {
+			return CompletableFuture.completedFuture(write(refuse(ex)));
 		}
-		return handler.apply(push).thenApply(PortalHttp::write);
+	}
+
+	/** A push that nobody expects must not become a 500 with a trace. */
+	private static CallbackResponse refuse(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof CallbackRejectedException rejected) {
+			logger.warn("Refused a push with {}: {}", rejected.status(), rejected.getMessage());
+			return CallbackResponse.empty(rejected.status());
+		}
+		logger.warn("Refused a push with 400: it cannot be read ({})", cause.getClass().getSimpleName());
+		logger.debug("The unreadable push", cause);
+		return CallbackResponse.empty(400);
 	}
 
 	private static CallbackRequest read(RequestEntity<InputStreamResource> request, long maxBodySize) {

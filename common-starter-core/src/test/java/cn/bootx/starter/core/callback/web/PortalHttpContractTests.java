@@ -1,0 +1,135 @@
+package cn.bootx.starter.core.callback.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a portal answers over HTTP, on every kind of server.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PortalHttpContractTests {
+
+	private final WebApplicationType type;
+
+	private ConfigurableApplicationContext context;
+
+	private RawHttp http;
+
+	PortalHttpContractTests(WebApplicationType type) {
+		this.type = type;
+	}
+
+	@BeforeAll
+	void start() {
+		SpringApplication application = new SpringApplication(PortalApplication.class);
+		application.setWebApplicationType(this.type);
+		this.context = application.run("--server.port=0", "--spring.main.banner-mode=off",
+				"--logging.level.root=ERROR");
+		this.http = new RawHttp(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+	}
+
+	@AfterAll
+	void stop() {
+		this.context.close();
+	}
+
+	@Test
+	void carriesAPushAndItsReply() throws IOException {
+		String answer = this.http.send(
+				"POST /portal/a?nonce=1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+						+ "Content-Type: text/xml\r\nContent-Length: 5\r\n\r\n",
+				"<a/>\n".getBytes(StandardCharsets.UTF_8));
+		assertThat(RawHttp.status(answer)).isEqualTo(200);
+		assertThat(answer).contains("POST 5 ").containsIgnoringCase("content-type: application/xml;charset=UTF-8");
+	}
+
+	@Test
+	void echoesAVerificationByteForByteAndAsNothingThatABrowserRuns() throws IOException {
+		String answer = this.http.get("/portal/a?echostr=%3Cscript%3E%2B+1");
+		assertThat(RawHttp.status(answer)).isEqualTo(200);
+		assertThat(answer).containsIgnoringCase("content-type: text/plain")
+			.containsIgnoringCase("x-content-type-options: nosniff")
+			.containsIgnoringCase("cache-control: no-store");
+		assertThat(answer).contains("<script>+ 1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "text/xml", "application/xml", "application/json", "text/plain;charset=UTF-8",
+			"application/octet-stream", "image/png", "application/xml;charset=GBK" })
+	void anyContentTypeIsAPush(String contentType) throws IOException {
+		assertThat(this.http.post("/portal/a", contentType, new byte[100])).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ";;;", "x", "text/xml;charset=nonsense", "/", "text/*/xml",
+			"application/x-www-form-urlencoded", "multipart/form-data;boundary=x" })
+	void anOddContentTypeIsNoServerError(String contentType) throws IOException {
+		assertThat(this.http.post("/portal/a", contentType, "a=%zz&b".getBytes(StandardCharsets.UTF_8))).isBetween(200,
+				499);
+	}
+
+	@Test
+	void aBodyUpToTheLimitIsRead() throws IOException {
+		assertThat(this.http.post("/portal/a", "text/xml", new byte[PortalApplication.MAX_BODY])).isEqualTo(200);
+		assertThat(this.http.post("/portal/a", "text/xml", new byte[0])).isEqualTo(200);
+	}
+
+	@Test
+	void aBodyOverTheLimitIsRefused() throws IOException {
+		for (int size : List.of(PortalApplication.MAX_BODY + 1, 300_000)) {
+			assertThat(this.http.post("/portal/a", "text/xml", new byte[size])).isBetween(400, 499);
+		}
+	}
+
+	@Test
+	void aChunkedBodyOverTheLimitIsRefused() throws IOException {
+		assertThat(this.http.postChunked("/portal/a", 16)).isEqualTo(200);
+		assertThat(this.http.postChunked("/portal/a", 17)).isBetween(400, 499);
+		assertThat(this.http.postChunked("/portal/a", 500)).isBetween(400, 499);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nonce=%", "nonce=%zz", "nonce=%e4%b8", "=", "&&&", "nonce=1&nonce=2", "a=1&b", "%00=%00",
+			"nonce=\"<>", "nonce=a|b", "echostr=" })
+	void anOddQueryIsNoServerError(String query) throws IOException {
+		assertThat(this.http.post("/portal/a?" + query, "text/xml", new byte[1])).isBetween(200, 499);
+	}
+
+	@Test
+	void aParameterWithTwoValuesIsRefused() throws IOException {
+		assertThat(this.http.post("/portal/a?nonce=1&nonce=2", "text/xml", new byte[1])).isEqualTo(400);
+		assertThat(this.http.post("/portal/a?nonce=1&nonce=1", "text/xml", new byte[1])).isEqualTo(200);
+	}
+
+	@Test
+	void whatAPortalRefusesIsNoServerError() throws IOException {
+		assertThat(this.http.post("/portal/a?echostr=", "text/xml", new byte[1])).isEqualTo(403);
+		assertThat(this.http.post("/portal/a?fail=1", "text/xml", new byte[1])).isEqualTo(400);
+	}
+
+	@Test
+	void aLongQueryIsRefused() throws IOException {
+		assertThat(this.http.post("/portal/a?nonce=" + "x".repeat(4_100), "text/xml", new byte[1])).isBetween(400, 499);
+	}
+
+	@Test
+	void aBodyThatEndsEarlyDoesNotHang() throws IOException {
+		String answer = this.http.send("POST /portal/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+				+ "Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", new byte[0]);
+		assertThat(RawHttp.status(answer)).isBetween(0, 499);
+	}
+
+}
