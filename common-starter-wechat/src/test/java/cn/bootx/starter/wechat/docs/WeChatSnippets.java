@@ -1,0 +1,187 @@
+package cn.bootx.starter.wechat.docs;
+
+import java.util.List;
+import java.util.Map;
+
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpMessageRouter;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.template.WeChatSendResult;
+import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.template.WeChatTemplateSender;
+
+/**
+ * The Java of docs/wechat.md.
+ */
+final class WeChatSnippets {
+
+	private WeChatSnippets() {
+	}
+
+	// tag::handler
+	@Component
+	static class GreetingHandler implements WeChatMpMessageHandler {
+
+		@Override
+		public String getMsgType() {
+			return "text";
+		}
+
+		@Override
+		public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+				WxSessionManager sessions) {
+			return WxMpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
+		}
+
+	}
+	// end::handler
+
+	// tag::event
+	@Component
+	@Order(1)
+	static class MenuClickHandler implements WeChatMpMessageHandler {
+
+		@Override
+		public String getEvent() {
+			return "CLICK";
+		}
+
+		@Override
+		public String getEventKey() {
+			return "V1_*";
+		}
+
+		@Override
+		public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+				WxSessionManager sessions) throws WxErrorException {
+			return WxMpXmlOutMessage.TEXT().content("Button " + message.getEventKey()).build();
+		}
+
+	}
+	// end::event
+
+	// tag::router
+	@Configuration
+	static class Rules {
+
+		@Autowired
+		void addRules(WxMpMessageRouter router) {
+			router.rule()
+				.async(false)
+				.msgType("image")
+				.handler((message, context, service,
+						sessions) -> WxMpXmlOutMessage.IMAGE().mediaId(message.getMediaId()).build())
+				.end();
+		}
+
+	}
+	// end::router
+
+	// tag::login
+	@Component
+	static class LoginHandler implements WeChatLoginHandler {
+
+		@Override
+		public Object login(WeChatLogin login) {
+			return Map.of("token", "token of " + login.openId());
+		}
+
+	}
+	// end::login
+
+	// tag::scene
+	@Component
+	static class ShopSceneHandler implements WeChatQrSceneMsgHandler {
+
+		@Override
+		public String getPrefix() {
+			return "shop_";
+		}
+
+		@Override
+		public WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+				WxSessionManager sessions) {
+			return WxMpXmlOutMessage.TEXT().content("Welcome to our shop").build();
+		}
+
+	}
+	// end::scene
+
+	// tag::customizer
+	@Configuration
+	static class Customizing {
+
+		@Bean
+		WxMpServiceCustomizer wxMpServiceCustomizer() {
+			return (account, service) -> service.getWxMpConfigStorage();
+		}
+
+	}
+	// end::customizer
+
+	static class Sending {
+
+		private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+		// tag::template
+		void orderPaid(WeChatTemplateSender sender, String openId) {
+			long msgId = sender.send(openId,
+					WeChatTemplateMessage.of("rM9kTemplateIdOfTheAccount")
+						.with("thing1", "Order 42")
+						.with("time2", "2026-11-21 10:00")
+						.url("https://example.com/orders/42"));
+			log.info("Sent {}", msgId);
+		}
+
+		void campaign(WeChatTemplateSender sender, List<String> openIds, WeChatTemplateMessage message) {
+			for (WeChatSendResult result : sender.account("shop").sendAll(openIds, message)) {
+				if (!result.sent()) {
+					log.warn("Not sent to {}", result.openId(), result.failure());
+				}
+			}
+		}
+		// end::template
+
+		// tag::errors
+		void remind(WeChatTemplateSender sender, String openId, WeChatTemplateMessage message) {
+			try {
+				sender.send(openId, message);
+			}
+			catch (PlatformException ex) {
+				if (ex.category() == ErrorCategory.NOT_FOUND) {
+					log.info("{} does not follow us any more", openId);
+					return;
+				}
+				throw ex;
+			}
+		}
+		// end::errors
+
+		// tag::accounts
+		long followers(WeChatAccounts accounts) throws WxErrorException {
+			return accounts.get("shop").service().getUserService().userList(null).getTotal();
+		}
+		// end::accounts
+
+	}
+
+}
