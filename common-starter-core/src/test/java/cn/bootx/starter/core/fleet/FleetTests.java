@@ -1,0 +1,151 @@
+package cn.bootx.starter.core.fleet;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.testing.Await;
+import cn.bootx.starter.core.testing.RedisProcess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two processes of 64 threads on one Redis.
+ */
+class FleetTests {
+
+	private static final String STORM = "token 64";
+
+	private final RedisProcess redis = RedisProcess.start();
+
+	private PlatformStub platform;
+
+	private NodeProcess first;
+
+	private NodeProcess second;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.platform = new PlatformStub();
+		this.first = new NodeProcess(this.redis.port(), this.platform.address());
+		this.second = new NodeProcess(this.redis.port(), this.platform.address());
+		this.first.ready();
+		this.second.ready();
+	}
+
+	@AfterEach
+	void stop() {
+		this.first.close();
+		this.second.close();
+		this.platform.close();
+		this.redis.close();
+	}
+
+	@Test
+	void eachExpiryCostsTheWholeFleetOneCall() throws Exception {
+		this.platform.lifetime = Duration.ofSeconds(1);
+		for (int expiry = 1; expiry <= 3; expiry++) {
+			CompletableFuture<NodeProcess.Result> one = this.first.send(STORM);
+			CompletableFuture<NodeProcess.Result> other = this.second.send(STORM);
+			assertThat(result(one).results()).isEqualTo("token-" + expiry);
+			assertThat(result(other).results()).isEqualTo("token-" + expiry);
+			assertThat(this.platform.tokenCalls).hasValue(expiry);
+			expire();
+		}
+	}
+
+	@Test
+	void aSlowEndpointIsCalledOnce() throws Exception {
+		this.platform.delay = Duration.ofSeconds(3);
+		CompletableFuture<NodeProcess.Result> one = this.first.send(STORM);
+		CompletableFuture<NodeProcess.Result> other = this.second.send(STORM);
+		assertThat(result(one)).satisfies((result) -> {
+			assertThat(result.results()).isEqualTo("token-1");
+			assertThat(result.millis()).isLessThan(4_500);
+		});
+		assertThat(result(other)).satisfies((result) -> {
+			assertThat(result.results()).isEqualTo("token-1");
+			assertThat(result.millis()).isLessThan(4_500);
+		});
+		assertThat(this.platform.tokenCalls).hasValue(1);
+	}
+
+	@Test
+	void whenTheHolderIsKilledTheOthersGoOn() throws Exception {
+		this.platform.delay = Duration.ofSeconds(30);
+		this.first.send(STORM);
+		Await.until(() -> this.platform.tokenCalls.get() == 1);
+		this.first.kill();
+		this.platform.delay = Duration.ZERO;
+		NodeProcess.Result result = result(this.second.send(STORM));
+		assertThat(result.results()).isEqualTo("token-2");
+		assertThat(result.millis()).isLessThan(6_000);
+		assertThat(this.platform.tokenCalls).hasValue(2);
+	}
+
+	@Test
+	void goesOnWhileRedisIsDownAndSharesAgainWhenItIsBack() throws Exception {
+		this.platform.lifetime = Duration.ofSeconds(2);
+		assertThat(result(this.first.send(STORM)).results()).isEqualTo("token-1");
+		assertThat(result(this.second.send(STORM)).results()).isEqualTo("token-1");
+		this.redis.kill();
+		expire();
+		expire();
+		CompletableFuture<NodeProcess.Result> one = this.first.send(STORM);
+		CompletableFuture<NodeProcess.Result> other = this.second.send(STORM);
+		assertThat(result(one).results()).matches("token-[23]");
+		assertThat(result(other).results()).matches("token-[23]");
+		assertThat(this.platform.tokenCalls).hasValue(3);
+		this.redis.restart();
+		expire();
+		expire();
+		this.platform.lifetime = Duration.ofHours(2);
+		one = this.first.send(STORM);
+		other = this.second.send(STORM);
+		assertThat(result(one).results()).isEqualTo(result(other).results());
+		assertThat(this.platform.tokenCalls.get()).isLessThanOrEqualTo(5);
+	}
+
+	@Test
+	void aMessageThatReachesBothIsHandledOnceAndAnsweredTheSame() throws Exception {
+		this.platform.delay = Duration.ofMillis(300);
+		CompletableFuture<NodeProcess.Result> one = this.first.send("push 8 m1");
+		CompletableFuture<NodeProcess.Result> other = this.second.send("push 8 m1");
+		assertThat(result(one).results()).isEqualTo("reply-1 to m1");
+		assertThat(result(other).results()).isEqualTo("reply-1 to m1");
+		assertThat(result(this.second.send("push 1 m1")).results()).isEqualTo("reply-1 to m1");
+		assertThat(this.platform.handled).hasValue(1);
+	}
+
+	@Test
+	void aMessageWhoseNodeIsKilledIsHandledByTheOther() throws Exception {
+		this.platform.delay = Duration.ofSeconds(30);
+		this.first.send("push 1 m1");
+		Await.until(() -> this.platform.handled.get() == 1);
+		this.first.kill();
+		this.platform.delay = Duration.ZERO;
+		// The platform gives the attempt up after 5 s and comes again.
+		CompletableFuture<NodeProcess.Result> retry = this.second.send("push 1 m1");
+		String answer = result(retry).results();
+		if (answer.isEmpty()) {
+			answer = result(this.second.send("push 1 m1")).results();
+		}
+		assertThat(answer).isEqualTo("reply-2 to m1");
+	}
+
+	private static NodeProcess.Result result(CompletableFuture<NodeProcess.Result> result) throws Exception {
+		return result.get(30, TimeUnit.SECONDS);
+	}
+
+	/** The times of tokens are those of the nodes, so a second must pass. */
+	private static void expire() {
+		long begin = System.nanoTime();
+		Await.until(() -> System.nanoTime() - begin > Duration.ofMillis(1_000).toNanos());
+	}
+
+}

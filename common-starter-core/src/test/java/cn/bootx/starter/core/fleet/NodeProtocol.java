@@ -1,0 +1,33 @@
+package cn.bootx.starter.core.fleet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.CallbackProtocol;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.OpenedCallback;
+
+/**
+ * The body is the message and its identity.
+ */
+final class NodeProtocol implements CallbackProtocol<String> {
+
+	static CallbackRequest push(String message) {
+		return new CallbackRequest("POST", Map.of(), "", Map.of(), message.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public OpenedCallback<String> open(CallbackRequest request) {
+		String message = new String(request.body(), StandardCharsets.UTF_8);
+		return new OpenedCallback<>(message, "fleet:" + message, false);
+	}
+
+	@Override
+	public CallbackResponse seal(OpenedCallback<String> callback, @Nullable String reply) {
+		return CallbackResponse.text((reply != null) ? reply : "success");
+	}
+
+}
