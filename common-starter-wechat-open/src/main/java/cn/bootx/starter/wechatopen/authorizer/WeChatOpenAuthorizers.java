@@ -25,7 +25,6 @@ import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenUnavailableException;
 import cn.bootx.starter.wechat.api.WeChatApi;
-import cn.bootx.starter.wechatopen.component.AuthorizationInfo;
 import cn.bootx.starter.wechatopen.component.AuthorizerInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
@@ -60,9 +59,7 @@ public final class WeChatOpenAuthorizers {
 
 	private final LostAuthorizers lost;
 
-	private final AuthorizationCodes codes;
-
-	private final Clock clock;
+	private final AuthorizationExchange exchange;
 
 	private final ConcurrentMap<String, WxMpService> mpServices = new ConcurrentHashMap<>();
 
@@ -77,13 +74,13 @@ public final class WeChatOpenAuthorizers {
 		String componentAppId = service.component().appId();
 		this.service = service;
 		this.registry = registry;
-		this.clock = clock;
 		this.services = services;
 		this.records = new AuthorizerRecords(recordStore, componentAppId);
 		this.freshTokens = new FreshTokens(expiringStore, componentAppId, clock);
 		this.withdrawn = new WithdrawnAuthorizers(expiringStore, componentAppId);
 		this.lost = new LostAuthorizers(service, this.records, this.withdrawn, clock);
-		this.codes = new AuthorizationCodes(expiringStore, componentAppId, EXCHANGE_WAIT);
+		this.exchange = new AuthorizationExchange(service, this.records, this.freshTokens, this.withdrawn,
+				new AuthorizationCodes(expiringStore, componentAppId, EXCHANGE_WAIT), this::tokens, clock);
 	}
 
 	/**
@@ -93,7 +90,7 @@ public final class WeChatOpenAuthorizers {
 	 * or was used elsewhere
 	 */
 	public Authorizer authorize(String authorizationCode) {
-		String appId = this.codes.once(authorizationCode, () -> exchange(authorizationCode));
+		String appId = this.exchange.once(authorizationCode);
 		AuthorizerDocument document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
 		return toAuthorizer(document.userName().isEmpty() ? describe(document) : document);
 	}
@@ -107,7 +104,7 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public Optional<Authorizer> authorized(String appId, String authorizationCode, Instant at) {
 		try {
-			this.codes.once(authorizationCode, () -> exchange(authorizationCode));
+			this.exchange.once(authorizationCode);
 		}
 		catch (PlatformException ex) {
 			if (!CODE_REFUSED.contains(ex.code())) {
@@ -212,36 +209,6 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public int recover() {
 		return this.lost.recoverAll();
-	}
-
-	private String exchange(String authorizationCode) {
-		AuthorizationInfo info = this.service.queryAuth(authorizationCode);
-		String appId = info.authorizerAppId();
-		long now = this.clock.millis();
-		// First of all the refresh token: nobody else has it.
-		this.records.change(appId,
-				(present) -> (present != null) ? present.authorizedAgain(info.refreshToken(), info.functions(), now)
-						: AuthorizerDocument.fresh(appId, info.refreshToken(), info.functions(), now));
-		this.withdrawn.remove(appId);
-		if (info.accessToken() != null) {
-			replaceToken(appId, info.accessToken(), info.lifetime());
-		}
-		return appId;
-	}
-
-	private void replaceToken(String appId, String token, Duration lifetime) {
-		this.freshTokens.put(appId, token, lifetime);
-		try {
-			AccessTokens tokens = tokens(appId);
-			String present = tokens.get();
-			if (!present.equals(token)) {
-				// Of the authorization before: it lacks what was granted now.
-				tokens.invalidate(present);
-			}
-		}
-		catch (PlatformException | TokenUnavailableException ex) {
-			logger.debug("The access token of {} is taken over later: {}", appId, ex.getMessage());
-		}
 	}
 
 	private AuthorizerDocument describe(AuthorizerDocument document) {
