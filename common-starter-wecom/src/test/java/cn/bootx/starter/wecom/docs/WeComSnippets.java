@@ -1,0 +1,272 @@
+package cn.bootx.starter.wecom.docs;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.bean.WxCpUser;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
+import cn.bootx.starter.wecom.card.CardButton;
+import cn.bootx.starter.wecom.card.CardContent;
+import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.login.WeComLoginService;
+import cn.bootx.starter.wecom.login.WeComLoginUser;
+import cn.bootx.starter.wecom.media.DownloadedMedia;
+import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.message.NewsArticle;
+import cn.bootx.starter.wecom.notice.Confidentiality;
+import cn.bootx.starter.wecom.notice.NoticeOptions;
+import cn.bootx.starter.wecom.notice.TextCardNotice;
+import cn.bootx.starter.wecom.notice.TextNotice;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.notice.WeComReceivers;
+import cn.bootx.starter.wecom.notice.WeComSendResult;
+import cn.bootx.starter.wecom.portal.WeComMessageHandler;
+import cn.bootx.starter.wecom.portal.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.robot.RobotText;
+import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
+import cn.bootx.starter.wecom.robot.WeComRobots;
+
+/**
+ * The Java of docs/wecom.md.
+ */
+final class WeComSnippets {
+
+	private static final Logger log = LoggerFactory.getLogger(WeComSnippets.class);
+
+	private WeComSnippets() {
+	}
+
+	@Service
+	static class Notices {
+
+		private final WeComNoticeSender sender;
+
+		Notices(WeComNoticeSender sender) {
+			this.sender = sender;
+		}
+
+		void paid(InputStream receipt) {
+			WeComReceivers receivers = WeComReceivers.users("zhangsan", "lisi")
+				.and(WeComReceivers.departments(List.of(2L)));
+			WeComSendResult result = this.sender.sendTextNotice(receivers, "报销单 42 已打款");
+			if (!result.complete()) {
+				log.warn("Not reached: {} {}", result.invalidUsers(), result.invalidDepartments());
+			}
+			this.sender.sendMarkdownNotice(receivers, "**报销单 42** <font color=\"info\">已打款</font>");
+			this.sender.sendImageNotice(receivers, receipt, "receipt.png");
+		}
+
+	}
+
+	static class OtherKinds {
+
+		void send(WeComNoticeSender sender, InputStream file) {
+			WeComReceivers everybody = WeComReceivers.everybody();
+			sender.sendTextCardNotice(everybody, new TextCardNotice("领奖通知", "请到前台领取", "https://example.com/prize"));
+			sender.sendNewsNotice(everybody,
+					List.of(NewsArticle.link("周报", "第 47 周", "https://example.com/47", "https://example.com/47.png")));
+			sender.sendFileNotice(everybody, file, "周报.pdf");
+			String msgId = sender
+				.send(everybody, new TextNotice("仅内部可见"),
+						NoticeOptions.DEFAULTS.withConfidentiality(Confidentiality.CONFIDENTIAL)
+							.withDuplicateCheck(Duration.ofMinutes(10)))
+				.msgId();
+			sender.recallNotice(msgId);
+		}
+
+	}
+
+	static class Approvals {
+
+		void ask(WeComNoticeSender sender, String orderId) {
+			TemplateCard card = TemplateCard.buttonInteraction()
+				.taskId("order-" + orderId)
+				.mainTitle("请审批采购单", orderId)
+				.contents(CardContent.text("金额", "100.00"), CardContent.member("申请人", "张三", "zhangsan"))
+				.buttons(CardButton.callback("同意", "approve:" + orderId),
+						CardButton.callback("驳回", "reject:" + orderId))
+				.build();
+			WeComSendResult result = sender.sendTemplateCardNotice(WeComReceivers.users("lisi"), card);
+			sender.updateCardButton(result.responseCode(), WeComReceivers.users("lisi"), "已撤回");
+		}
+
+	}
+
+	@Component
+	static class Approved implements WeComMessageHandler {
+
+		@Override
+		public String getEvent() {
+			return "template_card_event";
+		}
+
+		@Override
+		public String getEventKey() {
+			return "approve:*";
+		}
+
+		@Override
+		public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+				WxSessionManager sessions) {
+			TemplateCard card = TemplateCard.buttonInteraction()
+				.taskId(message.getTaskId())
+				.mainTitle("采购单已同意", null)
+				.buttons(CardButton.callback("同意", "done"))
+				.replaceText("已同意")
+				.build();
+			return new WeComUpdateCardReply(card);
+		}
+
+	}
+
+	@Component
+	static class Echo implements WeComMessageHandler {
+
+		@Override
+		public String getMsgType() {
+			return "text";
+		}
+
+		@Override
+		public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+				WxSessionManager sessions) {
+			return WxCpXmlOutMessage.TEXT().content("收到：" + message.getContent()).build();
+		}
+
+	}
+
+	@Component
+	@Order(1)
+	static class NewColleague implements WeComMessageHandler {
+
+		@Override
+		public String getEvent() {
+			return "change_contact";
+		}
+
+		@Override
+		public String getChangeType() {
+			return "create_user";
+		}
+
+		@Override
+		public Set<String> getAgents() {
+			return Set.of("contacts");
+		}
+
+		@Override
+		public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+				WxSessionManager sessions) {
+			log.info("{} joined, raw fields: {}", message.getUserId(), message.getAllFieldsMap().keySet());
+			return null;
+		}
+
+	}
+
+	static class Media {
+
+		byte[] roundTrip(WeComMediaService media, InputStream image) {
+			String mediaId = media.uploadImage(image, "chart.png");
+			DownloadedMedia downloaded = media.download(mediaId);
+			return downloaded.bytes();
+		}
+
+	}
+
+	static class Robots {
+
+		void send(WeComRobotNoticeSender robots, byte[] chart, InputStream log) {
+			robots.send("ops", new RobotText("磁盘快满了").mentioning("zhangsan", RobotText.EVERYBODY));
+			robots.sendMarkdownNotice("ops", "磁盘 <font color=\"warning\">95%</font>");
+			robots.sendMarkdownV2Notice("ops", "| 主机 | 磁盘 |\n|---|---|\n| web1 | 95% |");
+			robots.sendImageNotice("ops", chart);
+			robots.sendFileNotice("ops", log, "app.log");
+		}
+
+		void register(RecordStore records, String key) {
+			records.save(WeComRobots.COLLECTION, "night-shift", "{\"key\":\"" + key + "\"}");
+		}
+
+	}
+
+	static class Login {
+
+		private final WeComLoginService login;
+
+		Login(WeComLoginService login) {
+			this.login = login;
+		}
+
+		URI page(String stateOfThisSession) {
+			return this.login.qrCodePage("https://app.example.com/login/wecom", stateOfThisSession);
+		}
+
+		String user(String code) {
+			WeComLoginUser user = this.login.user(code);
+			if (!user.member()) {
+				throw new IllegalStateException("Not a member of the corporation");
+			}
+			return user.userId();
+		}
+
+	}
+
+	static class Agents {
+
+		void send(WeComAgents agents, WeComNoticeSender sender) throws WxErrorException {
+			sender.forAgent("crm").sendTextNotice(WeComReceivers.users("zhangsan"), "来自 CRM");
+			WxCpUser user = agents.agent("crm").wxCpService().getUserService().getById("zhangsan");
+			log.info("Sent to {}", user.getName());
+		}
+
+	}
+
+	static class Failures {
+
+		void send(WeComNoticeSender sender) {
+			try {
+				sender.sendTextNotice(WeComReceivers.users("zhangsan"), "你好");
+			}
+			catch (PlatformException ex) {
+				switch (ex.category()) {
+					case THROTTLED, TRANSIENT -> log.warn("Try again later: {}", ex.getMessage());
+					case IP_NOT_ALLOWED, PERMISSION, AUTH ->
+						log.error("Ask the administrator: {}", ex.hint().orElse(""));
+					default -> throw ex;
+				}
+			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WeComConfiguration {
+
+		@Bean
+		WxCpServiceCustomizer sharedSessions(WxSessionManager sessions) {
+			return (agent, service) -> service.setSessionManager(sessions);
+		}
+
+	}
+
+}
