@@ -1,0 +1,15 @@
+package cn.bootx.starter.integration.all;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * All four starters on Spring MVC in Tomcat.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = AllStartersApplication.class,
+		properties = "spring.main.web-application-type=servlet")
+@ActiveProfiles("all")
+class AllStartersServletTests extends AllStartersContract {
+
+}
