@@ -33,6 +33,16 @@ class WeComErrorsTests {
 	}
 
 	@Test
+	void hasNoHintWithoutACategory() {
+		for (int code = -1; code < 100_000; code++) {
+			ErrorVerdict verdict = this.errors.verdict(String.valueOf(code), null, "text");
+			if (verdict.hint() != null) {
+				assertThat(verdict.category()).as("code " + code).isNotEqualTo(ErrorCategory.UNKNOWN);
+			}
+		}
+	}
+
+	@Test
 	void saysWhichAddressToEnter() {
 		String message = "not allow to access from your ip, hint: [16], from ip: 101.43.7.8, more info at https://open.work.weixin.qq.com/devtool/query?e=60020";
 		ErrorVerdict verdict = this.errors.verdict("60020", null, message);
