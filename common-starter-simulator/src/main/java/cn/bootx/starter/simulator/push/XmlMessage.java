@@ -12,7 +12,10 @@ public final class XmlMessage {
 
 	private final StringBuilder xml = new StringBuilder();
 
-	/** Adds an element; a number stays bare, a map nests, anything else is CDATA. */
+	/**
+	 * Adds an element: a number stays bare, a map nests, a list nests {@code item}
+	 * elements, {@link RawXml} stays as it is, anything else is CDATA.
+	 */
 	public XmlMessage add(String name, Object value) {
 		this.xml.append('<').append(name).append('>');
 		if (value instanceof Map<?, ?> nested) {
@@ -20,6 +23,9 @@ public final class XmlMessage {
 		}
 		else if (value instanceof Iterable<?> items) {
 			items.forEach((item) -> add("item", item));
+		}
+		else if (value instanceof RawXml raw) {
+			this.xml.append(raw.markup());
 		}
 		else if (value instanceof Number) {
 			this.xml.append(value);

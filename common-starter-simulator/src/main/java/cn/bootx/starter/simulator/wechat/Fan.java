@@ -30,6 +30,8 @@ public final class Fan {
 
 	private final ReplyWindow window = new ReplyWindow();
 
+	private final FanProfile profile = new FanProfile();
+
 	private volatile boolean following;
 
 	private volatile Instant followedAt;
@@ -130,7 +132,20 @@ public final class Fan {
 		return event("CLICK", Map.of("EventKey", key));
 	}
 
-	/** Any event, with its fields beside the common ones. */
+	/**
+	 * Taps a button of the menu that he sees; what is pushed depends on its type. Texts,
+	 * media and articles reach him without a push.
+	 * @param buttonName its name; a parent button only opens
+	 * @throws IllegalArgumentException if he sees none of that name
+	 */
+	public PushOutcome tapsMenu(String buttonName) {
+		return new MenuTap(this.account, this).tap(buttonName);
+	}
+
+	/**
+	 * Any event, with its fields beside the common ones. A map nests, a list nests
+	 * {@code item} elements, and {@code RawXml} is written as it is.
+	 */
 	public PushOutcome event(String name, Map<String, ?> fields) {
 		say("event", "[" + name + "] " + shown(fields), null);
 		return pushEvent(name, fields);
@@ -148,6 +163,11 @@ public final class Fan {
 	/** He agrees to a web page's request (网页授权); returns the one-time code. */
 	public String authorizes(String scope) {
 		return this.core.oauthCodes().issue(this.account.appId(), this.openId, scope);
+	}
+
+	/** What the account and its web pages know of him. */
+	public FanProfile profile() {
+		return this.profile;
 	}
 
 	/** His whole chat with the account, oldest first. */

@@ -1,70 +1,121 @@
 package cn.bootx.starter.simulator.wechat;
 
-import java.util.Map;
+import java.net.URI;
+import java.util.HashSet;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What WeChat checks of a custom menu.
+ * What WeChat checks of a custom menu. Top buttons and their children have error codes of
+ * their own.
  */
 final class MenuRules {
+
+	private static final int MAX_KEY = 128;
+
+	private static final int MAX_URL = 1024;
+
+	private static final int MAX_DOMAINS = 3;
 
 	private static final Set<String> KEY_TYPES = Set.of("click", "scancode_push", "scancode_waitmsg", "pic_sysphoto",
 			"pic_photo_or_album", "pic_weixin", "location_select");
 
-	private static final Map<String, String> REQUIRED = Map.of("view", "url", "miniprogram", "pagepath", "media_id",
-			"media_id", "view_limited", "media_id", "article_id", "article_id", "article_view_limited", "article_id");
+	private static final Codes TOP = new Codes(16, 40018, 40017, 40019, 40020, 40055);
+
+	private static final Codes SUB = new Codes(60, 40025, 40024, 40026, 40027, 40054);
 
 	private MenuRules() {
 	}
 
-	static void check(JsonNode menu) {
-		JsonNode buttons = menu.path("button");
+	static void check(JsonNode buttons) {
 		if (!buttons.isArray() || buttons.isEmpty() || buttons.size() > 3) {
 			throw WeChatErrors.refuse(40016);
 		}
+		Set<String> domains = new HashSet<>();
 		for (JsonNode button : buttons) {
-			checkName(button, 16, 40018);
+			checkName(button, TOP);
 			JsonNode children = button.path("sub_button");
 			if (children.isEmpty()) {
-				checkAction(button, 40017);
+				checkAction(button, TOP, domains);
 			}
 			else if (children.size() > 5) {
 				throw WeChatErrors.refuse(40023);
 			}
 			for (JsonNode child : children) {
-				checkName(child, 60, 40025);
-				checkAction(child, 40024);
+				if (!child.path("sub_button").isEmpty()) {
+					throw WeChatErrors.refuse(40022);
+				}
+				checkName(child, SUB);
+				checkAction(child, SUB, domains);
 			}
+		}
+		if (domains.size() > MAX_DOMAINS) {
+			throw WeChatErrors.refuse(65316);
 		}
 	}
 
-	private static void checkName(JsonNode button, int maxBytes, int code) {
+	private static void checkName(JsonNode button, Codes codes) {
 		String name = Fields.text(button, "name");
-		if (name.isEmpty() || Fields.bytes(name) > maxBytes) {
+		if (name.isEmpty() || Fields.bytes(name) > codes.maxName()) {
+			throw WeChatErrors.refuse(codes.name());
+		}
+	}
+
+	private static void filled(JsonNode button, String name, int code) {
+		if (Fields.blank(button, name)) {
 			throw WeChatErrors.refuse(code);
 		}
 	}
 
-	private static void checkAction(JsonNode button, int unknownType) {
+	private static void checkAction(JsonNode button, Codes codes, Set<String> domains) {
 		String type = Fields.text(button, "type");
 		if (KEY_TYPES.contains(type)) {
 			String key = Fields.text(button, "key");
-			if (key.isEmpty() || Fields.bytes(key) > 128) {
-				throw WeChatErrors.refuse(40019);
+			if (key.isEmpty() || Fields.bytes(key) > MAX_KEY) {
+				throw WeChatErrors.refuse(codes.key());
 			}
 			return;
 		}
-		String required = REQUIRED.get(type);
-		if (required == null) {
-			throw WeChatErrors.refuse(unknownType);
+		switch (type) {
+			case "view" -> checkUrl(button, codes, domains);
+			case "miniprogram" -> checkMiniProgram(button, codes);
+			case "media_id", "view_limited" -> filled(button, "media_id", 40007);
+			case "article_id", "article_view_limited" -> filled(button, "article_id", 53600);
+			default -> throw WeChatErrors.refuse(codes.type());
 		}
-		String value = Fields.text(button, required);
-		if (value.isEmpty() || Fields.bytes(value) > 1024) {
-			throw WeChatErrors.refuse(required.equals("url") ? 40020 : 40035);
+	}
+
+	private static void checkUrl(JsonNode button, Codes codes, Set<String> domains) {
+		String url = Fields.text(button, "url");
+		if (url.isEmpty() || Fields.bytes(url) > MAX_URL) {
+			throw WeChatErrors.refuse(codes.url());
 		}
+		try {
+			URI uri = URI.create(url);
+			if (!url.matches("https?://.+") || uri.getHost() == null) {
+				throw WeChatErrors.refuse(codes.domain());
+			}
+			domains.add(uri.getHost());
+		}
+		catch (IllegalArgumentException ex) {
+			throw WeChatErrors.refuse(codes.domain());
+		}
+	}
+
+	private static void checkMiniProgram(JsonNode button, Codes codes) {
+		checkUrl(button, codes, new HashSet<>());
+		if (Fields.blank(button, "appid")) {
+			throw WeChatErrors.refuse(40013);
+		}
+		String path = Fields.text(button, "pagepath");
+		if (path.isEmpty() || Fields.bytes(path) > MAX_URL) {
+			throw WeChatErrors.refuse(codes.url());
+		}
+	}
+
+	private record Codes(int maxName, int name, int type, int key, int url, int domain) {
 	}
 
 }

@@ -23,6 +23,11 @@ public record PushOutcome(List<PushAttempt> attempts, @Nullable String replyXml,
 		return new PushOutcome(List.of(), null, null, null, "The account has no server address", false);
 	}
 
+	/** For what happens between the platform and its user alone. */
+	static PushOutcome nothingToPush() {
+		return new PushOutcome(List.of(), null, null, null, null, false);
+	}
+
 	/** HTTP status of the last attempt, 0 if it got no answer or there was none. */
 	public int status() {
 		return this.attempts.isEmpty() ? 0 : this.attempts.get(this.attempts.size() - 1).status();

@@ -34,7 +34,7 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
 
-	private volatile @Nullable JsonNode menu;
+	private final Menus menus = new Menus();
 
 	private volatile @Nullable Supplier<PushTarget> takenOver;
 
@@ -99,9 +99,14 @@ public final class SimulatedAccount implements RegisteredApp {
 		return this;
 	}
 
-	/** The published menu as the host sent it, or null. */
+	/** The published default menu as the host sent it, or null. */
 	public @Nullable JsonNode menu() {
-		return this.menu;
+		return this.menus.published();
+	}
+
+	/** All menus: conditional ones too, and one that is made in the console. */
+	public Menus menus() {
+		return this.menus;
 	}
 
 	/** Checks the server address, as saving it in the console does. */
@@ -158,10 +163,6 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	@Nullable Fan known(@Nullable String openId) {
 		return (openId != null) ? this.fans.get(openId) : null;
-	}
-
-	void publish(@Nullable JsonNode newMenu) {
-		this.menu = newMenu;
 	}
 
 	void remember(RawPush push) {

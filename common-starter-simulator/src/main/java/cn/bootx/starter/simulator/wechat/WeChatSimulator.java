@@ -27,6 +27,7 @@ public final class WeChatSimulator {
 		new QrCodeEndpoints(this.core).register(routes, gate);
 		new UserEndpoints().register(routes, gate);
 		new MenuEndpoints().register(routes, gate);
+		new ConditionalMenuEndpoints().register(routes, gate);
 		new MediaEndpoints(this.core).register(routes, gate);
 		new OAuthEndpoints(this.core).register(routes);
 		for (String path : List.of("/cgi-bin/get_api_domain_ip", "/cgi-bin/getcallbackip")) {

@@ -240,33 +240,6 @@ class WeChatApiTests {
 	}
 
 	@Test
-	void aMenuIsPublishedReadAndDeleted() {
-		assertThat(code(this.api.get("/cgi-bin/menu/get?access_token=" + token()))).isEqualTo(46003);
-		String menu = """
-				{"button":[{"type":"click","name":"今日","key":"V1"},{"name":"更多","sub_button":[
-				{"type":"view","name":"网站","url":"https://e.com"}]}]}""";
-		assertThat(code(this.api.post("/cgi-bin/menu/create?access_token=" + token(), menu))).isZero();
-		JsonNode read = this.api.get("/cgi-bin/menu/get?access_token=" + token());
-		assertThat(read.path("menu").path("button")).hasSize(2);
-		assertThat(code(this.api.get("/cgi-bin/menu/delete?access_token=" + token()))).isZero();
-		assertThat(this.account.menu()).isNull();
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"button":[]}|40016
-			{"button":[{"type":"click","name":"一二三四五六","key":"k"}]}|40018
-			{"button":[{"type":"press","name":"a","key":"k"}]}|40017
-			{"button":[{"type":"click","name":"a"}]}|40019
-			{"button":[{"type":"view","name":"a"}]}|40020
-			{"button":[{"name":"a","sub_button":[{"type":"press","name":"b"}]}]}|40024
-			{"button":[{"type":"click","name":"\\u4eca","key":"k"}]}|40033
-			""")
-	void aBadMenuIsRefused(String menu, int code) {
-		assertThat(code(this.api.post("/cgi-bin/menu/create?access_token=" + token(), menu))).isEqualTo(code);
-	}
-
-	@Test
 	void mediaIsUploadedDownloadedAndForgottenAfterThreeDays() {
 		JsonNode uploaded = upload("image", "a.png", 100);
 		assertThat(uploaded.path("created_at").isNumber()).isTrue();

@@ -1,0 +1,98 @@
+package cn.bootx.starter.simulator.wechat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account, and its web pages, know of a fan.
+ *
+ * @since 0.1.0
+ */
+public final class FanProfile {
+
+	private final Set<Integer> tags = new TreeSet<>();
+
+	private volatile @Nullable String unionId;
+
+	private volatile String nickname = "微信用户";
+
+	private volatile String remark = "";
+
+	private volatile ClientPlatform platform = ClientPlatform.OTHER;
+
+	private volatile boolean blacklisted;
+
+	FanProfile() {
+	}
+
+	/** His id across the apps of one Open Platform account; none unless told. */
+	public FanProfile unionId(@Nullable String value) {
+		this.unionId = value;
+		return this;
+	}
+
+	/** Name that web pages read with {@code snsapi_userinfo}. */
+	public FanProfile nickname(String value) {
+		this.nickname = value;
+		return this;
+	}
+
+	/** The phone that he uses; conditional menus may ask for it. */
+	public FanProfile platform(ClientPlatform value) {
+		this.platform = value;
+		return this;
+	}
+
+	/** Ids of the tags that the account gave him, in ascending order. */
+	public List<Integer> tags() {
+		synchronized (this.tags) {
+			return List.copyOf(this.tags);
+		}
+	}
+
+	/** The account's own note on him, empty without one. */
+	public String remark() {
+		return this.remark;
+	}
+
+	/** Whether the account does not want to hear from him. */
+	public boolean blacklisted() {
+		return this.blacklisted;
+	}
+
+	@Nullable String unionId() {
+		return this.unionId;
+	}
+
+	String nickname() {
+		return this.nickname;
+	}
+
+	ClientPlatform platform() {
+		return this.platform;
+	}
+
+	void remark(String value) {
+		this.remark = value;
+	}
+
+	void blacklisted(boolean value) {
+		this.blacklisted = value;
+	}
+
+	void tag(int id) {
+		synchronized (this.tags) {
+			this.tags.add(id);
+		}
+	}
+
+	void untag(int id) {
+		synchronized (this.tags) {
+			this.tags.remove(id);
+		}
+	}
+
+}
