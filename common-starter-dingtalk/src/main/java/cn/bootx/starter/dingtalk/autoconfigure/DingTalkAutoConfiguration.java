@@ -35,7 +35,7 @@ import cn.bootx.starter.dingtalk.robot.DingRobotStore;
 @ConditionalOnProperty(name = "bootx.starter.third.ding-talk.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnDingTalk.class)
 @EnableConfigurationProperties(DingTalkProperties.class)
-@Import(DefaultAppConfiguration.class)
+@Import({ DefaultAppConfiguration.class, DingTalkHandlerConfiguration.class })
 public final class DingTalkAutoConfiguration {
 
 	@Bean

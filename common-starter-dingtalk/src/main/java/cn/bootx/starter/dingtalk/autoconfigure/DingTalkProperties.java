@@ -2,11 +2,13 @@ package cn.bootx.starter.dingtalk.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * DingTalk applications and webhook robots.
@@ -27,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiBaseUrl Address of the new API family.
  * @param loginBaseUrl Address of the login pages.
  * @param robot How webhook robots send.
+ * @param portal Pushes over HTTP.
+ * @param stream Pushes over a connection that this process opens.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.ding-talk")
@@ -35,7 +39,8 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String encodingAesKey, @Nullable String corpId, @DefaultValue Map<String, App> apps,
 		@DefaultValue Map<String, Robot> robots, @DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
 		@DefaultValue("https://api.dingtalk.com") URI apiBaseUrl,
-		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue RobotSending robot) {
+		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue RobotSending robot,
+		@DefaultValue Portal portal, @DefaultValue Stream stream) {
 
 	/** Prefix of all properties. */
 	static final String PREFIX = "bootx.starter.third.ding-talk";
@@ -110,6 +115,37 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record RobotSending(@DefaultValue("5s") Duration maxWait, @DefaultValue("3") int attempts,
 			@DefaultValue("false") boolean splitLong) {
+	}
+
+	/**
+	 * Pushes over HTTP.
+	 *
+	 * @param enabled Whether to map the portal; by default it is where a token is
+	 * configured.
+	 * @param path Path of the portal; named applications have theirs below it.
+	 * @param maxClockSkew How far the time of a push may be from this machine's clock.
+	 * @param maxBodySize Largest push.
+	 * @param handlerTimeout When a push is acknowledged although its handlers still work;
+	 * DingTalk waits 2.5 s.
+	 */
+	public record Portal(@Nullable Boolean enabled, @DefaultValue("/dingtalk/portal") String path,
+			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
+			@DefaultValue("2s") Duration handlerTimeout) {
+	}
+
+	/**
+	 * Stream mode.
+	 *
+	 * @param enabled Whether to connect.
+	 * @param apps Applications to connect; all if there are none.
+	 * @param pingInterval How often a connection is probed.
+	 * @param firstRetry Longest pause before the first attempt to connect again.
+	 * @param maxRetry Longest pause between attempts.
+	 * @param drain How long a connection that ends may finish its answers.
+	 */
+	public record Stream(@DefaultValue("false") boolean enabled, @DefaultValue List<String> apps,
+			@DefaultValue("30s") Duration pingInterval, @DefaultValue("1s") Duration firstRetry,
+			@DefaultValue("60s") Duration maxRetry, @DefaultValue("3s") Duration drain) {
 	}
 
 }

@@ -11,6 +11,7 @@ import okhttp3.MultipartBody;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Require;
 
@@ -64,6 +65,18 @@ public final class DingMediaService {
 					+ type.wireName() + " is; give its file name");
 		}
 		return upload(type, UUID.randomUUID() + "." + extension, content);
+	}
+
+	/**
+	 * The temporary address of a file that a user sent to the application's robot.
+	 * @param downloadCode code in the message
+	 */
+	public String downloadUrl(String downloadCode) {
+		JsonNode answer = this.client.api("/v1.0/robot/messageFiles/download",
+				Json.object()
+					.put("downloadCode", Require.text("downloadCode", downloadCode))
+					.put("robotCode", this.client.credentials().robotCode()));
+		return answer.path("downloadUrl").asText();
 	}
 
 	private String upload(DingMediaType type, String fileName, MediaContent content) {

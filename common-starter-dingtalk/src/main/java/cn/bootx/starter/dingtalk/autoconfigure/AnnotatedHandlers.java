@@ -1,0 +1,124 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+import cn.bootx.starter.dingtalk.event.DingTalkEvent;
+import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
+import cn.bootx.starter.dingtalk.event.DingTalkHandlers;
+import cn.bootx.starter.dingtalk.event.DingTalkRobotListener;
+import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.robot.DingRobotMsg;
+import cn.bootx.starter.dingtalk.robot.DingRobotText;
+
+/**
+ * Finds annotated methods when all beans are known, and makes handlers of them that come
+ * after the handler beans. A bean is looked up when its method is called, so that lazy
+ * beans stay lazy.
+ */
+final class AnnotatedHandlers implements SmartInitializingSingleton {
+
+	private final ConfigurableListableBeanFactory beans;
+
+	private final DingTalkHandlers handlers;
+
+	AnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkHandlers handlers) {
+		this.beans = beans;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		for (String name : this.beans.getBeanDefinitionNames()) {
+			Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
+			if (type != null && !type.getName().startsWith("org.springframework.")) {
+				events(name, type);
+				robots(name, type);
+			}
+		}
+	}
+
+	private void events(String bean, Class<?> type) {
+		Map<Method, DingTalkEventListener> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<DingTalkEventListener>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, DingTalkEventListener.class));
+		methods.forEach((method, listener) -> {
+			check(method, DingTalkEvent.class, method.getReturnType() == void.class, "nothing");
+			Set<String> types = Set.of(listener.value());
+			DingTalkEventHandler handler = (event) -> invoke(bean, method, event);
+			if (types.isEmpty()) {
+				this.handlers.addEventHandler(handler);
+			}
+			types.forEach((eventType) -> this.handlers.addEventHandler(new TypedHandler(eventType, handler)));
+		});
+	}
+
+	private void robots(String bean, Class<?> type) {
+		Map<Method, DingTalkRobotListener> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<DingTalkRobotListener>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, DingTalkRobotListener.class));
+		methods.keySet().forEach((method) -> {
+			Class<?> returned = method.getReturnType();
+			check(method, DingTalkRobotMessage.class,
+					returned == void.class || returned == String.class || DingRobotMsg.class.isAssignableFrom(returned),
+					"nothing, a String or a DingRobotMsg");
+			this.handlers.addRobotHandler((message) -> reply(invoke(bean, method, message)));
+		});
+	}
+
+	private @Nullable Object invoke(String bean, Method method, Object argument) throws Exception {
+		Object target = this.beans.getBean(bean);
+		Method invocable = AopUtils.selectInvocableMethod(method, target.getClass());
+		try {
+			invocable.trySetAccessible();
+			return invocable.invoke(target, argument);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getTargetException() instanceof Exception failure) {
+				throw failure;
+			}
+			throw ex;
+		}
+	}
+
+	private static @Nullable DingRobotMsg reply(@Nullable Object returned) {
+		return (returned instanceof String text) ? new DingRobotText(text) : (DingRobotMsg) returned;
+	}
+
+	private static void check(Method method, Class<?> parameter, boolean returnsRight, String returned) {
+		boolean takesRight = method.getParameterCount() == 1 && method.getParameterTypes()[0] == parameter;
+		if (!takesRight || !returnsRight) {
+			throw new IllegalStateException("The annotated method " + method.toGenericString() + " must take one "
+					+ parameter.getSimpleName() + " and return " + returned);
+		}
+	}
+
+	/**
+	 * A handler of one type.
+	 */
+	private record TypedHandler(String eventType, DingTalkEventHandler handler) implements DingTalkEventHandler {
+
+		@Override
+		public String getEventType() {
+			return this.eventType;
+		}
+
+		@Override
+		public void handle(DingTalkEvent event) throws Exception {
+			this.handler.handle(event);
+		}
+
+	}
+
+}

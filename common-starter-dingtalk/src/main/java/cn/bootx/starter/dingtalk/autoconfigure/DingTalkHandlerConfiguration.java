@@ -1,0 +1,54 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.event.DingRobotReplier;
+import cn.bootx.starter.dingtalk.event.DingTalkCardHandler;
+import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.event.DingTalkHandlers;
+import cn.bootx.starter.dingtalk.event.DingTalkRobotHandler;
+
+/**
+ * The handlers of pushes, the same for HTTP and Stream.
+ */
+@Configuration(proxyBeanMethods = false)
+class DingTalkHandlerConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkHandlers dingTalkHandlers(ObjectProvider<DingTalkEventHandler> events,
+			ObjectProvider<DingTalkRobotHandler> robots, ObjectProvider<DingTalkCardHandler> cards) {
+		DingTalkHandlers handlers = new DingTalkHandlers();
+		events.orderedStream().forEach(handlers::addEventHandler);
+		robots.orderedStream().forEach(handlers::addRobotHandler);
+		cards.orderedStream().forEach(handlers::addCardHandler);
+		return handlers;
+	}
+
+	@Bean
+	AnnotatedHandlers dingTalkAnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkHandlers handlers) {
+		return new AnnotatedHandlers(beans, handlers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingRobotReplier dingRobotReplier(DingTalkHttp http, DingTalkApps apps, ObjectProvider<Clock> clock) {
+		return new DingRobotReplier(http, apps, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkDispatch dingTalkDispatch(DingTalkHandlers handlers, DingRobotReplier replier) {
+		return new DingTalkDispatch(handlers, replier);
+	}
+
+}

@@ -1,0 +1,31 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
+
+/**
+ * Auto-configuration of Stream mode, which the host switches on.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = DingTalkAutoConfiguration.class)
+@ConditionalOnBean(DingTalkApps.class)
+@ConditionalOnProperty(name = "bootx.starter.third.ding-talk.stream.enabled", havingValue = "true")
+public final class DingTalkStreamAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingStreamConnections dingStreamConnections(DingTalkProperties properties, DingTalkApps apps, DingTalkHttp http,
+			DingTalkDispatch dispatch, CallbackRuntime runtime) {
+		return DingStreamConnections.of(properties.stream(), apps, http, dispatch, runtime);
+	}
+
+}

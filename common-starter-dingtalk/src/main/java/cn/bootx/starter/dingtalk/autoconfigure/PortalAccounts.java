@@ -1,0 +1,49 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.dingtalk.DingTalkApp;
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.portal.DingPortalAccount;
+
+/**
+ * Makes the portal's accounts of the properties, or fails with the property that cannot
+ * work.
+ */
+final class PortalAccounts {
+
+	private final DingTalkProperties properties;
+
+	PortalAccounts(DingTalkProperties properties) {
+		this.properties = properties;
+	}
+
+	List<DingPortalAccount> of(DingTalkApps apps) {
+		return apps.all().stream().map(this::account).toList();
+	}
+
+	private DingPortalAccount account(DingTalkApp app) {
+		DingTalkCredentials credentials = app.client().credentials();
+		boolean isDefault = credentials.name().equals(DingTalkApps.DEFAULT);
+		String prefix = DingTalkProperties.PREFIX + (isDefault ? "" : ".apps." + credentials.name());
+		DingTalkProperties.App own = isDefault ? this.properties.defaultApp()
+				: this.properties.apps().get(credentials.name());
+		String token = "";
+		String aesKey = "";
+		if (own.token() != null || own.encodingAesKey() != null) {
+			// Events are always encrypted, so one is of no use without the other.
+			token = Credentials.requireToken(prefix + ".token", own.token());
+			aesKey = Credentials.requireAesKey(prefix + ".encoding-aes-key", own.encodingAesKey());
+		}
+		List<String> ownerKeys = new ArrayList<>(List.of(credentials.appKey()));
+		if (own.corpId() != null) {
+			ownerKeys.add(Credentials.require(prefix + ".corp-id", own.corpId(), "the developer console's front page"));
+		}
+		return new DingPortalAccount(credentials.name(), credentials.appKey(), credentials.appSecret(), token, aesKey,
+				ownerKeys);
+	}
+
+}

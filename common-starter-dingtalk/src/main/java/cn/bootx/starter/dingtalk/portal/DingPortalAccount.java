@@ -1,0 +1,35 @@
+package cn.bootx.starter.dingtalk.portal;
+
+import java.util.List;
+
+/**
+ * What an application's pushes are verified with.
+ *
+ * @param app name of the application
+ * @param appKey Client ID
+ * @param appSecret Client Secret, which signs robot messages
+ * @param token token of the event subscription, or an empty text for none
+ * @param aesKey key of the event subscription, or an empty text for none
+ * @param ownerKeys whom events may be sealed for
+ * @since 0.1.0
+ */
+public record DingPortalAccount(String app, String appKey, String appSecret, String token, String aesKey,
+		List<String> ownerKeys) {
+
+	public DingPortalAccount {
+		ownerKeys = List.copyOf(ownerKeys);
+	}
+
+	boolean takesEvents() {
+		return !this.token.isEmpty();
+	}
+
+	/**
+	 * Leaves the secrets out.
+	 */
+	@Override
+	public String toString() {
+		return "DingPortalAccount[app=" + this.app + ", appKey=" + this.appKey + "]";
+	}
+
+}

@@ -1,0 +1,97 @@
+package cn.bootx.starter.dingtalk.portal;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+
+/**
+ * Takes the pushes of all applications and tells events and robot messages apart.
+ *
+ * @since 0.1.0
+ */
+public final class DingTalkPortal {
+
+	private static final Logger logger = LoggerFactory.getLogger(DingTalkPortal.class);
+
+	/** Sent by the console to check the address; nobody handles them. */
+	private static final Set<String> PROBES = Set.of("check_url", "check_create_suite_url", "check_update_suite_url");
+
+	private final Map<String, CallbackPipeline<OpenedEvent>> events = new LinkedHashMap<>();
+
+	private final Map<String, CallbackPipeline<DingTalkRobotMessage>> robots = new LinkedHashMap<>();
+
+	private final DingTalkDispatch dispatch;
+
+	/**
+	 * Makes the portal.
+	 * @param accounts the applications; the first is the default
+	 * @param maxClockSkew how far a push's time may be from now
+	 * @param answerWithin when an acknowledgement leaves although handlers still work
+	 */
+	public DingTalkPortal(Collection<DingPortalAccount> accounts, DingTalkDispatch dispatch, CallbackRuntime runtime,
+			Duration maxClockSkew, Duration answerWithin) {
+		this.dispatch = dispatch;
+		Freshness freshness = new Freshness(runtime.clock(), maxClockSkew);
+		CallbackDeadline deadline = CallbackDeadline.DING_TALK.withAnswerWithin(answerWithin);
+		for (DingPortalAccount account : accounts) {
+			String name = "ding-talk/" + account.app();
+			if (account.takesEvents()) {
+				this.events.put(account.app(),
+						new CallbackPipeline<>(name, new DingEventProtocol(account, freshness, runtime.clock()),
+								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
+			}
+			this.robots.put(account.app(), new CallbackPipeline<>(name, new DingRobotProtocol(account, freshness),
+					this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
+		}
+	}
+
+	/**
+	 * Handles a push.
+	 * @param app name of the application, or null for the default
+	 */
+	public CompletionStage<CallbackResponse> handle(@Nullable String app, CallbackRequest request) {
+		String name = (app != null) ? app : this.robots.keySet().iterator().next();
+		CallbackPipeline<?> pipeline = DingRobotProtocol.isRobotMessage(request) ? this.robots.get(name)
+				: this.events.get(name);
+		if (pipeline == null) {
+			logger.warn("Refused a push to ding-talk with 403: the application is not configured, or its token is not");
+			return CompletableFuture.completedFuture(CallbackResponse.empty(403));
+		}
+		return pipeline.handle(request);
+	}
+
+	private @Nullable String dispatch(OpenedEvent opened) throws Exception {
+		if (!PROBES.contains(opened.event().type())) {
+			this.dispatch.event(opened.event());
+		}
+		return null;
+	}
+
+	private @Nullable String dispatch(DingTalkRobotMessage message) throws Exception {
+		this.dispatch.robot(message);
+		return null;
+	}
+
+	/** Replies go out on their own way, so none is ever late. */
+	private static void nothingLate(Object callback, String reply) {
+		throw new IllegalStateException("DingTalk pushes have no reply");
+	}
+
+}

@@ -1,0 +1,12 @@
+package cn.bootx.starter.dingtalk.portal;
+
+import cn.bootx.starter.dingtalk.event.DingTalkEvent;
+
+/**
+ * An event and whom it was sealed for, which its answer must be sealed for, too.
+ *
+ * @param event the event
+ * @param ownerKey app key or corp id
+ */
+record OpenedEvent(DingTalkEvent event, String ownerKey) {
+}

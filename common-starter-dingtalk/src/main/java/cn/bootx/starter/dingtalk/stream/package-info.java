@@ -1,0 +1,7 @@
+/**
+ * Pushes over a connection that this process opens, so that no public address is needed.
+ */
+@NullMarked
+package cn.bootx.starter.dingtalk.stream;
+
+import org.jspecify.annotations.NullMarked;
