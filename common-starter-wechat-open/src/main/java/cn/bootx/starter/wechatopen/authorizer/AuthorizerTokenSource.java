@@ -25,15 +25,15 @@ final class AuthorizerTokenSource implements TokenSource {
 
 	private final FreshTokens freshTokens;
 
-	private final LostAuthorizers lost;
+	private final AuthorizerLookup lookup;
 
 	AuthorizerTokenSource(String appId, WeChatOpenComponentService service, AuthorizerRecords records,
-			FreshTokens freshTokens, LostAuthorizers lost) {
+			FreshTokens freshTokens, AuthorizerLookup lookup) {
 		this.appId = appId;
 		this.service = service;
 		this.records = records;
 		this.freshTokens = freshTokens;
-		this.lost = lost;
+		this.lookup = lookup;
 	}
 
 	@Override
@@ -44,7 +44,7 @@ final class AuthorizerTokenSource implements TokenSource {
 	private Fetched refresh() {
 		Optional<AuthorizerDocument> present = this.records.find(this.appId);
 		if (present.isEmpty()) {
-			return refreshWith(this.lost.recover(this.appId).refreshToken());
+			return refreshWith(this.lookup.recover(this.appId).refreshToken());
 		}
 		String refreshToken = present.get().refreshToken();
 		try {
@@ -66,7 +66,7 @@ final class AuthorizerTokenSource implements TokenSource {
 		if (stored.isPresent() && !stored.get().equals(refused)) {
 			return stored.get();
 		}
-		String known = this.lost.recover(this.appId).refreshToken();
+		String known = this.lookup.recover(this.appId).refreshToken();
 		if (known.equals(refused)) {
 			throw failure;
 		}

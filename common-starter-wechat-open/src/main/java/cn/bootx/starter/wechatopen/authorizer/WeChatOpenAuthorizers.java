@@ -25,7 +25,6 @@ import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenUnavailableException;
 import cn.bootx.starter.wechat.api.WeChatApi;
-import cn.bootx.starter.wechatopen.component.AuthorizerInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -57,7 +56,7 @@ public final class WeChatOpenAuthorizers {
 
 	private final WithdrawnAuthorizers withdrawn;
 
-	private final LostAuthorizers lost;
+	private final AuthorizerLookup lookup;
 
 	private final AuthorizationExchange exchange;
 
@@ -78,7 +77,7 @@ public final class WeChatOpenAuthorizers {
 		this.records = new AuthorizerRecords(recordStore, componentAppId);
 		this.freshTokens = new FreshTokens(expiringStore, componentAppId, clock);
 		this.withdrawn = new WithdrawnAuthorizers(expiringStore, componentAppId);
-		this.lost = new LostAuthorizers(service, this.records, this.withdrawn, clock);
+		this.lookup = new AuthorizerLookup(service, this.records, this.withdrawn, clock);
 		this.exchange = new AuthorizationExchange(service, this.records, this.freshTokens, this.withdrawn,
 				new AuthorizationCodes(expiringStore, componentAppId, EXCHANGE_WAIT), this::tokens, clock);
 	}
@@ -92,7 +91,7 @@ public final class WeChatOpenAuthorizers {
 	public Authorizer authorize(String authorizationCode) {
 		String appId = this.exchange.once(authorizationCode);
 		AuthorizerDocument document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
-		return toAuthorizer(document.userName().isEmpty() ? describe(document) : document);
+		return toAuthorizer(document.userName().isEmpty() ? this.lookup.describe(document) : document);
 	}
 
 	/**
@@ -113,10 +112,10 @@ public final class WeChatOpenAuthorizers {
 			// Used by somebody who could not keep the result: the platform still has it.
 			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);
 			this.withdrawn.remove(appId);
-			this.lost.recover(appId);
+			this.lookup.recover(appId);
 		}
 		return this.records.changePresent(appId, (present) -> present.authorizedAt(at.toEpochMilli()))
-			.map(this::describe)
+			.map(this.lookup::describe)
 			.map(this::toAuthorizer);
 	}
 
@@ -157,7 +156,7 @@ public final class WeChatOpenAuthorizers {
 	 * @throws PlatformException if the account has not authorized the component
 	 */
 	public Authorizer require(String appId) {
-		return find(appId).orElseGet(() -> toAuthorizer(this.lost.recover(appId)));
+		return find(appId).orElseGet(() -> toAuthorizer(this.lookup.recover(appId)));
 	}
 
 	/**
@@ -174,7 +173,7 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public AccessTokens tokens(String appId) {
 		return this.registry.exclusiveTokens(tokenName(appId),
-				new AuthorizerTokenSource(appId, this.service, this.records, this.freshTokens, this.lost));
+				new AuthorizerTokenSource(appId, this.service, this.records, this.freshTokens, this.lookup));
 	}
 
 	/**
@@ -208,21 +207,7 @@ public final class WeChatOpenAuthorizers {
 	 * @return how many records were missing or had another refresh token
 	 */
 	public int recover() {
-		return this.lost.recoverAll();
-	}
-
-	private AuthorizerDocument describe(AuthorizerDocument document) {
-		try {
-			AuthorizerInfo info = this.service.authorizer(document.appId());
-			return this.records.changePresent(document.appId(), (present) -> present.describedBy(info))
-				.orElse(document);
-		}
-		catch (PlatformException ex) {
-			// The authorization counts; name and original id are missing until the next
-			// one.
-			logger.warn("The name of authorizer {} could not be read: {}", document.appId(), ex.getMessage());
-			return document;
-		}
+		return this.lookup.recoverAll();
 	}
 
 	private Authorizer toAuthorizer(AuthorizerDocument document) {

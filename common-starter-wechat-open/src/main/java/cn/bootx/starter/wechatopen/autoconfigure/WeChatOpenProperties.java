@@ -13,7 +13,7 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
 /**
  * Third-party component of the WeChat Open Platform.
  *
- * @param enabled Whether the component is used.
+ * @param enabled Whether to use the component.
  * @param componentAppId AppID of the component, from its page in the Open Platform's
  * console; switches the component on.
  * @param componentAppSecret AppSecret of the component.
@@ -59,7 +59,7 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	/**
 	 * Addresses to which the platform pushes.
 	 *
-	 * @param enabled Whether pushes are received.
+	 * @param enabled Whether to receive pushes.
 	 * @param path Path under which auth-event, {appId}/message, authorize and callback
 	 * are found.
 	 * @param maxClockSkew How far the time of a push may be from this machine's.
@@ -76,7 +76,7 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	/**
 	 * Pages that lead administrators to the platform and back.
 	 *
-	 * @param enabled Whether the pages are mapped.
+	 * @param enabled Whether to map the pages.
 	 * @param publicUrl Address of this application as browsers see it, with context path;
 	 * taken from the request if it is left out.
 	 * @param maxPerMinute How often the page may be opened in a minute, over all nodes.
@@ -88,7 +88,7 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	/**
 	 * Full-network release check.
 	 *
-	 * @param enabled Whether messages of the platform's check accounts are answered.
+	 * @param enabled Whether to answer the messages of the platform's check accounts.
 	 */
 	public record ReleaseCheck(@DefaultValue("true") boolean enabled) {
 	}

@@ -20,6 +20,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.OpenPlatform;
@@ -72,6 +74,18 @@ class AuthorizerMessageTests {
 		String first = handle(portal, ACCOUNT, text("hi", 1)).bodyText();
 		assertThat(handle(portal, "wxvictim", text("hi", 1)).bodyText()).isEqualTo(first);
 		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void messagesOfTwoAccountsWithTheSameSenderAndNumberAreTwoMessages() throws Exception {
+		WeChatOpenPortal portal = portal((call) -> "to " + call.context().get(WeChatMessageDispatcher.ACCOUNT));
+		SimulatedAccount other = this.fixture.platform.simulator.wechat()
+			.register(OfficialAccount.plain("wxauthorizer0002", "s", "tokentoken"));
+		this.fixture.node.authorizers
+			.authorize(this.fixture.platform.authorizationCode(this.fixture.node, other.appId()));
+		handle(portal, ACCOUNT, text("hi", 1));
+		handle(portal, other.appId(), this.fixture.text(other, "hi", 1));
+		assertThat(this.handled).hasValue(2);
 	}
 
 	@Test
@@ -131,7 +145,7 @@ class AuthorizerMessageTests {
 	}
 
 	private CallbackRequest text(String content, long messageId) {
-		return this.fixture.text(content, messageId, this.fixture.platform.clock.instant());
+		return this.fixture.text(this.fixture.platform.account, content, messageId);
 	}
 
 	private static CallbackResponse handle(WeChatOpenPortal portal, String appId, CallbackRequest push)

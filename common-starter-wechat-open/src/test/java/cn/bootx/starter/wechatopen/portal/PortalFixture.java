@@ -20,6 +20,7 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.portal.WeChatLateReply;
@@ -58,12 +59,13 @@ final class PortalFixture implements AutoCloseable {
 	}
 
 	/** A text of a fan. */
-	CallbackRequest text(String content, long messageId, Instant at) {
-		String xml = "<xml><ToUserName>" + this.platform.account.originalId()
+	CallbackRequest text(SimulatedAccount account, String content, long messageId) {
+		Instant at = this.platform.clock.instant();
+		String xml = "<xml><ToUserName>" + account.originalId()
 				+ "</ToUserName><FromUserName>oFan</FromUserName><CreateTime>" + at.getEpochSecond()
 				+ "</CreateTime><MsgType>text</MsgType><Content><![CDATA[" + content + "]]></Content><MsgId>"
 				+ messageId + "</MsgId></xml>";
-		return request(this.platform.account.prepare(xml, "oFan", at));
+		return request(account.prepare(xml, "oFan", at));
 	}
 
 	static CallbackResponse await(CompletionStage<CallbackResponse> stage) throws Exception {

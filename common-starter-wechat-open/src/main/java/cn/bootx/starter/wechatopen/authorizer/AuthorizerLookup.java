@@ -3,7 +3,6 @@ package cn.bootx.starter.wechatopen.authorizer;
 import java.time.Clock;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +15,12 @@ import cn.bootx.starter.wechatopen.component.AuthorizerList;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
- * Brings authorizers back whose records are gone: the platform still knows who authorized
- * the component, and their refresh tokens.
+ * What the platform knows of authorizers: what they are called, and, where records are
+ * lost, who authorized the component and with which refresh token.
  */
-final class LostAuthorizers {
+final class AuthorizerLookup {
 
-	private static final Logger logger = LoggerFactory.getLogger(LostAuthorizers.class);
+	private static final Logger logger = LoggerFactory.getLogger(AuthorizerLookup.class);
 
 	private static final String API = "/cgi-bin/component/api_get_authorizer_info";
 
@@ -33,12 +32,30 @@ final class LostAuthorizers {
 
 	private final Clock clock;
 
-	LostAuthorizers(WeChatOpenComponentService service, AuthorizerRecords records, WithdrawnAuthorizers withdrawn,
+	AuthorizerLookup(WeChatOpenComponentService service, AuthorizerRecords records, WithdrawnAuthorizers withdrawn,
 			Clock clock) {
 		this.service = service;
 		this.records = records;
 		this.withdrawn = withdrawn;
 		this.clock = clock;
+	}
+
+	/**
+	 * Reads what the account is called.
+	 * @return the document with the names, or as it was if the platform does not tell
+	 */
+	AuthorizerDocument describe(AuthorizerDocument document) {
+		String appId = document.appId();
+		try {
+			AuthorizerInfo info = this.service.authorizer(appId);
+			return this.records.changePresent(appId, (present) -> present.describedBy(info)).orElse(document);
+		}
+		catch (PlatformException ex) {
+			// The authorization counts; name and original id are missing until the next
+			// one.
+			logger.warn("The name of authorizer {} could not be read: {}", appId, ex.getMessage());
+			return document;
+		}
 	}
 
 	/**
@@ -91,23 +108,19 @@ final class LostAuthorizers {
 	}
 
 	private boolean take(AuthorizerList.Entry entry) {
+		String appId = entry.appId();
 		String refreshToken = entry.refreshToken();
-		AuthorizerDocument before = this.records.find(entry.appId()).orElse(null);
-		if (refreshToken == null || before != null && before.refreshToken().equals(refreshToken)) {
+		AuthorizerDocument before = this.records.find(appId).orElse(null);
+		if (refreshToken == null || before != null && before.refreshToken().equals(refreshToken)
+				|| this.withdrawn.contains(appId)) {
 			return false;
 		}
-		this.records.change(entry.appId(), (present) -> merge(present, entry, refreshToken));
+		this.records
+			.change(appId,
+					(present) -> (present != null) ? present.withRefreshToken(refreshToken)
+							: AuthorizerDocument.fresh(appId, refreshToken, List.of(), entry.authorizedAt() * 1000))
+			.ifPresent(this::describe);
 		return true;
-	}
-
-	private AuthorizerDocument merge(@Nullable AuthorizerDocument present, AuthorizerList.Entry entry,
-			String refreshToken) {
-		if (present != null) {
-			return present.withRefreshToken(refreshToken);
-		}
-		AuthorizerDocument fresh = AuthorizerDocument.fresh(entry.appId(), refreshToken, List.of(),
-				entry.authorizedAt() * 1000);
-		return fresh.describedBy(this.service.authorizer(entry.appId()));
 	}
 
 }
