@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Fan {
+public final class Fan implements Subscriber {
 
 	private static final Set<String> QUIET = Set.of("unsubscribe", "TEMPLATESENDJOBFINISH", "MASSSENDJOBFINISH",
-			"PUBLISHJOBFINISH", "VIEW", "view_miniprogram");
+			"PUBLISHJOBFINISH", "VIEW", "view_miniprogram", "subscribe_msg_sent_event");
 
 	private final String openId;
 
@@ -38,7 +38,7 @@ public final class Fan {
 
 	private volatile @Nullable QrTicket arrivedBy;
 
-	private volatile boolean blocksTemplates;
+	private volatile TemplateResult templateResult = TemplateResult.SUCCESS;
 
 	Fan(String openId, SimulatedAccount account, WeChatCore core, boolean following) {
 		this.openId = openId;
@@ -48,6 +48,7 @@ public final class Fan {
 		this.followedAt = core.now();
 	}
 
+	@Override
 	public String openId() {
 		return this.openId;
 	}
@@ -156,8 +157,28 @@ public final class Fan {
 	 * {@code failed:user block}.
 	 */
 	public Fan blocksTemplates(boolean blocks) {
-		this.blocksTemplates = blocks;
+		return templatesEnd(blocks ? TemplateResult.USER_BLOCK : TemplateResult.SUCCESS);
+	}
+
+	/** How jobs of template messages to him end from now on. */
+	public Fan templatesEnd(TemplateResult result) {
+		this.templateResult = result;
 		return this;
+	}
+
+	/**
+	 * He agrees to one message of a subscribe notice, or of a one-time subscription:
+	 * {@code subscribe_msg_popup_event}.
+	 */
+	public PushOutcome agreesTo(String templateId) {
+		this.account.notices().agree(this.openId, templateId);
+		return answersNotice("subscribe_msg_popup_event", "SubscribeMsgPopupEvent", templateId, "accept");
+	}
+
+	/** He takes back what he agreed to: {@code subscribe_msg_change_event}. */
+	public PushOutcome refuses(String templateId) {
+		this.account.notices().refuse(this.openId, templateId);
+		return answersNotice("subscribe_msg_change_event", "SubscribeMsgChangeEvent", templateId, "reject");
 	}
 
 	/** He agrees to a web page's request (网页授权); returns the one-time code. */
@@ -188,24 +209,34 @@ public final class Fan {
 		return this.arrivedBy;
 	}
 
-	boolean refusesTemplates() {
-		return this.blocksTemplates;
+	TemplateResult templateResult() {
+		return this.templateResult;
 	}
 
 	ReplyWindow window() {
 		return this.window;
 	}
 
-	void receives(String kind, String text, @Nullable String mediaUrl) {
+	@Override
+	public void receives(String kind, String text, @Nullable String mediaUrl) {
 		this.core.context()
 			.chats()
 			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.account.appId(),
 					this.openId, kind, text, mediaUrl, this.core.now()));
 	}
 
-	PushOutcome pushEvent(String name, Map<String, ?> fields) {
+	@Override
+	public PushOutcome pushEvent(String name, Map<String, ?> fields) {
 		String xml = head("event").add("Event", name).addAll(fields).build();
 		return this.account.pusher().push(xml, this.openId, name + " of " + this.openId, QUIET.contains(name));
+	}
+
+	private PushOutcome answersNotice(String event, String element, String templateId, String answer) {
+		Map<String, Object> item = Fields.of("TemplateId", templateId, "SubscribeStatusString", answer);
+		if (answer.equals("accept")) {
+			item.put("PopupScene", "0");
+		}
+		return event(event, Fields.of(element, Map.of("List", item)));
 	}
 
 	private PushOutcome follow(@Nullable QrTicket ticket) {

@@ -3,37 +3,67 @@ package cn.bootx.starter.simulator.wechat;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.http.Endpoint;
+import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What every API call passes first: its token, its method, its body.
+ * What every API call passes first: its token, its method, its quota, its body.
  */
 final class Gate {
 
-	private final AppRegistry apps;
+	private final WeChatCore core;
 
-	private final TokenBook book;
-
-	Gate(AppRegistry apps, TokenBook book) {
-		this.apps = apps;
-		this.book = book;
+	Gate(WeChatCore core) {
+		this.core = core;
 	}
 
-	/** A call with the token of an official account. */
-	Endpoint account(AccountCall call) {
-		return (request) -> call.handle(accountOf(request), request);
+	/** A call with the token of an official account or a mini program. */
+	Endpoint app(Call<RegisteredApp> call) {
+		return (request) -> {
+			RegisteredApp app = this.core.apps().find(this.core.tokens().appIdOf(request.param("access_token")));
+			if (app == null) {
+				throw WeChatErrors.refuse(40001);
+			}
+			try {
+				this.core.quotas().take(app.appId(), request.path());
+				return call.handle(app, request);
+			}
+			catch (RefusedCallException ex) {
+				this.core.refusals().remember(app.appId(), request, ex.answer());
+				throw ex;
+			}
+		};
 	}
 
 	/** The same with a JSON body. */
-	Endpoint accountJson(AccountJsonCall call) {
-		return (request) -> call.handle(accountOf(request), WeChatBody.read(request));
+	Endpoint appJson(JsonCall<RegisteredApp> call) {
+		return app((app, request) -> call.handle(app, WeChatBody.read(request)));
 	}
 
-	private SimulatedAccount accountOf(SimulatorRequest request) {
-		RegisteredApp app = this.apps.find(this.book.appIdOf(request.param("access_token")));
+	/** A call with the token of an official account. */
+	Endpoint account(Call<SimulatedAccount> call) {
+		return app((app, request) -> call.handle(account(app), request));
+	}
+
+	/** The same with a JSON body. */
+	Endpoint accountJson(JsonCall<SimulatedAccount> call) {
+		return app((app, request) -> call.handle(account(app), WeChatBody.read(request)));
+	}
+
+	/** A call with the token of a mini program and a JSON body. */
+	Endpoint miniProgramJson(JsonCall<SimulatedMiniProgram> call) {
+		return app((app, request) -> {
+			if (app instanceof SimulatedMiniProgram miniProgram) {
+				return call.handle(miniProgram, WeChatBody.read(request));
+			}
+			throw WeChatErrors.refuse(48001);
+		});
+	}
+
+	private static SimulatedAccount account(RegisteredApp app) {
 		if (app instanceof SimulatedAccount account) {
 			return account;
 		}
@@ -49,17 +79,17 @@ final class Gate {
 		return WeChatErrors.of(methods.contains("GET") ? 43001 : 40066);
 	}
 
-	/** With the account that the token belongs to. */
-	interface AccountCall {
+	/** With the app that the token belongs to. */
+	interface Call<A> {
 
-		SimulatorResponse handle(SimulatedAccount account, SimulatorRequest request) throws Exception;
+		SimulatorResponse handle(A app, SimulatorRequest request) throws Exception;
 
 	}
 
-	/** With the account that the token belongs to, and the body. */
-	interface AccountJsonCall {
+	/** With the app that the token belongs to, and the body. */
+	interface JsonCall<A> {
 
-		SimulatorResponse handle(SimulatedAccount account, JsonNode body) throws Exception;
+		SimulatorResponse handle(A app, JsonNode body) throws Exception;
 
 	}
 

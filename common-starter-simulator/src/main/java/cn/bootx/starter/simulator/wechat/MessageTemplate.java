@@ -13,8 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param templateId its id
  * @param title shown above it
  * @param content text with <code>{{name.DATA}}</code> places
+ * @param industry number of the industry that it belongs to
  */
-record MessageTemplate(String templateId, String title, String content) {
+record MessageTemplate(String templateId, String title, String content, int industry) {
 
 	private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\.DATA\\s*}}");
 

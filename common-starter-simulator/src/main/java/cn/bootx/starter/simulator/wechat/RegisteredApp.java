@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.wechat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Anything with an AppID and access tokens.
  */
@@ -10,5 +12,9 @@ interface RegisteredApp {
 	String appSecret();
 
 	AppTokens tokens();
+
+	Notices notices();
+
+	@Nullable Subscriber subscriber(String openId);
 
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -32,7 +31,9 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	private final Map<String, Fan> fans = new ConcurrentSkipListMap<>();
 
-	private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
+	private final MessageTemplates templates = new MessageTemplates();
+
+	private final Notices notices = new Notices();
 
 	private final Menus menus = new Menus();
 
@@ -95,7 +96,16 @@ public final class SimulatedAccount implements RegisteredApp {
 	 * @param content text with <code>{{name.DATA}}</code> places
 	 */
 	public SimulatedAccount template(String templateId, String title, String content) {
-		this.templates.put(templateId, new MessageTemplate(templateId, title, content));
+		this.templates.add(templateId, title, content);
+		return this;
+	}
+
+	/**
+	 * Limits the calls of an API to so many a day; more are refused with 45009.
+	 * @param path such as {@code /cgi-bin/user/info}
+	 */
+	public SimulatedAccount quota(String path, long perDay) {
+		this.core.quotas().limit(appId(), path, perDay);
 		return this;
 	}
 
@@ -157,7 +167,17 @@ public final class SimulatedAccount implements RegisteredApp {
 		return this.pusher;
 	}
 
-	Map<String, MessageTemplate> templates() {
+	@Override
+	public Notices notices() {
+		return this.notices;
+	}
+
+	@Override
+	public @Nullable Subscriber subscriber(String openId) {
+		return known(openId);
+	}
+
+	MessageTemplates templates() {
 		return this.templates;
 	}
 

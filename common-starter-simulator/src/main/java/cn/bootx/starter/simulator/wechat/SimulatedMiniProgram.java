@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.wechat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A simulated mini program (小程序).
  *
@@ -12,6 +14,8 @@ public final class SimulatedMiniProgram implements RegisteredApp {
 	private final WeChatCore core;
 
 	private final AppTokens tokens;
+
+	private final Notices notices = new Notices();
 
 	SimulatedMiniProgram(MiniProgram settings, WeChatCore core) {
 		this.settings = settings;
@@ -33,6 +37,16 @@ public final class SimulatedMiniProgram implements RegisteredApp {
 	@Override
 	public AppTokens tokens() {
 		return this.tokens;
+	}
+
+	@Override
+	public Notices notices() {
+		return this.notices;
+	}
+
+	@Override
+	public @Nullable Subscriber subscriber(String openId) {
+		return null;
 	}
 
 	/** A user opens it: the code of {@code wx.login()}, five minutes, one use. */

@@ -5,13 +5,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
-import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 
 /**
  * Template messages.
@@ -19,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 final class TemplateEndpoints {
 
 	private static final int REMEMBERED = 5000;
+
+	private static final int MAX_URL = 1024;
 
 	private static final Duration IDEMPOTENT = Duration.ofMinutes(10);
 
@@ -31,12 +30,15 @@ final class TemplateEndpoints {
 	}
 
 	void register(Routes routes, Gate gate) {
-		routes.post("/cgi-bin/message/template/send", gate.accountJson(this::send))
-			.get("/cgi-bin/template/get_all_private_template", gate.account(this::list));
+		routes.post("/cgi-bin/message/template/send", gate.accountJson(this::send));
 	}
 
 	private SimulatorResponse send(SimulatedAccount account, JsonNode body) {
-		MessageTemplate template = account.templates().get(Fields.text(body, "template_id"));
+		String templateId = Fields.text(body, "template_id");
+		if (templateId.isEmpty()) {
+			throw WeChatErrors.refuse(40036);
+		}
+		MessageTemplate template = account.templates().find(templateId);
 		if (template == null) {
 			throw WeChatErrors.refuse(40037);
 		}
@@ -47,6 +49,7 @@ final class TemplateEndpoints {
 		if (!fan.following()) {
 			throw WeChatErrors.refuse(43004);
 		}
+		checkTarget(body);
 		JsonNode data = body.path("data");
 		TemplateFields.check(template.places(), data);
 		Sent message = remember(account, Fields.text(body, "client_msg_id"));
@@ -56,15 +59,24 @@ final class TemplateEndpoints {
 		return SimulatorResponse.json(WeChatErrors.ok().put("msgid", message.msgId()));
 	}
 
+	private static void checkTarget(JsonNode body) {
+		if (body.hasNonNull("miniprogram") && Fields.blank(body.path("miniprogram"), "appid")) {
+			throw WeChatErrors.refuse(40013);
+		}
+		if (Fields.bytes(Fields.text(body, "url")) > MAX_URL) {
+			throw WeChatErrors.refuse(40039);
+		}
+	}
+
 	private void deliver(SimulatedAccount account, Fan fan, MessageTemplate template, JsonNode body, long msgId) {
-		boolean blocked = fan.refusesTemplates();
-		if (!blocked) {
+		TemplateResult result = fan.templateResult();
+		if (result == TemplateResult.SUCCESS) {
 			fan.receives("template", shown(template, body), null);
 		}
 		this.core.context()
 			.background()
-			.execute(() -> fan.pushEvent("TEMPLATESENDJOBFINISH",
-					Fields.of("MsgID", msgId, "Status", blocked ? "failed:user block" : "success")));
+			.execute(
+					() -> fan.pushEvent("TEMPLATESENDJOBFINISH", Fields.of("MsgID", msgId, "Status", result.status())));
 	}
 
 	private static String shown(MessageTemplate template, JsonNode body) {
@@ -96,18 +108,6 @@ final class TemplateEndpoints {
 			}
 		}
 		return fresh;
-	}
-
-	private SimulatorResponse list(SimulatedAccount account, SimulatorRequest request) {
-		ArrayNode list = Json.array();
-		account.templates()
-			.values()
-			.stream()
-			.sorted((a, b) -> a.templateId().compareTo(b.templateId()))
-			.forEach((template) -> list.add(Json
-				.tree(Fields.of("template_id", template.templateId(), "title", template.title(), "primary_industry",
-						"IT科技", "deputy_industry", "互联网|电子商务", "content", template.content(), "example", ""))));
-		return SimulatorResponse.json(Json.object().set("template_list", list));
 	}
 
 	private record Sent(long msgId, Instant at, boolean first) {

@@ -23,6 +23,12 @@ final class WeChatCore {
 
 	private final OneTimeCodes oauthCodes;
 
+	private final Quotas quotas;
+
+	private final RefusalLog refusals;
+
+	private final TemplateLibrary library = new TemplateLibrary();
+
 	private final AtomicLong messageId;
 
 	private volatile Duration callbackTimeout = Duration.ofSeconds(5);
@@ -32,6 +38,8 @@ final class WeChatCore {
 		this.tokens = new TokenBook(context.clock());
 		this.media = new MediaStore(context.clock());
 		this.oauthCodes = new OneTimeCodes(context.clock());
+		this.quotas = new Quotas(context.clock());
+		this.refusals = new RefusalLog(context.clock());
 		// Never the same after a restart: a host's ledger may live longer than the
 		// simulator.
 		this.messageId = new AtomicLong(System.currentTimeMillis() * 10_000);
@@ -59,6 +67,18 @@ final class WeChatCore {
 
 	OneTimeCodes oauthCodes() {
 		return this.oauthCodes;
+	}
+
+	Quotas quotas() {
+		return this.quotas;
+	}
+
+	RefusalLog refusals() {
+		return this.refusals;
+	}
+
+	TemplateLibrary library() {
+		return this.library;
 	}
 
 	Instant now() {

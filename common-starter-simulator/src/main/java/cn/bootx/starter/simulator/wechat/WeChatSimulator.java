@@ -3,9 +3,7 @@ package cn.bootx.starter.simulator.wechat;
 import java.time.Duration;
 import java.util.List;
 
-import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
-import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
@@ -20,9 +18,13 @@ public final class WeChatSimulator {
 	public WeChatSimulator(SimulatorContext context) {
 		this.core = new WeChatCore(context);
 		Routes routes = context.routes();
-		Gate gate = new Gate(this.core.apps(), this.core.tokens());
+		Gate gate = new Gate(this.core);
 		new TokenEndpoints(this.core.apps(), this.core.tokens()).register(routes);
 		new TemplateEndpoints(this.core).register(routes, gate);
+		new TemplateManagementEndpoints(this.core).register(routes, gate);
+		new NoticeTemplateEndpoints(this.core).register(routes, gate);
+		new NoticeEndpoints(this.core).register(routes, gate);
+		new DiagnosticsEndpoints(this.core, routes).register(gate);
 		new CustomMessageEndpoint(this.core).register(routes, gate);
 		new QrCodeEndpoints(this.core).register(routes, gate);
 		new UserEndpoints().register(routes, gate);
@@ -30,11 +32,7 @@ public final class WeChatSimulator {
 		new ConditionalMenuEndpoints().register(routes, gate);
 		new MediaEndpoints(this.core).register(routes, gate);
 		new OAuthEndpoints(this.core).register(routes);
-		for (String path : List.of("/cgi-bin/get_api_domain_ip", "/cgi-bin/getcallbackip")) {
-			routes.get(path, gate.account((account, request) -> SimulatorResponse
-				.json(Json.object().set("ip_list", Json.array().add("127.0.0.1")))));
-		}
-		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/")) {
+		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/")) {
 			routes.fallback(prefix, (request) -> Gate.unknown(routes, request));
 		}
 	}
@@ -73,6 +71,12 @@ public final class WeChatSimulator {
 			return miniProgram;
 		}
 		throw new IllegalArgumentException("No mini program with app id '" + appId + "' is registered");
+	}
+
+	/** Adds a template to WeChat's library; one of the same id is replaced. */
+	public WeChatSimulator libraryTemplate(LibraryTemplate template) {
+		this.core.library().add(template);
+		return this;
 	}
 
 	/** All official accounts, by AppID. */

@@ -1,15 +1,9 @@
 package cn.bootx.starter.simulator.wechat;
 
-import cn.bootx.starter.simulator.ApiClient;
-import cn.bootx.starter.simulator.HostStub;
-import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.push.RawXml;
-import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class MenuTests {
+class MenuTests extends WeChatTestBed {
 
 	private static final String MENU = """
 			{"button":[{"type":"click","name":"今日","key":"V1"},{"name":"更多","sub_button":[
@@ -26,26 +20,6 @@ class MenuTests {
 			{"type":"scancode_waitmsg","name":"扫码","key":"S"},
 			{"type":"pic_weixin","name":"照片","key":"P"},
 			{"type":"location_select","name":"位置","key":"L"}]}]}""";
-
-	private final PlatformSimulator simulator = PlatformSimulator.start();
-
-	private final ApiClient api = new ApiClient(this.simulator);
-
-	private final HostStub host = HostStub.start();
-
-	private SimulatedAccount account;
-
-	@BeforeEach
-	void registerAccount() {
-		this.account = this.simulator.wechat()
-			.register(OfficialAccount.plain("wx1", "s", "token").withCallbackUrl(this.host.uri("/p")));
-	}
-
-	@AfterEach
-	void stop() {
-		this.host.close();
-		this.simulator.close();
-	}
 
 	@Test
 	void aMenuIsPublishedReadAndDeleted() {
@@ -216,22 +190,6 @@ class MenuTests {
 
 	private int create(String menu) {
 		return code(post("/cgi-bin/menu/create", menu));
-	}
-
-	private XmlReply lastPush() {
-		return XmlReply.parse(this.host.calls().get(this.host.calls().size() - 1).body());
-	}
-
-	private JsonNode get(String path) {
-		return this.api.get(path + "?access_token=" + this.account.tokens().issue());
-	}
-
-	private JsonNode post(String path, String body) {
-		return this.api.post(path + "?access_token=" + this.account.tokens().issue(), body);
-	}
-
-	private static int code(JsonNode answer) {
-		return answer.path("errcode").asInt();
 	}
 
 }
