@@ -37,8 +37,8 @@ public final class WeComPortalAutoConfiguration {
 	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
 			WeComProperties properties, CallbackRuntime runtime) {
 		WeComPortalSettings settings = new WeComPortalSettings(properties.portal().maxClockSkew(),
-				properties.portal().handlerTimeout());
-		return new WeComPortal(agents.all(), handlers.orderedStream().toList(), settings, runtime);
+				properties.portal().handlerTimeout(), properties.portal().lateReply());
+		return new WeComPortal(agents, handlers.orderedStream().toList(), settings, runtime);
 	}
 
 	@Bean

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import cn.bootx.starter.wecom.portal.WeComLateReply;
+
 /**
  * WeCom.
  *
@@ -100,10 +102,11 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable I
 	 * @param maxBodySize Largest push.
 	 * @param handlerTimeout After what time WeCom's last attempt is answered without a
 	 * reply.
+	 * @param lateReply What becomes of a reply that is ready after that.
 	 */
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wecom/portal") String path,
 			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("4500ms") Duration handlerTimeout) {
+			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") WeComLateReply lateReply) {
 	}
 
 }

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wecom.portal;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,10 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
-import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.wecom.agent.AgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 /**
  * Takes the pushes of all agents that have a token: the question whether an address is
@@ -40,12 +40,13 @@ public class WeComPortal {
 	 * Makes the portal.
 	 * @param handlers the handlers in their order
 	 */
-	public WeComPortal(Collection<WeComAgent> agents, List<WeComMessageHandler> handlers, WeComPortalSettings settings,
+	public WeComPortal(WeComAgents agents, List<WeComMessageHandler> handlers, WeComPortalSettings settings,
 			CallbackRuntime runtime) {
 		Freshness freshness = new Freshness(runtime.clock(), settings.maxClockSkew());
 		CallbackDeadline deadline = CallbackDeadline.WECOM.withAnswerWithin(settings.handlerTimeout());
 		HandlerSuggestion suggestion = new HandlerSuggestion();
-		for (WeComAgent agent : agents) {
+		WeComNoticeSender sender = new WeComNoticeSender(agents);
+		for (WeComAgent agent : agents.all()) {
 			AgentCallback callback = agent.callback().orElse(null);
 			if (callback == null) {
 				continue;
@@ -53,8 +54,9 @@ public class WeComPortal {
 			WeComProtocol protocol = new WeComProtocol(agent.name(), agent.corpId(), callback, freshness,
 					runtime.clock());
 			WeComDispatcher dispatcher = new WeComDispatcher(agent, handlers, suggestion, runtime.clock());
-			this.entrances.put(agent.name(), new Entrance(protocol, new CallbackPipeline<>("wecom/" + agent.name(),
-					protocol, dispatcher, deadline, WeComPortal::giveUp, runtime)));
+			this.entrances.put(agent.name(),
+					new Entrance(protocol, new CallbackPipeline<>("wecom/" + agent.name(), protocol, dispatcher,
+							deadline, new LateReplies(sender.forAgent(agent.name()), settings.lateReply()), runtime)));
 		}
 		handlers.forEach(
 				(handler) -> logger.info("WeCom pushes {}/{}/{}/{} of agents {} go to {}", any(handler.getMsgType()),
@@ -83,11 +85,12 @@ public class WeComPortal {
 			logger.warn("Refused a verification of wecom/{} with {}: {}", agent, ex.status(), ex.getMessage());
 			return CallbackResponse.empty(ex.status());
 		}
-	}
-
-	private static void giveUp(OpenedCallback<WxCpXmlMessage> callback, String reply) {
-		logger.warn("The reply to {} was ready only after WeCom's last attempt and is lost; "
-				+ "send slow answers with WeComNoticeSender", callback.identity());
+		catch (RuntimeException ex) {
+			// Whatever a sender invents must not become a 500.
+			logger.warn("Refused a verification of wecom/{} with 400: it cannot be read ({})", agent,
+					ex.getClass().getSimpleName());
+			return CallbackResponse.empty(400);
+		}
 	}
 
 	private static String any(@Nullable String value) {

@@ -27,6 +27,12 @@ class PushIdentityTests {
 	}
 
 	@Test
+	void differsForContentWithin() {
+		assertThat(identity("<ApprovalInfo><SpNo>1</SpNo></ApprovalInfo>"))
+			.isNotEqualTo(identity("<ApprovalInfo><SpNo>2</SpNo></ApprovalInfo>"));
+	}
+
+	@Test
 	void differsForContentOnAnotherLevel() {
 		assertThat(identity("<A><B>1</B></A><C>2</C>")).isNotEqualTo(identity("<A><B>1</B><C>2</C></A>"));
 	}

@@ -1,0 +1,98 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.xml.XmlElement;
+import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.wecom.message.NewsArticle;
+import cn.bootx.starter.wecom.notice.ImageNotice;
+import cn.bootx.starter.wecom.notice.NewsNotice;
+import cn.bootx.starter.wecom.notice.NoticeMessage;
+import cn.bootx.starter.wecom.notice.TextNotice;
+import cn.bootx.starter.wecom.notice.VideoNotice;
+import cn.bootx.starter.wecom.notice.VoiceNotice;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.notice.WeComReceivers;
+
+/**
+ * Delivers replies that came too late for the push, if the properties say so.
+ */
+final class LateReplies implements LateReply<WxCpXmlMessage> {
+
+	private static final Logger logger = LoggerFactory.getLogger(LateReplies.class);
+
+	private final WeComNoticeSender sender;
+
+	private final WeComLateReply mode;
+
+	LateReplies(WeComNoticeSender sender, WeComLateReply mode) {
+		this.sender = sender;
+		this.mode = mode;
+	}
+
+	@Override
+	public void deliver(OpenedCallback<WxCpXmlMessage> callback, String reply) {
+		if (this.mode == WeComLateReply.DROP) {
+			logger.warn("The reply to {} was ready after WeCom's last attempt and is dropped; make the handler faster, "
+					+ "or set bootx.starter.third.wecom.portal.late-reply=app-message", callback.identity());
+			return;
+		}
+		XmlElement xml = XmlReader.read(reply);
+		String receiver = xml.childText("ToUserName");
+		NoticeMessage message = message(xml);
+		if (message == null || receiver == null) {
+			logger.warn("The late reply to {} is dropped: its kind cannot be sent as an application message",
+					callback.identity());
+			return;
+		}
+		this.sender.send(WeComReceivers.users(receiver), message);
+	}
+
+	private static @Nullable NoticeMessage message(XmlElement reply) {
+		String type = String.valueOf(reply.childText("MsgType"));
+		return switch (type) {
+			case "text" -> new TextNotice(text(reply, "Content"));
+			case "image" -> new ImageNotice(mediaId(reply, "Image"));
+			case "voice" -> new VoiceNotice(mediaId(reply, "Voice"));
+			case "video" -> video(reply.child("Video"));
+			case "news" -> news(reply.child("Articles"));
+			default -> null;
+		};
+	}
+
+	private static @Nullable NoticeMessage video(@Nullable XmlElement video) {
+		return (video == null) ? null
+				: new VideoNotice(text(video, "MediaId"), video.childText("Title"), video.childText("Description"));
+	}
+
+	private static @Nullable NoticeMessage news(@Nullable XmlElement articles) {
+		if (articles == null) {
+			return null;
+		}
+		List<NewsArticle> news = new ArrayList<>();
+		for (XmlElement item : articles.children()) {
+			news.add(NewsArticle.link(text(item, "Title"), item.childText("Description"), text(item, "Url"),
+					item.childText("PicUrl")));
+		}
+		return new NewsNotice(news);
+	}
+
+	private static String mediaId(XmlElement reply, String name) {
+		XmlElement media = reply.child(name);
+		return (media != null) ? text(media, "MediaId") : "";
+	}
+
+	private static String text(XmlElement element, String name) {
+		String text = element.childText(name);
+		return (text != null) ? text : "";
+	}
+
+}

@@ -1,0 +1,71 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.time.Clock;
+import java.util.Map;
+
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutNewsMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.wecom.SimulatedCorporation;
+import cn.bootx.starter.wecom.card.Cards;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LateRepliesTests {
+
+	private static final String SEND = "/qyapi/cgi-bin/message/send";
+
+	private final SimulatedCorporation corporation = new SimulatedCorporation();
+
+	private final WxCpXmlMessage message = WxCpMessages.read(XmlReader.read(Pushes.TEXT));
+
+	@AfterEach
+	void stop() {
+		this.corporation.close();
+	}
+
+	@Test
+	void sendsATextToTheMember() {
+		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.TEXT().content("late <&]]>").build());
+		assertThat(this.corporation.agent().messagesOf("zhangsan")).singleElement()
+			.satisfies((sent) -> assertThat(sent.text()).isEqualTo("late <&]]>"));
+	}
+
+	@Test
+	void sendsEveryKindThatAnApplicationCanSend() {
+		this.corporation.simulator().faults().next(SEND, 4, SimulatorResponse.json(Map.of("errcode", 0)));
+		WxCpXmlOutNewsMessage.Item item = new WxCpXmlOutNewsMessage.Item();
+		item.setTitle("t");
+		item.setUrl("https://example.com");
+		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.IMAGE().mediaId("m").build());
+		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.VOICE().mediaId("m").build());
+		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.VIDEO().mediaId("m").title("t").build());
+		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.NEWS().addArticle(item).build());
+		assertThat(this.corporation.simulator().calls().bodies(SEND)).extracting(Json::readTree)
+			.extracting((json) -> json.path("msgtype").asText() + json.path(json.path("msgtype").asText()))
+			.containsExactly("image{\"media_id\":\"m\"}", "voice{\"media_id\":\"m\"}",
+					"video{\"media_id\":\"m\",\"title\":\"t\"}",
+					"news{\"articles\":[{\"title\":\"t\",\"url\":\"https://example.com\"}]}");
+	}
+
+	@Test
+	void dropsWhatOnlyAReplyCanCarryAndEverythingIfToldTo() {
+		deliver(WeComLateReply.APP_MESSAGE, new WeComUpdateCardReply(Cards.buttonInteraction()));
+		deliver(WeComLateReply.DROP, WxCpXmlOutMessage.TEXT().content("late").build());
+		assertThat(this.corporation.simulator().calls().count(SEND)).isZero();
+	}
+
+	private void deliver(WeComLateReply mode, WxCpXmlOutMessage reply) {
+		new LateReplies(new WeComNoticeSender(this.corporation.agents()), mode).deliver(
+				new OpenedCallback<>(this.message, "id", true), ReplyXml.write(reply, this.message, Clock.systemUTC()));
+	}
+
+}
