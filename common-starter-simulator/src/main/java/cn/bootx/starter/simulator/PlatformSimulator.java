@@ -148,6 +148,7 @@ public final class PlatformSimulator implements AutoCloseable {
 			running.shutdownNow();
 		}
 		this.server.stop();
+		this.dingtalk.disconnect();
 	}
 
 	private void runInBackground(Runnable task) {

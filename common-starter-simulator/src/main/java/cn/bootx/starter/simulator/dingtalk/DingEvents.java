@@ -1,10 +1,12 @@
 package cn.bootx.starter.simulator.dingtalk;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import cn.bootx.starter.simulator.rules.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +23,18 @@ public final class DingEvents {
 
 	private final DingEventPusher pusher;
 
+	private final DingStream stream;
+
 	private volatile @Nullable Supplier<String> callbackUrl;
 
 	private volatile String ownerKey;
 
 	private volatile @Nullable SealedEvent last;
 
-	DingEvents(DingTalkApp app, DingEventPusher pusher) {
+	DingEvents(DingTalkApp app, DingEventPusher pusher, DingStream stream) {
 		this.app = app;
 		this.pusher = pusher;
+		this.stream = stream;
 		String url = app.callbackUrl();
 		this.callbackUrl = (url == null) ? null : () -> url;
 		this.ownerKey = app.appKey();
@@ -66,12 +71,16 @@ public final class DingEvents {
 	}
 
 	/**
-	 * Pushes an event.
+	 * Pushes an event: over HTTP if there is a callback URL, otherwise in Stream mode.
 	 * @param eventType for example {@code user_add_org}
-	 * @param fields further members, for example {@code UserId}
-	 * @throws IllegalStateException without a callback URL
+	 * @param fields further members, for example {@code UserId}; Stream mode starts their
+	 * names with a small letter
+	 * @throws IllegalStateException without a callback URL and connection
 	 */
 	public DingEventOutcome push(String eventType, Map<String, ?> fields) {
+		if (this.callbackUrl == null && this.stream.takes("EVENT", "*")) {
+			return StreamDeliveries.event(this.stream.event(eventType, uncapitalized(fields)));
+		}
 		return send(seal(eventType, fields));
 	}
 
@@ -106,6 +115,13 @@ public final class DingEvents {
 		}
 		event.putAll(fields);
 		return this.pusher.seal(this.app, this.ownerKey, eventType, event);
+	}
+
+	private Map<String, Object> uncapitalized(Map<String, ?> fields) {
+		Map<String, Object> data = Fields.of("timeStamp", this.pusher.now(), "corpId", this.app.corpId());
+		fields.forEach(
+				(name, value) -> data.put(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), value));
+		return data;
 	}
 
 	private DingEventOutcome send(SealedEvent event) {

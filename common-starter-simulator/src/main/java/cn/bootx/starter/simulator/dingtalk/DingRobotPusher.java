@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.journal.Platforms;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers users' messages to an application's robot: plain JSON with signed headers,
- * once.
+ * once, or in Stream mode where there is no callback URL.
  */
 final class DingRobotPusher {
 
@@ -48,9 +49,9 @@ final class DingRobotPusher {
 	RobotPushOutcome push(SimulatedDingTalkApp target, DingUser user, Map<String, ?> message, Duration skew) {
 		DingTalkApp app = target.app();
 		String url = target.robotCallbackUrl();
-		if (url == null) {
+		if (url == null && !target.stream().takes("CALLBACK", DingStream.ROBOT_TOPIC)) {
 			throw new IllegalStateException("The robot of the DingTalk application " + app.appKey()
-					+ " has no callback URL; set it with robotCallbackUrl(…)");
+					+ " has no callback URL; set it with robotCallbackUrl(…) or connect in Stream mode");
 		}
 		Object conversation = message.get("conversationId");
 		DingSession session = this.sessions.open(
@@ -61,16 +62,23 @@ final class DingRobotPusher {
 		body.putAll(message);
 		JsonNode tree = Json.tree(body);
 		this.chats.userSaid(session, Fields.text(tree, "msgtype"), MessageTexts.of(tree), now);
-		String timestamp = String.valueOf(now.plus(skew).toEpochMilli());
-		String sign = DingSign.of(timestamp + "\n" + app.appSecret(), app.appSecret());
-		Delivery delivery = this.pusher
-			.deliver(new PushRequest(Platforms.DINGTALK, "robot message", "POST", URI.create(url),
-					Map.of("Content-Type", "application/json; charset=utf-8", "timestamp", timestamp, "sign", sign),
-					Json.bytes(body), TIMEOUT, 1, PushRequest.STATUS_200));
+		if (url == null) {
+			Delivery delivery = StreamDeliveries.delivery(target.stream().callback(DingStream.ROBOT_TOPIC, body));
+			return new RobotPushOutcome(delivery, session);
+		}
+		Delivery delivery = overHttp(app, url, Json.bytes(body), now.plus(skew));
 		if (delivery.delivered()) {
 			takeReply(session, DingParameters.parse(delivery.last().bodyText()));
 		}
 		return new RobotPushOutcome(delivery, session);
+	}
+
+	private Delivery overHttp(DingTalkApp app, String url, byte[] body, Instant signedAt) {
+		String timestamp = String.valueOf(signedAt.toEpochMilli());
+		String sign = DingSign.of(timestamp + "\n" + app.appSecret(), app.appSecret());
+		return this.pusher.deliver(new PushRequest(Platforms.DINGTALK, "robot message", "POST", URI.create(url),
+				Map.of("Content-Type", "application/json; charset=utf-8", "timestamp", timestamp, "sign", sign), body,
+				TIMEOUT, 1, PushRequest.STATUS_200));
 	}
 
 	private Map<String, Object> envelope(DingTalkApp app, DingUser user, DingSession session, Instant now) {

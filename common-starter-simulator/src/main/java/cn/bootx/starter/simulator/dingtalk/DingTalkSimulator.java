@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.dingtalk.stream.StreamGateway;
+import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.rules.ScaledWaits;
 
 /**
  * DingTalk: the old API family under {@code /oapi}, the new one under {@code /dingapi}.
@@ -32,9 +35,11 @@ public final class DingTalkSimulator {
 
 	private final LoginCodes codes;
 
-	private final DingEventPusher eventPusher;
+	private final ScaledWaits waits = new ScaledWaits();
 
-	private final DingRobotPusher robotPusher;
+	private final DingPushers pushers;
+
+	private final StreamGateway gateway;
 
 	private final Supplier<String> baseUrl;
 
@@ -52,8 +57,10 @@ public final class DingTalkSimulator {
 		this.notices = new NoticeTasks(clock, this.directory, chats);
 		this.robots = new RobotEndpoints(clock, chats, sessions);
 		this.appRobots = new AppRobotEndpoints(clock, this.apps, this.directory, chats);
-		this.eventPusher = new DingEventPusher(clock, context.pusher(), context.journal());
-		this.robotPusher = new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl);
+		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal()),
+				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
+				new StreamTools(clock, context.journal(), context.background(), this.waits));
+		this.gateway = new StreamGateway(clock, (appKey) -> this.apps.byKey(appKey).stream());
 		DingGate gate = new DingGate(context.routes(), clock, this.tokens, this.apps);
 		new TokenEndpoints(this.tokens, this.apps).mount(gate);
 		new MediaEndpoints(this.media).mount(gate);
@@ -61,6 +68,7 @@ public final class DingTalkSimulator {
 		new UserEndpoints(this.directory, this.codes).mount(gate);
 		this.robots.mount(gate);
 		this.appRobots.mount(gate);
+		new StreamEndpoints(this.apps, this.gateway).mount(gate);
 	}
 
 	/**
@@ -81,8 +89,7 @@ public final class DingTalkSimulator {
 	 * Registers an application; one of the same app key is replaced.
 	 */
 	public SimulatedDingTalkApp register(DingTalkApp app) {
-		SimulatedDingTalkApp simulated = new SimulatedDingTalkApp(app, this.tokens, this.directory, this.eventPusher,
-				this.robotPusher);
+		SimulatedDingTalkApp simulated = new SimulatedDingTalkApp(app, this.tokens, this.directory, this.pushers);
 		this.apps.add(simulated);
 		return simulated;
 	}
@@ -158,6 +165,23 @@ public final class DingTalkSimulator {
 	 */
 	public void tokenLifetime(Duration lifetime) {
 		this.tokens.lifetime(lifetime);
+	}
+
+	/**
+	 * Changes how much of the platform's waits before another attempt is made; a
+	 * hundredth at first.
+	 * @param scale 1 for real time, 0 for no waiting
+	 */
+	public void timeScale(double scale) {
+		this.waits.scale(scale);
+	}
+
+	/**
+	 * Cuts all connections of Stream mode and frees their port; the next client that asks
+	 * for a connection gets another one.
+	 */
+	public void disconnect() {
+		this.gateway.close();
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class SimulatedDingTalkApp {
 
 	private final DingRobotPusher robotPusher;
 
+	private final DingStream stream;
+
 	private final DingEvents events;
 
 	private final AtomicInteger tokenCalls = new AtomicInteger();
@@ -35,13 +38,13 @@ public final class SimulatedDingTalkApp {
 
 	private volatile @Nullable String robotCallbackUrl;
 
-	SimulatedDingTalkApp(DingTalkApp app, DingTokens tokens, DingDirectory directory, DingEventPusher eventPusher,
-			DingRobotPusher robotPusher) {
+	SimulatedDingTalkApp(DingTalkApp app, DingTokens tokens, DingDirectory directory, DingPushers pushers) {
 		this.app = app;
 		this.tokens = tokens;
 		this.directory = directory;
-		this.robotPusher = robotPusher;
-		this.events = new DingEvents(app, eventPusher);
+		this.robotPusher = pushers.robots();
+		this.stream = new DingStream(app.appKey(), app.corpId(), pushers.stream());
+		this.events = new DingEvents(app, pushers.events(), this.stream);
 	}
 
 	/**
@@ -88,10 +91,18 @@ public final class SimulatedDingTalkApp {
 	}
 
 	/**
-	 * Where messages to the application's robot are pushed, null for nowhere.
+	 * Where messages to the application's robot are pushed; null for nowhere or, if the
+	 * application is connected to it, Stream mode.
 	 */
 	public void robotCallbackUrl(@Nullable String url) {
 		this.robotCallbackUrl = url;
+	}
+
+	/**
+	 * The application's connections in Stream mode.
+	 */
+	public DingStream stream() {
+		return this.stream;
 	}
 
 	/**

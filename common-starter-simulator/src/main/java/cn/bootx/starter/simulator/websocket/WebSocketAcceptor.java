@@ -1,0 +1,18 @@
+package cn.bootx.starter.simulator.websocket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who may connect.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface WebSocketAcceptor {
+
+	/**
+	 * Who hears the connection; null refuses it with HTTP 401.
+	 */
+	@Nullable WebSocketListener accept(UpgradeRequest request);
+
+}

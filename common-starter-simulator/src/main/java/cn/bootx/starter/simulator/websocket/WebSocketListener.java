@@ -1,0 +1,17 @@
+package cn.bootx.starter.simulator.websocket;
+
+/**
+ * Hears what happens on one connection, on the connection's own thread.
+ *
+ * @since 0.1.0
+ */
+public interface WebSocketListener {
+
+	void opened(WebSocketConnection connection);
+
+	void text(String message);
+
+	/** Called once, however the connection ended. */
+	void closed();
+
+}

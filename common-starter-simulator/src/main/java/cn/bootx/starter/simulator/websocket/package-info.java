@@ -1,0 +1,7 @@
+/**
+ * A small RFC 6455 server for platforms that push over WebSocket.
+ */
+@NullMarked
+package cn.bootx.starter.simulator.websocket;
+
+import org.jspecify.annotations.NullMarked;
