@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -125,13 +127,21 @@ class AuthorizersTests {
 	}
 
 	@Test
-	void aRefreshThatWasOvertakenByAnAuthorizationDoesNotOverwriteItsToken() {
+	void aRefreshThatWasOvertakenByAnAuthorizationDoesNotOverwriteItsToken() throws Exception {
 		this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
-		AuthorizerRecords records = new AuthorizerRecords(this.platform.records, OpenPlatform.APP_ID);
-		records.changePresent(ACCOUNT, (present) -> present.withRefreshToken("of-a-newer-authorization"));
-		String old = "used-by-the-slow-refresh";
-		records.changePresent(ACCOUNT,
-				(present) -> present.refreshToken().equals(old) ? present.withRefreshToken("slow") : present);
+		this.platform.clock.advance(Duration.ofHours(3));
+		this.platform.simulator.faults().delay(REFRESH, Duration.ofMillis(400));
+		this.platform.simulator.faults()
+			.next(REFRESH, 1, Answers.json("{\"authorizer_access_token\":\"slow-access\",\"expires_in\":7200,"
+					+ "\"authorizer_refresh_token\":\"slow-refresh\"}"));
+		CompletableFuture<String> refresh = CompletableFuture
+			.supplyAsync(() -> this.node.authorizers.tokens(ACCOUNT).get());
+		while (this.platform.simulator.calls().count(REFRESH) == 0 && !refresh.isDone()) {
+			Thread.onSpinWait();
+		}
+		new AuthorizerRecords(this.platform.records, OpenPlatform.APP_ID).changePresent(ACCOUNT,
+				(present) -> present.withRefreshToken("of-a-newer-authorization"));
+		assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo("slow-access");
 		assertThat(stored().refreshToken()).isEqualTo("of-a-newer-authorization");
 	}
 

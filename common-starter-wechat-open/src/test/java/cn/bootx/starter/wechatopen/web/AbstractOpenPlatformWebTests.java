@@ -232,6 +232,28 @@ abstract class AbstractOpenPlatformWebTests {
 	}
 
 	@Test
+	void theTextsOfTheApplicationsOwnAccountAreNotForAuthorizers() throws Exception {
+		String own = "--bootx.starter.third.wechat.";
+		start(own + "app-id=wxown", own + "app-secret=own-secret", own + "token=owntoken",
+				own + "replies.subscribe=welcome to us");
+		authorizeByPush();
+		PushOutcome outcome = this.platform.account.newcomer("oNew").follows();
+		assertThat(outcome.status()).isEqualTo(200);
+		assertThat(outcome.body()).isEqualTo("success");
+		assertThat(this.platform.account.fan("oNew").sends("hi").replyText()).isEqualTo(ACCOUNT + " heard hi");
+	}
+
+	@Test
+	void aBrowserAtThePlatformsAddressesIsRefused() {
+		start();
+		for (String path : List.of("/wechat/open/auth-event", "/wechat/open/wxany/message")) {
+			HttpResponse<String> answer = this.browser.get(uri(path));
+			assertThat(answer.statusCode()).isEqualTo(403);
+			assertThat(answer.body()).isEmpty();
+		}
+	}
+
+	@Test
 	void theReleaseCheckIsPassed() throws Exception {
 		start();
 		ReleaseCheckRun run = new ReleaseCheckRun(this.platform, uri("/"));
