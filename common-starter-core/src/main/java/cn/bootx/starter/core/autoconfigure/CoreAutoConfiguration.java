@@ -1,12 +1,17 @@
 package cn.bootx.starter.core.autoconfigure;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
@@ -15,7 +20,12 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.FallbackMessageLedger;
 import cn.bootx.starter.core.callback.MessageLedger;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.core.callback.UnmatchedEvents;
+import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
+import cn.bootx.starter.core.health.HealthProbe;
+import cn.bootx.starter.core.health.HealthProbes;
+import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
@@ -27,6 +37,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
  * @since 0.1.0
  */
 @AutoConfiguration(after = StoreAutoConfiguration.class)
+@Import(ObservationConfiguration.class)
 @EnableConfigurationProperties({ CallbackSettings.class, ThirdTokenProperties.class, ThirdClientProperties.class })
 public final class CoreAutoConfiguration {
 
@@ -39,16 +50,20 @@ public final class CoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	TokenRegistry tokenRegistry(ExpiringStore store, ThirdTokenProperties properties, ObjectProvider<Clock> clock,
-			ThirdBackground background, SecretBox box) {
+			ThirdBackground background, SecretBox box, ObjectProvider<ThirdObserver> observer) {
 		return new TokenRegistry(store, properties.toSettings(), clock.getIfUnique(Clock::systemUTC),
-				background.background(), background.patient(), box);
+				background.background(), background.patient(), box, observer(observer));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	PlatformHttpClients platformHttpClients(ThirdClientProperties properties,
-			ObjectProvider<OkHttpClientCustomizer> customizers) {
-		return new PlatformHttpClients(properties.toClientProperties(), customizers.orderedStream().toList());
+			ObjectProvider<OkHttpClientCustomizer> customizers, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<ThirdObserver> observer) {
+		List<OkHttpClientCustomizer> all = new ArrayList<>();
+		all.add((platform, builder) -> ClientSsl.apply(properties.sslBundle(), bundles.getIfAvailable(), builder));
+		customizers.orderedStream().forEach(all::add);
+		return new PlatformHttpClients(properties.toClientProperties(), all, observer(observer));
 	}
 
 	@Bean
@@ -80,9 +95,37 @@ public final class CoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CallbackRuntime callbackRuntime(MessageLedger ledger, CallbackExecutor executor, ThirdBackground background,
-			ObjectProvider<Clock> clock, CallbackSettings settings) {
+			ObjectProvider<Clock> clock, CallbackSettings settings, ObjectProvider<ThirdObserver> observer) {
 		return new CallbackRuntime(ledger, executor, background.timer(), background.background(),
-				clock.getIfUnique(Clock::systemUTC), settings.claimTtl().dividedBy(3));
+				clock.getIfUnique(Clock::systemUTC), settings.claimTtl().dividedBy(3), observer(observer));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	UnmatchedEvents unmatchedEvents() {
+		return new UnmatchedEvents();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HealthProbes bootxThirdHealthProbes(TokenRegistry tokens, ObjectProvider<HealthProbe> own,
+			ObjectProvider<Clock> clock) {
+		return new HealthProbes(tokens, own.orderedStream().toList(), clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	WarmUp bootxThirdCallbackWarmUp(ExpiringStore store) {
+		return () -> ThirdWarmUp.callbacks(store);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "bootx.starter.third.warm-up", havingValue = "true", matchIfMissing = true)
+	ThirdWarmUp thirdWarmUp(ObjectProvider<WarmUp> warmUps, ThirdBackground background) {
+		return new ThirdWarmUp(warmUps, background);
+	}
+
+	private static ThirdObserver observer(ObjectProvider<ThirdObserver> observer) {
+		return observer.getIfUnique(() -> ThirdObserver.NONE);
 	}
 
 }

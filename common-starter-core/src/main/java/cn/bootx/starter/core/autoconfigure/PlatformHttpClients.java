@@ -4,9 +4,11 @@ import java.util.List;
 
 import okhttp3.OkHttpClient;
 
+import cn.bootx.starter.core.client.CallWatch;
 import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
  * Builds the HTTP client of each platform from the properties and the host's customizers.
@@ -19,7 +21,18 @@ public final class PlatformHttpClients {
 
 	private final List<OkHttpClientCustomizer> customizers;
 
+	private final ThirdObserver observer;
+
 	public PlatformHttpClients(ClientProperties properties, List<OkHttpClientCustomizer> customizers) {
+		this(properties, customizers, ThirdObserver.NONE);
+	}
+
+	/**
+	 * Clients whose calls are watched.
+	 */
+	public PlatformHttpClients(ClientProperties properties, List<OkHttpClientCustomizer> customizers,
+			ThirdObserver observer) {
+		this.observer = observer;
 		this.properties = properties;
 		this.customizers = List.copyOf(customizers);
 	}
@@ -28,7 +41,8 @@ public final class PlatformHttpClients {
 	 * A client for a platform.
 	 */
 	public OkHttpClient forPlatform(Platform platform) {
-		OkHttpClient.Builder builder = this.properties.newBuilder();
+		OkHttpClient.Builder builder = this.properties.newBuilder()
+			.addInterceptor(new CallWatch(platform, this.observer));
 		this.customizers.forEach((customizer) -> customizer.customize(platform, builder));
 		return builder.build();
 	}

@@ -6,8 +6,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
  * One attempt of the platform to deliver a message: claims it and runs its handlers, or
@@ -41,7 +44,12 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private volatile boolean acknowledging;
 
-	CallbackAttempt(CallbackPipeline<M> pipeline, OpenedCallback<M> opened) {
+	private final ThirdObserver.Watch watch;
+
+	private volatile @Nullable Throwable failure;
+
+	CallbackAttempt(CallbackPipeline<M> pipeline, OpenedCallback<M> opened, ThirdObserver.Watch watch) {
+		this.watch = watch;
 		this.pipeline = pipeline;
 		this.opened = opened;
 		this.runtime = pipeline.runtime();
@@ -107,7 +115,8 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void work(CallbackWork<M> work) {
-		try (work) {
+		ThirdObserver.Scope scope = this.watch.open();
+		try (work; scope) {
 			answer(work.run());
 		}
 		catch (Throwable ex) {
@@ -196,12 +205,15 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	private void fail(String what, Throwable ex) {
 		logger.error("Message {} at {} {}; the platform will send it again", this.opened.identity(),
 				this.pipeline.portal(), what, ex);
+		this.failure = ex;
 		answer(TRY_AGAIN);
 	}
 
 	private void answer(CallbackResponse response) {
 		this.pipeline.ticker().remove(this);
-		this.answer.complete(response);
+		if (this.answer.complete(response)) {
+			this.watch.end((response == TRY_AGAIN) ? "try-again" : "answered", this.failure);
+		}
 	}
 
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.observe.ThirdObserver;
+
 /**
  * The way of a push through one account's portal: verify and open it, claim it, hand it
  * to the handlers, seal the reply. A push that the platform sends again gets the first
@@ -57,12 +59,14 @@ public final class CallbackPipeline<M> {
 	 * is up. It never completes exceptionally.
 	 */
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		ThirdObserver.Watch watch = this.runtime.observer().begin(ThirdObserver.CALLBACK, "portal", this.portal);
 		OpenedCallback<M> opened;
 		try {
 			opened = this.protocol.open(request);
 		}
 		catch (CallbackRejectedException ex) {
 			logger.warn("Refused a push to {} with {}: {}", this.portal, ex.status(), ex.getMessage());
+			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(ex.status()));
 		}
 		catch (RuntimeException ex) {
@@ -71,9 +75,10 @@ public final class CallbackPipeline<M> {
 			logger.warn("Refused a push to {} with 400: it cannot be read ({})", this.portal,
 					ex.getClass().getSimpleName());
 			logger.debug("The unreadable push to {}", this.portal, ex);
+			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
 		}
-		return new CallbackAttempt<>(this, opened).start();
+		return new CallbackAttempt<>(this, opened, watch).start();
 	}
 
 	String portal() {

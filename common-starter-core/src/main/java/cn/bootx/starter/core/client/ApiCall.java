@@ -108,7 +108,7 @@ public final class ApiCall {
 	}
 
 	Request request() {
-		Request.Builder request = new Request.Builder().url(this.url.build());
+		Request.Builder request = new Request.Builder().url(this.url.build()).tag(ApiCall.class, this);
 		this.headers.forEach(request::header);
 		RequestBody content = this.body;
 		if (content == null && !this.method.equals("GET")) {

@@ -3,6 +3,7 @@ package cn.bootx.starter.core.client;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.Call;
@@ -11,6 +12,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
  * Sends calls to one platform and turns every failure into a {@link PlatformException}.
@@ -30,10 +34,13 @@ public final class PlatformClient {
 
 	private final ResponseDecoder decoder;
 
+	private final @Nullable CallWatch watch;
+
 	public PlatformClient(Platform platform, OkHttpClient http, ResponseDecoder decoder) {
 		this.platform = platform;
 		this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
 		this.decoder = decoder;
+		this.watch = CallWatch.of(http);
 	}
 
 	public Platform platform() {
@@ -46,13 +53,38 @@ public final class PlatformClient {
 	 * @throws PlatformException if the platform refused, or could not be reached
 	 */
 	public JsonNode execute(ApiCall call) {
-		return this.decoder.decode(call, exchange(call));
+		return watched(call, () -> this.decoder.decode(call, send(call)));
 	}
 
 	/**
 	 * Sends the call and returns its answer undecoded, for downloads and images.
 	 */
 	public ApiResponse exchange(ApiCall call) {
+		return watched(call, () -> send(call));
+	}
+
+	private <T> T watched(ApiCall call, Supplier<T> work) {
+		if (this.watch == null) {
+			return work.get();
+		}
+		ThirdObserver.Watch observed = this.watch.begin(call.api());
+		ThirdObserver.Scope scope = observed.open();
+		try (scope) {
+			T result = work.get();
+			observed.end("success", null);
+			return result;
+		}
+		catch (PlatformException ex) {
+			observed.end(CallWatch.outcome(ex.category()), ex);
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			observed.end("error", ex);
+			throw ex;
+		}
+	}
+
+	private ApiResponse send(ApiCall call) {
 		Call http = this.http.newCall(call.request());
 		if (call.timeout() != null) {
 			http.timeout().timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -1,7 +1,6 @@
 package cn.bootx.starter.core.json;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -63,11 +62,9 @@ public final class Json {
 			JsonNode node = MAPPER.readTree(json);
 			return node.isMissingNode() ? null : node;
 		}
-		catch (JsonProcessingException ex) {
-			return null;
-		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			// Not JSON, or in no encoding of JSON.
+			return null;
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
 
@@ -33,12 +34,14 @@ public final class TokenRegistry {
 
 	private final SecretBox box;
 
+	private final ThirdObserver observer;
+
 	/**
 	 * Tokens that are stored in clear text, and all background work on one scheduler.
 	 */
 	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock,
 			ScheduledExecutorService background) {
-		this(store, settings, clock, background, background, SecretBox.OPEN);
+		this(store, settings, clock, background, background, SecretBox.OPEN, ThirdObserver.NONE);
 	}
 
 	/**
@@ -46,9 +49,11 @@ public final class TokenRegistry {
 	 * @param background keeps locks alive while tokens are fetched; its tasks are short
 	 * @param refresher refreshes tokens ahead; its tasks wait for platforms
 	 * @param box seals the tokens that are stored
+	 * @param observer watches the fetches
 	 */
 	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock, ScheduledExecutorService background,
-			Executor refresher, SecretBox box) {
+			Executor refresher, SecretBox box, ThirdObserver observer) {
+		this.observer = observer;
 		this.refresher = refresher;
 		this.box = box;
 		this.store = store;
@@ -85,9 +90,26 @@ public final class TokenRegistry {
 	}
 
 	private AccessTokens create(TokenName name, TokenSource source, TokenSettings effective) {
-		SharedToken shared = new SharedToken(name, source, this.store, effective, this.clock, this.background,
-				this.box);
+		SharedToken shared = new SharedToken(name, watched(name, source), this.store, effective, this.clock,
+				this.background, this.box);
 		return new AccessTokens(name, shared, effective, this.clock, this.refresher);
+	}
+
+	private TokenSource watched(TokenName name, TokenSource source) {
+		return (rejected) -> {
+			ThirdObserver.Watch watch = this.observer.begin(ThirdObserver.TOKEN, "platform", name.platform().id(),
+					"kind", name.kind());
+			ThirdObserver.Scope scope = watch.open();
+			try (scope) {
+				TokenSource.Fetched fetched = source.fetch(rejected);
+				watch.end("success", null);
+				return fetched;
+			}
+			catch (RuntimeException ex) {
+				watch.end("failure", ex);
+				throw ex;
+			}
+		};
 	}
 
 }

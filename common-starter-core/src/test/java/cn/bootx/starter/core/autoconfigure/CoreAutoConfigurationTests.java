@@ -54,8 +54,9 @@ class CoreAutoConfigurationTests {
 
 	@Test
 	void makesNoThreadBeforeThereIsWork() {
-		this.runner.run((context) -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-			.noneMatch((name) -> name.startsWith("bootx-third-")));
+		this.runner.withPropertyValues("bootx.starter.third.warm-up=false")
+			.run((context) -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("bootx-third-")));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -353,12 +354,12 @@ class AccessTokensTests {
 	void isStoredSealed() {
 		AesGcmSecretBox box = new AesGcmSecretBox(List.of(new byte[32]));
 		TokenRegistry sealing = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
-				this.background, box);
+				this.background, box, ThirdObserver.NONE);
 		AccessTokens sealed = sealing.tokens(NAME, this.source);
 		assertThat(sealed.get()).isEqualTo("token-1");
 		assertThat(this.store.get("token:wechat:wx1:access").orElseThrow()).startsWith("enc1:");
 		AccessTokens other = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
-				this.background, box)
+				this.background, box, ThirdObserver.NONE)
 			.tokens(NAME, this.source);
 		assertThat(other.get()).isEqualTo("token-1");
 		other.invalidate("token-1");

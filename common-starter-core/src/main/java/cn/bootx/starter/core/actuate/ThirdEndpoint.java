@@ -1,0 +1,97 @@
+package cn.bootx.starter.core.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenStatus;
+
+/**
+ * Actuator endpoint {@code third}: where things are kept, and how the tokens of each
+ * account fare on this node. Never a token.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "third")
+public final class ThirdEndpoint {
+
+	private final TokenRegistry tokens;
+
+	private final ExpiringStore expiring;
+
+	private final RecordStore records;
+
+	private final Clock clock;
+
+	public ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, Clock clock) {
+		this.tokens = tokens;
+		this.expiring = expiring;
+		this.records = records;
+		this.clock = clock;
+	}
+
+	/** The state of this node. */
+	@ReadOperation
+	public Report report() {
+		Instant now = this.clock.instant();
+		List<Token> all = this.tokens.status()
+			.stream()
+			.map((status) -> Token.of(status, now))
+			.sorted(Comparator.comparing(Token::platform).thenComparing(Token::account).thenComparing(Token::kind))
+			.toList();
+		return new Report(new Stores(this.expiring.name(), this.records.name()), all);
+	}
+
+	/**
+	 * What the endpoint shows.
+	 *
+	 * @param stores where things are kept
+	 * @param tokens the tokens of this node
+	 */
+	public record Report(Stores stores, List<Token> tokens) {
+	}
+
+	/**
+	 * Where things are kept.
+	 *
+	 * @param expiring the store of short-lived facts
+	 * @param records the store of records
+	 */
+	public record Stores(String expiring, String records) {
+	}
+
+	/**
+	 * How a token fares.
+	 *
+	 * @param platform the platform
+	 * @param account the account
+	 * @param kind which of its tokens
+	 * @param ageSeconds since it was fetched, or null before the first
+	 * @param remainingSeconds until it is not used any more, or null before the first
+	 * @param refreshes how many this node fetched
+	 * @param lastError the last failure, or null if the last fetch worked
+	 */
+	public record Token(String platform, String account, String kind, @Nullable Long ageSeconds,
+			@Nullable Long remainingSeconds, long refreshes, @Nullable String lastError) {
+
+		static Token of(TokenStatus status, Instant now) {
+			Instant issued = status.issuedAt();
+			Instant expires = status.expiresAt();
+			return new Token(status.name().platform().id(), status.name().account(), status.name().kind(),
+					(issued != null) ? Duration.between(issued, now).toSeconds() : null,
+					(expires != null) ? Math.max(0, Duration.between(now, expires).toSeconds()) : null,
+					status.refreshes(), status.lastError());
+		}
+
+	}
+
+}

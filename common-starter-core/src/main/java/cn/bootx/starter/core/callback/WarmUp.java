@@ -1,0 +1,15 @@
+package cn.bootx.starter.core.callback;
+
+/**
+ * Work that is done once after the start, in the background, so that the first push does
+ * not pay for it: classes, factories, connections. A platform closes a push after 5 s.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface WarmUp {
+
+	/** Does it. What it throws is logged and forgotten. */
+	void run();
+
+}

@@ -1,0 +1,66 @@
+package cn.bootx.starter.core.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenStatus;
+
+/**
+ * Judges a platform by its tokens: it is down when an account has none that is valid and
+ * the last try to fetch one failed.
+ */
+final class TokenHealthProbe implements HealthProbe {
+
+	private final Platform platform;
+
+	private final TokenRegistry tokens;
+
+	private final Clock clock;
+
+	TokenHealthProbe(Platform platform, TokenRegistry tokens, Clock clock) {
+		this.platform = platform;
+		this.tokens = tokens;
+		this.clock = clock;
+	}
+
+	@Override
+	public String platform() {
+		return this.platform.id();
+	}
+
+	@Override
+	public Report report() {
+		List<TokenStatus> own = this.tokens.status()
+			.stream()
+			.filter((status) -> status.name().platform() == this.platform)
+			.toList();
+		Map<String, Object> details = new LinkedHashMap<>();
+		State worst = own.stream().allMatch((status) -> status.issuedAt() == null) ? State.UNKNOWN : State.UP;
+		for (TokenStatus status : own) {
+			boolean down = status.lastError() != null && !isValid(status);
+			worst = down ? State.DOWN : worst;
+			details.put(status.name().account() + "/" + status.name().kind(), describe(status));
+		}
+		return new Report(worst, details);
+	}
+
+	private boolean isValid(TokenStatus status) {
+		return status.expiresAt() != null && this.clock.instant().isBefore(status.expiresAt());
+	}
+
+	private String describe(TokenStatus status) {
+		if (status.lastError() != null) {
+			return status.lastError();
+		}
+		Instant expiresAt = status.expiresAt();
+		return (expiresAt != null) ? "valid for " + Duration.between(this.clock.instant(), expiresAt).toSeconds() + " s"
+				: "not used yet";
+	}
+
+}

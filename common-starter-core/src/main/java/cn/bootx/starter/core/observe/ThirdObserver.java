@@ -1,0 +1,66 @@
+package cn.bootx.starter.core.observe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches what the library does. Tags have few different values: never an open id, a
+ * message or a path with an id in it.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface ThirdObserver {
+
+	/** A call to a platform. Tags: platform, api, outcome. */
+	String CLIENT = "bootx.third.client";
+
+	/** A push of a platform. Tags: portal, outcome. */
+	String CALLBACK = "bootx.third.callback";
+
+	/** A token that is fetched. Tags: platform, kind, outcome. */
+	String TOKEN = "bootx.third.token";
+
+	/** Watches nothing. */
+	ThirdObserver NONE = (name, tags) -> Watch.NONE;
+
+	/**
+	 * Begins to watch.
+	 * @param name one of the names above
+	 * @param tags names and values in turn
+	 */
+	Watch begin(String name, String... tags);
+
+	/** One thing that is watched. */
+	interface Watch {
+
+		/** Watches nothing. */
+		Watch NONE = (outcome, failure) -> {
+		};
+
+		/**
+		 * Ends it.
+		 * @param outcome value of the tag {@code outcome}
+		 * @param failure what went wrong, or null
+		 */
+		void end(String outcome, @Nullable Throwable failure);
+
+		/**
+		 * Makes it current on this thread, so that traces and logs of the work hang on
+		 * it.
+		 */
+		default Scope open() {
+			return () -> {
+			};
+		}
+
+	}
+
+	/** The time in which a watch is current on a thread. */
+	interface Scope extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

@@ -1,0 +1,67 @@
+package cn.bootx.starter.core.security;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.RequestEntity;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Matches exactly the requests that Spring MVC gives to a portal of this library. Asking
+ * the mapping itself cannot be wrong about a path, a prefix or a method.
+ */
+public final class PortalRequestMatcher implements RequestMatcher {
+
+	private static final String LIBRARY = "cn.bootx.starter.";
+
+	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
+
+	/**
+	 * Makes a matcher.
+	 * @param mappings the mappings of the application, looked up with the first request
+	 */
+	public PortalRequestMatcher(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
+		this.mappings = mappings;
+	}
+
+	@Override
+	public boolean matches(HttpServletRequest request) {
+		boolean parsed = ServletRequestPathUtils.hasParsedRequestPath(request);
+		if (!parsed) {
+			ServletRequestPathUtils.parseAndCache(request);
+		}
+		try {
+			return this.mappings.get().anyMatch((mapping) -> isPortal(mapping, request));
+		}
+		finally {
+			if (!parsed) {
+				ServletRequestPathUtils.clearParsedRequestPath(request);
+			}
+		}
+	}
+
+	private static boolean isPortal(RequestMappingHandlerMapping mapping, HttpServletRequest request) {
+		try {
+			HandlerExecutionChain chain = mapping.getHandler(request);
+			return chain != null && chain.getHandler() instanceof HandlerMethod method && isPortal(method);
+		}
+		catch (Exception ex) {
+			// Another method or media type than the mapped ones: no portal takes it.
+			return false;
+		}
+	}
+
+	private static boolean isPortal(HandlerMethod method) {
+		return method.getBeanType().getName().startsWith(LIBRARY)
+				&& CompletionStage.class.isAssignableFrom(method.getMethod().getReturnType())
+				&& Arrays.asList(method.getMethod().getParameterTypes()).contains(RequestEntity.class);
+	}
+
+}
