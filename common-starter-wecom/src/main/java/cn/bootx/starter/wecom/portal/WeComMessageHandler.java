@@ -12,23 +12,20 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A handler that throws gives the push back: WeCom sends it again, up to three times.
  *
- * {@snippet :
- * &#64;Component
- * class Greeting implements WeComMessageHandler {
+ * <pre class="code">
+ * public class Greeting implements WeComMessageHandler {
  *
- * 	&#64;Override
  * 	public String getMsgType() {
  * 		return "text";
  * 	}
  *
- * 	&#64;Override
- * 	public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+ * 	public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map&lt;String, Object&gt; context, WxCpService service,
  * 			WxSessionManager sessions) {
  * 		return WxCpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
  * 	}
  *
  * }
- * }
+ * </pre>
  *
  * @since 0.1.0
  * @see <a href="https://developer.work.weixin.qq.com/document/path/90238">Receive
