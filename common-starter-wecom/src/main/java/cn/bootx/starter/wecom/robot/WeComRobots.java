@@ -29,6 +29,8 @@ public final class WeComRobots {
 
 	private static final String PREFIX = "bootx.starter.third.wecom.robots.";
 
+	private static final String STORED = "stored robot ";
+
 	private final Map<String, WeComRobot> configured = new LinkedHashMap<>();
 
 	private final WebhookAddresses addresses;
@@ -57,13 +59,36 @@ public final class WeComRobots {
 								"write " + PREFIX + code + ".key, or store it in the collection " + COLLECTION));
 	}
 
+	/**
+	 * Stores a robot for all nodes; one of the same code is replaced.
+	 * @param code up to {@value RecordStore#MAX_ID_LENGTH} characters
+	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
+	 * have one of that code, which would win
+	 */
+	public void save(String code, RobotSettings settings) {
+		if (this.configured.containsKey(code)) {
+			throw new InvalidConfigurationException(PREFIX + code, "the properties have a robot of that code already",
+					"Store the robot under another code.");
+		}
+		this.addresses.robot(STORED + code, settings);
+		this.records.save(COLLECTION, code, Json.write(settings));
+	}
+
+	/**
+	 * Takes a stored robot out.
+	 * @return whether there was one
+	 */
+	public boolean delete(String code) {
+		return this.records.delete(COLLECTION, code);
+	}
+
 	private Optional<WeComRobot> stored(String code) {
 		if (code.isBlank() || code.length() > RecordStore.MAX_ID_LENGTH) {
 			return Optional.empty();
 		}
 		return this.records.find(COLLECTION, code).map((document) -> {
 			try {
-				return this.addresses.robot("stored robot " + code, Json.read(document.json(), RobotSettings.class));
+				return this.addresses.robot(STORED + code, Json.read(document.json(), RobotSettings.class));
 			}
 			catch (InvalidConfigurationException ex) {
 				throw failure(ErrorCategory.INVALID_ARGUMENT, "invalid-robot",

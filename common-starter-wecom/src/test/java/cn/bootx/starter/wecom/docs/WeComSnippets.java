@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
 import cn.bootx.starter.wecom.card.CardButton;
@@ -42,6 +41,7 @@ import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComSendResult;
 import cn.bootx.starter.wecom.portal.WeComMessageHandler;
 import cn.bootx.starter.wecom.portal.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.robot.RobotSettings;
 import cn.bootx.starter.wecom.robot.RobotText;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
@@ -203,8 +203,8 @@ final class WeComSnippets {
 			robots.sendFileNotice("ops", log, "app.log");
 		}
 
-		void register(RecordStore records, String key) {
-			records.save(WeComRobots.COLLECTION, "night-shift", "{\"key\":\"" + key + "\"}");
+		void register(WeComRobots robots, String key) {
+			robots.save("night-shift", new RobotSettings(key, null));
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -103,6 +104,21 @@ class WeComRobotNoticeSenderTests {
 	}
 
 	@Test
+	void storesRobotsThatWork() {
+		WeComRobots robots = robots();
+		robots.save("night", new RobotSettings(KEY, null));
+		sender(Duration.ZERO).sendTextNotice("night", "x");
+		assertThat(this.robot.messages()).hasSize(1);
+		assertThat(robots.delete("night")).isTrue();
+		assertThat(robots.delete("night")).isFalse();
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> robots.save("ops", new RobotSettings(KEY, null)));
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(
+				() -> robots.save("bad", new RobotSettings(null, "https://10.0.0.1/cgi-bin/webhook/send?key=k")));
+		assertThat(this.records.count(WeComRobots.COLLECTION)).isZero();
+	}
+
+	@Test
 	void failsAtOnceWhereItMayNotWait() {
 		WeComRobotNoticeSender sender = sender(Duration.ofSeconds(5));
 		twenty(sender);
@@ -187,13 +203,16 @@ class WeComRobotNoticeSenderTests {
 	}
 
 	private WeComRobotNoticeSender sender(Duration maxWait) {
-		WeComRobots robots = new WeComRobots(Map.of("ops", new RobotSettings(KEY, null)),
-				new WebhookAddresses(this.corporation.baseUrl(), List.of()), this.records);
 		RobotRate rate = new RobotRate(this.store, maxWait, (time) -> {
 			this.pauses.add(time);
 			this.clock.now = this.clock.now.plus(time);
 		}, () -> this.clock.now.toEpochMilli() * 1_000_000);
-		return new WeComRobotNoticeSender(robots, this.corporation.http(), rate);
+		return new WeComRobotNoticeSender(robots(), this.corporation.http(), rate);
+	}
+
+	private WeComRobots robots() {
+		return new WeComRobots(Map.of("ops", new RobotSettings(KEY, null)),
+				new WebhookAddresses(this.corporation.baseUrl(), List.of()), this.records);
 	}
 
 	private static void twenty(WeComRobotNoticeSender sender) {
