@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * @param robot How webhook robots send.
  * @param portal Pushes over HTTP.
  * @param stream Pushes over a connection that this process opens.
+ * @param admin Endpoints that manage stored robots.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.ding-talk")
@@ -40,7 +41,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue Map<String, Robot> robots, @DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
 		@DefaultValue("https://api.dingtalk.com") URI apiBaseUrl,
 		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue RobotSending robot,
-		@DefaultValue Portal portal, @DefaultValue Stream stream) {
+		@DefaultValue Portal portal, @DefaultValue Stream stream, @DefaultValue Admin admin) {
 
 	/** Prefix of all properties. */
 	static final String PREFIX = "bootx.starter.third.ding-talk";
@@ -146,6 +147,14 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	public record Stream(@DefaultValue("false") boolean enabled, @DefaultValue List<String> apps,
 			@DefaultValue("30s") Duration pingInterval, @DefaultValue("1s") Duration firstRetry,
 			@DefaultValue("60s") Duration maxRetry, @DefaultValue("3s") Duration drain) {
+	}
+
+	/**
+	 * Endpoints that manage stored robots.
+	 *
+	 * @param enabled Whether to map them; a ThirdAdminAuthorizer bean must exist.
+	 */
+	public record Admin(@DefaultValue("false") boolean enabled) {
 	}
 
 }

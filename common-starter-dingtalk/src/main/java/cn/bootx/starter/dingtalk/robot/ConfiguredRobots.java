@@ -31,7 +31,7 @@ public final class ConfiguredRobots implements DingRobotRegistry {
 	@Override
 	public Collection<String> codes() {
 		Collection<String> codes = new TreeSet<>(this.configured.keySet());
-		this.stored.all().forEach((robot) -> codes.add(robot.code()));
+		this.stored.all().forEach((record) -> codes.add(record.robot().code()));
 		return codes;
 	}
 

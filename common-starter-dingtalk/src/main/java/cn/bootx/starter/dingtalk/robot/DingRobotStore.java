@@ -6,11 +6,13 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
  * Robots that are added while the application runs, in the record store.
@@ -31,6 +33,10 @@ public final class DingRobotStore {
 	}
 
 	public Optional<DingRobot> find(String code) {
+		return findRecord(code).map(DingRobotRecord::robot);
+	}
+
+	public Optional<DingRobotRecord> findRecord(String code) {
 		return this.records.find(COLLECTION, code).map(DingRobotStore::read);
 	}
 
@@ -38,7 +44,22 @@ public final class DingRobotStore {
 	 * Stores a robot; one of the same code is replaced.
 	 */
 	public void save(DingRobot robot) {
-		this.records.save(COLLECTION, robot.code(), write(robot));
+		save(new DingRobotRecord(robot, null, null));
+	}
+
+	/**
+	 * Stores a robot with its name and remark; one of the same code is replaced.
+	 */
+	public void save(DingRobotRecord record) {
+		this.records.save(COLLECTION, record.robot().code(), write(record));
+	}
+
+	/**
+	 * Stores a robot whose code is not taken.
+	 * @throws cn.bootx.starter.core.store.RecordConflictException if it is
+	 */
+	public void insert(DingRobotRecord record) {
+		this.records.insert(COLLECTION, record.robot().code(), write(record));
 	}
 
 	/**
@@ -50,8 +71,8 @@ public final class DingRobotStore {
 	}
 
 	/** All stored robots, ordered by code. */
-	public List<DingRobot> all() {
-		List<DingRobot> robots = new ArrayList<>();
+	public List<DingRobotRecord> all() {
+		List<DingRobotRecord> robots = new ArrayList<>();
 		String after = "";
 		while (true) {
 			RecordPage page = this.records.list(COLLECTION, after, PAGE);
@@ -63,18 +84,25 @@ public final class DingRobotStore {
 		}
 	}
 
-	private static String write(DingRobot robot) {
-		ObjectNode json = Json.object().put("accessToken", robot.accessToken());
-		if (robot.secret() != null) {
-			json.put("secret", robot.secret());
-		}
+	private static String write(DingRobotRecord record) {
+		ObjectNode json = Json.object().put("accessToken", record.robot().accessToken());
+		put(json, "secret", record.robot().secret());
+		put(json, "name", record.name());
+		put(json, "remark", record.remark());
 		return Json.write(json);
 	}
 
-	private static DingRobot read(StoredRecord stored) {
+	private static void put(ObjectNode json, String name, @Nullable String value) {
+		if (value != null) {
+			json.put(name, value);
+		}
+	}
+
+	private static DingRobotRecord read(StoredRecord stored) {
 		JsonNode json = Json.readTree(stored.json());
-		return new DingRobot(stored.id(), json.path("accessToken").asText(),
-				json.hasNonNull("secret") ? json.path("secret").asText() : null);
+		return new DingRobotRecord(
+				new DingRobot(stored.id(), json.path("accessToken").asText(), Lenient.text(json.path("secret"))),
+				Lenient.text(json.path("name")), Lenient.text(json.path("remark")));
 	}
 
 }

@@ -1,0 +1,48 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.dingtalk.admin.DingRobotConfigController;
+import cn.bootx.starter.dingtalk.admin.DingRobotConfigService;
+import cn.bootx.starter.dingtalk.robot.DingRobotStore;
+
+/**
+ * Auto-configuration of the endpoints that manage stored robots, which the host switches
+ * on and guards.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = DingTalkAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnBean(DingRobotStore.class)
+@ConditionalOnProperty(name = "bootx.starter.third.ding-talk.admin.enabled", havingValue = "true")
+public final class DingTalkAdminAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingRobotConfigService dingRobotConfigService(DingRobotStore store) {
+		return new DingRobotConfigService(store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingRobotConfigController dingRobotConfigController(DingRobotConfigService service,
+			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
+		ThirdAdminAuthorizer guard = authorizer.getIfAvailable(() -> {
+			throw new InvalidConfigurationException(DingTalkProperties.PREFIX + ".admin.enabled",
+					"there is no ThirdAdminAuthorizer bean, so anybody could manage robots",
+					"Define a bean of type " + ThirdAdminAuthorizer.class.getName() + ", or switch the endpoints off.");
+		});
+		return new DingRobotConfigController(service, guard, background.background());
+	}
+
+}
