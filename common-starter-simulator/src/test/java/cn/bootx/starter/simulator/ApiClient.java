@@ -45,7 +45,17 @@ public final class ApiClient {
 	}
 
 	public JsonNode upload(String path, String fileName, String contentType, byte[] content) {
-		byte[] head = ("--b0undary\r\nContent-Disposition: form-data; name=\"media\"; filename=\"" + fileName
+		return upload(path, fileName, contentType, content, "");
+	}
+
+	/** With a plain field beside the file. */
+	public JsonNode uploadDescribed(String path, String fileName, byte[] content, String description) {
+		return upload(path, fileName, "application/octet-stream", content,
+				"--b0undary\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\n" + description + "\r\n");
+	}
+
+	private JsonNode upload(String path, String fileName, String contentType, byte[] content, String before) {
+		byte[] head = (before + "--b0undary\r\nContent-Disposition: form-data; name=\"media\"; filename=\"" + fileName
 				+ "\"\r\nContent-Type: " + contentType + "\r\n\r\n")
 			.getBytes(StandardCharsets.UTF_8);
 		byte[] tail = "\r\n--b0undary--\r\n".getBytes(StandardCharsets.UTF_8);

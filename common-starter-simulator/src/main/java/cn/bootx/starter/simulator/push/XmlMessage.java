@@ -48,6 +48,11 @@ public final class XmlMessage {
 		return "<xml>" + this.xml + "</xml>";
 	}
 
+	/** The elements without a root, to nest them as {@link RawXml}. */
+	public String inner() {
+		return this.xml.toString();
+	}
+
 	private static String cdata(String text) {
 		return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
 	}

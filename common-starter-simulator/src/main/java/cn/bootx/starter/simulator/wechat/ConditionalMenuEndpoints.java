@@ -32,7 +32,7 @@ final class ConditionalMenuEndpoints {
 		}
 		JsonNode rule = body.path("matchrule");
 		checkRule(rule);
-		MenuRules.check(body.path("button"));
+		MenuRules.check(account, body.path("button"));
 		ConditionalMenu menu = account.menus().add(body.path("button"), rule);
 		return SimulatorResponse.json(Json.object().put("menuid", String.valueOf(menu.menuId())));
 	}

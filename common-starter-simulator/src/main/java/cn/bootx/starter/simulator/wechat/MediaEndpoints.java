@@ -2,28 +2,22 @@ package cn.bootx.starter.simulator.wechat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.rules.MultipartForm;
 import cn.bootx.starter.simulator.rules.UploadedFile;
 
 /**
- * Temporary media.
+ * Temporary media, and pictures inside articles.
  */
 final class MediaEndpoints {
 
-	private static final int MEGABYTE = 1024 * 1024;
+	private static final Set<String> ARTICLE_IMAGES = Set.of("jpg", "jpeg", "png");
 
-	private static final Map<String, Integer> MAX_BYTES = Map.of("image", 10 * MEGABYTE, "voice", 2 * MEGABYTE, "video",
-			10 * MEGABYTE, "thumb", 64 * 1024);
-
-	private static final Map<String, Set<String>> EXTENSIONS = Map.of("image", Set.of("png", "jpg", "jpeg", "gif"),
-			"voice", Set.of("amr", "mp3"), "video", Set.of("mp4"), "thumb", Set.of("jpg", "jpeg"));
+	private static final int MAX_ARTICLE_IMAGE = 1024 * 1024;
 
 	private final WeChatCore core;
 
@@ -33,39 +27,28 @@ final class MediaEndpoints {
 
 	void register(Routes routes, Gate gate) {
 		routes.post("/cgi-bin/media/upload", gate.account(this::upload))
+			.post("/cgi-bin/media/uploadimg", gate.account(this::uploadImage))
 			.get("/cgi-bin/media/get", gate.account(this::download))
+			.get("/cgi-bin/media/get/jssdk", gate.account(this::download))
 			.get("/_sim/wechat/media/{mediaId}", this::show);
 	}
 
 	private SimulatorResponse upload(SimulatedAccount account, SimulatorRequest request) {
-		String type = request.query().getOrDefault("type", "");
-		Integer limit = MAX_BYTES.get(type);
-		if (limit == null) {
-			throw WeChatErrors.refuse(40004);
-		}
-		MultipartForm form = MultipartForm.parse(request.header("content-type"), request.body());
-		UploadedFile file = (form != null) ? form.files().get("media") : null;
-		if (file == null) {
-			throw WeChatErrors.refuse(41005);
-		}
-		check(file, limit, EXTENSIONS.getOrDefault(type, Set.of()));
-		StoredMedia stored = this.core.media().put(type, file.contentType(), file.fileName(), file.bytes());
+		MediaKind kind = MediaKind.of(request.param("type"));
+		UploadedFile file = kind.checkTemporary(MediaKind.file(MediaKind.form(request)));
+		StoredMedia stored = this.core.media().put(kind.type(), file.mediaType(), file.fileName(), file.bytes());
 		return SimulatorResponse.json(Json.object()
-			.put("type", type)
-			.put(type.equals("thumb") ? "thumb_media_id" : "media_id", stored.mediaId())
+			.put("type", kind.type())
+			.put((kind == MediaKind.THUMB) ? "thumb_media_id" : "media_id", stored.mediaId())
 			.put("created_at", stored.createdAt().getEpochSecond()));
 	}
 
-	private static void check(UploadedFile file, int limit, Set<String> extensions) {
-		if (file.bytes().length == 0) {
-			throw WeChatErrors.refuse(44001);
-		}
-		if (!extensions.contains(file.extension())) {
-			throw WeChatErrors.refuse(40005);
-		}
-		if (file.bytes().length > limit) {
-			throw WeChatErrors.refuse(40006);
-		}
+	/** A picture inside an article: it has an address and no media_id. */
+	private SimulatorResponse uploadImage(SimulatedAccount account, SimulatorRequest request) {
+		UploadedFile file = MediaKind.check(MediaKind.file(MediaKind.form(request)), ARTICLE_IMAGES, MAX_ARTICLE_IMAGE,
+				40009);
+		StoredMedia stored = this.core.media().keep("image", file.mediaType(), file.fileName(), file.bytes());
+		return SimulatorResponse.json(Json.object().put("url", this.core.mediaUrl(stored.mediaId())));
 	}
 
 	private SimulatorResponse download(SimulatedAccount account, SimulatorRequest request) {
@@ -73,6 +56,11 @@ final class MediaEndpoints {
 		if (media.type().equals("video")) {
 			return SimulatorResponse.json(Json.object().put("video_url", this.core.mediaUrl(media.mediaId())));
 		}
+		return file(media);
+	}
+
+	/** The file, named as it was uploaded. */
+	static SimulatorResponse file(StoredMedia media) {
 		String name = URLEncoder.encode(media.fileName(), StandardCharsets.UTF_8);
 		return SimulatorResponse.bytes(media.contentType(), media.bytes())
 			.withHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");

@@ -1,9 +1,7 @@
 package cn.bootx.starter.simulator.wechat;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Temporary media: three days, and at most 64 MB in all (the oldest go first).
+ * Files of all accounts. Temporary ones live for three days, and the oldest go first when
+ * they are more than 64 MB; permanent ones stay, and more than 64 MB are refused.
  */
 final class MediaStore {
 
@@ -19,23 +18,23 @@ final class MediaStore {
 
 	private static final Duration LIFETIME = Duration.ofDays(3);
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	private final Clock clock;
 
 	private final Map<String, StoredMedia> media = new LinkedHashMap<>();
 
+	private final Map<String, StoredMedia> permanent = new LinkedHashMap<>();
+
 	private long bytes;
+
+	private long permanentBytes;
 
 	MediaStore(Clock clock) {
 		this.clock = clock;
 	}
 
 	synchronized StoredMedia put(String type, String contentType, String fileName, byte[] content) {
-		byte[] random = new byte[48];
-		RANDOM.nextBytes(random);
-		StoredMedia stored = new StoredMedia(Base64.getUrlEncoder().withoutPadding().encodeToString(random), type,
-				contentType, fileName, content, this.clock.instant());
+		StoredMedia stored = new StoredMedia(RandomIds.next(48), type, contentType, fileName, content,
+				this.clock.instant());
 		this.media.put(stored.mediaId(), stored);
 		this.bytes += content.length;
 		Iterator<StoredMedia> oldest = this.media.values().iterator();
@@ -46,7 +45,28 @@ final class MediaStore {
 		return stored;
 	}
 
+	/** Keeps a file until it is deleted. */
+	synchronized StoredMedia keep(String type, String contentType, String fileName, byte[] content) {
+		if (this.permanentBytes + content.length > MAX_BYTES) {
+			throw WeChatErrors.refuse(-1, "system error, the simulator keeps at most 64 MB of permanent material");
+		}
+		StoredMedia stored = new StoredMedia(RandomIds.next(32), type, contentType, fileName, content,
+				this.clock.instant());
+		this.permanent.put(stored.mediaId(), stored);
+		this.permanentBytes += content.length;
+		return stored;
+	}
+
+	synchronized void delete(String mediaId) {
+		StoredMedia removed = this.permanent.remove(mediaId);
+		this.permanentBytes -= (removed != null) ? removed.bytes().length : 0;
+	}
+
 	synchronized @Nullable StoredMedia find(@Nullable String mediaId) {
+		StoredMedia kept = (mediaId != null) ? this.permanent.get(mediaId) : null;
+		if (kept != null) {
+			return kept;
+		}
 		StoredMedia found = (mediaId != null) ? this.media.get(mediaId) : null;
 		boolean alive = found != null && this.clock.instant().isBefore(found.createdAt().plus(LIFETIME));
 		return alive ? found : null;

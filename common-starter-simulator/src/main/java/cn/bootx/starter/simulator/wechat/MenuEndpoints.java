@@ -24,7 +24,7 @@ final class MenuEndpoints {
 	}
 
 	private static SimulatorResponse create(SimulatedAccount account, JsonNode body) {
-		MenuRules.check(body.path("button"));
+		MenuRules.check(account, body.path("button"));
 		account.menus().publish(body);
 		return SimulatorResponse.json(WeChatErrors.ok());
 	}

@@ -29,7 +29,7 @@ final class MenuRules {
 	private MenuRules() {
 	}
 
-	static void check(JsonNode buttons) {
+	static void check(SimulatedAccount account, JsonNode buttons) {
 		if (!buttons.isArray() || buttons.isEmpty() || buttons.size() > 3) {
 			throw WeChatErrors.refuse(40016);
 		}
@@ -38,7 +38,7 @@ final class MenuRules {
 			checkName(button, TOP);
 			JsonNode children = button.path("sub_button");
 			if (children.isEmpty()) {
-				checkAction(button, TOP, domains);
+				checkAction(account, button, TOP, domains);
 			}
 			else if (children.size() > 5) {
 				throw WeChatErrors.refuse(40023);
@@ -48,7 +48,7 @@ final class MenuRules {
 					throw WeChatErrors.refuse(40022);
 				}
 				checkName(child, SUB);
-				checkAction(child, SUB, domains);
+				checkAction(account, child, SUB, domains);
 			}
 		}
 		if (domains.size() > MAX_DOMAINS) {
@@ -63,13 +63,13 @@ final class MenuRules {
 		}
 	}
 
-	private static void filled(JsonNode button, String name, int code) {
-		if (Fields.blank(button, name)) {
-			throw WeChatErrors.refuse(code);
+	private static void checkMaterial(SimulatedAccount account, JsonNode button) {
+		if (account.materials().find(Fields.text(button, "media_id")) == null) {
+			throw WeChatErrors.refuse(40007);
 		}
 	}
 
-	private static void checkAction(JsonNode button, Codes codes, Set<String> domains) {
+	private static void checkAction(SimulatedAccount account, JsonNode button, Codes codes, Set<String> domains) {
 		String type = Fields.text(button, "type");
 		if (KEY_TYPES.contains(type)) {
 			String key = Fields.text(button, "key");
@@ -81,8 +81,9 @@ final class MenuRules {
 		switch (type) {
 			case "view" -> checkUrl(button, codes, domains);
 			case "miniprogram" -> checkMiniProgram(button, codes);
-			case "media_id", "view_limited" -> filled(button, "media_id", 40007);
-			case "article_id", "article_view_limited" -> filled(button, "article_id", 53600);
+			case "media_id", "view_limited" -> checkMaterial(account, button);
+			case "article_id", "article_view_limited" ->
+				account.publications().require(Fields.text(button, "article_id"));
 			default -> throw WeChatErrors.refuse(codes.type());
 		}
 	}

@@ -10,8 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.push.PushAttempt;
+import cn.bootx.starter.simulator.push.XmlMessage;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class SimulatedAccount implements RegisteredApp {
+
+	/** Who job-finish events come from (mphelper). */
+	private static final String SYSTEM_OPEN_ID = "oMpHelper0000000000000000000";
 
 	private final OfficialAccount settings;
 
@@ -35,6 +41,12 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	private final Notices notices = new Notices();
 
+	private final Materials materials = new Materials();
+
+	private final Drafts drafts = new Drafts();
+
+	private final Publications publications;
+
 	private final Menus menus = new Menus();
 
 	private volatile @Nullable Supplier<PushTarget> takenOver;
@@ -46,6 +58,7 @@ public final class SimulatedAccount implements RegisteredApp {
 		this.core = core;
 		this.tokens = new AppTokens(settings.appId(), core.tokens());
 		this.pusher = new AccountPusher(core, this);
+		this.publications = new Publications(core);
 	}
 
 	@Override
@@ -119,6 +132,23 @@ public final class SimulatedAccount implements RegisteredApp {
 		return this.menus;
 	}
 
+	/** The publications (发布), and how they end. */
+	public Publications publications() {
+		return this.publications;
+	}
+
+	/**
+	 * Adds permanent news material (图文素材), which only the console can make.
+	 * @return its {@code media_id}
+	 */
+	public String newsMaterial(String title, String content, String url) {
+		String mediaId = RandomIds.next(32);
+		ArrayNode articles = Json.array()
+			.add(Json.object().put("title", title).put("content", content).put("url", url));
+		this.materials.add(new Material(mediaId, "news", title, Json.object(), articles, this.core.now()));
+		return mediaId;
+	}
+
 	/** Checks the server address, as saving it in the console does. */
 	public UrlVerification verifyUrl() {
 		PushTarget target = this.target();
@@ -175,6 +205,26 @@ public final class SimulatedAccount implements RegisteredApp {
 	@Override
 	public @Nullable Subscriber subscriber(String openId) {
 		return known(openId);
+	}
+
+	Materials materials() {
+		return this.materials;
+	}
+
+	Drafts drafts() {
+		return this.drafts;
+	}
+
+	/** An event of the platform itself, about the account. */
+	PushOutcome systemEvent(String name, Map<String, ?> fields) {
+		String xml = new XmlMessage().add("ToUserName", originalId())
+			.add("FromUserName", SYSTEM_OPEN_ID)
+			.add("CreateTime", this.core.now().getEpochSecond())
+			.add("MsgType", "event")
+			.add("Event", name)
+			.addAll(fields)
+			.build();
+		return this.pusher.push(xml, SYSTEM_OPEN_ID, name, true);
 	}
 
 	MessageTemplates templates() {

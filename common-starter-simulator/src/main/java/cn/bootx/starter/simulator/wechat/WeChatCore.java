@@ -97,6 +97,10 @@ final class WeChatCore {
 		this.callbackTimeout = value;
 	}
 
+	String articleUrl(String articleId, int index) {
+		return this.context.baseUri().get() + "/s/" + articleId + "/" + index;
+	}
+
 	String mediaUrl(String mediaId) {
 		return this.context.baseUri().get() + "/_sim/wechat/media/" + mediaId;
 	}

@@ -31,6 +31,9 @@ public final class WeChatSimulator {
 		new MenuEndpoints().register(routes, gate);
 		new ConditionalMenuEndpoints().register(routes, gate);
 		new MediaEndpoints(this.core).register(routes, gate);
+		new MaterialEndpoints(this.core).register(routes, gate);
+		new DraftEndpoints(this.core).register(routes, gate);
+		new PublishEndpoints(this.core).register(routes, gate);
 		new OAuthEndpoints(this.core).register(routes);
 		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/")) {
 			routes.fallback(prefix, (request) -> Gate.unknown(routes, request));
