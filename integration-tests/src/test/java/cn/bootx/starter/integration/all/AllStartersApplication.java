@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-class AllStartersApplication {
+public class AllStartersApplication {
 
 	@Bean
 	WeChatMpMessageHandler textHandler() {
