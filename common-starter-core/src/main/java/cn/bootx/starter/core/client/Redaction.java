@@ -14,20 +14,16 @@ public final class Redaction {
 	/** What stands where a secret was. */
 	public static final String MASK = "******";
 
-	private static final String NAMES = "token|access_token|accessToken|component_access_token|authorizer_access_token"
-			+ "|refresh_token|refreshToken|authorizer_refresh_token|secret|appsecret|appSecret|app_secret|corpsecret"
-			+ "|clientSecret|client_secret|component_appsecret|component_secret|component_verify_ticket"
-			+ "|ComponentVerifyTicket|pre_auth_code|authorization_code|auth_code|session_key|session|suite_secret"
-			+ "|jsapi_ticket|ticket|sign|signature|msg_signature|key|code|js_code|user_ticket"
-			+ "|x-acs-dingtalk-access-token|aes_?key|encoding_?aes_?key|encodingAesKey|password|encryptionKey";
+	private static final String NAMES = SecretNames.PATTERN;
 
 	/**
 	 * {@code code} is the secret of a login in a query, and a harmless number in JSON.
 	 */
 	private static final String MEMBERS = NAMES.replace("|code|", "|");
 
-	private static final Pattern QUERY = Pattern.compile("(?<![A-Za-z0-9_])(" + NAMES + ")=['\"]?([^&\\s\"'<>\\]},]++)",
-			Pattern.CASE_INSENSITIVE);
+	/** What is masked already stays as it is, the full stop behind it included. */
+	private static final Pattern QUERY = Pattern
+		.compile("(?<![A-Za-z0-9_])(" + NAMES + ")=['\"]?(?!\\*{6})([^&\\s\"'<>\\]},]++)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern JSON = Pattern
 		.compile("(\"(?:" + MEMBERS + ")\"\\s*:\\s*\")((?:[^\"\\\\]++|\\\\.)*+)(\")", Pattern.CASE_INSENSITIVE);
@@ -42,18 +38,21 @@ public final class Redaction {
 
 	/** A header, or a member of a printed map. */
 	private static final Pattern HEADER = Pattern.compile(
-			"((?:x-acs-dingtalk-access-token|authorization)\\s*+:\\s*+)([^\\r\\n,\"]++)", Pattern.CASE_INSENSITIVE);
+			"((?<![A-Za-z0-9_])(?:x-acs-dingtalk-access-token|authorization)\\s*+:\\s*+)([^\\r\\n,\"]++)",
+			Pattern.CASE_INSENSITIVE);
 
 	private Redaction() {
 	}
 
 	/**
-	 * The text with the values of all secret parameters and members masked.
+	 * The text with the values of all secret parameters and members masked. A text
+	 * without any costs one pass over it.
 	 */
 	public static String redact(String text) {
-		if (text.indexOf('=') < 0 && text.indexOf('"') < 0 && text.indexOf('<') < 0 && text.indexOf(':') < 0) {
-			return text;
-		}
+		return SecretNames.occurIn(text) ? mask(text) : text;
+	}
+
+	static String mask(String text) {
 		String mask = Matcher.quoteReplacement(MASK);
 		String result = QUERY.matcher(text).replaceAll("$1=" + mask);
 		result = JSON.matcher(result).replaceAll("$1" + mask + "$3");

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.Redaction;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
 
@@ -159,7 +160,7 @@ public final class AccessTokens {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Refreshing the {} ahead of its expiry failed; the old one serves on: {}", this.name,
-					ex.getMessage());
+					Redaction.redact(String.valueOf(ex.getMessage())));
 			delayNextRefresh();
 		}
 		finally {

@@ -56,7 +56,7 @@ class PortalSecurityTests {
 
 	private static ConfigurableApplicationContext run(String... arguments) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
-			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=ERROR")
+			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=WARN")
 			.run(arguments);
 	}
 

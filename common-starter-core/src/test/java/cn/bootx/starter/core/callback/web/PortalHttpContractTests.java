@@ -36,8 +36,7 @@ abstract class PortalHttpContractTests {
 	void start() {
 		SpringApplication application = new SpringApplication(PortalApplication.class);
 		application.setWebApplicationType(this.type);
-		this.context = application.run("--server.port=0", "--spring.main.banner-mode=off",
-				"--logging.level.root=ERROR");
+		this.context = application.run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=WARN");
 		this.http = new RawHttp(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 	}
 

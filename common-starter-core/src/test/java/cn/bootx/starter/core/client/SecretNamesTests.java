@@ -1,0 +1,52 @@
+package cn.bootx.starter.core.client;
+
+import java.time.Duration;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class SecretNamesTests {
+
+	private static final String[] PIECES = { "token", "access_token", "x-acs-dingtalk-access-token", "Authorization",
+			"AuthorizationCode", "PreAuthCode", "aes_key", "EncodingAESKey", "encodingaes_key", "code", "monkey", "x",
+			"=", ":", "\"", "\\\"", " ", "<", ">", "</", "&", "<![CDATA[", "abc", "\\", "-", "_", "'", "\n", "秘" };
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "invalid credential", "wechat /cgi-bin/menu/get failed: AUTH [code 40001]",
+			"{\"errcode\":0,\"errmsg\":\"ok\"}", "a=1&b=2", "monkey=1", "the token is old", "<a>b</a>" })
+	void findsNothingWhereNothingIs(String text) {
+		assertThat(SecretNames.occurIn(text)).isFalse();
+	}
+
+	@Test
+	void theQuickLookMissesNothingThatWouldBeMasked() {
+		Random random = new Random(20261121);
+		int masked = 0;
+		for (int i = 0; i < 200_000; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int n = random.nextInt(12); n >= 0; n--) {
+				text.append(PIECES[random.nextInt(PIECES.length)]);
+			}
+			String slow = Redaction.mask(text.toString());
+			assertThat(Redaction.redact(text.toString())).as(text.toString()).isEqualTo(slow);
+			masked += slow.equals(text.toString()) ? 0 : 1;
+		}
+		assertThat(masked).isGreaterThan(1_000);
+	}
+
+	@Test
+	void takesTimeInProportionToTheLength() {
+		assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+			SecretNames.occurIn("a".repeat(1_000_000) + "=");
+			SecretNames.occurIn("=".repeat(1_000_000));
+			SecretNames.occurIn(("a" + " ".repeat(1_000) + ":").repeat(1_000));
+			SecretNames.occurIn(" \"".repeat(500_000) + ":");
+		});
+	}
+
+}
