@@ -13,19 +13,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationFlow.StartRequest;
 
 /**
  * The pages of the authorization, on Spring MVC and on WebFlux. The work is done on the
  * callbacks' threads: it calls the platform, and an event loop must not wait for that.
+ * Unlike a portal it takes no {@code RequestEntity}: who lets portals through Spring
+ * Security does not let these pages through.
  *
  * @since 0.1.0
  */
@@ -40,29 +43,33 @@ public final class WeChatOpenAuthorizationController {
 
 	private final Executor executor;
 
-	private final @Nullable URI publicCallback;
+	private final @Nullable URI publicUrl;
+
+	private final String path;
 
 	/**
 	 * Makes the controller.
-	 * @param publicCallback address under which browsers reach the callback page, or null
-	 * to take it from the request
+	 * @param publicUrl address under which browsers reach the application, with context
+	 * path, or null to take it from the request
+	 * @param path what the addresses of the pages begin with
 	 */
 	public WeChatOpenAuthorizationController(WeChatOpenAuthorizationFlow flow, Executor executor,
-			@Nullable URI publicCallback) {
+			@Nullable URI publicUrl, String path) {
 		this.flow = flow;
 		this.executor = executor;
-		this.publicCallback = publicCallback;
+		this.publicUrl = publicUrl;
+		this.path = path;
 	}
 
 	/** The page that leads to the platform's. */
 	@GetMapping(BASE + "/authorize")
-	CompletionStage<ResponseEntity<byte[]>> authorize(RequestEntity<byte[]> request,
+	CompletionStage<ResponseEntity<byte[]>> authorize(UriComponentsBuilder application,
 			@RequestParam(name = "auth_type", required = false) @Nullable String authType,
 			@RequestParam(name = "biz_appid", required = false) @Nullable String bizAppId,
 			@RequestParam(name = "reference", required = false) @Nullable String reference,
+			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent,
 			@CookieValue(name = BrowserKey.COOKIE, required = false) @Nullable String browser) {
-		URI callback = callback(request.getUrl());
-		String agent = request.getHeaders().getFirst(HttpHeaders.USER_AGENT);
+		URI callback = callbackUrl(application);
 		StartRequest start = new StartRequest(callback.toString(), agent != null && agent.contains("MicroMessenger"),
 				browser, authType, bizAppId, reference);
 		// The platform wants to see which domain the browser comes from.
@@ -71,12 +78,12 @@ public final class WeChatOpenAuthorizationController {
 
 	/** Where the browser comes back to. */
 	@GetMapping(BASE + "/callback")
-	CompletionStage<ResponseEntity<byte[]>> callback(RequestEntity<byte[]> request,
+	CompletionStage<ResponseEntity<byte[]>> callback(UriComponentsBuilder application,
 			@RequestParam(name = "state", required = false) @Nullable String state,
 			@RequestParam(name = "auth_code", required = false) @Nullable String authCode,
 			@CookieValue(name = BrowserKey.COOKIE, required = false) @Nullable String browser) {
 		// This address holds the code: no other site gets it as referrer.
-		return run(() -> this.flow.finish(state, browser, authCode), callback(request.getUrl()), "no-referrer");
+		return run(() -> this.flow.finish(state, browser, authCode), callbackUrl(application), "no-referrer");
 	}
 
 	private CompletionStage<ResponseEntity<byte[]>> run(Supplier<PageAnswer> work, URI callback, String referrer) {
@@ -121,14 +128,13 @@ public final class WeChatOpenAuthorizationController {
 			.body(answer.html().getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** On the public address, or beside the page that was called. */
-	private URI callback(URI called) {
-		if (this.publicCallback != null) {
-			return this.publicCallback;
+	private URI callbackUrl(UriComponentsBuilder application) {
+		String callback = this.path + "/callback";
+		if (this.publicUrl != null) {
+			String base = this.publicUrl.toString();
+			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + callback);
 		}
-		String path = called.getRawPath();
-		return URI.create(called.getScheme() + "://" + called.getRawAuthority()
-				+ path.substring(0, path.lastIndexOf('/')) + "/callback");
+		return application.path(callback).build().toUri();
 	}
 
 	/** The cookie is for the two pages; a portal at the root has the root itself. */

@@ -44,10 +44,11 @@ class WeChatOpenAuthorizationConfiguration {
 	@ConditionalOnMissingBean
 	WeChatOpenAuthorizationController weChatOpenAuthorizationController(WeChatOpenAuthorizationFlow flow,
 			CallbackRuntime runtime, WeChatOpenProperties properties) {
-		return new WeChatOpenAuthorizationController(flow, runtime.executor(), publicCallback(properties));
+		return new WeChatOpenAuthorizationController(flow, runtime.executor(), publicUrl(properties),
+				properties.portal().path());
 	}
 
-	private static @Nullable URI publicCallback(WeChatOpenProperties properties) {
+	private static @Nullable URI publicUrl(WeChatOpenProperties properties) {
 		URI base = properties.authorization().publicUrl();
 		if (base == null) {
 			return null;
@@ -58,9 +59,7 @@ class WeChatOpenAuthorizationConfiguration {
 					"'" + base + "' is not the address of a web application",
 					"Write scheme, host and context path, for example https://open.example.com/app.");
 		}
-		String text = base.toString();
-		return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
-				+ properties.portal().path() + "/callback");
+		return base;
 	}
 
 }

@@ -30,6 +30,7 @@ import cn.bootx.starter.wechatopen.authorization.AuthorizationLinks;
 import cn.bootx.starter.wechatopen.authorizer.AuthorizerServices;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenMpServiceCustomizer;
+import cn.bootx.starter.wechatopen.component.ComponentHealthProbe;
 import cn.bootx.starter.wechatopen.component.VerifyTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
@@ -110,6 +111,13 @@ public final class WeChatOpenAutoConfiguration {
 		}
 		return new WeChatOpenAuthorizers(service, recordStore, expiringStore, registry,
 				clock.getIfUnique(Clock::systemUTC), services);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComponentHealthProbe weChatOpenHealthProbe(WeChatOpenComponent component, VerifyTickets tickets,
+			TokenRegistry registry, ObjectProvider<Clock> clock) {
+		return new ComponentHealthProbe(component, tickets, registry, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

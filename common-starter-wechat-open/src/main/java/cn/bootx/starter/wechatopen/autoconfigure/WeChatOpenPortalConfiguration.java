@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
@@ -59,6 +60,11 @@ class WeChatOpenPortalConfiguration {
 	@ConditionalOnMissingBean
 	WeChatOpenPortalController weChatOpenPortalController(WeChatOpenPortal portal, WeChatOpenProperties properties) {
 		return new WeChatOpenPortalController(portal, properties.portal().maxBodySize().toBytes());
+	}
+
+	@Bean
+	WarmUp weChatOpenPortalWarmUp(WeChatOpenPortal portal) {
+		return portal::warmUp;
 	}
 
 	/**

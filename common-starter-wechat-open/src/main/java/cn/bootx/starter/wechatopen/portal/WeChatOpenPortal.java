@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.message.WeChatMessageReader;
+import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.VerifyTickets;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
@@ -86,6 +89,16 @@ public final class WeChatOpenPortal {
 		parameters.put(AuthorizerMessageProtocol.APP_ID, appId);
 		return this.messages.handle(new CallbackRequest(request.method(), parameters, request.rawQuery(),
 				request.headers(), request.body()));
+	}
+
+	/**
+	 * Loads what the first message needs, so that it does not pay for it.
+	 */
+	public void warmUp() {
+		String xml = WeChatReplyWriter
+			.write(WxMpXmlOutMessage.TEXT().content("warm").fromUser("warm").toUser("warm").build());
+		WeChatMessageReader.read(xml);
+		this.envelope.seal(xml);
 	}
 
 	private CompletionStage<CallbackResponse> echo(CallbackRequest request) {
