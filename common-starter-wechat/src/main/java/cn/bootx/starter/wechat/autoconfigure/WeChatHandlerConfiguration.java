@@ -2,12 +2,15 @@ package cn.bootx.starter.wechat.autoconfigure;
 
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMenuHandler;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatMsgHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrScanHandler;
@@ -54,9 +57,14 @@ class WeChatHandlerConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatMessageDispatcher weChatMessageDispatcher(ObjectProvider<WeChatQrSceneMsgHandler> scenes,
-			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WxMpMessageRouter> routers) {
-		return WeChatMessageDispatcher.of(scenes.orderedStream().toList(), handlers.orderedStream().toList(),
-				routers.orderedStream().toList());
+			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WxMpMessageRouter> routers,
+			ObjectProvider<WeChatMessageInterceptor> interceptors, ConfigurableListableBeanFactory beans) {
+		return new WeChatHandlers().scenes(scenes.orderedStream().toList())
+			.handlers(handlers.orderedStream().toList())
+			.annotated(beans)
+			.routers(routers.orderedStream().toList())
+			.interceptors(interceptors.orderedStream().toList())
+			.dispatcher();
 	}
 
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -30,6 +31,12 @@ class WeChatPortalConfiguration {
 		WeChatProperties.Portal portal = properties.portal();
 		return new WeChatPortalService(accounts, dispatcher, new WeChatPortalSettings(portal.maxClockSkew(),
 				portal.maxBodySize().toBytes(), portal.handlerTimeout(), portal.lateReply()), store, runtime);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	PortalWarmUpListener weChatPortalWarmUp(WeChatPortalService service, ThirdBackground background) {
+		return new PortalWarmUpListener(service, background.background());
 	}
 
 	@Bean

@@ -87,11 +87,17 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param authCodeTtl How long the code that a login is exchanged for works.
 	 * @param maxPendingPerClient Number of QR codes that an address may ask for within
 	 * the time to live.
-	 * @param reply Text that a user reads who has scanned; blank for none.
+	 * @param reply Text that a user reads who is logged in; blank for none.
+	 * @param confirm Whether the user must confirm on the phone after the scan.
+	 * @param confirmPrompt Text that asks him to.
+	 * @param confirmWord Text with which he confirms.
 	 */
 	public record QrLogin(@DefaultValue("false") boolean enabled, @Nullable String account,
 			@DefaultValue("5m") Duration ttl, @DefaultValue("60s") Duration authCodeTtl,
-			@DefaultValue("20") int maxPendingPerClient, @DefaultValue("登录成功") String reply) {
+			@DefaultValue("20") int maxPendingPerClient, @DefaultValue("登录成功") String reply,
+			@DefaultValue("false") boolean confirm,
+			@DefaultValue("有网页请求用你的微信登录。是你本人操作请回复“确认”，否则请忽略。") String confirmPrompt,
+			@DefaultValue("确认") String confirmWord) {
 	}
 
 	/**

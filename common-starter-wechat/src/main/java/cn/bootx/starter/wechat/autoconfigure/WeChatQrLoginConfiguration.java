@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -21,6 +22,8 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.qrlogin.ReactiveQrLoginController;
 import cn.bootx.starter.wechat.qrlogin.ServletQrLoginController;
 import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrConfirmHandler;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrEventsController;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginExchangeController;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginHandler;
@@ -46,9 +49,22 @@ class WeChatQrLoginConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatQrLoginHandler weChatQrLoginHandler(WeChatQrLoginService service, WeChatProperties properties,
-			ApplicationEventPublisher events) {
-		return new WeChatQrLoginHandler(service, properties.qrLogin().reply(), events::publishEvent);
+	WeChatQrLoginHandler weChatQrLoginHandler(WeChatQrLoginService service, ApplicationEventPublisher events) {
+		return new WeChatQrLoginHandler(service, events::publishEvent);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.confirm", havingValue = "true")
+	WeChatQrConfirmHandler weChatQrConfirmHandler(WeChatQrLoginService service, WeChatProperties properties) {
+		return new WeChatQrConfirmHandler(service, properties.qrLogin().confirmWord());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication
+	WeChatQrEventsController weChatQrEventsController(WeChatQrLoginService service, ThirdBackground background) {
+		return new WeChatQrEventsController(service, background.background());
 	}
 
 	@Bean
@@ -90,7 +106,10 @@ class WeChatQrLoginConfiguration {
 					"Write a time from 1m to 30d; WeChat takes no other.");
 		}
 		return new WeChatQrLoginSettings(ttl, properties.authCodeTtl(), properties.maxPendingPerClient(),
-				properties.reply());
+				properties.reply(),
+				properties.confirm()
+						? new WeChatQrLoginSettings.Confirmation(properties.confirmPrompt(), properties.confirmWord())
+						: null);
 	}
 
 	private static WeChatAccount account(WeChatProperties properties, WeChatAccounts accounts) {

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.handler;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,33 +38,19 @@ public final class WeChatMessageDispatcher {
 
 	private final List<WxMpMessageRouter> routers;
 
+	private final List<WeChatMessageInterceptor> interceptors;
+
 	private final UnhandledMessages unhandled = new UnhandledMessages();
 
 	private final WxSessionManager sessions = new StandardSessionManager();
 
 	WeChatMessageDispatcher(List<HandlerBinding> handlers, List<HandlerBinding> lastResorts,
-			List<WxMpMessageRouter> routers) {
+			List<WxMpMessageRouter> routers, List<WeChatMessageInterceptor> interceptors) {
 		this.handlers = List.copyOf(handlers);
 		this.lastResorts = List.copyOf(lastResorts);
 		this.routers = List.copyOf(routers);
+		this.interceptors = List.copyOf(interceptors);
 		this.handlers.forEach((binding) -> logger.info("WeChat {} -> {}", binding.pattern(), binding.name()));
-	}
-
-	/**
-	 * Makes a dispatcher.
-	 * @param scenes handlers of QR scenes, in order
-	 * @param handlers all other handlers, in order; the built-in ones are put last
-	 * @param routers WxJava's routers, asked between the host's handlers and the built-in
-	 * ones
-	 */
-	public static WeChatMessageDispatcher of(List<WeChatQrSceneMsgHandler> scenes,
-			List<WeChatMpMessageHandler> handlers, List<WxMpMessageRouter> routers) {
-		List<HandlerBinding> bindings = new ArrayList<>(scenes.stream().map(HandlerBinding::of).toList());
-		List<HandlerBinding> lastResorts = new ArrayList<>();
-		for (WeChatMpMessageHandler handler : handlers) {
-			((handler instanceof LastResortHandler) ? lastResorts : bindings).add(HandlerBinding.of(handler));
-		}
-		return new WeChatMessageDispatcher(bindings, lastResorts, routers);
 	}
 
 	/**
@@ -78,7 +63,7 @@ public final class WeChatMessageDispatcher {
 		Map<String, Object> context = new HashMap<>();
 		context.put(ACCOUNT, receiver.account());
 		try {
-			return complete(message, ask(receiver, message, context));
+			return complete(message, intercept(receiver, message, context));
 		}
 		catch (WxErrorException ex) {
 			throw WeChatErrors.translate(Platform.WECHAT, "call in a handler", ex);
@@ -86,6 +71,20 @@ public final class WeChatMessageDispatcher {
 		finally {
 			endSessionAccess(message);
 		}
+	}
+
+	private @Nullable WxMpXmlOutMessage intercept(WeChatReceiver receiver, WxMpXmlMessage message,
+			Map<String, Object> context) throws WxErrorException {
+		for (WeChatMessageInterceptor interceptor : this.interceptors) {
+			if (!interceptor.before(receiver, message)) {
+				return null;
+			}
+		}
+		WxMpXmlOutMessage reply = ask(receiver, message, context);
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			reply = this.interceptors.get(i).after(receiver, message, reply);
+		}
+		return reply;
 	}
 
 	private @Nullable WxMpXmlOutMessage ask(WeChatReceiver receiver, WxMpXmlMessage message,

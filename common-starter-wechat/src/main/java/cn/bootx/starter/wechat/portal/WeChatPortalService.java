@@ -62,6 +62,13 @@ public final class WeChatPortalService {
 	}
 
 	/**
+	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
+	 */
+	public void warmUp() {
+		PortalWarmUp.run();
+	}
+
+	/**
 	 * Largest body of a push in bytes.
 	 */
 	public long maxBodySize() {

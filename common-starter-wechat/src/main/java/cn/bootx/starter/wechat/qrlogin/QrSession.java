@@ -4,39 +4,52 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.json.Json;
+
 /**
  * How a login stands, as the store keeps it.
  *
  * @param state where it is
- * @param expiresAt when it ends, in milliseconds; a change keeps it
+ * @param expiresAt when it ends, in milliseconds; a scan keeps it
+ * @param purpose what the scan is for
+ * @param subject the host's user for a binding, or null
  * @param openId who has scanned, or null
  * @param authCode what was given to the browser, or null
  */
-record QrSession(State state, long expiresAt, @Nullable String openId, @Nullable String authCode) {
+record QrSession(State state, long expiresAt, WeChatQrPurpose purpose, @Nullable String subject,
+		@Nullable String openId, @Nullable String authCode) {
 
 	enum State {
 
 		/** Nobody has scanned. */
 		WAIT,
 
-		/** Somebody has. */
+		/** Somebody has, and must confirm. */
 		SCANNED,
+
+		/** Somebody has, and nothing is missing. */
+		READY,
 
 		/** The browser has its code. */
 		ISSUED
 
 	}
 
-	static QrSession waiting(long expiresAt) {
-		return new QrSession(State.WAIT, expiresAt, null, null);
+	static QrSession waiting(long expiresAt, WeChatQrPurpose purpose, @Nullable String subject) {
+		return new QrSession(State.WAIT, expiresAt, purpose, subject, null, null);
 	}
 
-	QrSession scannedBy(String by) {
-		return new QrSession(State.SCANNED, this.expiresAt, by, null);
+	QrSession scannedBy(String by, boolean mustConfirm) {
+		return new QrSession(mustConfirm ? State.SCANNED : State.READY, this.expiresAt, this.purpose, this.subject, by,
+				null);
+	}
+
+	QrSession confirmed() {
+		return new QrSession(State.READY, this.expiresAt, this.purpose, this.subject, this.openId, null);
 	}
 
 	QrSession issued(String code, long until) {
-		return new QrSession(State.ISSUED, until, this.openId, code);
+		return new QrSession(State.ISSUED, until, this.purpose, this.subject, this.openId, code);
 	}
 
 	/** What is left of its time; at least a moment, so that it can be stored. */
@@ -45,17 +58,11 @@ record QrSession(State state, long expiresAt, @Nullable String openId, @Nullable
 	}
 
 	String encode() {
-		return this.state + "|" + this.expiresAt + "|" + text(this.openId) + "|" + text(this.authCode);
+		return Json.write(this);
 	}
 
 	static QrSession decode(String stored) {
-		String[] parts = stored.split("\\|", -1);
-		return new QrSession(State.valueOf(parts[0]), Long.parseLong(parts[1]), parts[2].isEmpty() ? null : parts[2],
-				parts[3].isEmpty() ? null : parts[3]);
-	}
-
-	private static String text(@Nullable String value) {
-		return (value != null) ? value : "";
+		return Json.read(stored, QrSession.class);
 	}
 
 	@Override

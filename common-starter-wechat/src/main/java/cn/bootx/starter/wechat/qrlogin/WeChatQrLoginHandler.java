@@ -22,14 +22,10 @@ public final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 
 	private final WeChatQrLoginService service;
 
-	private final @Nullable String reply;
-
 	private final Consumer<WeChatQrScannedEvent> events;
 
-	public WeChatQrLoginHandler(WeChatQrLoginService service, @Nullable String reply,
-			Consumer<WeChatQrScannedEvent> events) {
+	public WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatQrScannedEvent> events) {
 		this.service = service;
-		this.reply = reply;
 		this.events = events;
 	}
 
@@ -48,13 +44,14 @@ public final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 			WxMpService wxService, WxSessionManager sessionManager) {
 		String scene = QrScene.of(message);
 		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
-		if (scene == null
-				|| !this.service.scanned(account, scene.substring(getPrefix().length()), message.getFromUser())) {
+		QrSession session = (scene == null) ? null
+				: this.service.scanned(account, scene.substring(getPrefix().length()), message.getFromUser());
+		if (session == null) {
 			return null;
 		}
-		this.events.accept(new WeChatQrScannedEvent(this.service.login(message.getFromUser())));
-		return (this.reply == null || this.reply.isBlank()) ? null
-				: WxMpXmlOutMessage.TEXT().content(this.reply).build();
+		this.events.accept(new WeChatQrScannedEvent(this.service.login(session)));
+		WeChatQrLoginSettings.Confirmation confirmation = this.service.settings().confirmation();
+		return QrReply.of((confirmation != null) ? confirmation.prompt() : this.service.settings().reply());
 	}
 
 }

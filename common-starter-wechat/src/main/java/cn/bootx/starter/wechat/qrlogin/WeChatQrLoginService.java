@@ -2,10 +2,9 @@ package cn.bootx.starter.wechat.qrlogin;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class WeChatQrLoginService {
 
 	private final Clock clock;
 
-	private final String keyPrefix;
+	private final QrSessions sessions;
 
 	public WeChatQrLoginService(WeChatAccount account, WeChatQrLoginSettings settings, ExpiringStore store,
 			Clock clock) {
@@ -43,28 +42,26 @@ public final class WeChatQrLoginService {
 		this.settings = settings;
 		this.store = store;
 		this.clock = clock;
-		this.keyPrefix = "qr-login:wechat:" + account.appId() + ":";
+		this.sessions = new QrSessions(store, clock, account.appId());
 	}
 
 	/**
-	 * Makes a QR code.
+	 * Makes a QR code for a login.
 	 * @param client who asks, for the limit: the address of the browser
 	 * @throws TooManyQrCodesException if it has asked too often
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat gives no code
 	 */
 	public WeChatQrCode applyQrCode(String client) {
-		WindowCount count = this.store.increment(this.keyPrefix + "client:" + Secrets.hash(client),
-				this.settings.ttl());
-		if (count.count() > this.settings.maxPendingPerClient()) {
-			throw new TooManyQrCodesException(this.settings.maxPendingPerClient(), count.remaining());
-		}
-		String scene = Secrets.next();
-		String url = createTicket(SCENE_PREFIX + scene);
-		String key = Secrets.next();
-		Duration ttl = this.settings.ttl();
-		this.store.put(sessionKey(scene), QrSession.waiting(this.clock.millis() + ttl.toMillis()).encode(), ttl);
-		this.store.put(browserKey(key), scene, ttl.plus(this.settings.authCodeTtl()));
-		return new WeChatQrCode(key, url, ttl.toSeconds());
+		return apply(client, WeChatQrPurpose.LOGIN, null);
+	}
+
+	/**
+	 * Makes a QR code with which a user binds his WeChat. Only for an endpoint of the
+	 * host that knows who is logged in.
+	 * @param subject the host's id of that user
+	 */
+	public WeChatQrCode applyBindCode(String client, String subject) {
+		return apply(client, WeChatQrPurpose.BIND, subject);
 	}
 
 	/**
@@ -72,90 +69,127 @@ public final class WeChatQrLoginService {
 	 * @param qrCodeKey the browser's secret
 	 */
 	public WeChatQrStatus getStatus(String qrCodeKey) {
-		if (!Secrets.isWellFormed(qrCodeKey)) {
+		String scene = this.sessions.sceneOf(qrCodeKey).orElse(null);
+		QrSession session = (scene != null) ? this.sessions.find(scene) : null;
+		if (scene == null || session == null) {
 			return WeChatQrStatus.EXPIRED;
 		}
-		String scene = this.store.get(browserKey(qrCodeKey)).orElse(null);
-		QrSession session = (scene != null) ? session(scene) : null;
-		if (session == null) {
-			return WeChatQrStatus.EXPIRED;
-		}
-		if (session.state() == QrSession.State.WAIT) {
-			return WeChatQrStatus.WAIT;
-		}
-		QrSession issued = (session.state() == QrSession.State.ISSUED) ? session : issue(scene);
-		return (issued != null && issued.authCode() != null) ? WeChatQrStatus.ok(issued.authCode())
-				: WeChatQrStatus.EXPIRED;
+		return switch (session.state()) {
+			case WAIT -> WeChatQrStatus.WAIT;
+			case SCANNED -> WeChatQrStatus.SCANNED;
+			case READY -> issued(issue(scene));
+			case ISSUED -> issued(session);
+		};
 	}
 
 	/**
-	 * Exchanges the code for the login. Works once.
-	 * @return who it is, or empty if the code is unknown, used or too old
+	 * The content of the QR code that belongs to the key, to draw it.
+	 */
+	public Optional<String> qrCodeUrl(String qrCodeKey) {
+		return this.sessions.urlOf(qrCodeKey);
+	}
+
+	/**
+	 * Exchanges the code of a login. Works once.
+	 * @return who it is, or empty if the code is unknown, used, too old or for a binding
 	 */
 	public Optional<WeChatLogin> exchange(String authCode) {
-		if (!Secrets.isWellFormed(authCode)) {
-			return Optional.empty();
-		}
-		return this.store.take(codeKey(authCode)).map((sceneAndUser) -> {
-			// The session ends with its code: a browser that asks on reads "expired".
-			int split = sceneAndUser.indexOf('|');
-			this.store.delete(sessionKey(sceneAndUser.substring(0, split)));
-			return login(sceneAndUser.substring(split + 1));
-		});
+		return exchange(authCode, WeChatQrPurpose.LOGIN, null);
+	}
+
+	/**
+	 * Exchanges the code of a binding. Works once.
+	 * @param subject the host's id of the user who is logged in now; a code that was made
+	 * for another one is refused
+	 */
+	public Optional<WeChatLogin> exchangeBind(String authCode, String subject) {
+		return exchange(authCode, WeChatQrPurpose.BIND, subject);
 	}
 
 	/**
 	 * Records a scan. The first one wins; nothing that comes later changes it.
 	 * @param scene the scene without {@value #SCENE_PREFIX}
-	 * @return whether this was the first scan of a code that is still valid
+	 * @return the login, or null if this was not the first scan of a valid code
 	 */
-	boolean scanned(String account, String scene, String openId) {
-		if (!account.equals(this.account.name()) || !Secrets.isWellFormed(scene)) {
-			return false;
+	@Nullable QrSession scanned(String receiver, String scene, String openId) {
+		if (!receiver.equals(this.account.name()) || !Secrets.isWellFormed(scene)) {
+			return null;
 		}
-		return change(scene, QrSession.State.WAIT, (session) -> session.scannedBy(openId)) != null;
+		boolean mustConfirm = this.settings.confirmation() != null;
+		QrSession scanned = this.sessions.change(scene, QrSession.State.WAIT,
+				(session) -> session.scannedBy(openId, mustConfirm));
+		if (scanned != null && mustConfirm) {
+			this.sessions.awaitConfirmation(openId, scene, scanned.left(this.clock.millis()));
+		}
+		return scanned;
 	}
 
-	WeChatLogin login(String openId) {
-		return new WeChatLogin(this.account.name(), this.account.appId(), openId);
+	/**
+	 * Records that a user has confirmed what he scanned last.
+	 * @return the login, or null if he has nothing to confirm
+	 */
+	@Nullable QrSession confirmed(String receiver, String openId) {
+		if (!receiver.equals(this.account.name())) {
+			return null;
+		}
+		return this.sessions.takeConfirmation(openId)
+			.map((scene) -> this.sessions.change(scene, QrSession.State.SCANNED, QrSession::confirmed))
+			.orElse(null);
+	}
+
+	WeChatQrLoginSettings settings() {
+		return this.settings;
+	}
+
+	WeChatLogin login(QrSession session) {
+		return new WeChatLogin(this.account.name(), this.account.appId(), String.valueOf(session.openId()),
+				session.purpose(), session.subject());
+	}
+
+	private WeChatQrCode apply(String client, WeChatQrPurpose purpose, @Nullable String subject) {
+		String counter = "qr-login:wechat:" + this.account.appId() + ":client:" + Secrets.hash(client);
+		WindowCount count = this.store.increment(counter, this.settings.ttl());
+		if (count.count() > this.settings.maxPendingPerClient()) {
+			throw new TooManyQrCodesException(this.settings.maxPendingPerClient(), count.remaining());
+		}
+		String scene = Secrets.next();
+		String url = createTicket(SCENE_PREFIX + scene);
+		String key = Secrets.next();
+		Duration ttl = this.settings.ttl();
+		this.sessions.open(scene, key, url, QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject),
+				this.settings.authCodeTtl());
+		return new WeChatQrCode(key, url, ttl.toSeconds());
+	}
+
+	private Optional<WeChatLogin> exchange(String authCode, WeChatQrPurpose purpose, @Nullable String subject) {
+		String scene = this.sessions.takeCode(authCode).orElse(null);
+		QrSession session = (scene != null) ? this.sessions.find(scene) : null;
+		if (scene == null || session == null) {
+			return Optional.empty();
+		}
+		// The session ends with its code: a browser that asks on reads "expired".
+		this.sessions.end(scene);
+		boolean meant = session.purpose() == purpose && Objects.equals(session.subject(), subject);
+		return meant ? Optional.of(login(session)) : Optional.empty();
 	}
 
 	private @Nullable QrSession issue(String scene) {
 		String code = Secrets.next();
 		long until = this.clock.millis() + this.settings.authCodeTtl().toMillis();
-		QrSession scanned = session(scene);
-		if (scanned == null || scanned.openId() == null) {
-			return null;
-		}
 		// Before the session shows it, so that a code works from the moment it is seen.
-		this.store.put(codeKey(code), scene + "|" + scanned.openId(), this.settings.authCodeTtl());
-		QrSession issued = change(scene, QrSession.State.SCANNED, (session) -> session.issued(code, until));
+		this.sessions.putCode(code, scene, this.settings.authCodeTtl());
+		QrSession issued = this.sessions.change(scene, QrSession.State.READY, (session) -> session.issued(code, until));
 		if (issued == null) {
 			// Another request of the same browser was faster: both get its code.
-			this.store.delete(codeKey(code));
-			return session(scene);
+			this.sessions.dropCode(code);
+			return this.sessions.find(scene);
 		}
 		return issued;
 	}
 
-	/** Moves a session on, if it is still in the expected state. */
-	private @Nullable QrSession change(String scene, QrSession.State from, UnaryOperator<QrSession> change) {
-		String stored = this.store.get(sessionKey(scene)).orElse(null);
-		if (stored == null) {
-			return null;
-		}
-		QrSession session = QrSession.decode(stored);
-		if (session.state() != from) {
-			return null;
-		}
-		QrSession changed = change.apply(session);
-		boolean first = this.store.compareAndSet(sessionKey(scene), stored, changed.encode(),
-				changed.left(this.clock.millis()));
-		return first ? changed : null;
-	}
-
-	private @Nullable QrSession session(String scene) {
-		return this.store.get(sessionKey(scene)).map(QrSession::decode).orElse(null);
+	private static WeChatQrStatus issued(@Nullable QrSession session) {
+		return (session != null && session.authCode() != null) ? WeChatQrStatus.ok(session.authCode())
+				: WeChatQrStatus.EXPIRED;
 	}
 
 	private String createTicket(String scene) {
@@ -163,20 +197,7 @@ public final class WeChatQrLoginService {
 			.put("expire_seconds", this.settings.ttl().toSeconds())
 			.put("action_name", "QR_STR_SCENE");
 		request.putObject("action_info").putObject("scene").put("scene_str", scene);
-		JsonNode ticket = this.account.api().post("/cgi-bin/qrcode/create", request);
-		return ticket.path("url").asText();
-	}
-
-	private String sessionKey(String scene) {
-		return this.keyPrefix + "scene:" + scene;
-	}
-
-	private String browserKey(String key) {
-		return this.keyPrefix + "browser:" + Secrets.hash(key);
-	}
-
-	private String codeKey(String code) {
-		return this.keyPrefix + "code:" + Secrets.hash(code);
+		return this.account.api().post("/cgi-bin/qrcode/create", request).path("url").asText();
 	}
 
 }

@@ -2,6 +2,7 @@ package cn.bootx.starter.wechat.docs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.session.WxSessionManager;
@@ -21,10 +22,16 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.handler.WeChatEvent;
+import cn.bootx.starter.wechat.handler.WeChatMessage;
+import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+import cn.bootx.starter.wechat.handler.WeChatReceiver;
 import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.template.WeChatSendResult;
 import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.template.WeChatTemplateSender;
@@ -79,6 +86,38 @@ final class WeChatSnippets {
 	}
 	// end::event
 
+	// tag::annotated
+	@Component
+	static class Conversation {
+
+		@WeChatMessage(content = "order \\d+")
+		String order(String openId, String content) {
+			return "Looking for " + content;
+		}
+
+		@WeChatEvent(value = "CLICK", key = "V2_*")
+		WxMpXmlOutMessage clicked(String eventKey, WxMpService service) {
+			return WxMpXmlOutMessage.TEXT().content("Button " + eventKey).build();
+		}
+
+	}
+	// end::annotated
+
+	// tag::interceptor
+	@Component
+	static class Audit implements WeChatMessageInterceptor {
+
+		private static final Logger log = LoggerFactory.getLogger(Audit.class);
+
+		@Override
+		public boolean before(WeChatReceiver receiver, WxMpXmlMessage message) {
+			log.info("{} to {}", message.getMsgType(), receiver.account());
+			return true;
+		}
+
+	}
+	// end::interceptor
+
 	// tag::router
 	@Configuration
 	static class Rules {
@@ -107,6 +146,24 @@ final class WeChatSnippets {
 
 	}
 	// end::login
+
+	static class Binding {
+
+		private final Map<String, String> openIds = new ConcurrentHashMap<>();
+
+		// tag::bind
+		WeChatQrCode showBindCode(WeChatQrLoginService service, String userId, String browserAddress) {
+			return service.applyBindCode(browserAddress, userId);
+		}
+
+		boolean bind(WeChatQrLoginService service, String userId, String authCode) {
+			return service.exchangeBind(authCode, userId)
+				.map((scan) -> this.openIds.put(userId, scan.openId()) == null)
+				.orElse(false);
+		}
+		// end::bind
+
+	}
 
 	// tag::scene
 	@Component

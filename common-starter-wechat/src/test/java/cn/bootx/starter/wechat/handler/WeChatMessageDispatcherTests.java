@@ -107,8 +107,9 @@ class WeChatMessageDispatcherTests {
 	@Test
 	void sceneHandlersHearFollowersAndNewcomersBeforeAllOthers() {
 		WeChatQrSceneMsgHandler scene = scene("qrscene_shop_", "shop");
-		WeChatMessageDispatcher dispatcher = WeChatMessageDispatcher.of(List.of(scene),
-				List.of(handler("event", "subscribe").replies("late")), List.of());
+		WeChatMessageDispatcher dispatcher = new WeChatHandlers().scenes(List.of(scene))
+			.handlers(List.of(handler("event", "subscribe").replies("late")))
+			.dispatcher();
 		assertThat(content(dispatcher.dispatch(this.receiver, event("SCAN", "shop_1")))).isEqualTo("shop");
 		assertThat(content(dispatcher.dispatch(this.receiver, event("subscribe", "qrscene_shop_1")))).isEqualTo("shop");
 		assertThat(content(dispatcher.dispatch(this.receiver, event("subscribe", "")))).isEqualTo("late");
@@ -119,8 +120,10 @@ class WeChatMessageDispatcherTests {
 	void rulesOfAWxJavaRouterAreAskedAfterTheHandlers() {
 		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
 		router.rule().async(false).content("hi").handler((message, context, service, sessions) -> reply("rule")).end();
-		WeChatMessageDispatcher dispatcher = WeChatMessageDispatcher.of(List.of(),
-				List.of(handler("text", null), new WeChatMsgHandler("built in")), List.of(router));
+		WeChatMessageDispatcher dispatcher = new WeChatHandlers()
+			.handlers(List.of(handler("text", null), new WeChatMsgHandler("built in")))
+			.routers(List.of(router))
+			.dispatcher();
 		assertThat(content(dispatcher.dispatch(this.receiver, text("hi")))).isEqualTo("rule");
 		router.shutDownExecutorService();
 	}
@@ -148,12 +151,51 @@ class WeChatMessageDispatcherTests {
 		assertThat(seen).containsExactly("default", this.receiver.service());
 	}
 
+	@Test
+	void interceptorsSeeTheMessageBeforeAndTheReplyAfter() {
+		WeChatMessageInterceptor outer = interceptor("outer", true);
+		WeChatMessageInterceptor inner = interceptor("inner", true);
+		WeChatMessageDispatcher dispatcher = new WeChatHandlers()
+			.handlers(List.of(handler("text", null).named("handler").replies("hi")))
+			.interceptors(List.of(outer, inner))
+			.dispatcher();
+		assertThat(content(dispatcher.dispatch(this.receiver, text("x")))).isEqualTo("hi inner outer");
+		assertThat(this.ran).containsExactly("outer", "inner", "handler");
+	}
+
+	@Test
+	void anInterceptorKeepsAMessageFromTheHandlers() {
+		WeChatMessageDispatcher dispatcher = new WeChatHandlers().handlers(List.of(handler("text", null).replies("hi")))
+			.interceptors(List.of(interceptor("guard", false)))
+			.dispatcher();
+		assertThat(dispatcher.dispatch(this.receiver, text("x"))).isNull();
+		assertThat(this.ran).containsExactly("guard");
+	}
+
+	private WeChatMessageInterceptor interceptor(String name, boolean lets) {
+		return new WeChatMessageInterceptor() {
+
+			@Override
+			public boolean before(WeChatReceiver receiver, WxMpXmlMessage message) {
+				WeChatMessageDispatcherTests.this.ran.add(name);
+				return lets;
+			}
+
+			@Override
+			public WxMpXmlOutMessage after(WeChatReceiver receiver, WxMpXmlMessage message,
+					@Nullable WxMpXmlOutMessage reply) {
+				return reply(content(reply) + " " + name);
+			}
+
+		};
+	}
+
 	private @Nullable String dispatch(WxMpXmlMessage message, WeChatMpMessageHandler... handlers) {
 		return content(dispatcher(handlers).dispatch(this.receiver, message));
 	}
 
 	private static WeChatMessageDispatcher dispatcher(WeChatMpMessageHandler... handlers) {
-		return WeChatMessageDispatcher.of(List.of(), List.of(handlers), List.of());
+		return new WeChatHandlers().handlers(List.of(handlers)).dispatcher();
 	}
 
 	private static @Nullable String content(@Nullable WxMpXmlOutMessage reply) {

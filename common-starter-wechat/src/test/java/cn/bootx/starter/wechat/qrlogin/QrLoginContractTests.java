@@ -5,6 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +91,33 @@ abstract class QrLoginContractTests {
 		assertThat(answer.body()).doesNotContain("48001").contains("\"code\":502");
 	}
 
+	@Test
+	void aStreamOfEventsTellsEachChange() throws Exception {
+		JsonNode code = post("/token/wechat/qr/applyQrCode").path("data");
+		String path = "/token/wechat/qr/events?qrCodeKey=" + code.path("qrCodeKey").asText();
+		HttpResponse<String> first = send("GET", path);
+		assertThat(first.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+		assertThat(first.body()).isEqualTo("retry: 100\nid: wait\ndata: {\"status\":\"wait\"}\n\n");
+		CompletableFuture<HttpResponse<String>> second = this.browser.sendAsync(
+				HttpRequest.newBuilder(URI.create(this.host.url() + path)).header("Last-Event-ID", "wait").build(),
+				HttpResponse.BodyHandlers.ofString());
+		this.wechat.account().fan("oWatched").scans(code.path("qrCodeUrl").asText());
+		assertThat(second.get(10, TimeUnit.SECONDS).body()).contains("id: ok\n").contains("\"authCode\":\"");
+	}
+
+	@Test
+	void thePictureShowsTheCode() throws Exception {
+		JsonNode code = post("/token/wechat/qr/applyQrCode").path("data");
+		String path = "/token/wechat/qr/image?qrCodeKey=" + code.path("qrCodeKey").asText();
+		HttpResponse<byte[]> png = this.browser.send(HttpRequest.newBuilder(URI.create(this.host.url() + path)).build(),
+				HttpResponse.BodyHandlers.ofByteArray());
+		assertThat(QrPictureTests.read(png.body())).isEqualTo(code.path("qrCodeUrl").asText());
+		HttpResponse<String> svg = send("GET", path + "&format=svg");
+		assertThat(svg.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+		assertThat(svg.body()).startsWith("<svg");
+		assertThat(send("GET", "/token/wechat/qr/image?qrCodeKey=nobody").statusCode()).isEqualTo(404);
+	}
+
 	private void logsIn(String openId, boolean newcomer) throws Exception {
 		JsonNode code = post("/token/wechat/qr/applyQrCode").path("data");
 		String statusPath = "/token/wechat/qr/getStatus?qrCodeKey=" + code.path("qrCodeKey").asText();
@@ -113,6 +143,7 @@ abstract class QrLoginContractTests {
 	private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.host.url() + path))
 			.method(method, HttpRequest.BodyPublishers.noBody())
+			.timeout(Duration.ofSeconds(25))
 			.build();
 		return this.browser.send(request, HttpResponse.BodyHandlers.ofString());
 	}

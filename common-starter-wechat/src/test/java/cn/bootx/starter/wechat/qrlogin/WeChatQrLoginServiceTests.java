@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class WeChatQrLoginServiceTests {
 
 	private static final WeChatQrLoginSettings SETTINGS = new WeChatQrLoginSettings(Duration.ofMinutes(5),
-			Duration.ofSeconds(60), 3, "ok");
+			Duration.ofSeconds(60), 3, "ok", null);
 
 	private final AccountFixture wechat = new AccountFixture();
 
@@ -40,11 +40,11 @@ class WeChatQrLoginServiceTests {
 	void aScanBecomesALoginOnce() {
 		WeChatQrCode code = this.service.applyQrCode("client");
 		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.WAIT);
-		assertThat(this.service.scanned("default", scene(), "oFan")).isTrue();
+		assertThat(this.service.scanned("default", scene(), "oFan")).isNotNull();
 		WeChatQrStatus status = this.service.getStatus(code.qrCodeKey());
 		assertThat(status.state()).isEqualTo("ok");
 		assertThat(this.service.exchange(status.authCode()))
-			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan"));
+			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan", WeChatQrPurpose.LOGIN, null));
 		assertThat(this.service.exchange(status.authCode())).isEmpty();
 		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.EXPIRED);
 	}
@@ -77,7 +77,7 @@ class WeChatQrLoginServiceTests {
 		Map<String, Boolean> first = Collections.synchronizedMap(new HashMap<>());
 		List<? extends Future<?>> scans = IntStream.range(0, 20).mapToObj((i) -> threads.submit(() -> {
 			go.await();
-			return first.put("oFan" + i, this.service.scanned("default", scene, "oFan" + i));
+			return first.put("oFan" + i, this.service.scanned("default", scene, "oFan" + i) != null);
 		})).toList();
 		go.countDown();
 		for (Future<?> scan : scans) {
@@ -103,7 +103,7 @@ class WeChatQrLoginServiceTests {
 	void aScanAfterTheTimeIsNoLogin() {
 		WeChatQrCode code = this.service.applyQrCode("client");
 		this.wechat.clock().advance(Duration.ofMinutes(6));
-		assertThat(this.service.scanned("default", scene(), "oFan")).isFalse();
+		assertThat(this.service.scanned("default", scene(), "oFan")).isNull();
 		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.EXPIRED);
 	}
 
@@ -127,7 +127,7 @@ class WeChatQrLoginServiceTests {
 	void theScanReachesAnotherNodeThanTheBrowser() {
 		WeChatQrLoginService other = service();
 		WeChatQrCode code = this.service.applyQrCode("client");
-		assertThat(other.scanned("default", scene(), "oFan")).isTrue();
+		assertThat(other.scanned("default", scene(), "oFan")).isNotNull();
 		String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 		assertThat(other.exchange(authCode)).isPresent();
 	}
@@ -135,7 +135,7 @@ class WeChatQrLoginServiceTests {
 	@Test
 	void aScanOfAnotherAccountIsNoLogin() {
 		this.service.applyQrCode("client");
-		assertThat(this.service.scanned("other", scene(), "oFan")).isFalse();
+		assertThat(this.service.scanned("other", scene(), "oFan")).isNull();
 	}
 
 	@Test
@@ -155,8 +155,53 @@ class WeChatQrLoginServiceTests {
 		for (String key : List.of("", "x", "../../token", "a".repeat(22), "a".repeat(5000), "qr-login:wechat:*")) {
 			assertThat(this.service.getStatus(key)).isEqualTo(WeChatQrStatus.EXPIRED);
 			assertThat(this.service.exchange(key)).isEmpty();
-			assertThat(this.service.scanned("default", key, "oFan")).isFalse();
+			assertThat(this.service.scanned("default", key, "oFan")).isNull();
 		}
+	}
+
+	@Test
+	void aBindingIsForTheUserWhoAskedOnly() {
+		WeChatQrCode code = this.service.applyBindCode("client", "user-7");
+		this.service.scanned("default", scene(), "oFan");
+		String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
+		assertThat(this.service.exchangeBind(authCode, "user-7"))
+			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan", WeChatQrPurpose.BIND, "user-7"));
+	}
+
+	@Test
+	void theCodeOfABindingIsNoLoginAndNotForAnotherUser() {
+		for (boolean asLogin : new boolean[] { true, false }) {
+			WeChatQrCode code = this.service.applyBindCode("client", "user-7");
+			this.service.scanned("default", scene(), "oFan");
+			String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
+			assertThat(asLogin ? this.service.exchange(authCode) : this.service.exchangeBind(authCode, "user-8"))
+				.isEmpty();
+			assertThat(this.service.exchangeBind(authCode, "user-7")).isEmpty();
+		}
+	}
+
+	@Test
+	void aLoginThatMustBeConfirmedWaitsForTheSameUser() {
+		WeChatQrLoginService careful = new WeChatQrLoginService(this.wechat.account(),
+				new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 3, "ok",
+						new WeChatQrLoginSettings.Confirmation("sure?", "yes")),
+				this.wechat.store(), this.wechat.clock());
+		WeChatQrCode code = careful.applyQrCode("client");
+		assertThat(careful.scanned("default", scene(), "oFan")).isNotNull();
+		assertThat(careful.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.SCANNED);
+		assertThat(careful.confirmed("default", "oOther")).isNull();
+		assertThat(careful.confirmed("other", "oFan")).isNull();
+		assertThat(careful.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.SCANNED);
+		assertThat(careful.confirmed("default", "oFan")).isNotNull();
+		assertThat(careful.confirmed("default", "oFan")).isNull();
+		assertThat(careful.getStatus(code.qrCodeKey()).state()).isEqualTo("ok");
+	}
+
+	@Test
+	void theKeyGivesTheContentOfTheCode() {
+		WeChatQrCode code = this.service.applyQrCode("client");
+		assertThat(this.service.qrCodeUrl(code.qrCodeKey())).contains(code.qrCodeUrl());
+		assertThat(this.service.qrCodeUrl("a".repeat(22))).isEmpty();
 	}
 
 	private String ticketRequest() {
