@@ -3,10 +3,6 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -24,18 +20,19 @@ final class AppRobotEndpoints {
 
 	private final Clock clock;
 
-	private final DingApps apps;
+	private final AppRobots robots;
+
+	private final AppRobotSendings sendings;
 
 	private final DingDirectory directory;
 
 	private final DingChats chats;
 
-	/** Robots by the open conversation id of the group they are in. */
-	private final Map<String, Set<String>> groups = new ConcurrentHashMap<>();
-
-	AppRobotEndpoints(Clock clock, DingApps apps, DingDirectory directory, DingChats chats) {
+	AppRobotEndpoints(Clock clock, AppRobots robots, AppRobotSendings sendings, DingDirectory directory,
+			DingChats chats) {
 		this.clock = clock;
-		this.apps = apps;
+		this.robots = robots;
+		this.sendings = sendings;
 		this.directory = directory;
 		this.chats = chats;
 	}
@@ -45,13 +42,9 @@ final class AppRobotEndpoints {
 		gate.modern("/v1.0/robot/groupMessages/send", PERMISSION, this::groupSend);
 	}
 
-	void addGroup(String openConversationId, Set<String> robotCodes) {
-		this.groups.put(openConversationId, Set.copyOf(robotCodes));
-	}
-
 	private SimulatorResponse batchSend(SimulatedDingTalkApp app, SimulatorRequest request) {
 		JsonNode body = NewFamily.body(request);
-		String robotCode = robotCode(app, body);
+		String robotCode = this.robots.robotCode(app, body);
 		JsonNode userIds = body.path("userIds");
 		if (!userIds.isArray() || userIds.isEmpty()) {
 			throw NewFamily.refuse("invalidParameter.userIds.empty", "userIds不能为空");
@@ -60,17 +53,15 @@ final class AppRobotEndpoints {
 			throw NewFamily.refuse("invalidParameter.userIds.overMax", "userIds不能超过20个");
 		}
 		JsonNode content = AppRobotRules.check(body);
-		String key = newKey();
+		List<String> valid = new ArrayList<>();
 		List<String> invalid = new ArrayList<>();
 		for (JsonNode userId : userIds) {
-			String user = userId.asText();
-			if (this.directory.byId(user) == null) {
-				invalid.add(user);
-			}
-			else {
-				deliver(app, new DingAppMessage(key, robotCode, robotCode + "/" + user, user,
-						Fields.text(body, "msgKey"), content, this.clock.instant()));
-			}
+			((this.directory.byId(userId.asText()) == null) ? invalid : valid).add(userId.asText());
+		}
+		String key = this.sendings.toUsers(robotCode, valid).key();
+		for (String user : valid) {
+			deliver(app, new DingAppMessage(key, robotCode, robotCode + "/" + user, user, Fields.text(body, "msgKey"),
+					content, this.clock.instant()));
 		}
 		return NewFamily.ok("processQueryKey", key, "invalidStaffIdList", invalid, "flowControlledStaffIdList",
 				List.of(), "filteredStaffIdList", List.of());
@@ -78,47 +69,18 @@ final class AppRobotEndpoints {
 
 	private SimulatorResponse groupSend(SimulatedDingTalkApp app, SimulatorRequest request) {
 		JsonNode body = NewFamily.body(request);
-		String robotCode = robotCode(app, body);
-		String group = Fields.text(body, "openConversationId");
-		if (group.isBlank()) {
-			throw NewFamily.refuse("miss.openConversationId", "openConversationId不能为空");
-		}
-		Set<String> robots = this.groups.get(group);
-		if (robots == null) {
-			throw NewFamily.refuse("invalid.openConversationId", "无效的openConversationId");
-		}
-		if (!robots.contains(robotCode)) {
-			throw NewFamily.refuse("not.allowed.robotCode", "机器人不在群内");
-		}
+		String robotCode = this.robots.robotCode(app, body);
+		DingGroup group = this.robots.groupOf(robotCode, body);
 		JsonNode content = AppRobotRules.check(body);
-		String key = newKey();
-		deliver(app, new DingAppMessage(key, robotCode, group, group, Fields.text(body, "msgKey"), content,
-				this.clock.instant()));
+		String key = this.sendings.toGroup(robotCode, group).key();
+		deliver(app, new DingAppMessage(key, robotCode, group.openConversationId(), group.openConversationId(),
+				Fields.text(body, "msgKey"), content, this.clock.instant()));
 		return NewFamily.ok("processQueryKey", key);
 	}
 
 	private void deliver(SimulatedDingTalkApp app, DingAppMessage message) {
 		app.add(message);
 		this.chats.appSaid(message);
-	}
-
-	private String robotCode(SimulatedDingTalkApp app, JsonNode body) {
-		String robotCode = Fields.text(body, "robotCode");
-		if (robotCode.isBlank()) {
-			throw NewFamily.refuse("invalidParameter.robotCode.empty", "robotCode不能为空");
-		}
-		if (this.apps.byRobotCode(robotCode) == null) {
-			// The platform's own spelling.
-			throw NewFamily.refuse("invalidParameter.robotCode.notExsit", "robotCode不存在");
-		}
-		if (!app.app().robotCode().equals(robotCode)) {
-			throw NewFamily.refuse("invalidParameter.robotCode.auth", "robotCode不属于该应用");
-		}
-		return robotCode;
-	}
-
-	private static String newKey() {
-		return UUID.randomUUID().toString().replace("-", "") + "==";
 	}
 
 }

@@ -31,6 +31,11 @@ final class DingChats {
 				notice.at());
 	}
 
+	void chatArrived(DingTalkApp app, DingGroup group, JsonNode message, Instant at) {
+		add(group.openConversationId(), app.appKey(), group.openConversationId(), Fields.text(message, "msgtype"),
+				message, at);
+	}
+
 	void appSaid(DingAppMessage message) {
 		this.store.add(new ChatMessage(Platforms.DINGTALK, message.conversation(), message.robotCode(), message.to(),
 				message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()), message.at()));

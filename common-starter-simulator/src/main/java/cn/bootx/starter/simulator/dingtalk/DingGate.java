@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.http.Endpoint;
+import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -19,7 +20,7 @@ final class DingGate {
 
 	static final String NEW = "/dingapi";
 
-	private static final String HEADER = "x-acs-dingtalk-access-token";
+	static final String HEADER = "x-acs-dingtalk-access-token";
 
 	private final Routes routes;
 
@@ -49,8 +50,13 @@ final class DingGate {
 	}
 
 	/** An old path with app token that reports errors directly. */
-	void plain(String path, AppEndpoint endpoint) {
-		openPost(path, (request) -> endpoint.handle(plainApp(request), request));
+	void plain(String path, @Nullable String permission, AppEndpoint endpoint) {
+		openPost(path, plainly(permission, endpoint));
+	}
+
+	/** Like {@link #plain}, read with GET. */
+	void plainGet(String path, @Nullable String permission, AppEndpoint endpoint) {
+		openGet(path, plainly(permission, endpoint));
 	}
 
 	/** An old path behind the gateway, which wraps its own errors in code 88. */
@@ -72,13 +78,42 @@ final class DingGate {
 
 	/** A new path with app token. */
 	void modern(String path, @Nullable String permission, AppEndpoint endpoint) {
-		modernOpen(path, (request) -> {
+		modernOpen(path, modernly(permission, endpoint));
+	}
+
+	/** Like {@link #modern}, read with GET. */
+	void modernGet(String path, @Nullable String permission, AppEndpoint endpoint) {
+		this.routes.get(NEW + path, modernly(permission, endpoint));
+	}
+
+	/** Like {@link #modern}, with PUT. */
+	void modernPut(String path, @Nullable String permission, AppEndpoint endpoint) {
+		this.routes.put(NEW + path, modernly(permission, endpoint));
+	}
+
+	/** A new path without app token, read with GET. */
+	void modernOpenGet(String path, Endpoint endpoint) {
+		this.routes.get(NEW + path, endpoint);
+	}
+
+	private Endpoint plainly(@Nullable String permission, AppEndpoint endpoint) {
+		return (request) -> {
+			SimulatedDingTalkApp app = plainApp(request);
+			if (permission != null && app.lacks(permission)) {
+				throw OldFamily.refuse(43007, "需要授权 " + permission);
+			}
+			return endpoint.handle(app, request);
+		};
+	}
+
+	private Endpoint modernly(@Nullable String permission, AppEndpoint endpoint) {
+		return (request) -> {
 			SimulatedDingTalkApp app = modernApp(request);
 			if (permission != null && app.lacks(permission)) {
 				throw NewFamily.refusePermission(permission, app.permissionLink(permission));
 			}
 			return endpoint.handle(app, request);
-		});
+		};
 	}
 
 	private SimulatedDingTalkApp plainApp(SimulatorRequest request) {
@@ -124,8 +159,7 @@ final class DingGate {
 	private SimulatedDingTalkApp modernApp(SimulatorRequest request) {
 		String token = request.header(HEADER);
 		if (token == null || token.isBlank()) {
-			throw NewFamily.refuse("AuthenticationFailed.MissingParameter",
-					"Missing parameter: " + HEADER + " is required in the header.");
+			throw missingToken();
 		}
 		DingTokens.Grant grant = this.tokens.find(token);
 		if (grant == null || !grant.validAt(this.clock.instant())) {
@@ -137,6 +171,12 @@ final class DingGate {
 			throw NewFamily.refuse(403, "Forbidden.AccessDenied.IpNotInWhiteList", ipRefusal(app, ip));
 		}
 		return app;
+	}
+
+	/** The answer of the new family to a call without token. */
+	static RefusedCallException missingToken() {
+		return NewFamily.refuse("AuthenticationFailed.MissingParameter",
+				"Missing parameter: " + HEADER + " is required in the header.");
 	}
 
 	private static @Nullable String oldToken(SimulatorRequest request) {

@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.dingtalk;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -68,8 +69,14 @@ final class DingParameters {
 		return Boolean.parseBoolean(text(name));
 	}
 
-	/** The items of a comma-joined list, empty if it is missing. */
+	/** The items of a comma-joined list or an array, empty if it is missing. */
 	List<String> list(String name) {
+		JsonNode array = this.body.path(name);
+		if (array.isArray()) {
+			List<String> items = new ArrayList<>();
+			array.forEach((item) -> items.add(item.asText()));
+			return items;
+		}
 		String value = text(name);
 		return (value == null) ? List.of()
 				: Arrays.stream(value.split(",")).map(String::strip).filter((item) -> !item.isEmpty()).toList();

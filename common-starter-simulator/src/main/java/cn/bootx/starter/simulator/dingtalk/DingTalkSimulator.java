@@ -31,9 +31,15 @@ public final class DingTalkSimulator {
 
 	private final RobotEndpoints robots;
 
-	private final AppRobotEndpoints appRobots;
+	private final DingGroups groups = new DingGroups();
+
+	private final AppRobotSendings sendings;
+
+	private final RobotFiles files;
 
 	private final LoginCodes codes;
+
+	private final UserTokens userTokens;
 
 	private final ScaledWaits waits = new ScaledWaits();
 
@@ -52,11 +58,13 @@ public final class DingTalkSimulator {
 		this.tokens = new DingTokens(clock);
 		this.media = new DingMediaStore(clock, this.baseUrl);
 		this.codes = new LoginCodes(clock);
+		this.userTokens = new UserTokens(clock);
 		DingChats chats = new DingChats(context.chats(), this.media);
 		DingSessions sessions = new DingSessions(clock);
 		this.notices = new NoticeTasks(clock, this.directory, chats);
 		this.robots = new RobotEndpoints(clock, chats, sessions);
-		this.appRobots = new AppRobotEndpoints(clock, this.apps, this.directory, chats);
+		this.sendings = new AppRobotSendings(clock);
+		this.files = new RobotFiles(clock, this.baseUrl);
 		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal()),
 				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
 				new StreamTools(clock, context.journal(), context.background(), this.waits));
@@ -64,10 +72,17 @@ public final class DingTalkSimulator {
 		DingGate gate = new DingGate(context.routes(), clock, this.tokens, this.apps);
 		new TokenEndpoints(this.tokens, this.apps).mount(gate);
 		new MediaEndpoints(this.media).mount(gate);
-		new NoticeEndpoints(clock, this.notices, new NoticeMessageRules(this.media)).mount(gate);
+		NoticeMessageRules rules = new NoticeMessageRules(this.media);
+		new NoticeEndpoints(clock, this.notices, rules).mount(gate);
+		new ChatEndpoints(clock, this.groups, this.directory, rules, chats).mount(gate);
 		new UserEndpoints(this.directory, this.codes).mount(gate);
+		new LoginEndpoints(this.apps, this.directory, this.userTokens).mount(gate);
+		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
 		this.robots.mount(gate);
-		this.appRobots.mount(gate);
+		AppRobots appRobots = new AppRobots(this.apps, this.groups);
+		new AppRobotEndpoints(clock, appRobots, this.sendings, this.directory, chats).mount(gate);
+		new AppRobotTraces(clock, appRobots, this.sendings, this.directory).mount(gate);
+		new AppRobotTools(appRobots, this.directory, this.files).mount(gate);
 		new StreamEndpoints(this.apps, this.gateway).mount(gate);
 	}
 
@@ -89,7 +104,8 @@ public final class DingTalkSimulator {
 	 * Registers an application; one of the same app key is replaced.
 	 */
 	public SimulatedDingTalkApp register(DingTalkApp app) {
-		SimulatedDingTalkApp simulated = new SimulatedDingTalkApp(app, this.tokens, this.directory, this.pushers);
+		SimulatedDingTalkApp simulated = new SimulatedDingTalkApp(app, this.tokens, this.directory, this.sendings,
+				this.pushers);
 		this.apps.add(simulated);
 		return simulated;
 	}
@@ -110,12 +126,37 @@ public final class DingTalkSimulator {
 	}
 
 	/**
-	 * Registers a group that applications' robots are in.
+	 * Registers a group that applications' robots are in, or adds robots to one.
 	 * @param openConversationId id of the group
 	 * @param robotCodes the robots that are members
 	 */
-	public void registerGroup(String openConversationId, String... robotCodes) {
-		this.appRobots.addGroup(openConversationId, Set.of(robotCodes));
+	public DingGroup registerGroup(String openConversationId, String... robotCodes) {
+		DingGroup group = this.groups.named(openConversationId);
+		group.robots().addAll(Set.of(robotCodes));
+		return group;
+	}
+
+	/**
+	 * A group that was registered or that an application created.
+	 * @param id open conversation id or chat id
+	 * @throws IllegalArgumentException if there is none of that id
+	 */
+	public DingGroup group(String id) {
+		DingGroup group = this.groups.find(id);
+		group = (group == null) ? this.groups.byChatId(id) : group;
+		if (group == null) {
+			throw new IllegalArgumentException("No DingTalk group with the id " + id + " exists");
+		}
+		return group;
+	}
+
+	/**
+	 * A file that a user sent to a robot: put the code into a message, see
+	 * {@link SimulatedDingUser#sends}, and the application downloads it over
+	 * {@code messageFiles/download}.
+	 */
+	public String downloadCode(String contentType, byte[] content) {
+		return this.files.keep(contentType, content);
 	}
 
 	/**
@@ -158,6 +199,23 @@ public final class DingTalkSimulator {
 	 */
 	public String loginCode(String userId) {
 		return this.codes.issue(this.directory.require(userId));
+	}
+
+	/**
+	 * Address of the page on which users log in to websites, in place of
+	 * {@code https://login.dingtalk.com/oauth2/auth}.
+	 */
+	public String loginUrl() {
+		return this.baseUrl.get() + LoginPage.PATH;
+	}
+
+	/**
+	 * The {@code authCode} that the login page gives a website: valid once, for five
+	 * minutes.
+	 * @throws IllegalArgumentException if nobody has that user id
+	 */
+	public String authCode(String appKey, String userId) {
+		return this.userTokens.code(appKey, this.directory.require(userId));
 	}
 
 	/**

@@ -18,7 +18,7 @@ final class MediaEndpoints {
 	}
 
 	void mount(DingGate gate) {
-		gate.plain("/media/upload", (app, request) -> upload(request));
+		gate.plain("/media/upload", null, (app, request) -> upload(request));
 		gate.openGet(DingMediaStore.PATH + "{mediaId}", this::download);
 	}
 

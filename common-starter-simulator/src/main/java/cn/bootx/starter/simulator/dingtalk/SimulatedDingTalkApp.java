@@ -22,6 +22,8 @@ public final class SimulatedDingTalkApp {
 
 	private final DingDirectory directory;
 
+	private final AppRobotSendings sendings;
+
 	private final DingRobotPusher robotPusher;
 
 	private final DingStream stream;
@@ -32,16 +34,20 @@ public final class SimulatedDingTalkApp {
 
 	private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
+	private final List<DingAlert> alerts = new CopyOnWriteArrayList<>();
+
 	private final List<DingAppMessage> messages = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable String refusedIp;
 
 	private volatile @Nullable String robotCallbackUrl;
 
-	SimulatedDingTalkApp(DingTalkApp app, DingTokens tokens, DingDirectory directory, DingPushers pushers) {
+	SimulatedDingTalkApp(DingTalkApp app, DingTokens tokens, DingDirectory directory, AppRobotSendings sendings,
+			DingPushers pushers) {
 		this.app = app;
 		this.tokens = tokens;
 		this.directory = directory;
+		this.sendings = sendings;
 		this.robotPusher = pushers.robots();
 		this.stream = new DingStream(app.appKey(), app.corpId(), pushers.stream());
 		this.events = new DingEvents(app, pushers.events(), this.stream);
@@ -125,6 +131,30 @@ public final class SimulatedDingTalkApp {
 	 */
 	public List<DingAppMessage> robotMessages() {
 		return List.copyOf(this.messages);
+	}
+
+	/**
+	 * Whether the application recalled a sending.
+	 * @param processQueryKey key of a sending that exists
+	 */
+	public boolean recalled(String processQueryKey) {
+		AppRobotSending sending = this.sendings.find(processQueryKey);
+		return sending != null && sending.recalled();
+	}
+
+	void read(String processQueryKey, String userId) {
+		this.sendings.read(processQueryKey, userId);
+	}
+
+	/**
+	 * The DINGs that the application's robot sent and did not recall, oldest first.
+	 */
+	public List<DingAlert> alerts() {
+		return List.copyOf(this.alerts);
+	}
+
+	List<DingAlert> alertsToChange() {
+		return this.alerts;
 	}
 
 	void add(DingAppMessage message) {

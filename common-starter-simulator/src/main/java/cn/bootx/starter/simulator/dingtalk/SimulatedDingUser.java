@@ -67,6 +67,15 @@ public final class SimulatedDingUser {
 		return this.pusher.push(this.app, this.user, message, Duration.ZERO);
 	}
 
+	/**
+	 * Reads what the robot sent.
+	 * @param processQueryKey key of the sending
+	 * @throws IllegalArgumentException if there is none of that key
+	 */
+	public void reads(String processQueryKey) {
+		this.app.read(processQueryKey, this.user.userId());
+	}
+
 	private static Map<String, Object> text(String text) {
 		return Fields.of("msgtype", "text", "text", Map.of("content", text));
 	}

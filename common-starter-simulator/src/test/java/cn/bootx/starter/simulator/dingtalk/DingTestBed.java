@@ -53,9 +53,23 @@ final class DingTestBed implements AutoCloseable {
 		return send(path, "x-acs-dingtalk-access-token", token(), json);
 	}
 
+	/** Reads a path of the new family with a token. */
+	JsonNode read(String path, String token) {
+		return json(exchange("GET", path, "x-acs-dingtalk-access-token", token, ""));
+	}
+
+	/** Changes something in the new family with a fresh token. */
+	JsonNode put(String path, String json) {
+		return json(exchange("PUT", path, "x-acs-dingtalk-access-token", token(), json));
+	}
+
 	HttpResponse<String> send(String path, String header, String value, String body) {
+		return exchange("POST", path, header, value, body);
+	}
+
+	private HttpResponse<String> exchange(String method, String path, String header, String value, String body) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.simulator.baseUrl() + path))
-			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.header("Content-Type", "application/json")
 			.setHeader(header, value)
 			.build();
