@@ -37,7 +37,14 @@ public final class CallbackCipher {
 
 	private final IvParameterSpec iv;
 
-	private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(CallbackCipher::newCipher);
+	/*
+	 * A cipher is back in its first state after each doFinal; to key it anew would cost
+	 * more than the work.
+	 */
+
+	private final ThreadLocal<Cipher> encrypting = ThreadLocal.withInitial(() -> newCipher(Cipher.ENCRYPT_MODE));
+
+	private final ThreadLocal<Cipher> decrypting = ThreadLocal.withInitial(() -> newCipher(Cipher.DECRYPT_MODE));
 
 	/**
 	 * Takes the key of the platform's console.
@@ -98,9 +105,10 @@ public final class CallbackCipher {
 		ByteBuffer plain = ByteBuffer.allocate(length + pad).put(salt).putInt(content.length).put(content).put(id);
 		Arrays.fill(plain.array(), length, length + pad, (byte) pad);
 		try {
-			return Base64.getEncoder().encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array()));
+			return Base64.getEncoder().encodeToString(this.encrypting.get().doFinal(plain.array()));
 		}
 		catch (GeneralSecurityException ex) {
+			this.encrypting.remove();
 			throw new IllegalStateException("AES-256-CBC failed", ex);
 		}
 	}
@@ -111,12 +119,13 @@ public final class CallbackCipher {
 			if (bytes.length == 0 || bytes.length % 16 != 0) {
 				throw CallbackRejectedException.forbidden("ciphertext is not a multiple of 16 bytes");
 			}
-			return cipher(Cipher.DECRYPT_MODE).doFinal(bytes);
+			return this.decrypting.get().doFinal(bytes);
 		}
 		catch (IllegalArgumentException ex) {
 			throw CallbackRejectedException.malformed("ciphertext is not Base64");
 		}
 		catch (GeneralSecurityException ex) {
+			this.decrypting.remove();
 			throw CallbackRejectedException.forbidden("ciphertext cannot be decrypted");
 		}
 	}
@@ -135,6 +144,15 @@ public final class CallbackCipher {
 	}
 
 	private static String utf8(byte[] bytes, int offset, int length) {
+		String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+		return (text.indexOf('\uFFFD') < 0) ? text : strictUtf8(bytes, offset, length);
+	}
+
+	/**
+	 * Tells a replacement character that was sent from one that stands for a malformed
+	 * byte.
+	 */
+	private static String strictUtf8(byte[] bytes, int offset, int length) {
 		try {
 			return StandardCharsets.UTF_8.newDecoder()
 				.onMalformedInput(CodingErrorAction.REPORT)
@@ -147,15 +165,11 @@ public final class CallbackCipher {
 		}
 	}
 
-	private Cipher cipher(int mode) throws GeneralSecurityException {
-		Cipher cipher = this.ciphers.get();
-		cipher.init(mode, this.key, this.iv);
-		return cipher;
-	}
-
-	private static Cipher newCipher() {
+	private Cipher newCipher(int mode) {
 		try {
-			return Cipher.getInstance("AES/CBC/NoPadding");
+			Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
+			cipher.init(mode, this.key, this.iv);
+			return cipher;
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("Every Java platform has AES/CBC/NoPadding", ex);
