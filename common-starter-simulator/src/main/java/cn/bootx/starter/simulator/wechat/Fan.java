@@ -227,6 +227,9 @@ public final class Fan implements Subscriber {
 
 	@Override
 	public PushOutcome pushEvent(String name, Map<String, ?> fields) {
+		if (this.profile.blacklisted()) {
+			return PushOutcome.unheard();
+		}
 		String xml = head("event").add("Event", name).addAll(fields).build();
 		return this.account.pusher().push(xml, this.openId, name + " of " + this.openId, QUIET.contains(name));
 	}
@@ -250,6 +253,9 @@ public final class Fan implements Subscriber {
 	}
 
 	private PushOutcome message(String type, Map<String, ?> fields) {
+		if (this.profile.blacklisted()) {
+			return PushOutcome.unheard();
+		}
 		this.window.fanWrote(this.core.now());
 		String xml = head(type).addAll(fields).add("MsgId", this.core.nextMessageId()).build();
 		return this.account.pusher().push(xml, this.openId, type + " of " + this.openId, false);

@@ -23,6 +23,10 @@ public record PushOutcome(List<PushAttempt> attempts, @Nullable String replyXml,
 		return new PushOutcome(List.of(), null, null, null, "The account has no server address", false);
 	}
 
+	static PushOutcome unheard() {
+		return new PushOutcome(List.of(), null, null, null, "The fan is on the account's black list", false);
+	}
+
 	/** For what happens between the platform and its user alone. */
 	static PushOutcome nothingToPush() {
 		return new PushOutcome(List.of(), null, null, null, null, false);

@@ -45,6 +45,8 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	private final Drafts drafts = new Drafts();
 
+	private final Tags tags = new Tags();
+
 	private final Publications publications;
 
 	private final Menus menus = new Menus();
@@ -52,6 +54,8 @@ public final class SimulatedAccount implements RegisteredApp {
 	private volatile @Nullable Supplier<PushTarget> takenOver;
 
 	private volatile @Nullable RawPush lastPush;
+
+	private volatile int pageSize = 10_000;
 
 	SimulatedAccount(OfficialAccount settings, WeChatCore core) {
 		this.settings = settings;
@@ -110,6 +114,12 @@ public final class SimulatedAccount implements RegisteredApp {
 	 */
 	public SimulatedAccount template(String templateId, String title, String content) {
 		this.templates.add(templateId, title, content);
+		return this;
+	}
+
+	/** How many openids one page of a list has; 10,000 unless told. */
+	public SimulatedAccount pageSize(int size) {
+		this.pageSize = size;
 		return this;
 	}
 
@@ -209,6 +219,14 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	Materials materials() {
 		return this.materials;
+	}
+
+	Tags tags() {
+		return this.tags;
+	}
+
+	int pageSize() {
+		return this.pageSize;
 	}
 
 	Drafts drafts() {

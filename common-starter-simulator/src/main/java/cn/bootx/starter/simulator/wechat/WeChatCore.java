@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
+import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 
 /**
@@ -23,6 +24,8 @@ final class WeChatCore {
 
 	private final OneTimeCodes oauthCodes;
 
+	private final WebTokens webTokens;
+
 	private final Quotas quotas;
 
 	private final RefusalLog refusals;
@@ -38,6 +41,7 @@ final class WeChatCore {
 		this.tokens = new TokenBook(context.clock());
 		this.media = new MediaStore(context.clock());
 		this.oauthCodes = new OneTimeCodes(context.clock());
+		this.webTokens = new WebTokens(context.clock());
 		this.quotas = new Quotas(context.clock());
 		this.refusals = new RefusalLog(context.clock());
 		// Never the same after a restart: a host's ledger may live longer than the
@@ -67,6 +71,19 @@ final class WeChatCore {
 
 	OneTimeCodes oauthCodes() {
 		return this.oauthCodes;
+	}
+
+	WebTokens webTokens() {
+		return this.webTokens;
+	}
+
+	/** What the one-time code of a call stands for; checks the app's secret first. */
+	OneTimeCodes.Grant takeCode(SimulatorRequest request, String codeName) {
+		if (!"authorization_code".equals(request.param("grant_type"))) {
+			throw WeChatErrors.refuse(40002);
+		}
+		RegisteredApp app = this.apps.authenticate(request.param("appid"), request.param("secret"));
+		return this.oauthCodes.take(request.param(codeName), app.appId());
 	}
 
 	Quotas quotas() {

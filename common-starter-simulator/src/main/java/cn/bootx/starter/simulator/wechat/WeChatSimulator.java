@@ -28,6 +28,8 @@ public final class WeChatSimulator {
 		new CustomMessageEndpoint(this.core).register(routes, gate);
 		new QrCodeEndpoints(this.core).register(routes, gate);
 		new UserEndpoints().register(routes, gate);
+		new TagEndpoints().register(routes, gate);
+		new BlacklistEndpoints().register(routes, gate);
 		new MenuEndpoints().register(routes, gate);
 		new ConditionalMenuEndpoints().register(routes, gate);
 		new MediaEndpoints(this.core).register(routes, gate);
@@ -35,6 +37,8 @@ public final class WeChatSimulator {
 		new DraftEndpoints(this.core).register(routes, gate);
 		new PublishEndpoints(this.core).register(routes, gate);
 		new OAuthEndpoints(this.core).register(routes);
+		new OAuthPage(this.core).register(routes);
+		new MiniProgramLogin(this.core).register(routes);
 		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/")) {
 			routes.fallback(prefix, (request) -> Gate.unknown(routes, request));
 		}
