@@ -1,6 +1,9 @@
 package cn.bootx.starter.dingtalk;
 
 import java.time.Clock;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.approbot.DingAppRobotSender;
@@ -37,9 +40,14 @@ public final class DingTalkApp {
 
 	private final DingLoginService login;
 
-	public DingTalkApp(DingTalkClient client, ExpiringStore store, Clock clock) {
+	/**
+	 * An application.
+	 * @param keepMediaIds how long ids of uploaded files are used again, or null for
+	 * never
+	 */
+	public DingTalkApp(DingTalkClient client, ExpiringStore store, Clock clock, @Nullable Duration keepMediaIds) {
 		this.client = client;
-		this.media = new DingMediaService(client);
+		this.media = new DingMediaService(client, store, keepMediaIds);
 		this.noticeSender = new DingTalkNoticeSender(client, this.media, store, clock);
 		this.robotSender = new DingAppRobotSender(client);
 		this.chats = new DingChatService(client);

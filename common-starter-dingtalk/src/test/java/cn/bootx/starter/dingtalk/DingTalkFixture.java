@@ -13,6 +13,7 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSettings;
+import cn.bootx.starter.dingtalk.client.ApiThrottle;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
@@ -82,8 +83,9 @@ public final class DingTalkFixture implements AutoCloseable {
 				this.clock, this.background);
 		DingTalkCredentials credentials = new DingTalkCredentials("default", APP_KEY, secret, AGENT_ID, APP_KEY);
 		return new DingTalkApp(
-				new DingTalkClient(credentials, http, DingAccessService.of(registry, http, APP_KEY, secret)),
-				this.store, this.clock);
+				new DingTalkClient(credentials, http, DingAccessService.of(registry, http, APP_KEY, secret),
+						new ApiThrottle(this.store, APP_KEY, Duration.ofSeconds(5))),
+				this.store, this.clock, null);
 	}
 
 	public MutableClock clock() {

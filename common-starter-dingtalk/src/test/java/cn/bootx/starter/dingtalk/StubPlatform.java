@@ -56,9 +56,14 @@ public final class StubPlatform implements AutoCloseable {
 
 	/** An application that talks to this stub. */
 	public DingTalkApp app() {
-		String url = this.server.url("/").toString();
+		String url = url();
 		return this.fixture.app(DingTalkFixture.http(url, url, DingTalkFixture.okHttp(), this.fixture.clock()),
 				DingTalkFixture.APP_SECRET);
+	}
+
+	/** Its address, with a slash at the end. */
+	public String url() {
+		return this.server.url("/").toString();
 	}
 
 	public DingTalkFixture fixture() {

@@ -1,8 +1,11 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
@@ -10,6 +13,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.DingTalkApp;
 import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.ApiThrottle;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
@@ -31,11 +35,18 @@ final class AppFactory {
 
 	private final Clock clock;
 
-	AppFactory(DingTalkHttp http, TokenRegistry tokens, ExpiringStore store, Clock clock) {
+	private final Duration maxWait;
+
+	private final @Nullable Duration keepMediaIds;
+
+	AppFactory(DingTalkHttp http, TokenRegistry tokens, ExpiringStore store, Clock clock, Duration maxWait,
+			@Nullable Duration keepMediaIds) {
 		this.http = http;
 		this.tokens = tokens;
 		this.store = store;
 		this.clock = clock;
+		this.maxWait = maxWait;
+		this.keepMediaIds = keepMediaIds;
 	}
 
 	DingTalkApps create(DingTalkProperties properties) {
@@ -61,8 +72,9 @@ final class AppFactory {
 				"the robot's page in the developer console") : appKey;
 		DingTalkCredentials credentials = new DingTalkCredentials(name, appKey, appSecret, app.agentId(), robotCode);
 		DingTalkClient client = new DingTalkClient(credentials, this.http,
-				DingAccessService.of(this.tokens, this.http, appKey, appSecret));
-		return new DingTalkApp(client, this.store, this.clock);
+				DingAccessService.of(this.tokens, this.http, appKey, appSecret),
+				new ApiThrottle(this.store, appKey, this.maxWait));
+		return new DingTalkApp(client, this.store, this.clock, this.keepMediaIds);
 	}
 
 }

@@ -50,7 +50,9 @@ public final class DingTalkAutoConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkApps dingTalkApps(DingTalkProperties properties, DingTalkHttp http, TokenRegistry tokens,
 			ExpiringStore store, ObjectProvider<Clock> clock) {
-		return new AppFactory(http, tokens, store, clock.getIfUnique(Clock::systemUTC)).create(properties);
+		return new AppFactory(http, tokens, store, clock.getIfUnique(Clock::systemUTC), properties.api().maxWait(),
+				properties.media().cache())
+			.create(properties);
 	}
 
 	@Bean

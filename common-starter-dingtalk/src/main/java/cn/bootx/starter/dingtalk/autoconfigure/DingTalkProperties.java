@@ -28,6 +28,8 @@ import org.springframework.util.unit.DataSize;
  * @param oapiBaseUrl Address of the old API family.
  * @param apiBaseUrl Address of the new API family.
  * @param loginBaseUrl Address of the login pages.
+ * @param api How the APIs of applications are called.
+ * @param media How media files are uploaded.
  * @param robot How webhook robots send.
  * @param portal Pushes over HTTP.
  * @param stream Pushes over a connection that this process opens.
@@ -40,8 +42,9 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String encodingAesKey, @Nullable String corpId, @DefaultValue Map<String, App> apps,
 		@DefaultValue Map<String, Robot> robots, @DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
 		@DefaultValue("https://api.dingtalk.com") URI apiBaseUrl,
-		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue RobotSending robot,
-		@DefaultValue Portal portal, @DefaultValue Stream stream, @DefaultValue Admin admin) {
+		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue Api api, @DefaultValue Media media,
+		@DefaultValue RobotSending robot, @DefaultValue Portal portal, @DefaultValue Stream stream,
+		@DefaultValue Admin admin) {
 
 	/** Prefix of all properties. */
 	static final String PREFIX = "bootx.starter.third.ding-talk";
@@ -105,6 +108,23 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			return "Robot[signed=" + (this.secret != null) + "]";
 		}
 
+	}
+
+	/**
+	 * How the APIs of applications are called.
+	 *
+	 * @param maxWait How long a call waits for its turn within 20 a second.
+	 */
+	public record Api(@DefaultValue("5s") Duration maxWait) {
+	}
+
+	/**
+	 * How media files are uploaded.
+	 *
+	 * @param cache How long the id of an uploaded file of up to 256 KB is used again for
+	 * the same bytes; by default each file is uploaded anew.
+	 */
+	public record Media(@Nullable Duration cache) {
 	}
 
 	/**

@@ -28,7 +28,9 @@ public final class DingCardService {
 
 	private static final String INSTANCES = "/v1.0/card/instances";
 
-	private static final String DELIVER = INSTANCES + "/createAndDeliver";
+	private static final String CREATE_AND_DELIVER = INSTANCES + "/createAndDeliver";
+
+	private static final String DELIVER = INSTANCES + "/deliver";
 
 	private final DingTalkClient client;
 
@@ -38,26 +40,37 @@ public final class DingCardService {
 
 	/** Sends a card to a group that the application's robot is in. */
 	public void sendToGroup(DingCard card, String openConversationId) {
-		ObjectNode body = created(card).put("openSpaceId",
-				"dtv1.card//IM_GROUP." + Require.text("openConversationId", openConversationId));
+		ObjectNode body = created(card);
 		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
-		body.putObject("imGroupOpenDeliverModel").put("robotCode", this.client.credentials().robotCode());
-		deliver(body);
+		deliver(CREATE_AND_DELIVER, toGroup(body, openConversationId));
 	}
 
 	/** Sends a card to a user in the chat with the application's robot. */
 	public void sendToUser(DingCard card, String userId) {
-		ObjectNode body = created(card).put("openSpaceId", "dtv1.card//IM_ROBOT." + Require.text("userId", userId));
+		ObjectNode body = created(card);
 		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
-		body.putObject("imRobotOpenDeliverModel")
-			.put("spaceType", "IM_ROBOT")
-			.put("robotCode", this.client.credentials().robotCode());
-		deliver(body);
+		deliver(CREATE_AND_DELIVER, toUser(body, userId));
 	}
 
-	/** Creates a card without showing it anywhere. */
+	/**
+	 * Creates a card without showing it anywhere; it can be delivered to groups and users
+	 * of chats with the robot afterwards.
+	 */
 	public void create(DingCard card) {
-		this.client.api(INSTANCES, created(card));
+		ObjectNode body = created(card);
+		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
+		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
+		this.client.api(INSTANCES, body);
+	}
+
+	/** Shows a created card in a group. */
+	public void deliverToGroup(String outTrackId, String openConversationId) {
+		deliver(DELIVER, toGroup(track(outTrackId), openConversationId));
+	}
+
+	/** Shows a created card to a user. */
+	public void deliverToUser(String outTrackId, String userId) {
+		deliver(DELIVER, toUser(track(outTrackId), userId));
 	}
 
 	/**
@@ -105,12 +118,31 @@ public final class DingCardService {
 		return data;
 	}
 
+	private static ObjectNode track(String outTrackId) {
+		return Json.object().put("outTrackId", Require.text("outTrackId", outTrackId)).put("userIdType", 1);
+	}
+
+	private ObjectNode toGroup(ObjectNode body, String openConversationId) {
+		body.put("openSpaceId", "dtv1.card//IM_GROUP." + Require.text("openConversationId", openConversationId));
+		body.putObject("imGroupOpenDeliverModel").put("robotCode", this.client.credentials().robotCode());
+		return body;
+	}
+
+	private ObjectNode toUser(ObjectNode body, String userId) {
+		body.put("openSpaceId", "dtv1.card//IM_ROBOT." + Require.text("userId", userId));
+		body.putObject("imRobotOpenDeliverModel")
+			.put("spaceType", "IM_ROBOT")
+			.put("robotCode", this.client.credentials().robotCode());
+		return body;
+	}
+
 	/** The call succeeds even where no delivery did; the reasons are inside. */
-	private void deliver(ObjectNode body) {
-		JsonNode result = this.client.api(DELIVER, body).path("result");
-		for (JsonNode delivered : Lenient.elements(result.path("deliverResults"))) {
+	private void deliver(String path, ObjectNode body) {
+		JsonNode answer = this.client.api(path, body).path("result");
+		JsonNode results = answer.isArray() ? answer : answer.path("deliverResults");
+		for (JsonNode delivered : Lenient.elements(results)) {
 			if (!delivered.path("success").asBoolean(true)) {
-				throw PlatformException.of(Platform.DING_TALK, DELIVER)
+				throw PlatformException.of(Platform.DING_TALK, path)
 					.code("not-delivered")
 					.message(delivered.path("errorMsg").asText())
 					.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT))

@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.client;
 
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,10 +24,14 @@ public final class DingTalkClient {
 
 	private final DingAccessService access;
 
-	public DingTalkClient(DingTalkCredentials credentials, DingTalkHttp http, DingAccessService access) {
+	private final ApiThrottle throttle;
+
+	public DingTalkClient(DingTalkCredentials credentials, DingTalkHttp http, DingAccessService access,
+			ApiThrottle throttle) {
 		this.credentials = credentials;
 		this.http = http;
 		this.access = access;
+		this.throttle = throttle;
 	}
 
 	public DingTalkCredentials credentials() {
@@ -56,7 +61,7 @@ public final class DingTalkClient {
 	 * @param call makes the call; asked again if it must be repeated with another token
 	 */
 	public JsonNode oapi(Supplier<ApiCall> call) {
-		return this.access.call((token) -> this.http.execute(call.get().query("access_token", token)));
+		return call(call, (made, token) -> made.query("access_token", token));
 	}
 
 	/**
@@ -72,7 +77,14 @@ public final class DingTalkClient {
 	 * @param call makes the call; asked again if it must be repeated with another token
 	 */
 	public JsonNode api(Supplier<ApiCall> call) {
-		return this.access.call((token) -> this.http.execute(call.get().header(HEADER, token)));
+		return call(call, (made, token) -> made.header(HEADER, token));
+	}
+
+	private JsonNode call(Supplier<ApiCall> call, BiFunction<ApiCall, String, ApiCall> authorize) {
+		return this.access.call((token) -> {
+			ApiCall made = authorize.apply(call.get(), token);
+			return this.throttle.call(made.api(), () -> this.http.execute(made));
+		});
 	}
 
 	/** Base address of the old family. */

@@ -1,17 +1,20 @@
 package cn.bootx.starter.dingtalk.media;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.MultipartBody;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Require;
 
@@ -33,8 +36,19 @@ public final class DingMediaService {
 
 	private final DingTalkClient client;
 
-	public DingMediaService(DingTalkClient client) {
+	private final MediaIds ids;
+
+	private final MediaDownload download;
+
+	/**
+	 * The service of an application.
+	 * @param keepIds how long ids of uploaded files are used again for the same bytes, or
+	 * null to upload each time
+	 */
+	public DingMediaService(DingTalkClient client, ExpiringStore store, @Nullable Duration keepIds) {
 		this.client = client;
+		this.ids = new MediaIds(store, client.credentials().appKey(), keepIds);
+		this.download = new MediaDownload(client);
 	}
 
 	/**
@@ -68,15 +82,30 @@ public final class DingMediaService {
 	}
 
 	/**
+	 * Forgets an id that the platform refused with code 40007, so that the same bytes are
+	 * uploaded again.
+	 */
+	public void forget(String mediaId) {
+		this.ids.forget(mediaId);
+	}
+
+	/**
 	 * The temporary address of a file that a user sent to the application's robot.
 	 * @param downloadCode code in the message
 	 */
 	public String downloadUrl(String downloadCode) {
-		JsonNode answer = this.client.api("/v1.0/robot/messageFiles/download",
-				Json.object()
-					.put("downloadCode", Require.text("downloadCode", downloadCode))
-					.put("robotCode", this.client.credentials().robotCode()));
-		return answer.path("downloadUrl").asText();
+		return this.download.url(downloadCode);
+	}
+
+	/**
+	 * Writes a file that a user sent to the application's robot.
+	 * @param downloadCode code in the message
+	 * @param target where it goes; it is not closed
+	 * @return how many bytes were written
+	 * @throws PlatformException if DingTalk refused it or the file could not be read
+	 */
+	public long download(String downloadCode, OutputStream target) {
+		return this.download.to(downloadCode, target);
 	}
 
 	private String upload(DingMediaType type, String fileName, MediaContent content) {
@@ -84,9 +113,17 @@ public final class DingMediaService {
 			throw new IllegalArgumentException(
 					type.wireName() + " has " + content.contentLength() + " bytes, allowed are " + type.maxBytes());
 		}
+		String digest = content.digest();
+		Optional<String> known = (digest != null) ? this.ids.find(type, digest) : Optional.empty();
+		if (known.isPresent()) {
+			return known.get();
+		}
 		try {
-			JsonNode answer = this.client.oapi(() -> call(type, fileName, content));
-			return mediaId(answer);
+			String mediaId = mediaId(this.client.oapi(() -> call(type, fileName, content)));
+			if (digest != null) {
+				this.ids.remember(type, digest, mediaId);
+			}
+			return mediaId;
 		}
 		catch (PlatformException ex) {
 			if (ex.getCause() instanceof MediaContent.ContentTooLongException tooLong) {

@@ -3,7 +3,10 @@ package cn.bootx.starter.dingtalk.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -53,6 +56,19 @@ final class MediaContent extends RequestBody {
 	/** The first bytes, for finding out the format. */
 	byte[] signature() {
 		return Arrays.copyOf(this.head, Math.min(16, this.head.length));
+	}
+
+	/** A digest of all bytes, or null if they are not all here. */
+	@Nullable String digest() {
+		if (!repeatable()) {
+			return null;
+		}
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(this.head));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	/** Whether it can be sent a second time. */

@@ -55,7 +55,7 @@ class DingAppRobotSenderTests {
 		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
 		this.fixture.simulator()
 			.faults()
-			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "send.too.fast", "message", "x")));
+			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "too.many.people", "message", "x")));
 		DingAppSending sending = this.sender.sendToUsers(DingAppMsg.text("x"), users);
 		assertThat(sending.notReached()).hasSize(20);
 		assertThat(sending.batches().get(0).failure().category()).isEqualTo(ErrorCategory.THROTTLED);

@@ -53,6 +53,25 @@ class DingCardServiceTests {
 	}
 
 	@Test
+	void createsACardFirstAndDeliversItLater() {
+		this.platform.answer(INSTANCES, "{\"success\":true}");
+		this.platform.answer(INSTANCES + "/deliver", "{\"success\":true,\"result\":[{\"success\":true}]}");
+		this.cards.create(this.card);
+		this.cards.deliverToUser("order-1", "u1");
+		this.cards.deliverToGroup("order-1", "cid1==");
+		assertThat(this.platform.calls(INSTANCES).get(0).method()).isEqualTo("POST");
+		assertThat(this.platform.calls(INSTANCES + "/deliver").get(0).body())
+			.isEqualTo("{\"outTrackId\":\"order-1\",\"userIdType\":1,\"openSpaceId\":\"dtv1.card//IM_ROBOT.u1\","
+					+ "\"imRobotOpenDeliverModel\":{\"spaceType\":\"IM_ROBOT\",\"robotCode\":\"dingabcdefgh\"}}");
+		this.platform.answer(INSTANCES + "/deliver",
+				"{\"success\":true,\"result\":[{\"success\":false,\"errorMsg\":\"no such space\"}]}");
+		this.cards.deliverToUser("order-1", "u1");
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.cards.deliverToUser("order-1", "nobody"))
+			.withMessageContaining("no such space");
+	}
+
+	@Test
 	void changesSomeValues() {
 		this.platform.answer(INSTANCES, "{\"success\":true}");
 		this.cards.update("order-1", Map.of("amount", "13"));

@@ -3,6 +3,7 @@ package cn.bootx.starter.dingtalk.media;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -137,6 +138,27 @@ class DingMediaServiceTests {
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> this.media.uploadMedia(stream("%PDF"), "a.pdf", "file"))
 			.withMessageNotContaining(this.fixture.app().access().getAccessToken());
+	}
+
+	@Test
+	void uploadsTheSameBytesAgainUnlessTheHostWantsIdsKept() {
+		this.media.uploadMedia(stream("%PDF"), "a.pdf", "file");
+		this.media.uploadMedia(stream("%PDF"), "a.pdf", "file");
+		assertThat(this.fixture.simulator().calls().count(UPLOAD)).isEqualTo(2);
+	}
+
+	@Test
+	void usesAKeptIdForTheSameBytesUntilItIsForgotten() {
+		DingMediaService keeping = new DingMediaService(this.fixture.app().client(), this.fixture.store(),
+				Duration.ofHours(1));
+		String id = keeping.uploadMedia(stream("%PDF"), "a.pdf", "file");
+		assertThat(keeping.uploadMedia(stream("%PDF"), "b.pdf", "file")).isEqualTo(id);
+		assertThat(keeping.uploadMedia(stream("%PDF-2"), "a.pdf", "file")).isNotEqualTo(id);
+		keeping.forget(id);
+		assertThat(keeping.uploadMedia(stream("%PDF"), "a.pdf", "file")).isNotEqualTo(id);
+		this.fixture.clock().advance(Duration.ofHours(1).plusSeconds(1));
+		keeping.uploadMedia(stream("%PDF-2"), "a.pdf", "file");
+		assertThat(this.fixture.simulator().calls().count(UPLOAD)).isEqualTo(4);
 	}
 
 	private static InputStream stream(String text) {
