@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,6 +30,8 @@ import cn.bootx.starter.dingtalk.robot.DingRobotText;
  * beans stay lazy.
  */
 final class AnnotatedHandlers implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(AnnotatedHandlers.class);
 
 	private final ConfigurableListableBeanFactory beans;
 
@@ -56,6 +60,8 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 		methods.forEach((method, listener) -> {
 			check(method, DingTalkEvent.class, method.getReturnType() == void.class, "nothing");
 			Set<String> types = Set.of(listener.value());
+			logger.info("DingTalk events {} are handled by {}", types.isEmpty() ? "of all types" : types,
+					method.toGenericString());
 			DingTalkEventHandler handler = (event) -> invoke(bean, method, event);
 			if (types.isEmpty()) {
 				this.handlers.addEventHandler(handler);
@@ -73,6 +79,7 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 			check(method, DingTalkRobotMessage.class,
 					returned == void.class || returned == String.class || DingRobotMsg.class.isAssignableFrom(returned),
 					"nothing, a String or a DingRobotMsg");
+			logger.info("DingTalk robot messages are handled by {}", method.toGenericString());
 			this.handlers.addRobotHandler((message) -> reply(invoke(bean, method, message)));
 		});
 	}

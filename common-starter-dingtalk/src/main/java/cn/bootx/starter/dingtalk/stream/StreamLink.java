@@ -58,7 +58,7 @@ final class StreamLink implements StreamConnection.Owner {
 
 	private final AtomicLong opened = new AtomicLong();
 
-	private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+	private volatile CompletableFuture<Void> stopped = new CompletableFuture<>();
 
 	private volatile boolean running;
 
@@ -91,6 +91,8 @@ final class StreamLink implements StreamConnection.Owner {
 	}
 
 	void start() {
+		this.stopped = new CompletableFuture<>();
+		this.connecting.set(false);
 		this.running = true;
 		connectAfter(Duration.ZERO);
 	}
@@ -120,7 +122,7 @@ final class StreamLink implements StreamConnection.Owner {
 		logger.info("DingTalk app '{}' is connected in Stream mode", this.app);
 		if (!this.running) {
 			this.current = null;
-			connection.close();
+			drain(connection, System.nanoTime());
 		}
 		else if (before != null) {
 			drain(before, System.nanoTime() + this.drain.toNanos());

@@ -1,6 +1,7 @@
 package cn.bootx.starter.dingtalk.docs;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
 import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
 import cn.bootx.starter.dingtalk.event.DingTalkRobotListener;
 import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.message.DingActionButton;
 import cn.bootx.starter.dingtalk.message.DingActionCardMsg;
 import cn.bootx.starter.dingtalk.message.DingButtonOrientation;
@@ -114,6 +116,16 @@ final class DingTalkSnippets {
 				result.filtered().forEach((user) -> log.warn("{}: {}", user.userId(), user.reason()));
 			}
 			sender.tasks().recallByBusinessId("meeting-7");
+		}
+
+	}
+
+	static class Media {
+
+		void uploadAndDownload(DingMediaService media, InputStream image, OutputStream target, String downloadCode) {
+			String mediaId = media.uploadMedia(image, "chart.png", "image");
+			log.info("{}", mediaId);
+			media.download(downloadCode, target);
 		}
 
 	}

@@ -276,6 +276,16 @@ class DingStreamClientTests {
 	}
 
 	@Test
+	void connectsAgainWhenItIsStartedAgain() throws Exception {
+		this.client.start();
+		this.server.connection();
+		this.client.stop().get(10, TimeUnit.SECONDS);
+		this.client.start();
+		this.server.connection().event("m1", "e1", "user_add_org").answer();
+		Await.until("handled", () -> this.events.size() == 1);
+	}
+
+	@Test
 	void pausesLongerAfterEachFailureButNotForever() {
 		StreamBackoff backoff = new StreamBackoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 		long longest = 1000;
