@@ -31,6 +31,8 @@ public final class DingTalkSimulator {
 
 	private final RobotEndpoints robots;
 
+	private final DingCards cards = new DingCards();
+
 	private final DingGroups groups = new DingGroups();
 
 	private final AppRobotSendings sendings;
@@ -78,6 +80,9 @@ public final class DingTalkSimulator {
 		new UserEndpoints(this.directory, this.codes).mount(gate);
 		new LoginEndpoints(this.apps, this.directory, this.userTokens).mount(gate);
 		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
+		CardRoutes routes = new CardRoutes();
+		DingCardPusher cardPusher = new DingCardPusher(clock, context.pusher(), routes);
+		new CardEndpoints(this.cards, routes, cardPusher, this.groups, this.directory).mount(gate);
 		this.robots.mount(gate);
 		AppRobots appRobots = new AppRobots(this.apps, this.groups);
 		new AppRobotEndpoints(clock, appRobots, this.sendings, this.directory, chats).mount(gate);
@@ -148,6 +153,18 @@ public final class DingTalkSimulator {
 			throw new IllegalArgumentException("No DingTalk group with the id " + id + " exists");
 		}
 		return group;
+	}
+
+	/**
+	 * An interactive card that an application created.
+	 * @throws IllegalArgumentException if there is none of that id
+	 */
+	public SimulatedDingCard card(String outTrackId) {
+		SimulatedDingCard card = this.cards.find(outTrackId);
+		if (card == null) {
+			throw new IllegalArgumentException("No DingTalk card with the outTrackId " + outTrackId + " exists");
+		}
+		return card;
 	}
 
 	/**
