@@ -1,0 +1,11 @@
+package cn.bootx.starter.benchmarks;
+
+/**
+ * What an operation costs.
+ *
+ * @param nanos wall time
+ * @param error half of the 99.9 % interval of the time
+ * @param bytes allocated
+ */
+record Score(double nanos, double error, double bytes) {
+}

@@ -1,0 +1,56 @@
+package cn.bootx.starter.benchmarks;
+
+import java.util.Locale;
+
+import cn.bootx.starter.benchmarks.http.HttpBenchmark;
+
+/**
+ * The results in Markdown.
+ */
+final class Table {
+
+	private final StringBuilder jmh = new StringBuilder();
+
+	private final StringBuilder http = new StringBuilder();
+
+	void add(String work, Score ours, Score wxJava) {
+		this.jmh.append(String.format(Locale.ROOT, "| %s | %s | %s | 1/%.1f | %,.0f | %,.0f | %s |%n", work, time(ours),
+				time(wxJava), wxJava.nanos() / ours.nanos(), ours.bytes(), wxJava.bytes(),
+				(ours.bytes() < 1) ? "nothing" : String.format(Locale.ROOT, "1/%.1f", wxJava.bytes() / ours.bytes())));
+	}
+
+	void add(HttpBenchmark.Result result) {
+		row("this starter", result.ours(), result);
+		row("WxJava", result.wxJava(), result);
+		row("nothing", result.nothing(), result);
+	}
+
+	private void row(String name, HttpBenchmark.Cell cell, HttpBenchmark.Result result) {
+		this.http.append(String.format(Locale.ROOT, "| %s | %,.0f | %.0f | %.2f | %.2f |%n", name, cell.rps(),
+				cell.cpuMicros(), cell.rps() / result.wxJava().rps(), cell.rps() / result.nothing().rps()));
+	}
+
+	private static String time(Score score) {
+		return (score.nanos() < 1000) ? String.format(Locale.ROOT, "%.1f ± %.1f ns", score.nanos(), score.error())
+				: String.format(Locale.ROOT, "%.2f ± %.2f µs", score.nanos() / 1000, score.error() / 1000);
+	}
+
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder();
+		if (!this.jmh.isEmpty()) {
+			text.append("| in process | ours | WxJava | time | ours, bytes | WxJava, bytes | bytes |\n")
+				.append("|---|---|---|---|---|---|---|\n")
+				.append(this.jmh)
+				.append('\n');
+		}
+		if (!this.http.isEmpty()) {
+			text.append("| over HTTP, 64 connections | requests/s | server CPU µs/request | × WxJava | × nothing |\n")
+				.append("|---|---|---|---|---|\n")
+				.append(this.http)
+				.append('\n');
+		}
+		return text.toString();
+	}
+
+}
