@@ -2,7 +2,6 @@ package cn.bootx.starter.core.health;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +54,12 @@ final class TokenHealthProbe implements HealthProbe {
 	}
 
 	private String describe(TokenStatus status) {
-		if (status.lastError() != null) {
-			return status.lastError();
+		if (!isValid(status)) {
+			String idle = (status.issuedAt() != null) ? "expired; the next call fetches another" : "not used yet";
+			return (status.lastError() != null) ? status.lastError() : idle;
 		}
-		Instant expiresAt = status.expiresAt();
-		return (expiresAt != null) ? "valid for " + Duration.between(this.clock.instant(), expiresAt).toSeconds() + " s"
-				: "not used yet";
+		String valid = "valid for " + Duration.between(this.clock.instant(), status.expiresAt()).toSeconds() + " s";
+		return (status.lastError() != null) ? valid + "; the last refresh failed: " + status.lastError() : valid;
 	}
 
 }

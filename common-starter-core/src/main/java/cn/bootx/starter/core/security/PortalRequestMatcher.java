@@ -1,15 +1,19 @@
 package cn.bootx.starter.core.security;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.RequestEntity;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -22,6 +26,8 @@ public final class PortalRequestMatcher implements RequestMatcher {
 	private static final String LIBRARY = "cn.bootx.starter.";
 
 	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
+
+	private volatile @Nullable List<RequestMappingInfo> portals;
 
 	/**
 	 * Makes a matcher.
@@ -38,13 +44,29 @@ public final class PortalRequestMatcher implements RequestMatcher {
 			ServletRequestPathUtils.parseAndCache(request);
 		}
 		try {
-			return this.mappings.get().anyMatch((mapping) -> isPortal(mapping, request));
+			// Most requests are for something else and stop here. For the others the
+			// mapping decides: a page of the host may have a more special path.
+			return portals().stream().anyMatch((portal) -> portal.getMatchingCondition(request) != null)
+					&& this.mappings.get().anyMatch((mapping) -> isPortal(mapping, request));
 		}
 		finally {
 			if (!parsed) {
 				ServletRequestPathUtils.clearParsedRequestPath(request);
 			}
 		}
+	}
+
+	private List<RequestMappingInfo> portals() {
+		List<RequestMappingInfo> known = this.portals;
+		if (known == null) {
+			known = this.mappings.get()
+				.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
+				.filter((entry) -> isPortal(entry.getValue()))
+				.map(Map.Entry::getKey)
+				.toList();
+			this.portals = known;
+		}
+		return known;
 	}
 
 	private static boolean isPortal(RequestMappingHandlerMapping mapping, HttpServletRequest request) {

@@ -152,7 +152,11 @@ final class SharedToken {
 
 	private @Nullable AccessToken read(Predicate<AccessToken> goodEnough) {
 		AccessToken token = this.store.get(this.name.key()).map(this::decode).orElse(null);
-		return (token != null && !token.value().equals(this.rejected) && goodEnough.test(token)) ? token : null;
+		if (token == null || token.value().equals(this.rejected) || !goodEnough.test(token)) {
+			return null;
+		}
+		this.fetcher.recovered();
+		return token;
 	}
 
 	private void pause(long deadline) {

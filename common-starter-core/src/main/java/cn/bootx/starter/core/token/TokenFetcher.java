@@ -43,6 +43,12 @@ final class TokenFetcher {
 		return this.lastError;
 	}
 
+	/** Another node fetched a token, so what failed here does not matter any more. */
+	void recovered() {
+		this.failure = null;
+		this.lastError = null;
+	}
+
 	void failIfRemembered() {
 		Failure last = this.failure;
 		if (last != null && this.clock.millis() < last.until()) {
