@@ -3,6 +3,7 @@ package cn.bootx.starter.wechatopen.autoconfigure;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,7 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
@@ -43,7 +46,8 @@ class WeChatOpenPortalConfiguration {
 	@ConditionalOnMissingBean
 	WeChatOpenPortal weChatOpenPortal(WeChatOpenProperties properties, WeChatOpenComponent component,
 			VerifyTickets tickets, WeChatOpenAuthorizers authorizers, ObjectProvider<WeChatQrSceneMsgHandler> scenes,
-			ObjectProvider<WeChatMpMessageHandler> handlers, ApplicationEventPublisher publisher,
+			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WeChatMessageInterceptor> interceptors,
+			ConfigurableListableBeanFactory beans, ApplicationEventPublisher publisher,
 			ObjectProvider<ReleaseCheck> releaseCheck, CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
 		WeChatOpenProperties.Portal portal = properties.portal();
@@ -51,9 +55,13 @@ class WeChatOpenPortalConfiguration {
 				Credentials.requireToken(prefix + ".token", properties.token()),
 				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()),
 				portal.maxClockSkew(), portal.handlerTimeout(), portal.lateReply());
-		return new WeChatOpenPortal(settings, tickets, authorizers,
-				WeChatMessageDispatcher.of(ofTheApplication(scenes), ofTheApplication(handlers), List.of()),
-				publisher::publishEvent, releaseCheck.getIfAvailable(), runtime);
+		WeChatMessageDispatcher dispatcher = new WeChatHandlers().scenes(ofTheApplication(scenes))
+			.handlers(ofTheApplication(handlers))
+			.annotated(beans)
+			.interceptors(interceptors.orderedStream().toList())
+			.dispatcher();
+		return new WeChatOpenPortal(settings, tickets, authorizers, dispatcher, publisher::publishEvent,
+				releaseCheck.getIfAvailable(), runtime);
 	}
 
 	@Bean

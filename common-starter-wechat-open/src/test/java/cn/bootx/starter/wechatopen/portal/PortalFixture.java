@@ -21,7 +21,7 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
-import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.portal.WeChatLateReply;
 import cn.bootx.starter.wechatopen.OpenPlatform;
@@ -49,7 +49,7 @@ final class PortalFixture implements AutoCloseable {
 		PortalSettings settings = new PortalSettings(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY,
 				Duration.ofMinutes(5), Duration.ofMillis(4500), WeChatLateReply.CUSTOMER_SERVICE);
 		return new WeChatOpenPortal(settings, this.node.tickets, this.node.authorizers,
-				WeChatMessageDispatcher.of(List.of(), List.of(handlers), List.of()),
+				new WeChatHandlers().handlers(List.of(handlers)).dispatcher(),
 				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);
 	}
 

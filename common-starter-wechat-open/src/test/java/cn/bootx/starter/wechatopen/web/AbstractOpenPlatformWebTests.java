@@ -13,12 +13,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.PushOutcome;
 import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+import cn.bootx.starter.wechatopen.component.ComponentHealthProbe;
 import cn.bootx.starter.wechatopen.component.VerifyTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
@@ -144,6 +146,16 @@ abstract class AbstractOpenPlatformWebTests {
 	}
 
 	@Test
+	void underAContextPathTheWayBackHasItToo() {
+		start("--server.servlet.context-path=/app", "--spring.webflux.base-path=/app");
+		bean(VerifyTickets.class).keep(this.platform.component.newTicket());
+		HttpResponse<String> page = this.browser.get(uri("/app/wechat/open/authorize"));
+		assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).contains("Path=/app/wechat/open;");
+		URI back = this.browser.consents(Browser.link(page), ACCOUNT);
+		assertThat(back.toString()).startsWith(base() + "/app/wechat/open/callback?state=");
+	}
+
+	@Test
 	void ticketsAreKeptAndAnnounced() {
 		start();
 		Delivery delivery = this.platform.component.pushTicket();
@@ -151,6 +163,7 @@ abstract class AbstractOpenPlatformWebTests {
 		assertThat(delivery.attempts()).hasSize(1);
 		assertThat(bean(VerifyTickets.class).current()).hasValueSatisfying((ticket) -> assertThat(ticket).isNotBlank());
 		assertThat(events(WeChatOpenTicketEvent.class)).hasSize(1);
+		assertThat(bean(HealthProbes.class).probe("wechat-open")).isInstanceOf(ComponentHealthProbe.class);
 	}
 
 	@Test
