@@ -3,6 +3,8 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,18 +16,20 @@ import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.push.PushRequest;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.ScaledWaits;
 
 /**
  * Encrypts, signs and delivers events over HTTP. The platform tries again after 10 and
- * after 30 seconds; here the attempts follow each other at once.
+ * after 30 seconds, scaled.
  */
 final class DingEventPusher {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(2500);
 
-	private static final int ATTEMPTS = 3;
+	private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
 
 	private final Clock clock;
 
@@ -33,10 +37,13 @@ final class DingEventPusher {
 
 	private final Journal journal;
 
-	DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal) {
+	private final ScaledWaits waits;
+
+	DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal, ScaledWaits waits) {
 		this.clock = clock;
 		this.pusher = pusher;
 		this.journal = journal;
+		this.waits = waits;
 	}
 
 	long now() {
@@ -52,19 +59,44 @@ final class DingEventPusher {
 		// Older pages name the signature "signature", the current one "msg_signature".
 		Map<String, String> query = Map.of("signature", signature, "msg_signature", signature, "timestamp", timestamp,
 				"nonce", nonce);
-		return new SealedEvent(title, query, Json.bytes(Fields.of("encrypt", encrypted)), seal);
+		return new SealedEvent(title, event, query, Json.bytes(Fields.of("encrypt", encrypted)), seal);
 	}
 
 	DingEventOutcome deliver(DingTalkApp app, String url, SealedEvent event) {
-		Delivery delivery = this.pusher.deliver(new PushRequest(Platforms.DINGTALK, event.title(), "POST",
+		PushRequest request = new PushRequest(Platforms.DINGTALK, event.title(), "POST",
 				URI.create(QueryString.append(url, event.query())), Map.of("Content-Type", "application/json"),
-				event.body(), TIMEOUT, ATTEMPTS,
-				(attempt) -> EventReplies.problemOf(attempt, app.token(), event.seal()) == null));
+				event.body(), TIMEOUT, 1,
+				(attempt) -> EventReplies.problemOf(attempt, app.token(), event.seal()) == null);
+		Delivery delivery = deliver(request);
 		String problem = EventReplies.problemOf(delivery.last(), app.token(), event.seal());
 		if (problem != null) {
 			this.journal.add(Platforms.DINGTALK, "error", event.title(), problem);
 		}
 		return new DingEventOutcome(delivery, problem);
+	}
+
+	private Delivery deliver(PushRequest request) {
+		List<PushAttempt> attempts = new ArrayList<>();
+		Delivery delivery = this.pusher.deliver(request);
+		attempts.addAll(delivery.attempts());
+		for (Duration wait : RETRIES) {
+			if (!delivery.delivered() && pause(wait)) {
+				delivery = this.pusher.deliver(request);
+				attempts.addAll(delivery.attempts());
+			}
+		}
+		return new Delivery(List.copyOf(attempts), delivery.delivered());
+	}
+
+	private boolean pause(Duration wait) {
+		try {
+			this.waits.await(wait);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 }

@@ -29,6 +29,8 @@ public final class DingEvents {
 
 	private volatile String ownerKey;
 
+	private final FailedEvents failed = new FailedEvents();
+
 	private volatile @Nullable SealedEvent last;
 
 	DingEvents(DingTalkApp app, DingEventPusher pusher, DingStream stream) {
@@ -104,7 +106,11 @@ public final class DingEvents {
 		Map<String, String> query = new HashMap<>(event.query());
 		query.replace("signature", "0".repeat(40));
 		query.replace("msg_signature", "0".repeat(40));
-		return send(new SealedEvent(event.title(), query, event.body(), event.seal()));
+		return send(new SealedEvent(event.title(), event.content(), query, event.body(), event.seal()));
+	}
+
+	FailedEvents failed() {
+		return this.failed;
 	}
 
 	private SealedEvent seal(String eventType, Map<String, ?> fields) {
@@ -131,7 +137,11 @@ public final class DingEvents {
 					+ " has no callback URL; set it with events().callbackUrl(…)");
 		}
 		this.last = event;
-		return this.pusher.deliver(this.app, url.get(), event);
+		DingEventOutcome outcome = this.pusher.deliver(this.app, url.get(), event);
+		if (!outcome.accepted()) {
+			this.failed.add(event.title(), this.pusher.now(), event.content());
+		}
+		return outcome;
 	}
 
 }

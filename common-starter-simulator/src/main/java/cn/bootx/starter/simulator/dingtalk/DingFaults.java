@@ -29,7 +29,8 @@ public final class DingFaults {
 
 	/** The same ban as a page. */
 	public static SimulatorResponse addressBannedPage() {
-		return SimulatorResponse.html("<!DOCTYPE html><html><head><title>访问被拒绝</title></head><body>punish</body></html>");
+		return SimulatorResponse
+			.html("<!DOCTYPE html><html><head><title>访问被拒绝</title></head><body>punish</body></html>");
 	}
 
 	/** The gateway of the old family gave up after 3 seconds. */
@@ -39,7 +40,8 @@ public final class DingFaults {
 
 	/** The gateway of the new family gave up after 3 seconds. */
 	public static SimulatorResponse newTimeout() {
-		return NewFamily.refuse(504, "ServiceUnavailable", "The request has failed due to a temporary failure.").answer();
+		return NewFamily.refuse(504, "ServiceUnavailable", "The request has failed due to a temporary failure.")
+			.answer();
 	}
 
 	/** A business that is busy: old family, code -1. */

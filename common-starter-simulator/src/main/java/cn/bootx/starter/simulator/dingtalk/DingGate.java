@@ -133,6 +133,10 @@ final class DingGate {
 		if (ip != null) {
 			throw OldFamily.refuse(60020, ipRefusal(app, ip));
 		}
+		DingLimits.Refusal refusal = app.limits().take(platformPath(request, OLD), this.clock.instant());
+		if (refusal != null) {
+			throw OldFamily.refuse(Integer.parseInt(refusal.limit().oldCode()), refusal.message());
+		}
 		return app;
 	}
 
@@ -153,6 +157,10 @@ final class DingGate {
 		if (ip != null) {
 			throw OldFamily.refuseAtGateway("60020", ipRefusal(app, ip));
 		}
+		DingLimits.Refusal refusal = app.limits().take(platformPath(request, OLD), this.clock.instant());
+		if (refusal != null) {
+			throw OldFamily.refuseAtGateway(refusal.limit().oldCode(), refusal.message());
+		}
 		return app;
 	}
 
@@ -170,6 +178,10 @@ final class DingGate {
 		if (ip != null) {
 			throw NewFamily.refuse(403, "Forbidden.AccessDenied.IpNotInWhiteList", ipRefusal(app, ip));
 		}
+		DingLimits.Refusal refusal = app.limits().take(platformPath(request, NEW), this.clock.instant());
+		if (refusal != null) {
+			throw NewFamily.refuse(403, refusal.limit().newCode(), refusal.message());
+		}
 		return app;
 	}
 
@@ -186,6 +198,10 @@ final class DingGate {
 			token = DingParameters.formText(request, "access_token");
 		}
 		return (token == null || token.isBlank()) ? null : token;
+	}
+
+	private static String platformPath(SimulatorRequest request, String prefix) {
+		return request.path().substring(prefix.length());
 	}
 
 	private static String ipRefusal(SimulatedDingTalkApp app, String ip) {

@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,11 +36,26 @@ final class DingMediaStore {
 
 	private final Map<String, DingMedia> media = new ConcurrentHashMap<>();
 
+	private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean singleUse;
+
 	private final ConcurrentLinkedQueue<DingMedia> order = new ConcurrentLinkedQueue<>();
 
 	DingMediaStore(Clock clock, Supplier<String> baseUrl) {
 		this.clock = clock;
 		this.baseUrl = baseUrl;
+	}
+
+	/** Whether a message uses a medium up; the platform says that it does not. */
+	void singleUse(boolean value) {
+		this.singleUse = value;
+	}
+
+	/** A medium for a message, null if there is none of that id or it was used up. */
+	@Nullable DingMedia use(String mediaId) {
+		DingMedia medium = this.media.get(mediaId);
+		return (medium == null || (this.singleUse && !this.used.add(mediaId))) ? null : medium;
 	}
 
 	DingMedia keep(DingMediaType type, UploadedFile file) {

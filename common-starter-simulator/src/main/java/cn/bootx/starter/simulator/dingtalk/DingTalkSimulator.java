@@ -67,7 +67,7 @@ public final class DingTalkSimulator {
 		this.robots = new RobotEndpoints(clock, chats, sessions);
 		this.sendings = new AppRobotSendings(clock);
 		this.files = new RobotFiles(clock, this.baseUrl);
-		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal()),
+		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal(), this.waits),
 				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
 				new StreamTools(clock, context.journal(), context.background(), this.waits));
 		this.gateway = new StreamGateway(clock, (appKey) -> this.apps.byKey(appKey).stream());
@@ -88,6 +88,7 @@ public final class DingTalkSimulator {
 		new AppRobotEndpoints(clock, appRobots, this.sendings, this.directory, chats).mount(gate);
 		new AppRobotTraces(clock, appRobots, this.sendings, this.directory).mount(gate);
 		new AppRobotTools(appRobots, this.directory, this.files).mount(gate);
+		gate.plainGet("/call_back/get_call_back_failed_result", null, (app, request) -> app.events().failed().take());
 		new StreamEndpoints(this.apps, this.gateway).mount(gate);
 	}
 
@@ -233,6 +234,14 @@ public final class DingTalkSimulator {
 	 */
 	public String authCode(String appKey, String userId) {
 		return this.userTokens.code(appKey, this.directory.require(userId));
+	}
+
+	/**
+	 * Makes every uploaded medium good for one message only, as has been seen in the
+	 * field; at first one may be used any number of times, as documented.
+	 */
+	public void singleUseMedia(boolean singleUse) {
+		this.media.singleUse(singleUse);
 	}
 
 	/**

@@ -49,7 +49,7 @@ final class NoticeMessageRules {
 
 	private void checkMedia(JsonNode content, String type) {
 		require(content, type, "media_id");
-		if (this.media.find(Fields.text(content, "media_id")) == null) {
+		if (this.media.use(Fields.text(content, "media_id")) == null) {
 			throw OldFamily.refuse(40007, "不合法的媒体文件id");
 		}
 	}

@@ -28,6 +28,8 @@ public final class SimulatedDingTalkApp {
 
 	private final DingStream stream;
 
+	private final DingLimits limits = new DingLimits();
+
 	private final DingEvents events;
 
 	private final AtomicInteger tokenCalls = new AtomicInteger();
@@ -102,6 +104,13 @@ public final class SimulatedDingTalkApp {
 	 */
 	public void robotCallbackUrl(@Nullable String url) {
 		this.robotCallbackUrl = url;
+	}
+
+	/**
+	 * Limits on the application's calls.
+	 */
+	public DingLimits limits() {
+		return this.limits;
 	}
 
 	/**

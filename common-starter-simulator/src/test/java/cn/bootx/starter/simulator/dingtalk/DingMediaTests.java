@@ -71,4 +71,22 @@ class DingMediaTests {
 				"image/png", content);
 	}
 
+	@Test
+	void usesAMediumUpOnlyIfToldTo() {
+		String medium = this.bed.upload("image", "a.png");
+		assertThat(image(medium, "u1")).isZero();
+		assertThat(image(medium, "u2")).isZero();
+		this.bed.ding.singleUseMedia(true);
+		assertThat(image(medium, "u1")).isZero();
+		assertThat(image(medium, "u2")).isEqualTo(40007);
+	}
+
+	private int image(String medium, String user) {
+		return this.bed.old("/topapi/message/corpconversation/asyncsend_v2",
+				"{\"agent_id\":836390886,\"userid_list\":\"%s\",\"msg\":{\"msgtype\":\"image\",\"image\":{\"media_id\":\"%s\"}}}"
+					.formatted(user, medium))
+			.path("errcode")
+			.asInt();
+	}
+
 }
