@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
@@ -25,6 +27,7 @@ import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 
 /**
@@ -76,6 +79,12 @@ public final class WeChatAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts) {
 		return new WeChatTemplateSender(accounts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatMenuService weChatMenuService(WeChatAccounts accounts, RecordStore store, ObjectProvider<Clock> clock) {
+		return new WeChatMenuService(accounts.primary(), store, clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -28,6 +28,10 @@ import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
+import cn.bootx.starter.wechat.menu.WeChatMenu;
+import cn.bootx.starter.wechat.menu.WeChatMenuButton;
+import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
@@ -217,6 +221,17 @@ final class WeChatSnippets {
 			}
 		}
 		// end::template
+
+		// tag::menu
+		void publishMenu(WeChatMenuService menus) {
+			WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.click("Today", "V1_TODAY"),
+					WeChatMenuButton.group("More", WeChatMenuButton.view("Shop", "https://example.com/shop"),
+							WeChatMenuButton.event("scancode_push", "Scan", "V1_SCAN")));
+			WeChatMenuDraft draft = menus.add("autumn", menu, null);
+			menus.diff(draft.id()).forEach(log::info);
+			menus.publish(draft.id());
+		}
+		// end::menu
 
 		// tag::errors
 		void remind(WeChatTemplateSender sender, String openId, WeChatTemplateMessage message) {
