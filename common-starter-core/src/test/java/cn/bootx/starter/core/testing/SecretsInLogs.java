@@ -1,58 +1,39 @@
 package cn.bootx.starter.core.testing;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
-import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Redaction;
 
 /**
- * Reads all that the library logs from now on, stack traces included, and keeps the lines
- * in which a secret stands: what tests use as one, and whatever redaction would have
- * taken out.
+ * Reads all that is logged, stack traces included, and keeps the lines in which a secret
+ * stands: what tests use as one, and whatever redaction would have taken out.
  */
-public final class SecretsInLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class SecretsInLogs extends AppenderBase<ILoggingEvent> {
 
-	private static final Pattern USED_BY_TESTS = Pattern.compile("S3CRET|T0KEN|S1GNATURE");
+	/** Secrets, tokens, signatures and keys. */
+	private static final Pattern USED_BY_TESTS = Pattern.compile("S3CRET|T0KEN|S1GNATURE|\\btoken-\\d"
+			+ "|21c9f244e722b0a4afd6a3f2dc2faa5beced2a3f|abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
 
-	private static final Logger library = (Logger) LoggerFactory.getLogger("cn.bootx.starter");
+	private static final Queue<String> found = new ConcurrentLinkedQueue<>();
 
-	private final List<String> found = new CopyOnWriteArrayList<>();
+	private static final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-	private final List<String> lines = new CopyOnWriteArrayList<>();
-
-	private final Level level = library.getLevel();
-
-	public static SecretsInLogs watch() {
-		SecretsInLogs watch = new SecretsInLogs();
-		watch.setContext(library.getLoggerContext());
-		watch.start();
-		library.setLevel(Level.TRACE);
-		library.addAppender(watch);
-		return watch;
+	/** Takes the lines with a secret in them. */
+	public static List<String> take() {
+		return drain(found);
 	}
 
-	/** The lines with a secret in them. */
-	public List<String> found() {
-		return this.found;
-	}
-
-	/** All lines. */
-	public List<String> lines() {
-		return this.lines;
-	}
-
-	@Override
-	public void close() {
-		library.detachAppender(this);
-		library.setLevel(this.level);
+	/** Takes all lines since the last time. */
+	public static List<String> takeLines() {
+		return drain(lines);
 	}
 
 	@Override
@@ -61,10 +42,18 @@ public final class SecretsInLogs extends AppenderBase<ILoggingEvent> implements 
 		if (event.getThrowableProxy() != null) {
 			line += "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
 		}
-		this.lines.add(line);
+		lines.add(line);
 		if (USED_BY_TESTS.matcher(line).find() || !Redaction.redact(line).equals(line)) {
-			this.found.add(line);
+			found.add(line);
 		}
+	}
+
+	private static List<String> drain(Queue<String> queue) {
+		List<String> drained = new ArrayList<>();
+		for (String line = queue.poll(); line != null; line = queue.poll()) {
+			drained.add(line);
+		}
+		return drained;
 	}
 
 }

@@ -1,0 +1,24 @@
+package cn.bootx.starter.core.testing;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Lets every test of this module fail that logs a secret on any level.
+ */
+public final class NoSecretsInLogs implements BeforeEachCallback, AfterEachCallback {
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		SecretsInLogs.takeLines();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		assertThat(SecretsInLogs.take()).as("lines of the log with a secret").isEmpty();
+	}
+
+}
