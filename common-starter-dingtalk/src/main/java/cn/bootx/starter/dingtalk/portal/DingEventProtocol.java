@@ -91,7 +91,10 @@ final class DingEventProtocol implements CallbackProtocol<OpenedEvent> {
 		DingTalkEvent event = new DingTalkEvent(this.account.app(), type, eventId, Lenient.text(data.path("CorpId")),
 				time(data), data);
 		return new OpenedCallback<>(new OpenedEvent(event, ownerKey),
-				EventIdentity.event(this.account.appKey(), (eventId != null) ? type + ":" + eventId : null, plain),
+				EventIdentity.event(this.account.appKey(), (eventId != null) ? type + ":" + eventId : null,
+						// A kept answer is sealed for one owner: probes of another need
+						// their own.
+						ownerKey + plain),
 				true);
 	}
 

@@ -18,6 +18,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
 
@@ -41,7 +42,7 @@ public final class DingTalkPortal {
 
 	/**
 	 * Makes the portal.
-	 * @param accounts the applications; the first is the default
+	 * @param accounts the applications; one alone is the default, whatever its name
 	 * @param maxClockSkew how far a push's time may be from now
 	 * @param answerWithin when an acknowledgement leaves although handlers still work
 	 */
@@ -67,7 +68,7 @@ public final class DingTalkPortal {
 	 * @param app name of the application, or null for the default
 	 */
 	public CompletionStage<CallbackResponse> handle(@Nullable String app, CallbackRequest request) {
-		String name = (app != null) ? app : this.robots.keySet().iterator().next();
+		String name = (app != null) ? app : defaultApp();
 		CallbackPipeline<?> pipeline = DingRobotProtocol.isRobotMessage(request) ? this.robots.get(name)
 				: this.events.get(name);
 		if (pipeline == null) {
@@ -75,6 +76,10 @@ public final class DingTalkPortal {
 			return CompletableFuture.completedFuture(CallbackResponse.empty(403));
 		}
 		return pipeline.handle(request);
+	}
+
+	private String defaultApp() {
+		return (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkApps.DEFAULT;
 	}
 
 	private @Nullable String dispatch(OpenedEvent opened) throws Exception {

@@ -231,13 +231,33 @@ class DingTalkPortalTests {
 			.status()).isEqualTo(200);
 	}
 
-	private DingTalkPortal portal(Clock portalClock, DingPortalAccount account) {
+	@Test
+	void answersTheProbesOfBothWaysToSubscribe() {
+		for (String owner : List.of(APP_KEY, CORP_ID)) {
+			assertThat(opened(handle(push("{\"EventType\":\"check_url\"}", owner)), TOKEN, AES_KEY, owner))
+				.isEqualTo("success");
+		}
+	}
+
+	@Test
+	void tellsSeveralApplicationsApartByTheirPath() {
+		DingTalkPortal several = portal(this.clock,
+				new DingPortalAccount("crm", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY)),
+				new DingPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr")));
+		CallbackRequest crm = push("{\"EventType\":\"user_add_org\",\"eventId\":\"e1\"}", APP_KEY);
+		assertThat(several.handle("crm", crm).toCompletableFuture().join().status()).isEqualTo(200);
+		assertThat(several.handle("hr", crm).toCompletableFuture().join().status()).isEqualTo(403);
+		assertThat(several.handle(null, crm).toCompletableFuture().join().status()).isEqualTo(403);
+		assertThat(this.events).extracting(DingTalkEvent::app).containsExactly("crm");
+	}
+
+	private DingTalkPortal portal(Clock portalClock, DingPortalAccount... accounts) {
 		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingRobotReplier(
 				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), portalClock),
 				new DingTalkApps(List.of()), portalClock));
 		CallbackFixture fixture = (portalClock == this.clock) ? this.callbacks
 				: new CallbackFixture(new InMemoryExpiringStore(portalClock), portalClock);
-		return new DingTalkPortal(List.of(account), dispatch, fixture.runtime(), Duration.ofMinutes(5),
+		return new DingTalkPortal(List.of(accounts), dispatch, fixture.runtime(), Duration.ofMinutes(5),
 				Duration.ofSeconds(2));
 	}
 
