@@ -6,6 +6,7 @@ import java.util.function.Function;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.MiniProgram;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.PushFormat;
 import cn.bootx.starter.simulator.wechat.PushMode;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
@@ -42,9 +43,7 @@ final class WeChatSimulatorSetup implements SimulatorSetup {
 		});
 		Binder.get(environment).bind(APPLET, HostAccount.class).ifBound((host) -> {
 			if (filled(host.appId()) && filled(host.appSecret())) {
-				wechat.register(new MiniProgram(String.valueOf(host.appId()), String.valueOf(host.appSecret())))
-					.tokens()
-					.lifetime(this.properties.tokenLifetime());
+				wechat.register(miniProgram(host, callbackUrl)).tokens().lifetime(this.properties.tokenLifetime());
 			}
 		});
 	}
@@ -64,6 +63,15 @@ final class WeChatSimulatorSetup implements SimulatorSetup {
 		SimulatedAccount simulated = wechat.register(account);
 		simulated.tokens().lifetime(this.properties.tokenLifetime());
 		this.properties.templates().forEach((id, content) -> simulated.template(id, "模板消息", content));
+	}
+
+	/** Pushes only if the host says where. */
+	private static MiniProgram miniProgram(HostAccount host, Function<String, String> callbackUrl) {
+		MiniProgram silent = new MiniProgram(String.valueOf(host.appId()), String.valueOf(host.appSecret()));
+		String path = host.portal().path();
+		String key = host.encodingAesKey();
+		return (path != null && filled(host.token())) ? silent.withPush(() -> URI.create(callbackUrl.apply(path)),
+				PushFormat.JSON, String.valueOf(host.token()), filled(key) ? key : null) : silent;
 	}
 
 	private static boolean filled(@Nullable String value) {

@@ -10,7 +10,8 @@ import cn.bootx.starter.simulator.push.PushRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pushes an account's messages and puts the reply into the fan's chat.
+ * Pushes messages of an account or a mini program and puts the reply into the user's
+ * chat.
  */
 final class AccountPusher {
 
@@ -20,9 +21,9 @@ final class AccountPusher {
 
 	private final WeChatCore core;
 
-	private final SimulatedAccount account;
+	private final PushSource account;
 
-	AccountPusher(WeChatCore core, SimulatedAccount account) {
+	AccountPusher(WeChatCore core, PushSource account) {
 		this.core = core;
 		this.account = account;
 	}
@@ -31,12 +32,13 @@ final class AccountPusher {
 	 * Pushes a message up to three times.
 	 * @param quiet whether the fan never sees a reply or a notice
 	 */
-	PushOutcome push(String xml, String openId, String title, boolean quiet) {
+	PushOutcome push(Map<String, ?> message, String openId, String title, boolean quiet) {
 		PushTarget target = this.account.target();
 		if (target == null) {
 			return PushOutcome.nowhere();
 		}
-		RawPush push = target.sign(xml, "ToUserName", this.account.originalId(), openId, this.core.now());
+		RawPush push = target.sign(target.write(message), "ToUserName", this.account.originalId(), openId,
+				this.core.now());
 		this.account.remember(push);
 		Delivery delivery = deliver(push, title, MAX_ATTEMPTS);
 		PushOutcome outcome = judge(delivery, target, openId, quiet);
@@ -67,7 +69,7 @@ final class AccountPusher {
 		return this.core.context()
 			.pusher()
 			.deliver(new PushRequest(Platforms.WECHAT, this.account.appId() + " ⇒ " + title, "POST", push.uri(),
-					Map.of("Content-Type", "text/xml"), push.body(), this.core.callbackTimeout(), attempts,
+					Map.of("Content-Type", push.contentType()), push.body(), this.core.callbackTimeout(), attempts,
 					PushRequest.STATUS_200));
 	}
 

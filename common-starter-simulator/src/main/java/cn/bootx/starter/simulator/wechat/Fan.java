@@ -7,7 +7,6 @@ import java.util.Set;
 
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
-import cn.bootx.starter.simulator.push.XmlMessage;
 import cn.bootx.starter.simulator.rules.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -230,8 +229,10 @@ public final class Fan implements Subscriber {
 		if (this.profile.blacklisted()) {
 			return PushOutcome.unheard();
 		}
-		String xml = head("event").add("Event", name).addAll(fields).build();
-		return this.account.pusher().push(xml, this.openId, name + " of " + this.openId, QUIET.contains(name));
+		Map<String, Object> message = head("event");
+		message.put("Event", name);
+		message.putAll(fields);
+		return this.account.pusher().push(message, this.openId, name + " of " + this.openId, QUIET.contains(name));
 	}
 
 	private PushOutcome answersNotice(String event, String element, String templateId, String answer) {
@@ -257,15 +258,15 @@ public final class Fan implements Subscriber {
 			return PushOutcome.unheard();
 		}
 		this.window.fanWrote(this.core.now());
-		String xml = head(type).addAll(fields).add("MsgId", this.core.nextMessageId()).build();
-		return this.account.pusher().push(xml, this.openId, type + " of " + this.openId, false);
+		Map<String, Object> message = head(type);
+		message.putAll(fields);
+		message.put("MsgId", this.core.nextMessageId());
+		return this.account.pusher().push(message, this.openId, type + " of " + this.openId, false);
 	}
 
-	private XmlMessage head(String type) {
-		return new XmlMessage().add("ToUserName", this.account.originalId())
-			.add("FromUserName", this.openId)
-			.add("CreateTime", this.core.now().getEpochSecond())
-			.add("MsgType", type);
+	private Map<String, Object> head(String type) {
+		return Fields.of("ToUserName", this.account.originalId(), "FromUserName", this.openId, "CreateTime",
+				this.core.now().getEpochSecond(), "MsgType", type);
 	}
 
 	private void say(String kind, String text, @Nullable String mediaUrl) {

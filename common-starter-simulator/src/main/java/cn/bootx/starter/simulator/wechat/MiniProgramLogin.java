@@ -6,6 +6,7 @@ import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /sns/jscode2session}: who opened the mini program.
@@ -24,9 +25,16 @@ final class MiniProgramLogin {
 
 	private SimulatorResponse session(SimulatorRequest request) {
 		OneTimeCodes.Grant grant = this.core.takeCode(request, "js_code");
-		return SimulatorResponse.json(Json.object()
-			.put("session_key", Base64.getEncoder().encodeToString(RandomIds.bytes(16)))
-			.put("openid", grant.openId()));
+		String key = Base64.getEncoder().encodeToString(RandomIds.bytes(16));
+		ObjectNode answer = Json.object().put("session_key", key).put("openid", grant.openId());
+		if (this.core.apps().find(grant.appId()) instanceof SimulatedMiniProgram miniProgram) {
+			MiniProgramUser user = miniProgram.user(grant.openId());
+			user.loggedIn(key);
+			if (user.unionId() != null) {
+				answer.put("unionid", user.unionId());
+			}
+		}
+		return SimulatorResponse.json(answer);
 	}
 
 }

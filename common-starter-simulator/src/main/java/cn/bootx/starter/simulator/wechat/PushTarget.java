@@ -9,7 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
+import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.push.XmlMessage;
+import cn.bootx.starter.simulator.rules.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +21,50 @@ import org.jspecify.annotations.Nullable;
  * @param token for signatures
  * @param mode clear, both, or encrypted
  * @param seal for encryption, or null in plain mode
+ * @param format XML or JSON
  * @since 0.1.0
  */
-public record PushTarget(URI url, String token, PushMode mode, @Nullable MessageSeal seal) {
+public record PushTarget(URI url, String token, PushMode mode, @Nullable MessageSeal seal, PushFormat format) {
+
+	/** Of XML. */
+	public PushTarget(URI url, String token, PushMode mode, @Nullable MessageSeal seal) {
+		this(url, token, mode, seal, PushFormat.XML);
+	}
+
+	/** A clear message in the format of this target. */
+	String write(Map<String, ?> message) {
+		return (this.format == PushFormat.JSON) ? Json.text(message) : new XmlMessage().addAll(message).build();
+	}
 
 	/**
 	 * Signs, and encrypts where the mode says so.
-	 * @param xml clear message
-	 * @param envelope name of the element beside {@code Encrypt}: {@code ToUserName} or
+	 * @param clear clear message in the format of this target
+	 * @param envelope name of the field beside {@code Encrypt}: {@code ToUserName} or
 	 * {@code AppId}
 	 * @param receiver that element's text
 	 * @param openId sender, or null if the query carries none
 	 * @param at time of the signature
 	 */
-	public RawPush sign(String xml, String envelope, String receiver, @Nullable String openId, Instant at) {
+	public RawPush sign(String clear, String envelope, String receiver, @Nullable String openId, Instant at) {
 		Map<String, String> query = signed(at);
 		if (openId != null) {
 			query.put("openid", openId);
 		}
 		if (this.seal == null || this.mode == PushMode.PLAIN) {
-			return new RawPush(this.url, query, xml.getBytes(StandardCharsets.UTF_8));
+			return new RawPush(this.url, query, clear.getBytes(StandardCharsets.UTF_8));
 		}
-		String encrypted = this.seal.seal(xml);
+		String encrypted = this.seal.seal(clear);
 		query.put("encrypt_type", "aes");
 		query.put("msg_signature", Sha1Signature.of(this.token, query.getOrDefault("timestamp", ""),
 				query.getOrDefault("nonce", ""), encrypted));
-		String body = (this.mode == PushMode.SAFE)
-				? new XmlMessage().add(envelope, receiver).add("Encrypt", encrypted).build()
-				: xml.replaceFirst("</xml>$", "<Encrypt><![CDATA[" + encrypted + "]]></Encrypt></xml>");
+		String body = (this.mode == PushMode.SAFE) ? write(Fields.of(envelope, receiver, "Encrypt", encrypted))
+				: withBoth(clear, encrypted);
 		return new RawPush(this.url, query, body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String withBoth(String clear, String encrypted) {
+		return (this.format == PushFormat.JSON) ? clear.replaceFirst("}$", ",\"Encrypt\":\"" + encrypted + "\"}")
+				: clear.replaceFirst("</xml>$", "<Encrypt><![CDATA[" + encrypted + "]]></Encrypt></xml>");
 	}
 
 	/** The GET that checks the address when the console's form is saved. */
@@ -58,7 +75,7 @@ public record PushTarget(URI url, String token, PushMode mode, @Nullable Message
 	}
 
 	PushTarget withSeal(MessageSeal other) {
-		return new PushTarget(this.url, this.token, this.mode, other);
+		return new PushTarget(this.url, this.token, this.mode, other, this.format);
 	}
 
 	private Map<String, String> signed(Instant at) {

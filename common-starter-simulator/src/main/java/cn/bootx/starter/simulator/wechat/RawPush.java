@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url address without the platform's parameters
  * @param query the platform's parameters
- * @param body XML
+ * @param body XML or JSON
  * @since 0.1.0
  */
 public record RawPush(URI url, Map<String, String> query, byte[] body) {
@@ -58,6 +58,10 @@ public record RawPush(URI url, Map<String, String> query, byte[] body) {
 
 	public String bodyText() {
 		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
+	String contentType() {
+		return bodyText().startsWith("{") ? "application/json" : "text/xml";
 	}
 
 	URI uri() {

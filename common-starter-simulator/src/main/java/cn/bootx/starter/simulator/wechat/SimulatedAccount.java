@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.push.PushAttempt;
-import cn.bootx.starter.simulator.push.XmlMessage;
+import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class SimulatedAccount implements RegisteredApp {
+public final class SimulatedAccount implements RegisteredApp, PushSource {
 
 	/** Who job-finish events come from (mphelper). */
 	private static final String SYSTEM_OPEN_ID = "oMpHelper0000000000000000000";
@@ -71,6 +71,7 @@ public final class SimulatedAccount implements RegisteredApp {
 	}
 
 	/** The {@code gh_…} id. */
+	@Override
 	public String originalId() {
 		return this.settings.originalId();
 	}
@@ -235,14 +236,10 @@ public final class SimulatedAccount implements RegisteredApp {
 
 	/** An event of the platform itself, about the account. */
 	PushOutcome systemEvent(String name, Map<String, ?> fields) {
-		String xml = new XmlMessage().add("ToUserName", originalId())
-			.add("FromUserName", SYSTEM_OPEN_ID)
-			.add("CreateTime", this.core.now().getEpochSecond())
-			.add("MsgType", "event")
-			.add("Event", name)
-			.addAll(fields)
-			.build();
-		return this.pusher.push(xml, SYSTEM_OPEN_ID, name, true);
+		Map<String, Object> message = Fields.of("ToUserName", originalId(), "FromUserName", SYSTEM_OPEN_ID,
+				"CreateTime", this.core.now().getEpochSecond(), "MsgType", "event", "Event", name);
+		message.putAll(fields);
+		return this.pusher.push(message, SYSTEM_OPEN_ID, name, true);
 	}
 
 	MessageTemplates templates() {
@@ -253,15 +250,13 @@ public final class SimulatedAccount implements RegisteredApp {
 		return (openId != null) ? this.fans.get(openId) : null;
 	}
 
-	void remember(RawPush push) {
+	@Override
+	public void remember(RawPush push) {
 		this.lastPush = push;
 	}
 
-	String conversation(String openId) {
-		return appId() + "/" + openId;
-	}
-
-	@Nullable PushTarget target() {
+	@Override
+	public @Nullable PushTarget target() {
 		Supplier<PushTarget> other = this.takenOver;
 		if (other != null) {
 			return other.get();

@@ -24,6 +24,8 @@ final class WeChatCore {
 
 	private final OneTimeCodes oauthCodes;
 
+	private final OneTimeCodes phoneCodes;
+
 	private final WebTokens webTokens;
 
 	private final Quotas quotas;
@@ -41,6 +43,7 @@ final class WeChatCore {
 		this.tokens = new TokenBook(context.clock());
 		this.media = new MediaStore(context.clock());
 		this.oauthCodes = new OneTimeCodes(context.clock());
+		this.phoneCodes = new OneTimeCodes(context.clock());
 		this.webTokens = new WebTokens(context.clock());
 		this.quotas = new Quotas(context.clock());
 		this.refusals = new RefusalLog(context.clock());
@@ -71,6 +74,10 @@ final class WeChatCore {
 
 	OneTimeCodes oauthCodes() {
 		return this.oauthCodes;
+	}
+
+	OneTimeCodes phoneCodes() {
+		return this.phoneCodes;
 	}
 
 	WebTokens webTokens() {

@@ -39,6 +39,7 @@ public final class WeChatSimulator {
 		new OAuthEndpoints(this.core).register(routes);
 		new OAuthPage(this.core).register(routes);
 		new MiniProgramLogin(this.core).register(routes);
+		new MiniProgramEndpoints(this.core).register(routes, gate);
 		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/")) {
 			routes.fallback(prefix, (request) -> Gate.unknown(routes, request));
 		}
@@ -93,6 +94,17 @@ public final class WeChatSimulator {
 			.stream()
 			.filter(SimulatedAccount.class::isInstance)
 			.map(SimulatedAccount.class::cast)
+			.sorted((a, b) -> a.appId().compareTo(b.appId()))
+			.toList();
+	}
+
+	/** All mini programs, by AppID. */
+	public List<SimulatedMiniProgram> miniPrograms() {
+		return this.core.apps()
+			.all()
+			.stream()
+			.filter(SimulatedMiniProgram.class::isInstance)
+			.map(SimulatedMiniProgram.class::cast)
 			.sorted((a, b) -> a.appId().compareTo(b.appId()))
 			.toList();
 	}
