@@ -9,11 +9,11 @@ import java.lang.annotation.Target;
 /**
  * A method of any bean that handles events. Parameters and return values as with
  * {@link WeChatMessage}, and {@code String eventKey}.
- * {@snippet :
+ * <pre class="code">
  * &#64;WeChatEvent(value = "CLICK", key = "V1_*")
  * String clicked(String openId, String eventKey) {
  * 	return "Button " + eventKey;
- * }
+ * </pre>
  * }
  *
  * @since 0.1.0

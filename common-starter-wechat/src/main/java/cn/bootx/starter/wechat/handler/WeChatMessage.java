@@ -12,11 +12,11 @@ import java.lang.annotation.Target;
  * {@code WxMpXmlMessage}, {@code WxMpService} (of the account), {@code WxSessionManager},
  * {@code Map<String, Object>} (the context). It returns the reply: a text, a
  * {@code WxMpXmlOutMessage}, a {@code CompletionStage} of one of them, or nothing.
- * {@snippet :
+ * <pre class="code">
  * &#64;WeChatMessage(type = WeChatMessageType.TEXT, content = "order \\d+")
  * String order(String openId, String content) {
  * 	return "Looking for " + content;
- * }
+ * </pre>
  * }
  *
  * @since 0.1.0

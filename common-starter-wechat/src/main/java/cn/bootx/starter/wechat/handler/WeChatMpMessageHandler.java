@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A reply needs no sender and receiver: they are filled in. An exception releases the
  * message, so that WeChat's next attempt is handled again.
- * {@snippet :
+ * <pre class="code">
  * &#64;Component
  * class GreetingHandler implements WeChatMpMessageHandler {
  *
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * 	}
  *
  * 	&#64;Override
- * 	public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+ * 	public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map&lt;String, Object&gt; context, WxMpService service,
  * 			WxSessionManager sessions) {
  * 		return WxMpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
  * 	}
  *
- * }
+ * </pre>
  * }
  *
  * @since 0.1.0

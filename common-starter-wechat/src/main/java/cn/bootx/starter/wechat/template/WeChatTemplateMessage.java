@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A template message without its receiver.
- * {@snippet :
+ * <pre class="code">
  * WeChatTemplateMessage.of("rM9k…")
  * 	.with("thing1", "Order 42")
  * 	.with("time2", "2026-11-21 10:00")
  * 	.url("https://example.com/orders/42");
- * }
+ * </pre>
  *
  * @param templateId id of the template in the account
  * @param data values by variable name
