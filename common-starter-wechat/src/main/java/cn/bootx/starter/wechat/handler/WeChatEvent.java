@@ -8,13 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * A method of any bean that handles events. Parameters and return values as with
- * {@link WeChatMessage}, and {@code String eventKey}.
- * <pre class="code">
+ * {@link WeChatMessage}, and {@code String eventKey}. <pre class="code">
  * &#64;WeChatEvent(value = "CLICK", key = "V1_*")
  * String clicked(String openId, String eventKey) {
  * 	return "Button " + eventKey;
- * </pre>
  * }
+ * </pre>
  *
  * @since 0.1.0
  */

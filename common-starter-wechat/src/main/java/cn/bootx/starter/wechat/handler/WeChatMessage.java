@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
  * &#64;WeChatMessage(type = WeChatMessageType.TEXT, content = "order \\d+")
  * String order(String openId, String content) {
  * 	return "Looking for " + content;
- * </pre>
  * }
+ * </pre>
  *
  * @since 0.1.0
  */

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * where no handler is for that message.
  * <p>
  * A reply needs no sender and receiver: they are filled in. An exception releases the
- * message, so that WeChat's next attempt is handled again.
- * <pre class="code">
+ * message, so that WeChat's next attempt is handled again. <pre class="code">
  * &#64;Component
  * class GreetingHandler implements WeChatMpMessageHandler {
  *
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * 		return WxMpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
  * 	}
  *
- * </pre>
  * }
+ * </pre>
  *
  * @since 0.1.0
  */

@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template message without its receiver.
- * <pre class="code">
+ * A template message without its receiver. <pre class="code">
  * WeChatTemplateMessage.of("rM9k…")
  * 	.with("thing1", "Order 42")
  * 	.with("time2", "2026-11-21 10:00")
