@@ -28,7 +28,6 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 import cn.bootx.starter.wechat.menu.WeChatMenuService;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 
 /**
  * Auto-configuration of WeChat official accounts.
@@ -40,7 +39,7 @@ import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
 @Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
-		WeChatPortalConfiguration.class })
+		WeChatTemplateConfiguration.class, WeChatPortalConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
@@ -73,12 +72,6 @@ public final class WeChatAutoConfiguration {
 		accounts.add((service != null) ? factory.account(settings.get(0), service) : factory.account(settings.get(0)));
 		settings.subList(1, settings.size()).forEach((named) -> accounts.add(factory.account(named)));
 		return new WeChatAccounts(accounts);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts) {
-		return new WeChatTemplateSender(accounts);
 	}
 
 	@Bean

@@ -26,6 +26,7 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
  * @param portal Callback address.
  * @param replies Texts that are sent where no handler is for a message.
  * @param qrLogin Login by QR code.
+ * @param template Template messages.
  * @param accounts More accounts by name.
  * @since 0.1.0
  */
@@ -33,7 +34,8 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
 public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
-		@DefaultValue Replies replies, @DefaultValue QrLogin qrLogin, @DefaultValue Map<String, Account> accounts) {
+		@DefaultValue Replies replies, @DefaultValue QrLogin qrLogin, @DefaultValue Template template,
+		@DefaultValue Map<String, Account> accounts) {
 
 	/**
 	 * Where WeChat is reached.
@@ -98,6 +100,15 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 			@DefaultValue("false") boolean confirm,
 			@DefaultValue("有网页请求用你的微信登录。是你本人操作请回复“确认”，否则请忽略。") String confirmPrompt,
 			@DefaultValue("确认") String confirmWord) {
+	}
+
+	/**
+	 * Template messages.
+	 *
+	 * @param recordSends Whether every sent message is recorded with its receipt; the
+	 * records are kept until the host deletes them.
+	 */
+	public record Template(@DefaultValue("false") boolean recordSends) {
 	}
 
 	/**

@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -20,6 +23,8 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
  */
 public final class WeChatTemplateSender {
 
+	private static final Logger logger = LoggerFactory.getLogger(WeChatTemplateSender.class);
+
 	private static final String SEND = "/cgi-bin/message/template/send";
 
 	/** WeChat's longest idempotency key. */
@@ -29,16 +34,20 @@ public final class WeChatTemplateSender {
 
 	private final WeChatAccount account;
 
+	private final @Nullable WeChatSendRecords records;
+
 	/**
 	 * A sender of the primary account.
+	 * @param records where messages are recorded, or null
 	 */
-	public WeChatTemplateSender(WeChatAccounts accounts) {
-		this(accounts, accounts.primary());
+	public WeChatTemplateSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records) {
+		this(accounts, accounts.primary(), records);
 	}
 
-	private WeChatTemplateSender(WeChatAccounts accounts, WeChatAccount account) {
+	private WeChatTemplateSender(WeChatAccounts accounts, WeChatAccount account, @Nullable WeChatSendRecords records) {
 		this.accounts = accounts;
 		this.account = account;
+		this.records = records;
 	}
 
 	/**
@@ -46,7 +55,7 @@ public final class WeChatTemplateSender {
 	 * @param name its name in the properties
 	 */
 	public WeChatTemplateSender account(String name) {
-		return new WeChatTemplateSender(this.accounts, this.accounts.get(name));
+		return new WeChatTemplateSender(this.accounts, this.accounts.get(name), this.records);
 	}
 
 	/**
@@ -56,7 +65,11 @@ public final class WeChatTemplateSender {
 	 * @throws IllegalArgumentException if a required field is missing
 	 */
 	public long send(String openId, WeChatTemplateMessage message) {
-		return this.account.api().post(SEND, body(openId, message)).path("msgid").asLong();
+		long msgId = this.account.api().post(SEND, body(openId, message)).path("msgid").asLong();
+		if (this.records != null) {
+			record(this.records, msgId, openId, message);
+		}
+		return msgId;
 	}
 
 	/**
@@ -81,6 +94,16 @@ public final class WeChatTemplateSender {
 			}
 		}
 		return results;
+	}
+
+	/** The message is sent: a store that is down must not look like a failed send. */
+	private void record(WeChatSendRecords to, long msgId, String openId, WeChatTemplateMessage message) {
+		try {
+			to.sent(this.account.appId(), msgId, openId, message.templateId());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Template message {} was sent, but could not be recorded", msgId, ex);
+		}
 	}
 
 	private static boolean meetsAll(PlatformException failure) {

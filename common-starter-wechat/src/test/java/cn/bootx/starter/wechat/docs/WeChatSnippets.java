@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,10 @@ import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.template.WeChatSendResult;
 import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.template.WeChatTemplateReceiptEvent;
+import cn.bootx.starter.wechat.template.WeChatTemplateReport;
 import cn.bootx.starter.wechat.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.template.WeChatTemplateService;
 
 /**
  * The Java of docs/wechat.md.
@@ -221,6 +225,21 @@ final class WeChatSnippets {
 			}
 		}
 		// end::template
+
+		// tag::codes
+		void sendByCode(WeChatTemplateService templates, WeChatTemplateSender sender, String openId) {
+			WeChatTemplateReport report = templates.sync();
+			report.added()
+				.forEach((id) -> templates.find(id).ifPresent((found) -> log.info("New: {}", found.variables())));
+			templates.assignCode("rM9kTemplateIdOfTheAccount", "order-paid");
+			sender.send(openId, templates.message("order-paid").with("thing1", "Order 42"));
+		}
+
+		@EventListener
+		void receipt(WeChatTemplateReceiptEvent event) {
+			log.info("Message {}: {}", event.sent().msgId(), event.sent().status());
+		}
+		// end::codes
 
 		// tag::menu
 		void publishMenu(WeChatMenuService menus) {

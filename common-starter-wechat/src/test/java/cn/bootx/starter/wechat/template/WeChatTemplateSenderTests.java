@@ -22,7 +22,7 @@ class WeChatTemplateSenderTests {
 
 	private final AccountFixture wechat = new AccountFixture();
 
-	private final WeChatTemplateSender sender = new WeChatTemplateSender(this.wechat.accounts());
+	private final WeChatTemplateSender sender = new WeChatTemplateSender(this.wechat.accounts(), null);
 
 	@BeforeEach
 	void addTemplate() {

@@ -1,0 +1,29 @@
+package cn.bootx.starter.wechat.template;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template message that was sent, and what became of it.
+ *
+ * @param msgId WeChat's id
+ * @param openId the receiver
+ * @param templateId its template, or null if only the receipt is known
+ * @param sentAt when it was sent, or null if only the receipt is known
+ * @param status {@code sent}, then WeChat's word: {@code success},
+ * {@code failed:user block}, {@code failed: system failed}
+ * @since 0.1.0
+ */
+public record WeChatSentTemplate(long msgId, String openId, @Nullable String templateId, @Nullable Instant sentAt,
+		String status) {
+
+	/** Status until the receipt comes. */
+	public static final String SENT = "sent";
+
+	/** Whether the receiver has it. */
+	public boolean delivered() {
+		return this.status.equals("success");
+	}
+
+}

@@ -1,0 +1,152 @@
+package cn.bootx.starter.wechat.template;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+
+/**
+ * The templates of an account, with codes that the host sends by: a template that is
+ * deleted and added again gets another id at WeChat, and only its code has to be moved.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatTemplateService {
+
+	private static final int PAGE = 200;
+
+	/** Longer than the one call of a sync may take. */
+	private static final Duration LOCK = Duration.ofMinutes(1);
+
+	private final WeChatAccount account;
+
+	private final RecordStore records;
+
+	private final ExpiringStore store;
+
+	private final String templates;
+
+	private final String codes;
+
+	public WeChatTemplateService(WeChatAccount account, RecordStore records, ExpiringStore store) {
+		this.account = account;
+		this.records = records;
+		this.store = store;
+		String appId = account.appId().toLowerCase(Locale.ROOT);
+		this.templates = "wechat-template-" + appId;
+		this.codes = "wechat-template-code-" + appId;
+	}
+
+	/**
+	 * Brings the records in line with the account. Nothing is deleted: what is gone is
+	 * marked, and keeps its code.
+	 * @throws IllegalStateException if another sync is running, on any node
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat refuses the list
+	 */
+	public WeChatTemplateReport sync() {
+		Lease lease = this.store.tryLock("template-sync:wechat:" + this.account.appId(), LOCK)
+			.orElseThrow(() -> new IllegalStateException("Another sync of the templates is running"));
+		try (lease) {
+			JsonNode list = this.account.api().get("/cgi-bin/template/get_all_private_template", Map.of());
+			return apply(list.path("template_list"));
+		}
+	}
+
+	public Optional<WeChatTemplate> find(String templateId) {
+		return this.records.find(this.templates, templateId).map(WeChatTemplateService::read);
+	}
+
+	public Optional<WeChatTemplate> findByCode(String code) {
+		return this.records.find(this.codes, code).flatMap((record) -> find(record.json()));
+	}
+
+	public List<WeChatTemplate> findAll() {
+		List<WeChatTemplate> all = new ArrayList<>();
+		RecordPage page = this.records.list(this.templates, "", PAGE);
+		page.records().forEach((record) -> all.add(read(record)));
+		while (page.hasMore()) {
+			page = this.records.list(this.templates, all.get(all.size() - 1).templateId(), PAGE);
+			page.records().forEach((record) -> all.add(read(record)));
+		}
+		return all;
+	}
+
+	/**
+	 * Gives a template a code, or takes it away.
+	 * @param code unique in the account, or null
+	 * @throws RecordConflictException if another template has the code
+	 */
+	public WeChatTemplate assignCode(String templateId, @Nullable String code) {
+		StoredRecord record = this.records.find(this.templates, templateId)
+			.orElseThrow(() -> new IllegalArgumentException("No template " + templateId + "; sync first"));
+		WeChatTemplate before = read(record);
+		if (code != null && !code.equals(before.code())) {
+			// The id of a record is unique in every store, so two nodes cannot both win.
+			this.records.insert(this.codes, code, templateId);
+		}
+		WeChatTemplate after = before.withCode(code);
+		this.records.update(record.withJson(Json.write(after)));
+		if (before.code() != null && !before.code().equals(code)) {
+			this.records.delete(this.codes, before.code());
+		}
+		return after;
+	}
+
+	/**
+	 * Begins a message by the code of its template.
+	 * @throws IllegalArgumentException if no template has the code, or it is gone
+	 */
+	public WeChatTemplateMessage message(String code) {
+		WeChatTemplate template = findByCode(code)
+			.orElseThrow(() -> new IllegalArgumentException("No template has the code '" + code + "'"));
+		if (template.gone()) {
+			throw new IllegalArgumentException("Template " + template.templateId() + " with the code '" + code
+					+ "' is no longer in the account; give the code to another one");
+		}
+		return WeChatTemplateMessage.of(template.templateId());
+	}
+
+	private WeChatTemplateReport apply(JsonNode list) {
+		Map<String, WeChatTemplate> known = new LinkedHashMap<>();
+		findAll().forEach((template) -> known.put(template.templateId(), template));
+		WeChatTemplateReport report = new WeChatTemplateReport(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+				new ArrayList<>());
+		for (JsonNode json : list) {
+			String id = json.path("template_id").asText();
+			WeChatTemplate before = known.remove(id);
+			WeChatTemplate now = new WeChatTemplate(id, (before != null) ? before.code() : null,
+					json.path("title").asText(), json.path("content").asText(), json.path("example").asText(), false);
+			if (now.equals(before)) {
+				report.kept().add(id);
+				continue;
+			}
+			((before == null) ? report.added() : report.changed()).add(id);
+			this.records.save(this.templates, id, Json.write(now));
+		}
+		known.values().stream().filter((template) -> !template.gone()).forEach((template) -> {
+			report.gone().add(template.templateId());
+			this.records.save(this.templates, template.templateId(), Json.write(template.asGone()));
+		});
+		return report;
+	}
+
+	private static WeChatTemplate read(StoredRecord record) {
+		return Json.read(record.json(), WeChatTemplate.class);
+	}
+
+}
