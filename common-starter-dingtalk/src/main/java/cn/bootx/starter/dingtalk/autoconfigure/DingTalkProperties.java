@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param encodingAesKey AES key of the event subscription, 43 characters.
  * @param corpId Id of the organisation, for pushes that were registered with the old
  * call.
+ * @param cardCallbackSecret Secret that the address for clicks on cards was registered
+ * with.
  * @param apps Further applications by name.
  * @param robots Webhook robots by code.
  * @param oapiBaseUrl Address of the old API family.
@@ -39,8 +41,9 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("bootx.starter.third.ding-talk")
 public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullable String appKey,
 		@Nullable String appSecret, @Nullable Long agentId, @Nullable String robotCode, @Nullable String token,
-		@Nullable String encodingAesKey, @Nullable String corpId, @DefaultValue Map<String, App> apps,
-		@DefaultValue Map<String, Robot> robots, @DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
+		@Nullable String encodingAesKey, @Nullable String corpId, @Nullable String cardCallbackSecret,
+		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots,
+		@DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
 		@DefaultValue("https://api.dingtalk.com") URI apiBaseUrl,
 		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue Api api, @DefaultValue Media media,
 		@DefaultValue RobotSending robot, @DefaultValue Portal portal, @DefaultValue Stream stream,
@@ -52,7 +55,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	/** The application at the prefix itself. */
 	App defaultApp() {
 		return new App(this.appKey, this.appSecret, this.agentId, this.robotCode, this.token, this.encodingAesKey,
-				this.corpId);
+				this.corpId, this.cardCallbackSecret);
 	}
 
 	/**
@@ -76,10 +79,12 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param encodingAesKey AES key of the event subscription, 43 characters.
 	 * @param corpId Id of the organisation, for pushes that were registered with the old
 	 * call.
+	 * @param cardCallbackSecret Secret that the address for clicks on cards was
+	 * registered with.
 	 */
 	public record App(@Nullable String appKey, @Nullable String appSecret, @Nullable Long agentId,
 			@Nullable String robotCode, @Nullable String token, @Nullable String encodingAesKey,
-			@Nullable String corpId) {
+			@Nullable String corpId, @Nullable String cardCallbackSecret) {
 
 		/**
 		 * Leaves the secrets out.

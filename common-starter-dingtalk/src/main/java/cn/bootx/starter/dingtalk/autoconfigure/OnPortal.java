@@ -30,13 +30,14 @@ class OnPortal extends SpringBootCondition {
 	}
 
 	private static boolean hasToken(Environment environment) {
-		if (environment.containsProperty(DingTalkProperties.PREFIX + ".token")) {
+		if (environment.containsProperty(DingTalkProperties.PREFIX + ".token")
+				|| environment.containsProperty(DingTalkProperties.PREFIX + ".card-callback-secret")) {
 			return true;
 		}
 		Map<String, DingTalkProperties.App> apps = Binder.get(environment)
 			.bind(DingTalkProperties.PREFIX + ".apps", Bindable.mapOf(String.class, DingTalkProperties.App.class))
 			.orElse(Map.of());
-		return apps.values().stream().anyMatch((app) -> app.token() != null);
+		return apps.values().stream().anyMatch((app) -> app.token() != null || app.cardCallbackSecret() != null);
 	}
 
 }

@@ -42,8 +42,10 @@ final class PortalAccounts {
 		if (own.corpId() != null) {
 			ownerKeys.add(Credentials.require(prefix + ".corp-id", own.corpId(), "the developer console's front page"));
 		}
+		String cardSecret = (own.cardCallbackSecret() != null) ? Credentials.require(prefix + ".card-callback-secret",
+				own.cardCallbackSecret(), "the call that registered the card callback address") : "";
 		return new DingPortalAccount(credentials.name(), credentials.appKey(), credentials.appSecret(), token, aesKey,
-				ownerKeys);
+				ownerKeys, cardSecret);
 	}
 
 }

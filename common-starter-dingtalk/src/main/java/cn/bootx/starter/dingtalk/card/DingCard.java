@@ -2,6 +2,8 @@ package cn.bootx.starter.dingtalk.card;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import cn.bootx.starter.dingtalk.client.Require;
 
 /**
@@ -10,10 +12,12 @@ import cn.bootx.starter.dingtalk.client.Require;
  * @param templateId id of the template, ends with {@code .schema}
  * @param outTrackId the host's own id of the card, unique; updates and callbacks name it
  * @param values values of the template's variables; the platform takes texts only
- * @param callbacks how clicks come back
+ * @param callbackRouteKey the key of a registered address that clicks are pushed to, or
+ * null for Stream mode
  * @since 0.1.0
  */
-public record DingCard(String templateId, String outTrackId, Map<String, String> values, Callbacks callbacks) {
+public record DingCard(String templateId, String outTrackId, Map<String, String> values,
+		@Nullable String callbackRouteKey) {
 
 	public DingCard {
 		Require.text("cardTemplateId", templateId);
@@ -23,18 +27,15 @@ public record DingCard(String templateId, String outTrackId, Map<String, String>
 
 	/** A card whose clicks come through Stream mode. */
 	public static DingCard of(String templateId, String outTrackId, Map<String, String> values) {
-		return new DingCard(templateId, outTrackId, values, Callbacks.STREAM);
+		return new DingCard(templateId, outTrackId, values, null);
 	}
 
-	/** How clicks come back. */
-	public enum Callbacks {
-
-		/** Through the connection of Stream mode. */
-		STREAM,
-
-		/** To a registered address. */
-		HTTP
-
+	/**
+	 * The same card with clicks pushed to an address that was registered by
+	 * {@link DingCardService#registerCallback}.
+	 */
+	public DingCard withCallback(String routeKey) {
+		return new DingCard(this.templateId, this.outTrackId, this.values, Require.text("callbackRouteKey", routeKey));
 	}
 
 }

@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.card;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -74,6 +75,21 @@ public final class DingCardService {
 	}
 
 	/**
+	 * Registers the address that clicks are pushed to: the portal of this application.
+	 * @param routeKey name of the address, for {@link DingCard#withCallback}
+	 * @param apiSecret secret that signs the pushes, the property
+	 * {@code card-callback-secret}
+	 */
+	public void registerCallback(String routeKey, URI address, String apiSecret) {
+		this.client.api("/v1.0/card/callbacks/register",
+				Json.object()
+					.put("callbackRouteKey", Require.text("callbackRouteKey", routeKey))
+					.put("callbackUrl", address.toString())
+					.put("apiSecret", Require.text("apiSecret", apiSecret))
+					.put("forceUpdate", true));
+	}
+
+	/**
 	 * Changes values of a card for everybody; those that are not named stay.
 	 */
 	public void update(String outTrackId, Map<String, String> values) {
@@ -105,8 +121,11 @@ public final class DingCardService {
 		ObjectNode body = Json.object()
 			.put("cardTemplateId", card.templateId())
 			.put("outTrackId", card.outTrackId())
-			.put("callbackType", card.callbacks().name())
+			.put("callbackType", (card.callbackRouteKey() != null) ? "HTTP" : "STREAM")
 			.put("userIdType", 1);
+		if (card.callbackRouteKey() != null) {
+			body.put("callbackRouteKey", card.callbackRouteKey());
+		}
 		body.set("cardData", cardData(card.values()));
 		return body;
 	}

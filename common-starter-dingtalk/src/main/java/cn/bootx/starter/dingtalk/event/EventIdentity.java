@@ -36,7 +36,8 @@ public final class EventIdentity {
 		return "ding-talk:" + appKey + ":card:" + messageId;
 	}
 
-	private static String digest(String content) {
+	/** An identity for what has no id. */
+	public static String digest(String content) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(digest);

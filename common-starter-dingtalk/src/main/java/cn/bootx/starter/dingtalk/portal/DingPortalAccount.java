@@ -11,10 +11,12 @@ import java.util.List;
  * @param token token of the event subscription, or an empty text for none
  * @param aesKey key of the event subscription, or an empty text for none
  * @param ownerKeys whom events may be sealed for
+ * @param cardSecret secret that card callbacks were registered with, or an empty text for
+ * none
  * @since 0.1.0
  */
 public record DingPortalAccount(String app, String appKey, String appSecret, String token, String aesKey,
-		List<String> ownerKeys) {
+		List<String> ownerKeys, String cardSecret) {
 
 	public DingPortalAccount {
 		ownerKeys = List.copyOf(ownerKeys);
@@ -22,6 +24,10 @@ public record DingPortalAccount(String app, String appKey, String appSecret, Str
 
 	boolean takesEvents() {
 		return !this.token.isEmpty();
+	}
+
+	boolean takesCardActions() {
+		return !this.cardSecret.isEmpty();
 	}
 
 	/**

@@ -19,11 +19,13 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
 import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.event.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
 
 /**
- * Takes the pushes of all applications and tells events and robot messages apart.
+ * Takes the pushes of all applications and tells events, robot messages and clicks on
+ * cards apart.
  *
  * @since 0.1.0
  */
@@ -34,9 +36,14 @@ public final class DingTalkPortal {
 	/** Sent by the console to check the address; nobody handles them. */
 	private static final Set<String> PROBES = Set.of("check_url", "check_create_suite_url", "check_update_suite_url");
 
+	/** DingTalk waits two seconds for the answer to a click. */
+	private static final CallbackDeadline CARD = CallbackDeadline.DING_TALK.withAnswerWithin(Duration.ofMillis(1800));
+
 	private final Map<String, CallbackPipeline<OpenedEvent>> events = new LinkedHashMap<>();
 
 	private final Map<String, CallbackPipeline<DingTalkRobotMessage>> robots = new LinkedHashMap<>();
+
+	private final Map<String, CallbackPipeline<DingTalkCardAction>> cards = new LinkedHashMap<>();
 
 	private final DingTalkDispatch dispatch;
 
@@ -58,6 +65,10 @@ public final class DingTalkPortal {
 						new CallbackPipeline<>(name, new DingEventProtocol(account, freshness, runtime.clock()),
 								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 			}
+			if (account.takesCardActions()) {
+				this.cards.put(account.app(), new CallbackPipeline<>(name, new DingCardProtocol(account, freshness),
+						dispatch::card, CARD, DingTalkPortal::nothingLate, runtime));
+			}
 			this.robots.put(account.app(), new CallbackPipeline<>(name, new DingRobotProtocol(account, freshness),
 					this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 		}
@@ -69,13 +80,19 @@ public final class DingTalkPortal {
 	 */
 	public CompletionStage<CallbackResponse> handle(@Nullable String app, CallbackRequest request) {
 		String name = (app != null) ? app : defaultApp();
-		CallbackPipeline<?> pipeline = DingRobotProtocol.isRobotMessage(request) ? this.robots.get(name)
-				: this.events.get(name);
+		CallbackPipeline<?> pipeline = pipelines(request).get(name);
 		if (pipeline == null) {
 			logger.warn("Refused a push to ding-talk with 403: the application is not configured, or its token is not");
 			return CompletableFuture.completedFuture(CallbackResponse.empty(403));
 		}
 		return pipeline.handle(request);
+	}
+
+	private Map<String, ? extends CallbackPipeline<?>> pipelines(CallbackRequest request) {
+		if (DingCardProtocol.isCardAction(request)) {
+			return this.cards;
+		}
+		return DingRobotProtocol.isRobotMessage(request) ? this.robots : this.events;
 	}
 
 	private String defaultApp() {
@@ -94,9 +111,9 @@ public final class DingTalkPortal {
 		return null;
 	}
 
-	/** Replies go out on their own way, so none is ever late. */
+	/** The platform takes no late answer; whoever needs longer updates the card. */
 	private static void nothingLate(Object callback, String reply) {
-		throw new IllegalStateException("DingTalk pushes have no reply");
+		throw new IllegalStateException("the answer to a click came after two seconds; update the card instead");
 	}
 
 }

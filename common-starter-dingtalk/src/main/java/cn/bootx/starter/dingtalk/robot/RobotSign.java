@@ -27,10 +27,15 @@ public final class RobotSign {
 	 * @param secret the robot's {@code SEC…} text, or the application's secret for pushes
 	 */
 	public static String of(String timestamp, String secret) {
+		return hmac(timestamp + "\n" + secret, secret);
+	}
+
+	/** Base64 of HMAC-SHA256 over any text. */
+	public static String hmac(String text, String secret) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
 			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-			byte[] signed = mac.doFinal((timestamp + "\n" + secret).getBytes(StandardCharsets.UTF_8));
+			byte[] signed = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 			return Base64.getEncoder().encodeToString(signed);
 		}
 		catch (GeneralSecurityException ex) {

@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.card;
 
+import java.net.URI;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,20 @@ class DingCardServiceTests {
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> this.cards.deliverToUser("order-1", "nobody"))
 			.withMessageContaining("no such space");
+	}
+
+	@Test
+	void sendsClicksToARegisteredAddress() {
+		this.platform.answer("/v1.0/card/callbacks/register", "{\"success\":true}");
+		this.platform.answer(DELIVER, "{\"success\":true}");
+		this.cards.registerCallback("route1", URI.create("https://host.example.com/dingtalk/portal"), "s3cr3t");
+		this.cards.sendToUser(this.card.withCallback("route1"), "u1");
+		assertThat(this.platform.calls("/v1.0/card/callbacks/register").get(0).body())
+			.isEqualTo("{\"callbackRouteKey\":\"route1\","
+					+ "\"callbackUrl\":\"https://host.example.com/dingtalk/portal\",\"apiSecret\":\"s3cr3t\","
+					+ "\"forceUpdate\":true}");
+		assertThat(this.platform.calls(DELIVER).get(0).json().path("callbackType").asText()).isEqualTo("HTTP");
+		assertThat(this.platform.calls(DELIVER).get(0).json().path("callbackRouteKey").asText()).isEqualTo("route1");
 	}
 
 	@Test

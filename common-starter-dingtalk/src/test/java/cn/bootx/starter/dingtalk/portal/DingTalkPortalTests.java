@@ -27,6 +27,7 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.dingtalk.event.DingCardChange;
 import cn.bootx.starter.dingtalk.event.DingRobotReplier;
 import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.event.DingTalkEvent;
@@ -48,6 +49,8 @@ class DingTalkPortalTests {
 
 	private static final String SECRET = "this is a secret";
 
+	private static final String CARD_SECRET = "ACTION";
+
 	private static final String MILLIS = "1700000000000";
 
 	private final Clock clock = Clock.fixed(Instant.ofEpochMilli(1700000000000L), ZoneOffset.UTC);
@@ -65,7 +68,7 @@ class DingTalkPortalTests {
 		});
 
 	private final DingTalkPortal portal = portal(this.clock,
-			new DingPortalAccount("default", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY, CORP_ID)));
+			new DingPortalAccount("default", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY, CORP_ID), CARD_SECRET));
 
 	@AfterEach
 	void stop() {
@@ -92,7 +95,7 @@ class DingTalkPortalTests {
 		Clock then = Clock.fixed(Instant.ofEpochMilli(1445827045067L), ZoneOffset.UTC);
 		String owner = "suite4xxxxxxxxxxxxxxx";
 		DingTalkPortal suite = portal(then, new DingPortalAccount("default", "x", SECRET, "123456",
-				"4g5j64qlyl3zvetqxz5jiocdr586fn2zvjpa8zls3ij", List.of("x", owner)));
+				"4g5j64qlyl3zvetqxz5jiocdr586fn2zvjpa8zls3ij", List.of("x", owner), CARD_SECRET));
 		CallbackResponse response = suite.handle(null, request(
 				Map.of("signature", "5a65ceeef9aab2d149439f82dc191dd6c5cbe2c0", "timestamp", "1445827045067", "nonce",
 						"nEXhMP4r"),
@@ -223,12 +226,22 @@ class DingTalkPortalTests {
 		CallbackRequest push = push("{\"EventType\":\"user_add_org\"}", APP_KEY);
 		assertThat(this.portal.handle("other", push).toCompletableFuture().join().status()).isEqualTo(403);
 		DingTalkPortal robotsOnly = portal(this.clock,
-				new DingPortalAccount("default", APP_KEY, SECRET, "", "", List.of(APP_KEY)));
+				new DingPortalAccount("default", APP_KEY, SECRET, "", "", List.of(APP_KEY), CARD_SECRET));
 		assertThat(robotsOnly.handle(null, push).toCompletableFuture().join().status()).isEqualTo(403);
 		assertThat(robotsOnly.handle(null, robot("{\"msgId\":\"m\"}", MILLIS, SECRET))
 			.toCompletableFuture()
 			.join()
 			.status()).isEqualTo(200);
+	}
+
+	@Test
+	void answersClicksOnCards() {
+		this.handlers.addCardHandler((action) -> DingCardChange.forTheUser(Map.of("who", action.userId())));
+		// The known signature of the time alone.
+		CallbackResponse response = handle(card("ZDl1TSqcOZvcWEsqqUm1kbBYI8Lv5ssEdzZ3QsjoP9c="));
+		assertThat(response.bodyText()).isEqualTo("{\"userPrivateData\":{\"cardParamMap\":{\"who\":\"u1\"}},"
+				+ "\"cardUpdateOptions\":{\"updateCardDataByKey\":true,\"updatePrivateDataByKey\":true}}");
+		assertThat(handle(card("ZDl1TSqcOZvcWEsqqUm1kbBYI8Lv5ssEdzZ3QsjoP9d=")).status()).isEqualTo(403);
 	}
 
 	@Test
@@ -242,8 +255,8 @@ class DingTalkPortalTests {
 	@Test
 	void tellsSeveralApplicationsApartByTheirPath() {
 		DingTalkPortal several = portal(this.clock,
-				new DingPortalAccount("crm", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY)),
-				new DingPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr")));
+				new DingPortalAccount("crm", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY), CARD_SECRET),
+				new DingPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr"), CARD_SECRET));
 		CallbackRequest crm = push("{\"EventType\":\"user_add_org\",\"eventId\":\"e1\"}", APP_KEY);
 		assertThat(several.handle("crm", crm).toCompletableFuture().join().status()).isEqualTo(200);
 		assertThat(several.handle("hr", crm).toCompletableFuture().join().status()).isEqualTo(403);
@@ -305,6 +318,12 @@ class DingTalkPortalTests {
 		return new CallbackRequest("POST", Map.of(), "",
 				Map.of("timestamp", timestamp, "sign", RobotSign.of(timestamp, secret)),
 				body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static CallbackRequest card(String signature) {
+		return new CallbackRequest("POST", Map.of(), "",
+				Map.of("x-ddpaas-signature-timestamp", MILLIS, "x-ddpaas-signature", signature),
+				"{\"outTrackId\":\"o1\",\"userId\":\"u1\",\"content\":\"{}\"}".getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static CallbackRequest with(CallbackRequest request, String name, String value) {
