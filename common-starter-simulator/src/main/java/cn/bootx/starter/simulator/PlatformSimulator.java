@@ -66,7 +66,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
 		this.dingtalk = new DingTalkSimulator(context);
-		PhonePage.mount(context, this.server, this.wechat, this.wechatOpen);
+		PhonePage.mount(context, this.server, this.wechat, this.wechatOpen, this.wecom, this.dingtalk);
 	}
 
 	/** Starts on any free port. */

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -27,6 +28,10 @@ final class DingApps {
 			throw new IllegalArgumentException("No DingTalk application with app key " + appKey + " is registered");
 		}
 		return app;
+	}
+
+	List<SimulatedDingTalkApp> all() {
+		return List.copyOf(this.apps.values());
 	}
 
 	@Nullable SimulatedDingTalkApp byRobotCode(String robotCode) {

@@ -178,6 +178,20 @@ public final class DingTalkSimulator {
 	}
 
 	/**
+	 * All registered applications.
+	 */
+	public List<SimulatedDingTalkApp> apps() {
+		return this.apps.all();
+	}
+
+	/**
+	 * Everybody in the directory, by user id.
+	 */
+	public List<DingUser> users() {
+		return List.copyOf(this.directory.everybody());
+	}
+
+	/**
 	 * A registered application.
 	 * @throws IllegalArgumentException if there is none of that app key
 	 */

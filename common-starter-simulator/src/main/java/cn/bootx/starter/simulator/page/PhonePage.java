@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.http.SimulatorServer;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wecom.WeComSimulator;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 
 /**
@@ -24,7 +26,7 @@ public final class PhonePage {
 
 	/** Mounts the page at {@code /} and its control API under {@code /_sim}. */
 	public static void mount(SimulatorContext context, SimulatorServer server, WeChatSimulator wechat,
-			WeChatOpenSimulator wechatOpen) {
+			WeChatOpenSimulator wechatOpen, WeComSimulator wecom, DingTalkSimulator dingtalk) {
 		server.filter(new LoopbackOnly());
 		Routes routes = server.routes();
 		routes.get("/", (request) -> SimulatorResponse.html(read())
@@ -32,8 +34,9 @@ public final class PhonePage {
 					"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; "
 							+ "img-src 'self' http: https: data:; frame-ancestors http://localhost:* http://127.0.0.1:*"));
 		routes.get("/favicon.ico", (request) -> SimulatorResponse.empty(204));
-		new ViewEndpoints(context, wechat, wechatOpen).register(routes);
+		new ViewEndpoints(context, new StateView(wechat, wechatOpen, wecom, dingtalk)).register(routes);
 		new WeChatControl(wechat).register(routes);
+		new ColleagueControl(wecom, dingtalk).register(routes);
 		new ComponentControl(wechatOpen).register(routes);
 		routes.stream("/_sim/events", new LiveEvents(context));
 	}

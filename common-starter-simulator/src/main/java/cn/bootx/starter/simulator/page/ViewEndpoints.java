@@ -6,10 +6,6 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.QrImage;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
-import cn.bootx.starter.simulator.wechat.WeChatSimulator;
-import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
-import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 
 /**
  * Reads: {@code /_sim/state}, {@code /_sim/chats}, {@code /_sim/journal} and
@@ -21,18 +17,15 @@ final class ViewEndpoints {
 
 	private final SimulatorContext context;
 
-	private final WeChatSimulator wechat;
+	private final StateView state;
 
-	private final WeChatOpenSimulator wechatOpen;
-
-	ViewEndpoints(SimulatorContext context, WeChatSimulator wechat, WeChatOpenSimulator wechatOpen) {
+	ViewEndpoints(SimulatorContext context, StateView state) {
 		this.context = context;
-		this.wechat = wechat;
-		this.wechatOpen = wechatOpen;
+		this.state = state;
 	}
 
 	void register(Routes routes) {
-		routes.get("/_sim/state", (request) -> state())
+		routes.get("/_sim/state", (request) -> SimulatorResponse.json(this.state.read()))
 			.get("/_sim/chats", this::chats)
 			.get("/_sim/qr.png", ViewEndpoints::qrImage)
 			.get("/_sim/journal", (request) -> SimulatorResponse
@@ -47,17 +40,6 @@ final class ViewEndpoints {
 					Fields.of("error", "The query needs a 'text' of 1 to " + LONGEST_QR_TEXT + " characters"));
 		}
 		return SimulatorResponse.bytes("image/png", QrImage.png(text));
-	}
-
-	private SimulatorResponse state() {
-		return SimulatorResponse
-			.json(Fields.of("accounts", this.wechat.accounts().stream().map(Views::account).toList(), "components",
-					this.wechatOpen.components().stream().map(this::component).toList()));
-	}
-
-	private Object component(SimulatedComponent component) {
-		return Fields.of("componentAppId", component.componentAppId(), "authorizers",
-				this.wechat.accounts().stream().map(SimulatedAccount::appId).filter(component::authorizedBy).toList());
 	}
 
 	private SimulatorResponse chats(SimulatorRequest request) {

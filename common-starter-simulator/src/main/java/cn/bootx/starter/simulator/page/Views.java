@@ -3,7 +3,6 @@ package cn.bootx.starter.simulator.page;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.JournalEntry;
 import cn.bootx.starter.simulator.push.Delivery;
@@ -12,6 +11,7 @@ import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.Fan;
 import cn.bootx.starter.simulator.wechat.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wecom.WeComCallbackOutcome;
 
 /**
  * What the control API answers.
@@ -34,8 +34,11 @@ final class Views {
 
 	static Map<String, Object> account(SimulatedAccount account) {
 		return Fields.of("appId", account.appId(), "originalId", account.originalId(), "hasServer", account.hasServer(),
-				"menu", (account.menu() != null) ? account.menu() : Json.object(), "people",
-				account.people().stream().map(Views::fan).toList());
+				"people", account.people().stream().map((fan) -> person(account, fan)).toList());
+	}
+
+	private static Map<String, Object> person(SimulatedAccount account, Fan fan) {
+		return Fields.of("openId", fan.openId(), "following", fan.following(), "menu", account.menus().seenBy(fan));
 	}
 
 	static Map<String, Object> fan(Fan fan) {
@@ -46,6 +49,11 @@ final class Views {
 		return Fields.of("accepted", outcome.accepted(), "attempts", attempts(outcome.attempts()), "replyType",
 				outcome.replyType(), "replyText", outcome.replyText(), "problem", outcome.problem(), "noticeShown",
 				outcome.noticeShown());
+	}
+
+	static Map<String, Object> outcome(WeComCallbackOutcome outcome) {
+		return Fields.of("accepted", outcome.accepted(), "attempts", attempts(outcome.delivery().attempts()),
+				"replyType", outcome.replyType(), "replyText", outcome.replyText(), "problem", outcome.problem());
 	}
 
 	static Map<String, Object> delivery(Delivery delivery) {

@@ -51,12 +51,13 @@ final class WeChatControl {
 			case "follow" -> fan.follows();
 			case "unfollow" -> fan.unfollows();
 			case "scan" -> fan.scans(required(body, "code"));
+			case "tap" -> fan.tapsMenu(required(body, "button"));
 			case "click" -> fan.clicksMenu(required(body, "key"));
 			case "location" -> fan.sendsLocation(body.path("latitude").asDouble(39.9087),
 					body.path("longitude").asDouble(116.3975), required(body, "label"));
 			case "event" -> fan.event(required(body, "event"), Map.of("EventKey", Fields.text(body, "key")));
 			default -> throw new IllegalArgumentException("Unknown action '" + action
-					+ "'; there are send, follow, unfollow, scan, click, location and event");
+					+ "'; there are send, follow, unfollow, scan, tap, click, location and event");
 		};
 	}
 

@@ -22,6 +22,10 @@ final class WeComAgents {
 		return ofCorp(corpId).stream().filter((known) -> known.agent().agentId() == agentId).findFirst().orElse(null);
 	}
 
+	List<SimulatedWeComAgent> all() {
+		return List.copyOf(this.agents);
+	}
+
 	List<SimulatedWeComAgent> ofCorp(String corpId) {
 		return this.agents.stream().filter((known) -> known.agent().corpId().equals(corpId)).toList();
 	}

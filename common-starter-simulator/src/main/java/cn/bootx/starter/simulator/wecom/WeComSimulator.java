@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.wecom;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.platform.SimulatorContext;
@@ -72,6 +73,20 @@ public final class WeComSimulator {
 	 */
 	public SimulatedWeComRobot registerRobot(String key) {
 		return this.webhooks.add(key);
+	}
+
+	/**
+	 * All registered agents.
+	 */
+	public List<SimulatedWeComAgent> agents() {
+		return this.agents.all();
+	}
+
+	/**
+	 * Everybody in a corporation, by user id.
+	 */
+	public List<WeComUser> users(String corpId) {
+		return this.services.directory().everybody(corpId);
 	}
 
 	/**

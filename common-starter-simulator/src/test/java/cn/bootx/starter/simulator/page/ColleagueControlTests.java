@@ -1,0 +1,108 @@
+package cn.bootx.starter.simulator.page;
+
+import java.net.http.HttpResponse;
+
+import cn.bootx.starter.simulator.ApiClient;
+import cn.bootx.starter.simulator.HostStub;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
+import cn.bootx.starter.simulator.wechat.ClientPlatform;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wecom.WeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComUser;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ColleagueControlTests {
+
+	private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+	private final PlatformSimulator simulator = PlatformSimulator.start();
+
+	private final ApiClient api = new ApiClient(this.simulator);
+
+	private final HostStub host = HostStub.start();
+
+	@AfterEach
+	void stop() {
+		this.host.close();
+		this.simulator.close();
+	}
+
+	@Test
+	void aMemberWritesToAWeComAgent() {
+		registerAgent(this.host.uri("/wecom").toString());
+		this.simulator.wecom().register("wwcorp", WeComUser.of("known", "Known"));
+		this.host.answers("");
+		JsonNode outcome = this.api.post("/_sim/wecom/agents/wwcorp/1000002/people/newbie/send", "{\"text\":\"你好\"}");
+		assertThat(outcome.path("accepted").asBoolean()).isTrue();
+		assertThat(this.host.onlyCall().path()).isEqualTo("/wecom");
+		assertThat(this.api.get("/_sim/chats?platform=wecom&conversation=wwcorp/1000002/newbie").get(0).path("text"))
+			.hasToString("\"你好\"");
+		assertThat(this.api.post("/_sim/wecom/agents/wwcorp/1000002/people/known/enter", "{}")
+			.path("accepted")
+			.asBoolean()).isTrue();
+		JsonNode agent = this.api.get("/_sim/state").path("agents").get(0);
+		assertThat(agent.path("agentId").asInt()).isEqualTo(1000002);
+		assertThat(agent.path("people").toString()).isEqualTo("[\"known\",\"newbie\"]");
+	}
+
+	@Test
+	void anAgentWithoutACallbackAddressIsExplained() {
+		registerAgent(null);
+		assertRefused("/_sim/wecom/agents/wwcorp/1000002/people/a/send", "{\"text\":\"x\"}", "callback");
+		assertRefused("/_sim/wecom/agents/wwcorp/1/people/a/send", "{\"text\":\"x\"}", "agent 1");
+		assertRefused("/_sim/wecom/agents/wwcorp/x/people/a/send", "{\"text\":\"x\"}", "x");
+		assertRefused("/_sim/wecom/agents/wwcorp/1000002/people/a/dance", "{}", "dance");
+		assertRefused("/_sim/wecom/agents/wwcorp/1000002/people/a/send", "{}", "'text'");
+		assertRefused("/_sim/wecom/agents/wwcorp/1000002/people/%3Cb%3E/send", "{\"text\":\"x\"}", "userId");
+	}
+
+	@Test
+	void aMemberWritesToADingTalkRobot() {
+		this.simulator.dingtalk().register(DingTalkApp.of("dingkey", "secret", 7));
+		this.simulator.dingtalk().app("dingkey").robotCallbackUrl(this.host.uri("/ding").toString());
+		this.host.answers("{}");
+		JsonNode outcome = this.api.post("/_sim/dingtalk/apps/dingkey/people/u1/send", "{\"text\":\"你好\"}");
+		assertThat(outcome.path("accepted").asBoolean()).isTrue();
+		assertThat(this.host.onlyCall().body()).contains("你好");
+		JsonNode state = this.api.get("/_sim/state");
+		assertThat(state.path("apps").findValuesAsText("appKey")).containsExactly("dingkey");
+		assertThat(state.path("colleagues").toString()).isEqualTo("[\"u1\"]");
+		assertRefused("/_sim/dingtalk/apps/nope/people/u1/send", "{\"text\":\"x\"}", "nope");
+	}
+
+	@Test
+	void theMenuThatAFanSeesCanBeTapped() {
+		SimulatedAccount account = this.simulator.wechat()
+			.register(OfficialAccount.plain("wx1", "s", "token").withCallbackUrl(this.host.uri("/p")));
+		account.fan("oFan").profile().platform(ClientPlatform.IOS);
+		String token = account.tokens().issue();
+		this.api.post("/cgi-bin/menu/create?access_token=" + token,
+				"{\"button\":[{\"type\":\"click\",\"name\":\"众\",\"key\":\"ALL\"}]}");
+		this.api.post("/cgi-bin/menu/addconditional?access_token=" + token,
+				"{\"button\":[{\"type\":\"view\",\"name\":\"果\",\"url\":\"https://e.com\"}],"
+						+ "\"matchrule\":{\"client_platform_type\":\"1\"}}");
+		JsonNode people = this.api.get("/_sim/state").path("accounts").get(0).path("people");
+		assertThat(people.get(0).path("menu").findValuesAsText("name")).containsExactly("果");
+		String fan = "/_sim/wechat/accounts/wx1/people/oFan/tap";
+		assertThat(this.api.post(fan, "{\"button\":\"果\"}").path("accepted").asBoolean()).isTrue();
+		assertThat(this.host.onlyCall().body()).contains("VIEW", "https://e.com");
+		assertRefused(fan, "{\"button\":\"众\"}", "果");
+	}
+
+	private void registerAgent(String url) {
+		this.simulator.wecom().register(WeComAgent.of("wwcorp", "secret", 1000002).withCallback("token", KEY, url));
+	}
+
+	private void assertRefused(String path, String body, String reason) {
+		HttpResponse<byte[]> refused = this.api.exchange(path, body);
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(ApiClient.json(refused).path("error").asText()).contains(reason);
+	}
+
+}
