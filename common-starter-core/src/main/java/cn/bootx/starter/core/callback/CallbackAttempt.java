@@ -46,6 +46,9 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private final ThirdObserver.Watch watch;
 
+	/** Whether the thread that carries the answer is at work; only that thread asks. */
+	private boolean here;
+
 	private volatile @Nullable Throwable failure;
 
 	CallbackAttempt(CallbackPipeline<M> pipeline, OpenedCallback<M> opened, ThirdObserver.Watch watch) {
@@ -55,10 +58,16 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		this.runtime = pipeline.runtime();
 	}
 
-	CompletionStage<CallbackResponse> start() {
+	/**
+	 * Begins.
+	 * @param mayBlock whether this thread may run the handlers
+	 */
+	CompletionStage<CallbackResponse> start(boolean mayBlock) {
 		try {
 			this.pipeline.ticker().add(this);
-			this.runtime.executor().execute(this::claim);
+			if (!mayBlock || !this.runtime.executor().runHere(this::claimHere)) {
+				this.runtime.executor().execute(this::claim);
+			}
 		}
 		catch (RejectedExecutionException ex) {
 			logger.warn("No place for {} at {}: {}; the platform will send it again", this.opened.identity(),
@@ -86,6 +95,12 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		}
 	}
 
+	private void claimHere() {
+		this.here = true;
+		claim();
+		this.here = false;
+	}
+
 	private void claim() {
 		if (this.answer.isDone()) {
 			// Waited for a thread until its time was up: leave it unclaimed for the
@@ -109,8 +124,32 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	private void proceed(Claim claim) {
 		switch (claim.state()) {
 			case DONE -> answer(claim.answer());
-			case CLAIMED -> work(new CallbackWork<>(this.pipeline, this.opened, claim));
+			case CLAIMED -> begin(new CallbackWork<>(this.pipeline, this.opened, claim));
 			case IN_PROGRESS -> await(claim);
+		}
+	}
+
+	/**
+	 * The platform has given an earlier attempt up before it is answered late, but the
+	 * last one must be acknowledged in time, which a thread at work cannot do.
+	 */
+	private void begin(CallbackWork<M> work) {
+		if (this.here && this.last != 0) {
+			onExecutor(work);
+		}
+		else {
+			work(work);
+		}
+	}
+
+	private void onExecutor(CallbackWork<M> work) {
+		try {
+			this.runtime.executor().execute(() -> work(work));
+		}
+		catch (RejectedExecutionException ex) {
+			work.release(ex);
+			work.close();
+			throw ex;
 		}
 	}
 
@@ -164,15 +203,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			return;
 		}
 		// The attempt before failed or its node died: this one runs the handlers.
-		CallbackWork<M> work = new CallbackWork<>(this.pipeline, this.opened, now);
-		try {
-			this.runtime.executor().execute(() -> work(work));
-		}
-		catch (RejectedExecutionException ex) {
-			work.release(ex);
-			work.close();
-			throw ex;
-		}
+		onExecutor(new CallbackWork<>(this.pipeline, this.opened, now));
 	}
 
 	private void acknowledge() {

@@ -31,6 +31,8 @@ public final class CallbackExecutor implements Executor {
 
 	private final int capacity;
 
+	private final PlacesHere placesHere = new PlacesHere();
+
 	private final AtomicInteger taken = new AtomicInteger();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -83,6 +85,24 @@ public final class CallbackExecutor implements Executor {
 		catch (RejectedExecutionException ex) {
 			done();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Runs the task on the calling thread, if that has a place and tasks were quick
+	 * lately.
+	 * @return whether it ran; if not, it is to be {@link #execute executed}
+	 */
+	boolean runHere(Runnable task) {
+		if (this.taken.incrementAndGet() > this.capacity || this.closed.get()) {
+			done();
+			return false;
+		}
+		try {
+			return this.placesHere.run(task);
+		}
+		finally {
+			done();
 		}
 	}
 

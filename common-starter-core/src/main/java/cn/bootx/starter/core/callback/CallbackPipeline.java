@@ -54,7 +54,9 @@ public final class CallbackPipeline<M> {
 	}
 
 	/**
-	 * Handles a push.
+	 * Handles a push. Where the request's thread may block, a first attempt is handled on
+	 * it: to hand a message to another thread and its answer back costs more than most
+	 * handlers.
 	 * @return the answer; it completes when a reply is ready, or when the platform's time
 	 * is up. It never completes exceptionally.
 	 */
@@ -78,7 +80,7 @@ public final class CallbackPipeline<M> {
 			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
 		}
-		return new CallbackAttempt<>(this, opened, watch).start();
+		return new CallbackAttempt<>(this, opened, watch).start(request.mayBlock());
 	}
 
 	String portal() {

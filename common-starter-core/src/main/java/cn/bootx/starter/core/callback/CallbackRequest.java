@@ -14,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param rawQuery the query as it arrived, for forwarding
  * @param headers the headers, names in lower case
  * @param body the body, not longer than the portal allows
+ * @param mayBlock whether the thread that carries it may run the handlers, as that of a
+ * servlet may and that of an event loop may not
  * @since 0.1.0
  */
 public record CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
-		byte[] body) {
+		byte[] body, boolean mayBlock) {
+
+	/**
+	 * A push on a thread that must not block.
+	 */
+	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
+			byte[] body) {
+		this(method, query, rawQuery, headers, body, false);
+	}
 
 	/** A query parameter, or null. */
 	public @Nullable String param(String name) {

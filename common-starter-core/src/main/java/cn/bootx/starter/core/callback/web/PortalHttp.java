@@ -18,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -45,14 +46,38 @@ public final class PortalHttp {
 	 */
 	public static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
 			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
+		return exchange(request, maxBodySize, false, handler);
+	}
+
+	private static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
+			long maxBodySize, boolean mayBlock, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
 		try {
-			return handler.apply(read(request, maxBodySize))
+			return handler.apply(read(request, maxBodySize, mayBlock))
 				.exceptionally(PortalHttp::refuse)
 				.thenApply(PortalHttp::write);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.completedFuture(write(refuse(ex)));
 		}
+	}
+
+	/**
+	 * The same for a controller whose handlers may run on the servlet's thread, which
+	 * saves Spring MVC the second dispatch where the answer is ready at once.
+	 * @param maxBodySize largest body in bytes
+	 */
+	public static PortalAnswer<ResponseEntity<byte[]>> answer(RequestEntity<InputStreamResource> request,
+			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
+		boolean mayBlock = onServletThread();
+		CompletionStage<ResponseEntity<byte[]>> response = exchange(request, maxBodySize, mayBlock, handler);
+		CompletableFuture<ResponseEntity<byte[]>> ready = response.toCompletableFuture();
+		return (mayBlock && ready.isDone() && !ready.isCompletedExceptionally()) ? new AnswerNow(ready.join())
+				: new AnswerLater(response);
+	}
+
+	/** Spring MVC binds the request to its thread; WebFlux has no such thread. */
+	private static boolean onServletThread() {
+		return RequestContextHolder.getRequestAttributes() != null;
 	}
 
 	/** A push that nobody expects must not become a 500 with a trace. */
@@ -68,7 +93,8 @@ public final class PortalHttp {
 		return CallbackResponse.empty(400);
 	}
 
-	private static CallbackRequest read(RequestEntity<InputStreamResource> request, long maxBodySize) {
+	private static CallbackRequest read(RequestEntity<InputStreamResource> request, long maxBodySize,
+			boolean mayBlock) {
 		Map<String, String> headers = new HashMap<>();
 		request.getHeaders()
 			.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT),
@@ -76,7 +102,7 @@ public final class PortalHttp {
 		String rawQuery = request.getUrl().getRawQuery();
 		return new CallbackRequest(String.valueOf(request.getMethod()), PortalQuery.parse(rawQuery),
 				(rawQuery != null) ? rawQuery : "", headers,
-				body(request.getBody(), request.getHeaders().getContentLength(), maxBodySize));
+				body(request.getBody(), request.getHeaders().getContentLength(), maxBodySize), mayBlock);
 	}
 
 	private static byte[] body(@Nullable InputStreamResource resource, long announced, long max) {

@@ -35,8 +35,8 @@ class PortalApplication {
 	static final int MAX_BODY = 64 * 1024;
 
 	@RequestMapping(path = "/portal/{account}")
-	CompletionStage<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
-		return PortalHttp.exchange(request, MAX_BODY, PortalApplication::echo);
+	PortalAnswer<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
+		return PortalHttp.answer(request, MAX_BODY, PortalApplication::echo);
 	}
 
 	private static CompletionStage<CallbackResponse> echo(CallbackRequest request) {
