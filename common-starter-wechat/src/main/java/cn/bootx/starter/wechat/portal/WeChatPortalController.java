@@ -1,7 +1,5 @@
 package cn.bootx.starter.wechat.portal;
 
-import java.util.concurrent.CompletionStage;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
@@ -11,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
 
 /**
@@ -31,19 +30,19 @@ public class WeChatPortalController {
 	}
 
 	@RequestMapping(path = PATH, method = { RequestMethod.GET, RequestMethod.POST })
-	CompletionStage<ResponseEntity<byte[]>> primary(RequestEntity<InputStreamResource> request) {
+	PortalAnswer<ResponseEntity<byte[]>> primary(RequestEntity<InputStreamResource> request) {
 		return exchange(null, request);
 	}
 
 	@RequestMapping(path = PATH + "/{account}", method = { RequestMethod.GET, RequestMethod.POST })
-	CompletionStage<ResponseEntity<byte[]>> named(@PathVariable("account") String account,
+	PortalAnswer<ResponseEntity<byte[]>> named(@PathVariable("account") String account,
 			RequestEntity<InputStreamResource> request) {
 		return exchange(account, request);
 	}
 
-	private CompletionStage<ResponseEntity<byte[]>> exchange(@Nullable String account,
+	private PortalAnswer<ResponseEntity<byte[]>> exchange(@Nullable String account,
 			RequestEntity<InputStreamResource> request) {
-		return PortalHttp.exchange(request, this.service.maxBodySize(), (push) -> this.service.handle(account, push));
+		return PortalHttp.answer(request, this.service.maxBodySize(), (push) -> this.service.handle(account, push));
 	}
 
 }
