@@ -22,8 +22,10 @@ import cn.bootx.starter.core.security.PortalRequestMatcher;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ WebSecurityCustomizer.class, RequestMappingHandlerMapping.class })
-@ConditionalOnProperty(name = "bootx.starter.third.security.permit-portals", havingValue = "true")
+@ConditionalOnProperty(name = PortalSecurityAutoConfiguration.SWITCH, havingValue = "true")
 public final class PortalSecurityAutoConfiguration {
+
+	static final String SWITCH = "bootx.starter.third.security.permit-portals";
 
 	@Bean
 	@ConditionalOnMissingBean(name = "bootxThirdPortalSecurity")

@@ -41,6 +41,9 @@ class PortalSecurityTests {
 			assertThat(get(context, "/admin")).isIn(REFUSED);
 			assertThat(get(context, "/wechat/portal/a/b")).isIn(REFUSED);
 			assertThat(get(context, "/wechat/admin")).isIn(REFUSED);
+			assertThat(get(context, "/wechat/portal/admin")).isIn(REFUSED);
+			assertThat(get(context, "/wechat/portal/..%2Fadmin")).isIn(400, 401, 403);
+			assertThat(get(context, "/admin;/wechat/portal")).isIn(302, 400, 401, 403);
 			assertThat(get(context, "/unknown")).isIn(REFUSED);
 			assertThat(post(context, "/admin")).isIn(REFUSED);
 		}
@@ -88,7 +91,8 @@ class PortalSecurityTests {
 					(push) -> CompletableFuture.completedFuture(CallbackResponse.text("success")));
 		}
 
-		@GetMapping({ "/admin", "/wechat/admin" })
+		/** More special than the portal's path, so that the mapping prefers it. */
+		@GetMapping({ "/admin", "/wechat/admin", "/wechat/portal/admin" })
 		String admin() {
 			return "secret";
 		}

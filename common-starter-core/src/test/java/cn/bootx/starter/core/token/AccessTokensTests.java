@@ -26,6 +26,7 @@ import cn.bootx.starter.core.testing.MutableClock;
 import cn.bootx.starter.core.testing.Storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -405,6 +406,18 @@ class AccessTokensTests {
 			.message("invalid credential")
 			.verdict(token ? ErrorVerdict.rejectedToken() : ErrorVerdict.of(category))
 			.build();
+	}
+
+	@Test
+	void forgetsItsErrorWhenAnotherNodeGotAToken() {
+		AccessTokens failing = new AccessTokens(NAME, (rejected) -> {
+			throw new IllegalStateException("refused");
+		}, this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		assertThatIllegalStateException().isThrownBy(failing::get);
+		assertThat(failing.status().lastError()).isEqualTo("refused");
+		new AccessTokens(NAME, this.source, this.store, TokenSettings.DEFAULTS, this.clock, this.background).get();
+		assertThat(failing.get()).isEqualTo("token-1");
+		assertThat(failing.status().lastError()).isNull();
 	}
 
 }

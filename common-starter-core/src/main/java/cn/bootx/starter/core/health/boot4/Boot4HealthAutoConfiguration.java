@@ -1,14 +1,12 @@
 package cn.bootx.starter.core.health.boot4;
 
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.health.HealthProbes;
 
 /**
@@ -16,8 +14,9 @@ import cn.bootx.starter.core.health.HealthProbes;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = CoreAutoConfiguration.class)
-@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@AutoConfiguration(afterName = "cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration")
+@ConditionalOnClass(name = { "org.springframework.boot.health.contributor.HealthIndicator",
+		"org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator" })
 @ConditionalOnBean(HealthProbes.class)
 @ConditionalOnEnabledHealthIndicator("bootx-third")
 public final class Boot4HealthAutoConfiguration {
