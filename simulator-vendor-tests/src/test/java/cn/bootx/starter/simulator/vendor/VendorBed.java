@@ -1,0 +1,37 @@
+package cn.bootx.starter.simulator.vendor;
+
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.dingtalk.DingRobot;
+import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
+import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
+import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingRobot;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+
+/** A simulator with one application, one member and one robot. */
+final class VendorBed implements AutoCloseable {
+
+	static final String KEY = "dingvendor";
+
+	static final String SECRET = "vendorsecret";
+
+	static final long AGENT = 836390886L;
+
+	final PlatformSimulator simulator = PlatformSimulator.start();
+
+	final DingTalkSimulator ding = this.simulator.dingtalk();
+
+	final SimulatedDingTalkApp app = this.ding.register(DingTalkApp.of(KEY, SECRET, AGENT));
+
+	final SimulatedDingRobot robot = this.ding.register(DingRobot.of("webhooktoken"));
+
+	VendorBed() {
+		this.ding.register(DingUser.of("u1", "张三", "13800000001"));
+	}
+
+	@Override
+	public void close() {
+		this.simulator.close();
+	}
+
+}
