@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import cn.bootx.starter.simulator.dingtalk.stream.StreamGateway;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
@@ -272,6 +273,15 @@ public final class DingTalkSimulator {
 	 */
 	public void timeScale(double scale) {
 		this.waits.scale(scale);
+	}
+
+	/**
+	 * Changes where clients of Stream mode are told to connect, for example to a proxy
+	 * that adds TLS: vendor SDKs accept {@code wss} only.
+	 * @param address from the simulator's own address to the one to tell
+	 */
+	public void streamAddress(UnaryOperator<String> address) {
+		this.gateway.address(address);
 	}
 
 	/**

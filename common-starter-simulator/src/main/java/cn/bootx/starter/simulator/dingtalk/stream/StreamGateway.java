@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.dingtalk.stream;
 
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import cn.bootx.starter.simulator.websocket.UpgradeRequest;
 import cn.bootx.starter.simulator.websocket.WebSocketListener;
@@ -21,6 +22,8 @@ public final class StreamGateway implements AutoCloseable {
 
 	private final Function<String, DingStream> streams;
 
+	private volatile UnaryOperator<String> address = UnaryOperator.identity();
+
 	private @Nullable WebSocketServer server;
 
 	/**
@@ -29,6 +32,11 @@ public final class StreamGateway implements AutoCloseable {
 	public StreamGateway(Clock clock, Function<String, DingStream> streams) {
 		this.tickets = new StreamTickets(clock);
 		this.streams = streams;
+	}
+
+	/** Changes the address that clients are told, for a proxy in between. */
+	public void address(UnaryOperator<String> newAddress) {
+		this.address = newAddress;
 	}
 
 	/** A ticket that opens one connection within 90 seconds. */
@@ -43,7 +51,7 @@ public final class StreamGateway implements AutoCloseable {
 			running = WebSocketServer.start(this::accept);
 			this.server = running;
 		}
-		return "ws://127.0.0.1:" + running.port() + PATH;
+		return this.address.apply("ws://127.0.0.1:" + running.port() + PATH);
 	}
 
 	/** Cuts all connections and frees the port; the next ticket takes another one. */
