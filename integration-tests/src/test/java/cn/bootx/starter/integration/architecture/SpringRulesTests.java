@@ -56,7 +56,7 @@ class SpringRulesTests {
 			.and()
 			.resideOutsideOfPackage("cn.bootx.starter.simulator..")
 			.and()
-			.resideOutsideOfPackage("..security..")
+			.resideOutsideOfPackages("..security..", "..autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "javax.servlet..", "reactor..",

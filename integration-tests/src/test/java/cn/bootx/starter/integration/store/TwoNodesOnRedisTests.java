@@ -1,0 +1,154 @@
+package cn.bootx.starter.integration.store;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import redis.embedded.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two applications on one real Redis, as this line of Spring Boot configures it.
+ */
+class TwoNodesOnRedisTests {
+
+	private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+	private static final AtomicInteger handled = new AtomicInteger();
+
+	private static RedisServer redis;
+
+	private static PlatformSimulator simulator;
+
+	private static SimulatedAccount account;
+
+	private static ConfigurableApplicationContext first;
+
+	private static ConfigurableApplicationContext second;
+
+	@BeforeAll
+	static void start() throws Exception {
+		int port = freePort();
+		redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+		redis.start();
+		simulator = PlatformSimulator.start();
+		first = node(port);
+		second = node(port);
+		account = simulator.wechat()
+			.register(OfficialAccount.safe("wx0000000000nodes", "secret-of-the-nodes", "nodestoken", KEY)
+				.withCallbackUrl(portal(first)));
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		first.close();
+		second.close();
+		simulator.close();
+		redis.stop();
+	}
+
+	@Test
+	void redisIsTakenForBothStores() {
+		assertThat(first.getBean(ExpiringStore.class).name()).contains("redis");
+		assertThat(first.getBean(RecordStore.class).name()).contains("redis");
+	}
+
+	@Test
+	void bothNodesUseOneToken() throws Exception {
+		String token = first.getBean(WxMpService.class).getAccessToken();
+
+		assertThat(second.getBean(WxMpService.class).getAccessToken()).isEqualTo(token);
+		assertThat(simulator.calls().count("/cgi-bin/stable_token")).isEqualTo(1);
+	}
+
+	@Test
+	void aRetryToTheOtherNodeGetsTheFirstReply() {
+		int before = handled.get();
+		PushOutcome here = account.fan("oReader").sends("hello");
+		PushOutcome there = account.push(account.lastPush().withUrl(portal(second)));
+
+		assertThat(here.replyText()).isEqualTo("handled");
+		assertThat(there.attempts().get(0).bodyText()).isEqualTo(here.attempts().get(0).bodyText());
+		assertThat(handled.get() - before).isEqualTo(1);
+	}
+
+	private static ConfigurableApplicationContext node(int redisPort) {
+		return new SpringApplicationBuilder(Node.class).web(WebApplicationType.SERVLET)
+			.properties(Map.of("server.port", "0", "spring.data.redis.port", redisPort, "spring.main.banner-mode",
+					"off", "bootx.starter.third.wechat.app-id", "wx0000000000nodes",
+					"bootx.starter.third.wechat.app-secret", "secret-of-the-nodes", "bootx.starter.third.wechat.token",
+					"nodestoken", "bootx.starter.third.wechat.encoding-aes-key", KEY,
+					"bootx.starter.third.wechat.hosts.api", simulator.baseUrl()))
+			.run();
+	}
+
+	private static URI portal(ConfigurableApplicationContext node) {
+		return URI
+			.create("http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port") + "/wechat/portal");
+	}
+
+	private static int freePort() throws Exception {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class Node {
+
+		@Bean
+		WeChatMpMessageHandler counting() {
+			return new Counting();
+		}
+
+	}
+
+	static final class Counting implements WeChatMpMessageHandler {
+
+		@Override
+		public String getMsgType() {
+			return "text";
+		}
+
+		@Override
+		public String getEvent() {
+			return null;
+		}
+
+		@Override
+		public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+				WxSessionManager sessions) {
+			handled.incrementAndGet();
+			return WxMpXmlOutMessage.TEXT()
+				.content("handled")
+				.fromUser(message.getToUser())
+				.toUser(message.getFromUser())
+				.build();
+		}
+
+	}
+
+}
