@@ -1,6 +1,7 @@
 package cn.bootx.starter.dingtalk;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class SecretsTests {
 			}
 			calls.forEach(this::attempt);
 			this.fixture.simulator().faults().clear();
-			this.fixture.clock().advance(java.time.Duration.ofMinutes(20));
+			this.fixture.clock().advance(Duration.ofMinutes(20));
 		}
 		assertThat(this.texts).hasSizeGreaterThan(10);
 		this.appender.list.forEach((event) -> this.texts.add(event.getFormattedMessage()

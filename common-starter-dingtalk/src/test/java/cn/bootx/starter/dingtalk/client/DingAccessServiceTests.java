@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -142,16 +145,15 @@ class DingAccessServiceTests {
 		this.client.access().getAccessToken();
 		this.fixture.simulator().faults().delay(USER, Duration.ofSeconds(2));
 		PlatformException failure = catchThrowableOfType(PlatformException.class,
-				() -> this.client
-					.oapi(() -> cn.bootx.starter.core.client.ApiCall.post(this.client.oapiUrl(), "/topapi/v2/user/get")
-						.json(Json.object().put("userid", "u1"))
-						.timeout(Duration.ofMillis(200))));
+				() -> this.client.oapi(() -> ApiCall.post(this.client.oapiUrl(), "/topapi/v2/user/get")
+					.json(Json.object().put("userid", "u1"))
+					.timeout(Duration.ofMillis(200))));
 		assertThat(failure.code()).isEqualTo("timeout");
 		assertThat(failure.getMessage()).doesNotContain("access_token=" + this.client.access().getAccessToken());
 	}
 
-	private static com.fasterxml.jackson.databind.JsonNode robotText() {
-		com.fasterxml.jackson.databind.node.ObjectNode body = Json.object()
+	private static JsonNode robotText() {
+		ObjectNode body = Json.object()
 			.put("robotCode", DingTalkFixture.APP_KEY)
 			.put("msgKey", "sampleText")
 			.put("msgParam", "{\"content\":\"hi\"}");

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +50,7 @@ class DingMediaServiceTests {
 			"voice,2321414d52,amr", "voice,49443303,mp3", "voice,524946460000000057415645,wav",
 			"video,0000001866747970,mp4", "file,25504446,pdf", "file,526172211a,rar" })
 	void findsTheFormatOfAStreamWithoutName(String type, String head, String extension) {
-		byte[] content = java.util.HexFormat.of().parseHex(head);
+		byte[] content = HexFormat.of().parseHex(head);
 		this.media.uploadMedia(new ByteArrayInputStream(content), type);
 		assertThat(uploaded().file().extension()).isEqualTo(extension);
 		assertThat(uploaded().file().bytes()).isEqualTo(content);
@@ -196,7 +198,7 @@ class DingMediaServiceTests {
 				return -1;
 			}
 			int count = (int) Math.min(size, this.length - this.taken);
-			java.util.Arrays.fill(buffer, offset, offset + count, (byte) 0);
+			Arrays.fill(buffer, offset, offset + count, (byte) 0);
 			this.taken += count;
 			return count;
 		}

@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.portal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -105,7 +106,7 @@ class DingTalkPortalHttpTests {
 		assertThat(outcome.replies()).singleElement().satisfies((reply) -> assertThat(reply.text()).contains("Ann 状态"));
 		assertThat(this.app.user("u1").says("你好").replies()).singleElement()
 			.satisfies((reply) -> assertThat(reply.text()).isEqualTo("echo 你好"));
-		assertThat(this.app.user("u1").saysWithSkew("x", java.time.Duration.ofHours(2)).accepted()).isFalse();
+		assertThat(this.app.user("u1").saysWithSkew("x", Duration.ofHours(2)).accepted()).isFalse();
 	}
 
 	@ParameterizedTest

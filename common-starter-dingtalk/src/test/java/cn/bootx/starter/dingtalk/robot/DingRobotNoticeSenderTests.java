@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.dingtalk.RobotErrorWording;
 import cn.bootx.starter.simulator.dingtalk.RobotThrottleAnswer;
@@ -227,8 +228,7 @@ class DingRobotNoticeSenderTests {
 	/** Somebody who does not share the store uses up the robot's minute. */
 	private void exhaustFromElsewhere() {
 		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.registry, this.fixture.http(),
-				new cn.bootx.starter.core.store.InMemoryExpiringStore(this.fixture.clock()), this.fixture.clock(),
-				DingRobotSettings.defaults());
+				new InMemoryExpiringStore(this.fixture.clock()), this.fixture.clock(), DingRobotSettings.defaults());
 		for (int i = 0; i < 20; i++) {
 			stranger.sendSimpleText("ops", "s" + i);
 		}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -61,7 +62,7 @@ final class SilentServer implements AutoCloseable {
 				new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
 		String key = "";
 		for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
-			if (line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket-key:")) {
+			if (line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:")) {
 				key = line.substring(line.indexOf(':') + 1).strip();
 			}
 		}
