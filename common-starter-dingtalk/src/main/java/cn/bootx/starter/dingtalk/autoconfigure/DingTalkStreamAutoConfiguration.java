@@ -1,5 +1,9 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -7,6 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.health.HealthProbes;
+import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
@@ -26,6 +32,14 @@ public final class DingTalkStreamAutoConfiguration {
 	DingStreamConnections dingStreamConnections(DingTalkProperties properties, DingTalkApps apps, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		return DingStreamConnections.of(properties.stream(), apps, http, dispatch, runtime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StreamHealthProbe dingTalkStreamHealthProbe(DingStreamConnections connections, TokenRegistry tokens,
+			ObjectProvider<Clock> clock) {
+		return new StreamHealthProbe(connections,
+				new HealthProbes(tokens, List.of(), clock.getIfUnique(Clock::systemUTC)));
 	}
 
 }

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.health.HealthProbe;
+import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.admin.DingRobotConfigController;
 import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
@@ -116,6 +118,17 @@ class DingTalkPushAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(DingStreamConnections.class).status()).singleElement()
 				.matches(DingStreamStatus::running)
 				.matches((status) -> !status.connected()));
+	}
+
+	@Test
+	void isUnhealthyWhileAConnectionCannotBeOpened() {
+		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "api-base-url=http://127.0.0.1:1")
+			.run((context) -> {
+				HealthProbe probe = context.getBean(StreamHealthProbe.class);
+				assertThat(probe.platform()).isEqualTo("ding-talk");
+				Await.until("refused", () -> probe.report().state() == HealthProbe.State.DOWN);
+				assertThat(probe.report().details()).containsEntry("stream.default", "not connected");
+			});
 	}
 
 	@Test
