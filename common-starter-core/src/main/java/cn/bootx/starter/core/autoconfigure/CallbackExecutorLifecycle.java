@@ -25,6 +25,7 @@ final class CallbackExecutorLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.executor.open();
 		this.running = true;
 	}
 

@@ -3,7 +3,6 @@ package cn.bootx.starter.core.callback;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -117,10 +116,15 @@ public final class CallbackExecutor implements Executor {
 			logger.warn("{} callback handlers did not finish within {}; the platform will send their messages again",
 					this.taken.get(), timeout);
 		}
-		if (this.delegate instanceof ExecutorService service) {
-			service.shutdown();
-		}
 		return finished;
+	}
+
+	/**
+	 * Takes tasks again: an application context that was stopped may be started again.
+	 * The threads need no end of their own; idle ones leave by themselves.
+	 */
+	public void open() {
+		this.closed.set(false);
 	}
 
 	private void run(Runnable task) {

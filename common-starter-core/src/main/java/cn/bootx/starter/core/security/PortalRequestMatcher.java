@@ -1,14 +1,16 @@
 package cn.bootx.starter.core.security;
 
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
@@ -24,6 +26,10 @@ import org.springframework.web.util.ServletRequestPathUtils;
 public final class PortalRequestMatcher implements RequestMatcher {
 
 	private static final String LIBRARY = "cn.bootx.starter.";
+
+	/** What only a portal's method takes, see {@code PortalHttp}. */
+	private static final Type PUSH = new ParameterizedTypeReference<RequestEntity<InputStreamResource>>() {
+	}.getType();
 
 	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
 
@@ -82,8 +88,7 @@ public final class PortalRequestMatcher implements RequestMatcher {
 
 	private static boolean isPortal(HandlerMethod method) {
 		return method.getBeanType().getName().startsWith(LIBRARY)
-				&& CompletionStage.class.isAssignableFrom(method.getMethod().getReturnType())
-				&& Arrays.asList(method.getMethod().getParameterTypes()).contains(RequestEntity.class);
+				&& Arrays.asList(method.getMethod().getGenericParameterTypes()).contains(PUSH);
 	}
 
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlWriter {
 
-	private final StringBuilder xml = new StringBuilder(256);
+	/** Room for a sealed reply of the usual length. */
+	private final StringBuilder xml = new StringBuilder(1024);
 
 	private XmlWriter() {
 	}
