@@ -2,8 +2,6 @@ package cn.bootx.starter.wechat.message;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import cn.bootx.starter.core.xml.XmlElement;
@@ -19,12 +17,13 @@ final class AllFields {
 	}
 
 	static Map<String, Object> of(XmlElement root) {
-		Map<String, Object> map = new HashMap<>(32);
-		group(root).forEach((name, elements) -> {
-			List<Object> values = new ArrayList<>(elements.size());
-			elements.forEach((element) -> values.add(value(element)));
-			map.put(name, (values.size() == 1) ? values.get(0) : values);
-		});
+		return fields(root, new HashMap<>(32));
+	}
+
+	private static Map<String, Object> fields(XmlElement element, Map<String, Object> map) {
+		for (XmlElement child : element.children()) {
+			map.merge(child.name(), value(child), AllFields::join);
+		}
 		return map;
 	}
 
@@ -32,21 +31,29 @@ final class AllFields {
 		if (element.children().isEmpty()) {
 			return element.text();
 		}
-		Map<String, List<XmlElement>> groups = group(element);
-		Map<String, Object> map = new HashMap<>();
-		groups.forEach((name, elements) -> {
-			List<Object> values = new ArrayList<>(elements.size());
-			elements.forEach((child) -> values.add(value(child)));
-			map.put(name, (groups.size() == 1 || values.size() > 1) ? values : values.get(0));
-		});
+		Map<String, Object> map = fields(element, new HashMap<>());
+		if (map.size() == 1) {
+			map.replaceAll((name, value) -> (value instanceof Several) ? value : new Several(value));
+		}
 		return map;
 	}
 
-	private static Map<String, List<XmlElement>> group(XmlElement element) {
-		Map<String, List<XmlElement>> groups = new LinkedHashMap<>();
-		element.children()
-			.forEach((child) -> groups.computeIfAbsent(child.name(), (name) -> new ArrayList<>(1)).add(child));
-		return groups;
+	private static Object join(Object before, Object more) {
+		Several several = (before instanceof Several list) ? list : new Several(before);
+		several.add(more);
+		return several;
+	}
+
+	/** The values of a repeated name; no value is a list itself. */
+	private static final class Several extends ArrayList<Object> {
+
+		private static final long serialVersionUID = 1L;
+
+		Several(Object first) {
+			super(2);
+			add(first);
+		}
+
 	}
 
 }

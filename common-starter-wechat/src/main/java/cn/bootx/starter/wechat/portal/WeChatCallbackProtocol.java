@@ -154,6 +154,11 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 	}
 
 	private static String utf8(byte[] body) {
+		String text = new String(body, StandardCharsets.UTF_8);
+		if (text.indexOf('\uFFFD') < 0) {
+			return text;
+		}
+		// Malformed, or a replacement character that was sent as such.
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
 		}
