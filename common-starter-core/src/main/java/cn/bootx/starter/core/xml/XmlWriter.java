@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XmlWriter {
 
-	/** Room for a sealed reply of the usual length. */
-	private final StringBuilder xml = new StringBuilder(1024);
+	private final StringBuilder xml = new StringBuilder(256);
 
 	private XmlWriter() {
 	}
