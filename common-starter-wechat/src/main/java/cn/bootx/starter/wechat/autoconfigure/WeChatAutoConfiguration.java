@@ -27,6 +27,7 @@ import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.media.WeChatMediaService;
 import cn.bootx.starter.wechat.menu.WeChatMenuService;
 
 /**
@@ -78,6 +79,12 @@ public final class WeChatAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeChatMenuService weChatMenuService(WeChatAccounts accounts, RecordStore store, ObjectProvider<Clock> clock) {
 		return new WeChatMenuService(accounts.primary(), store, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatMediaService weChatMediaService(WeChatAccounts accounts) {
+		return new WeChatMediaService(accounts.primary());
 	}
 
 }

@@ -34,8 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class QrLoginContractTests {
 
-	private final HttpClient browser = HttpClient.newHttpClient();
-
 	private final WebApplicationType stack;
 
 	private final WeChatFixture wechat = WeChatFixture.safe();
@@ -98,7 +96,7 @@ abstract class QrLoginContractTests {
 		HttpResponse<String> first = send("GET", path);
 		assertThat(first.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
 		assertThat(first.body()).isEqualTo("retry: 100\nid: wait\ndata: {\"status\":\"wait\"}\n\n");
-		CompletableFuture<HttpResponse<String>> second = this.browser.sendAsync(
+		CompletableFuture<HttpResponse<String>> second = browser().sendAsync(
 				HttpRequest.newBuilder(URI.create(this.host.url() + path)).header("Last-Event-ID", "wait").build(),
 				HttpResponse.BodyHandlers.ofString());
 		this.wechat.account().fan("oWatched").scans(code.path("qrCodeUrl").asText());
@@ -109,13 +107,21 @@ abstract class QrLoginContractTests {
 	void thePictureShowsTheCode() throws Exception {
 		JsonNode code = post("/token/wechat/qr/applyQrCode").path("data");
 		String path = "/token/wechat/qr/image?qrCodeKey=" + code.path("qrCodeKey").asText();
-		HttpResponse<byte[]> png = this.browser.send(HttpRequest.newBuilder(URI.create(this.host.url() + path)).build(),
+		HttpResponse<byte[]> png = browser().send(HttpRequest.newBuilder(URI.create(this.host.url() + path)).build(),
 				HttpResponse.BodyHandlers.ofByteArray());
 		assertThat(QrPictureTests.read(png.body())).isEqualTo(code.path("qrCodeUrl").asText());
 		HttpResponse<String> svg = send("GET", path + "&format=svg");
 		assertThat(svg.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
 		assertThat(svg.body()).startsWith("<svg");
 		assertThat(send("GET", "/token/wechat/qr/image?qrCodeKey=nobody").statusCode()).isEqualTo(404);
+	}
+
+	/**
+	 * One per request: a test of this application, not of connections that are used
+	 * again.
+	 */
+	private static HttpClient browser() {
+		return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 	}
 
 	private void logsIn(String openId, boolean newcomer) throws Exception {
@@ -145,7 +151,7 @@ abstract class QrLoginContractTests {
 			.method(method, HttpRequest.BodyPublishers.noBody())
 			.timeout(Duration.ofSeconds(25))
 			.build();
-		return this.browser.send(request, HttpResponse.BodyHandlers.ofString());
+		return browser().send(request, HttpResponse.BodyHandlers.ofString());
 	}
 
 	@Configuration(proxyBeanMethods = false)
