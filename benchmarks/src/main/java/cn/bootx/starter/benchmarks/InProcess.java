@@ -47,15 +47,18 @@ final class InProcess {
 			.measurementTime(TimeValue.seconds(1))
 			.jvmArgs("-Xms1500m", "-Xmx1500m")
 			.addProfiler(GCProfiler.class)
+			.addProfiler(CpuProfiler.class)
 			.shouldFailOnError(true);
 	}
 
 	private static void run(Map<String, Score> scores, ChainedOptionsBuilder options) throws RunnerException {
 		for (RunResult result : new Runner(options.build()).run()) {
 			String name = result.getParams().getBenchmark();
+			Result<?> cpu = result.getSecondaryResults().get(CpuProfiler.CPU);
 			Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
 			scores.put(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1),
 					new Score(result.getPrimaryResult().getScore(), result.getPrimaryResult().getScoreError(),
+							(cpu != null) ? cpu.getScore() : Double.NaN,
 							(bytes != null) ? bytes.getScore() : Double.NaN));
 		}
 	}

@@ -5,7 +5,8 @@ package cn.bootx.starter.benchmarks;
  *
  * @param nanos wall time
  * @param error half of the 99.9 % interval of the time
+ * @param cpu CPU time of the Java threads in nanoseconds
  * @param bytes allocated
  */
-record Score(double nanos, double error, double bytes) {
+record Score(double nanos, double error, double cpu, double bytes) {
 }

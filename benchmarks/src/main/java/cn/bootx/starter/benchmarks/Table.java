@@ -14,8 +14,10 @@ final class Table {
 	private final StringBuilder http = new StringBuilder();
 
 	void add(String work, Score ours, Score wxJava) {
-		this.jmh.append(String.format(Locale.ROOT, "| %s | %s | %s | 1/%.1f | %,.0f | %,.0f | %s |%n", work, time(ours),
-				time(wxJava), wxJava.nanos() / ours.nanos(), ours.bytes(), wxJava.bytes(),
+		this.jmh.append(String.format(Locale.ROOT,
+				"| %s | %s | %s | 1/%.1f | %.2f | %.2f | 1/%.1f | %,.0f | %,.0f | %s |%n", work, time(ours),
+				time(wxJava), wxJava.nanos() / ours.nanos(), ours.cpu() / 1000, wxJava.cpu() / 1000,
+				wxJava.cpu() / ours.cpu(), ours.bytes(), wxJava.bytes(),
 				(ours.bytes() < 1) ? "nothing" : String.format(Locale.ROOT, "1/%.1f", wxJava.bytes() / ours.bytes())));
 	}
 
@@ -39,8 +41,9 @@ final class Table {
 	public String toString() {
 		StringBuilder text = new StringBuilder();
 		if (!this.jmh.isEmpty()) {
-			text.append("| in process | ours | WxJava | time | ours, bytes | WxJava, bytes | bytes |\n")
-				.append("|---|---|---|---|---|---|---|\n")
+			text.append(
+					"| in process | ours | WxJava | time | ours, CPU µs | WxJava, CPU µs | CPU | ours, bytes | WxJava, bytes | bytes |\n")
+				.append("|---|---|---|---|---|---|---|---|---|---|\n")
 				.append(this.jmh)
 				.append('\n');
 		}

@@ -1,7 +1,5 @@
 package cn.bootx.starter.benchmarks.inprocess;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -11,7 +9,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.benchmarks.sample.HostApplication;
-import cn.bootx.starter.benchmarks.sample.Push;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;
@@ -21,8 +18,6 @@ import cn.bootx.starter.wechat.portal.WeChatPortalService;
  */
 @State(Scope.Benchmark)
 public class Host {
-
-	private static final Map<String, String> HEADERS = Map.of("content-type", "text/xml");
 
 	private @Nullable ConfigurableApplicationContext context;
 
@@ -41,14 +36,11 @@ public class Host {
 		}
 	}
 
-	CallbackResponse handle(Push push) {
+	CallbackResponse handle(CallbackRequest push) {
 		if (this.portal == null) {
 			throw new IllegalStateException("Not started");
 		}
-		CallbackResponse response = this.portal
-			.handle(null, new CallbackRequest("POST", push.query(), push.rawQuery(), HEADERS, push.body()))
-			.toCompletableFuture()
-			.join();
+		CallbackResponse response = this.portal.handle(null, push).toCompletableFuture().join();
 		if (response.status() != 200 || response.body().length < 100) {
 			throw new IllegalStateException("Not a reply: " + response.status());
 		}

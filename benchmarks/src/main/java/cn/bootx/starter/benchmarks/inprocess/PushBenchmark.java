@@ -25,7 +25,7 @@ public class PushBenchmark {
 
 	@Benchmark
 	public CallbackResponse ours(Host host, Pushes pushes) {
-		return host.handle(pushes.next());
+		return host.handle(pushes.nextRequest());
 	}
 
 	@Benchmark

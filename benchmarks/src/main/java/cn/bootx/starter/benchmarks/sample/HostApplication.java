@@ -39,7 +39,9 @@ public class HostApplication {
 					// The pushes are made before the measurement, which may be a long
 					// one.
 					prefix + "portal.max-clock-skew", "2h", "server.port", "0", "server.address", "127.0.0.1",
-					"logging.level.root", "WARN", "spring.main.banner-mode", "off"))
+					// Else a connection ends after a hundred.
+					"server.tomcat.max-keep-alive-requests", "-1", "logging.level.root", "WARN",
+					"spring.main.banner-mode", "off"))
 			.run();
 	}
 
