@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.dingtalk.media.DingMediaService;
+import cn.bootx.starter.dingtalk.message.DingImageMsg;
 import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
@@ -15,7 +17,9 @@ import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/demo")
 record NoticeController(WeChatTemplateSender templates, WeComNoticeSender wecom, WeComRobotNoticeSender wecomRobot,
-		DingTalkNoticeSender ding, DingRobotNoticeSender dingRobot) {
+		DingMediaService media, DingTalkNoticeSender ding, DingRobotNoticeSender dingRobot) {
 
 	@PostMapping("/template")
 	long sendTemplate() {
@@ -45,7 +49,18 @@ record NoticeController(WeChatTemplateSender templates, WeComNoticeSender wecom,
 	@PostMapping("/ding")
 	Object sendDing() throws IOException {
 		var picture = new ClassPathResource("report.png").getInputStream();
-		return this.ding.sendImage(picture, "report.png", DingNoticeReceivers.users("zhangsan")).taskIds();
+		String mediaId = this.media.uploadMedia(picture, "report.png", "image");
+		return this.ding.send(new DingImageMsg(mediaId), DingNoticeReceivers.users("zhangsan"), "report").taskIds();
+	}
+
+	@GetMapping("/ding")
+	Object dingProgress() {
+		return this.ding.tasks().taskIds("report").stream().map((task) -> this.ding.tasks().progress(task)).toList();
+	}
+
+	@DeleteMapping("/ding")
+	void recallDing() {
+		this.ding.tasks().recallByBusinessId("report");
 	}
 
 	@PostMapping("/ding-robot")

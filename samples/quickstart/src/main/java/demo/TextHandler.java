@@ -27,7 +27,7 @@ class TextHandler implements WeChatMpMessageHandler {
 	public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
 			WxSessionManager sessions) {
 		return WxMpXmlOutMessage.TEXT()
-			.content("收到 " + message.getContent().length() + " 个字，客服马上来")
+			.content("收到 " + String.valueOf(message.getContent()).length() + " 个字，客服马上来")
 			.fromUser(message.getToUser())
 			.toUser(message.getFromUser())
 			.build();

@@ -6,9 +6,9 @@ const params = new URLSearchParams(location.search);
 const simulator = `http://${location.hostname}:${params.get('simulator') || 9797}`;
 const state = {};
 
-async function call(url, body) {
+async function call(url, body, method) {
   const response = await fetch(url, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: method || (body === undefined ? 'GET' : 'POST'),
     headers: body && { 'Content-Type': 'application/json' },
     body: body && JSON.stringify(body),
   });
@@ -155,6 +155,18 @@ on('send-wecom', 'click', () => call('/demo/wecom', {}));
 on('send-wecom-robot', 'click', () => call('/demo/wecom-robot', {}));
 on('send-ding', 'click', () => call('/demo/ding', {}));
 on('send-ding-robot', 'click', () => call('/demo/ding-robot', {}));
+on('ding-progress', 'click', async () => {
+  const progress = (await call('/demo/ding')).at(-1);
+  $('ding-status').textContent = progress ? `最近一条通知：${progress.status} ${progress.percent}%` : '还没有发过通知';
+});
+on('ding-recall', 'click', async () => {
+  await call('/demo/ding', undefined, 'DELETE');
+  $('ding-status').textContent = '通知已撤回';
+});
+
+const ding = `${simulator}/_sim/dingtalk/apps`;
+on('ding-callback', 'click', () => call(`${ding}/dingquickstart0001/people/zhangsan/send`, { text: '状态' }));
+on('ding-stream', 'click', () => call(`${ding}/dingquickstart0002/events/user_add_org`, { UserId: ['lisi'] }));
 
 /* ---- the third-party component ---- */
 

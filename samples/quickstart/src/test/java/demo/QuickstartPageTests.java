@@ -109,12 +109,25 @@ class QuickstartPageTests {
 		await(By.cssSelector("#chat-ding img"));
 		new WebDriverWait(browser, Duration.ofSeconds(10)).until(
 				(page) -> browser.executeScript("return document.querySelector('#chat-ding img').naturalWidth == 240"));
+		click("ding-progress");
+		awaitText("ding-status", "100%");
+		click("ding-recall");
+		awaitText("ding-status", "通知已撤回");
 		click("send-ding-robot");
 		awaitText("chat-ding", "订单服务恢复正常");
 	}
 
 	@Test
 	@Order(6)
+	void dingTalkPushesOverHttpAndOverStreamAreHandled() {
+		click("ding-callback");
+		awaitText("chat-ding", "收到 状态，一切正常");
+		click("ding-stream");
+		awaitText("chat-ding", "欢迎新同事 lisi");
+	}
+
+	@Test
+	@Order(7)
 	void anOfficialAccountAuthorizesTheComponentAndItsMessagesAreAnswered() {
 		click("open-authorize");
 		await(By.cssSelector("a#authorize"));
@@ -130,7 +143,7 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(7)
+	@Order(8)
 	void thePictureOfTheReadmeShowsEveryFlow() throws IOException {
 		openPage();
 		awaitText("chat-message", "收到 5 个字，客服马上来");

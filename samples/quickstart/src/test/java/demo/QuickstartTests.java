@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +71,18 @@ class QuickstartTests {
 		}
 		assertThat(this.simulator.chats().await((message) -> message.kind().equals("image"), SOON).mediaUrl())
 			.isNotNull();
+	}
+
+	@Test
+	void pushesOfDingTalkAreHandledOverHttpAndOverStream() throws Exception {
+		this.simulator.dingtalk().app("dingquickstart0001").user("zhangsan").says("状态");
+		this.simulator.chats().await((message) -> message.text().contains("收到 状态，一切正常"), SOON);
+		this.simulator.dingtalk().app("dingquickstart0002").stream().awaitConnections(1);
+		this.simulator.dingtalk()
+			.app("dingquickstart0002")
+			.events()
+			.push("user_add_org", Map.of("UserId", List.of("lisi")));
+		this.simulator.chats().await((message) -> message.text().contains("欢迎新同事 lisi"), SOON);
 	}
 
 	private SimulatedAccount account() {

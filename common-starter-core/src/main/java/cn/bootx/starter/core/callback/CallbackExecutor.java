@@ -19,10 +19,13 @@ import org.slf4j.LoggerFactory;
  * Where handlers run: a bounded number at once, a bounded number waiting. More than that
  * is refused, so that the platform sends it again later. Closing refuses what is new and
  * lets finish what runs.
+ * <p>
+ * It is no {@link Executor}: a bean of that type would take the place of the host's own
+ * task executor in Spring Boot.
  *
  * @since 0.1.0
  */
-public final class CallbackExecutor implements Executor {
+public final class CallbackExecutor {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallbackExecutor.class);
 
@@ -69,7 +72,6 @@ public final class CallbackExecutor implements Executor {
 	 * Runs the task on a thread of its own.
 	 * @throws RejectedExecutionException if there is no place, or the executor is closed
 	 */
-	@Override
 	public void execute(Runnable task) {
 		if (this.closed.get()) {
 			throw new RejectedExecutionException("The application is closing");

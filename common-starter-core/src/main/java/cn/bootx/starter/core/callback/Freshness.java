@@ -11,10 +11,9 @@ import java.time.Duration;
  */
 public final class Freshness {
 
-	/** Ten digits of seconds, thirteen of milliseconds. */
-	private static final int MAX_DIGITS = 13;
+	private static final int DIGITS_OF_SECONDS = 10;
 
-	private static final long MILLIS_FROM = 100_000_000_000L;
+	private static final int DIGITS_OF_MILLIS = 13;
 
 	private final Clock clock;
 
@@ -26,11 +25,27 @@ public final class Freshness {
 	}
 
 	/**
-	 * Checks a timestamp in seconds (WeChat, WeCom) or milliseconds (DingTalk).
+	 * Checks a timestamp in seconds or milliseconds; DingTalk sends both.
 	 * @throws CallbackRejectedException if it is not a time, or not near now
 	 */
 	public void check(String timestamp) {
-		long millis = millis(timestamp);
+		checkMillis(millis(timestamp));
+	}
+
+	/**
+	 * Checks a timestamp in seconds, ten digits and nothing else: where a signature
+	 * covers only the joined parameters, a digit of the nonce must not be able to become
+	 * one of the timestamp.
+	 * @throws CallbackRejectedException if it is not a time, or not near now
+	 */
+	public void checkSeconds(String timestamp) {
+		if (timestamp.length() != DIGITS_OF_SECONDS) {
+			throw CallbackRejectedException.forbidden("timestamp is not a number of seconds");
+		}
+		check(timestamp);
+	}
+
+	private void checkMillis(long millis) {
 		long skew = Math.abs(this.clock.millis() - millis);
 		if (skew > this.maxSkew.toMillis()) {
 			throw CallbackRejectedException.forbidden("timestamp is " + skew / 1000
@@ -39,12 +54,13 @@ public final class Freshness {
 	}
 
 	private static long millis(String timestamp) {
-		if (timestamp.isEmpty() || timestamp.length() > MAX_DIGITS
+		boolean seconds = timestamp.length() == DIGITS_OF_SECONDS;
+		if (!seconds && timestamp.length() != DIGITS_OF_MILLIS || timestamp.charAt(0) == '0'
 				|| !timestamp.chars().allMatch((c) -> c >= '0' && c <= '9')) {
 			throw CallbackRejectedException.forbidden("timestamp is not a number of seconds or milliseconds");
 		}
 		long value = Long.parseLong(timestamp);
-		return (value < MILLIS_FROM) ? value * 1000 : value;
+		return seconds ? value * 1000 : value;
 	}
 
 }

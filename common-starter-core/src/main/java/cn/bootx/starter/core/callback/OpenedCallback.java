@@ -12,6 +12,21 @@ package cn.bootx.starter.core.callback;
  */
 public record OpenedCallback<M>(M message, String identity, boolean encrypted) {
 
+	private static final int LONGEST_IDENTITY = 256;
+
+	/**
+	 * The identity names the message in the log as well, so what a sender wrote into it
+	 * neither breaks a line nor fills the log.
+	 */
+	public OpenedCallback {
+		if (identity.length() > LONGEST_IDENTITY) {
+			identity = identity.substring(0, LONGEST_IDENTITY / 2) + "#" + CallbackSignature.of(identity);
+		}
+		if (identity.chars().anyMatch(Character::isISOControl)) {
+			identity = identity.replaceAll("\\p{Cntrl}", "\uFFFD") + "#" + CallbackSignature.of(identity);
+		}
+	}
+
 	/**
 	 * Leaves the message out.
 	 */

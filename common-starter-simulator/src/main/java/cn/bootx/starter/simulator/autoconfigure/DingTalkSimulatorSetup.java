@@ -65,6 +65,7 @@ final class DingTalkSimulatorSetup implements SimulatorSetup {
 		SimulatedDingTalkApp simulated = ding.register(callback ? app.withCallback(token, aesKey, null) : app);
 		if (callback) {
 			simulated.events().callbackUrl(callbackUrl);
+			simulated.robotCallbackUrl(callbackUrl);
 		}
 	}
 

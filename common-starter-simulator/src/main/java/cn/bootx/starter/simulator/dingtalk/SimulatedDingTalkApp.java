@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class SimulatedDingTalkApp {
 
 	private volatile @Nullable String refusedIp;
 
-	private volatile @Nullable String robotCallbackUrl;
+	private volatile @Nullable Supplier<String> robotCallbackUrl;
 
 	SimulatedDingTalkApp(DingTalkApp app, DingTokens tokens, DingDirectory directory, AppRobotSendings sendings,
 			DingPushers pushers) {
@@ -103,6 +104,13 @@ public final class SimulatedDingTalkApp {
 	 * application is connected to it, Stream mode.
 	 */
 	public void robotCallbackUrl(@Nullable String url) {
+		this.robotCallbackUrl = (url != null) ? () -> url : null;
+	}
+
+	/**
+	 * The same for an address that is known only when the first message is pushed.
+	 */
+	public void robotCallbackUrl(Supplier<String> url) {
 		this.robotCallbackUrl = url;
 	}
 
@@ -187,7 +195,8 @@ public final class SimulatedDingTalkApp {
 	}
 
 	@Nullable String robotCallbackUrl() {
-		return this.robotCallbackUrl;
+		Supplier<String> url = this.robotCallbackUrl;
+		return (url != null) ? url.get() : null;
 	}
 
 }

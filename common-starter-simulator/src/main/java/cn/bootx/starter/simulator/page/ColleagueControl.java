@@ -1,5 +1,8 @@
 package cn.bootx.starter.simulator.page;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingUser;
 import cn.bootx.starter.simulator.http.Routes;
@@ -10,8 +13,8 @@ import cn.bootx.starter.simulator.wecom.WeComSimulator;
 import cn.bootx.starter.simulator.wecom.WeComUser;
 
 /**
- * Plays the users of WeCom agents and of DingTalk applications. Whoever is not in the
- * directory yet joins it.
+ * Plays the users of WeCom agents and of DingTalk applications, and their organisation's
+ * events. Whoever is not in the directory yet joins it.
  */
 final class ColleagueControl {
 
@@ -28,7 +31,8 @@ final class ColleagueControl {
 		routes
 			.post("/_sim/wecom/agents/{corpId}/{agentId}/people/{userId}/{action}",
 					ControlCalls.guarded(this::wecomUser))
-			.post("/_sim/dingtalk/apps/{appKey}/people/{userId}/send", ControlCalls.guarded(this::dingUser));
+			.post("/_sim/dingtalk/apps/{appKey}/people/{userId}/send", ControlCalls.guarded(this::dingUser))
+			.post("/_sim/dingtalk/apps/{appKey}/events/{event}", ControlCalls.guarded(this::dingEvent));
 	}
 
 	private Object wecomUser(SimulatorRequest request) {
@@ -54,6 +58,16 @@ final class ColleagueControl {
 		}
 		return Views
 			.delivery(this.dingtalk.app(request.pathVariable("appKey")).user(userId).says(text(request)).delivery());
+	}
+
+	/** The body's members become the event's. */
+	private Object dingEvent(SimulatorRequest request) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		ControlCalls.body(request).properties().forEach((member) -> fields.put(member.getKey(), member.getValue()));
+		return Views.delivery(this.dingtalk.app(request.pathVariable("appKey"))
+			.events()
+			.push(request.pathVariable("event"), fields)
+			.delivery());
 	}
 
 	private static String userId(SimulatorRequest request) {

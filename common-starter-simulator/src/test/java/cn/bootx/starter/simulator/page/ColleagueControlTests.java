@@ -6,6 +6,7 @@ import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.wechat.ClientPlatform;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
@@ -74,6 +75,20 @@ class ColleagueControlTests {
 		assertThat(state.path("apps").findValuesAsText("appKey")).containsExactly("dingkey");
 		assertThat(state.path("colleagues").toString()).isEqualTo("[\"u1\"]");
 		assertRefused("/_sim/dingtalk/apps/nope/people/u1/send", "{\"text\":\"x\"}", "nope");
+	}
+
+	@Test
+	void anEventOfTheOrganisationIsPushed() {
+		SimulatedDingTalkApp app = this.simulator.dingtalk()
+			.register(DingTalkApp.of("dingkey", "secret", 7)
+				.withCallback("token123", "abcdefghijABCDEFGHIJ0123456789abcdefghijABC", null));
+		app.events().callbackUrl(() -> this.host.uri("/ding").toString());
+		this.simulator.dingtalk().timeScale(0);
+		this.host.answers("not sealed");
+		JsonNode outcome = this.api.post("/_sim/dingtalk/apps/dingkey/events/user_add_org", "{\"UserId\":[\"u1\"]}");
+		assertThat(outcome.path("accepted").asBoolean()).isFalse();
+		assertThat(outcome.path("attempts")).isNotEmpty();
+		assertRefused("/_sim/dingtalk/apps/nope/events/user_add_org", "{}", "nope");
 	}
 
 	@Test

@@ -44,7 +44,7 @@ class WeChatOpenAuthorizationConfiguration {
 	@ConditionalOnMissingBean
 	WeChatOpenAuthorizationController weChatOpenAuthorizationController(WeChatOpenAuthorizationFlow flow,
 			CallbackRuntime runtime, WeChatOpenProperties properties) {
-		return new WeChatOpenAuthorizationController(flow, runtime.executor(), publicUrl(properties),
+		return new WeChatOpenAuthorizationController(flow, runtime.executor()::execute, publicUrl(properties),
 				properties.portal().path());
 	}
 

@@ -131,7 +131,7 @@ public final class WeChatOpenAutoConfiguration {
 	@ConditionalOnProperty(name = WeChatOpenProperties.PREFIX + ".release-check.enabled", havingValue = "true",
 			matchIfMissing = true)
 	ReleaseCheck weChatOpenReleaseCheck(WeChatOpenAuthorizers authorizers, CallbackRuntime runtime) {
-		return new ReleaseCheck(authorizers, runtime.executor());
+		return new ReleaseCheck(authorizers, runtime.executor()::execute);
 	}
 
 }

@@ -78,7 +78,7 @@ class WeChatQrLoginConfiguration {
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	ReactiveQrLoginController reactiveQrLoginController(WeChatQrLoginService service, CallbackExecutor executor) {
-		return new ReactiveQrLoginController(service, executor);
+		return new ReactiveQrLoginController(service, executor::execute);
 	}
 
 	@Bean
@@ -96,7 +96,7 @@ class WeChatQrLoginConfiguration {
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	WeChatQrLoginExchangeController reactiveQrLoginExchangeController(WeChatQrLoginService service,
 			WeChatLoginHandler handler, CallbackExecutor executor) {
-		return new WeChatQrLoginExchangeController(service, handler, executor);
+		return new WeChatQrLoginExchangeController(service, handler, executor::execute);
 	}
 
 	private static WeChatQrLoginSettings settings(WeChatProperties.QrLogin properties) {

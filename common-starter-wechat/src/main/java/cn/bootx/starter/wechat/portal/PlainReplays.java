@@ -30,12 +30,24 @@ final class PlainReplays {
 		this.freshFor = maxClockSkew.multipliedBy(2).plusSeconds(1);
 	}
 
+	/** A clear push. */
 	void check(CallbackRequest request) {
-		String key = this.keyPrefix + request.requireParam("signature") + ":" + request.requireParam("timestamp") + ":"
-				+ request.requireParam("nonce");
-		String body = sha256(request.body());
-		Optional<String> before = this.store.putIfAbsent(key, body, this.freshFor);
-		if (before.isPresent() && !before.get().equals(body)) {
+		claim(request, sha256(request.body()));
+	}
+
+	/** A check of the address, whose signature must not sign a push as well. */
+	void checkVerification(CallbackRequest request) {
+		claim(request, "verification");
+	}
+
+	/**
+	 * The signature alone is the key: it is that of the joined parameters, which can be
+	 * cut apart in more than one way.
+	 */
+	private void claim(CallbackRequest request, String content) {
+		Optional<String> before = this.store.putIfAbsent(this.keyPrefix + request.requireParam("signature"), content,
+				this.freshFor);
+		if (before.isPresent() && !before.get().equals(content)) {
 			throw CallbackRejectedException.forbidden("the signature was used for another body");
 		}
 	}

@@ -66,6 +66,9 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 		if (!ECHO.matcher(echo).matches()) {
 			throw CallbackRejectedException.malformed("echostr is not one of WeChat's");
 		}
+		if (acceptsPlain()) {
+			this.replays.checkVerification(request);
+		}
 		return CallbackResponse.text(echo);
 	}
 
@@ -74,11 +77,21 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 		boolean encrypted = isEncrypted(request);
 		verifySender(request);
 		String body = utf8(request.body());
-		if (encrypted) {
-			return opened(XmlReader.read(decrypt(request, body)), true);
+		String content = encrypted ? decrypt(request, body) : body;
+		if (acceptsPlain()) {
+			// Also of an encrypted push: its signature must not sign a clear one as well.
+			this.replays.check(request);
 		}
-		this.replays.check(request);
-		return opened(XmlReader.read(body), false);
+		return opened(XmlReader.read(content), encrypted);
+	}
+
+	/** Whether clear pushes are taken, so that what was signed must be remembered. */
+	boolean acceptsPlain() {
+		return switch (this.account.portalMode()) {
+			case PLAIN, COMPATIBLE -> true;
+			case SAFE -> false;
+			case AUTO -> this.cipher == null;
+		};
 	}
 
 	private OpenedCallback<WxMpXmlMessage> opened(XmlElement root, boolean encrypted) {
@@ -112,7 +125,7 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 		String timestamp = request.requireParam("timestamp");
 		CallbackSignature.verify(request.requireParam("signature"), this.token, timestamp,
 				request.requireParam("nonce"));
-		this.freshness.check(timestamp);
+		this.freshness.checkSeconds(timestamp);
 	}
 
 	/**

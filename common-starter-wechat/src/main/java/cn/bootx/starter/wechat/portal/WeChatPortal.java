@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
@@ -20,6 +19,7 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
@@ -55,22 +55,26 @@ final class WeChatPortal {
 	}
 
 	CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		if (request.method().equals("GET")) {
-			return CompletableFuture.completedFuture(verify(request));
+		if (!this.protocol.acceptsPlain()) {
+			return answer(request);
 		}
-		if ("aes".equals(request.param("encrypt_type"))) {
-			return this.pipeline.handle(request);
-		}
-		// A clear push is looked up in the store while it is opened, which must not block
+		// What is signed is looked up in the store while it is opened, which must not
+		// block
 		// the event loop of a reactive server.
+		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
 		try {
-			return CompletableFuture.supplyAsync(() -> this.pipeline.handle(request), this.runtime.executor())
-				.thenCompose(Function.identity());
+			this.runtime.executor().execute(() -> answer(request).thenAccept(response::complete));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.warn("No place for a push to {}: {}; WeChat will send it again", this.name, ex.getMessage());
-			return CompletableFuture.completedFuture(CallbackResponse.empty(503));
+			response.complete(CallbackResponse.empty(503));
 		}
+		return response;
+	}
+
+	private CompletionStage<CallbackResponse> answer(CallbackRequest request) {
+		return request.method().equals("GET") ? CompletableFuture.completedFuture(verify(request))
+				: this.pipeline.handle(request);
 	}
 
 	private CallbackResponse verify(CallbackRequest request) {
@@ -80,6 +84,10 @@ final class WeChatPortal {
 		catch (CallbackRejectedException ex) {
 			logger.warn("Refused to verify the address of {} with {}: {}", this.name, ex.status(), ex.getMessage());
 			return CallbackResponse.empty(ex.status());
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("The address of {} cannot be verified now: {}", this.name, ex.getMessage());
+			return CallbackResponse.empty(503);
 		}
 	}
 

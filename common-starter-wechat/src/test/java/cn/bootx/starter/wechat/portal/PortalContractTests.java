@@ -1,5 +1,10 @@
 package cn.bootx.starter.wechat.portal;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import cn.bootx.starter.core.callback.CallbackSignature;
 import java.net.URI;
 import java.time.Instant;
 
@@ -148,6 +153,40 @@ abstract class PortalContractTests {
 		assertThat(this.wechat.account().push(push).replyText()).isEqualTo("heard real");
 		refused(push.withBody(text("forged")), 403);
 		assertThat(greeter.calls()).isEqualTo(1);
+	}
+
+	@Test
+	void aDigitOfTheNonceCannotBecomeOneOfTheTimestamp() {
+		use(WeChatFixture.plain());
+		HostApplication.Greeter greeter = start();
+		RawPush push = prepared("real").withQuery("nonce", "345987654");
+		String timestamp = push.query().get("timestamp");
+		push = push.withSignature(CallbackSignature.of(WeChatFixture.TOKEN, timestamp, "345987654"));
+		assertThat(this.wechat.account().push(push).replyText()).isEqualTo("heard real");
+		RawPush shifted = push.withQuery("timestamp", timestamp + "345").withQuery("nonce", "987654");
+		assertThat(CallbackSignature.of(WeChatFixture.TOKEN, timestamp + "345", "987654"))
+			.as("the joined parameters are the same")
+			.isEqualTo(push.query().get("signature"));
+		refused(shifted.withBody(text("forged")), 403);
+		assertThat(greeter.calls()).isEqualTo(1);
+	}
+
+	@Test
+	void theSignatureOfACheckOfTheAddressSignsNoPush() throws Exception {
+		use(WeChatFixture.plain());
+		HostApplication.Greeter greeter = start();
+		RawPush push = prepared("forged");
+		String query = push.query()
+			.entrySet()
+			.stream()
+			.map((parameter) -> parameter.getKey() + "=" + parameter.getValue())
+			.collect(Collectors.joining("&"));
+		HttpResponse<String> check = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(push.url() + "?" + query + "&echostr=123")).build(),
+					HttpResponse.BodyHandlers.ofString());
+		assertThat(check.body()).isEqualTo("123");
+		refused(push, 403);
+		assertThat(greeter.calls()).isZero();
 	}
 
 	@Test
