@@ -2,6 +2,7 @@ package cn.bootx.starter.wecom.portal;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,16 @@ final class HandlerSuggestion {
 
 	private static final Logger logger = LoggerFactory.getLogger(HandlerSuggestion.class);
 
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
 	/** Names come from the platform, but let nobody fill the memory with them. */
 	private static final int MAX_KINDS = 200;
 
 	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
 	void log(WxCpXmlMessage message) {
-		String kind = message.getMsgType() + "/" + message.getEvent() + "/" + message.getChangeType();
+		String kind = loggable(message.getMsgType()) + "/" + loggable(message.getEvent()) + "/"
+				+ loggable(message.getChangeType());
 		if (this.seen.size() >= MAX_KINDS || !this.seen.add(kind)) {
 			return;
 		}
@@ -45,9 +49,21 @@ final class HandlerSuggestion {
 				}""").toString();
 	}
 
+	/**
+	 * A name of a push as a log line may hold it: whatever could forge another line is
+	 * left out.
+	 */
+	static @Nullable String loggable(@Nullable String value) {
+		return (value == null || isName(value)) ? value : "(not a name)";
+	}
+
+	private static boolean isName(String value) {
+		return NAME.matcher(value).matches();
+	}
+
 	private static void method(StringBuilder code, String name, @Nullable String value) {
 		// Only what a Java string literal can hold as it is.
-		if (value != null && value.matches("[A-Za-z0-9_.-]{1,64}")) {
+		if (value != null && isName(value)) {
 			code.append("    @Override\n    public String ")
 				.append(name)
 				.append("() {\n        return \"")

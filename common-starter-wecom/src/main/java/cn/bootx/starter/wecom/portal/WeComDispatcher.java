@@ -69,8 +69,9 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 			return handler.handle(message, context, service, service.getSessionManager());
 		}
 		catch (WxErrorException | RuntimeException ex) {
-			logger.error("{} failed on {} {} of WeCom agent {}", handler.getClass().getName(), message.getMsgType(),
-					message.getEvent(), this.agent.name());
+			logger.error("{} failed on {} {} of WeCom agent {}", handler.getClass().getName(),
+					HandlerSuggestion.loggable(message.getMsgType()), HandlerSuggestion.loggable(message.getEvent()),
+					this.agent.name());
 			throw ex;
 		}
 	}

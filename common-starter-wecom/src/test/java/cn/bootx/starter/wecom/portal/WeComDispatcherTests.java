@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -22,6 +26,7 @@ import cn.bootx.starter.wecom.SimulatedCorporation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class WeComDispatcherTests {
 
 	private static SimulatedCorporation corporation;
@@ -118,6 +123,25 @@ class WeComDispatcherTests {
 		assertThat(HandlerSuggestion.code(event("change_contact", "create_user"))).contains("return \"event\";",
 				"return \"change_contact\";", "return \"create_user\";", "implements WeComMessageHandler");
 		assertThat(HandlerSuggestion.code(event("a\"; evil(); //", null))).doesNotContain("evil");
+	}
+
+	@Test
+	void logsNoLineThatAPushInvents(CapturedOutput output) throws Exception {
+		WxCpXmlMessage forged = event("click\nERROR forged event", "x\u2028forged change");
+		forged.setMsgType("event\r\nforged type");
+		dispatch(forged);
+		assertThatExceptionOfType(WxErrorException.class)
+			.isThrownBy(() -> dispatch(forged, new Handler(null, null, null, null, null) {
+				@Override
+				public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,
+						WxCpService service, WxSessionManager sessions) throws WxErrorException {
+					throw new WxErrorException("no");
+				}
+			}));
+		assertThat(output)
+			.contains("of the kind (not a name)/(not a name)/(not a name)",
+					"failed on (not a name) (not a name) of WeCom agent")
+			.doesNotContain("forged");
 	}
 
 	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws WxErrorException {
