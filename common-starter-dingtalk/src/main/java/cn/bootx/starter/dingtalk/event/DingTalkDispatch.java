@@ -64,8 +64,9 @@ public final class DingTalkDispatch {
 
 	/** Asks the handlers until one replies, and sends the reply. */
 	public void robot(DingTalkRobotMessage message) throws Exception {
-		if (message.quotaError() != null) {
-			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), message.quotaError());
+		String quotaError = message.quotaError();
+		if (quotaError != null) {
+			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), LogText.line(quotaError));
 		}
 		for (DingTalkRobotHandler handler : this.handlers.robots()) {
 			DingRobotMsg reply = handler.handle(message);
@@ -91,12 +92,14 @@ public final class DingTalkDispatch {
 	}
 
 	private void suggest(DingTalkEvent event) {
-		if (this.told.size() < MAX_TOLD && this.told.add(event.type())) {
+		String type = LogText.name(event.type());
+		if (this.told.size() < MAX_TOLD && this.told.add(type)) {
+			// A listener without a type gets everything, also what no name is for.
 			logger.info("""
 					Nobody handles DingTalk events of type '{}'. A bean like this one would:
-					@DingTalkEventListener("{}")
+					@DingTalkEventListener{}
 					void on(DingTalkEvent event) {
-					}""", event.type(), event.type());
+					}""", type, LogText.isName(event.type()) ? "(\"" + type + "\")" : "");
 		}
 	}
 

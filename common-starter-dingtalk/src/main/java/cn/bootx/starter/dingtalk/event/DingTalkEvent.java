@@ -39,11 +39,12 @@ public record DingTalkEvent(String app, String type, @Nullable String eventId, @
 	}
 
 	/**
-	 * Leaves the data out.
+	 * Leaves the data out, and what could forge a log line.
 	 */
 	@Override
 	public String toString() {
-		return "DingTalkEvent[app=" + this.app + ", type=" + this.type + ", eventId=" + this.eventId + "]";
+		return "DingTalkEvent[app=" + this.app + ", type=" + LogText.name(this.type) + ", eventId="
+				+ ((this.eventId != null) ? LogText.line(this.eventId) : null) + "]";
 	}
 
 }

@@ -58,8 +58,8 @@ public record DingTalkRobotMessage(String app, String msgId, String msgType, Str
 	 */
 	@Override
 	public String toString() {
-		return "DingTalkRobotMessage[app=" + this.app + ", msgId=" + this.msgId + ", msgType=" + this.msgType
-				+ ", group=" + this.group + "]";
+		return "DingTalkRobotMessage[app=" + this.app + ", msgId=" + LogText.line(this.msgId) + ", msgType="
+				+ LogText.name(this.msgType) + ", group=" + this.group + "]";
 	}
 
 }
