@@ -100,6 +100,8 @@ public final class WeChatOpenAuthorizers {
 	 * @param authorizationCode the code
 	 * @param at when the platform says it was
 	 * @return the account, or empty if it has taken the authorization back meanwhile
+	 * @throws PlatformException with code 61003 if the code is wrong, too old or used,
+	 * and the account has not authorized the component
 	 */
 	public Optional<Authorizer> authorized(String appId, String authorizationCode, Instant at) {
 		try {
@@ -110,9 +112,9 @@ public final class WeChatOpenAuthorizers {
 				throw ex;
 			}
 			// Used by somebody who could not keep the result: the platform still has it.
-			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);
 			this.withdrawn.remove(appId);
 			this.lookup.recover(appId);
+			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);
 		}
 		return this.records.changePresent(appId, (present) -> present.authorizedAt(at.toEpochMilli()))
 			.map(this.lookup::describe)

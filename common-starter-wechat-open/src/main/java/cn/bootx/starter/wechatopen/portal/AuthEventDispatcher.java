@@ -1,5 +1,8 @@
 package cn.bootx.starter.wechatopen.portal;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechatopen.authorizer.Authorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.VerifyTickets;
 import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
@@ -24,6 +28,11 @@ import cn.bootx.starter.wechatopen.release.ReleaseCheckAccounts;
 final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuthEventDispatcher.class);
+
+	/**
+	 * An account without an authorization: the platform's answer, and what is known here.
+	 */
+	private static final Set<String> NOT_AUTHORIZED = Set.of("61003", "unauthorized");
 
 	private final String componentAppId;
 
@@ -66,22 +75,31 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 
 	private void authorized(AuthEvent event, boolean updated) {
 		String appId = event.requireAuthorizerAppId();
-		String code = event.content().childText("AuthorizationCode");
-		if (code == null || code.isEmpty()) {
-			throw new IllegalStateException("A push of " + event.infoType() + " came without AuthorizationCode");
-		}
+		keep(appId, event.requireAuthorizationCode(), event.at())
+			.map((authorizer) -> new WeChatOpenAuthorizedEvent(this.componentAppId, event.at(), authorizer, updated))
+			.ifPresent(this.listeners);
+	}
+
+	private Optional<Authorizer> keep(String appId, String code, Instant at) {
 		try {
-			this.authorizers.authorized(appId, code, event.at())
-				.map((authorizer) -> new WeChatOpenAuthorizedEvent(this.componentAppId, event.at(), authorizer,
-						updated))
-				.ifPresent(this.listeners);
+			return this.authorizers.authorized(appId, code, at);
 		}
 		catch (PlatformException ex) {
-			if (!ReleaseCheckAccounts.contains(appId)) {
+			if (ReleaseCheckAccounts.contains(appId)) {
+				// The release check wants success, whatever its code is worth.
+				logger.warn("The release check's authorization of {} could not be exchanged: {}", appId,
+						ex.getMessage());
+			}
+			else if (NOT_AUTHORIZED.contains(ex.code())) {
+				// No attempt can change it, and the platform stops to push to addresses
+				// that keep failing.
+				logger.warn("A push says that {} has authorized component {}, but it has not: {}", appId,
+						this.componentAppId, ex.getMessage());
+			}
+			else {
 				throw ex;
 			}
-			// The release check wants success, whatever its code is worth.
-			logger.warn("The release check's authorization of {} could not be exchanged: {}", appId, ex.getMessage());
+			return Optional.empty();
 		}
 	}
 

@@ -25,7 +25,7 @@ final class AuthEventProtocol implements CallbackProtocol<AuthEvent> {
 	@Override
 	public OpenedCallback<AuthEvent> open(CallbackRequest request) {
 		String xml = this.envelope.open(request);
-		AuthEvent event = AuthEvent.read(XmlReader.read(xml));
+		AuthEvent event = AuthEvent.read(XmlReader.read(xml), this.componentAppId);
 		// Two events of one kind in one second differ in what they say; tickets and codes
 		// are secrets, so only their digest becomes part of the name.
 		String identity = String.join(":", "wechat-open", this.componentAppId, "event", event.infoType(),

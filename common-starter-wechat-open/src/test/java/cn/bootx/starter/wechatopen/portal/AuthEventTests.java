@@ -6,9 +6,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechatopen.Answers;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
@@ -16,6 +26,7 @@ import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AuthEventTests {
 
 	private static final String QUERY_AUTH = "/cgi-bin/component/api_query_auth";
@@ -114,6 +125,84 @@ class AuthEventTests {
 		assertThat(handle(portal, this.fixture.event("", Map.of())).status()).isEqualTo(400);
 		assertThat(handle(portal, this.fixture.event("unauthorized", Map.of("AuthorizerAppid", "a\nb"))).status())
 			.isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "authorized", "updateauthorized", "unauthorized" })
+	void anEventAboutNoAccountIsRefusedWithOneLine(String infoType, CapturedOutput output) throws Exception {
+		WeChatOpenPortal portal = this.fixture.portal((event) -> {
+		});
+		CallbackRequest push = this.fixture.event(infoType, Map.of("AuthorizationCode", "code"));
+		assertThat(handle(portal, push).status()).isEqualTo(400);
+		assertThat(output).containsOnlyOnce("event " + infoType + " has no AuthorizerAppid")
+			.doesNotContain(" ERROR ", "\tat ");
+		assertThat(this.fixture.events).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "authorized", "updateauthorized" })
+	void anAuthorizationWithoutACodeIsRefused(String infoType) throws Exception {
+		WeChatOpenPortal portal = this.fixture.portal((event) -> {
+		});
+		CallbackRequest push = this.fixture.event(infoType, Map.of("AuthorizerAppid", OpenPlatform.ACCOUNT));
+		assertThat(handle(portal, push).status()).isEqualTo(400);
+	}
+
+	@Test
+	void anAuthorizationThatIsOverForGoodIsAcknowledgedWithOneWarning(CapturedOutput output) throws Exception {
+		WeChatOpenPortal portal = this.fixture.portal((event) -> {
+		});
+		CallbackRequest push = this.fixture.event("authorized",
+				Map.of("AuthorizerAppid", OpenPlatform.ACCOUNT, "AuthorizationCode", "used-or-too-old"));
+		assertThat(handle(portal, push).bodyText()).isEqualTo("success");
+		assertThat(handle(portal, push).bodyText()).isEqualTo("success");
+		assertThat(output).containsOnlyOnce(" WARN ")
+			.containsOnlyOnce("61003")
+			.doesNotContain(" ERROR ", "\tat ", "used-or-too-old");
+		assertThat(this.fixture.events).isEmpty();
+	}
+
+	@Test
+	void anAuthorizationThatCouldNotBeLookedUpIsAskedForAgain() throws Exception {
+		WeChatOpenPortal portal = this.fixture.portal((event) -> {
+		});
+		CallbackRequest push = authorized("authorized");
+		this.fixture.platform.simulator.faults().next(QUERY_AUTH, 1, Answers.error(61010, "code is expired"));
+		this.fixture.platform.simulator.faults()
+			.next("/cgi-bin/component/api_get_authorizer_info", 1, Answers.error(-1, "system busy"));
+		assertThat(handle(portal, push).status()).isEqualTo(503);
+		assertThat(handle(portal, push).bodyText()).isEqualTo("success");
+		assertThat(this.fixture.events).hasSize(1);
+	}
+
+	@Test
+	void aListenersOwnFailureIsNotTakenForThePlatformsAnswer() throws Exception {
+		WeChatOpenPortal portal = this.fixture.portal((event) -> {
+			throw PlatformException.of(Platform.WECHAT_OPEN, "/as-asked")
+				.code("61003")
+				.message("as asked")
+				.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION))
+				.build();
+		});
+		assertThat(handle(portal, authorized("authorized")).status()).isEqualTo(503);
+	}
+
+	@Test
+	void aTicketForAnotherComponentIsRefused() throws Exception {
+		WeChatOpenPortal portal = this.fixture.portal((event) -> {
+		});
+		String before = this.fixture.node.tickets.current().orElseThrow();
+		assertThat(handle(portal, this.fixture.sealed(ticket("wxanother"))).status()).isEqualTo(403);
+		assertThat(this.fixture.node.tickets.current()).hasValue(before);
+		assertThat(handle(portal, this.fixture.sealed(ticket(OpenPlatform.APP_ID))).bodyText()).isEqualTo("success");
+		assertThat(this.fixture.node.tickets.current()).hasValue("new");
+	}
+
+	private String ticket(String componentAppId) {
+		return "<xml><AppId>" + componentAppId + "</AppId><CreateTime>"
+				+ this.fixture.platform.clock.instant().getEpochSecond()
+				+ "</CreateTime><InfoType>component_verify_ticket</InfoType>"
+				+ "<ComponentVerifyTicket>new</ComponentVerifyTicket></xml>";
 	}
 
 	private CallbackRequest authorized(String infoType) {

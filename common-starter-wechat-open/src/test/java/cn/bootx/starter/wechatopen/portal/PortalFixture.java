@@ -14,10 +14,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import cn.bootx.starter.core.callback.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.CallbackSignature;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
@@ -56,6 +58,16 @@ final class PortalFixture implements AutoCloseable {
 	/** An authorization event as the platform would push it. */
 	CallbackRequest event(String infoType, Map<String, ?> fields) {
 		return request(this.platform.component.prepare(infoType, fields));
+	}
+
+	/** Any XML in the envelope of the component's pushes. */
+	CallbackRequest sealed(String xml) {
+		String encrypted = new CallbackCipher(OpenPlatform.KEY).encrypt(xml, OpenPlatform.APP_ID);
+		String timestamp = Long.toString(this.platform.clock.instant().getEpochSecond());
+		return new CallbackRequest("POST",
+				Map.of("timestamp", timestamp, "nonce", "1", "msg_signature",
+						CallbackSignature.of(OpenPlatform.TOKEN, timestamp, "1", encrypted)),
+				"", Map.of(), ("<xml><Encrypt>" + encrypted + "</Encrypt></xml>").getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** A text of a fan. */
