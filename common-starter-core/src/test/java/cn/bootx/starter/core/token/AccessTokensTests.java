@@ -15,11 +15,8 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.Lease;
-import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.core.testing.MutableClock;
@@ -290,93 +287,6 @@ class AccessTokensTests {
 		this.source.gate.countDown();
 		Await.until(() -> this.store.get("token:wechat:wx1:access:lock").isEmpty());
 		assertThat(slow.get()).isEqualTo("token-1");
-	}
-
-	@Test
-	void fetchesATokenOfItsOwnWhileTheStoreIsDown() {
-		this.store.down();
-		assertThat(Storm.of(this.tokens::get)).containsOnly("token-1");
-		assertThat(this.source.calls).hasValue(1);
-	}
-
-	@Test
-	void anExclusiveTokenIsNotFetchedWhileTheStoreIsDown() {
-		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
-		AccessTokens exclusive = registry.exclusiveTokens(NAME, this.source);
-		this.store.down();
-		assertThatThrownBy(exclusive::get).isInstanceOf(StoreUnavailableException.class)
-			.hasMessageContaining("breakable");
-		assertThat(this.source.calls).hasValue(0);
-		this.store.up();
-		assertThat(exclusive.get()).isEqualTo("token-1");
-	}
-
-	@Test
-	void aFetchedTokenServesAlthoughItCannotBeShared() {
-		AccessTokens exclusive = node(new TokenSettings(Duration.ofSeconds(1), Duration.ofSeconds(5),
-				Duration.ofMillis(5), Duration.ofSeconds(10), false));
-		this.source.gate = new CountDownLatch(1);
-		var fetched = this.background.submit(exclusive::get);
-		Await.until(() -> this.source.calls.get() == 1);
-		this.store.down();
-		this.source.gate.countDown();
-		assertThat(fetched).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("token-1");
-		assertThat(exclusive.get()).isEqualTo("token-1");
-		assertThat(this.source.calls).hasValue(1);
-	}
-
-	@Test
-	void aValidTokenNeedsNoStore() {
-		this.tokens.get();
-		this.store.down();
-		assertThat(this.tokens.get()).isEqualTo("token-1");
-	}
-
-	@Test
-	void aTokenThatWasRefusedWhileTheStoreWasDownIsNotTakenFromItLater() {
-		this.tokens.get();
-		this.store.down();
-		this.tokens.invalidate("token-1");
-		this.store.up();
-		assertThat(this.tokens.get()).isEqualTo("token-2");
-	}
-
-	@Test
-	void anotherApplicationOnTheSameStoreSharesTheToken() {
-		this.tokens.get();
-		CountingSource elsewhere = new CountingSource();
-		AccessTokens other = new AccessTokens(NAME, elsewhere, this.store, TokenSettings.DEFAULTS, this.clock,
-				this.background);
-		assertThat(other.get()).isEqualTo("token-1");
-		assertThat(elsewhere.calls).hasValue(0);
-	}
-
-	@Test
-	void isStoredSealed() {
-		AesGcmSecretBox box = new AesGcmSecretBox(List.of(new byte[32]));
-		TokenRegistry sealing = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
-				this.background, box, ThirdObserver.NONE);
-		AccessTokens sealed = sealing.tokens(NAME, this.source);
-		assertThat(sealed.get()).isEqualTo("token-1");
-		assertThat(this.store.get("token:wechat:wx1:access").orElseThrow()).startsWith("enc1:");
-		AccessTokens other = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
-				this.background, box, ThirdObserver.NONE)
-			.tokens(NAME, this.source);
-		assertThat(other.get()).isEqualTo("token-1");
-		other.invalidate("token-1");
-		assertThat(this.store.get("token:wechat:wx1:access")).isEmpty();
-	}
-
-	@Test
-	void aTokenThatDoesNotOpenIsFetchedAgain() {
-		this.store.put("token:wechat:wx1:access", "enc1:00000000:AAAA", Duration.ofHours(1));
-		assertThat(this.tokens.get()).isEqualTo("token-1");
-	}
-
-	@Test
-	void whatIsNotATokenInTheStoreIsIgnored() {
-		this.store.put("token:wechat:wx1:access", "not|ours", Duration.ofHours(1));
-		assertThat(this.tokens.get()).isEqualTo("token-1");
 	}
 
 	@Test

@@ -2,9 +2,13 @@ package cn.bootx.starter.dingtalk.event;
 
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -26,8 +30,17 @@ class DingTalkDispatchTests {
 	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
 			new DingRobotReplier(this.fixture.http(), new DingTalkApps(List.of()), this.fixture.clock()));
 
+	private final Logger logger = (Logger) LoggerFactory.getLogger(DingTalkDispatch.class);
+
+	/** Contexts of other tests in the same process change the root's level. */
+	@BeforeEach
+	void logSuggestions() {
+		this.logger.setLevel(Level.INFO);
+	}
+
 	@AfterEach
 	void stop() {
+		this.logger.setLevel(null);
 		this.fixture.close();
 	}
 
