@@ -1,7 +1,10 @@
 package cn.bootx.starter.integration.all;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,12 +21,30 @@ final class RawHttp {
 			byte[] content = body.getBytes(StandardCharsets.UTF_8);
 			String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 					+ "Content-Type: text/xml\r\nContent-Length: " + content.length + "\r\n\r\n";
-			socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-			socket.getOutputStream().write(content);
-			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			// In one piece: a server that refuses the head alone would reset the
+			// connection.
+			ByteArrayOutputStream request = new ByteArrayOutputStream();
+			request.write(head.getBytes(StandardCharsets.US_ASCII));
+			request.write(content);
+			socket.getOutputStream().write(request.toByteArray());
+			String answer = read(socket.getInputStream());
 			return new Answer(Integer.parseInt(answer.split(" ", 3)[1]),
 					answer.substring(answer.indexOf("\r\n\r\n") + 4).trim());
 		}
+	}
+
+	/** What arrives until the server closes, also where it closes by a reset. */
+	private static String read(InputStream input) throws IOException {
+		ByteArrayOutputStream answer = new ByteArrayOutputStream();
+		try {
+			input.transferTo(answer);
+		}
+		catch (SocketException ex) {
+			if (!answer.toString(StandardCharsets.UTF_8).contains("\r\n\r\n")) {
+				throw ex;
+			}
+		}
+		return answer.toString(StandardCharsets.UTF_8);
 	}
 
 	record Answer(int status, String body) {
