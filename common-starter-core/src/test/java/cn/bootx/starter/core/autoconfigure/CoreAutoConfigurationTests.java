@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.autoconfigure;
 
+import java.util.concurrent.Executor;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -29,6 +30,11 @@ class CoreAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class));
+
+	@Test
+	void noBeanTakesThePlaceOfTheHostsTaskExecutor() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(Executor.class));
+	}
 
 	@Test
 	void offersWhatAllPlatformsShare() {

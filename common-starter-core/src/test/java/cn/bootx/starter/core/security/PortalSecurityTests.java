@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,7 @@ class PortalSecurityTests {
 		try (ConfigurableApplicationContext context = run(SWITCH + "true")) {
 			assertThat(post(context, "/wechat/portal")).isEqualTo(200);
 			assertThat(post(context, "/wechat/portal/a")).isEqualTo(200);
+			assertThat(post(context, "/quick/portal")).isEqualTo(200);
 			assertThat(get(context, "/admin")).isIn(REFUSED);
 			assertThat(get(context, "/wechat/portal/a/b")).isIn(REFUSED);
 			assertThat(get(context, "/wechat/admin")).isIn(REFUSED);
@@ -88,6 +90,13 @@ class PortalSecurityTests {
 		@RequestMapping({ "/wechat/portal", "/wechat/portal/{account}" })
 		CompletionStage<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
 			return PortalHttp.exchange(request, 1024,
+					(push) -> CompletableFuture.completedFuture(CallbackResponse.text("success")));
+		}
+
+		/** As a portal whose answer may be there at once. */
+		@RequestMapping("/quick/portal")
+		PortalAnswer<ResponseEntity<byte[]>> quick(RequestEntity<InputStreamResource> request) {
+			return PortalHttp.answer(request, 1024,
 					(push) -> CompletableFuture.completedFuture(CallbackResponse.text("success")));
 		}
 
