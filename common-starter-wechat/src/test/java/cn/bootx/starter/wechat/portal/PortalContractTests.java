@@ -190,6 +190,16 @@ abstract class PortalContractTests {
 	}
 
 	@Test
+	void theSignatureOfAnEncryptedPushSignsNoClearOne() {
+		use(WeChatFixture.compatible());
+		HostApplication.Greeter greeter = start();
+		RawPush push = prepared("real");
+		assertThat(this.wechat.account().push(push).replyText()).isEqualTo("heard real");
+		refused(push.withQuery("encrypt_type", null).withQuery("msg_signature", null).withBody(text("forged")), 403);
+		assertThat(greeter.calls()).isEqualTo(1);
+	}
+
+	@Test
 	void takesRawAsPlain() {
 		use(WeChatFixture.plain());
 		start();
