@@ -2,7 +2,9 @@ package cn.bootx.starter.wechat.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +29,9 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
  * @param replies Texts that are sent where no handler is for a message.
  * @param qrLogin Login by QR code.
  * @param template Template messages.
+ * @param notice Notices with heading, message, date and remark.
+ * @param fans Records of the followers.
+ * @param admin Endpoints for an administration's pages.
  * @param accounts More accounts by name.
  * @since 0.1.0
  */
@@ -35,6 +40,7 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
 		@DefaultValue Replies replies, @DefaultValue QrLogin qrLogin, @DefaultValue Template template,
+		@DefaultValue Notice notice, @DefaultValue Fans fans, @DefaultValue Admin admin,
 		@DefaultValue Map<String, Account> accounts) {
 
 	/**
@@ -61,11 +67,26 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param handlerTimeout After what time WeChat's last attempt is answered without the
 	 * handlers' reply.
 	 * @param lateReply What becomes of a reply that is ready after that.
+	 * @param forward Further addresses that get every verified push.
 	 */
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/portal") String path,
 			@DefaultValue("auto") PortalMode mode, @DefaultValue("5m") Duration maxClockSkew,
 			@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("4500ms") Duration handlerTimeout,
-			@DefaultValue("drop") WeChatLateReply lateReply) {
+			@DefaultValue("drop") WeChatLateReply lateReply, @DefaultValue List<Forward> forward) {
+	}
+
+	/**
+	 * One further address that gets the pushes.
+	 *
+	 * @param url Where a push is sent to, byte for byte and with its query.
+	 * @param types Kinds of messages and names of events that are sent there, for example
+	 * "text" or "subscribe"; all if empty.
+	 * @param accounts Names of the accounts whose pushes are sent there; all if empty.
+	 * @param timeout Longest time of one delivery.
+	 * @param queue Number of pushes that may wait; a further one is dropped and counted.
+	 */
+	public record Forward(@Nullable URI url, @DefaultValue Set<String> types, @DefaultValue Set<String> accounts,
+			@DefaultValue("5s") Duration timeout, @DefaultValue("1000") int queue) {
 	}
 
 	/**
@@ -109,6 +130,37 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * records are kept until the host deletes them.
 	 */
 	public record Template(@DefaultValue("false") boolean recordSends) {
+	}
+
+	/**
+	 * Notices with heading, message, date and remark, mapped to one template.
+	 *
+	 * @param template Id of the template, or the code that the host gave it.
+	 * @param heading Name of the template's field for the heading.
+	 * @param message Name of the template's field for the message.
+	 * @param date Name of the template's field for the date.
+	 * @param remark Name of the template's field for the remark; blank if it has none.
+	 */
+	public record Notice(@Nullable String template, @DefaultValue("first") String heading,
+			@DefaultValue("keyword1") String message, @DefaultValue("keyword2") String date,
+			@DefaultValue("remark") String remark) {
+	}
+
+	/**
+	 * Records of the followers.
+	 *
+	 * @param track Whether subscribe and unsubscribe events keep the records true.
+	 */
+	public record Fans(@DefaultValue("false") boolean track) {
+	}
+
+	/**
+	 * Endpoints for an administration's pages.
+	 *
+	 * @param enabled Whether they are mapped; then a ThirdAdminAuthorizer bean must
+	 * exist.
+	 */
+	public record Admin(@DefaultValue("false") boolean enabled) {
 	}
 
 	/**

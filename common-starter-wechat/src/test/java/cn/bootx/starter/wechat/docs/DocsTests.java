@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -34,14 +34,18 @@ class DocsTests {
 
 	private static final Path ROOT = Path.of("..");
 
-	private static final Path SNIPPETS = Path.of("src/test/java/cn/bootx/starter/wechat/docs/WeChatSnippets.java");
+	/** Each page has its class of snippets there. */
+	private static final Path SNIPPETS = Path.of("src/test/java/cn/bootx/starter/wechat/docs");
+
+	/** The table of all properties is on this page. */
+	private static final String REFERENCE = "wechat.md";
 
 	private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "docs/wechat.md", "docs/en/wechat.md" })
+	@MethodSource("pages")
 	void everyJavaBlockIsCompiled(String page) throws IOException {
-		String compiled = squeeze(Files.readString(SNIPPETS).replaceAll("(?m)^\\s*// (tag|end)::.*$", ""));
+		String compiled = squeeze(snippets().replaceAll("(?m)^\\s*// (tag|end)::.*$", ""));
 		List<String> blocks = blocks(page, "java");
 		assertThat(blocks).isNotEmpty();
 		for (String block : blocks) {
@@ -51,11 +55,9 @@ class DocsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "docs/wechat.md", "docs/en/wechat.md" })
+	@MethodSource("pages")
 	void anApplicationStartsWithEveryYamlBlock(String page) throws IOException {
-		List<String> blocks = blocks(page, "yaml");
-		assertThat(blocks).isNotEmpty();
-		for (String block : blocks) {
+		for (String block : blocks(page, "yaml")) {
 			new WebApplicationContextRunner()
 				.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
 						WeChatAutoConfiguration.class, WeChatAppletAutoConfiguration.class))
@@ -65,14 +67,15 @@ class DocsTests {
 		}
 	}
 
-	@Test
-	void bothLanguagesShowTheSameCode() throws IOException {
-		assertThat(blocks("docs/en/wechat.md", "java")).isEqualTo(blocks("docs/wechat.md", "java"));
-		assertThat(blocks("docs/en/wechat.md", "yaml")).isEqualTo(blocks("docs/wechat.md", "yaml"));
+	@ParameterizedTest
+	@MethodSource("names")
+	void bothLanguagesShowTheSameCode(String name) throws IOException {
+		assertThat(blocks("docs/en/" + name, "java")).isEqualTo(blocks("docs/" + name, "java"));
+		assertThat(blocks("docs/en/" + name, "yaml")).isEqualTo(blocks("docs/" + name, "yaml"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "docs/wechat.md", "docs/en/wechat.md" })
+	@ValueSource(strings = { "docs/" + REFERENCE, "docs/en/" + REFERENCE })
 	void everyPropertyIsInTheTable(String page) throws IOException {
 		String text = Files.readString(ROOT.resolve(page));
 		String metadata = Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json"));
@@ -86,6 +89,29 @@ class DocsTests {
 			}
 		}
 		assertThat(missing).isEmpty();
+	}
+
+	static List<String> names() throws IOException {
+		try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.startsWith("wechat") && name.endsWith(".md") && !name.equals("wechat-open.md"))
+				.sorted()
+				.toList();
+		}
+	}
+
+	static List<String> pages() throws IOException {
+		return names().stream().flatMap((name) -> Stream.of("docs/" + name, "docs/en/" + name)).toList();
+	}
+
+	private static String snippets() throws IOException {
+		StringBuilder all = new StringBuilder();
+		try (Stream<Path> files = Files.list(SNIPPETS)) {
+			for (Path file : files.filter((path) -> path.toString().endsWith("Snippets.java")).toList()) {
+				all.append(Files.readString(file));
+			}
+		}
+		return all.toString();
 	}
 
 	private static List<PropertySource<?>> load(String yaml) {
