@@ -64,6 +64,17 @@ public final class AccountFixture implements AutoCloseable {
 		return new WeChatAccounts(List.of(this.account));
 	}
 
+	/**
+	 * The account and the one more of that name and app id, which the simulator knows
+	 * now.
+	 */
+	public WeChatAccounts accountsWith(String name, String appId) {
+		this.simulator.wechat().register(OfficialAccount.plain(appId, WeChatFixture.SECRET, WeChatFixture.TOKEN));
+		WeChatAccountSettings settings = new WeChatAccountSettings(name, appId, WeChatFixture.SECRET,
+				WeChatFixture.TOKEN, null, true, PortalMode.AUTO);
+		return new WeChatAccounts(List.of(this.account, factory().account(settings)));
+	}
+
 	/** The account as one more node sees it, which shares the store. */
 	public WeChatAccount account(boolean stableToken) {
 		return factory().account(settings(WeChatFixture.SECRET, stableToken));

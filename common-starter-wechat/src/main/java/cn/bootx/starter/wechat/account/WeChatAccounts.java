@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * All official accounts of the application, by name.
@@ -44,6 +45,16 @@ public final class WeChatAccounts {
 	public WeChatAccount get(String name) {
 		return find(name).orElseThrow(() -> new IllegalArgumentException(
 				"No WeChat account '" + name + "' is configured; there are " + this.accounts.keySet()));
+	}
+
+	/**
+	 * For a service that works for the account of that name: looked up at each use,
+	 * because an account can be changed while the application runs.
+	 * @throws IllegalArgumentException if there is none now
+	 */
+	public Supplier<WeChatAccount> named(String name) {
+		get(name);
+		return () -> get(name);
 	}
 
 	public Collection<WeChatAccount> all() {

@@ -78,7 +78,7 @@ public final class WeChatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatMenuService weChatMenuService(WeChatAccounts accounts, RecordStore store, ObjectProvider<Clock> clock) {
-		return new WeChatMenuService(accounts.primary(), store, clock.getIfUnique(Clock::systemUTC));
+		return new WeChatMenuService(accounts, store, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

@@ -28,7 +28,7 @@ class WeChatTemplateConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatTemplateService weChatTemplateService(WeChatAccounts accounts, RecordStore records, ExpiringStore store) {
-		return new WeChatTemplateService(accounts.primary(), records, store);
+		return new WeChatTemplateService(accounts, records, store);
 	}
 
 	@Bean

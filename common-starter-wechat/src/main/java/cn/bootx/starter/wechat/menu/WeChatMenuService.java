@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
  * The menu of an account: drafts in the store, checked before they are published; every
@@ -28,17 +30,40 @@ public final class WeChatMenuService {
 
 	private static final String NO_MENU = "46003";
 
-	private final WeChatApi api;
+	private final WeChatAccounts accounts;
 
-	private final MenuDrafts drafts;
+	private final Supplier<WeChatAccount> account;
 
-	public WeChatMenuService(WeChatAccount account, RecordStore store, Clock clock) {
-		this.api = account.api();
-		this.drafts = new MenuDrafts(store, clock, account.appId());
+	private final RecordStore store;
+
+	private final Clock clock;
+
+	/**
+	 * The menu of the primary account.
+	 */
+	public WeChatMenuService(WeChatAccounts accounts, RecordStore store, Clock clock) {
+		this(accounts, accounts::primary, store, clock);
+	}
+
+	private WeChatMenuService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore store,
+			Clock clock) {
+		this.accounts = accounts;
+		this.account = account;
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/**
+	 * The menu of another account.
+	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
+	 */
+	public WeChatMenuService account(String name) {
+		return new WeChatMenuService(this.accounts, this.accounts.named(name), this.store, this.clock);
 	}
 
 	public WeChatMenuDraft add(String name, WeChatMenu menu, @Nullable String remark) {
-		return this.drafts.add(name, menu, remark);
+		return drafts().add(name, menu, remark);
 	}
 
 	/**
@@ -48,19 +73,19 @@ public final class WeChatMenuService {
 	 * changed it
 	 */
 	public WeChatMenuDraft update(WeChatMenuDraft draft) {
-		return this.drafts.update(draft);
+		return drafts().update(draft);
 	}
 
 	public boolean delete(String id) {
-		return this.drafts.delete(id);
+		return drafts().delete(id);
 	}
 
 	public Optional<WeChatMenuDraft> find(String id) {
-		return this.drafts.find(id);
+		return drafts().find(id);
 	}
 
 	public List<WeChatMenuDraft> findAll() {
-		return this.drafts.all();
+		return drafts().all();
 	}
 
 	/** What is wrong with a menu; empty if WeChat will take it. */
@@ -80,21 +105,21 @@ public final class WeChatMenuService {
 
 	/** Publishes an earlier version again. */
 	public WeChatMenuVersion publishVersion(String versionId) {
-		WeChatMenuVersion version = this.drafts.version(versionId)
+		WeChatMenuVersion version = drafts().version(versionId)
 			.orElseThrow(() -> new IllegalArgumentException("No menu version " + versionId));
 		return publish(version.draftId(), version.menu());
 	}
 
 	/** What was published, the latest first. */
 	public List<WeChatMenuVersion> versions() {
-		return this.drafts.versions();
+		return drafts().versions();
 	}
 
 	/**
 	 * The menu that users see, also one that was made in WeChat's console.
 	 */
 	public Optional<WeChatMenu> live() {
-		JsonNode answer = this.api.get("/cgi-bin/get_current_selfmenu_info", Map.of());
+		JsonNode answer = api().get("/cgi-bin/get_current_selfmenu_info", Map.of());
 		WeChatMenu menu = MenuJson.read(answer.path("selfmenu_info"));
 		return menu.buttons().isEmpty() ? Optional.empty() : Optional.of(menu);
 	}
@@ -102,7 +127,7 @@ public final class WeChatMenuService {
 	/** Personalised menus (个性化菜单) with their rules and ids, as WeChat keeps them. */
 	public JsonNode conditional() {
 		try {
-			return this.api.get("/cgi-bin/menu/get", Map.of()).path("conditionalmenu");
+			return api().get("/cgi-bin/menu/get", Map.of()).path("conditionalmenu");
 		}
 		catch (PlatformException ex) {
 			if (ex.code().equals(NO_MENU)) {
@@ -114,7 +139,7 @@ public final class WeChatMenuService {
 
 	/** Makes a draft of the live menu; empty if there is none. */
 	public Optional<WeChatMenuDraft> importMenu(String name) {
-		return live().map((menu) -> this.drafts.add(name, menu, null));
+		return live().map((menu) -> drafts().add(name, menu, null));
 	}
 
 	/** What publishing the draft would change. */
@@ -125,8 +150,8 @@ public final class WeChatMenuService {
 
 	/** Removes the live menu, and with it all personalised ones. */
 	public void clear() {
-		this.api.get("/cgi-bin/menu/delete", Map.of());
-		this.drafts.cleared();
+		api().get("/cgi-bin/menu/delete", Map.of());
+		drafts().cleared();
 	}
 
 	/**
@@ -139,22 +164,30 @@ public final class WeChatMenuService {
 		ObjectNode body = MenuJson.write(menu);
 		ObjectNode rule = body.putObject("matchrule");
 		matchRule.forEach(rule::put);
-		return this.api.post("/cgi-bin/menu/addconditional", body).path("menuid").asText();
+		return api().post("/cgi-bin/menu/addconditional", body).path("menuid").asText();
 	}
 
 	public void deleteConditional(String menuId) {
-		this.api.post("/cgi-bin/menu/delconditional", Json.object().put("menuid", menuId));
+		api().post("/cgi-bin/menu/delconditional", Json.object().put("menuid", menuId));
 	}
 
 	/** The menu that a user sees. */
 	public WeChatMenu tryMatch(String userId) {
-		return MenuJson.read(this.api.post("/cgi-bin/menu/trymatch", Json.object().put("user_id", userId)));
+		return MenuJson.read(api().post("/cgi-bin/menu/trymatch", Json.object().put("user_id", userId)));
 	}
 
 	private WeChatMenuVersion publish(@Nullable String draftId, WeChatMenu menu) {
 		requireValid(menu);
-		this.api.post("/cgi-bin/menu/create", MenuJson.write(menu));
-		return this.drafts.published(draftId, menu);
+		api().post("/cgi-bin/menu/create", MenuJson.write(menu));
+		return drafts().published(draftId, menu);
+	}
+
+	private WeChatApi api() {
+		return this.account.get().api();
+	}
+
+	private MenuDrafts drafts() {
+		return new MenuDrafts(this.store, this.clock, this.account.get().appId());
 	}
 
 	private static void requireValid(WeChatMenu menu) {

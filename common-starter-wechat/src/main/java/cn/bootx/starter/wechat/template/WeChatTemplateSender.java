@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.template;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class WeChatTemplateSender {
 
 	private final WeChatAccounts accounts;
 
-	private final WeChatAccount account;
+	private final Supplier<WeChatAccount> account;
 
 	private final @Nullable WeChatSendRecords records;
 
@@ -41,10 +42,11 @@ public final class WeChatTemplateSender {
 	 * @param records where messages are recorded, or null
 	 */
 	public WeChatTemplateSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records) {
-		this(accounts, accounts.primary(), records);
+		this(accounts, accounts::primary, records);
 	}
 
-	private WeChatTemplateSender(WeChatAccounts accounts, WeChatAccount account, @Nullable WeChatSendRecords records) {
+	private WeChatTemplateSender(WeChatAccounts accounts, Supplier<WeChatAccount> account,
+			@Nullable WeChatSendRecords records) {
 		this.accounts = accounts;
 		this.account = account;
 		this.records = records;
@@ -53,9 +55,10 @@ public final class WeChatTemplateSender {
 	/**
 	 * The sender of another account.
 	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public WeChatTemplateSender account(String name) {
-		return new WeChatTemplateSender(this.accounts, this.accounts.get(name), this.records);
+		return new WeChatTemplateSender(this.accounts, this.accounts.named(name), this.records);
 	}
 
 	/**
@@ -65,9 +68,10 @@ public final class WeChatTemplateSender {
 	 * @throws IllegalArgumentException if a required field is missing
 	 */
 	public long send(String openId, WeChatTemplateMessage message) {
-		long msgId = this.account.api().post(SEND, body(openId, message)).path("msgid").asLong();
+		WeChatAccount from = this.account.get();
+		long msgId = from.api().post(SEND, body(openId, message)).path("msgid").asLong();
 		if (this.records != null) {
-			record(this.records, msgId, openId, message);
+			record(this.records, from.appId(), msgId, openId, message);
 		}
 		return msgId;
 	}
@@ -97,9 +101,9 @@ public final class WeChatTemplateSender {
 	}
 
 	/** The message is sent: a store that is down must not look like a failed send. */
-	private void record(WeChatSendRecords to, long msgId, String openId, WeChatTemplateMessage message) {
+	private void record(WeChatSendRecords to, String appId, long msgId, String openId, WeChatTemplateMessage message) {
 		try {
-			to.sent(this.account.appId(), msgId, openId, message.templateId());
+			to.sent(appId, msgId, openId, message.templateId());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Template message {} was sent, but could not be recorded", msgId, ex);

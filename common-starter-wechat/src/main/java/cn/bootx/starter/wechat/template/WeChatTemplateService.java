@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
  * The templates of an account, with codes that the host sends by: a template that is
@@ -33,23 +35,36 @@ public final class WeChatTemplateService {
 	/** Longer than the one call of a sync may take. */
 	private static final Duration LOCK = Duration.ofMinutes(1);
 
-	private final WeChatAccount account;
+	private final WeChatAccounts accounts;
+
+	private final Supplier<WeChatAccount> account;
 
 	private final RecordStore records;
 
 	private final ExpiringStore store;
 
-	private final String templates;
+	/**
+	 * The templates of the primary account.
+	 */
+	public WeChatTemplateService(WeChatAccounts accounts, RecordStore records, ExpiringStore store) {
+		this(accounts, accounts::primary, records, store);
+	}
 
-	private final String codes;
-
-	public WeChatTemplateService(WeChatAccount account, RecordStore records, ExpiringStore store) {
+	private WeChatTemplateService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore records,
+			ExpiringStore store) {
+		this.accounts = accounts;
 		this.account = account;
 		this.records = records;
 		this.store = store;
-		String appId = account.appId().toLowerCase(Locale.ROOT);
-		this.templates = "wechat-template-" + appId;
-		this.codes = "wechat-template-code-" + appId;
+	}
+
+	/**
+	 * The templates of another account.
+	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
+	 */
+	public WeChatTemplateService account(String name) {
+		return new WeChatTemplateService(this.accounts, this.accounts.named(name), this.records, this.store);
 	}
 
 	/**
@@ -59,28 +74,29 @@ public final class WeChatTemplateService {
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat refuses the list
 	 */
 	public WeChatTemplateReport sync() {
-		Lease lease = this.store.tryLock("template-sync:wechat:" + this.account.appId(), LOCK)
+		WeChatAccount account = this.account.get();
+		Lease lease = this.store.tryLock("template-sync:wechat:" + account.appId(), LOCK)
 			.orElseThrow(() -> new IllegalStateException("Another sync of the templates is running"));
 		try (lease) {
-			JsonNode list = this.account.api().get("/cgi-bin/template/get_all_private_template", Map.of());
+			JsonNode list = account.api().get("/cgi-bin/template/get_all_private_template", Map.of());
 			return apply(list.path("template_list"));
 		}
 	}
 
 	public Optional<WeChatTemplate> find(String templateId) {
-		return this.records.find(this.templates, templateId).map(WeChatTemplateService::read);
+		return this.records.find(templates(), templateId).map(WeChatTemplateService::read);
 	}
 
 	public Optional<WeChatTemplate> findByCode(String code) {
-		return this.records.find(this.codes, code).flatMap((record) -> find(record.json()));
+		return this.records.find(codes(), code).flatMap((record) -> find(record.json()));
 	}
 
 	public List<WeChatTemplate> findAll() {
 		List<WeChatTemplate> all = new ArrayList<>();
-		RecordPage page = this.records.list(this.templates, "", PAGE);
+		RecordPage page = this.records.list(templates(), "", PAGE);
 		page.records().forEach((record) -> all.add(read(record)));
 		while (page.hasMore()) {
-			page = this.records.list(this.templates, all.get(all.size() - 1).templateId(), PAGE);
+			page = this.records.list(templates(), all.get(all.size() - 1).templateId(), PAGE);
 			page.records().forEach((record) -> all.add(read(record)));
 		}
 		return all;
@@ -92,17 +108,17 @@ public final class WeChatTemplateService {
 	 * @throws RecordConflictException if another template has the code
 	 */
 	public WeChatTemplate assignCode(String templateId, @Nullable String code) {
-		StoredRecord record = this.records.find(this.templates, templateId)
+		StoredRecord record = this.records.find(templates(), templateId)
 			.orElseThrow(() -> new IllegalArgumentException("No template " + templateId + "; sync first"));
 		WeChatTemplate before = read(record);
 		if (code != null && !code.equals(before.code())) {
 			// The id of a record is unique in every store, so two nodes cannot both win.
-			this.records.insert(this.codes, code, templateId);
+			this.records.insert(codes(), code, templateId);
 		}
 		WeChatTemplate after = before.withCode(code);
 		this.records.update(record.withJson(Json.write(after)));
 		if (before.code() != null && !before.code().equals(code)) {
-			this.records.delete(this.codes, before.code());
+			this.records.delete(codes(), before.code());
 		}
 		return after;
 	}
@@ -136,13 +152,21 @@ public final class WeChatTemplateService {
 				continue;
 			}
 			((before == null) ? report.added() : report.changed()).add(id);
-			this.records.save(this.templates, id, Json.write(now));
+			this.records.save(templates(), id, Json.write(now));
 		}
 		known.values().stream().filter((template) -> !template.gone()).forEach((template) -> {
 			report.gone().add(template.templateId());
-			this.records.save(this.templates, template.templateId(), Json.write(template.asGone()));
+			this.records.save(templates(), template.templateId(), Json.write(template.asGone()));
 		});
 		return report;
+	}
+
+	private String templates() {
+		return "wechat-template-" + this.account.get().appId().toLowerCase(Locale.ROOT);
+	}
+
+	private String codes() {
+		return "wechat-template-code-" + this.account.get().appId().toLowerCase(Locale.ROOT);
 	}
 
 	private static WeChatTemplate read(StoredRecord record) {

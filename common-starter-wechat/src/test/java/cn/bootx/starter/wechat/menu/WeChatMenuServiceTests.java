@@ -18,6 +18,7 @@ import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatMenuServiceTests {
 
@@ -32,7 +33,7 @@ class WeChatMenuServiceTests {
 
 	private final InMemoryRecordStore records = new InMemoryRecordStore();
 
-	private final WeChatMenuService service = new WeChatMenuService(this.wechat.account(), this.records,
+	private final WeChatMenuService service = new WeChatMenuService(this.wechat.accounts(), this.records,
 			this.wechat.clock());
 
 	@AfterEach
@@ -172,6 +173,20 @@ class WeChatMenuServiceTests {
 					"button 2 has 6 sub-buttons, at most 5 are allowed", "button 2.6 is a group within a group",
 					"button 2.6 has neither a type nor sub-buttons"));
 		assertThat(this.wechat.simulator().calls().count(CREATE)).isZero();
+	}
+
+	@Test
+	void anotherAccountHasItsOwnMenuAndDrafts() {
+		WeChatMenuService both = new WeChatMenuService(this.wechat.accountsWith("shop", "wxshop0123456789"),
+				this.records, this.wechat.clock());
+		WeChatMenuService shop = both.account("shop");
+		shop.publish(shop.add("first", MENU, null).id());
+		assertThat(shop.live()).contains(MENU);
+		assertThat(shop.versions()).hasSize(1);
+		assertThat(both.live()).isEmpty();
+		assertThat(both.findAll()).isEmpty();
+		assertThat(both.versions()).isEmpty();
+		assertThatIllegalArgumentException().isThrownBy(() -> both.account("no")).withMessageContaining("'no'");
 	}
 
 }

@@ -23,7 +23,7 @@ class WeChatTemplateServiceTests {
 
 	private final AccountFixture wechat = new AccountFixture();
 
-	private final WeChatTemplateService service = new WeChatTemplateService(this.wechat.account(),
+	private final WeChatTemplateService service = new WeChatTemplateService(this.wechat.accounts(),
 			new InMemoryRecordStore(), this.wechat.store());
 
 	@AfterEach
@@ -96,6 +96,20 @@ class WeChatTemplateServiceTests {
 			.faults()
 			.next(LIST, 1, SimulatorResponse.json(Json.readTree("{\"template_list\":[{\"template_id\":\"" + id
 					+ "\",\"title\":\"" + title + "\",\"content\":\"{{thing1.DATA}}\",\"example\":\"\"}]}")));
+	}
+
+	@Test
+	void anotherAccountHasItsOwnTemplatesAndCodes() {
+		this.wechat.simulated().template("T1", "Order", "{{thing1.DATA}}");
+		WeChatTemplateService both = new WeChatTemplateService(this.wechat.accountsWith("shop", "wxshop0123456789"),
+				new InMemoryRecordStore(), this.wechat.store());
+		both.sync();
+		both.assignCode("T1", "order");
+		assertThat(both.account("shop").sync().added()).isEmpty();
+		assertThat(both.account("shop").findAll()).isEmpty();
+		assertThat(both.account("shop").findByCode("order")).isEmpty();
+		assertThat(both.findByCode("order")).isPresent();
+		assertThatIllegalArgumentException().isThrownBy(() -> both.account("no")).withMessageContaining("'no'");
 	}
 
 }
