@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackCipher;
@@ -19,27 +18,24 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackSignature;
 import cn.bootx.starter.core.callback.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
-import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
-import cn.bootx.starter.core.xml.XmlWriter;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
-import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
 /**
- * How WeChat signs and encrypts the pushes to one account, and how it is answered.
- * WxJava's own codec accepts pushes that are meant for another app id, and compares
- * signatures byte by byte.
+ * How WeChat signs and encrypts the pushes to one official account or mini program, and
+ * how it is answered. WxJava's own codec accepts pushes that are meant for another app
+ * id, and compares signatures byte by byte.
+ *
+ * @param <M> type of the message
  */
-final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
+final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 
 	/** WeChat's echo is a number of up to 20 digits. */
 	private static final Pattern ECHO = Pattern.compile("[0-9A-Za-z_-]{1,128}");
 
 	private static final SecureRandom random = new SecureRandom();
 
-	private final WeChatAccountSettings account;
+	private final PushSecrets secrets;
 
-	private final String token;
+	private final PushCodec<M> codec;
 
 	private final @Nullable CallbackCipher cipher;
 
@@ -49,11 +45,11 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 
 	private final Clock clock;
 
-	WeChatCallbackProtocol(WeChatAccountSettings account, String token, Freshness freshness, PlainReplays replays,
+	WeChatCallbackProtocol(PushSecrets secrets, PushCodec<M> codec, Freshness freshness, PlainReplays replays,
 			Clock clock) {
-		this.account = account;
-		this.token = token;
-		this.cipher = (account.encodingAesKey() != null) ? new CallbackCipher(account.encodingAesKey()) : null;
+		this.secrets = secrets;
+		this.codec = codec;
+		this.cipher = (secrets.encodingAesKey() != null) ? new CallbackCipher(secrets.encodingAesKey()) : null;
 		this.freshness = freshness;
 		this.replays = replays;
 		this.clock = clock;
@@ -73,7 +69,7 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 	}
 
 	@Override
-	public OpenedCallback<WxMpXmlMessage> open(CallbackRequest request) {
+	public OpenedCallback<M> open(CallbackRequest request) {
 		boolean encrypted = isEncrypted(request);
 		verifySender(request);
 		String body = utf8(request.body());
@@ -82,48 +78,36 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 			// Also of an encrypted push: its signature must not sign a clear one as well.
 			this.replays.check(request);
 		}
-		return opened(XmlReader.read(content), encrypted);
+		return this.codec.open(content, encrypted);
 	}
 
 	/** Whether clear pushes are taken, so that what was signed must be remembered. */
 	boolean acceptsPlain() {
-		return switch (this.account.portalMode()) {
+		return switch (this.secrets.mode()) {
 			case PLAIN, COMPATIBLE -> true;
 			case SAFE -> false;
 			case AUTO -> this.cipher == null;
 		};
 	}
 
-	private OpenedCallback<WxMpXmlMessage> opened(XmlElement root, boolean encrypted) {
-		WxMpXmlMessage message = WeChatMessageReader.read(root);
-		if (message.getFromUser() == null || message.getMsgType() == null) {
-			throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
-		}
-		return new OpenedCallback<>(message, MessageIdentity.of(this.account.appId(), root), encrypted);
-	}
-
 	@Override
-	public CallbackResponse seal(OpenedCallback<WxMpXmlMessage> callback, @Nullable String reply) {
+	public CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply) {
 		if (reply == null) {
 			return CallbackResponse.text("success");
 		}
 		if (!callback.encrypted() || this.cipher == null) {
-			return CallbackResponse.xml(reply);
+			return this.codec.clear(reply);
 		}
-		String encrypted = this.cipher.encrypt(reply, this.account.appId());
+		String encrypted = this.cipher.encrypt(reply, this.secrets.appId());
 		long timestamp = this.clock.instant().getEpochSecond();
 		String nonce = Integer.toUnsignedString(random.nextInt());
-		String signature = CallbackSignature.of(this.token, Long.toString(timestamp), nonce, encrypted);
-		return CallbackResponse.xml(XmlWriter.write("xml",
-				(xml) -> xml.text("Encrypt", encrypted)
-					.text("MsgSignature", signature)
-					.number("TimeStamp", timestamp)
-					.text("Nonce", nonce)));
+		String signature = CallbackSignature.of(this.secrets.token(), Long.toString(timestamp), nonce, encrypted);
+		return this.codec.sealed(reply, new SealedReply(encrypted, signature, timestamp, nonce));
 	}
 
 	private void verifySender(CallbackRequest request) {
 		String timestamp = request.requireParam("timestamp");
-		CallbackSignature.verify(request.requireParam("signature"), this.token, timestamp,
+		CallbackSignature.verify(request.requireParam("signature"), this.secrets.token(), timestamp,
 				request.requireParam("nonce"));
 		this.freshness.checkSeconds(timestamp);
 	}
@@ -138,7 +122,7 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 		if (!plain && !type.equals("aes")) {
 			throw CallbackRejectedException.malformed("encrypt_type is neither aes nor raw");
 		}
-		switch (this.account.portalMode()) {
+		switch (this.secrets.mode()) {
 			case PLAIN -> require(plain, "portal.mode is plain, but the push is encrypted");
 			case SAFE -> require(!plain, "portal.mode is safe, but the push is not encrypted");
 			case AUTO -> require(plain == (this.cipher == null),
@@ -151,13 +135,13 @@ final class WeChatCallbackProtocol implements CallbackProtocol<WxMpXmlMessage> {
 	}
 
 	private String decrypt(CallbackRequest request, String body) {
-		String encrypted = XmlReader.read(body).childText("Encrypt");
+		String encrypted = this.codec.encrypted(body);
 		if (encrypted == null || encrypted.isEmpty() || this.cipher == null) {
 			throw CallbackRejectedException.malformed("push has no Encrypt");
 		}
-		CallbackSignature.verify(request.requireParam("msg_signature"), this.token, request.requireParam("timestamp"),
-				request.requireParam("nonce"), encrypted);
-		return this.cipher.decrypt(encrypted, List.of(this.account.appId()));
+		CallbackSignature.verify(request.requireParam("msg_signature"), this.secrets.token(),
+				request.requireParam("timestamp"), request.requireParam("nonce"), encrypted);
+		return this.cipher.decrypt(encrypted, List.of(this.secrets.appId()));
 	}
 
 	private static void require(boolean condition, String problem) {

@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.portal;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
@@ -26,31 +29,45 @@ import cn.bootx.starter.wechat.handler.WeChatReceiver;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
 /**
- * The portal of one account.
+ * The portal of one official account or mini program.
+ *
+ * @param <M> type of the message
  */
-final class WeChatPortal {
+final class WeChatPortal<M> {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatPortal.class);
 
 	private final String name;
 
-	private final WeChatCallbackProtocol protocol;
+	private final WeChatCallbackProtocol<M> protocol;
 
-	private final CallbackPipeline<WxMpXmlMessage> pipeline;
+	private final CallbackPipeline<M> pipeline;
 
 	private final CallbackRuntime runtime;
 
-	WeChatPortal(WeChatAccount account, String token, WeChatPortalSettings settings, ExpiringStore store,
-			WeChatMessageDispatcher dispatcher, CallbackRuntime runtime) {
-		this.name = "wechat/" + account.name();
+	/**
+	 * Makes the portal.
+	 * @param name name in the log and in metrics
+	 */
+	WeChatPortal(String name, PushSecrets secrets, PushCodec<M> codec, WeChatPortalSettings settings,
+			ExpiringStore store, CallbackDispatcher<M> dispatcher, LateReply<M> lateReply, CallbackRuntime runtime) {
+		this.name = name;
 		this.runtime = runtime;
-		this.protocol = new WeChatCallbackProtocol(account.settings(), token,
+		this.protocol = new WeChatCallbackProtocol<>(secrets, codec,
 				new Freshness(runtime.clock(), settings.maxClockSkew()),
-				new PlainReplays(store, account.appId(), settings.maxClockSkew()), runtime.clock());
+				new PlainReplays(store, secrets.appId(), settings.maxClockSkew()), runtime.clock());
+		this.pipeline = new CallbackPipeline<>(name, this.protocol, dispatcher,
+				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()), lateReply, runtime);
+	}
+
+	/** The portal of an official account. */
+	static WeChatPortal<WxMpXmlMessage> of(WeChatAccount account, String token, WeChatPortalSettings settings,
+			ExpiringStore store, WeChatMessageDispatcher dispatcher, CallbackRuntime runtime) {
 		WeChatReceiver receiver = new WeChatReceiver(account.name(), account.service());
-		this.pipeline = new CallbackPipeline<>(this.name, this.protocol,
-				(message) -> write(dispatcher.dispatch(receiver, message)),
-				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()),
+		PushSecrets secrets = new PushSecrets(account.appId(), token, account.settings().encodingAesKey(),
+				account.settings().portalMode());
+		return new WeChatPortal<>("wechat/" + account.name(), secrets, new OfficialAccountCodec(account.appId()),
+				settings, store, (message) -> write(dispatcher.dispatch(receiver, message), runtime.clock()),
 				new LateReplies(account, settings.lateReply()), runtime);
 	}
 
@@ -59,8 +76,7 @@ final class WeChatPortal {
 			return answer(request);
 		}
 		// What is signed is looked up in the store while it is opened, which must not
-		// block
-		// the event loop of a reactive server.
+		// block the event loop of a reactive server.
 		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
 		try {
 			this.runtime.executor().execute(() -> answer(request).thenAccept(response::complete));
@@ -91,12 +107,12 @@ final class WeChatPortal {
 		}
 	}
 
-	private @Nullable String write(@Nullable WxMpXmlOutMessage reply) {
+	private static @Nullable String write(@Nullable WxMpXmlOutMessage reply, Clock clock) {
 		if (reply == null) {
 			return null;
 		}
 		if (reply.getCreateTime() == null) {
-			reply.setCreateTime(Instant.now(this.runtime.clock()).getEpochSecond());
+			reply.setCreateTime(Instant.now(clock).getEpochSecond());
 		}
 		return WeChatReplyWriter.write(reply);
 	}

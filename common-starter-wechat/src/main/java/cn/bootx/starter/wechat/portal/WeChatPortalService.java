@@ -33,7 +33,7 @@ public final class WeChatPortalService {
 
 	private final CallbackRuntime runtime;
 
-	private final Map<WeChatAccount, WeChatPortal> portals = new ConcurrentHashMap<>();
+	private final Map<WeChatAccount, WeChatPortal<?>> portals = new ConcurrentHashMap<>();
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			WeChatPortalSettings settings, ExpiringStore store, CallbackRuntime runtime) {
@@ -57,7 +57,7 @@ public final class WeChatPortalService {
 		}
 		return this.portals
 			.computeIfAbsent(found,
-					(key) -> new WeChatPortal(key, token, this.settings, this.store, this.dispatcher, this.runtime))
+					(key) -> WeChatPortal.of(key, token, this.settings, this.store, this.dispatcher, this.runtime))
 			.handle(request);
 	}
 

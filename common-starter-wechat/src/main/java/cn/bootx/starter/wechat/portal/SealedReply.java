@@ -1,0 +1,12 @@
+package cn.bootx.starter.wechat.portal;
+
+/**
+ * The four parts of an encrypted reply.
+ *
+ * @param encrypt the encrypted reply
+ * @param signature {@code MsgSignature} over the other three
+ * @param timestamp seconds
+ * @param nonce random number
+ */
+record SealedReply(String encrypt, String signature, long timestamp, String nonce) {
+}
