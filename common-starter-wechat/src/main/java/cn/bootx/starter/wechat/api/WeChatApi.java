@@ -64,18 +64,28 @@ public final class WeChatApi {
 	}
 
 	/**
-	 * Makes a call whose answer may be a file. An error that comes as JSON is thrown.
+	 * Makes a call whose answer may be a file. An error that comes as JSON is thrown, and
+	 * so is a page of a proxy.
 	 */
 	public ApiResponse download(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> {
 			ApiCall attempt = call.get().query("access_token", token);
 			ApiResponse response = this.client.exchange(attempt);
-			String type = response.contentType();
-			if (type == null || type.contains("json") || type.startsWith("text/plain") || response.status() >= 400) {
+			if (!isFile(response)) {
 				WeChatErrors.decoder(this.client.platform()).decode(attempt, response);
 			}
 			return response;
 		});
+	}
+
+	/**
+	 * WeChat's content types are not to be relied on, but no picture, voice or video
+	 * begins like JSON.
+	 */
+	private static boolean isFile(ApiResponse response) {
+		String type = (response.contentType() != null) ? response.contentType() : "";
+		return response.status() < 400 && response.body().length > 0 && response.body()[0] != '{'
+				&& !type.contains("json") && !type.startsWith("text/html");
 	}
 
 	/** Address of the API host. */

@@ -40,7 +40,7 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
 @Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
-		WeChatTemplateConfiguration.class, WeChatPortalConfiguration.class })
+		WeChatTemplateConfiguration.class, WeChatArticleConfiguration.class, WeChatPortalConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
@@ -84,7 +84,7 @@ public final class WeChatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatMediaService weChatMediaService(WeChatAccounts accounts) {
-		return new WeChatMediaService(accounts.primary());
+		return new WeChatMediaService(accounts);
 	}
 
 }

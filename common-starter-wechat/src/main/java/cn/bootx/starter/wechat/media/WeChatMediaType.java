@@ -2,33 +2,39 @@ package cn.bootx.starter.wechat.media;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Kinds of media with WeChat's limits.
+ * Kinds of media with WeChat's limits. Permanent material comes in more formats than
+ * temporary media.
  *
  * @since 0.1.0
  */
 public enum WeChatMediaType {
 
-	/** Picture of at most 10 MB. */
-	IMAGE(10 * 1024 * 1024, Set.of("png", "jpg", "jpeg", "gif", "bmp")),
+	/** Picture of at most 10 MB: PNG, JPG, GIF, as permanent material also BMP. */
+	IMAGE(10 * 1024 * 1024, Set.of("png", "jpg", "jpeg", "gif"), Set.of("bmp")),
 
-	/** Voice of at most 2 MB and 60 s. */
-	VOICE(2 * 1024 * 1024, Set.of("amr", "mp3", "wma", "wav")),
+	/**
+	 * Voice of at most 2 MB and 60 s: AMR, MP3, as permanent material also WMA and WAV.
+	 */
+	VOICE(2 * 1024 * 1024, Set.of("amr", "mp3"), Set.of("wma", "wav")),
 
-	/** Video of at most 10 MB. */
-	VIDEO(10 * 1024 * 1024, Set.of("mp4")),
+	/** Video of at most 10 MB: MP4. */
+	VIDEO(10 * 1024 * 1024, Set.of("mp4"), Set.of()),
 
-	/** Thumbnail of at most 64 KB. */
-	THUMB(64 * 1024, Set.of("jpg", "jpeg"));
+	/** Thumbnail of at most 64 KB: JPG. */
+	THUMB(64 * 1024, Set.of("jpg", "jpeg"), Set.of());
 
-	private final long maxBytes;
+	private final MediaRule temporary;
 
-	private final Set<String> extensions;
+	private final MediaRule permanent;
 
-	WeChatMediaType(long maxBytes, Set<String> extensions) {
-		this.maxBytes = maxBytes;
-		this.extensions = extensions;
+	WeChatMediaType(long maxBytes, Set<String> extensions, Set<String> moreIfPermanent) {
+		Set<String> all = new TreeSet<>(extensions);
+		this.temporary = new MediaRule("temporary " + type(), maxBytes, new TreeSet<>(extensions));
+		all.addAll(moreIfPermanent);
+		this.permanent = new MediaRule("permanent " + type(), maxBytes, all);
 	}
 
 	/** As WeChat writes it. */
@@ -36,20 +42,12 @@ public enum WeChatMediaType {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/**
-	 * Checks a file before a byte of it is sent.
-	 * @throws IllegalArgumentException with the limit and the file's size or type
-	 */
-	void check(WeChatMediaFile file) {
-		if (file.length() < 1 || file.length() > this.maxBytes) {
-			throw new IllegalArgumentException("A " + type() + " has 1 to " + this.maxBytes + " bytes, '" + file.name()
-					+ "' has " + file.length());
-		}
-		String extension = file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		if (!this.extensions.contains(extension)) {
-			throw new IllegalArgumentException(
-					"A " + type() + " is one of " + this.extensions + ", '" + file.name() + "' is none");
-		}
+	MediaRule temporary() {
+		return this.temporary;
+	}
+
+	MediaRule permanent() {
+		return this.permanent;
 	}
 
 }

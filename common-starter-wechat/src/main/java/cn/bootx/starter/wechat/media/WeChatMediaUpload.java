@@ -42,11 +42,30 @@ final class WeChatMediaUpload extends RequestBody {
 		long sent = 0;
 		try (InputStream stream = this.file.open()) {
 			for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+				if (sent + read > this.file.length()) {
+					throw new WrongLengthException(this.file, "more");
+				}
 				sink.write(piece, 0, read);
 				sent += read;
 				this.progress.accept(sent);
 			}
 		}
+		if (sent < this.file.length()) {
+			throw new WrongLengthException(this.file, "only " + sent);
+		}
+	}
+
+	/**
+	 * The content is not as long as it was said to be, so the checked size means nothing.
+	 */
+	static final class WrongLengthException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		WrongLengthException(WeChatMediaFile file, String actual) {
+			super("'" + file.name() + "' was said to have " + file.length() + " bytes and has " + actual);
+		}
+
 	}
 
 }

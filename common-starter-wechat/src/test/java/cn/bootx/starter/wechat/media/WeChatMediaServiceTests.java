@@ -24,7 +24,7 @@ class WeChatMediaServiceTests {
 
 	private final AccountFixture wechat = new AccountFixture();
 
-	private final WeChatMediaService service = new WeChatMediaService(this.wechat.account());
+	private final WeChatMediaService service = new WeChatMediaService(this.wechat.accounts());
 
 	@AfterEach
 	void stop() {
