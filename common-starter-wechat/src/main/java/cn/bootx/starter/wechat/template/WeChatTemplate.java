@@ -1,8 +1,6 @@
 package cn.bootx.starter.wechat.template;
 
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record WeChatTemplate(String templateId, @Nullable String code, String title, String content, String example,
 		boolean gone) {
 
-	private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(\\w+)\\.DATA\\s*}}");
-
 	/** Names of the variables, in their order. */
 	public List<String> variables() {
-		return PLACE.matcher(this.content).results().map((MatchResult match) -> match.group(1)).distinct().toList();
+		return fields().stream().map(WeChatTemplateField::name).toList();
+	}
+
+	/** The variables with their labels, in their order. */
+	public List<WeChatTemplateField> fields() {
+		return WeChatTemplateField.parse(this.content);
 	}
 
 	WeChatTemplate withCode(@Nullable String newCode) {

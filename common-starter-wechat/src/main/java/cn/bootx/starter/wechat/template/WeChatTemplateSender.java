@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.template;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,19 +36,32 @@ public final class WeChatTemplateSender {
 
 	private final @Nullable WeChatSendRecords records;
 
+	private final WeChatTemplateCheck check;
+
 	/**
-	 * A sender of the primary account.
+	 * A sender of the primary account that checks strictly.
 	 * @param records where messages are recorded, or null
 	 */
 	public WeChatTemplateSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records) {
-		this(accounts, accounts::primary, records);
+		this(accounts, records, WeChatTemplateCheck.STRICT);
+	}
+
+	/**
+	 * A sender of the primary account.
+	 * @param records where messages are recorded, or null
+	 * @param check what is checked before a message is sent
+	 */
+	public WeChatTemplateSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
+			WeChatTemplateCheck check) {
+		this(accounts, accounts::primary, records, check);
 	}
 
 	private WeChatTemplateSender(WeChatAccounts accounts, Supplier<WeChatAccount> account,
-			@Nullable WeChatSendRecords records) {
+			@Nullable WeChatSendRecords records, WeChatTemplateCheck check) {
 		this.accounts = accounts;
 		this.account = account;
 		this.records = records;
+		this.check = check;
 	}
 
 	/**
@@ -58,13 +70,14 @@ public final class WeChatTemplateSender {
 	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public WeChatTemplateSender account(String name) {
-		return new WeChatTemplateSender(this.accounts, this.accounts.named(name), this.records);
+		return new WeChatTemplateSender(this.accounts, this.accounts.named(name), this.records, this.check);
 	}
 
 	/**
 	 * Sends a message to a follower.
 	 * @return WeChat's id of the message
 	 * @throws PlatformException if WeChat refuses it
+	 * @throws InvalidTemplateMessageException if the data does not fit the template
 	 * @throws IllegalArgumentException if a required field is missing
 	 */
 	public long send(String openId, WeChatTemplateMessage message) {
@@ -78,26 +91,14 @@ public final class WeChatTemplateSender {
 
 	/**
 	 * Sends a message to many followers, one call for each. A refusal ends nothing: it is
-	 * in the receiver's result. A failure that all would meet (token, permission, quota)
-	 * is not repeated for the rest.
+	 * in the receiver's result. A failure that all would meet (token, permission, quota,
+	 * throttle, the message itself) is not repeated for the rest.
+	 * @return the results in the order of the receivers
+	 * @throws IllegalArgumentException if the message could be sent to nobody
 	 */
 	public List<WeChatSendResult> sendAll(Collection<String> openIds, WeChatTemplateMessage message) {
-		List<WeChatSendResult> results = new ArrayList<>(openIds.size());
-		PlatformException common = null;
-		for (String openId : openIds) {
-			if (common != null) {
-				results.add(new WeChatSendResult(openId, 0, common));
-				continue;
-			}
-			try {
-				results.add(new WeChatSendResult(openId, send(openId, message), null));
-			}
-			catch (PlatformException ex) {
-				results.add(new WeChatSendResult(openId, 0, ex));
-				common = meetsAll(ex) ? ex : null;
-			}
-		}
-		return results;
+		body("many receivers", message);
+		return WeChatBulkSend.toEach(openIds, (openId) -> send(openId, message));
 	}
 
 	/** The message is sent: a store that is down must not look like a failed send. */
@@ -110,16 +111,7 @@ public final class WeChatTemplateSender {
 		}
 	}
 
-	private static boolean meetsAll(PlatformException failure) {
-		return switch (failure.category()) {
-			case AUTH, IP_NOT_ALLOWED, QUOTA -> true;
-			// 43101 is one user's refusal.
-			case PERMISSION -> !failure.code().equals("43101");
-			default -> false;
-		};
-	}
-
-	static ObjectNode body(String openId, WeChatTemplateMessage message) {
+	private ObjectNode body(String openId, WeChatTemplateMessage message) {
 		require("touser", openId);
 		require("template_id", message.templateId());
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
@@ -140,6 +132,7 @@ public final class WeChatTemplateSender {
 			}
 			body.put("client_msg_id", message.clientMsgId());
 		}
+		this.check.check(message.templateId(), message.data(), message.variables());
 		ObjectNode data = body.putObject("data");
 		message.data().forEach((name, value) -> data.putObject(name).put("value", value));
 		return body;
