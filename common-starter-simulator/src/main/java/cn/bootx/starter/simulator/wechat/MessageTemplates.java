@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class MessageTemplates {
 	private static final Duration INDUSTRY_INTERVAL = Duration.ofDays(30);
 
 	private final Map<String, MessageTemplate> templates = new ConcurrentSkipListMap<>();
+
+	private final List<BlockedMessage> blocked = new CopyOnWriteArrayList<>();
 
 	private int primary = 1;
 
@@ -39,6 +42,15 @@ final class MessageTemplates {
 
 	List<MessageTemplate> all() {
 		return List.copyOf(this.templates.values());
+	}
+
+	void block(BlockedMessage message) {
+		this.blocked.add(message);
+	}
+
+	/** Messages of a template that the platform held back, oldest first. */
+	List<BlockedMessage> blocked(String templateId) {
+		return this.blocked.stream().filter((message) -> message.templateId().equals(templateId)).toList();
 	}
 
 	synchronized int primary() {

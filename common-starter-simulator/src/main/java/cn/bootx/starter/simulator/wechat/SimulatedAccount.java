@@ -118,6 +118,17 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return this;
 	}
 
+	/**
+	 * Adds a template message that the platform held back, for {@code queryblocktmplmsg}.
+	 * @param content what the fan would have read
+	 */
+	public SimulatedAccount blockedMessage(String templateId, String openId, String content) {
+		MessageTemplate template = this.templates.find(templateId);
+		this.templates.block(new BlockedMessage(this.core.nextMessageId(), templateId,
+				(template != null) ? template.title() : "", content, openId, this.core.now()));
+		return this;
+	}
+
 	/** How many openids one page of a list has; 10,000 unless told. */
 	public SimulatedAccount pageSize(int size) {
 		this.pageSize = size;

@@ -52,7 +52,7 @@ final class TemplateEndpoints {
 		checkTarget(body);
 		JsonNode data = body.path("data");
 		TemplateFields.check(template.places(), data);
-		Sent message = remember(account, Fields.text(body, "client_msg_id"));
+		Sent message = remember(account, fan, Fields.text(body, "client_msg_id"));
 		if (message.first()) {
 			deliver(account, fan, template, body, message.msgId());
 		}
@@ -92,10 +92,10 @@ final class TemplateEndpoints {
 		return text.toString();
 	}
 
-	/** The same {@code client_msg_id} within ten minutes is one message. */
-	private synchronized Sent remember(SimulatedAccount account, String clientMsgId) {
+	/** The same {@code client_msg_id} to a fan within ten minutes is one message. */
+	private synchronized Sent remember(SimulatedAccount account, Fan fan, String clientMsgId) {
 		Instant now = this.core.now();
-		String key = account.appId() + "/" + clientMsgId;
+		String key = account.appId() + "/" + fan.openId() + "/" + clientMsgId;
 		Sent before = clientMsgId.isEmpty() ? null : this.sent.get(key);
 		if (before != null && now.isBefore(before.at().plus(IDEMPOTENT))) {
 			return new Sent(before.msgId(), before.at(), false);

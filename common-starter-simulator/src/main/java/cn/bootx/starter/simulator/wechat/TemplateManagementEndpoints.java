@@ -13,9 +13,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /cgi-bin/template/*}: industries, and the templates of an account.
+ * {@code /cgi-bin/template/*}: industries, and the templates of an account; beside them
+ * the messages that were held back.
  */
 final class TemplateManagementEndpoints {
+
+	private static final int MAX_BLOCKED = 100;
 
 	private final WeChatCore core;
 
@@ -28,7 +31,8 @@ final class TemplateManagementEndpoints {
 			.get("/cgi-bin/template/get_industry", gate.account(TemplateManagementEndpoints::industry))
 			.post("/cgi-bin/template/api_add_template", gate.accountJson(this::add))
 			.get("/cgi-bin/template/get_all_private_template", gate.account(TemplateManagementEndpoints::list))
-			.post("/cgi-bin/template/del_private_template", gate.accountJson(TemplateManagementEndpoints::delete));
+			.post("/cgi-bin/template/del_private_template", gate.accountJson(TemplateManagementEndpoints::delete))
+			.post("/wxa/sec/queryblocktmplmsg", gate.accountJson(TemplateManagementEndpoints::blocked));
 	}
 
 	private SimulatorResponse setIndustry(SimulatedAccount account, JsonNode body) {
@@ -94,6 +98,24 @@ final class TemplateManagementEndpoints {
 			throw WeChatErrors.refuse(40037);
 		}
 		return SimulatorResponse.json(WeChatErrors.ok());
+	}
+
+	private static SimulatorResponse blocked(SimulatedAccount account, JsonNode body) {
+		int limit = body.path("limit").asInt();
+		if (Fields.blank(body, "tmpl_msg_id") || limit < 1 || limit > MAX_BLOCKED) {
+			throw WeChatErrors.refuse(40035);
+		}
+		long after = body.path("largest_id").asLong();
+		ArrayNode list = Json.array();
+		account.templates()
+			.blocked(Fields.text(body, "tmpl_msg_id"))
+			.stream()
+			.filter((message) -> message.id() > after)
+			.limit(limit)
+			.forEach((message) -> list.add(Json.tree(Fields.of("id", String.valueOf(message.id()), "tmpl_msg_id",
+					message.templateId(), "title", message.title(), "content", message.content(), "send_timestamp",
+					message.sentAt().getEpochSecond(), "openid", message.openId()))));
+		return SimulatorResponse.json(WeChatErrors.ok().set("msginfo", list));
 	}
 
 }

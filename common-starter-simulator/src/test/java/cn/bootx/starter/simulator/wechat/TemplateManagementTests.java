@@ -151,6 +151,36 @@ class TemplateManagementTests extends WeChatTestBed {
 		assertThat(fan.received()).extracting(ChatMessage::text).containsExactly("通知\n你好");
 	}
 
+	@Test
+	void messagesThatWereHeldBackAreListedInPages() {
+		this.account.template("T", "题", "{{thing1.DATA}}");
+		this.account.blockedMessage("T", "oFan", "茶").blockedMessage("T", "oFan", "水").blockedMessage("U", "oFan", "x");
+		JsonNode first = blocked("T", 0, 1).path("msginfo");
+		assertThat(first).hasSize(1);
+		assertThat(first.get(0).path("title").asText()).isEqualTo("题");
+		JsonNode rest = blocked("T", first.get(0).path("id").asLong(), 100).path("msginfo");
+		assertThat(rest.findValuesAsText("content")).containsExactly("水");
+		assertThat(code(blocked("T", 0, 101))).isEqualTo(40035);
+	}
+
+	@Test
+	void aClientMsgIdIsOneMessageForEachFan() {
+		this.account.template("T", "t", "{{thing1.DATA}}").fan("oFan");
+		this.account.fan("oOther");
+		for (String openId : new String[] { "oFan", "oFan", "oOther" }) {
+			assertThat(code(post("/cgi-bin/message/template/send", "{\"touser\":\"" + openId
+					+ "\",\"template_id\":\"T\",\"client_msg_id\":\"once\",\"data\":{\"thing1\":{\"value\":\"x\"}}}")))
+				.isZero();
+		}
+		assertThat(this.account.fan("oFan").received()).hasSize(1);
+		assertThat(this.account.fan("oOther").received()).hasSize(1);
+	}
+
+	private JsonNode blocked(String templateId, long largestId, int limit) {
+		return post("/wxa/sec/queryblocktmplmsg",
+				"{\"tmpl_msg_id\":\"" + templateId + "\",\"largest_id\":" + largestId + ",\"limit\":" + limit + "}");
+	}
+
 	private int once(String title) {
 		return code(post("/cgi-bin/message/template/subscribe", "{\"touser\":\"oFan\",\"template_id\":\"ONCE\","
 				+ "\"scene\":\"1\",\"title\":\"" + title + "\",\"data\":{\"content\":{\"value\":\"你好\"}}}"));

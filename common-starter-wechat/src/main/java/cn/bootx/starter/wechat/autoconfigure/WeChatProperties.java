@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
 
 import cn.bootx.starter.core.callback.PortalMode;
 import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechat.template.WeChatTemplateCheck;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".
@@ -28,7 +29,7 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
  * @param portal Callback address.
  * @param replies Texts that are sent where no handler is for a message.
  * @param qrLogin Login by QR code.
- * @param template Template messages.
+ * @param template Template messages and subscribe notices.
  * @param notice Notices with heading, message, date and remark.
  * @param fans Records of the followers.
  * @param admin Endpoints for an administration's pages.
@@ -124,12 +125,14 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * Template messages.
+	 * Template messages and subscribe notices.
 	 *
+	 * @param check What of a message is checked before it is sent.
 	 * @param recordSends Whether every sent message is recorded with its receipt; the
 	 * records are kept until the host deletes them.
 	 */
-	public record Template(@DefaultValue("false") boolean recordSends) {
+	public record Template(@DefaultValue("strict") WeChatTemplateCheck check,
+			@DefaultValue("false") boolean recordSends) {
 	}
 
 	/**

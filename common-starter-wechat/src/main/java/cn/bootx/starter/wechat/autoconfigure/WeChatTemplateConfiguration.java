@@ -13,6 +13,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.template.WeChatSendRecords;
+import cn.bootx.starter.wechat.template.WeChatTemplateLibrary;
 import cn.bootx.starter.wechat.template.WeChatTemplateReceiptHandler;
 import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.template.WeChatTemplateService;
@@ -33,8 +34,15 @@ class WeChatTemplateConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records) {
-		return new WeChatTemplateSender(accounts, records.getIfAvailable());
+	WeChatTemplateLibrary weChatTemplateLibrary(WeChatAccounts accounts) {
+		return new WeChatTemplateLibrary(accounts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records,
+			WeChatProperties properties) {
+		return new WeChatTemplateSender(accounts, records.getIfAvailable(), properties.template().check());
 	}
 
 	@Bean

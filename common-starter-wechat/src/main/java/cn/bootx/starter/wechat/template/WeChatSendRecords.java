@@ -16,8 +16,9 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 
 /**
- * Records of the template messages that were sent, with WeChat's receipts. The receipt
- * can come, on another node, before the answer of the call that sent the message.
+ * Records of the template messages and subscribe notices that were sent, with WeChat's
+ * receipts. The receipt can come, on another node, before the answer of the call that
+ * sent the message.
  *
  * @since 0.1.0
  */
@@ -27,9 +28,25 @@ public final class WeChatSendRecords {
 
 	private final Clock clock;
 
+	private final String prefix;
+
+	/** The records of template messages. */
 	public WeChatSendRecords(RecordStore records, Clock clock) {
+		this(records, clock, "wechat-sent-");
+	}
+
+	private WeChatSendRecords(RecordStore records, Clock clock, String prefix) {
 		this.records = records;
 		this.clock = clock;
+		this.prefix = prefix;
+	}
+
+	/**
+	 * The records of subscribe notices, whose ids are not unique together with those of
+	 * template messages.
+	 */
+	public WeChatSendRecords subscribeNotices() {
+		return new WeChatSendRecords(this.records, this.clock, "wechat-notice-sent-");
 	}
 
 	/**
@@ -40,15 +57,50 @@ public final class WeChatSendRecords {
 		return this.records.find(collection(appId), Long.toString(msgId)).map((record) -> read(msgId, record.json()));
 	}
 
-	void sent(String appId, long msgId, String openId, String templateId) {
+	/**
+	 * Records a message that was sent.
+	 * @param msgId WeChat's id; 0 if the answer had none, then the next receipt for that
+	 * receiver and template is this message's
+	 */
+	public void sent(String appId, long msgId, String openId, String templateId) {
 		Instant now = this.clock.instant();
+		if (msgId == 0) {
+			this.records.save(collection(appId), unnumbered(openId, templateId),
+					write(new WeChatSentTemplate(0, openId, templateId, now, WeChatSentTemplate.SENT)));
+			return;
+		}
 		change(appId, msgId, (known) -> new WeChatSentTemplate(msgId, openId, templateId, now,
 				(known != null) ? known.status() : WeChatSentTemplate.SENT));
 	}
 
-	WeChatSentTemplate receipt(String appId, long msgId, String openId, String status) {
-		return change(appId, msgId, (known) -> new WeChatSentTemplate(msgId, openId,
-				(known != null) ? known.templateId() : null, (known != null) ? known.sentAt() : null, status));
+	/**
+	 * Records WeChat's receipt.
+	 * @param templateId the template, or null if the receipt does not name it
+	 * @param status {@code success}, or why it failed
+	 * @return the record with that status
+	 */
+	public WeChatSentTemplate receipt(String appId, long msgId, String openId, @Nullable String templateId,
+			String status) {
+		// A receipt that is pushed once more must not take the next message's record.
+		WeChatSentTemplate sent = (templateId != null && find(appId, msgId).isEmpty())
+				? takeUnnumbered(appId, openId, templateId) : null;
+		return change(appId, msgId, (known) -> {
+			WeChatSentTemplate before = (known != null) ? known : sent;
+			return new WeChatSentTemplate(msgId, openId, (before != null) ? before.templateId() : templateId,
+					(before != null) ? before.sentAt() : null, status);
+		});
+	}
+
+	private @Nullable WeChatSentTemplate takeUnnumbered(String appId, String openId, String templateId) {
+		String id = unnumbered(openId, templateId);
+		return this.records.find(collection(appId), id)
+			.filter((record) -> this.records.delete(record.collection(), id))
+			.map((record) -> read(0, record.json()))
+			.orElse(null);
+	}
+
+	private static String unnumbered(String openId, String templateId) {
+		return openId + " " + templateId;
 	}
 
 	private WeChatSentTemplate change(String appId, long msgId, UnaryOperator<@Nullable WeChatSentTemplate> change) {
@@ -73,8 +125,8 @@ public final class WeChatSendRecords {
 		}
 	}
 
-	private static String collection(String appId) {
-		return "wechat-sent-" + appId.toLowerCase(Locale.ROOT);
+	private String collection(String appId) {
+		return this.prefix + appId.toLowerCase(Locale.ROOT);
 	}
 
 	private static String write(WeChatSentTemplate sent) {

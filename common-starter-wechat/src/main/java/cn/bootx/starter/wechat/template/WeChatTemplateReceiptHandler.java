@@ -53,7 +53,7 @@ public final class WeChatTemplateReceiptHandler implements WeChatMpMessageHandle
 		WeChatAccount account = this.accounts.find(name).orElse(null);
 		if (account != null && message.getMsgId() != null && message.getStatus() != null) {
 			this.events.accept(new WeChatTemplateReceiptEvent(name, this.records.receipt(account.appId(),
-					message.getMsgId(), message.getFromUser(), message.getStatus())));
+					message.getMsgId(), message.getFromUser(), null, message.getStatus())));
 		}
 		return null;
 	}

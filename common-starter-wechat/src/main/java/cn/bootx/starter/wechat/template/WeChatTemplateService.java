@@ -124,7 +124,8 @@ public final class WeChatTemplateService {
 	}
 
 	/**
-	 * Begins a message by the code of its template.
+	 * Begins a message by the code of its template. It knows the template's variables, so
+	 * that a sender that checks strictly compares the data with them.
 	 * @throws IllegalArgumentException if no template has the code, or it is gone
 	 */
 	public WeChatTemplateMessage message(String code) {
@@ -134,7 +135,7 @@ public final class WeChatTemplateService {
 			throw new IllegalArgumentException("Template " + template.templateId() + " with the code '" + code
 					+ "' is no longer in the account; give the code to another one");
 		}
-		return WeChatTemplateMessage.of(template.templateId());
+		return WeChatTemplateMessage.of(template.templateId()).variables(template.variables());
 	}
 
 	private WeChatTemplateReport apply(JsonNode list) {

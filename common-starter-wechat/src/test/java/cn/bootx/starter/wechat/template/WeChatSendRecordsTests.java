@@ -9,9 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +27,7 @@ class WeChatSendRecordsTests {
 	void theReceiptCompletesTheRecord() {
 		this.records.sent("wx1", 7, "oFan", "T1");
 		assertThat(this.records.find("wx1", 7)).map(WeChatSentTemplate::status).contains("sent");
-		this.records.receipt("wx1", 7, "oFan", "failed:user block");
+		this.records.receipt("wx1", 7, "oFan", null, "failed:user block");
 		assertThat(this.records.find("wx1", 7)).hasValueSatisfying((sent) -> {
 			assertThat(sent.status()).isEqualTo("failed:user block");
 			assertThat(sent.delivered()).isFalse();
@@ -34,7 +37,7 @@ class WeChatSendRecordsTests {
 
 	@Test
 	void aReceiptThatIsFasterThanTheAnswerIsKept() {
-		this.records.receipt("wx1", 7, "oFan", "success");
+		this.records.receipt("wx1", 7, "oFan", null, "success");
 		this.records.sent("wx1", 7, "oFan", "T1");
 		assertThat(this.records.find("wx1", 7)).hasValueSatisfying((sent) -> {
 			assertThat(sent.delivered()).isTrue();
@@ -42,6 +45,50 @@ class WeChatSendRecordsTests {
 			assertThat(sent.sentAt()).isNotNull();
 		});
 		assertThat(this.records.find("wx2", 7)).isEmpty();
+	}
+
+	@Test
+	void aReceiptOnAnotherNodeWhileTheSendIsRecordedIsNotLost() {
+		RacingRecordStore store = new RacingRecordStore();
+		WeChatSendRecords sender = new WeChatSendRecords(store, Clock.systemUTC());
+		WeChatSendRecords receiver = new WeChatSendRecords(store, Clock.systemUTC());
+		store.beforeNextInsert(() -> receiver.receipt("wx1", 7, "oFan", null, "success"));
+		sender.sent("wx1", 7, "oFan", "T1");
+		assertThat(receiver.find("wx1", 7)).hasValueSatisfying((sent) -> {
+			assertThat(sent.delivered()).isTrue();
+			assertThat(sent.templateId()).isEqualTo("T1");
+			assertThat(sent.sentAt()).isNotNull();
+		});
+	}
+
+	@Test
+	void aSendOnAnotherNodeWhileTheReceiptIsRecordedIsNotLost() {
+		RacingRecordStore store = new RacingRecordStore();
+		WeChatSendRecords sender = new WeChatSendRecords(store, Clock.systemUTC());
+		store.beforeNextInsert(() -> sender.sent("wx1", 7, "oFan", "T1"));
+		WeChatSentTemplate told = new WeChatSendRecords(store, Clock.systemUTC()).receipt("wx1", 7, "oFan", null,
+				"success");
+		assertThat(told.templateId()).isEqualTo("T1");
+		assertThat(sender.find("wx1", 7)).contains(told);
+	}
+
+	@Test
+	void aMessageWithoutIdIsMatchedByItsReceiverAndTemplate() {
+		this.records.sent("wx1", 0, "oFan", "T1");
+		this.records.sent("wx1", 0, "oFan", "T2");
+		assertThat(this.records.receipt("wx1", 8, "oFan", "T2", "success").sentAt()).isNotNull();
+		this.records.sent("wx1", 0, "oFan", "T2");
+		assertThat(this.records.receipt("wx1", 8, "oFan", "T2", "success").sentAt()).isNotNull();
+		assertThat(this.records.receipt("wx1", 9, "oFan", "T2", "success").sentAt()).as("not taken by the repeated one")
+			.isNotNull();
+		assertThat(this.records.receipt("wx1", 10, "oFan", "T2", "success").sentAt()).isNull();
+	}
+
+	@Test
+	void noticesAndTemplateMessagesOfTheSameIdAreApart() {
+		this.records.subscribeNotices().sent("wx1", 7, "oFan", "N1");
+		assertThat(this.records.find("wx1", 7)).isEmpty();
+		assertThat(this.records.subscribeNotices().find("wx1", 7)).isPresent();
 	}
 
 	@Test
@@ -62,6 +109,38 @@ class WeChatSendRecordsTests {
 			assertThat(kept.find(WeChatFixture.APP_ID, delivered)).map(WeChatSentTemplate::openId).contains("oFan");
 			assertThat(kept.find(WeChatFixture.APP_ID, blocked)).map(WeChatSentTemplate::openId).contains("oBlocks");
 		}
+	}
+
+	@Test
+	void theReceiptMayReachAnotherNode() throws Exception {
+		try (WeChatFixture wechat = WeChatFixture.plain()) {
+			wechat.account().template("T1", "Order", "{{thing1.DATA}}").fan("oFan");
+			RecordStore shared = new InMemoryRecordStore();
+			SharedStore.store = shared;
+			String record = "bootx.starter.third.wechat.template.record-sends=true";
+			WeChatFixture.Host sending = wechat.start(WebApplicationType.NONE, SharedStore.class, record);
+			WeChatFixture.Host receiving = wechat.start(WebApplicationType.SERVLET, SharedStore.class, record);
+			long msgId = sending.bean(WeChatTemplateSender.class)
+				.send("oFan", WeChatTemplateMessage.of("T1").with("thing1", "x"));
+			assertThat(receiving.bean(Receipts.class).next().sent().msgId()).isEqualTo(msgId);
+			assertThat(
+					sending.bean(WeChatSendRecords.class).find(WeChatFixture.APP_ID, msgId).orElseThrow().delivered())
+				.isTrue();
+		}
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(Receipts.class)
+	static class SharedStore {
+
+		private static RecordStore store = new InMemoryRecordStore();
+
+		@Bean
+		RecordStore recordStore() {
+			return store;
+		}
+
 	}
 
 	@SpringBootConfiguration

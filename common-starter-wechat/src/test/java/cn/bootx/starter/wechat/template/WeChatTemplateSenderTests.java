@@ -98,6 +98,44 @@ class WeChatTemplateSenderTests {
 	}
 
 	@Test
+	void aMessageThatWeChatRefusesIsNotTriedForEveryReceiver() {
+		this.wechat.simulated().fan("oOther");
+		WeChatTemplateMessage incomplete = WeChatTemplateMessage.of("T1").with("thing1", "x");
+		List<WeChatSendResult> results = this.sender.sendAll(List.of("oFan", "oOther"), incomplete);
+		assertThat(results).extracting((result) -> result.failure().code()).containsExactly("47003", "47003");
+		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void theSameClientMsgIdReachesEveryReceiver() {
+		this.wechat.simulated().fan("oOther");
+		this.sender.sendAll(List.of("oFan", "oOther"), message().clientMsgId("once"));
+		assertThat(this.wechat.simulated().fan("oOther").received()).hasSize(1);
+	}
+
+	@Test
+	void nothingIsSentIfTheDataDoesNotFit() {
+		WeChatTemplateMessage wrong = message().with("thing3", "x").variables(List.of("thing1", "time2"));
+		assertThatExceptionOfType(InvalidTemplateMessageException.class)
+			.isThrownBy(() -> this.sender.send("oFan", wrong))
+			.withMessageContaining("thing3");
+		assertThatExceptionOfType(InvalidTemplateMessageException.class)
+			.isThrownBy(() -> this.sender.sendAll(List.of("oFan"), message().with("thing1", "x".repeat(21))))
+			.withMessageContaining("data.thing1 has 21 characters, at most 20 are allowed");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendAll(List.of("oFan", " "), message()))
+			.withMessageContaining("touser");
+		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
+	}
+
+	@Test
+	void aLenientSenderLeavesTheDecisionToWeChat() {
+		WeChatTemplateSender lenient = new WeChatTemplateSender(this.wechat.accounts(), null, WeChatTemplateCheck.NONE);
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> lenient.send("oFan", message().with("thing1", "x".repeat(21))))
+			.matches((ex) -> ex.code().equals("47003"));
+	}
+
+	@Test
 	void refusesAMessageWithoutReceiverOrTemplate() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.send(" ", message()))
 			.withMessageContaining("touser");
