@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.callback;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,6 +28,16 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 			byte[] body) {
 		this(method, query, rawQuery, headers, body, false);
+	}
+
+	/**
+	 * The same push with one more query parameter, such as a part of the path that its
+	 * protocol needs.
+	 */
+	public CallbackRequest withParam(String name, String value) {
+		Map<String, String> parameters = new HashMap<>(this.query);
+		parameters.put(name, value);
+		return new CallbackRequest(this.method, parameters, this.rawQuery, this.headers, this.body, this.mayBlock);
 	}
 
 	/** A query parameter, or null. */

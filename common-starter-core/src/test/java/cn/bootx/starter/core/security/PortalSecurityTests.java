@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -88,8 +87,8 @@ class PortalSecurityTests {
 	static class Application {
 
 		@RequestMapping({ "/wechat/portal", "/wechat/portal/{account}" })
-		CompletionStage<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
-			return PortalHttp.exchange(request, 1024,
+		PortalAnswer<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
+			return PortalHttp.answer(request, 1024,
 					(push) -> CompletableFuture.completedFuture(CallbackResponse.text("success")));
 		}
 

@@ -1,7 +1,5 @@
 package cn.bootx.starter.dingtalk.portal;
 
-import java.util.concurrent.CompletionStage;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
@@ -10,6 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
 
 /**
@@ -34,10 +33,9 @@ public class DingTalkPortalController {
 	 */
 	@PostMapping(path = { "${bootx.starter.third.ding-talk.portal.path:/dingtalk/portal}",
 			"${bootx.starter.third.ding-talk.portal.path:/dingtalk/portal}/{app}" })
-	public CompletionStage<ResponseEntity<byte[]>> push(
-			@PathVariable(name = "app", required = false) @Nullable String app,
+	public PortalAnswer<ResponseEntity<byte[]>> push(@PathVariable(name = "app", required = false) @Nullable String app,
 			RequestEntity<InputStreamResource> request) {
-		return PortalHttp.exchange(request, this.maxBodySize, (push) -> this.portal.handle(app, push));
+		return PortalHttp.answer(request, this.maxBodySize, (push) -> this.portal.handle(app, push));
 	}
 
 }

@@ -1,8 +1,6 @@
 package cn.bootx.starter.wechatopen.portal;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -85,10 +83,7 @@ public final class WeChatOpenPortal {
 		if (request.method().equals("GET")) {
 			return echo(request);
 		}
-		Map<String, String> parameters = new HashMap<>(request.query());
-		parameters.put(AuthorizerMessageProtocol.APP_ID, appId);
-		return this.messages.handle(new CallbackRequest(request.method(), parameters, request.rawQuery(),
-				request.headers(), request.body()));
+		return this.messages.handle(request.withParam(AuthorizerMessageProtocol.APP_ID, appId));
 	}
 
 	/**

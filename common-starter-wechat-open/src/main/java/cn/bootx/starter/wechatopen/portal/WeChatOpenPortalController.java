@@ -1,7 +1,5 @@
 package cn.bootx.starter.wechatopen.portal;
 
-import java.util.concurrent.CompletionStage;
-
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
 
 /**
@@ -38,15 +37,15 @@ public final class WeChatOpenPortalController {
 
 	/** Address for authorization events (授权事件接收URL). */
 	@RequestMapping(path = BASE + "/auth-event", method = { RequestMethod.GET, RequestMethod.POST })
-	CompletionStage<ResponseEntity<byte[]>> authEvent(RequestEntity<InputStreamResource> request) {
-		return PortalHttp.exchange(request, this.maxBodySize, this.portal::authEvent);
+	PortalAnswer<ResponseEntity<byte[]>> authEvent(RequestEntity<InputStreamResource> request) {
+		return PortalHttp.answer(request, this.maxBodySize, this.portal::authEvent);
 	}
 
 	/** Address for messages and events (消息与事件接收URL), {@code …/$APPID$/message}. */
 	@RequestMapping(path = BASE + "/{appId}/message", method = { RequestMethod.GET, RequestMethod.POST })
-	CompletionStage<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId,
+	PortalAnswer<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId,
 			RequestEntity<InputStreamResource> request) {
-		return PortalHttp.exchange(request, this.maxBodySize, (push) -> this.portal.message(appId, push));
+		return PortalHttp.answer(request, this.maxBodySize, (push) -> this.portal.message(appId, push));
 	}
 
 }

@@ -1,7 +1,5 @@
 package cn.bootx.starter.wecom.portal;
 
-import java.util.concurrent.CompletionStage;
-
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
 
 /**
@@ -41,14 +40,14 @@ public class WeComPortalController {
 	}
 
 	@RequestMapping(path = PATH, method = { RequestMethod.GET, RequestMethod.POST })
-	CompletionStage<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
+	PortalAnswer<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
 		return push(this.defaultAgent, request);
 	}
 
 	@RequestMapping(path = PATH + "/{agent}", method = { RequestMethod.GET, RequestMethod.POST })
-	CompletionStage<ResponseEntity<byte[]>> push(@PathVariable("agent") String agent,
+	PortalAnswer<ResponseEntity<byte[]>> push(@PathVariable("agent") String agent,
 			RequestEntity<InputStreamResource> request) {
-		return PortalHttp.exchange(request, this.maxBodySize, (push) -> this.portal.handle(agent, push));
+		return PortalHttp.answer(request, this.maxBodySize, (push) -> this.portal.handle(agent, push));
 	}
 
 }

@@ -26,8 +26,8 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 
 /**
  * Carries a push from a controller method to a pipeline and the answer back. A controller
- * that takes {@code RequestEntity<InputStreamResource>} and returns the stage works on
- * Spring MVC and on WebFlux.
+ * that takes {@code RequestEntity<InputStreamResource>} and returns the
+ * {@link PortalAnswer} works on Spring MVC and on WebFlux.
  *
  * @since 0.1.0
  */
@@ -38,15 +38,6 @@ public final class PortalHttp {
 	private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
 
 	private PortalHttp() {
-	}
-
-	/**
-	 * Reads the push within the limit, handles it and turns the answer into HTTP.
-	 * @param maxBodySize largest body in bytes
-	 */
-	public static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
-			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
-		return exchange(request, maxBodySize, false, handler);
 	}
 
 	private static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
@@ -62,8 +53,9 @@ public final class PortalHttp {
 	}
 
 	/**
-	 * The same for a controller whose handlers may run on the servlet's thread, which
-	 * saves Spring MVC the second dispatch where the answer is ready at once.
+	 * Reads the push within the limit, handles it and turns the answer into HTTP. On
+	 * Spring MVC the handlers may run on the servlet's thread, which saves the second
+	 * dispatch where the answer is ready at once.
 	 * @param maxBodySize largest body in bytes
 	 */
 	public static PortalAnswer<ResponseEntity<byte[]>> answer(RequestEntity<InputStreamResource> request,
