@@ -23,18 +23,29 @@ public final class RedisProcess implements AutoCloseable {
 
 	private final int port;
 
-	private final List<String> options;
+	private final List<String> arguments;
 
 	private Process process;
 
-	private RedisProcess(int port, List<String> options) {
+	private RedisProcess(int port, List<String> arguments) {
 		this.port = port;
-		this.options = options;
+		this.arguments = arguments;
 		start();
 	}
 
 	public static RedisProcess start(String... options) {
-		return new RedisProcess(FreePort.find(), List.of(options));
+		List<String> arguments = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
+		arguments.addAll(List.of(options));
+		return new RedisProcess(FreePort.find(), arguments);
+	}
+
+	/**
+	 * A Redis Sentinel, which is the same binary.
+	 * @param configuration what it watches
+	 */
+	static RedisProcess sentinel(String configuration) {
+		return new RedisProcess(FreePort.find(),
+				List.of(RedisSentinel.configuration(configuration).toString(), "--sentinel"));
 	}
 
 	public int port() {
@@ -72,9 +83,9 @@ public final class RedisProcess implements AutoCloseable {
 			Path directory = Files.createTempDirectory("redis-" + this.port + "-");
 			directory.toFile().deleteOnExit();
 			File binary = executable.get();
-			List<String> command = new ArrayList<>(List.of(binary.getAbsolutePath(), "--port", "" + this.port, "--bind",
-					"127.0.0.1", "--save", "", "--appendonly", "no", "--dir", directory.toString()));
-			command.addAll(this.options);
+			List<String> command = new ArrayList<>(List.of(binary.getAbsolutePath()));
+			command.addAll(this.arguments);
+			command.addAll(List.of("--port", "" + this.port, "--bind", "127.0.0.1", "--dir", directory.toString()));
 			this.process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
