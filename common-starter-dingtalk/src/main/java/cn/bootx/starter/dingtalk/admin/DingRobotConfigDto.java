@@ -2,6 +2,7 @@ package cn.bootx.starter.dingtalk.admin;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.admin.AdminSecrets;
 import cn.bootx.starter.dingtalk.robot.DingRobotRecord;
 
 /**
@@ -19,17 +20,11 @@ import cn.bootx.starter.dingtalk.robot.DingRobotRecord;
 public record DingRobotConfigDto(String id, String code, @Nullable String name, String accessToken,
 		boolean enableSignatureCheck, @Nullable String signSecret, @Nullable String remark) {
 
-	private static final String MASK = "******";
-
-	private static final int SHOWN = 4;
-
 	static DingRobotConfigDto of(DingRobotRecord record) {
 		String code = record.robot().code();
-		String token = record.robot().accessToken();
 		boolean signed = record.robot().secret() != null;
-		return new DingRobotConfigDto(code, code, record.name(),
-				((token.length() > 2 * SHOWN) ? token.substring(0, SHOWN) : "") + MASK, signed, signed ? MASK : null,
-				record.remark());
+		return new DingRobotConfigDto(code, code, record.name(), AdminSecrets.shown(record.robot().accessToken()),
+				signed, signed ? AdminSecrets.MASK : null, record.remark());
 	}
 
 }

@@ -2,6 +2,8 @@ package cn.bootx.starter.dingtalk.admin;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.admin.RobotConfigParam;
+
 /**
  * What is written about a robot.
  *
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DingRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
 		@Nullable String accessToken, @Nullable Boolean enableSignatureCheck, @Nullable String signSecret,
-		@Nullable String remark) {
+		@Nullable String remark) implements RobotConfigParam {
 
 	/**
 	 * Leaves the secrets out.

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
-import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.dingtalk.admin.DingRobotConfigController;
 import cn.bootx.starter.dingtalk.admin.DingRobotConfigService;
 import cn.bootx.starter.dingtalk.robot.DingRobotStore;
@@ -37,11 +37,8 @@ public final class DingTalkAdminAutoConfiguration {
 	@ConditionalOnMissingBean
 	DingRobotConfigController dingRobotConfigController(DingRobotConfigService service,
 			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
-		ThirdAdminAuthorizer guard = authorizer.getIfAvailable(() -> {
-			throw new InvalidConfigurationException(DingTalkProperties.PREFIX + ".admin.enabled",
-					"there is no ThirdAdminAuthorizer bean, so anybody could manage robots",
-					"Define a bean of type " + ThirdAdminAuthorizer.class.getName() + ", or switch the endpoints off.");
-		});
+		ThirdAdminAuthorizer guard = AdminGuard.require(authorizer, DingTalkProperties.PREFIX + ".admin.enabled",
+				"manage robots");
 		return new DingRobotConfigController(service, guard, background.background());
 	}
 

@@ -1,6 +1,5 @@
 package cn.bootx.starter.dingtalk.robot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
@@ -24,12 +22,16 @@ public final class DingRobotStore {
 	/** Name of the collection. */
 	public static final String COLLECTION = "ding-robot";
 
-	private static final int PAGE = 200;
-
-	private final RecordStore records;
+	private final CodedRecords<DingRobotRecord> records;
 
 	public DingRobotStore(RecordStore records) {
-		this.records = records;
+		this.records = new CodedRecords<>(records, COLLECTION, (record) -> record.robot().code(), DingRobotStore::write,
+				DingRobotStore::read);
+	}
+
+	/** The stored robots with what people write about them. */
+	public CodedRecords<DingRobotRecord> records() {
+		return this.records;
 	}
 
 	public Optional<DingRobot> find(String code) {
@@ -37,7 +39,7 @@ public final class DingRobotStore {
 	}
 
 	public Optional<DingRobotRecord> findRecord(String code) {
-		return this.records.find(COLLECTION, code).map(DingRobotStore::read);
+		return this.records.find(code);
 	}
 
 	/**
@@ -51,7 +53,7 @@ public final class DingRobotStore {
 	 * Stores a robot with its name and remark; one of the same code is replaced.
 	 */
 	public void save(DingRobotRecord record) {
-		this.records.save(COLLECTION, record.robot().code(), write(record));
+		this.records.save(record);
 	}
 
 	/**
@@ -59,7 +61,7 @@ public final class DingRobotStore {
 	 * @throws cn.bootx.starter.core.store.RecordConflictException if it is
 	 */
 	public void insert(DingRobotRecord record) {
-		this.records.insert(COLLECTION, record.robot().code(), write(record));
+		this.records.insert(record);
 	}
 
 	/**
@@ -67,21 +69,12 @@ public final class DingRobotStore {
 	 * @return whether there was one
 	 */
 	public boolean delete(String code) {
-		return this.records.delete(COLLECTION, code);
+		return this.records.delete(code);
 	}
 
 	/** All stored robots, ordered by code. */
 	public List<DingRobotRecord> all() {
-		List<DingRobotRecord> robots = new ArrayList<>();
-		String after = "";
-		while (true) {
-			RecordPage page = this.records.list(COLLECTION, after, PAGE);
-			page.records().forEach((stored) -> robots.add(read(stored)));
-			if (!page.hasMore()) {
-				return robots;
-			}
-			after = page.records().get(page.records().size() - 1).id();
-		}
+		return this.records.all();
 	}
 
 	private static String write(DingRobotRecord record) {
@@ -98,10 +91,10 @@ public final class DingRobotStore {
 		}
 	}
 
-	private static DingRobotRecord read(StoredRecord stored) {
-		JsonNode json = Json.readTree(stored.json());
+	private static DingRobotRecord read(String code, String document) {
+		JsonNode json = Json.readTree(document);
 		return new DingRobotRecord(
-				new DingRobot(stored.id(), json.path("accessToken").asText(), Lenient.text(json.path("secret"))),
+				new DingRobot(code, json.path("accessToken").asText(), Lenient.text(json.path("secret"))),
 				Lenient.text(json.path("name")), Lenient.text(json.path("remark")));
 	}
 

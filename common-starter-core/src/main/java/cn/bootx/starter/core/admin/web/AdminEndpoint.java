@@ -1,0 +1,111 @@
+package cn.bootx.starter.core.admin.web;
+
+import java.security.Principal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+
+import cn.bootx.starter.core.admin.AdminAccess;
+import cn.bootx.starter.core.admin.AdminResult;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * What all admin controllers do around their work: ask the authorizer first, leave the
+ * server's thread, and tell a failure in the envelope so that the person who reads it can
+ * help himself. Failures that nobody foresaw are told to the log only.
+ *
+ * @since 0.1.0
+ */
+public final class AdminEndpoint {
+
+	private static final Logger logger = LoggerFactory.getLogger(AdminEndpoint.class);
+
+	private final String root;
+
+	private final ThirdAdminAuthorizer authorizer;
+
+	private final Executor executor;
+
+	/**
+	 * Makes the endpoint.
+	 * @param root path of the controller
+	 * @param executor does the work, because a store or a platform may block
+	 */
+	public AdminEndpoint(String root, ThirdAdminAuthorizer authorizer, Executor executor) {
+		this.root = root;
+		this.authorizer = authorizer;
+		this.executor = executor;
+	}
+
+	/**
+	 * Does the work of a call that is allowed; a refused one gets 403 and an empty body.
+	 * @param path path below that of the controller
+	 */
+	public <T> CompletionStage<ResponseEntity<AdminResult<T>>> answer(HttpMethod method, String path,
+			@Nullable Principal principal, Supplier<@Nullable T> work) {
+		return answer(method, path, principal, () -> CompletableFuture.completedStage(path),
+				(nothingMore) -> work.get());
+	}
+
+	/**
+	 * The same for a call whose body arrives only when it is asked for.
+	 * @param body reads the body of an allowed call
+	 */
+	public <B, T> CompletionStage<ResponseEntity<AdminResult<T>>> answer(HttpMethod method, String path,
+			@Nullable Principal principal, Supplier<CompletionStage<B>> body, Function<B, @Nullable T> work) {
+		if (!this.authorizer.isAllowed(new AdminAccess(method.name(), this.root + path, principal))) {
+			return CompletableFuture.completedFuture(ResponseEntity.status(403).build());
+		}
+		return arriving(body)
+			.<AdminResult<T>>handleAsync(
+					(arrived, failure) -> (failure == null) ? result(path, arrived, work) : failed(path, failure),
+					this.executor)
+			.thenApply(ResponseEntity::ok);
+	}
+
+	private static <B> CompletionStage<B> arriving(Supplier<CompletionStage<B>> body) {
+		try {
+			return body.get();
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedStage(ex);
+		}
+	}
+
+	private <B, T> AdminResult<T> result(String path, B arrived, Function<B, @Nullable T> work) {
+		try {
+			return AdminResult.ok(work.apply(arrived));
+		}
+		catch (RuntimeException ex) {
+			return failed(path, ex);
+		}
+	}
+
+	private <T> AdminResult<T> failed(String path, Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof IllegalArgumentException || cause instanceof RecordConflictException) {
+			return AdminResult.failed(String.valueOf(cause.getMessage()));
+		}
+		if (cause instanceof PlatformException || cause instanceof StoreUnavailableException) {
+			// Their messages are made for people and hold no secret.
+			logger.warn("{}{} failed: {}", this.root, path, cause.getMessage());
+			return AdminResult.failed(String.valueOf(cause.getMessage()));
+		}
+		logger.error("{}{} failed", this.root, path, cause);
+		return AdminResult.failed("failed; the log of the application says why");
+	}
+
+}
