@@ -23,7 +23,7 @@ final class WeComConfigured {
 
 	boolean robots() {
 		// Robots may be in the record store only; saying so is enough then.
-		return agents() || !map("robots").isEmpty() || has("enabled");
+		return agents() || !map("robots").isEmpty() || has("enabled") || has("admin.enabled");
 	}
 
 	/** Whether it is clear which agent is meant where none is named. */

@@ -30,6 +30,7 @@ import cn.bootx.starter.wecom.portal.WeComLateReply;
  * @param baseUrl Address of the server interface.
  * @param loginBaseUrl Address of the login pages.
  * @param portal Portal that takes pushes.
+ * @param admin Endpoints that manage stored robots.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.wecom")
@@ -38,7 +39,8 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable I
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue("10s") Duration robotMaxWait, @DefaultValue List<String> robotAllowedHosts,
 		@DefaultValue("https://qyapi.weixin.qq.com") URI baseUrl,
-		@DefaultValue("https://login.work.weixin.qq.com") URI loginBaseUrl, @DefaultValue Portal portal) {
+		@DefaultValue("https://login.work.weixin.qq.com") URI loginBaseUrl, @DefaultValue Portal portal,
+		@DefaultValue Admin admin) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -107,6 +109,14 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable I
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wecom/portal") String path,
 			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
 			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") WeComLateReply lateReply) {
+	}
+
+	/**
+	 * Endpoints that manage stored robots.
+	 *
+	 * @param enabled Whether to map them; they demand a ThirdAdminAuthorizer bean.
+	 */
+	public record Admin(@DefaultValue("false") boolean enabled) {
 	}
 
 }

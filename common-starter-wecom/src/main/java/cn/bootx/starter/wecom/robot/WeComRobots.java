@@ -9,13 +9,13 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * The robots by code: those of the properties, and those of the {@link RecordStore}
  * collection {@value #COLLECTION}, which are looked up for each message so that all nodes
- * see a change at once.
+ * see a change at once. Both are sent to by the same senders; a configured robot wins.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ public final class WeComRobots {
 
 	/**
 	 * Collection of the stored robots; a document has the members of
-	 * {@link RobotSettings}.
+	 * {@link RobotSettings}, and {@code name} and {@code remark}.
 	 */
 	public static final String COLLECTION = "wecom-robots";
 
@@ -35,7 +35,7 @@ public final class WeComRobots {
 
 	private final WebhookAddresses addresses;
 
-	private final RecordStore records;
+	private final CodedRecords<WeComRobotRecord> records;
 
 	/**
 	 * Checks the configured robots.
@@ -44,7 +44,7 @@ public final class WeComRobots {
 	public WeComRobots(Map<String, RobotSettings> configured, WebhookAddresses addresses, RecordStore records) {
 		configured.forEach((code, settings) -> this.configured.put(code, addresses.robot(PREFIX + code, settings)));
 		this.addresses = addresses;
-		this.records = records;
+		this.records = WeComRobotStore.of(records);
 	}
 
 	/**
@@ -66,12 +66,9 @@ public final class WeComRobots {
 	 * have one of that code, which would win
 	 */
 	public void save(String code, RobotSettings settings) {
-		if (this.configured.containsKey(code)) {
-			throw new InvalidConfigurationException(PREFIX + code, "the properties have a robot of that code already",
-					"Store the robot under another code.");
-		}
-		this.addresses.robot(STORED + code, settings);
-		this.records.save(COLLECTION, code, Json.write(settings));
+		WeComRobotRecord record = new WeComRobotRecord(code, settings, null, null);
+		check(record);
+		this.records.save(record);
 	}
 
 	/**
@@ -79,16 +76,36 @@ public final class WeComRobots {
 	 * @return whether there was one
 	 */
 	public boolean delete(String code) {
-		return this.records.delete(COLLECTION, code);
+		return this.records.delete(code);
+	}
+
+	/** The stored robots with what people write about them. */
+	public CodedRecords<WeComRobotRecord> stored() {
+		return this.records;
+	}
+
+	/** Whether the properties have a robot of that code. */
+	public boolean isConfigured(String code) {
+		return this.configured.containsKey(code);
+	}
+
+	/**
+	 * Checks a robot before it is stored.
+	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
+	 * have one of that code, which would win
+	 */
+	public void check(WeComRobotRecord record) {
+		if (isConfigured(record.code())) {
+			throw new InvalidConfigurationException(PREFIX + record.code(),
+					"the properties have a robot of that code already", "Store the robot under another code.");
+		}
+		this.addresses.robot(STORED + record.code(), record.settings());
 	}
 
 	private Optional<WeComRobot> stored(String code) {
-		if (code.isBlank() || code.length() > RecordStore.MAX_ID_LENGTH) {
-			return Optional.empty();
-		}
-		return this.records.find(COLLECTION, code).map((document) -> {
+		return this.records.find(code).map((record) -> {
 			try {
-				return this.addresses.robot(STORED + code, Json.read(document.json(), RobotSettings.class));
+				return this.addresses.robot(STORED + code, record.settings());
 			}
 			catch (InvalidConfigurationException ex) {
 				throw failure(ErrorCategory.INVALID_ARGUMENT, "invalid-robot",
