@@ -1,0 +1,122 @@
+package cn.bootx.starter.core.admin.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * A file that a person uploads, on disk or with the server, never as a whole in memory.
+ * Closing it removes what this library wrote.
+ *
+ * @since 0.1.0
+ */
+public final class AdminUpload implements AutoCloseable {
+
+	private static final int PIECE = 16 * 1024;
+
+	private final String fileName;
+
+	private final long length;
+
+	private final InputStreamSource content;
+
+	private final @Nullable Path copy;
+
+	private AdminUpload(String fileName, long length, InputStreamSource content, @Nullable Path copy) {
+		this.fileName = fileName;
+		this.length = length;
+		this.content = content;
+		this.copy = copy;
+	}
+
+	/**
+	 * The file of a servlet request, which the server holds until the request ends.
+	 * @param name name of the part, for the message
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public static AdminUpload of(String name, @Nullable MultipartFile file) {
+		if (file == null) {
+			throw missing(name);
+		}
+		String fileName = file.getOriginalFilename();
+		return new AdminUpload((fileName != null) ? fileName : "", file.getSize(), file, null);
+	}
+
+	/**
+	 * A copy of a stream, so that it can be read twice.
+	 * @param maxBytes where the copy ends with a failure
+	 * @param directory where the copy is written
+	 */
+	static AdminUpload copy(String fileName, InputStream stream, long maxBytes, Path directory) {
+		try {
+			// Never a name that a client chose.
+			Path copy = Files.createTempFile(directory, "bootx-third-", ".upload");
+			AdminUpload upload = new AdminUpload(fileName, 0, () -> Files.newInputStream(copy), copy);
+			try {
+				return new AdminUpload(fileName, write(stream, copy, maxBytes), upload.content, copy);
+			}
+			catch (IOException | RuntimeException ex) {
+				upload.close();
+				throw ex;
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static long write(InputStream stream, Path copy, long maxBytes) throws IOException {
+		byte[] piece = new byte[PIECE];
+		long length = 0;
+		try (OutputStream sink = Files.newOutputStream(copy)) {
+			for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+				length += read;
+				if (length > maxBytes) {
+					throw new IllegalArgumentException("the file has more than the " + maxBytes + " allowed bytes");
+				}
+				sink.write(piece, 0, read);
+			}
+		}
+		return length;
+	}
+
+	static IllegalArgumentException missing(String name) {
+		return new IllegalArgumentException(
+				"the file is missing: send multipart/form-data with a file in the part '" + name + "'");
+	}
+
+	/** The name that the client sent: to be shown, never to be used as a path. */
+	public String fileName() {
+		return this.fileName;
+	}
+
+	/** Bytes. */
+	public long length() {
+		return this.length;
+	}
+
+	/** Opens the file as often as needed. */
+	public InputStreamSource content() {
+		return this.content;
+	}
+
+	@Override
+	public void close() {
+		if (this.copy != null) {
+			try {
+				Files.deleteIfExists(this.copy);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+	}
+
+}
