@@ -20,8 +20,10 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
+import cn.bootx.starter.wecom.autoconfigure.WeComAdminAutoConfiguration;
 import cn.bootx.starter.wecom.autoconfigure.WeComAutoConfiguration;
 import cn.bootx.starter.wecom.autoconfigure.WeComPortalAutoConfiguration;
 import cn.bootx.starter.wecom.autoconfigure.WeComRobotAutoConfiguration;
@@ -60,7 +62,8 @@ class DocsTests {
 			new WebApplicationContextRunner()
 				.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
 						WeComAutoConfiguration.class, WeComRobotAutoConfiguration.class,
-						WeComPortalAutoConfiguration.class))
+						WeComPortalAutoConfiguration.class, WeComAdminAutoConfiguration.class))
+				.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
 				.withInitializer(
 						(context) -> load(block).forEach(context.getEnvironment().getPropertySources()::addFirst))
 				.run((context) -> assertThat(context).as(block).hasNotFailed());

@@ -21,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
@@ -205,6 +206,15 @@ final class WeComSnippets {
 
 		void register(WeComRobots robots, String key) {
 			robots.save("night-shift", new RobotSettings(key, null));
+		}
+
+	}
+
+	static class Security {
+
+		@Bean
+		ThirdAdminAuthorizer authorizer() {
+			return (access) -> access.principal() != null && access.principal().getName().equals("admin");
 		}
 
 	}
