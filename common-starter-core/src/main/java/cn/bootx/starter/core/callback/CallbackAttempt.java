@@ -31,6 +31,8 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private final CallbackPipeline<M> pipeline;
 
+	private final CallbackRequest request;
+
 	private final OpenedCallback<M> opened;
 
 	private final CallbackRuntime runtime;
@@ -51,9 +53,11 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private volatile @Nullable Throwable failure;
 
-	CallbackAttempt(CallbackPipeline<M> pipeline, OpenedCallback<M> opened, ThirdObserver.Watch watch) {
+	CallbackAttempt(CallbackPipeline<M> pipeline, CallbackRequest request, OpenedCallback<M> opened,
+			ThirdObserver.Watch watch) {
 		this.watch = watch;
 		this.pipeline = pipeline;
+		this.request = request;
 		this.opened = opened;
 		this.runtime = pipeline.runtime();
 	}
@@ -124,9 +128,23 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	private void proceed(Claim claim) {
 		switch (claim.state()) {
 			case DONE -> answer(claim.answer());
-			case CLAIMED -> begin(new CallbackWork<>(this.pipeline, this.opened, claim));
+			case CLAIMED -> begin(claimed(claim));
 			case IN_PROGRESS -> await(claim);
 		}
+	}
+
+	/** A retry after a failure is the same message; the one after a death may be news. */
+	private CallbackWork<M> claimed(Claim claim) {
+		CallbackWork<M> work = new CallbackWork<>(this.pipeline, this.opened, claim);
+		if (!claim.afterFailure()) {
+			try {
+				this.pipeline.listener().claimed(this.opened, this.request);
+			}
+			catch (RuntimeException ex) {
+				logger.error("{} at {} could not be told on", this.opened.identity(), this.pipeline.portal(), ex);
+			}
+		}
+		return work;
 	}
 
 	/**
@@ -203,7 +221,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			return;
 		}
 		// The attempt before failed or its node died: this one runs the handlers.
-		onExecutor(new CallbackWork<>(this.pipeline, this.opened, now));
+		onExecutor(claimed(now));
 	}
 
 	private void acknowledge() {

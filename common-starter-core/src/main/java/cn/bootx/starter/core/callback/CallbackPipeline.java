@@ -34,6 +34,8 @@ public final class CallbackPipeline<M> {
 
 	private final CallbackRuntime runtime;
 
+	private final ClaimListener<M> listener;
+
 	private final CallbackTicker ticker;
 
 	private final ConcurrentMap<String, CompletableFuture<CallbackResponse>> working = new ConcurrentHashMap<>();
@@ -44,6 +46,16 @@ public final class CallbackPipeline<M> {
 	 */
 	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
 			CallbackDeadline deadline, LateReply<M> lateReply, CallbackRuntime runtime) {
+		this(portal, protocol, dispatcher, deadline, lateReply, runtime, (callback, request) -> {
+		});
+	}
+
+	/**
+	 * Makes the pipeline of an account whose messages somebody else hears of as well.
+	 */
+	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
+			CallbackDeadline deadline, LateReply<M> lateReply, CallbackRuntime runtime, ClaimListener<M> listener) {
+		this.listener = listener;
 		this.portal = portal;
 		this.protocol = protocol;
 		this.dispatcher = dispatcher;
@@ -80,7 +92,7 @@ public final class CallbackPipeline<M> {
 			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
 		}
-		return new CallbackAttempt<>(this, opened, watch).start(request.mayBlock());
+		return new CallbackAttempt<>(this, request, opened, watch).start(request.mayBlock());
 	}
 
 	String portal() {
@@ -101,6 +113,10 @@ public final class CallbackPipeline<M> {
 
 	LateReply<M> lateReply() {
 		return this.lateReply;
+	}
+
+	ClaimListener<M> listener() {
+		return this.listener;
 	}
 
 	CallbackRuntime runtime() {

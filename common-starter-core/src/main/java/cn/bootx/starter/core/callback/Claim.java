@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt of the platform asks, the first is 1
  * @param ticket proof of the claim, for {@link State#CLAIMED}
  * @param answer the kept answer, for {@link State#DONE}
+ * @param afterFailure whether the handlers of an earlier attempt have failed, for
+ * {@link State#CLAIMED}; false if its node died
  * @since 0.1.0
  */
 public record Claim(State state, String identity, int attempt, @Nullable String ticket,
-		@Nullable CallbackResponse answer) {
+		@Nullable CallbackResponse answer, boolean afterFailure) {
+
+	/**
+	 * Of a message whose handlers have not failed.
+	 */
+	public Claim(State state, String identity, int attempt, @Nullable String ticket,
+			@Nullable CallbackResponse answer) {
+		this(state, identity, attempt, ticket, answer, false);
+	}
 
 	/** How a message stands. */
 	public enum State {
@@ -31,6 +41,10 @@ public record Claim(State state, String identity, int attempt, @Nullable String 
 
 	static Claim claimed(String identity, int attempt, String ticket) {
 		return new Claim(State.CLAIMED, identity, attempt, ticket, null);
+	}
+
+	static Claim claimedAfterFailure(String identity, int attempt, String ticket) {
+		return new Claim(State.CLAIMED, identity, attempt, ticket, null, true);
 	}
 
 	static Claim inProgress(String identity, int attempt) {

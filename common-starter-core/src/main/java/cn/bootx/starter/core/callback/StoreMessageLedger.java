@@ -114,7 +114,7 @@ public final class StoreMessageLedger implements MessageLedger {
 		if (present.equals(FAILED)) {
 			String ticket = Tickets.next();
 			if (this.store.compareAndSet(key(identity), FAILED, "P" + ticket, this.claimTtl)) {
-				return Claim.claimed(identity, attempt, ticket);
+				return Claim.claimedAfterFailure(identity, attempt, ticket);
 			}
 		}
 		return Claim.inProgress(identity, attempt);

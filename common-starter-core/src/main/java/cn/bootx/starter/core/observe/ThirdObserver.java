@@ -20,6 +20,9 @@ public interface ThirdObserver {
 	/** A token that is fetched. Tags: platform, kind, outcome. */
 	String TOKEN = "bootx.third.token";
 
+	/** A push that is sent on to another application. Tags: portal, target, outcome. */
+	String FORWARD = "bootx.third.forward";
+
 	/** Watches nothing. */
 	ThirdObserver NONE = (name, tags) -> Watch.NONE;
 

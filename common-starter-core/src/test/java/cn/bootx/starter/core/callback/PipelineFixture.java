@@ -44,6 +44,17 @@ final class PipelineFixture implements AutoCloseable {
 
 	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
 			CallbackExecutor executor, MessageLedger ledger) {
+		return node(handlers, deadline, executor, ledger, (callback, request) -> {
+		});
+	}
+
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, ClaimListener<String> listener) {
+		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new),
+				new StoreMessageLedger(this.store, Duration.ofMinutes(11), CLAIM_TTL), listener);
+	}
+
+	private CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
+			CallbackExecutor executor, MessageLedger ledger, ClaimListener<String> listener) {
 		ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
 		this.open.add(timer::shutdownNow);
@@ -52,7 +63,7 @@ final class PipelineFixture implements AutoCloseable {
 		CallbackRuntime runtime = new CallbackRuntime(ledger, executor, timer, background, Clock.systemUTC(),
 				CLAIM_TTL.dividedBy(3));
 		return new CallbackPipeline<>("test/account", new PlainProtocol(), handlers, deadline,
-				(callback, reply) -> this.late.add(callback.message() + "=" + reply), runtime);
+				(callback, reply) -> this.late.add(callback.message() + "=" + reply), runtime, listener);
 	}
 
 	static CompletableFuture<CallbackResponse> push(CallbackPipeline<String> node, String message) {

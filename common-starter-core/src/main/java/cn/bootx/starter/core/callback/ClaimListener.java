@@ -1,0 +1,22 @@
+package cn.bootx.starter.core.callback;
+
+/**
+ * Hears of each message that this node claims for its handlers, before they run. It is
+ * told of a message once on all nodes that share the ledger: not of the platform's
+ * retries, also not where the handlers failed and run again. Only where a node dies at
+ * work is it told again, on the node that takes over.
+ *
+ * @param <M> the platform's message type
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface ClaimListener<M> {
+
+	/**
+	 * Called on the thread that carries the push to its handlers, so it returns at once.
+	 * @param callback the message, verified and open
+	 * @param request the push as it arrived
+	 */
+	void claimed(OpenedCallback<M> callback, CallbackRequest request);
+
+}
