@@ -11,6 +11,7 @@ import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.forward.WeChatForwarder;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.portal.WeChatPortalController;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;
@@ -27,10 +28,11 @@ class WeChatPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime) {
+			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime, WeChatForwarder forwarder) {
 		WeChatProperties.Portal portal = properties.portal();
 		return new WeChatPortalService(accounts, dispatcher, new WeChatPortalSettings(portal.maxClockSkew(),
-				portal.maxBodySize().toBytes(), portal.handlerTimeout(), portal.lateReply()), store, runtime);
+				portal.maxBodySize().toBytes(), portal.handlerTimeout(), portal.lateReply()), store, runtime,
+				forwarder);
 	}
 
 	@Bean

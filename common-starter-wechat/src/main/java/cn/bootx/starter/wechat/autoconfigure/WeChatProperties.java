@@ -85,9 +85,11 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param accounts Names of the accounts whose pushes are sent there; all if empty.
 	 * @param timeout Longest time of one delivery.
 	 * @param queue Number of pushes that may wait; a further one is dropped and counted.
+	 * @param maxHops Number of applications that may send a push on, this one included; 1
+	 * sends only what came from WeChat itself.
 	 */
 	public record Forward(@Nullable URI url, @DefaultValue Set<String> types, @DefaultValue Set<String> accounts,
-			@DefaultValue("5s") Duration timeout, @DefaultValue("1000") int queue) {
+			@DefaultValue("5s") Duration timeout, @DefaultValue("1000") int queue, @DefaultValue("1") int maxHops) {
 	}
 
 	/**

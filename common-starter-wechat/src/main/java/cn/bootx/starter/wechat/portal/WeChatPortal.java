@@ -19,6 +19,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.ClaimListener;
 import cn.bootx.starter.core.callback.Freshness;
 import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -51,24 +52,33 @@ final class WeChatPortal<M> {
 	 */
 	WeChatPortal(String name, PushSecrets secrets, PushCodec<M> codec, WeChatPortalSettings settings,
 			ExpiringStore store, CallbackDispatcher<M> dispatcher, LateReply<M> lateReply, CallbackRuntime runtime) {
+		this(name, secrets, codec, settings, store, dispatcher, lateReply, runtime, (callback, request) -> {
+		});
+	}
+
+	private WeChatPortal(String name, PushSecrets secrets, PushCodec<M> codec, WeChatPortalSettings settings,
+			ExpiringStore store, CallbackDispatcher<M> dispatcher, LateReply<M> lateReply, CallbackRuntime runtime,
+			ClaimListener<M> listener) {
 		this.name = name;
 		this.runtime = runtime;
 		this.protocol = new WeChatCallbackProtocol<>(secrets, codec,
 				new Freshness(runtime.clock(), settings.maxClockSkew()),
 				new PlainReplays(store, secrets.appId(), settings.maxClockSkew()), runtime.clock());
 		this.pipeline = new CallbackPipeline<>(name, this.protocol, dispatcher,
-				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()), lateReply, runtime);
+				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()), lateReply, runtime, listener);
 	}
 
 	/** The portal of an official account. */
 	static WeChatPortal<WxMpXmlMessage> of(WeChatAccount account, String token, WeChatPortalSettings settings,
-			ExpiringStore store, WeChatMessageDispatcher dispatcher, CallbackRuntime runtime) {
+			ExpiringStore store, WeChatMessageDispatcher dispatcher, CallbackRuntime runtime,
+			WeChatPushListener listener) {
 		WeChatReceiver receiver = new WeChatReceiver(account.name(), account.service());
 		PushSecrets secrets = new PushSecrets(account.appId(), token, account.settings().encodingAesKey(),
 				account.settings().portalMode());
 		return new WeChatPortal<>("wechat/" + account.name(), secrets, new OfficialAccountCodec(account.appId()),
 				settings, store, (message) -> write(dispatcher.dispatch(receiver, message), runtime.clock()),
-				new LateReplies(account, settings.lateReply()), runtime);
+				new LateReplies(account, settings.lateReply()), runtime,
+				(callback, request) -> listener.pushed(account, callback.message(), request));
 	}
 
 	CompletionStage<CallbackResponse> handle(CallbackRequest request) {

@@ -33,15 +33,26 @@ public final class WeChatPortalService {
 
 	private final CallbackRuntime runtime;
 
+	private final WeChatPushListener listener;
+
 	private final Map<WeChatAccount, WeChatPortal<?>> portals = new ConcurrentHashMap<>();
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			WeChatPortalSettings settings, ExpiringStore store, CallbackRuntime runtime) {
+		this(accounts, dispatcher, settings, store, runtime, WeChatPushListener.NONE);
+	}
+
+	/**
+	 * Portals whose pushes somebody else hears of as well.
+	 */
+	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
+			WeChatPortalSettings settings, ExpiringStore store, CallbackRuntime runtime, WeChatPushListener listener) {
 		this.accounts = accounts;
 		this.dispatcher = dispatcher;
 		this.settings = settings;
 		this.store = store;
 		this.runtime = runtime;
+		this.listener = listener;
 	}
 
 	/**
@@ -57,7 +68,8 @@ public final class WeChatPortalService {
 		}
 		return this.portals
 			.computeIfAbsent(found,
-					(key) -> WeChatPortal.of(key, token, this.settings, this.store, this.dispatcher, this.runtime))
+					(key) -> WeChatPortal.of(key, token, this.settings, this.store, this.dispatcher, this.runtime,
+							this.listener))
 			.handle(request);
 	}
 

@@ -1,0 +1,35 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.autoconfigure.CallbackSettings;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.wechat.forward.WeChatForwarder;
+
+/**
+ * Sends pushes on to other applications, where there is a portal. Without targets the
+ * forwarder has nothing to do, and takes nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat.portal.enabled", havingValue = "true", matchIfMissing = true)
+@Conditional(OnWeChatPortalCondition.class)
+class WeChatForwardConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatForwarder weChatForwarder(WeChatProperties properties, CallbackSettings callbacks, CallbackRuntime runtime) {
+		WeChatProperties.Portal portal = properties.portal();
+		return new WeChatForwarder(ForwardTargets.of(portal.forward()), portal.maxClockSkew(),
+				callbacks.shutdownTimeout(), runtime.clock(), runtime.observer());
+	}
+
+	@Bean
+	WeChatForwardLifecycle weChatForwardLifecycle(WeChatForwarder forwarder) {
+		return new WeChatForwardLifecycle(forwarder);
+	}
+
+}

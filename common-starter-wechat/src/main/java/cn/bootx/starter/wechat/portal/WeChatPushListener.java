@@ -1,0 +1,30 @@
+package cn.bootx.starter.wechat.portal;
+
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+
+/**
+ * Hears of each verified push that the handlers are going to get: once per message, not
+ * of WeChat's retries.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface WeChatPushListener {
+
+	/** Hears nothing. */
+	WeChatPushListener NONE = (account, message, push) -> {
+	};
+
+	/**
+	 * Called before the handlers run, on a thread that they wait for, so it returns at
+	 * once.
+	 * @param account the account that the message was sent to
+	 * @param message what it says
+	 * @param push the request as it arrived
+	 */
+	void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push);
+
+}
