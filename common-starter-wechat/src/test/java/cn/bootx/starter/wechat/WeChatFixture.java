@@ -72,7 +72,10 @@ public final class WeChatFixture implements AutoCloseable {
 		SpringApplication application = new SpringApplication(configuration);
 		application.setWebApplicationType(type);
 		application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1"));
+		List<String> arguments = new ArrayList<>(List.of("--server.address=127.0.0.1"));
+		if (Arrays.stream(properties).noneMatch((property) -> property.startsWith("server.port="))) {
+			arguments.add("--server.port=0");
+		}
 		for (String property : properties()) {
 			arguments.add("--" + property);
 		}

@@ -1,9 +1,7 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.CallbackSettings;
@@ -15,8 +13,6 @@ import cn.bootx.starter.wechat.forward.WeChatForwarder;
  * forwarder has nothing to do, and takes nothing.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "bootx.starter.third.wechat.portal.enabled", havingValue = "true", matchIfMissing = true)
-@Conditional(OnWeChatPortalCondition.class)
 class WeChatForwardConfiguration {
 
 	@Bean

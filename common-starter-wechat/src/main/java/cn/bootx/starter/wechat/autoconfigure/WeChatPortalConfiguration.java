@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -23,6 +24,7 @@ import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.portal.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeChatPortalCondition.class)
+@Import(WeChatForwardConfiguration.class)
 class WeChatPortalConfiguration {
 
 	@Bean

@@ -54,8 +54,8 @@ final class TargetSender {
 					return thread;
 				});
 		this.threads.allowCoreThreadTimeOut(true);
-		this.dropped = new RareWarning(clock, "{} pushes were dropped instead of sent on to {}: {}");
-		this.failed = new RareWarning(clock, "{} pushes could not be delivered to {}; the last: {}");
+		this.dropped = new RareWarning(clock, "{} push(es) were dropped instead of sent on to {}: {}");
+		this.failed = new RareWarning(clock, "{} push(es) could not be delivered to {}; the last: {}");
 	}
 
 	WeChatForwardTarget target() {
@@ -111,7 +111,7 @@ final class TargetSender {
 		waiting.forEach((task) -> ((Delivery) task).lose());
 		// Those at work are interrupted, which takes them no time.
 		this.threads.awaitTermination(1, TimeUnit.SECONDS);
-		logger.warn("{} pushes to {} are lost: the application stopped, and they were not delivered within {}",
+		logger.warn("{} push(es) to {} are lost: the application stopped, and they were not delivered within {}",
 				this.lost.get(), this.target, this.timing.closeWithin());
 	}
 

@@ -79,7 +79,7 @@ class WeChatForwarderTests {
 		push(open(target(this.stub.url() + "/?key=secret")), "hi");
 		this.outcomes.await("failed", 1);
 		assertThat(this.stub.arrivals()).hasSize(3);
-		assertThat(output).contains("1 pushes could not be delivered to forward (" + authority(this.stub) + ")")
+		assertThat(output).contains("1 push(es) could not be delivered to forward (" + authority(this.stub) + ")")
 			.contains("status 502")
 			.doesNotContain("secret");
 	}
@@ -142,7 +142,7 @@ class WeChatForwarderTests {
 		assertThat(output.toString().split("were dropped", -1)).hasSize(2);
 		this.wechat.clock().advance(Duration.ofMinutes(1));
 		push(forwarder, "one more");
-		assertThat(output).contains("5 pushes were dropped instead of sent on to forward")
+		assertThat(output).contains("5 push(es) were dropped instead of sent on to forward")
 			.contains("raise forward.queue");
 		this.gate.countDown();
 		this.outcomes.await("delivered", TargetSender.PARALLEL + 2);
@@ -180,7 +180,7 @@ class WeChatForwarderTests {
 		this.stub.await(TargetSender.PARALLEL);
 		forwarder.close();
 		assertThat(this.outcomes.count("lost")).isEqualTo(20);
-		assertThat(output).contains("20 pushes to forward (" + authority(this.stub) + ") are lost");
+		assertThat(output).contains("20 push(es) to forward (" + authority(this.stub) + ") are lost");
 	}
 
 	@Test

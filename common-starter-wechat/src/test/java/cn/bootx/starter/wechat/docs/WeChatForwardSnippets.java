@@ -1,0 +1,36 @@
+package cn.bootx.starter.wechat.docs;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.context.annotation.Bean;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.wechat.forward.WeChatForwardTarget;
+import cn.bootx.starter.wechat.forward.WeChatForwarder;
+
+/**
+ * The Java of the page on forwarding.
+ */
+final class WeChatForwardSnippets {
+
+	interface TargetTable {
+
+		List<URI> urls();
+
+	}
+
+	@Bean
+	WeChatForwarder weChatForwarder(CallbackRuntime runtime, TargetTable table) {
+		List<WeChatForwardTarget> targets = table.urls()
+			.stream()
+			.map((url) -> new WeChatForwardTarget("target table", url, Set.of(), Set.of(), Duration.ofSeconds(5), 1000,
+					1))
+			.toList();
+		return new WeChatForwarder(targets, Duration.ofMinutes(5), Duration.ofSeconds(10), runtime.clock(),
+				runtime.observer());
+	}
+
+}

@@ -1,0 +1,23 @@
+package cn.bootx.starter.wechat.forward;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+import cn.bootx.starter.wechat.HostApplication;
+
+/**
+ * A host whose forwarding is watched.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(HostApplication.class)
+class ForwardingApplication {
+
+	@Bean
+	RecordedOutcomes recordedOutcomes() {
+		return new RecordedOutcomes();
+	}
+
+}
