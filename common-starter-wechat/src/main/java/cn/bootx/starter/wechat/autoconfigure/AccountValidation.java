@@ -3,9 +3,7 @@ package cn.bootx.starter.wechat.autoconfigure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import cn.bootx.starter.core.callback.PortalMode;
@@ -58,15 +56,7 @@ final class AccountValidation {
 		String key = (account.encodingAesKey() != null)
 				? Credentials.requireAesKey(prefix + ".encoding-aes-key", account.encodingAesKey()) : null;
 		PortalMode mode = (account.portalMode() != null) ? account.portalMode() : portalMode;
-		if (key != null && token == null) {
-			throw new InvalidConfigurationException(prefix + ".token", "it is missing, but encoding-aes-key is set",
-					"Set it to the Token of the server configuration, or remove encoding-aes-key.");
-		}
-		if (key == null && token != null && Set.of(PortalMode.SAFE, PortalMode.COMPATIBLE).contains(mode)) {
-			throw new InvalidConfigurationException(prefix + ".encoding-aes-key",
-					"it is missing, but the portal's mode is " + mode.name().toLowerCase(Locale.ROOT),
-					"Set it to the EncodingAESKey of the server configuration, or leave portal.mode at auto.");
-		}
+		PortalValidation.check(prefix, token, key, mode);
 		return new WeChatAccountSettings(name, appId, secret, token, key, account.useStableToken(), mode);
 	}
 

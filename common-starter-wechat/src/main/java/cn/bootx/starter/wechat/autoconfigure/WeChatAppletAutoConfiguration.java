@@ -7,17 +7,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
+import cn.bootx.starter.wechat.portal.WeChatLateReply;
 
 /**
  * Auto-configuration of a WeChat mini program.
@@ -28,6 +31,7 @@ import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.enabled", havingValue = "true", matchIfMissing = true)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.app-id")
 @EnableConfigurationProperties(WeChatAppletProperties.class)
+@Import(WeChatAppletPortalConfiguration.class)
 public final class WeChatAppletAutoConfiguration {
 
 	private static final String PREFIX = "bootx.starter.third.wechat-applet.";
@@ -38,12 +42,19 @@ public final class WeChatAppletAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeChatApplet weChatApplet(WeChatAppletProperties properties, PlatformHttpClients clients, TokenRegistry registry,
 			ExpiringStore store) {
+		String token = (properties.token() != null) ? Credentials.requireToken(PREFIX + "token", properties.token())
+				: null;
+		String key = (properties.encodingAesKey() != null)
+				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
+		PortalValidation.check("bootx.starter.third.wechat-applet", token, key, properties.portal().mode());
+		if (properties.portal().lateReply() != WeChatLateReply.DROP) {
+			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
+					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
+					"Remove the property, and send customer-service messages with the WxMaService.");
+		}
 		WeChatAppletSettings settings = new WeChatAppletSettings(
 				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
-				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE),
-				(properties.token() != null) ? Credentials.requireToken(PREFIX + "token", properties.token()) : null,
-				(properties.encodingAesKey() != null)
-						? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null,
+				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE), token, key,
 				BaseUrl.of(PREFIX + "hosts.api", properties.hosts().api()));
 		return WeChatApplet.of(settings, clients.forPlatform(Platform.WECHAT_APPLET), registry, store);
 	}

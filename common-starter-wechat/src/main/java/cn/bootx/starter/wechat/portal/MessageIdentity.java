@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlElement;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletPush;
 
 /**
  * What makes two pushes the same message. For messages it is the sender and the message
@@ -29,6 +31,18 @@ final class MessageIdentity {
 		add(digest, root);
 		String hash = HexFormat.of().formatHex(digest.digest(), 0, 12);
 		return "wechat:" + appId + ":" + from + ":" + root.childText("CreateTime") + ":" + event + ":" + hash;
+	}
+
+	/** Of a mini program's message. */
+	static String of(String appId, WeChatAppletPush push) {
+		String message = "wechat-applet:" + appId + ":" + push.text("FromUserName") + ":";
+		String id = push.text("MsgId");
+		String event = push.text("Event");
+		if (event == null && id != null && !id.isEmpty()) {
+			return message + id;
+		}
+		byte[] digest = sha256().digest(Json.write(push.fields()).getBytes(StandardCharsets.UTF_8));
+		return message + push.text("CreateTime") + ":" + event + ":" + HexFormat.of().formatHex(digest, 0, 12);
 	}
 
 	private static void add(MessageDigest digest, XmlElement element) {

@@ -1,0 +1,60 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.WarmUp;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.wechat.applet.WeChatApplet;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
+import cn.bootx.starter.wechat.portal.WeChatAppletPortalController;
+import cn.bootx.starter.wechat.portal.WeChatAppletPortalService;
+import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
+
+/**
+ * The callback address of the mini program, where it has a token.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.portal.enabled", havingValue = "true",
+		matchIfMissing = true)
+@ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.token")
+class WeChatAppletPortalConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAppletMessageDispatcher weChatAppletMessageDispatcher(WxMaService service,
+			ObjectProvider<WeChatAppletMessageHandler> handlers) {
+		return new WeChatAppletMessageDispatcher(service, handlers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAppletPortalService weChatAppletPortalService(WeChatApplet applet, WeChatAppletProperties properties,
+			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
+		WeChatAppletProperties.Portal portal = properties.portal();
+		WeChatPortalSettings settings = new WeChatPortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+				portal.handlerTimeout(), portal.lateReply());
+		return new WeChatAppletPortalService(applet.settings(), portal.mode(), settings, dispatcher, store, runtime);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	WarmUp weChatAppletPortalWarmUp(WeChatAppletPortalService service) {
+		return service::warmUp;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebApplication
+	WeChatAppletPortalController weChatAppletPortalController(WeChatAppletPortalService service) {
+		return new WeChatAppletPortalController(service);
+	}
+
+}
