@@ -26,6 +26,8 @@ final class WeChatSimulatorSetup implements SimulatorSetup {
 
 	private static final String DEFAULT_PATH = "/wechat/portal";
 
+	private static final String DEFAULT_APPLET_PATH = "/wechat-applet/portal";
+
 	private final SimulatorProperties properties;
 
 	WeChatSimulatorSetup(SimulatorProperties properties) {
@@ -65,13 +67,18 @@ final class WeChatSimulatorSetup implements SimulatorSetup {
 		this.properties.templates().forEach((id, content) -> simulated.template(id, "模板消息", content));
 	}
 
-	/** Pushes only if the host says where. */
+	/** Pushes only if the host has a portal, for which it needs a token. */
 	private static MiniProgram miniProgram(HostAccount host, Function<String, String> callbackUrl) {
-		MiniProgram silent = new MiniProgram(String.valueOf(host.appId()), String.valueOf(host.appSecret()));
-		String path = host.portal().path();
-		String key = host.encodingAesKey();
-		return (path != null && filled(host.token())) ? silent.withPush(() -> URI.create(callbackUrl.apply(path)),
-				PushFormat.JSON, String.valueOf(host.token()), filled(key) ? key : null) : silent;
+		String appId = String.valueOf(host.appId());
+		String secret = String.valueOf(host.appSecret());
+		if (!filled(host.token())) {
+			return new MiniProgram(appId, secret);
+		}
+		String path = (host.portal().path() != null) ? host.portal().path() : DEFAULT_APPLET_PATH;
+		PushMode mode = host.mode();
+		return new MiniProgram(appId, secret, String.valueOf(host.token()),
+				(mode != PushMode.PLAIN) ? host.encodingAesKey() : null, mode, PushFormat.JSON,
+				() -> URI.create(callbackUrl.apply(path)));
 	}
 
 	private static boolean filled(@Nullable String value) {

@@ -64,6 +64,20 @@ public final class MiniProgramUser implements Subscriber {
 		return this.sessionKey;
 	}
 
+	/**
+	 * What the mini program gets of his data and sends to its server.
+	 * @param data the data without watermark
+	 * @throws IllegalStateException if he has not logged in, so that there is no
+	 * {@code session_key}
+	 */
+	public EncryptedUserData encrypts(Map<String, ?> data) {
+		String key = this.sessionKey;
+		if (key == null) {
+			throw new IllegalStateException(this.openId + " has not logged in");
+		}
+		return UserDataSeal.seal(data, key, this.miniProgram.appId(), this.core.now());
+	}
+
 	/** He writes to the customer service. */
 	public PushOutcome sends(String text) {
 		say("text", text);

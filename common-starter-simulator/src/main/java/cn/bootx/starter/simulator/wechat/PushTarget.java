@@ -33,7 +33,22 @@ public record PushTarget(URI url, String token, PushMode mode, @Nullable Message
 
 	/** A clear message in the format of this target. */
 	String write(Map<String, ?> message) {
-		return (this.format == PushFormat.JSON) ? Json.text(message) : new XmlMessage().addAll(message).build();
+		return (this.format == PushFormat.JSON) ? Json.text(withListAtTheTop(message))
+				: new XmlMessage().addAll(message).build();
+	}
+
+	/** JSON has the entries of a subscribe event without the element that XML has. */
+	private static Map<String, Object> withListAtTheTop(Map<String, ?> message) {
+		Map<String, Object> flat = new LinkedHashMap<>();
+		message.forEach((name, value) -> {
+			if (name.startsWith("SubscribeMsg") && value instanceof Map<?, ?> event) {
+				flat.put("List", event.get("List"));
+			}
+			else {
+				flat.put(name, value);
+			}
+		});
+		return flat;
 	}
 
 	/**

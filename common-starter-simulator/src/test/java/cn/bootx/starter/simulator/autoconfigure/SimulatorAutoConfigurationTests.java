@@ -5,6 +5,9 @@ import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.PushFormat;
+import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.PushTarget;
 import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +180,29 @@ class SimulatorAutoConfigurationTests {
 				assertThat(new ApiClient(simulator)
 					.get("/cgi-bin/template/get_all_private_template?access_token=" + access)
 					.findValuesAsText("template_id")).containsExactly("T1");
+			});
+	}
+
+	@Test
+	void aMiniProgramWithATokenPushesToThePortalOfTheHost() {
+		ApplicationContextRunner host = this.runner.withPropertyValues(
+				"bootx.starter.third.wechat-applet.app-id=wxmini", "bootx.starter.third.wechat-applet.app-secret=mini",
+				"bootx.starter.third.wechat-applet.token=minitoken",
+				"bootx.starter.third.wechat-applet.encoding-aes-key=" + KEY);
+		host.run((context) -> {
+			PushTarget target = context.getBean(PlatformSimulator.class).wechat().miniProgram("wxmini").target();
+			assertThat(target).isNotNull();
+			assertThat(target.url()).hasPath("/wechat-applet/portal");
+			assertThat(target.mode()).isEqualTo(PushMode.SAFE);
+			assertThat(target.format()).isEqualTo(PushFormat.JSON);
+		});
+		host.withPropertyValues("bootx.starter.third.wechat-applet.portal.path=/mini",
+				"bootx.starter.third.wechat-applet.portal.mode=compatible")
+			.run((context) -> {
+				PushTarget target = context.getBean(PlatformSimulator.class).wechat().miniProgram("wxmini").target();
+				assertThat(target).isNotNull();
+				assertThat(target.url()).hasPath("/mini");
+				assertThat(target.mode()).isEqualTo(PushMode.COMPATIBLE);
 			});
 	}
 

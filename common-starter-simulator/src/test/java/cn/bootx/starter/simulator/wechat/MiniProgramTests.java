@@ -1,6 +1,14 @@
 package cn.bootx.starter.simulator.wechat;
 
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
@@ -16,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class MiniProgramTests extends WeChatTestBed {
 
@@ -29,6 +38,28 @@ class MiniProgramTests extends WeChatTestBed {
 		assertThat(session.path("openid").asText()).isEqualTo("oMini");
 		assertThat(session.path("unionid").asText()).isEqualTo("u1");
 		assertThat(session.path("session_key").asText()).isEqualTo(user.sessionKey()).hasSize(24);
+	}
+
+	@Test
+	void dataOfAUserAreSignedAndEncryptedWithHisSessionKey() throws Exception {
+		SimulatedMiniProgram mini = register(PushFormat.JSON, null);
+		MiniProgramUser user = mini.user("oMini");
+		assertThatIllegalStateException().isThrownBy(() -> user.encrypts(Map.of()));
+		this.api
+			.get("/sns/jscode2session?grant_type=authorization_code&appid=wxmini&secret=mini&js_code=" + user.logsIn());
+		EncryptedUserData data = user.encrypts(Map.of("nickName", "小明"));
+		assertThat(data.rawData()).isEqualTo("{\"nickName\":\"小明\"}");
+		assertThat(data.signature()).isEqualTo(HexFormat.of()
+			.formatHex(
+					MessageDigest.getInstance("SHA-1").digest((data.rawData() + user.sessionKey()).getBytes(UTF_8))));
+		Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+		Base64.Decoder base64 = Base64.getDecoder();
+		cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(base64.decode(user.sessionKey()), "AES"),
+				new IvParameterSpec(base64.decode(data.iv())));
+		JsonNode clear = Json.read(cipher.doFinal(base64.decode(data.encryptedData())));
+		assertThat(clear.path("nickName").asText()).isEqualTo("小明");
+		assertThat(clear.path("watermark").path("appid").asText()).isEqualTo("wxmini");
+		assertThat(data.toString()).doesNotContain(data.encryptedData(), "小明");
 	}
 
 	@Test
@@ -90,7 +121,7 @@ class MiniProgramTests extends WeChatTestBed {
 		mini.user("oMini").agreesTo(id);
 		JsonNode popup = Json.read(this.host.onlyCall().body().getBytes(UTF_8));
 		assertThat(popup.path("Event").asText()).isEqualTo("subscribe_msg_popup_event");
-		assertThat(popup.path("SubscribeMsgPopupEvent").path("List").path("TemplateId").asText()).isEqualTo(id);
+		assertThat(popup.path("List").path("TemplateId").asText()).isEqualTo(id);
 		assertThat(send(mini, id, "\"page\":\"/index\"")).isEqualTo(41030);
 		assertThat(send(mini, id, "\"miniprogram_state\":\"beta\"")).isEqualTo(40035);
 		assertThat(send(mini, id, "\"page\":\"index?a=b\"")).isZero();
