@@ -1,11 +1,14 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
+import java.util.stream.Stream;
+
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.api.impl.WxMaServiceOkHttpImpl;
 import me.chanjar.weixin.mp.api.WxMpService;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
@@ -16,6 +19,9 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.MiniProgram;
 import cn.bootx.starter.simulator.wechat.SimulatedMiniProgram;
 import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
+import cn.bootx.starter.wechat.portal.WeChatAppletPortalController;
+import cn.bootx.starter.wechat.portal.WeChatAppletPortalService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +70,37 @@ class WeChatAppletAutoConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining(PREFIX + "app-secret"));
+	}
+
+	@Test
+	void aPortalNeedsATokenAndAWebApplication() {
+		WebApplicationContextRunner web = new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
+					WeChatAppletAutoConfiguration.class))
+			.withPropertyValues(PREFIX + "app-id=wxmini0123456789", PREFIX + "app-secret=miniSecret123");
+		web.run((context) -> assertThat(context).doesNotHaveBean(WeChatAppletPortalController.class));
+		WebApplicationContextRunner token = web.withPropertyValues(PREFIX + "token=minitoken");
+		token.run((context) -> assertThat(context).hasSingleBean(WeChatAppletPortalController.class)
+			.hasSingleBean(WeChatAppletMessageDispatcher.class));
+		token.withPropertyValues(PREFIX + "portal.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(WeChatAppletPortalService.class));
+		this.context.withPropertyValues(PREFIX + "token=minitoken")
+			.run((context) -> assertThat(context).hasSingleBean(WeChatAppletPortalService.class)
+				.doesNotHaveBean(WeChatAppletPortalController.class));
+	}
+
+	@Test
+	void failsWhereNoPushCouldBeOpened() {
+		fails(PREFIX + "token", "encoding-aes-key=abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+		fails(PREFIX + "encoding-aes-key", "token=minitoken", "portal.mode=safe");
+		fails(PREFIX + "portal.late-reply", "token=minitoken", "portal.late-reply=customer-service");
+	}
+
+	private void fails(String property, String... properties) {
+		this.context.withPropertyValues(Stream.of(properties).map(PREFIX::concat).toArray(String[]::new))
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageContaining(property));
 	}
 
 	@Test

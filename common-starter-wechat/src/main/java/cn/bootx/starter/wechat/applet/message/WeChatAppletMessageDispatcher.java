@@ -49,7 +49,7 @@ public final class WeChatAppletMessageDispatcher {
 		try {
 			WeChatAppletReply reply = ask(message);
 			if (reply != null && message.getEvent() != null) {
-				logger.warn("A handler wants to transfer the event {} to the customer service, which WeChat takes "
+				logger.warn("A handler wants to transfer the {} to the customer service, which WeChat takes "
 						+ "for messages of users only; it is acknowledged instead", MessageKind.of(message));
 				return null;
 			}

@@ -1,0 +1,82 @@
+package cn.bootx.starter.wechat.portal;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import cn.binarywang.wx.miniapp.bean.WxMaMessage;
+import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.wechat.AppletFixture;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A handler that needs longer than WeChat waits.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AppletLateReplyTests {
+
+	@Test
+	void theLastAttemptIsAcknowledgedAndTheTransferDropped(CapturedOutput output) {
+		try (AppletFixture wechat = new AppletFixture(PushMode.SAFE)) {
+			wechat.simulator().wechat().callbackTimeout(Duration.ofMillis(500));
+			SlowApplication slow = wechat
+				.start(WebApplicationType.SERVLET, SlowApplication.class,
+						"bootx.starter.third.wechat-applet.portal.handler-timeout=200ms")
+				.getBean(SlowApplication.class);
+			PushOutcome outcome = wechat.user().sends("help");
+			assertThat(outcome.body()).isEqualTo("success");
+			slow.finish.countDown();
+			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+			while (!output.getAll().contains("is dropped; make the handler faster")) {
+				assertThat(System.nanoTime()).isLessThan(deadline);
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class SlowApplication {
+
+		final CountDownLatch finish = new CountDownLatch(1);
+
+		@Bean
+		WeChatAppletMessageHandler slow() {
+			return new WeChatAppletMessageHandler() {
+
+				@Override
+				public String getMsgType() {
+					return "text";
+				}
+
+				@Override
+				public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+					try {
+						SlowApplication.this.finish.await(20, TimeUnit.SECONDS);
+					}
+					catch (InterruptedException ex) {
+						Thread.currentThread().interrupt();
+					}
+					return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+				}
+
+			};
+		}
+
+	}
+
+}
