@@ -76,6 +76,9 @@ class WeChatMediaServiceTests {
 		List<Long> heard = new ArrayList<>();
 		this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", bytes), null, heard::add);
 		assertThat(heard).containsExactly(16384L, 32768L, 40000L);
+		heard.clear();
+		this.service.uploadTemporary(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", bytes), heard::add);
+		assertThat(heard).containsExactly(16384L, 32768L, 40000L);
 	}
 
 	@Test
@@ -94,9 +97,15 @@ class WeChatMediaServiceTests {
 	}
 
 	@Test
-	void aPathInTheNameOfAFileIsCutOff() {
-		assertThat(WeChatMediaFile.of("../../etc/passwd.png", PNG).name()).isEqualTo("passwd.png");
-		assertThat(WeChatMediaFile.of("C:\\temp\\a\".png", PNG).name()).isEqualTo("a_.png");
+	void temporaryMediaHaveFewerFormats() {
+		WeChatMediaFile bitmap = WeChatMediaFile.of("a.bmp", PNG);
+		assertThat(this.service.uploadPermanent(WeChatMediaType.IMAGE, bitmap).mediaId()).isNotBlank();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, bitmap))
+			.withMessage("A temporary image is one of [gif, jpeg, jpg, png], 'a.bmp' is none");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of("a.wav", PNG)))
+			.withMessageContaining("[amr, mp3]");
 	}
 
 	@Test
