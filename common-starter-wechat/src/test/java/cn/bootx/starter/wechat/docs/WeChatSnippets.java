@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.docs;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +29,6 @@ import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
-import cn.bootx.starter.wechat.media.WeChatMaterial;
-import cn.bootx.starter.wechat.media.WeChatMediaFile;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
-import cn.bootx.starter.wechat.media.WeChatMediaType;
 import cn.bootx.starter.wechat.menu.WeChatMenu;
 import cn.bootx.starter.wechat.menu.WeChatMenuButton;
 import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
@@ -256,13 +251,6 @@ final class WeChatSnippets {
 			menus.publish(draft.id());
 		}
 		// end::menu
-
-		// tag::media
-		void upload(WeChatMediaService media, Path picture) {
-			WeChatMaterial material = media.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of(picture));
-			log.info("{} of {}", material.mediaId(), media.count(WeChatMediaType.IMAGE));
-		}
-		// end::media
 
 		// tag::errors
 		void remind(WeChatTemplateSender sender, String openId, WeChatTemplateMessage message) {

@@ -1,0 +1,113 @@
+package cn.bootx.starter.wechat.docs;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+
+import cn.bootx.starter.wechat.article.InvalidArticleException;
+import cn.bootx.starter.wechat.article.WeChatArticle;
+import cn.bootx.starter.wechat.article.WeChatArticleService;
+import cn.bootx.starter.wechat.article.WeChatCoverCrop;
+import cn.bootx.starter.wechat.article.WeChatCoverRatio;
+import cn.bootx.starter.wechat.article.WeChatNews;
+import cn.bootx.starter.wechat.article.WeChatNewsItem;
+import cn.bootx.starter.wechat.article.WeChatPublication;
+import cn.bootx.starter.wechat.article.WeChatPublicationEvent;
+import cn.bootx.starter.wechat.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.media.WeChatMediaType;
+
+/**
+ * The Java of docs/wechat-article.md.
+ */
+class WeChatArticleSnippets {
+
+	private static final Logger log = LoggerFactory.getLogger(WeChatArticleSnippets.class);
+
+	// tag::draft[]
+	String addDraft(WeChatArticleService articles, WeChatMediaService media, Path cover, Path picture) {
+		String coverId = media.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of(cover)).mediaId();
+		String url = media.uploadArticleImage(WeChatMediaFile.of(picture));
+		WeChatArticle article = WeChatArticle
+			.news("秋季新品", "<p>三款新品上架。</p><p><img src=\"" + url + "\"></p>", coverId)
+			.author("编辑部")
+			.digest("三款新品，今天起可以预订")
+			.contentSourceUrl("https://example.com/autumn")
+			.crop(WeChatCoverRatio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
+			.openComment(true)
+			.build();
+		return articles.addDraft(article);
+	}
+	// end::draft[]
+
+	// tag::pictures[]
+	String addPictures(WeChatArticleService articles, List<String> imageMediaIds) {
+		return articles.addDraft(WeChatArticle.pictures("门店掠影", "杭州湖滨店今天开业", imageMediaIds).build());
+	}
+	// end::pictures[]
+
+	// tag::invalid[]
+	void check(WeChatArticleService articles, WeChatArticle article) {
+		try {
+			articles.addDraft(article);
+		}
+		catch (InvalidArticleException ex) {
+			ex.problems().forEach(log::warn);
+		}
+	}
+	// end::invalid[]
+
+	// tag::drafts[]
+	void changeTitle(WeChatArticleService articles, String draftId) {
+		WeChatNewsItem first = articles.draft(draftId).get(0);
+		articles.updateDraft(draftId, 0, first.article().toBuilder().title("秋季新品（更新）").build());
+		for (WeChatNews draft : articles.drafts(0, 20, false).items()) {
+			log.info("{} of {}: {}", draft.id(), draft.updatedAt(), draft.titles());
+		}
+	}
+	// end::drafts[]
+
+	// tag::publish[]
+	void publish(WeChatArticleService articles, String draftId) {
+		String publishId = articles.publish(draftId);
+		log.info("Handed in as {}", publishId);
+	}
+
+	@EventListener
+	void published(WeChatPublicationEvent event) {
+		WeChatPublication publication = event.publication();
+		if (publication.status().published()) {
+			log.info("{} is published: {}", publication.draftId(), publication.urls());
+		}
+		else {
+			log.warn("{}: {}, articles {}", publication.publishId(), publication.status(), publication.failed());
+		}
+	}
+	// end::publish[]
+
+	// tag::result[]
+	void lookUp(WeChatArticleService articles, String publishId) {
+		articles.publication(publishId).ifPresent((known) -> log.info("{}", known.status()));
+		WeChatPublication asked = articles.refresh(publishId);
+		log.info("{} {}", asked.status(), asked.articleId());
+	}
+	// end::result[]
+
+	// tag::published[]
+	void published(WeChatArticleService articles) {
+		for (WeChatNews news : articles.account("shop").published(0, 20, false).items()) {
+			log.info("{} of {}: {}", news.id(), news.updatedAt(), news.titles());
+		}
+	}
+
+	void takeBack(WeChatArticleService articles, String articleId) {
+		articles.article(articleId).forEach((item) -> log.info("{} deleted: {}", item.url(), item.deleted()));
+		articles.deleteArticle(articleId, 1);
+		articles.deletePublication(articleId);
+	}
+	// end::published[]
+
+}
