@@ -31,8 +31,7 @@ class WeChatArticleSnippets {
 	String addDraft(WeChatArticleService articles, WeChatMediaService media, Path cover, Path picture) {
 		String coverId = media.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of(cover)).mediaId();
 		String url = media.uploadArticleImage(WeChatMediaFile.of(picture));
-		WeChatArticle article = WeChatArticle
-			.news("秋季新品", "<p>三款新品上架。</p><p><img src=\"" + url + "\"></p>", coverId)
+		WeChatArticle article = WeChatArticle.news("秋季新品", "<p>三款新品上架。</p><p><img src=\"" + url + "\"></p>", coverId)
 			.author("编辑部")
 			.digest("三款新品，今天起可以预订")
 			.contentSourceUrl("https://example.com/autumn")
