@@ -174,6 +174,16 @@ public final class Fan implements Subscriber {
 		return answersNotice("subscribe_msg_popup_event", "SubscribeMsgPopupEvent", templateId, "accept");
 	}
 
+	/**
+	 * He answers the page of a one-time subscription.
+	 * @param pageUrl address of the page
+	 * @return where WeChat sends his browser
+	 * @throws IllegalArgumentException if WeChat would show an error instead of the page
+	 */
+	public String answersOneTimePage(String pageUrl, boolean agrees) {
+		return OneTimePage.open(this.account, pageUrl).answer(this.account, this.openId, agrees);
+	}
+
 	/** He takes back what he agreed to: {@code subscribe_msg_change_event}. */
 	public PushOutcome refuses(String templateId) {
 		this.account.notices().refuse(this.openId, templateId);

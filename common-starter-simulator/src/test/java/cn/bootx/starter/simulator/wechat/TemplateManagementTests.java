@@ -152,6 +152,23 @@ class TemplateManagementTests extends WeChatTestBed {
 	}
 
 	@Test
+	void thePageOfAOneTimeSubscriptionSendsTheBrowserBack() {
+		Fan fan = this.account.fan("oFan");
+		String page = "https://mp.weixin.qq.com/mp/subscribemsg?action=get_confirm&appid=" + this.account.appId()
+				+ "&scene=7&template_id=ONCE&redirect_url=https%3A%2F%2Fh.example%2Fa%3Fb%3D1&reserved=ab12#wechat_redirect";
+		assertThat(fan.answersOneTimePage(page, false))
+			.isEqualTo("https://h.example/a?b=1&template_id=ONCE&action=cancel&scene=7&reserved=ab12");
+		assertThat(once("通知")).isEqualTo(43101);
+		assertThat(fan.answersOneTimePage(page, true))
+			.isEqualTo("https://h.example/a?b=1&openid=oFan&template_id=ONCE&action=confirm&scene=7&reserved=ab12");
+		assertThat(once("通知")).isZero();
+		for (String wrong : new String[] { page.replace("scene=7", "scene=10001"), page.replace("ab12", "a-b"),
+				page.replace("appid=", "appid=x"), page.replace("#wechat_redirect", "") }) {
+			assertThatIllegalArgumentException().isThrownBy(() -> fan.answersOneTimePage(wrong, true));
+		}
+	}
+
+	@Test
 	void messagesThatWereHeldBackAreListedInPages() {
 		this.account.template("T", "题", "{{thing1.DATA}}");
 		this.account.blockedMessage("T", "oFan", "茶").blockedMessage("T", "oFan", "水").blockedMessage("U", "oFan", "x");

@@ -40,7 +40,7 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
 @Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
-		WeChatTemplateConfiguration.class, WeChatArticleConfiguration.class, WeChatBindingConfiguration.class,
+		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class, WeChatArticleConfiguration.class, WeChatBindingConfiguration.class,
 		WeChatPortalConfiguration.class })
 public final class WeChatAutoConfiguration {
 

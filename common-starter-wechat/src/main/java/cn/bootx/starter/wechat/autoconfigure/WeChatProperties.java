@@ -2,6 +2,7 @@ package cn.bootx.starter.wechat.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,10 +146,18 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param message Name of the template's field for the message.
 	 * @param date Name of the template's field for the date.
 	 * @param remark Name of the template's field for the remark; blank if it has none.
+	 * @param noRemark What stands for the remark of a notice that has none; blank to leave
+	 * the field out.
+	 * @param truncate Whether a text that is too long for a "thing" field is cut instead
+	 * of refused.
+	 * @param dateFormat Format of the date of a notice that has none.
+	 * @param zone Time zone of that date.
 	 */
 	public record Notice(@Nullable String template, @DefaultValue("first") String heading,
 			@DefaultValue("keyword1") String message, @DefaultValue("keyword2") String date,
-			@DefaultValue("remark") String remark) {
+			@DefaultValue("remark") String remark, @DefaultValue("-") String noRemark,
+			@DefaultValue("false") boolean truncate, @DefaultValue("yyyy-MM-dd HH:mm") String dateFormat,
+			@DefaultValue("Asia/Shanghai") ZoneId zone) {
 	}
 
 	/**

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
 
 /**
  * A template message without its receiver. <pre class="code">
@@ -99,6 +102,19 @@ public record WeChatTemplateMessage(String templateId, Map<String, String> data,
 	 * @param pagePath page with parameters, or null for its first page
 	 */
 	public record MiniProgramPage(String appId, @Nullable String pagePath) {
+
+		/**
+		 * The member {@code miniprogram} of a message.
+		 * @throws IllegalArgumentException if the app id is blank
+		 */
+		public ObjectNode toJson() {
+			if (this.appId.isBlank()) {
+				throw new IllegalArgumentException("miniprogram.appid is blank");
+			}
+			ObjectNode page = Json.object().put("appid", this.appId);
+			return (this.pagePath != null) ? page.put("pagepath", this.pagePath) : page;
+		}
+
 	}
 
 	/** Without the values: they are what the receiver reads. */

@@ -119,11 +119,7 @@ public final class WeChatTemplateSender {
 			body.put("url", message.url());
 		}
 		if (message.miniProgram() != null) {
-			require("miniprogram.appid", message.miniProgram().appId());
-			ObjectNode page = body.putObject("miniprogram").put("appid", message.miniProgram().appId());
-			if (message.miniProgram().pagePath() != null) {
-				page.put("pagepath", message.miniProgram().pagePath());
-			}
+			body.set("miniprogram", message.miniProgram().toJson());
 		}
 		if (message.clientMsgId() != null) {
 			if (message.clientMsgId().length() > MAX_CLIENT_MSG_ID) {
