@@ -40,8 +40,8 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
 @Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
-		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class, WeChatArticleConfiguration.class, WeChatBindingConfiguration.class,
-		WeChatPortalConfiguration.class })
+		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class,
+		WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatPortalConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";

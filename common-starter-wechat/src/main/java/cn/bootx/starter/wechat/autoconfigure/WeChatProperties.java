@@ -146,8 +146,8 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param message Name of the template's field for the message.
 	 * @param date Name of the template's field for the date.
 	 * @param remark Name of the template's field for the remark; blank if it has none.
-	 * @param noRemark What stands for the remark of a notice that has none; blank to leave
-	 * the field out.
+	 * @param noRemark What stands for the remark of a notice that has none; blank to
+	 * leave the field out.
 	 * @param truncate Whether a text that is too long for a "thing" field is cut instead
 	 * of refused.
 	 * @param dateFormat Format of the date of a notice that has none.

@@ -57,8 +57,8 @@ public final class WeChatNoticeSender {
 	 * @throws IllegalArgumentException if an openId is blank, or the template is gone
 	 */
 	public WeChatNoticeReport sendToOpenIds(Collection<String> openIds, WeChatNotice notice) {
-		return new WeChatNoticeReport(
-				results(null, this.sender.sendAll(new LinkedHashSet<>(openIds), message(notice))), List.of());
+		return new WeChatNoticeReport(results(null, this.sender.sendAll(new LinkedHashSet<>(openIds), message(notice))),
+				List.of());
 	}
 
 	/**

@@ -1,0 +1,104 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.wechat.binding.WeChatBindingService;
+import cn.bootx.starter.wechat.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.notice.WeChatNoticeSettings;
+import cn.bootx.starter.wechat.subscribe.WeChatConsentHandler;
+import cn.bootx.starter.wechat.subscribe.WeChatOneTimeSubscription;
+import cn.bootx.starter.wechat.subscribe.WeChatSubscribeReceiptHandler;
+import cn.bootx.starter.wechat.subscribe.WeChatSubscribeSender;
+import cn.bootx.starter.wechat.subscribe.WeChatSubscribeTemplates;
+import cn.bootx.starter.wechat.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.template.WeChatTemplateLibrary;
+import cn.bootx.starter.wechat.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.template.WeChatTemplateService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WeChatNoticeConfigurationTests {
+
+	private static final String WECHAT = "bootx.starter.third.wechat.";
+
+	private static final String NOTICE = WECHAT + "notice.";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
+				WeChatAutoConfiguration.class))
+		.withPropertyValues(WECHAT + "app-id=wx0123456789abcdef",
+				WECHAT + "app-secret=s3cr3tOfTheAccount0123456789abcd");
+
+	@Test
+	void noticesNeedATemplate() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(WeChatNoticeSender.class)
+			.hasSingleBean(WeChatTemplateLibrary.class)
+			.hasSingleBean(WeChatSubscribeSender.class)
+			.hasSingleBean(WeChatSubscribeTemplates.class)
+			.hasSingleBean(WeChatOneTimeSubscription.class)
+			.hasSingleBean(WeChatSubscribeReceiptHandler.class)
+			.getBeans(WeChatConsentHandler.class)
+			.hasSize(2));
+		this.runner.withPropertyValues(NOTICE + "template=alarm")
+			.run((context) -> assertThat(context).hasSingleBean(WeChatNoticeSender.class));
+	}
+
+	@Test
+	void aHostsOwnBeanWins() {
+		this.runner.withPropertyValues(NOTICE + "template=alarm")
+			.withUserConfiguration(OwnSender.class)
+			.run((context) -> assertThat(context).getBeans(WeChatNoticeSender.class).containsOnlyKeys("ownSender"));
+	}
+
+	@Test
+	void aMappingThatCannotWorkIsRefusedAtTheStart() {
+		assertRefused("template", NOTICE + "template=");
+		assertRefused("message", NOTICE + "template=alarm", NOTICE + "message=");
+		assertRefused("message", NOTICE + "template=alarm", NOTICE + "heading=thing1", NOTICE + "date=thing1");
+		assertRefused("date-format", NOTICE + "template=alarm", NOTICE + "date-format=yyyy-bb");
+	}
+
+	@Test
+	void theZoneMustExist() {
+		this.runner.withPropertyValues(NOTICE + "template=alarm", NOTICE + "zone=Mars/Olympus")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("Mars/Olympus"));
+	}
+
+	@Test
+	void theCheckIsConfigurable() {
+		this.runner.withPropertyValues(WECHAT + "template.check=values")
+			.run((context) -> assertThat(context.getBean(WeChatProperties.class).template().check())
+				.isEqualTo(WeChatTemplateCheck.VALUES));
+	}
+
+	private void assertRefused(String property, String... values) {
+		this.runner.withPropertyValues(values)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageContaining(NOTICE + property));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnSender {
+
+		@Bean
+		WeChatNoticeSender ownSender(WeChatTemplateSender sender, WeChatTemplateService templates,
+				WeChatBindingService bindings) {
+			return new WeChatNoticeSender(new WeChatNoticeSettings("own", "", "thing1", "", "", "", true,
+					DateTimeFormatter.ISO_INSTANT, Clock.systemUTC()), sender, templates, bindings);
+		}
+
+	}
+
+}
