@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.docs;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -37,12 +35,8 @@ import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.template.WeChatSendResult;
 import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.template.WeChatTemplateReceiptEvent;
-import cn.bootx.starter.wechat.template.WeChatTemplateReport;
 import cn.bootx.starter.wechat.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
 
 /**
  * The Java of docs/wechat.md.
@@ -206,40 +200,6 @@ final class WeChatSnippets {
 	static class Sending {
 
 		private static final Logger log = LoggerFactory.getLogger(Sending.class);
-
-		// tag::template
-		void orderPaid(WeChatTemplateSender sender, String openId) {
-			long msgId = sender.send(openId,
-					WeChatTemplateMessage.of("rM9kTemplateIdOfTheAccount")
-						.with("thing1", "Order 42")
-						.with("time2", "2026-11-21 10:00")
-						.url("https://example.com/orders/42"));
-			log.info("Sent {}", msgId);
-		}
-
-		void campaign(WeChatTemplateSender sender, List<String> openIds, WeChatTemplateMessage message) {
-			for (WeChatSendResult result : sender.account("shop").sendAll(openIds, message)) {
-				if (!result.sent()) {
-					log.warn("Not sent to {}", result.openId(), result.failure());
-				}
-			}
-		}
-		// end::template
-
-		// tag::codes
-		void sendByCode(WeChatTemplateService templates, WeChatTemplateSender sender, String openId) {
-			WeChatTemplateReport report = templates.sync();
-			report.added()
-				.forEach((id) -> templates.find(id).ifPresent((found) -> log.info("New: {}", found.variables())));
-			templates.assignCode("rM9kTemplateIdOfTheAccount", "order-paid");
-			sender.send(openId, templates.message("order-paid").with("thing1", "Order 42"));
-		}
-
-		@EventListener
-		void receipt(WeChatTemplateReceiptEvent event) {
-			log.info("Message {}: {}", event.sent().msgId(), event.sent().status());
-		}
-		// end::codes
 
 		// tag::menu
 		void publishMenu(WeChatMenuService menus) {
