@@ -3,6 +3,11 @@ package cn.bootx.starter.wechat.article;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +55,34 @@ class WeChatPublicationsTests {
 		this.publications.learned("wxA", success());
 		assertThat(status()).isEqualTo(WeChatPublishStatus.BANNED);
 		assertThat(this.publications.find("wxA", "1")).map(WeChatPublication::articleId).contains("A");
+	}
+
+	@Test
+	void submissionAndResultAtTheSameTimeLoseNothing() throws Exception {
+		ExecutorService nodes = Executors.newFixedThreadPool(2);
+		try {
+			for (int i = 0; i < 200; i++) {
+				String appId = "wx" + i;
+				CyclicBarrier start = new CyclicBarrier(2);
+				Future<?> submission = nodes.submit(() -> {
+					start.await();
+					return this.publications.submitted(appId, submission());
+				});
+				Future<?> result = nodes.submit(() -> {
+					start.await();
+					return this.publications.learned(appId, success());
+				});
+				submission.get(10, TimeUnit.SECONDS);
+				result.get(10, TimeUnit.SECONDS);
+				assertThat(this.publications.find(appId, "1")).hasValueSatisfying((both) -> {
+					assertThat(both.status()).isEqualTo(WeChatPublishStatus.SUCCESS);
+					assertThat(both.draftId()).isEqualTo("D");
+				});
+			}
+		}
+		finally {
+			nodes.shutdownNow();
+		}
 	}
 
 	@Test
