@@ -24,6 +24,28 @@ public record WeChatAccountSettings(String name, String appId, String appSecret,
 	public static final String DEFAULT = "default";
 
 	/**
+	 * An account that only sends: with the stable token and without a portal.
+	 */
+	public static WeChatAccountSettings of(String name, String appId, String appSecret) {
+		return new WeChatAccountSettings(name, appId, appSecret, null, null, true, PortalMode.AUTO);
+	}
+
+	/**
+	 * The account with a portal.
+	 * @param encodingAesKey 43 characters, or null in plain mode
+	 */
+	public WeChatAccountSettings withPortal(String token, @Nullable String encodingAesKey) {
+		return new WeChatAccountSettings(this.name, this.appId, this.appSecret, token, encodingAesKey,
+				this.useStableToken, this.portalMode);
+	}
+
+	/** The account with another AppSecret. */
+	public WeChatAccountSettings withAppSecret(String appSecret) {
+		return new WeChatAccountSettings(this.name, this.appId, appSecret, this.token, this.encodingAesKey,
+				this.useStableToken, this.portalMode);
+	}
+
+	/**
 	 * Without the secrets.
 	 */
 	@Override

@@ -1,50 +1,100 @@
 package cn.bootx.starter.wechat.account;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * All official accounts of the application, by name.
+ * All official accounts of the application, by name: those of the properties, and those
+ * that were added while it runs.
  *
  * @since 0.1.0
  */
 public final class WeChatAccounts {
 
-	private final WeChatAccount primary;
+	private final Map<String, WeChatAccount> configured = new LinkedHashMap<>();
 
-	private final Map<String, WeChatAccount> accounts = new ConcurrentHashMap<>();
+	private final @Nullable WeChatAccountRegistry registry;
 
 	/**
-	 * Makes the registry.
-	 * @param accounts at least one; the first is the primary
+	 * Accounts that never change.
+	 * @param accounts the first is the primary
 	 */
 	public WeChatAccounts(List<WeChatAccount> accounts) {
-		this.primary = accounts.get(0);
-		accounts.forEach((account) -> this.accounts.put(account.name(), account));
+		this(accounts, null);
+	}
+
+	/**
+	 * Accounts that never change, and others that do.
+	 * @param configured the first is the primary; may be empty
+	 * @param registry the others, or null
+	 */
+	public WeChatAccounts(List<WeChatAccount> configured, @Nullable WeChatAccountRegistry registry) {
+		configured.forEach((account) -> this.configured.put(account.name(), account));
+		this.registry = registry;
 	}
 
 	/**
 	 * The account of the properties' prefix itself, or the first named one.
+	 * @throws IllegalStateException if the properties have no account
 	 */
 	public WeChatAccount primary() {
-		return this.primary;
+		return findPrimary().orElseThrow(() -> new IllegalStateException(
+				"No WeChat account is configured, so there is no primary one. Set bootx.starter.third.wechat.app-id, "
+						+ "or name one of the accounts that were added at runtime: account(\"<name>\")"));
 	}
 
+	/**
+	 * The primary account, or empty if the properties have none.
+	 */
+	public Optional<WeChatAccount> findPrimary() {
+		return this.configured.values().stream().findFirst();
+	}
+
+	/**
+	 * The account of that name. One that this node does not know yet is looked up in the
+	 * record store, so not on an event loop.
+	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the store cannot
+	 * be asked
+	 */
 	public Optional<WeChatAccount> find(String name) {
-		return Optional.ofNullable(this.accounts.get(name));
+		WeChatAccount account = this.configured.get(name);
+		return (account != null || this.registry == null) ? Optional.ofNullable(account)
+				: Optional.ofNullable(this.registry.find(name));
+	}
+
+	/**
+	 * The account of that name if this node knows it; never waits for the store.
+	 */
+	public Optional<WeChatAccount> known(String name) {
+		WeChatAccount account = this.configured.get(name);
+		return (account != null || this.registry == null) ? Optional.ofNullable(account)
+				: Optional.ofNullable(this.registry.known(name));
+	}
+
+	/**
+	 * Whether {@link #find} would look the name up in the record store.
+	 */
+	public boolean mayBeStored(String name) {
+		return this.registry != null && !this.configured.containsKey(name) && this.registry.mayBeStored(name);
 	}
 
 	/**
 	 * The account of that name.
 	 * @throws IllegalArgumentException if there is none
+	 * @see #find
 	 */
 	public WeChatAccount get(String name) {
-		return find(name).orElseThrow(() -> new IllegalArgumentException(
-				"No WeChat account '" + name + "' is configured; there are " + this.accounts.keySet()));
+		return find(name).orElseThrow(
+				() -> new IllegalArgumentException("There is no WeChat account '" + name + "'; there are " + names()));
 	}
 
 	/**
@@ -57,8 +107,21 @@ public final class WeChatAccounts {
 		return () -> get(name);
 	}
 
+	/**
+	 * All accounts that this node knows, those of the properties first.
+	 */
 	public Collection<WeChatAccount> all() {
-		return List.copyOf(this.accounts.values());
+		List<WeChatAccount> all = new ArrayList<>(this.configured.values());
+		if (this.registry != null) {
+			all.addAll(this.registry.known());
+		}
+		return List.copyOf(all);
+	}
+
+	private Set<String> names() {
+		Set<String> names = new LinkedHashSet<>();
+		all().forEach((account) -> names.add(account.name()));
+		return names;
 	}
 
 }

@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.article;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -35,30 +36,28 @@ public final class WeChatArticleService {
 
 	private final WeChatAccounts accounts;
 
-	private final WeChatAccount account;
-
-	private final WeChatApi api;
+	private final Supplier<WeChatAccount> account;
 
 	private final WeChatPublications publications;
 
 	/** The service of the primary account. */
 	public WeChatArticleService(WeChatAccounts accounts, WeChatPublications publications) {
-		this(accounts, accounts.primary(), publications);
+		this(accounts, accounts::primary, publications);
 	}
 
-	private WeChatArticleService(WeChatAccounts accounts, WeChatAccount account, WeChatPublications publications) {
+	private WeChatArticleService(WeChatAccounts accounts, Supplier<WeChatAccount> account, WeChatPublications publications) {
 		this.accounts = accounts;
 		this.account = account;
-		this.api = account.api();
 		this.publications = publications;
 	}
 
 	/**
 	 * The service of another account.
 	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public WeChatArticleService account(String name) {
-		return new WeChatArticleService(this.accounts, this.accounts.get(name), this.publications);
+		return new WeChatArticleService(this.accounts, this.accounts.named(name), this.publications);
 	}
 
 	/**
@@ -72,7 +71,7 @@ public final class WeChatArticleService {
 		ObjectNode body = Json.object();
 		ArrayNode array = body.putArray("articles");
 		articles.forEach((article) -> array.add(ArticleJson.write(article)));
-		return this.api.post("/cgi-bin/draft/add", body).path("media_id").asText();
+		return api().post("/cgi-bin/draft/add", body).path("media_id").asText();
 	}
 
 	/** Adds a draft. */
@@ -82,7 +81,7 @@ public final class WeChatArticleService {
 
 	/** The articles of a draft. */
 	public List<WeChatNewsItem> draft(String mediaId) {
-		return WeChatNewsItem.listOf(this.api.post("/cgi-bin/draft/get", mediaId(mediaId)).path("news_item"));
+		return WeChatNewsItem.listOf(api().post("/cgi-bin/draft/get", mediaId(mediaId)).path("news_item"));
 	}
 
 	/**
@@ -96,17 +95,17 @@ public final class WeChatArticleService {
 		}
 		ArticleRules.check(article);
 		// Unlike in draft/add, "articles" is one object here.
-		this.api.post("/cgi-bin/draft/update",
+		api().post("/cgi-bin/draft/update",
 				mediaId(mediaId).put("index", index).set("articles", ArticleJson.write(article)));
 	}
 
 	public void deleteDraft(String mediaId) {
-		this.api.post("/cgi-bin/draft/delete", mediaId(mediaId));
+		api().post("/cgi-bin/draft/delete", mediaId(mediaId));
 	}
 
 	/** How many drafts there are. */
 	public long draftCount() {
-		return this.api.get("/cgi-bin/draft/count", Map.of()).path("total_count").asLong();
+		return api().get("/cgi-bin/draft/count", Map.of()).path("total_count").asLong();
 	}
 
 	/**
@@ -124,7 +123,7 @@ public final class WeChatArticleService {
 	 */
 	public boolean draftsEnabled() {
 		JsonNode answer = this.api
-			.execute(() -> ApiCall.post(this.api.apiHost(), "/cgi-bin/draft/switch").query("checkonly", 1));
+			.execute(() -> ApiCall.post(api().apiHost(), "/cgi-bin/draft/switch").query("checkonly", 1));
 		return answer.path("is_open").asInt() == 1;
 	}
 
@@ -134,12 +133,12 @@ public final class WeChatArticleService {
 	 * @return WeChat's id of the job; the result comes later
 	 */
 	public String publish(String mediaId) {
-		JsonNode answer = this.api.post("/cgi-bin/freepublish/submit", mediaId(mediaId));
+		JsonNode answer = api().post("/cgi-bin/freepublish/submit", mediaId(mediaId));
 		String publishId = answer.path("publish_id").asText();
 		WeChatPublication submission = WeChatPublication.submitted(publishId, mediaId,
 				ArticleJson.text(answer, "msg_data_id"), this.publications.clock().instant());
 		try {
-			this.publications.submitted(this.account.appId(), submission);
+			this.publications.submitted(this.account.get().appId(), submission);
 		}
 		catch (RuntimeException ex) {
 			// It is handed in: a store that is down must not look like a refusal.
@@ -150,13 +149,13 @@ public final class WeChatArticleService {
 
 	/** What is known of a publication without asking WeChat. */
 	public Optional<WeChatPublication> publication(String publishId) {
-		return this.publications.find(this.account.appId(), publishId);
+		return this.publications.find(this.account.get().appId(), publishId);
 	}
 
 	/** Asks WeChat for the state of a publication, and records it. */
 	public WeChatPublication refresh(String publishId) {
-		JsonNode answer = this.api.post("/cgi-bin/freepublish/get", Json.object().put("publish_id", publishId));
-		return this.publications.learned(this.account.appId(),
+		JsonNode answer = api().post("/cgi-bin/freepublish/get", Json.object().put("publish_id", publishId));
+		return this.publications.learned(this.account.get().appId(),
 				PublicationJson.read(answer, publishId, this.publications.clock().instant()));
 	}
 
@@ -172,7 +171,7 @@ public final class WeChatArticleService {
 	/** The articles of a publication. */
 	public List<WeChatNewsItem> article(String articleId) {
 		return WeChatNewsItem
-			.listOf(this.api.post("/cgi-bin/freepublish/getarticle", Json.object().put("article_id", articleId))
+			.listOf(api().post("/cgi-bin/freepublish/getarticle", Json.object().put("article_id", articleId))
 				.path("news_item"));
 	}
 
@@ -185,21 +184,25 @@ public final class WeChatArticleService {
 			throw new IllegalArgumentException("The first published article has position 1, given was " + position
 					+ "; deletePublication deletes all");
 		}
-		this.api.post("/cgi-bin/freepublish/delete", Json.object().put("article_id", articleId).put("index", position));
+		api().post("/cgi-bin/freepublish/delete", Json.object().put("article_id", articleId).put("index", position));
 	}
 
 	/** Deletes all articles of a publication for good. */
 	public void deletePublication(String articleId) {
-		this.api.post("/cgi-bin/freepublish/delete", Json.object().put("article_id", articleId).put("index", 0));
+		api().post("/cgi-bin/freepublish/delete", Json.object().put("article_id", articleId).put("index", 0));
 	}
 
 	private WeChatNewsPage list(String path, String id, int offset, int count, boolean withContent) {
 		ObjectNode request = WeChatNewsPage.request(offset, count).put("no_content", withContent ? 0 : 1);
-		return WeChatNewsPage.of(this.api.post(path, request), id);
+		return WeChatNewsPage.of(api().post(path, request), id);
 	}
 
 	private static ObjectNode mediaId(String mediaId) {
 		return Json.object().put("media_id", mediaId);
+	}
+
+	private WeChatApi api() {
+		return this.account.get().api();
 	}
 
 }

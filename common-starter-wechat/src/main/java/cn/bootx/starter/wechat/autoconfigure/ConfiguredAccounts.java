@@ -12,8 +12,9 @@ import org.springframework.core.env.Environment;
  *
  * @param any whether there is an account
  * @param anyToken whether one has a token
+ * @param more whether accounts may be added while the application runs
  */
-record ConfiguredAccounts(boolean any, boolean anyToken) {
+record ConfiguredAccounts(boolean any, boolean anyToken, boolean more) {
 
 	private static final String PREFIX = "bootx.starter.third.wechat";
 
@@ -25,7 +26,8 @@ record ConfiguredAccounts(boolean any, boolean anyToken) {
 		boolean defaultAccount = binder.bind(PREFIX + ".app-id", String.class).isBound();
 		boolean token = defaultAccount && binder.bind(PREFIX + ".token", String.class).isBound()
 				|| named.values().stream().anyMatch((account) -> account.containsKey("token"));
-		return new ConfiguredAccounts(defaultAccount || !named.isEmpty(), token);
+		boolean more = binder.bind(PREFIX + ".runtime-accounts", Boolean.class).orElse(false);
+		return new ConfiguredAccounts(defaultAccount || !named.isEmpty(), token, more);
 	}
 
 	private static ResolvableType mapOfMaps() {

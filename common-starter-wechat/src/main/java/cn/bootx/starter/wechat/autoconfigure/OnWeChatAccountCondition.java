@@ -7,7 +7,8 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where an official account is configured, the default one or a named one.
+ * Matches where an official account is configured, the default one or a named one, or may
+ * be added while the application runs.
  */
 final class OnWeChatAccountCondition extends SpringBootCondition {
 
@@ -15,9 +16,12 @@ final class OnWeChatAccountCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("WeChat account");
 		ConfiguredAccounts accounts = ConfiguredAccounts.of(context.getEnvironment());
-		return accounts.any() ? ConditionOutcome.match(message.because("an app-id is configured"))
+		if (accounts.any()) {
+			return ConditionOutcome.match(message.because("an app-id is configured"));
+		}
+		return accounts.more() ? ConditionOutcome.match(message.because("runtime-accounts is true"))
 				: ConditionOutcome.noMatch(message.because("neither bootx.starter.third.wechat.app-id nor an account "
-						+ "below bootx.starter.third.wechat.accounts is configured"));
+						+ "below bootx.starter.third.wechat.accounts is configured, and runtime-accounts is not true"));
 	}
 
 }

@@ -7,16 +7,19 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches where an official account has a token: without one nothing that arrives could
- * be told from a forgery.
+ * Matches where an official account has a token, or one that has may be added: without a
+ * token nothing that arrives could be told from a forgery.
  */
 final class OnWeChatPortalCondition extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("WeChat portal");
-		return ConfiguredAccounts.of(context.getEnvironment()).anyToken()
-				? ConditionOutcome.match(message.because("an account has a token"))
+		ConfiguredAccounts accounts = ConfiguredAccounts.of(context.getEnvironment());
+		if (accounts.anyToken()) {
+			return ConditionOutcome.match(message.because("an account has a token"));
+		}
+		return accounts.more() ? ConditionOutcome.match(message.because("runtime-accounts is true"))
 				: ConditionOutcome.noMatch(message.because("no account has a token"));
 	}
 

@@ -17,6 +17,7 @@ import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.account.AccountRules;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
@@ -46,7 +47,7 @@ public final class WeChatAppletAutoConfiguration {
 				: null;
 		String key = (properties.encodingAesKey() != null)
 				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
-		PortalValidation.check("bootx.starter.third.wechat-applet", token, key, properties.portal().mode());
+		AccountRules.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key, properties.portal().mode());
 		if (properties.portal().lateReply() != WeChatLateReply.DROP) {
 			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
 					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",

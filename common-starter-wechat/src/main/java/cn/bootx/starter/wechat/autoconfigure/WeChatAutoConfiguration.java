@@ -23,6 +23,7 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
+import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
@@ -41,7 +42,8 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
 @EnableConfigurationProperties(WeChatProperties.class)
 @Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
 		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class,
-		WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatPortalConfiguration.class })
+		WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatPortalConfiguration.class,
+		WeChatRuntimeAccountsConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
@@ -59,6 +61,7 @@ public final class WeChatAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@Conditional(OnWeChatPrimaryAccountCondition.class)
 	WxMpService wxMpService(WeChatAccountFactory factory, WeChatProperties properties) {
 		return factory.service(AccountValidation.settings(properties).get(0));
 	}
@@ -66,14 +69,14 @@ public final class WeChatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatAccounts weChatAccounts(WeChatAccountFactory factory, WeChatProperties properties,
-			ObjectProvider<WxMpService> primary) {
-		List<WeChatAccountSettings> settings = AccountValidation.settings(properties);
-		List<WeChatAccount> accounts = new ArrayList<>(settings.size());
-		// A host's own service bean is the primary account's everywhere.
-		WxMpService service = primary.getIfUnique();
-		accounts.add((service != null) ? factory.account(settings.get(0), service) : factory.account(settings.get(0)));
-		settings.subList(1, settings.size()).forEach((named) -> accounts.add(factory.account(named)));
-		return new WeChatAccounts(accounts);
+			ObjectProvider<WxMpService> primary, ObjectProvider<WeChatAccountRegistry> registry) {
+		List<WeChatAccount> accounts = new ArrayList<>();
+		for (WeChatAccountSettings settings : AccountValidation.settings(properties)) {
+			// A host's own service bean is the primary account's everywhere.
+			WxMpService service = accounts.isEmpty() ? primary.getIfUnique() : null;
+			accounts.add((service != null) ? factory.account(settings, service) : factory.account(settings));
+		}
+		return new WeChatAccounts(accounts, registry.getIfAvailable());
 	}
 
 	@Bean

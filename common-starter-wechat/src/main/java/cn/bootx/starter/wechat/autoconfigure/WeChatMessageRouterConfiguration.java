@@ -1,11 +1,13 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
+import me.chanjar.weixin.mp.api.WxMpService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 
@@ -27,7 +29,11 @@ public class WeChatMessageRouterConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WxMpMessageRouter wxMpMessageRouter(WeChatAccounts accounts, RouterThreads threads) {
-		WxMpMessageRouter router = new WxMpMessageRouter(accounts.primary().service(), threads.executor());
+		// Each message is routed with the service of its own account; this one only
+		// stands
+		// in where a host calls the router itself.
+		WxMpService primary = accounts.findPrimary().map(WeChatAccount::service).orElse(null);
+		WxMpMessageRouter router = new WxMpMessageRouter(primary, threads.executor());
 		// The ledger does it, on all nodes and without losing a message whose handler
 		// failed; WxJava's checker is one static map for the whole JVM.
 		router.setMessageDuplicateChecker((messageId) -> false);

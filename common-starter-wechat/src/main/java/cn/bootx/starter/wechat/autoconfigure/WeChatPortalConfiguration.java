@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.forward.WeChatForwarder;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
@@ -19,7 +21,7 @@ import cn.bootx.starter.wechat.portal.WeChatPortalService;
 import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
 
 /**
- * The callback address, where an account has a token.
+ * The callback address, where an account has a token or one that has may be added.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.portal.enabled", havingValue = "true", matchIfMissing = true)
@@ -30,11 +32,15 @@ class WeChatPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime, WeChatForwarder forwarder) {
+			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime, WeChatForwarder forwarder,
+			ObjectProvider<WeChatAccountRegistry> registry) {
 		WeChatProperties.Portal portal = properties.portal();
-		return new WeChatPortalService(accounts, dispatcher, new WeChatPortalSettings(portal.maxClockSkew(),
-				portal.maxBodySize().toBytes(), portal.handlerTimeout(), portal.lateReply()), store, runtime,
-				forwarder);
+		WeChatPortalService service = new WeChatPortalService(accounts, dispatcher,
+				new WeChatPortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(), portal.handlerTimeout(),
+						portal.lateReply()),
+				store, runtime, forwarder);
+		registry.ifAvailable((accountsOfTheStore) -> accountsOfTheStore.onGone(service::forget));
+		return service;
 	}
 
 	@Bean

@@ -35,6 +35,10 @@ import cn.bootx.starter.wechat.template.WeChatTemplateCheck;
  * @param fans Records of the followers.
  * @param admin Endpoints for an administration's pages.
  * @param accounts More accounts by name.
+ * @param runtimeAccounts Whether accounts can be added while the application runs; they
+ * are kept in the record store.
+ * @param accountRefresh How often changes that other nodes made to those are read, at
+ * least 1 second.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.wechat")
@@ -43,7 +47,8 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
 		@DefaultValue Replies replies, @DefaultValue QrLogin qrLogin, @DefaultValue Template template,
 		@DefaultValue Notice notice, @DefaultValue Fans fans, @DefaultValue Admin admin,
-		@DefaultValue Map<String, Account> accounts) {
+		@DefaultValue Map<String, Account> accounts, @DefaultValue("false") boolean runtimeAccounts,
+		@DefaultValue("30s") Duration accountRefresh) {
 
 	/**
 	 * Where WeChat is reached.

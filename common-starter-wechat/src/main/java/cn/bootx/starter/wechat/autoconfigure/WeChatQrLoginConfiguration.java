@@ -2,6 +2,7 @@ package cn.bootx.starter.wechat.autoconfigure;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,7 +44,7 @@ class WeChatQrLoginConfiguration {
 	@ConditionalOnMissingBean
 	WeChatQrLoginService weChatQrLoginService(WeChatProperties properties, WeChatAccounts accounts, ExpiringStore store,
 			ObjectProvider<Clock> clock) {
-		return new WeChatQrLoginService(account(properties, accounts), settings(properties.qrLogin()), store,
+		return new WeChatQrLoginService(accounts, account(properties, accounts), settings(properties.qrLogin()), store,
 				clock.getIfUnique(Clock::systemUTC));
 	}
 
@@ -112,19 +113,22 @@ class WeChatQrLoginConfiguration {
 						: null);
 	}
 
-	private static WeChatAccount account(WeChatProperties properties, WeChatAccounts accounts) {
+	private static String account(WeChatProperties properties, WeChatAccounts accounts) {
 		String name = properties.qrLogin().account();
-		WeChatAccount account = (name == null) ? accounts.primary()
-				: accounts.find(name)
-					.orElseThrow(() -> new InvalidConfigurationException(PREFIX + ".account",
-							"there is no account '" + name + "'",
-							"Write the name of an account below bootx.starter.third.wechat.accounts."));
-		if (account.settings().token() == null) {
+		Optional<WeChatAccount> account = (name != null) ? accounts.known(name) : accounts.findPrimary();
+		if (account.isEmpty() && name != null && properties.runtimeAccounts()) {
+			// It may be in the store, or come there one day.
+			return name;
+		}
+		WeChatAccount present = account.orElseThrow(() -> new InvalidConfigurationException(PREFIX + ".account",
+				(name != null) ? "there is no account '" + name + "'" : "it is missing, and no account is configured",
+				"Write the name of an account below bootx.starter.third.wechat.accounts."));
+		if (present.settings().token() == null) {
 			throw new InvalidConfigurationException(PREFIX + ".enabled",
-					"account '" + account.name() + "' has no token, so no scan could reach this application",
+					"account '" + present.name() + "' has no token, so no scan could reach this application",
 					"Set the token of the account's server configuration, or switch QR login off.");
 		}
-		return account;
+		return present.name();
 	}
 
 }

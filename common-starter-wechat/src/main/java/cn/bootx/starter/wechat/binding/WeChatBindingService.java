@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import cn.bootx.starter.core.store.RecordKeys;
 import cn.bootx.starter.core.store.RecordStore;
@@ -29,26 +30,28 @@ public final class WeChatBindingService {
 
 	private final Clock clock;
 
-	private final BindingPairs pairs;
+	private final Supplier<WeChatAccount> account;
 
 	/** The bindings of the primary account. */
 	public WeChatBindingService(WeChatAccounts accounts, RecordStore records, Clock clock) {
-		this(accounts, accounts.primary(), records, clock);
+		this(accounts, accounts::primary, records, clock);
 	}
 
-	private WeChatBindingService(WeChatAccounts accounts, WeChatAccount account, RecordStore records, Clock clock) {
+	private WeChatBindingService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore records,
+			Clock clock) {
 		this.accounts = accounts;
 		this.records = records;
 		this.clock = clock;
-		this.pairs = new BindingPairs(new BindingLinks(records, account.appId()), clock);
+		this.account = account;
 	}
 
 	/**
 	 * The bindings of another account.
 	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public WeChatBindingService account(String name) {
-		return new WeChatBindingService(this.accounts, this.accounts.get(name), this.records, this.clock);
+		return new WeChatBindingService(this.accounts, this.accounts.named(name), this.records, this.clock);
 	}
 
 	/**
@@ -62,7 +65,7 @@ public final class WeChatBindingService {
 	 * @throws WeChatBindingConflictException if either is bound to another
 	 */
 	public WeChatBinding bind(String userId, String openId) {
-		return this.pairs.bind(require("userId", userId), require("openId", openId));
+		return pairs().bind(require("userId", userId), require("openId", openId));
 	}
 
 	/**
@@ -70,7 +73,7 @@ public final class WeChatBindingService {
 	 * @return what was bound, or empty if nothing was
 	 */
 	public Optional<WeChatBinding> unbindUser(String userId) {
-		return findByUser(userId).flatMap((bound) -> this.pairs.unbind(bound.userId(), bound.openId()));
+		return findByUser(userId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
 	}
 
 	/**
@@ -78,15 +81,15 @@ public final class WeChatBindingService {
 	 * @return what was bound, or empty if nothing was
 	 */
 	public Optional<WeChatBinding> unbindOpenId(String openId) {
-		return findByOpenId(openId).flatMap((bound) -> this.pairs.unbind(bound.userId(), bound.openId()));
+		return findByOpenId(openId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
 	}
 
 	public Optional<WeChatBinding> findByUser(String userId) {
-		return isStorable(userId) ? this.pairs.ofUser(userId) : Optional.empty();
+		return isStorable(userId) ? pairs().ofUser(userId) : Optional.empty();
 	}
 
 	public Optional<WeChatBinding> findByOpenId(String openId) {
-		return isStorable(openId) ? this.pairs.ofOpenId(openId) : Optional.empty();
+		return isStorable(openId) ? pairs().ofOpenId(openId) : Optional.empty();
 	}
 
 	/**
@@ -102,6 +105,10 @@ public final class WeChatBindingService {
 					() -> unknown.add(userId));
 		}
 		return new WeChatBindingLookup(openIds, unknown);
+	}
+
+	private BindingPairs pairs() {
+		return new BindingPairs(new BindingLinks(this.records, this.account.get().appId()), this.clock);
 	}
 
 	private static String require(String name, String id) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,27 +38,25 @@ public final class WeChatMediaService {
 
 	private final WeChatAccounts accounts;
 
-	private final WeChatApi api;
-
-	private final MediaUploads uploads;
+	private final Supplier<WeChatAccount> account;
 
 	/** The media of the primary account. */
 	public WeChatMediaService(WeChatAccounts accounts) {
-		this(accounts, accounts.primary());
+		this(accounts, accounts::primary);
 	}
 
-	private WeChatMediaService(WeChatAccounts accounts, WeChatAccount account) {
+	private WeChatMediaService(WeChatAccounts accounts, Supplier<WeChatAccount> account) {
 		this.accounts = accounts;
-		this.api = account.api();
-		this.uploads = new MediaUploads(this.api);
+		this.account = account;
 	}
 
 	/**
 	 * The media of another account.
 	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public WeChatMediaService account(String name) {
-		return new WeChatMediaService(this.accounts, this.accounts.get(name));
+		return new WeChatMediaService(this.accounts, this.accounts.named(name));
 	}
 
 	/**
@@ -76,7 +75,7 @@ public final class WeChatMediaService {
 	 */
 	public String uploadTemporary(WeChatMediaType type, WeChatMediaFile file, LongConsumer progress) {
 		type.temporary().check(file);
-		JsonNode answer = this.uploads.send("/cgi-bin/media/upload", type, file, null, progress);
+		JsonNode answer = uploads().send("/cgi-bin/media/upload", type, file, null, progress);
 		return answer.path((type == WeChatMediaType.THUMB) ? "thumb_media_id" : "media_id").asText();
 	}
 
@@ -115,7 +114,7 @@ public final class WeChatMediaService {
 	 */
 	public String uploadArticleImage(WeChatMediaFile file) {
 		ARTICLE_IMAGE.check(file);
-		return this.uploads.send("/cgi-bin/media/uploadimg", null, file, null, MediaUploads.NOBODY_WATCHES)
+		return uploads().send("/cgi-bin/media/uploadimg", null, file, null, MediaUploads.NOBODY_WATCHES)
 			.path("url")
 			.asText();
 	}
@@ -127,7 +126,7 @@ public final class WeChatMediaService {
 	 */
 	public WeChatMaterialPage list(WeChatMediaType type, int offset, int count) {
 		requireListed(type);
-		JsonNode answer = this.api.post("/cgi-bin/material/batchget_material",
+		JsonNode answer = api().post("/cgi-bin/material/batchget_material",
 				WeChatNewsPage.request(offset, count).put("type", type.type()));
 		List<WeChatMaterial> items = new ArrayList<>();
 		for (JsonNode item : answer.path("item")) {
@@ -143,13 +142,13 @@ public final class WeChatMediaService {
 	 * @param count 1 to 20
 	 */
 	public WeChatNewsPage listNews(int offset, int count) {
-		return WeChatNewsPage.of(this.api.post("/cgi-bin/material/batchget_material",
+		return WeChatNewsPage.of(api().post("/cgi-bin/material/batchget_material",
 				WeChatNewsPage.request(offset, count).put("type", "news")), "media_id");
 	}
 
 	/** How many permanent materials there are of each kind. */
 	public WeChatMaterialCounts counts() {
-		JsonNode counts = this.api.get("/cgi-bin/material/get_materialcount", Map.of());
+		JsonNode counts = api().get("/cgi-bin/material/get_materialcount", Map.of());
 		return new WeChatMaterialCounts(counts.path("image_count").asLong(), counts.path("voice_count").asLong(),
 				counts.path("video_count").asLong(), counts.path("news_count").asLong());
 	}
@@ -222,13 +221,13 @@ public final class WeChatMediaService {
 
 	/** Deletes a permanent material. */
 	public void delete(String mediaId) {
-		this.api.post("/cgi-bin/material/del_material", Json.object().put("media_id", mediaId));
+		api().post("/cgi-bin/material/del_material", Json.object().put("media_id", mediaId));
 	}
 
 	private WeChatMaterial keep(WeChatMediaType type, WeChatMediaFile file, @Nullable String description,
 			LongConsumer progress) {
 		type.permanent().check(file);
-		JsonNode answer = this.uploads.send("/cgi-bin/material/add_material", type, file, description, progress);
+		JsonNode answer = uploads().send("/cgi-bin/material/add_material", type, file, description, progress);
 		return new WeChatMaterial(answer.path("media_id").asText(), null, answer.path("url").asText(null), null);
 	}
 
@@ -240,6 +239,14 @@ public final class WeChatMediaService {
 		if (type == WeChatMediaType.THUMB) {
 			throw new IllegalArgumentException("WeChat lists and counts image, voice, video and news, but no thumb");
 		}
+	}
+
+	private WeChatApi api() {
+		return this.account.get().api();
+	}
+
+	private MediaUploads uploads() {
+		return new MediaUploads(api());
 	}
 
 }

@@ -1,11 +1,15 @@
 package cn.bootx.starter.wechat.portal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
@@ -23,6 +27,8 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
  */
 public final class WeChatPortalService {
 
+	private static final Logger logger = LoggerFactory.getLogger(WeChatPortalService.class);
+
 	private final WeChatAccounts accounts;
 
 	private final WeChatMessageDispatcher dispatcher;
@@ -35,7 +41,10 @@ public final class WeChatPortalService {
 
 	private final WeChatPushListener listener;
 
-	private final Map<WeChatAccount, WeChatPortal<?>> portals = new ConcurrentHashMap<>();
+	private final LookUps lookUps;
+
+	/** By the name of the account. */
+	private final Map<String, AccountPortal> portals = new ConcurrentHashMap<>();
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			WeChatPortalSettings settings, ExpiringStore store, CallbackRuntime runtime) {
@@ -53,24 +62,75 @@ public final class WeChatPortalService {
 		this.store = store;
 		this.runtime = runtime;
 		this.listener = listener;
+		this.lookUps = new LookUps(runtime.clock());
 	}
 
 	/**
 	 * Handles a request: GET verifies the address, POST is a push.
 	 * @param account name of the account, or null for the primary
-	 * @return the answer; 404 for an account that is unknown or has no token
+	 * @return the answer; 404 for an account that is unknown or has no token, 503 if it
+	 * cannot be looked up now
 	 */
 	public CompletionStage<CallbackResponse> handle(@Nullable String account, CallbackRequest request) {
-		WeChatAccount found = (account == null) ? this.accounts.primary() : this.accounts.find(account).orElse(null);
-		String token = (found != null) ? found.settings().token() : null;
-		if (found == null || token == null) {
+		Optional<WeChatAccount> known = (account != null) ? this.accounts.known(account) : this.accounts.findPrimary();
+		if (known.isPresent() || account == null || !this.accounts.mayBeStored(account)) {
+			return handle(known.orElse(null), request);
+		}
+		if (!this.lookUps.take()) {
+			logger.debug("More than {} unknown accounts were asked for within a second", LookUps.PER_SECOND);
+			return unavailable();
+		}
+		return request.mayBlock() ? lookUp(account, request) : lookUpElsewhere(account, request);
+	}
+
+	private CompletionStage<CallbackResponse> handle(@Nullable WeChatAccount account, CallbackRequest request) {
+		String token = (account != null) ? account.settings().token() : null;
+		if (account == null || token == null) {
 			return CompletableFuture.completedFuture(CallbackResponse.empty(404));
 		}
-		return this.portals
-			.computeIfAbsent(found,
-					(key) -> WeChatPortal.of(key, token, this.settings, this.store, this.dispatcher, this.runtime,
-							this.listener))
-			.handle(request);
+		AccountPortal portal = this.portals.get(account.name());
+		if (portal == null || portal.account() != account) {
+			portal = this.portals.compute(account.name(),
+					(name, present) -> (present != null && present.account() == account) ? present
+							: open(account, token));
+		}
+		return portal.portal().handle(request);
+	}
+
+	private AccountPortal open(WeChatAccount account, String token) {
+		return new AccountPortal(account,
+				WeChatPortal.of(account, token, this.settings, this.store, this.dispatcher, this.runtime,
+						this.listener));
+	}
+
+	/** The store must not block the event loop of a reactive server. */
+	private CompletionStage<CallbackResponse> lookUpElsewhere(String account, CallbackRequest request) {
+		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
+		try {
+			this.runtime.executor().execute(() -> lookUp(account, request).thenAccept(response::complete));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.warn("No place to look for account '{}': {}", account, ex.getMessage());
+			return unavailable();
+		}
+		return response;
+	}
+
+	private CompletionStage<CallbackResponse> lookUp(String account, CallbackRequest request) {
+		WeChatAccount found;
+		try {
+			found = this.accounts.find(account).orElse(null);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Account '{}' cannot be looked up for a push, WeChat will send it again: {}", account,
+					ex.getMessage());
+			return unavailable();
+		}
+		return handle(found, request);
+	}
+
+	private static CompletionStage<CallbackResponse> unavailable() {
+		return CompletableFuture.completedFuture(CallbackResponse.empty(503));
 	}
 
 	/**
@@ -88,10 +148,15 @@ public final class WeChatPortalService {
 	}
 
 	/**
-	 * Forgets the portal of an account that is gone.
+	 * Forgets the portal of an account that is gone or was changed. Pushes that are being
+	 * handled are answered as they would have been.
 	 */
 	public void forget(WeChatAccount account) {
-		this.portals.remove(account);
+		this.portals.computeIfPresent(account.name(), (name, portal) -> (portal.account() == account) ? null : portal);
+	}
+
+	/** The portal of an account as it was when the portal was opened. */
+	private record AccountPortal(WeChatAccount account, WeChatPortal<?> portal) {
 	}
 
 }

@@ -12,6 +12,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.WindowCount;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
  * Login by QR code. Three values that never stand for each other: the id in the QR code,
@@ -26,7 +27,9 @@ public final class WeChatQrLoginService {
 	/** What the scene of a login begins with. */
 	public static final String SCENE_PREFIX = "login_";
 
-	private final WeChatAccount account;
+	private final WeChatAccounts accounts;
+
+	private final String account;
 
 	private final WeChatQrLoginSettings settings;
 
@@ -34,15 +37,17 @@ public final class WeChatQrLoginService {
 
 	private final Clock clock;
 
-	private final QrSessions sessions;
-
-	public WeChatQrLoginService(WeChatAccount account, WeChatQrLoginSettings settings, ExpiringStore store,
-			Clock clock) {
+	/**
+	 * Makes a service for the QR codes of one account.
+	 * @param account its name; it must be there when the service is used
+	 */
+	public WeChatQrLoginService(WeChatAccounts accounts, String account, WeChatQrLoginSettings settings,
+			ExpiringStore store, Clock clock) {
+		this.accounts = accounts;
 		this.account = account;
 		this.settings = settings;
 		this.store = store;
 		this.clock = clock;
-		this.sessions = new QrSessions(store, clock, account.appId());
 	}
 
 	/**
@@ -69,8 +74,8 @@ public final class WeChatQrLoginService {
 	 * @param qrCodeKey the browser's secret
 	 */
 	public WeChatQrStatus getStatus(String qrCodeKey) {
-		String scene = this.sessions.sceneOf(qrCodeKey).orElse(null);
-		QrSession session = (scene != null) ? this.sessions.find(scene) : null;
+		String scene = sessions().sceneOf(qrCodeKey).orElse(null);
+		QrSession session = (scene != null) ? sessions().find(scene) : null;
 		if (scene == null || session == null) {
 			return WeChatQrStatus.EXPIRED;
 		}
@@ -86,7 +91,7 @@ public final class WeChatQrLoginService {
 	 * The content of the QR code that belongs to the key, to draw it.
 	 */
 	public Optional<String> qrCodeUrl(String qrCodeKey) {
-		return this.sessions.urlOf(qrCodeKey);
+		return sessions().urlOf(qrCodeKey);
 	}
 
 	/**
@@ -112,14 +117,14 @@ public final class WeChatQrLoginService {
 	 * @return the login, or null if this was not the first scan of a valid code
 	 */
 	@Nullable QrSession scanned(String receiver, String scene, String openId) {
-		if (!receiver.equals(this.account.name()) || !Secrets.isWellFormed(scene)) {
+		if (!receiver.equals(this.account) || !Secrets.isWellFormed(scene)) {
 			return null;
 		}
 		boolean mustConfirm = this.settings.confirmation() != null;
-		QrSession scanned = this.sessions.change(scene, QrSession.State.WAIT,
+		QrSession scanned = sessions().change(scene, QrSession.State.WAIT,
 				(session) -> session.scannedBy(openId, mustConfirm));
 		if (scanned != null && mustConfirm) {
-			this.sessions.awaitConfirmation(openId, scene, scanned.left(this.clock.millis()));
+			sessions().awaitConfirmation(openId, scene, scanned.left(this.clock.millis()));
 		}
 		return scanned;
 	}
@@ -129,11 +134,11 @@ public final class WeChatQrLoginService {
 	 * @return the login, or null if he has nothing to confirm
 	 */
 	@Nullable QrSession confirmed(String receiver, String openId) {
-		if (!receiver.equals(this.account.name())) {
+		if (!receiver.equals(this.account)) {
 			return null;
 		}
-		return this.sessions.takeConfirmation(openId)
-			.map((scene) -> this.sessions.change(scene, QrSession.State.SCANNED, QrSession::confirmed))
+		return sessions().takeConfirmation(openId)
+			.map((scene) -> sessions().change(scene, QrSession.State.SCANNED, QrSession::confirmed))
 			.orElse(null);
 	}
 
@@ -142,12 +147,12 @@ public final class WeChatQrLoginService {
 	}
 
 	WeChatLogin login(QrSession session) {
-		return new WeChatLogin(this.account.name(), this.account.appId(), String.valueOf(session.openId()),
-				session.purpose(), session.subject());
+		return new WeChatLogin(this.account, appId(), String.valueOf(session.openId()), session.purpose(),
+				session.subject());
 	}
 
 	private WeChatQrCode apply(String client, WeChatQrPurpose purpose, @Nullable String subject) {
-		String counter = "qr-login:wechat:" + this.account.appId() + ":client:" + Secrets.hash(client);
+		String counter = "qr-login:wechat:" + appId() + ":client:" + Secrets.hash(client);
 		WindowCount count = this.store.increment(counter, this.settings.ttl());
 		if (count.count() > this.settings.maxPendingPerClient()) {
 			throw new TooManyQrCodesException(this.settings.maxPendingPerClient(), count.remaining());
@@ -156,19 +161,19 @@ public final class WeChatQrLoginService {
 		String url = createTicket(SCENE_PREFIX + scene);
 		String key = Secrets.next();
 		Duration ttl = this.settings.ttl();
-		this.sessions.open(scene, key, url, QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject),
+		sessions().open(scene, key, url, QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject),
 				this.settings.authCodeTtl());
 		return new WeChatQrCode(key, url, ttl.toSeconds());
 	}
 
 	private Optional<WeChatLogin> exchange(String authCode, WeChatQrPurpose purpose, @Nullable String subject) {
-		String scene = this.sessions.takeCode(authCode).orElse(null);
-		QrSession session = (scene != null) ? this.sessions.find(scene) : null;
+		String scene = sessions().takeCode(authCode).orElse(null);
+		QrSession session = (scene != null) ? sessions().find(scene) : null;
 		if (scene == null || session == null) {
 			return Optional.empty();
 		}
 		// The session ends with its code: a browser that asks on reads "expired".
-		this.sessions.end(scene);
+		sessions().end(scene);
 		boolean meant = session.purpose() == purpose && Objects.equals(session.subject(), subject);
 		return meant ? Optional.of(login(session)) : Optional.empty();
 	}
@@ -177,12 +182,12 @@ public final class WeChatQrLoginService {
 		String code = Secrets.next();
 		long until = this.clock.millis() + this.settings.authCodeTtl().toMillis();
 		// Before the session shows it, so that a code works from the moment it is seen.
-		this.sessions.putCode(code, scene, this.settings.authCodeTtl());
-		QrSession issued = this.sessions.change(scene, QrSession.State.READY, (session) -> session.issued(code, until));
+		sessions().putCode(code, scene, this.settings.authCodeTtl());
+		QrSession issued = sessions().change(scene, QrSession.State.READY, (session) -> session.issued(code, until));
 		if (issued == null) {
 			// Another request of the same browser was faster: both get its code.
-			this.sessions.dropCode(code);
-			return this.sessions.find(scene);
+			sessions().dropCode(code);
+			return sessions().find(scene);
 		}
 		return issued;
 	}
@@ -197,7 +202,20 @@ public final class WeChatQrLoginService {
 			.put("expire_seconds", this.settings.ttl().toSeconds())
 			.put("action_name", "QR_STR_SCENE");
 		request.putObject("action_info").putObject("scene").put("scene_str", scene);
-		return this.account.api().post("/cgi-bin/qrcode/create", request).path("url").asText();
+		WeChatAccount from = this.accounts.get(this.account);
+		if (from.settings().token() == null) {
+			throw new IllegalStateException(
+					"WeChat account '" + this.account + "' has no token, so no scan could reach this application");
+		}
+		return from.api().post("/cgi-bin/qrcode/create", request).path("url").asText();
+	}
+
+	private QrSessions sessions() {
+		return new QrSessions(this.store, this.clock, appId());
+	}
+
+	private String appId() {
+		return this.accounts.get(this.account).appId();
 	}
 
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.WeChatFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -182,7 +183,7 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void aLoginThatMustBeConfirmedWaitsForTheSameUser() {
-		WeChatQrLoginService careful = new WeChatQrLoginService(this.wechat.account(),
+		WeChatQrLoginService careful = new WeChatQrLoginService(this.wechat.accounts(), WeChatAccountSettings.DEFAULT,
 				new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 3, "ok",
 						new WeChatQrLoginSettings.Confirmation("sure?", "yes")),
 				this.wechat.store(), this.wechat.clock());
@@ -219,7 +220,8 @@ class WeChatQrLoginServiceTests {
 	}
 
 	private WeChatQrLoginService service() {
-		return new WeChatQrLoginService(this.wechat.account(), SETTINGS, this.wechat.store(), this.wechat.clock());
+		return new WeChatQrLoginService(this.wechat.accounts(), WeChatAccountSettings.DEFAULT, SETTINGS,
+				this.wechat.store(), this.wechat.clock());
 	}
 
 }

@@ -1,0 +1,166 @@
+package cn.bootx.starter.wechat.account;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * Accounts in the record store: one document under the account's name, and one under its
+ * app id that says whose it is. The ids of records are unique in every store, so two
+ * nodes can give away neither twice.
+ */
+final class AccountRecords {
+
+	static final String ACCOUNTS = "wechat-account";
+
+	static final String APP_IDS = "wechat-account-app-id";
+
+	/** Far longer than the two calls of an addition take. */
+	static final Duration ADDITION = Duration.ofMinutes(1);
+
+	private static final int PAGE = 200;
+
+	private final RecordStore store;
+
+	private final Clock clock;
+
+	AccountRecords(RecordStore store, Clock clock) {
+		this.store = store;
+		this.clock = clock;
+	}
+
+	Optional<StoredRecord> find(String name) {
+		return this.store.find(ACCOUNTS, name);
+	}
+
+	List<StoredRecord> all() {
+		List<StoredRecord> all = new ArrayList<>();
+		RecordPage page = this.store.list(ACCOUNTS, "", PAGE);
+		all.addAll(page.records());
+		while (page.hasMore()) {
+			page = this.store.list(ACCOUNTS, all.get(all.size() - 1).id(), PAGE);
+			all.addAll(page.records());
+		}
+		return all;
+	}
+
+	/** Stores a new account, unless its name or its app id is another's. */
+	void insert(WeChatAccountSettings account) {
+		takeAppId(account);
+		try {
+			this.store.insert(ACCOUNTS, account.name(), write(account));
+		}
+		catch (RecordConflictException ex) {
+			if (!isUsed(account.appId(), account.name())) {
+				this.store.delete(APP_IDS, account.appId());
+			}
+			throw new InvalidWeChatAccountException(account.name(), "name", "there is an account of that name",
+					"Choose another name, or update the account.");
+		}
+	}
+
+	void update(StoredRecord present, WeChatAccountSettings account) {
+		this.store.update(present.withJson(write(account)));
+	}
+
+	boolean delete(String name) {
+		StoredRecord present = find(name).orElse(null);
+		if (present == null || !this.store.delete(ACCOUNTS, name)) {
+			return false;
+		}
+		String appId = appId(present);
+		if (!appId.isEmpty()) {
+			// Last: what is left if this fails is an app id without an account, which can
+			// be taken.
+			this.store.delete(APP_IDS, appId);
+		}
+		return true;
+	}
+
+	private void takeAppId(WeChatAccountSettings account) {
+		String json = Json.write(Json.object().put("name", account.name()).put("at", this.clock.millis()));
+		try {
+			this.store.insert(APP_IDS, account.appId(), json);
+		}
+		catch (RecordConflictException ex) {
+			StoredRecord present = this.store.find(APP_IDS, account.appId()).orElse(null);
+			if (present == null || !isFree(present, account.name()) || !replace(present, json)) {
+				throw taken(account, present);
+			}
+		}
+	}
+
+	/**
+	 * Whether an addition or removal was broken off before its end. One of the same name
+	 * may go on at once: it is the name that only one of them gets.
+	 */
+	private boolean isFree(StoredRecord appId, String name) {
+		JsonNode owner = Json.readTree(appId.json());
+		boolean over = owner.path("at").asLong() + ADDITION.toMillis() < this.clock.millis();
+		return (over || owner.path("name").asText().equals(name)) && !isUsed(appId.id(), owner.path("name").asText());
+	}
+
+	private boolean isUsed(String appId, String name) {
+		return find(name).map((record) -> appId(record).equals(appId)).orElse(false);
+	}
+
+	private boolean replace(StoredRecord present, String json) {
+		try {
+			this.store.update(present.withJson(json));
+			return true;
+		}
+		catch (RecordConflictException ex) {
+			return false;
+		}
+	}
+
+	private static InvalidWeChatAccountException taken(WeChatAccountSettings account, @Nullable StoredRecord present) {
+		String owner = (present != null) ? Json.readTree(present.json()).path("name").asText() : "another";
+		return new InvalidWeChatAccountException(account.name(), "app-id",
+				"it is the app id of account '" + owner + "' too", "Add each official account once.");
+	}
+
+	/** Empty if the document is broken, so that it can be removed. */
+	private static String appId(StoredRecord record) {
+		JsonNode json = Json.readOrNull(record.json().getBytes(StandardCharsets.UTF_8));
+		return (json != null) ? json.path("appId").asText() : "";
+	}
+
+	private static String write(WeChatAccountSettings account) {
+		ObjectNode json = Json.object()
+			.put("appId", account.appId())
+			.put("appSecret", account.appSecret())
+			.put("useStableToken", account.useStableToken())
+			.put("portalMode", account.portalMode().name());
+		if (account.token() != null) {
+			json.put("token", account.token());
+		}
+		if (account.encodingAesKey() != null) {
+			json.put("encodingAesKey", account.encodingAesKey());
+		}
+		return Json.write(json);
+	}
+
+	static WeChatAccountSettings read(StoredRecord record) {
+		JsonNode json = Json.readTree(record.json());
+		return new WeChatAccountSettings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
+				json.path("token").asText(null), json.path("encodingAesKey").asText(null),
+				json.path("useStableToken").asBoolean(true),
+				PortalMode.valueOf(json.path("portalMode").asText(PortalMode.AUTO.name())));
+	}
+
+}

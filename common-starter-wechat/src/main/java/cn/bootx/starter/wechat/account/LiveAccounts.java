@@ -1,0 +1,110 @@
+package cn.bootx.starter.wechat.account;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored accounts as this node knows them. What was read from the store counts only
+ * if nothing has changed here since before it was read; otherwise it is to be read again.
+ * So an old answer of the store never undoes a change, and no lock is held while the
+ * store is asked.
+ */
+final class LiveAccounts {
+
+	private final WeChatAccountFactory factory;
+
+	private final Map<String, WeChatAccount> accounts = new ConcurrentSkipListMap<>();
+
+	private final List<Consumer<WeChatAccount>> listeners = new CopyOnWriteArrayList<>();
+
+	private long changes;
+
+	LiveAccounts(WeChatAccountFactory factory) {
+		this.factory = factory;
+	}
+
+	void onGone(Consumer<WeChatAccount> listener) {
+		this.listeners.add(listener);
+	}
+
+	@Nullable WeChatAccount find(String name) {
+		return this.accounts.get(name);
+	}
+
+	Collection<WeChatAccount> all() {
+		return this.accounts.values();
+	}
+
+	/** To be asked before the store is read. */
+	synchronized long changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Takes over what the store has under a name.
+	 * @param stored what it has, or null if nothing
+	 * @param asOf {@link #changes} before the store was read
+	 * @return false if that was too long ago
+	 */
+	synchronized boolean apply(String name, @Nullable WeChatAccountSettings stored, long asOf) {
+		if (asOf != this.changes) {
+			return false;
+		}
+		change(name, stored);
+		return true;
+	}
+
+	/**
+	 * Takes over all that the store has.
+	 * @param kept names of which nothing is known
+	 * @param asOf {@link #changes} before the store was read
+	 * @return false if that was too long ago
+	 */
+	synchronized boolean applyAll(Map<String, WeChatAccountSettings> stored, Set<String> kept, long asOf) {
+		if (asOf != this.changes) {
+			return false;
+		}
+		for (String name : this.accounts.keySet()) {
+			if (!stored.containsKey(name) && !kept.contains(name)) {
+				change(name, null);
+			}
+		}
+		stored.forEach(this::change);
+		return true;
+	}
+
+	private void change(String name, @Nullable WeChatAccountSettings next) {
+		WeChatAccount before = this.accounts.get(name);
+		if (Objects.equals(next, (before != null) ? before.settings() : null)) {
+			return;
+		}
+		this.changes++;
+		if (before != null && !(next != null && sameToken(before.settings(), next))) {
+			// Otherwise the token would be fetched with the old secret for ever.
+			this.factory.forget(before);
+		}
+		if (next != null) {
+			this.accounts.put(name, this.factory.account(next));
+		}
+		else {
+			this.accounts.remove(name);
+		}
+		if (before != null) {
+			this.listeners.forEach((listener) -> listener.accept(before));
+		}
+	}
+
+	private static boolean sameToken(WeChatAccountSettings before, WeChatAccountSettings next) {
+		return before.appId().equals(next.appId()) && before.appSecret().equals(next.appSecret())
+				&& before.useStableToken() == next.useStableToken();
+	}
+
+}

@@ -1,0 +1,232 @@
+package cn.bootx.starter.wechat.account;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * Accounts that are added, changed and removed while the application runs. They are kept
+ * in the {@link RecordStore}, from which every node reads them: a new one when it is
+ * first asked for, changes and removals with the next {@link #refresh}. They are used
+ * through {@link WeChatAccounts} like those of the properties.
+ * <p>
+ * Accounts of the properties are not in here, and win over stored ones of the same name
+ * or app id.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatAccountRegistry {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatAccountRegistry.class);
+
+	/** After so many the next refresh may do better. */
+	private static final int ATTEMPTS = 5;
+
+	/** Names by app id. */
+	private final Map<String, String> configured = new HashMap<>();
+
+	private final AccountRecords records;
+
+	private final LiveAccounts live;
+
+	private final UnknownNames unknown;
+
+	private final Set<String> ignored = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Makes a registry.
+	 * @param configured the accounts of the properties
+	 */
+	public WeChatAccountRegistry(Collection<WeChatAccountSettings> configured, RecordStore store,
+			WeChatAccountFactory factory, Clock clock) {
+		configured.forEach((account) -> this.configured.put(account.appId(), account.name()));
+		this.records = new AccountRecords(store, clock);
+		this.live = new LiveAccounts(factory);
+		this.unknown = new UnknownNames(clock);
+	}
+
+	/**
+	 * Adds an account. Other nodes know it as soon as they are asked for it.
+	 * @throws InvalidWeChatAccountException if it cannot work, or its name or app id is
+	 * that of another account; of two nodes that add the same one, one gets this
+	 */
+	public void add(WeChatAccountSettings account) {
+		requireValid(account);
+		this.records.insert(account);
+		this.unknown.remove(account.name());
+		read(account.name());
+	}
+
+	/**
+	 * Changes an account: on this node at once, on the others with their next refresh.
+	 * @param account all of its settings; the app id must be the stored one
+	 * @throws InvalidWeChatAccountException if it cannot work, or there is none of that
+	 * name
+	 * @throws cn.bootx.starter.core.store.RecordConflictException if somebody else
+	 * changes it at the same time
+	 */
+	public void update(WeChatAccountSettings account) {
+		requireValid(account);
+		StoredRecord present = this.records.find(account.name())
+			.orElseThrow(() -> new InvalidWeChatAccountException(account.name(), "name",
+					"there is no stored account of that name", "Add it."));
+		String appId = AccountRecords.read(present).appId();
+		if (!appId.equals(account.appId())) {
+			throw new InvalidWeChatAccountException(account.name(), "app-id",
+					"it is " + account.appId() + ", but the account's is " + appId,
+					"Remove the account and add the other one.");
+		}
+		this.records.update(present, account);
+		read(account.name());
+	}
+
+	/**
+	 * Removes an account with its token and its portal: on this node at once, on the
+	 * others with their next refresh. What services keep of it (menus, templates, fans)
+	 * stays.
+	 * @return whether it was there
+	 * @throws InvalidWeChatAccountException if it is one of the properties
+	 */
+	public boolean remove(String name) {
+		requireNotConfigured(name);
+		boolean removed = AccountRules.isName(name) && this.records.delete(name);
+		if (removed) {
+			read(name);
+		}
+		return removed;
+	}
+
+	/**
+	 * The accounts in the store, ordered by name.
+	 */
+	public List<WeChatAccountSettings> list() {
+		return this.records.all().stream().map(this::usable).filter(Objects::nonNull).toList();
+	}
+
+	/**
+	 * Takes over what other nodes have changed. Runs by itself every
+	 * {@code bootx.starter.third.wechat.account-refresh}.
+	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the store cannot
+	 * be read; then the known accounts stay as they are
+	 */
+	public void refresh() {
+		for (int i = 0; i < ATTEMPTS; i++) {
+			long asOf = this.live.changes();
+			Map<String, WeChatAccountSettings> stored = new HashMap<>();
+			Set<String> unusable = new HashSet<>();
+			for (StoredRecord record : this.records.all()) {
+				WeChatAccountSettings account = usable(record);
+				if (account != null) {
+					stored.put(account.name(), account);
+				}
+				else {
+					unusable.add(record.id());
+				}
+			}
+			if (this.live.applyAll(stored, unusable, asOf)) {
+				return;
+			}
+		}
+		logger.debug("The accounts change faster than they can be read");
+	}
+
+	/**
+	 * Calls the listener for every account that is removed, and for the former state of
+	 * every one that is changed.
+	 */
+	public void onGone(Consumer<WeChatAccount> listener) {
+		this.live.onGone(listener);
+	}
+
+	@Nullable WeChatAccount known(String name) {
+		return this.live.find(name);
+	}
+
+	Collection<WeChatAccount> known() {
+		return this.live.all();
+	}
+
+	/** Whether {@link #find} would ask the store. */
+	boolean mayBeStored(String name) {
+		return AccountRules.isName(name) && this.live.find(name) == null && !this.unknown.contains(name);
+	}
+
+	@Nullable WeChatAccount find(String name) {
+		WeChatAccount known = this.live.find(name);
+		if (known != null || !mayBeStored(name)) {
+			return known;
+		}
+		WeChatAccount found = read(name);
+		if (found == null) {
+			this.unknown.add(name);
+		}
+		return found;
+	}
+
+	private @Nullable WeChatAccount read(String name) {
+		while (true) {
+			long asOf = this.live.changes();
+			StoredRecord record = this.records.find(name).orElse(null);
+			WeChatAccountSettings stored = (record != null) ? usable(record) : null;
+			boolean unusable = record != null && stored == null;
+			if (unusable || this.live.apply(name, stored, asOf)) {
+				return this.live.find(name);
+			}
+		}
+	}
+
+	/** What cannot be used is left alone, and a node that knows the account keeps it. */
+	private @Nullable WeChatAccountSettings usable(StoredRecord record) {
+		try {
+			WeChatAccountSettings account = AccountRecords.read(record);
+			requireValid(account);
+			this.ignored.remove(record.id());
+			return account;
+		}
+		catch (IllegalArgumentException ex) {
+			if (this.ignored.add(record.id())) {
+				logger.warn("Stored WeChat account '{}' is ignored: {}", record.id(), ex.getMessage());
+			}
+			return null;
+		}
+	}
+
+	private void requireValid(WeChatAccountSettings account) {
+		requireNotConfigured(account.name());
+		try {
+			AccountRules.requireName("name", account.name());
+			AccountRules.require("", account);
+		}
+		catch (InvalidConfigurationException ex) {
+			throw InvalidWeChatAccountException.of(account.name(), ex);
+		}
+		String other = this.configured.get(account.appId());
+		if (other != null) {
+			throw new InvalidWeChatAccountException(account.name(), "app-id",
+					"it is the app id of account '" + other + "' too", "The properties configure that account.");
+		}
+	}
+
+	private void requireNotConfigured(String name) {
+		if (this.configured.containsValue(name)) {
+			throw new InvalidWeChatAccountException(name, "name", "the properties configure that account",
+					"Change it there, or choose another name.");
+		}
+	}
+
+}
