@@ -86,9 +86,17 @@ public final class AccountFixture implements AutoCloseable {
 	}
 
 	public WeChatAccountFactory factory() {
+		return factory(tokens());
+	}
+
+	/** The tokens of one node. */
+	public TokenRegistry tokens() {
+		return new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+	}
+
+	public WeChatAccountFactory factory(TokenRegistry registry) {
 		OkHttpClient http = ClientProperties.defaults().newBuilder().build();
 		HttpUrl url = HttpUrl.get(this.simulator.baseUrl());
-		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
 		return new WeChatAccountFactory(http, new WeChatHosts(url, url, url), registry, this.store, List.of());
 	}
 

@@ -45,7 +45,8 @@ public final class WeChatArticleService {
 		this(accounts, accounts::primary, publications);
 	}
 
-	private WeChatArticleService(WeChatAccounts accounts, Supplier<WeChatAccount> account, WeChatPublications publications) {
+	private WeChatArticleService(WeChatAccounts accounts, Supplier<WeChatAccount> account,
+			WeChatPublications publications) {
 		this.accounts = accounts;
 		this.account = account;
 		this.publications = publications;
@@ -122,7 +123,7 @@ public final class WeChatArticleService {
 	 * on in the console.
 	 */
 	public boolean draftsEnabled() {
-		JsonNode answer = this.api
+		JsonNode answer = api()
 			.execute(() -> ApiCall.post(api().apiHost(), "/cgi-bin/draft/switch").query("checkonly", 1));
 		return answer.path("is_open").asInt() == 1;
 	}

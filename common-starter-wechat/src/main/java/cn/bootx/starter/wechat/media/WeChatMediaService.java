@@ -169,7 +169,7 @@ public final class WeChatMediaService {
 	 * @throws IllegalArgumentException if it is a video, see {@link #temporaryVideoUrl}
 	 */
 	public ApiResponse downloadTemporary(String mediaId) {
-		return MediaDownload.temporary(this.api, "/cgi-bin/media/get", mediaId).file("temporaryVideoUrl");
+		return MediaDownload.temporary(api(), "/cgi-bin/media/get", mediaId).file("temporaryVideoUrl");
 	}
 
 	/**
@@ -177,7 +177,7 @@ public final class WeChatMediaService {
 	 * @throws IllegalArgumentException if it is no video
 	 */
 	public String temporaryVideoUrl(String mediaId) {
-		return MediaDownload.temporary(this.api, "/cgi-bin/media/get", mediaId)
+		return MediaDownload.temporary(api(), "/cgi-bin/media/get", mediaId)
 			.json("video_url", "temporary video")
 			.path("video_url")
 			.asText();
@@ -188,7 +188,7 @@ public final class WeChatMediaService {
 	 * sounds better than the AMR of 8 kHz that {@link #downloadTemporary} gives.
 	 */
 	public ApiResponse downloadVoice(String mediaId) {
-		return MediaDownload.temporary(this.api, "/cgi-bin/media/get/jssdk", mediaId).file("temporaryVideoUrl");
+		return MediaDownload.temporary(api(), "/cgi-bin/media/get/jssdk", mediaId).file("temporaryVideoUrl");
 	}
 
 	/**
@@ -197,7 +197,7 @@ public final class WeChatMediaService {
 	 * {@link #permanentVideo} and {@link #permanentNews}
 	 */
 	public ApiResponse downloadPermanent(String mediaId) {
-		return MediaDownload.permanent(this.api, mediaId).file("permanentVideo or permanentNews");
+		return MediaDownload.permanent(api(), mediaId).file("permanentVideo or permanentNews");
 	}
 
 	/**
@@ -205,7 +205,7 @@ public final class WeChatMediaService {
 	 * @throws IllegalArgumentException if it is something else
 	 */
 	public WeChatVideo permanentVideo(String mediaId) {
-		JsonNode video = MediaDownload.permanent(this.api, mediaId).json("down_url", "permanent video");
+		JsonNode video = MediaDownload.permanent(api(), mediaId).json("down_url", "permanent video");
 		return new WeChatVideo(video.path("title").asText(), video.path("description").asText(null),
 				video.path("down_url").asText());
 	}
@@ -216,7 +216,7 @@ public final class WeChatMediaService {
 	 */
 	public List<WeChatNewsItem> permanentNews(String mediaId) {
 		return WeChatNewsItem
-			.listOf(MediaDownload.permanent(this.api, mediaId).json("news_item", "permanent news").path("news_item"));
+			.listOf(MediaDownload.permanent(api(), mediaId).json("news_item", "permanent news").path("news_item"));
 	}
 
 	/** Deletes a permanent material. */

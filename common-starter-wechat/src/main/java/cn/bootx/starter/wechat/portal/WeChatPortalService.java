@@ -90,9 +90,8 @@ public final class WeChatPortalService {
 		}
 		AccountPortal portal = this.portals.get(account.name());
 		if (portal == null || portal.account() != account) {
-			portal = this.portals.compute(account.name(),
-					(name, present) -> (present != null && present.account() == account) ? present
-							: open(account, token));
+			portal = this.portals.compute(account.name(), (name,
+					present) -> (present != null && present.account() == account) ? present : open(account, token));
 		}
 		return portal.portal().handle(request);
 	}

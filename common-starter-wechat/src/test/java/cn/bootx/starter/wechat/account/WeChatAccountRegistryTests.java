@@ -1,0 +1,374 @@
+package cn.bootx.starter.wechat.account;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
+import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.WatchedRecordStore;
+import cn.bootx.starter.wechat.WeChatFixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class WeChatAccountRegistryTests {
+
+	private static final WeChatAccountSettings SHOP = WeChatAccountSettings
+		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
+		.withPortal(WeChatFixture.TOKEN, WeChatFixture.AES_KEY);
+
+	private final AccountFixture wechat = new AccountFixture();
+
+	private final WatchedRecordStore store = new WatchedRecordStore();
+
+	private final TokenRegistry tokens = this.wechat.tokens();
+
+	private final WeChatAccountRegistry here = node(this.store, this.tokens);
+
+	private final WeChatAccountRegistry there = node(this.store, this.wechat.tokens());
+
+	private final WeChatAccounts accounts = new WeChatAccounts(List.of(this.wechat.account()), this.here);
+
+	private final WeChatAccounts accountsThere = new WeChatAccounts(List.of(), this.there);
+
+	@AfterEach
+	void stop() {
+		this.wechat.close();
+	}
+
+	@Test
+	void anAddedAccountIsKnownHereAndAsSoonAsItIsAskedForThere() {
+		this.here.add(SHOP);
+		assertThat(this.accounts.known("shop")).map(WeChatAccount::settings).contains(SHOP);
+		assertThat(this.accountsThere.known("shop")).isEmpty();
+		assertThat(this.accountsThere.find("shop")).map(WeChatAccount::settings).contains(SHOP);
+		assertThat(this.accountsThere.known("shop")).isPresent();
+		assertThat(this.here.list()).containsExactly(SHOP);
+	}
+
+	@Test
+	void anAddedAccountIsLoadedByARefresh() {
+		this.here.add(SHOP);
+		this.there.refresh();
+		assertThat(this.accountsThere.all()).extracting(WeChatAccount::name).containsExactly("shop");
+		assertThat(this.accounts.all()).extracting(WeChatAccount::name).containsExactly("default", "shop");
+	}
+
+	@Test
+	void aRefreshLeavesWhatHasNotChanged() {
+		this.here.add(SHOP);
+		WeChatAccount before = this.accounts.get("shop");
+		this.here.refresh();
+		assertThat(this.accounts.get("shop")).isSameAs(before);
+	}
+
+	@Test
+	void aChangeReachesTheOtherNodeWithItsRefresh() {
+		this.here.add(SHOP);
+		this.there.refresh();
+		WeChatAccountSettings changed = SHOP.withPortal("othertoken", null);
+		this.here.update(changed);
+		assertThat(this.accounts.get("shop").settings()).isEqualTo(changed);
+		assertThat(this.accountsThere.get("shop").settings()).isEqualTo(SHOP);
+		this.there.refresh();
+		assertThat(this.accountsThere.get("shop").settings()).isEqualTo(changed);
+	}
+
+	@Test
+	void aRemovedAccountIsGoneHereAndThereWithTheNextRefresh() {
+		this.here.add(SHOP);
+		this.there.refresh();
+		List<WeChatAccount> gone = new ArrayList<>();
+		this.here.onGone(gone::add);
+		assertThat(this.here.remove("shop")).isTrue();
+		assertThat(this.here.remove("shop")).isFalse();
+		assertThat(this.accounts.find("shop")).isEmpty();
+		assertThat(gone).extracting(WeChatAccount::name).containsExactly("shop");
+		assertThat(this.accountsThere.find("shop")).isPresent();
+		this.there.refresh();
+		assertThat(this.accountsThere.find("shop")).isEmpty();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.get("shop"))
+			.withMessage("There is no WeChat account 'shop'; there are [default]");
+	}
+
+	@Test
+	void aRemovedAccountCanBeAddedAgain() {
+		this.here.add(SHOP);
+		this.here.remove("shop");
+		this.there.add(WeChatAccountSettings.of("other", SHOP.appId(), "s3cr3t"));
+		assertThat(this.accounts.find("other")).isPresent();
+	}
+
+	@Test
+	void theTokenOfARemovedAccountIsForgotten() {
+		register("wxshop0123456789");
+		this.here.add(SHOP);
+		assertThat(this.accounts.get("shop").tokens().get()).isNotBlank();
+		assertThat(this.tokens.status()).anyMatch((status) -> status.name().account().equals(SHOP.appId()));
+		this.here.remove("shop");
+		assertThat(this.tokens.status()).noneMatch((status) -> status.name().account().equals(SHOP.appId()));
+	}
+
+	@Test
+	void aCorrectedSecretIsUsedAtOnceAlsoByWhoHoldsTheAccount() {
+		register("wxshop0123456789");
+		this.here.add(SHOP.withAppSecret("wrong"));
+		var held = this.accounts.named("shop");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> held.get().tokens().get());
+		this.here.update(SHOP);
+		assertThat(held.get().tokens().get()).isNotBlank();
+	}
+
+	@Test
+	void aChangedPortalKeepsTheToken() {
+		this.here.add(SHOP);
+		WeChatAccount before = this.accounts.get("shop");
+		this.here.update(SHOP.withPortal("othertoken", null));
+		assertThat(this.accounts.get("shop").tokens()).isSameAs(before.tokens());
+	}
+
+	@Test
+	void whoInventsANameAsksTheStoreOnceInAWhile() {
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.accounts.find("nobody")).isEmpty();
+		}
+		assertThat(this.accounts.find("not a name/../")).isEmpty();
+		assertThat(this.accounts.find("default")).isPresent();
+		assertThat(this.store.readers()).hasSize(1);
+		this.wechat.clock().advance(UnknownNames.REMEMBERED);
+		assertThat(this.accounts.mayBeStored("nobody")).isTrue();
+		assertThat(this.accounts.find("nobody")).isEmpty();
+		assertThat(this.store.readers()).hasSize(2);
+	}
+
+	@Test
+	void aNameThatWasUnknownIsKnownWhenItIsAddedHere() {
+		assertThat(this.accounts.find("shop")).isEmpty();
+		this.here.add(SHOP);
+		assertThat(this.accounts.find("shop")).isPresent();
+	}
+
+	@Test
+	void unknownNamesAreBounded() {
+		UnknownNames names = new UnknownNames(this.wechat.clock());
+		for (int i = 0; i <= UnknownNames.MOST; i++) {
+			names.add("n" + i);
+		}
+		assertThat(names.contains("n0")).isFalse();
+		assertThat(names.contains("n1")).isTrue();
+		assertThat(names.contains("n" + UnknownNames.MOST)).isTrue();
+	}
+
+	@Test
+	void oneOfManyNodesGetsAName() throws Exception {
+		List<WeChatAccountSettings> same = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			same.add(WeChatAccountSettings.of("shop", "wxshop" + i, "s3cr3t"));
+		}
+		assertThat(addAtOnce(same)).isEqualTo(1);
+		assertThat(this.here.list()).hasSize(1);
+		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
+	}
+
+	@Test
+	void oneOfManyNodesGetsAnAppId() throws Exception {
+		List<WeChatAccountSettings> same = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			same.add(WeChatAccountSettings.of("shop" + i, "wxshop", "s3cr3t"));
+		}
+		assertThat(addAtOnce(same)).isEqualTo(1);
+		assertThat(this.here.list()).hasSize(1);
+		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
+	}
+
+	@Test
+	void oneOfManyNodesAddsTheSameAccount() throws Exception {
+		assertThat(addAtOnce(Collections.nCopies(8, SHOP))).isEqualTo(1);
+		assertThatExceptionOfType(InvalidWeChatAccountException.class)
+			.isThrownBy(() -> this.there.add(WeChatAccountSettings.of("b", SHOP.appId(), "s3cr3t")))
+			.withMessageContaining("account 'shop'");
+	}
+
+	@Test
+	void anAdditionThatWasBrokenOffKeepsNobodyFromTheAppId() {
+		this.store.insert(AccountRecords.APP_IDS, SHOP.appId(),
+				Json.write(Json.object().put("name", "crashed").put("at", this.wechat.clock().millis())));
+		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> this.here.add(SHOP));
+		this.wechat.clock().advance(AccountRecords.ADDITION.plusMillis(1));
+		this.here.add(SHOP);
+		assertThat(this.here.list()).containsExactly(SHOP);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "default | wx1 | s | | | AUTO | name | cannot be the name",
+			"a/b | wx1 | s | | | AUTO | name | cannot be the name", "a | '' | s | | | AUTO | app-id | missing or blank",
+			"a | your-app-id | s | | | AUTO | app-id | placeholder",
+			"a | wx1 | ? | | | AUTO | app-secret | placeholder", "a | wx1 | s | t | | AUTO | token | 1 characters",
+			"a | wx1 | s | tok | short | AUTO | encoding-aes-key | 5 characters",
+			"a | wx1 | s | tok | | SAFE | encoding-aes-key | mode is safe",
+			"configured | wx1 | s | | | AUTO | name | the properties configure",
+			"a | wx0123456789abcdef | s | | | AUTO | app-id | account 'configured'" })
+	void refusesWhatCannotWork(String name, String appId, String secret, String token, String key, PortalMode mode,
+			String field, String problem) {
+		WeChatAccountRegistry registry = new WeChatAccountRegistry(
+				List.of(WeChatAccountSettings.of("configured", "wx0123456789abcdef", "s")), this.store,
+				this.wechat.factory(), this.wechat.clock());
+		WeChatAccountSettings account = new WeChatAccountSettings(name, appId, secret, token, key, true, mode);
+		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> registry.add(account))
+			.satisfies((ex) -> {
+				assertThat(ex.account()).isEqualTo(name);
+				assertThat(ex.field()).isEqualTo(field);
+				assertThat(ex.problem()).contains(problem);
+				assertThat(ex.remedy()).isNotBlank();
+			});
+		assertThat(this.store.count(AccountRecords.ACCOUNTS)).isZero();
+		assertThat(this.store.count(AccountRecords.APP_IDS)).isZero();
+	}
+
+	@Test
+	void refusesToChangeWhatIsNotThereOrAnAppId() {
+		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> this.here.update(SHOP))
+			.withMessageContaining("no stored account");
+		this.here.add(SHOP);
+		assertThatExceptionOfType(InvalidWeChatAccountException.class)
+			.isThrownBy(() -> this.here.update(WeChatAccountSettings.of("shop", "wxother", "s3cr3t")))
+			.satisfies((ex) -> assertThat(ex.field()).isEqualTo("app-id"));
+	}
+
+	@Test
+	void anAccountOfThePropertiesCannotBeRemovedAndWins() {
+		this.here.add(SHOP);
+		WeChatAccountRegistry later = new WeChatAccountRegistry(
+				List.of(WeChatAccountSettings.of("shop", "wxconfigured", "s")), this.store, this.wechat.factory(),
+				this.wechat.clock());
+		later.refresh();
+		assertThat(later.known()).isEmpty();
+		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> later.remove("shop"));
+		assertThat(this.here.list()).containsExactly(SHOP);
+	}
+
+	@Test
+	void knownAccountsStayWhileTheStoreIsDown() {
+		this.here.add(SHOP);
+		this.store.down(true);
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(this.here::refresh);
+		assertThat(this.accounts.get("shop").settings()).isEqualTo(SHOP);
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.accounts.find("other"));
+		this.store.down(false);
+		assertThat(this.accounts.find("other")).as("a failure says nothing about the name").isEmpty();
+	}
+
+	@Test
+	void aDocumentThatCannotBeReadChangesNothing() {
+		this.here.add(SHOP);
+		StoredRecord record = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow();
+		this.store.update(record.withJson("{\"appId\":"));
+		this.store.insert(AccountRecords.ACCOUNTS, "broken", "{}");
+		this.here.refresh();
+		assertThat(this.here.known()).extracting(WeChatAccount::name).containsExactly("shop");
+		assertThat(this.accounts.find("broken")).isEmpty();
+		assertThat(this.here.remove("shop")).isTrue();
+		assertThat(this.accounts.find("shop")).isEmpty();
+	}
+
+	@Test
+	void anOldAnswerOfTheStoreUndoesNoChange() {
+		WeChatAccountSettings changed = SHOP.withPortal("othertoken", null);
+		this.here.add(SHOP);
+		this.store.afterNextRead(() -> this.here.update(changed));
+		this.here.refresh();
+		assertThat(this.accounts.get("shop").settings()).isEqualTo(changed);
+		this.store.afterNextRead(() -> this.here.remove("shop"));
+		this.here.refresh();
+		assertThat(this.accounts.known("shop")).isEmpty();
+		this.store.afterNextRead(() -> this.here.add(SHOP));
+		this.here.refresh();
+		assertThat(this.accounts.known("shop")).isPresent();
+	}
+
+	@Test
+	void secretsAreSealedInTheStore() {
+		byte[] key = new byte[32];
+		RecordStore sealed = new EncryptingRecordStore(this.store, new AesGcmSecretBox(List.of(key)));
+		node(sealed, this.tokens).add(SHOP);
+		String stored = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow().json();
+		assertThat(stored).doesNotContain(SHOP.appSecret()).doesNotContain(WeChatFixture.AES_KEY).doesNotContain("{");
+		WeChatAccountRegistry reader = node(sealed, this.wechat.tokens());
+		reader.refresh();
+		assertThat(reader.known()).extracting(WeChatAccount::settings).containsExactly(SHOP);
+	}
+
+	@Test
+	void withoutAConfiguredAccountThereIsNoPrimaryOne() {
+		assertThatIllegalStateException().isThrownBy(this.accountsThere::primary).withMessageContaining("account(");
+		assertThat(this.accountsThere.findPrimary()).isEmpty();
+	}
+
+	@Test
+	void nothingPrintsASecret() {
+		assertThat(SHOP.withAppSecret("s3cr3t").toString()).doesNotContain("s3cr3t", WeChatFixture.TOKEN);
+	}
+
+	private WeChatAccountRegistry node(RecordStore records, TokenRegistry registry) {
+		return new WeChatAccountRegistry(List.of(), records, this.wechat.factory(registry), this.wechat.clock());
+	}
+
+	private void register(String appId) {
+		this.wechat.simulator()
+			.wechat()
+			.register(OfficialAccount.plain(appId, WeChatFixture.SECRET, WeChatFixture.TOKEN));
+	}
+
+	/** How many of them were added, each by a node of its own. */
+	private long addAtOnce(List<WeChatAccountSettings> all) throws Exception {
+		CyclicBarrier barrier = new CyclicBarrier(all.size());
+		ExecutorService threads = Executors.newFixedThreadPool(all.size());
+		try {
+			List<Callable<Boolean>> additions = new ArrayList<>();
+			for (WeChatAccountSettings account : all) {
+				WeChatAccountRegistry node = node(this.store, this.wechat.tokens());
+				additions.add(() -> {
+					barrier.await();
+					try {
+						node.add(account);
+						return true;
+					}
+					catch (InvalidWeChatAccountException ex) {
+						return false;
+					}
+				});
+			}
+			long added = 0;
+			for (Future<Boolean> result : threads.invokeAll(additions)) {
+				added += result.get() ? 1 : 0;
+			}
+			return added;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+}
