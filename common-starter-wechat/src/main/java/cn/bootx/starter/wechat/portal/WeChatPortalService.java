@@ -97,9 +97,8 @@ public final class WeChatPortalService {
 	}
 
 	private AccountPortal open(WeChatAccount account, String token) {
-		return new AccountPortal(account,
-				WeChatPortal.of(account, token, this.settings, this.store, this.dispatcher, this.runtime,
-						this.listener));
+		return new AccountPortal(account, WeChatPortal.of(account, token, this.settings, this.store, this.dispatcher,
+				this.runtime, this.listener));
 	}
 
 	/** The store must not block the event loop of a reactive server. */
