@@ -43,7 +43,7 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
 @Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
 		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class,
 		WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatPortalConfiguration.class,
-		WeChatRuntimeAccountsConfiguration.class })
+		WeChatRuntimeAccountsConfiguration.class, WeChatAdminConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";

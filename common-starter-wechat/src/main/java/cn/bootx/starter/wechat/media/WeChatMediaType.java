@@ -42,6 +42,11 @@ public enum WeChatMediaType {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** Largest file, in bytes. */
+	public long maxBytes() {
+		return this.permanent.maxBytes();
+	}
+
 	MediaRule temporary() {
 		return this.temporary;
 	}

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public class InvalidMenuException extends RuntimeException {
+public class InvalidMenuException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 

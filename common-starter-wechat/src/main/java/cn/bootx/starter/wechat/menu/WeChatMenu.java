@@ -11,7 +11,7 @@ import java.util.List;
 public record WeChatMenu(List<WeChatMenuButton> buttons) {
 
 	public WeChatMenu {
-		buttons = List.copyOf(buttons);
+		buttons = (buttons != null) ? List.copyOf(buttons) : List.of();
 	}
 
 	public static WeChatMenu of(WeChatMenuButton... buttons) {

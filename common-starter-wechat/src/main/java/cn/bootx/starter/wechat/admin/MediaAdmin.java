@@ -1,0 +1,70 @@
+package cn.bootx.starter.wechat.admin;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.admin.AdminPage;
+import cn.bootx.starter.core.admin.web.AdminUpload;
+import cn.bootx.starter.wechat.article.WeChatNewsPage;
+import cn.bootx.starter.wechat.media.WeChatMaterialPage;
+import cn.bootx.starter.wechat.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.media.WeChatMediaType;
+
+/**
+ * The permanent material of one account as a page shows it.
+ */
+final class MediaAdmin {
+
+	/** The largest file of any kind. */
+	static final long MAX_BYTES = Arrays.stream(WeChatMediaType.values())
+		.mapToLong(WeChatMediaType::maxBytes)
+		.max()
+		.orElseThrow();
+
+	private final WeChatMediaService media;
+
+	MediaAdmin(WeChatMediaService media) {
+		this.media = media;
+	}
+
+	AdminPage<WeChatMediaDto> files(int current, int size, @Nullable String type) {
+		Offsets page = Offsets.of(current, size);
+		WeChatMaterialPage found = this.media.list(type("type", type), page.offset(), page.size());
+		return new AdminPage<>(page.current(), page.size(), found.total(),
+				found.items().stream().map(WeChatMediaDto::of).toList());
+	}
+
+	AdminPage<WeChatNewsDto> news(int current, int size) {
+		Offsets page = Offsets.of(current, size);
+		WeChatNewsPage found = this.media.listNews(page.offset(), page.size());
+		return new AdminPage<>(page.current(), page.size(), found.total(),
+				found.items().stream().map(WeChatNewsDto::of).toList());
+	}
+
+	void delete(String mediaId) {
+		this.media.delete(Inputs.required("mediaId", mediaId));
+	}
+
+	String upload(@Nullable String mediaType, AdminUpload file) {
+		return this.media
+			.uploadPermanent(type("mediaType", mediaType),
+					new WeChatMediaFile(file.fileName(), file.length(), file.content()))
+			.mediaId();
+	}
+
+	private static WeChatMediaType type(String field, @Nullable String type) {
+		return Arrays.stream(WeChatMediaType.values())
+			.filter((kind) -> kind.type().equalsIgnoreCase(type))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					field + " must be one of " + kinds() + ", but is '" + ((type != null) ? type : "") + "'"));
+	}
+
+	private static List<String> kinds() {
+		return Arrays.stream(WeChatMediaType.values()).map(WeChatMediaType::type).toList();
+	}
+
+}

@@ -1,0 +1,65 @@
+package cn.bootx.starter.wechat.admin;
+
+import java.security.Principal;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import cn.bootx.starter.core.admin.AdminPage;
+import cn.bootx.starter.core.admin.AdminResult;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.admin.web.AdminEndpoint;
+import cn.bootx.starter.wechat.article.WeChatArticleService;
+import cn.bootx.starter.wechat.article.WeChatNewsPage;
+
+/**
+ * The endpoint of the original system for published articles.
+ *
+ * @since 0.1.0
+ */
+@RestController
+@RequestMapping(WeChatArticleController.PATH)
+public class WeChatArticleController {
+
+	static final String PATH = "/wechat/article";
+
+	private final WeChatArticleService articles;
+
+	private final AdminEndpoint endpoint;
+
+	/**
+	 * Makes the endpoint.
+	 * @param executor does the work, because WeChat may let it wait
+	 */
+	public WeChatArticleController(WeChatArticleService articles, ThirdAdminAuthorizer authorizer, Executor executor) {
+		this.articles = articles;
+		this.endpoint = new AdminEndpoint(PATH, authorizer, executor);
+	}
+
+	/**
+	 * A page of what is published, the newest first.
+	 * @param account name of an account; the primary one without it
+	 * @param size 1 to 20
+	 */
+	@GetMapping("/page")
+	public CompletionStage<ResponseEntity<AdminResult<AdminPage<WeChatArticleDto>>>> page(@Nullable Principal principal,
+			@RequestParam(name = "account", required = false) @Nullable String account,
+			@RequestParam(name = "current", defaultValue = "1") int current,
+			@RequestParam(name = "size", defaultValue = "10") int size) {
+		return this.endpoint.answer(HttpMethod.GET, "/page", principal, () -> {
+			Offsets page = Offsets.of(current, size);
+			WeChatArticleService from = Inputs.isBlank(account) ? this.articles : this.articles.account(account);
+			WeChatNewsPage found = from.published(page.offset(), page.size(), false);
+			return new AdminPage<>(page.current(), page.size(), found.total(),
+					found.items().stream().map(WeChatArticleDto::of).toList());
+		});
+	}
+
+}

@@ -1,0 +1,84 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.AdminGuard;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.wechat.admin.ReactiveMediaController;
+import cn.bootx.starter.wechat.admin.ServletMediaController;
+import cn.bootx.starter.wechat.admin.WeChatArticleController;
+import cn.bootx.starter.wechat.admin.WeChatMediaController;
+import cn.bootx.starter.wechat.admin.WeChatMenuController;
+import cn.bootx.starter.wechat.admin.WeChatTemplateController;
+import cn.bootx.starter.wechat.article.WeChatArticleService;
+import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.template.WeChatTemplateService;
+
+/**
+ * Endpoints for an administration's pages, where the host switches them on and guards
+ * them.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnProperty(name = "bootx.starter.third.wechat.admin.enabled", havingValue = "true")
+class WeChatAdminConfiguration {
+
+	private static final String ENABLED = "bootx.starter.third.wechat.admin.enabled";
+
+	private static final String OTHERWISE = "manage menus, templates and media";
+
+	/** The thread of a servlet request may wait for WeChat. */
+	@Bean
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	AdminSetting servletWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer) {
+		return new AdminSetting(AdminGuard.require(authorizer, ENABLED, OTHERWISE), Runnable::run);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	AdminSetting reactiveWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer,
+			ThirdBackground background) {
+		return new AdminSetting(AdminGuard.require(authorizer, ENABLED, OTHERWISE), background.patient());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatMenuController weChatMenuController(WeChatMenuService menus, AdminSetting setting) {
+		return new WeChatMenuController(menus, setting.authorizer(), setting.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatTemplateController weChatTemplateController(WeChatTemplateService templates, AdminSetting setting) {
+		return new WeChatTemplateController(templates, setting.authorizer(), setting.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatArticleController weChatArticleController(WeChatArticleService articles, AdminSetting setting) {
+		return new WeChatArticleController(articles, setting.authorizer(), setting.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WeChatMediaController.class)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	ServletMediaController servletMediaController(WeChatMediaService media, AdminSetting setting) {
+		return new ServletMediaController(media, setting.authorizer());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WeChatMediaController.class)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	ReactiveMediaController reactiveMediaController(WeChatMediaService media, AdminSetting setting) {
+		return new ReactiveMediaController(media, setting.authorizer(), setting.executor());
+	}
+
+}
