@@ -64,6 +64,13 @@ public final class WeChatApi {
 	}
 
 	/**
+	 * Makes a call that proves in another way who calls, for example with the secret.
+	 */
+	public JsonNode executeWithoutToken(ApiCall call) {
+		return this.client.execute(call);
+	}
+
+	/**
 	 * Makes a call whose answer may be a file. An error that comes as JSON is thrown, and
 	 * so is a page of a proxy.
 	 */

@@ -87,6 +87,13 @@ public final class WeChatErrorTable implements ErrorTable {
 			entry(ErrorCategory.INVALID_ARGUMENT, "open the draft in 草稿箱 at " + CONSOLE + " and save it first",
 					"53505"),
 			entry(ErrorCategory.INVALID_ARGUMENT, "the message names the field and what is wrong with it", "47003"),
+			entry(ErrorCategory.PERMISSION, "WeChat keeps this user out of mini programs as a risk; he cannot log in",
+					"40226"),
+			entry(ErrorCategory.INVALID_ARGUMENT,
+					"the mini program has no such page in the version that opens; publish it, or do not check the path",
+					"41030"),
+			entry(ErrorCategory.INVALID_ARGUMENT, "a scene is 1 to 32 digits, letters and !#$&'()*+,/:;=?@-._~",
+					"40129"),
 			entry(ErrorCategory.INVALID_ARGUMENT, "a code works once and for a few minutes; get a new one", "40029"),
 			entry(ErrorCategory.INVALID_ARGUMENT, "a code works once, and this one was used", "40163"));
 

@@ -32,7 +32,7 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.enabled", havingValue = "true", matchIfMissing = true)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.app-id")
 @EnableConfigurationProperties(WeChatAppletProperties.class)
-@Import(WeChatAppletPortalConfiguration.class)
+@Import({ WeChatAppletServicesConfiguration.class, WeChatAppletPortalConfiguration.class })
 public final class WeChatAppletAutoConfiguration {
 
 	private static final String PREFIX = "bootx.starter.third.wechat-applet.";

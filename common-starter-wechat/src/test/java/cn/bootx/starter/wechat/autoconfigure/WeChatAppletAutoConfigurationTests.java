@@ -18,6 +18,10 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.MiniProgram;
 import cn.bootx.starter.simulator.wechat.SimulatedMiniProgram;
+import cn.bootx.starter.wechat.applet.WeChatAppletCodeService;
+import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
+import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
+import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
 import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
 import cn.bootx.starter.wechat.portal.WeChatAppletPortalController;
@@ -70,6 +74,14 @@ class WeChatAppletAutoConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining(PREFIX + "app-secret"));
+	}
+
+	@Test
+	void offersWhatAServerOfAMiniProgramDoes() {
+		this.context.run((context) -> assertThat(context).hasSingleBean(WeChatAppletLoginService.class)
+			.hasSingleBean(WeChatAppletSessions.class)
+			.hasSingleBean(WeChatAppletSubscribeSender.class)
+			.hasSingleBean(WeChatAppletCodeService.class));
 	}
 
 	@Test

@@ -1,0 +1,102 @@
+package cn.bootx.starter.wechat.applet;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.secret.SecretBox;
+
+/**
+ * Session keys of users. They never leave the server: the application names one by the
+ * handle of the login. The store holds them under a hash of the handle, and sealed where
+ * an encryption key is configured.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/signature.html">开放数据校验与解密</a>
+ */
+public final class WeChatAppletSessions {
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+	private final String appId;
+
+	private final ExpiringStore store;
+
+	private final SecretBox box;
+
+	public WeChatAppletSessions(WeChatApplet applet, ExpiringStore store, SecretBox box) {
+		this.appId = applet.settings().appId();
+		this.store = store;
+		this.box = box;
+	}
+
+	/**
+	 * Decrypts the {@code encryptedData} of {@code wx.getUserInfo()},
+	 * {@code getShareInfo}, {@code getWeRunData} and their like.
+	 * @param handle of the login
+	 * @param encryptedData Base64
+	 * @param iv Base64
+	 * @return the data, whose watermark names this mini program
+	 * @throws WeChatAppletSessionException if the session is over, or the data are not of
+	 * this session and mini program
+	 */
+	public JsonNode decrypt(String handle, String encryptedData, String iv) {
+		return UserData.decrypt(sessionKey(handle), encryptedData, iv, this.appId);
+	}
+
+	/**
+	 * Whether {@code rawData} are as WeChat gave them to the mini program.
+	 * @param handle of the login
+	 * @param signature 40 hexadecimal digits
+	 * @throws WeChatAppletSessionException if the session is over
+	 */
+	public boolean isGenuine(String handle, String rawData, String signature) {
+		return UserData.isSigned(sessionKey(handle), rawData, signature);
+	}
+
+	/** Forgets a session, for example when the user logs out. */
+	public void forget(String handle) {
+		if (HANDLE.matcher(handle).matches()) {
+			this.store.delete(key(handle));
+		}
+	}
+
+	String keep(String sessionKey, Duration ttl) {
+		byte[] bytes = new byte[16];
+		random.nextBytes(bytes);
+		String handle = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		String key = key(handle);
+		this.store.put(key, this.box.seal(key, sessionKey), ttl);
+		return handle;
+	}
+
+	private String sessionKey(String handle) {
+		if (!HANDLE.matcher(handle).matches()) {
+			throw WeChatAppletSessionException.over();
+		}
+		String key = key(handle);
+		return this.box.open(key, this.store.get(key).orElseThrow(WeChatAppletSessionException::over));
+	}
+
+	private String key(String handle) {
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(handle.getBytes(StandardCharsets.UTF_8));
+			return "session:wechat-applet:" + this.appId + ":" + HexFormat.of().formatHex(hash);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}
