@@ -28,7 +28,8 @@ class WeChatFanConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
 				WeChatAutoConfiguration.class))
 		.withPropertyValues(PREFIX + "app-id=wx0123456789abcdef", PREFIX + "app-secret=secret123",
-				PREFIX + "accounts.shop.app-id=wxshop", PREFIX + "accounts.shop.app-secret=secret456");
+				PREFIX + "token=simtoken", PREFIX + "accounts.shop.app-id=wxshop",
+				PREFIX + "accounts.shop.app-secret=secret456");
 
 	@Test
 	void bringsFansAndBindingsOfEveryAccount() {
