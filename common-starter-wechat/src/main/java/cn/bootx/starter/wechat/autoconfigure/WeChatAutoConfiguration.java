@@ -40,7 +40,10 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-@Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class, WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class, WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatFanConfiguration.class, WeChatPortalConfiguration.class, WeChatRuntimeAccountsConfiguration.class, WeChatAdminConfiguration.class })
+@Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
+		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class,
+		WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatFanConfiguration.class,
+		WeChatPortalConfiguration.class, WeChatRuntimeAccountsConfiguration.class, WeChatAdminConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
