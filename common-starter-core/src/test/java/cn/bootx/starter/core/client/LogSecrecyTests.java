@@ -29,7 +29,7 @@ import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.FreePort;
 import cn.bootx.starter.core.testing.MutableClock;
 import cn.bootx.starter.core.testing.PlatformServer;
-import cn.bootx.starter.core.testing.SecretsInLogs;
+import cn.bootx.starter.testing.SecretsInLogs;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenSettings;

@@ -1,24 +1,7 @@
 package cn.bootx.starter.dingtalk.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
@@ -27,99 +10,29 @@ import cn.bootx.starter.dingtalk.autoconfigure.DingTalkAdminAutoConfiguration;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkAutoConfiguration;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkPortalAutoConfiguration;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkStreamAutoConfiguration;
+import cn.bootx.starter.testing.docs.PlatformDocsContract;
 
-import static org.assertj.core.api.Assertions.assertThat;
+class DocsTests extends PlatformDocsContract {
 
-/**
- * The pages show only Java that compiles and YAML that an application starts with.
- */
-class DocsTests {
-
-	private static final Path ROOT = Path.of("..");
-
-	private static final Path SNIPPETS = Path.of("src/test/java/cn/bootx/starter/dingtalk/docs/DingTalkSnippets.java");
-
-	private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
-
-	@ParameterizedTest
-	@ValueSource(strings = { "docs/dingtalk.md", "docs/en/dingtalk.md" })
-	void everyJavaBlockIsCompiled(String page) throws IOException {
-		String compiled = squeeze(Files.readString(SNIPPETS));
-		List<String> blocks = blocks(page, "java");
-		assertThat(blocks).hasSizeGreaterThan(10);
-		for (String block : blocks) {
-			String code = squeeze(block.replaceAll("(?m)^class ", "static class "));
-			assertThat(compiled).as("in " + page + ": " + block).contains(code);
-		}
+	@Override
+	protected String reference() {
+		return "dingtalk.md";
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "docs/dingtalk.md", "docs/en/dingtalk.md" })
-	void anApplicationStartsWithEveryYamlBlock(String page) throws IOException {
-		List<String> blocks = blocks(page, "yaml");
-		assertThat(blocks).isNotEmpty();
-		for (String block : blocks) {
-			new WebApplicationContextRunner()
-				.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-						DingTalkAutoConfiguration.class, DingTalkPortalAutoConfiguration.class,
-						DingTalkStreamAutoConfiguration.class, DingTalkAdminAutoConfiguration.class))
-				.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
-				// Nothing of a page may be called from a build.
-				.withSystemProperties("bootx.starter.third.ding-talk.api-base-url=http://127.0.0.1:1")
-				.withInitializer(
-						(context) -> load(block).forEach(context.getEnvironment().getPropertySources()::addLast))
-				.run((context) -> assertThat(context).as(block).hasNotFailed());
-		}
+	@Override
+	protected String properties() {
+		return "ding-talk\\.([^\"]*)";
 	}
 
-	@Test
-	void bothLanguagesShowTheSameCode() throws IOException {
-		assertThat(blocks("docs/en/dingtalk.md", "java")).isEqualTo(blocks("docs/dingtalk.md", "java"));
-		assertThat(blocks("docs/en/dingtalk.md", "yaml").stream().map(DocsTests::withoutComments))
-			.isEqualTo(blocks("docs/dingtalk.md", "yaml").stream().map(DocsTests::withoutComments).toList());
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "docs/dingtalk.md", "docs/en/dingtalk.md" })
-	void everyPropertyIsInTheTable(String page) throws IOException {
-		String text = Files.readString(ROOT.resolve(page));
-		String metadata = Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json"));
-		Matcher names = Pattern
-			.compile("\"name\": \"bootx\\.starter\\.third\\.ding-talk\\.([^\"]*)\",\\s*\"type\": \"(?!cn\\.)")
-			.matcher(metadata);
-		List<String> missing = new ArrayList<>();
-		while (names.find()) {
-			if (!text.contains("`" + names.group(1) + "`")) {
-				missing.add(names.group(1));
-			}
-		}
-		assertThat(missing).isEmpty();
-	}
-
-	private static String withoutComments(String yaml) {
-		return yaml.replaceAll("\\s*#.*", "");
-	}
-
-	private static List<PropertySource<?>> load(String yaml) {
-		try {
-			return new YamlPropertySourceLoader().load("docs",
-					new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static List<String> blocks(String page, String language) throws IOException {
-		Matcher matcher = BLOCK.matcher(Files.readString(ROOT.resolve(page)));
-		return Stream.iterate(matcher, Matcher::find, (found) -> found)
-			.filter((found) -> found.group(1).equals(language))
-			.map((found) -> found.group(2))
-			.toList();
-	}
-
-	private static String squeeze(String code) {
-		return code.replaceAll("\\s+", "");
+	@Override
+	protected WebApplicationContextRunner runner() {
+		return new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
+					DingTalkAutoConfiguration.class, DingTalkPortalAutoConfiguration.class,
+					DingTalkStreamAutoConfiguration.class, DingTalkAdminAutoConfiguration.class))
+			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
+			// Nothing of a page may be called from a build.
+			.withSystemProperties("bootx.starter.third.ding-talk.api-base-url=http://127.0.0.1:1");
 	}
 
 }

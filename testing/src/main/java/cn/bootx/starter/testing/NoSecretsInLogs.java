@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.testing;
+package cn.bootx.starter.testing;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Lets every test of this module fail that logs a secret on any level.
+ * Lets every test of a module that has this jar on its test class path fail if a secret
+ * is logged meanwhile, on any level and by whichever thread.
  */
 public final class NoSecretsInLogs implements BeforeEachCallback, AfterEachCallback {
 
