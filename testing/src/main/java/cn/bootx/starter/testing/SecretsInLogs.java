@@ -28,9 +28,9 @@ public final class SecretsInLogs extends AppenderBase<ILoggingEvent> {
 			"(?<![A-Za-z0-9_])(?:token|(?:[a-z]+_)?access_token|accessToken|(?:[a-z]+_)?refresh_token|refreshToken"
 					+ "|(?:app|corp|client|component_|suite_|app_|client_)?secret|component_appsecret|clientSecret"
 					+ "|component_verify_ticket|jsapi_ticket|ticket|pre_auth_code|auth_code|js_code|session_key"
-					+ "|sign|signature|msg_signature|encoding_?aes_?key|aes_?key|password"
-					+ "|x-acs-dingtalk-access-token|authorization)"
-					+ "(?:=|\\\\?\"\\s*:\\s*\\\\?\"|\\s*:\\s+|>(?:<!\\[CDATA\\[)?)(?!\\*{6})[A-Za-z0-9+/_.~%@-]{8,}",
+					+ "|sign|signature|msg_signature|encoding_?aes_?key|aes_?key|password)"
+					+ "(?:=|\\\\?\"\\s*:\\s*\\\\?\"|>(?:<!\\[CDATA\\[)?)(?!\\*{6})[A-Za-z0-9+/_.~%@-]{8,}"
+					+ "|(?:x-acs-dingtalk-access-token|authorization)\\s*:\\s+(?!\\*{6})\\S{8,}",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final Queue<String> found = new ConcurrentLinkedQueue<>();

@@ -118,8 +118,8 @@ class LogSecrecyTests {
 
 	@Test
 	void theWatchSeesASecretWhereverItStands() {
-		logger.trace("query access_token=abc");
-		logger.debug("json {}", "{\"secret\":\"abc\"}");
+		logger.trace("query access_token=94_abcdefgh");
+		logger.debug("json {}", "{\"secret\":\"94abcdefgh\"}");
 		logger.warn("trace", new IllegalStateException("outer", new IllegalArgumentException("T0KEN")));
 		logger.info("nothing of interest: code 40001, 20 messages");
 		assertThat(SecretsInLogs.take()).hasSize(3);
