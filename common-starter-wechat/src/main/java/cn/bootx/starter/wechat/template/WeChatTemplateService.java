@@ -108,19 +108,46 @@ public final class WeChatTemplateService {
 	 * @throws RecordConflictException if another template has the code
 	 */
 	public WeChatTemplate assignCode(String templateId, @Nullable String code) {
-		StoredRecord record = this.records.find(templates(), templateId)
-			.orElseThrow(() -> new IllegalArgumentException("No template " + templateId + "; sync first"));
-		WeChatTemplate before = read(record);
-		if (code != null && !code.equals(before.code())) {
-			// The id of a record is unique in every store, so two nodes cannot both win.
+		while (true) {
+			StoredRecord record = this.records.find(templates(), templateId)
+				.orElseThrow(() -> new IllegalArgumentException("No template " + templateId + "; sync first"));
+			WeChatTemplate before = read(record);
+			if (code != null && !code.equals(before.code())) {
+				claim(code, templateId);
+			}
+			WeChatTemplate after = before.withCode(code);
+			if (!replace(record, after)) {
+				continue;
+			}
+			if (before.code() != null && !before.code().equals(code)) {
+				this.records.delete(codes(), before.code());
+			}
+			return after;
+		}
+	}
+
+	/** The id of a record is unique in every store, so two nodes cannot both win. */
+	private void claim(String code, String templateId) {
+		try {
 			this.records.insert(codes(), code, templateId);
 		}
-		WeChatTemplate after = before.withCode(code);
-		this.records.update(record.withJson(Json.write(after)));
-		if (before.code() != null && !before.code().equals(code)) {
-			this.records.delete(codes(), before.code());
+		catch (RecordConflictException ex) {
+			// A call that died after its claim can be repeated.
+			if (this.records.find(codes(), code).filter((taken) -> taken.json().equals(templateId)).isEmpty()) {
+				throw ex;
+			}
 		}
-		return after;
+	}
+
+	private boolean replace(StoredRecord record, WeChatTemplate template) {
+		try {
+			this.records.update(record.withJson(Json.write(template)));
+			return true;
+		}
+		catch (RecordConflictException ex) {
+			// A sync or another code came between: the caller looks again.
+			return false;
+		}
 	}
 
 	/**
@@ -153,13 +180,25 @@ public final class WeChatTemplateService {
 				continue;
 			}
 			((before == null) ? report.added() : report.changed()).add(id);
-			this.records.save(templates(), id, Json.write(now));
+			store(now);
 		}
 		known.values().stream().filter((template) -> !template.gone()).forEach((template) -> {
 			report.gone().add(template.templateId());
-			this.records.save(templates(), template.templateId(), Json.write(template.asGone()));
+			store(template.asGone());
 		});
 		return report;
+	}
+
+	/** With the code that it has now: it can be given or taken while a sync runs. */
+	private void store(WeChatTemplate template) {
+		StoredRecord record = this.records.find(templates(), template.templateId()).orElse(null);
+		while (record != null && !replace(record, template.withCode(read(record).code()))) {
+			record = this.records.find(templates(), template.templateId()).orElse(null);
+		}
+		if (record == null) {
+			// Only a sync adds templates, and one runs at a time.
+			this.records.save(templates(), template.templateId(), Json.write(template));
+		}
 	}
 
 	private String templates() {

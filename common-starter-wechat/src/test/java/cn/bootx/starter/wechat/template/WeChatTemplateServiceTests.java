@@ -11,6 +11,7 @@ import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.HookedRecordStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,6 +76,61 @@ class WeChatTemplateServiceTests {
 		assertThat(this.service.findByCode("order")).isEmpty();
 		assertThatIllegalArgumentException().isThrownBy(() -> this.service.message("order"))
 			.withMessageContaining("order");
+	}
+
+	@Test
+	void aCodeAndASyncAtTheSameTimeBothHold() {
+		this.wechat.simulated().template("T1", "Order", "{{thing1.DATA}}");
+		for (int operation = 1;; operation++) {
+			HookedRecordStore store = new HookedRecordStore();
+			WeChatTemplateService node = new WeChatTemplateService(this.wechat.accounts(), store, this.wechat.store());
+			node.sync();
+			answer("T1", "Order paid");
+			store.before(operation, () -> assertThat(node.assignCode("T1", "order").code()).isEqualTo("order"));
+			node.sync();
+			if (store.isWaiting()) {
+				assertThat(operation).isGreaterThan(3);
+				return;
+			}
+			assertThat(node.findByCode("order")).hasValueSatisfying((template) -> {
+				assertThat(template.code()).isEqualTo("order");
+				assertThat(template.title()).isEqualTo("Order paid");
+			});
+		}
+	}
+
+	@Test
+	void aSyncInTheMiddleOfACodeIsNotUndone() {
+		this.wechat.simulated().template("T1", "Order", "{{thing1.DATA}}");
+		for (int operation = 1;; operation++) {
+			HookedRecordStore store = new HookedRecordStore();
+			WeChatTemplateService node = new WeChatTemplateService(this.wechat.accounts(), store, this.wechat.store());
+			node.sync();
+			answer("T1", "Order paid");
+			store.before(operation, node::sync);
+			node.assignCode("T1", "order");
+			if (store.isWaiting()) {
+				assertThat(operation).isGreaterThan(3);
+				return;
+			}
+			assertThat(node.findByCode("order")).hasValueSatisfying((template) -> {
+				assertThat(template.code()).isEqualTo("order");
+				assertThat(template.title()).isEqualTo("Order paid");
+			});
+		}
+	}
+
+	@Test
+	void aCodeWhoseAssignmentDiedCanBeGivenAgain() {
+		this.wechat.simulated().template("T1", "A", "x");
+		HookedRecordStore store = new HookedRecordStore();
+		WeChatTemplateService node = new WeChatTemplateService(this.wechat.accounts(), store, this.wechat.store());
+		node.sync();
+		store.before(3, () -> {
+			throw new IllegalStateException("the process dies");
+		});
+		assertThatIllegalStateException().isThrownBy(() -> node.assignCode("T1", "order"));
+		assertThat(node.assignCode("T1", "order").code()).isEqualTo("order");
 	}
 
 	@Test
