@@ -134,6 +134,18 @@ class WeChatTemplateServiceTests {
 	}
 
 	@Test
+	void aMessageByCodeIsCheckedAgainstTheVariablesOfItsTemplate() {
+		this.wechat.simulated().template("T1", "A", "{{thing1.DATA}} {{time2.DATA}}");
+		this.service.sync();
+		this.service.assignCode("T1", "order");
+		WeChatTemplateSender sender = new WeChatTemplateSender(this.wechat.accounts(), null);
+		assertThatExceptionOfType(InvalidTemplateMessageException.class).isThrownBy(
+				() -> sender.send("oFan", this.service.message("order").with("thing1", "x").url("https://a.example")))
+			.withMessageContaining("data.time2 is missing");
+		assertThat(this.wechat.simulator().calls().count("/cgi-bin/message/template/send")).isZero();
+	}
+
+	@Test
 	void knowsTheVariablesOfATemplate() {
 		this.wechat.simulated()
 			.template("T1", "A", "{{first.DATA}}\n订单：{{thing1.DATA}} {{ time2.DATA }} {{thing1.DATA}}");
