@@ -1,0 +1,139 @@
+package cn.bootx.starter.wechat.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import cn.binarywang.wx.miniapp.bean.WxMaMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechat.applet.WeChatAppletCode;
+import cn.bootx.starter.wechat.applet.WeChatAppletCodeImage;
+import cn.bootx.starter.wechat.applet.WeChatAppletCodeService;
+import cn.bootx.starter.wechat.applet.WeChatAppletLogin;
+import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
+import cn.bootx.starter.wechat.applet.WeChatAppletSessionException;
+import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
+import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeMessage;
+import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+import cn.bootx.starter.wechat.template.WeChatSendResult;
+
+/**
+ * The Java of docs/wechat-applet.md.
+ */
+final class WeChatAppletSnippets {
+
+	private static final Logger log = LoggerFactory.getLogger(WeChatAppletSnippets.class);
+
+	private WeChatAppletSnippets() {
+	}
+
+	static class Users {
+
+		// tag::login
+		String login(WeChatAppletLoginService logins, String jsCode) {
+			try {
+				WeChatAppletLogin login = logins.login(jsCode);
+				return (login.unionId() != null) ? login.unionId() : login.openId();
+			}
+			catch (PlatformException ex) {
+				// 40029, 40163, 40226, 45011, ... with a hint what to do
+				log.info("{}", ex.getMessage());
+				throw ex;
+			}
+		}
+		// end::login
+
+		// tag::phone
+		String phone(WeChatAppletLoginService logins, String code) {
+			return logins.phoneNumber(code).purePhoneNumber();
+		}
+		// end::phone
+
+		// tag::session
+		String loginAndKeepSession(WeChatAppletLoginService logins, String jsCode) {
+			return logins.login(jsCode, Duration.ofHours(2)).sessionHandle();
+		}
+
+		int stepsToday(WeChatAppletSessions sessions, String handle, String encryptedData, String iv) {
+			try {
+				return sessions.decrypt(handle, encryptedData, iv).path("stepInfoList").path(30).path("step").asInt();
+			}
+			catch (WeChatAppletSessionException ex) {
+				// The mini program has to call wx.login() again.
+				return -1;
+			}
+		}
+		// end::session
+
+	}
+
+	static class Sending {
+
+		// tag::subscribe
+		void shipped(WeChatAppletSubscribeSender sender, List<String> openIds) {
+			WeChatAppletSubscribeMessage message = WeChatAppletSubscribeMessage.of("NtZ6TemplateIdOfTheMiniProgram")
+				.with("character_string1", "42")
+				.with("thing2", "On its way")
+				.page("pages/order?id=42");
+			for (WeChatSendResult result : sender.sendAll(openIds, message)) {
+				if (!result.sent()) {
+					log.info("Not sent to {}", result.openId(), result.failure());
+				}
+			}
+		}
+		// end::subscribe
+
+		// tag::code
+		void print(WeChatAppletCodeService codes, Path file) throws IOException {
+			WeChatAppletCodeImage image = codes.draw(WeChatAppletCode.of("table=7").page("pages/menu").width(600));
+			Files.write(file, image.bytes());
+		}
+		// end::code
+
+	}
+
+	// tag::handler
+	@Component
+	static class ServiceDesk implements WeChatAppletMessageHandler {
+
+		@Override
+		public String getMsgType() {
+			return "text";
+		}
+
+		@Override
+		public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+			return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+		}
+
+	}
+	// end::handler
+
+	// tag::event
+	@Component
+	static class PictureCheck implements WeChatAppletMessageHandler {
+
+		@Override
+		public String getEvent() {
+			return "wxa_media_check";
+		}
+
+		@Override
+		public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+			log.info("{}: {}", message.getTraceId(), message.getResult().getSuggest());
+			return null;
+		}
+
+	}
+	// end::event
+
+}
