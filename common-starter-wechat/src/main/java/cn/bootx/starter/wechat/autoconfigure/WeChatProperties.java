@@ -123,13 +123,17 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param confirm Whether the user must confirm on the phone after the scan.
 	 * @param confirmPrompt Text that asks him to.
 	 * @param confirmWord Text with which he confirms.
+	 * @param allowedOrigins Pages of other origins that may wait over WebSocket, for
+	 * example "https://www.example.com"; those of the application itself always may.
+	 * @param maxSockets Number of browsers that may wait over WebSocket on one node.
 	 */
 	public record QrLogin(@DefaultValue("false") boolean enabled, @Nullable String account,
 			@DefaultValue("5m") Duration ttl, @DefaultValue("60s") Duration authCodeTtl,
 			@DefaultValue("20") int maxPendingPerClient, @DefaultValue("登录成功") String reply,
 			@DefaultValue("false") boolean confirm,
 			@DefaultValue("有网页请求用你的微信登录。是你本人操作请回复“确认”，否则请忽略。") String confirmPrompt,
-			@DefaultValue("确认") String confirmWord) {
+			@DefaultValue("确认") String confirmWord, @DefaultValue Set<String> allowedOrigins,
+			@DefaultValue("1000") int maxSockets) {
 	}
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackExecutor;
@@ -36,6 +37,7 @@ import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginSettings;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
+@Import(WeChatQrSocketConfiguration.class)
 class WeChatQrLoginConfiguration {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.qr-login";

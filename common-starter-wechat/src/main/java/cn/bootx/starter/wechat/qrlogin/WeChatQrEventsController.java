@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,8 +16,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import cn.bootx.starter.core.json.Json;
 
 /**
  * The status of a code as server-sent events, and its picture. Each response waits for
@@ -39,7 +36,7 @@ public class WeChatQrEventsController {
 
 	private final WeChatQrLoginService service;
 
-	private final QrStatusWatch watch;
+	private final WeChatQrStatusWatch watch;
 
 	private final ScheduledExecutorService background;
 
@@ -49,7 +46,7 @@ public class WeChatQrEventsController {
 	 */
 	public WeChatQrEventsController(WeChatQrLoginService service, ScheduledExecutorService background) {
 		this.service = service;
-		this.watch = new QrStatusWatch(service, background);
+		this.watch = new WeChatQrStatusWatch(service, background);
 		this.background = background;
 	}
 
@@ -78,11 +75,7 @@ public class WeChatQrEventsController {
 	}
 
 	private static byte[] event(WeChatQrStatus status) {
-		ObjectNode data = Json.object().put("status", status.state());
-		if (status.authCode() != null) {
-			data.put("authCode", status.authCode());
-		}
-		String event = "retry: 100\nid: " + status.state() + "\ndata: " + Json.write(data) + "\n\n";
+		String event = "retry: 100\nid: " + status.state() + "\ndata: " + status.json() + "\n\n";
 		return event.getBytes(StandardCharsets.UTF_8);
 	}
 

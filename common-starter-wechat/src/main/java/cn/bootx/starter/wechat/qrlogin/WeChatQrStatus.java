@@ -1,6 +1,9 @@
 package cn.bootx.starter.wechat.qrlogin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
 
 /**
  * How a QR code stands.
@@ -20,6 +23,20 @@ public record WeChatQrStatus(String state, @Nullable String authCode) {
 
 	static WeChatQrStatus ok(String authCode) {
 		return new WeChatQrStatus("ok", authCode);
+	}
+
+	/** Whether nothing follows. */
+	public boolean isFinal() {
+		return this.equals(EXPIRED) || this.authCode != null;
+	}
+
+	/** As a page reads it: {@code {"status":"ok","authCode":"…"}}. */
+	public String json() {
+		ObjectNode json = Json.object().put("status", this.state);
+		if (this.authCode != null) {
+			json.put("authCode", this.authCode);
+		}
+		return Json.write(json);
 	}
 
 	/**

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Waits until the status of a code is another one. It looks into the store, because the
  * scan may have reached another node.
+ *
+ * @since 0.1.0
  */
-final class QrStatusWatch {
+public final class WeChatQrStatusWatch {
 
 	private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
@@ -18,7 +20,11 @@ final class QrStatusWatch {
 
 	private final ScheduledExecutorService background;
 
-	QrStatusWatch(WeChatQrLoginService service, ScheduledExecutorService background) {
+	/**
+	 * Makes a watch.
+	 * @param background where the store is looked at
+	 */
+	public WeChatQrStatusWatch(WeChatQrLoginService service, ScheduledExecutorService background) {
 		this.service = service;
 		this.background = background;
 	}
@@ -27,14 +33,18 @@ final class QrStatusWatch {
 	 * Waits for a change.
 	 * @param known the state that the browser knows, or an empty text
 	 * @param longest after what time the present status is given, changed or not
+	 * @return the status; if it is cancelled, nobody looks any more
 	 */
-	CompletableFuture<WeChatQrStatus> changed(String qrCodeKey, String known, Duration longest) {
+	public CompletableFuture<WeChatQrStatus> changed(String qrCodeKey, String known, Duration longest) {
 		CompletableFuture<WeChatQrStatus> result = new CompletableFuture<>();
 		look(qrCodeKey, known, System.nanoTime() + longest.toNanos(), result);
 		return result;
 	}
 
 	private void look(String key, String known, long deadline, CompletableFuture<WeChatQrStatus> result) {
+		if (result.isDone()) {
+			return;
+		}
 		try {
 			WeChatQrStatus status = this.service.getStatus(key);
 			if (!status.state().equals(known) || System.nanoTime() >= deadline) {

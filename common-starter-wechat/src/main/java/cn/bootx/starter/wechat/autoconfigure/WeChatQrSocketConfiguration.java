@@ -1,0 +1,48 @@
+package cn.bootx.starter.wechat.autoconfigure;
+
+import java.util.regex.Pattern;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.qrlogin.websocket.WeChatQrSockets;
+
+/**
+ * The status of a login QR code over WebSocket.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@Import({ ServletQrSocketConfiguration.class, ReactiveQrSocketConfiguration.class })
+class WeChatQrSocketConfiguration {
+
+	private static final String PREFIX = "bootx.starter.third.wechat.qr-login.";
+
+	private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?/?");
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background,
+			WeChatProperties properties) {
+		WeChatProperties.QrLogin login = properties.qrLogin();
+		if (login.maxSockets() < 0) {
+			throw new InvalidConfigurationException(PREFIX + "max-sockets", "it is " + login.maxSockets(),
+					"Write the number of browsers that may wait on one node, or 0 for none.");
+		}
+		login.allowedOrigins().forEach(WeChatQrSocketConfiguration::requireOrigin);
+		return new WeChatQrSockets(service, background.background(), login.allowedOrigins(), login.maxSockets());
+	}
+
+	private static void requireOrigin(String origin) {
+		if (!ORIGIN.matcher(origin.strip()).matches()) {
+			throw new InvalidConfigurationException(PREFIX + "allowed-origins", "'" + origin + "' is not an origin",
+					"Write each like https://www.example.com, without path; there are no wildcards.");
+		}
+	}
+
+}

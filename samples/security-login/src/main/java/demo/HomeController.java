@@ -1,0 +1,16 @@
+package demo;
+
+import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationToken;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class HomeController {
+
+	@GetMapping("/")
+	String home(WeChatQrAuthenticationToken login) {
+		return "Logged in as " + login.getName();
+	}
+
+}

@@ -1,0 +1,48 @@
+package demo;
+
+import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationFilter;
+import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationProvider;
+import cn.bootx.starter.wechat.qrlogin.security.WeChatUserDetailsService;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	@Bean
+	SecurityFilterChain securityFilterChain(HttpSecurity http, WeChatQrLoginService logins,
+			WeChatUserDetailsService users) throws Exception {
+		WeChatQrAuthenticationFilter wechat = new WeChatQrAuthenticationFilter(
+				new WeChatQrAuthenticationProvider(logins, users), "/login/wechat");
+		wechat.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler("/login.html?error"));
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/login.html", "/login.js", "/token/wechat/qr/**", "/error")
+						.permitAll()
+						.anyRequest()
+						.authenticated())
+			.addFilterBefore(wechat, UsernamePasswordAuthenticationFilter.class)
+			.exceptionHandling((handling) -> handling
+				.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login.html")))
+			.csrf(CsrfConfigurer::spa)
+			.logout((logout) -> logout.logoutSuccessUrl("/login.html"))
+			.build();
+	}
+
+	@Bean
+	WeChatUserDetailsService users() {
+		// Find your user by login.openId() here, and throw UsernameNotFoundException if
+		// there is none.
+		return (login) -> User.withUsername(login.openId()).password("").roles("FOLLOWER").build();
+	}
+
+}
