@@ -1,15 +1,16 @@
 package demo;
 
+import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationFilter;
 import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationProvider;
-import cn.bootx.starter.wechat.qrlogin.security.WeChatUserDetailsService;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
@@ -19,10 +20,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 class SecurityConfiguration {
 
 	@Bean
-	SecurityFilterChain securityFilterChain(HttpSecurity http, WeChatQrLoginService logins,
-			WeChatUserDetailsService users) throws Exception {
-		WeChatQrAuthenticationFilter wechat = new WeChatQrAuthenticationFilter(
-				new WeChatQrAuthenticationProvider(logins, users), "/login/wechat");
+	SecurityFilterChain securityFilterChain(HttpSecurity http, WeChatQrAuthenticationProvider provider)
+			throws Exception {
+		WeChatQrAuthenticationFilter wechat = new WeChatQrAuthenticationFilter(provider, "/login/wechat");
 		wechat.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler("/login.html?error"));
 		return http
 			.authorizeHttpRequests(
@@ -38,11 +38,16 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	/** A bean, because nobody logs in with a password here. */
 	@Bean
-	WeChatUserDetailsService users() {
+	WeChatQrAuthenticationProvider wechatProvider(WeChatQrLoginService logins) {
+		return new WeChatQrAuthenticationProvider(logins, SecurityConfiguration::user);
+	}
+
+	private static UserDetails user(WeChatLogin login) {
 		// Find your user by login.openId() here, and throw UsernameNotFoundException if
 		// there is none.
-		return (login) -> User.withUsername(login.openId()).password("").roles("FOLLOWER").build();
+		return User.withUsername(login.openId()).password("").roles("FOLLOWER").build();
 	}
 
 }

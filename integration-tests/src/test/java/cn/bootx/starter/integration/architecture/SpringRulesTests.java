@@ -56,7 +56,7 @@ class SpringRulesTests {
 			.and()
 			.resideOutsideOfPackage("cn.bootx.starter.simulator..")
 			.and()
-			.resideOutsideOfPackages("..security..", "..autoconfigure..")
+			.resideOutsideOfPackages("..security..", "..websocket..", "..autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "javax.servlet..", "reactor..",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.Await;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginSettings;
 
@@ -25,7 +26,8 @@ class WeChatQrSocketsTests {
 
 	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
 
-	private final WeChatQrLoginService service = new WeChatQrLoginService(this.wechat.account(),
+	private final WeChatQrLoginService service = new WeChatQrLoginService(this.wechat.accounts(),
+			WeChatAccountSettings.DEFAULT,
 			new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 20, null, null),
 			this.wechat.store(), this.wechat.clock());
 
