@@ -7,7 +7,8 @@ import java.util.concurrent.Semaphore;
  * How many messages may be handled on the threads that carried them. Those belong to the
  * host's server: there are fewer places than a server has threads, and none for a while
  * after a handler was slow, so that slow handlers never keep the host's own requests
- * waiting.
+ * waiting. The slower it was, the longer: the pause of a machine must not cost what a
+ * handler does that waits for others.
  */
 final class PlacesHere {
 
@@ -15,7 +16,7 @@ final class PlacesHere {
 
 	private static final long SLOW = Duration.ofMillis(100).toNanos();
 
-	private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+	private static final int PAUSE_FOR_EACH = 20;
 
 	private final Semaphore places = new Semaphore(PLACES);
 
@@ -37,7 +38,7 @@ final class PlacesHere {
 			this.places.release();
 			long end = System.nanoTime();
 			if (end - start >= SLOW) {
-				this.closedUntil = end + PAUSE;
+				this.closedUntil = end + PAUSE_FOR_EACH * (end - start);
 			}
 		}
 		return true;
