@@ -3,16 +3,19 @@ package cn.bootx.starter.core.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.store.EntryShard.Entry;
+
 /**
  * {@link ExpiringStore} of one process. It holds a bounded number of entries: when it is
- * full, expired entries go first and then those that were written longest ago, so that a
+ * full, expired entries go first and then those that were used longest ago, so that a
  * flood of callbacks cannot use up the heap.
  *
  * @since 0.1.0
@@ -22,11 +25,18 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 	/** Enough for ten minutes of two hundred callbacks a second. */
 	public static final int DEFAULT_MAX_ENTRIES = 131_072;
 
-	private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
+	/** A power of two. */
+	private static final int SHARDS = 32;
 
-	private final EntryEviction eviction;
+	private static final int SMALL = 4_096;
+
+	private static final long SWEEP_EVERY = Duration.ofMinutes(1).toMillis();
+
+	private final EntryShard[] shards;
 
 	private final Clock clock;
+
+	private final AtomicLong sweptAt;
 
 	public InMemoryExpiringStore(Clock clock) {
 		this(clock, DEFAULT_MAX_ENTRIES);
@@ -34,7 +44,12 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 
 	public InMemoryExpiringStore(Clock clock, int maxEntries) {
 		this.clock = clock;
-		this.eviction = new EntryEviction(maxEntries);
+		this.sweptAt = new AtomicLong(clock.millis());
+		// Few entries are not spread evenly.
+		int count = (maxEntries < SMALL) ? 1 : SHARDS;
+		this.shards = IntStream.range(0, count)
+			.mapToObj((i) -> new EntryShard(maxEntries / count))
+			.toArray(EntryShard[]::new);
 	}
 
 	@Override
@@ -44,36 +59,38 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 
 	@Override
 	public Optional<String> get(String key) {
-		return valueOf(this.entries.get(key));
+		return value(shard(key).get(key, this.clock.millis()));
 	}
 
 	@Override
 	public void put(String key, String value, Duration ttl) {
-		update(key, ttl, (now, old) -> entry(value, now, ttl));
+		long now = this.clock.millis();
+		Entry entry = entry(key, value, now, ttl);
+		update(key, now, (old) -> entry);
 	}
 
 	@Override
 	public Optional<String> putIfAbsent(String key, String value, Duration ttl) {
-		return valueOf(update(key, ttl, (now, old) -> (old != null) ? old : entry(value, now, ttl)));
+		long now = this.clock.millis();
+		Entry entry = entry(key, value, now, ttl);
+		return value(update(key, now, (old) -> (old != null) ? old : entry));
 	}
 
 	@Override
 	public boolean compareAndSet(String key, String expected, String value, Duration ttl) {
-		Entry before = update(key, ttl,
-				(now, old) -> (old != null && old.value().equals(expected)) ? entry(value, now, ttl) : old);
-		return before != null && before.value().equals(expected);
+		long now = this.clock.millis();
+		Entry entry = entry(key, value, now, ttl);
+		return has(update(key, now, (old) -> has(old, expected) ? entry : old), expected);
 	}
 
 	@Override
 	public boolean compareAndDelete(String key, String expected) {
-		Entry before = update(key, Duration.ofMillis(1),
-				(now, old) -> (old != null && old.value().equals(expected)) ? null : old);
-		return before != null && before.value().equals(expected);
+		return has(update(key, this.clock.millis(), (old) -> has(old, expected) ? null : old), expected);
 	}
 
 	@Override
 	public Optional<String> take(String key) {
-		return Optional.ofNullable(update(key, Duration.ofMillis(1), (now, old) -> null)).map(Entry::value);
+		return value(update(key, this.clock.millis(), (old) -> null));
 	}
 
 	@Override
@@ -83,51 +100,56 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 
 	@Override
 	public WindowCount increment(String key, Duration window) {
-		AtomicReference<WindowCount> result = new AtomicReference<>();
-		update(key, window, (now, old) -> {
-			Entry next = (old != null) ? new Entry(Long.toString(Long.parseLong(old.value()) + 1), old.expiresAt(), now)
-					: entry("1", now, window);
-			result.set(new WindowCount(Long.parseLong(next.value()), Duration.ofMillis(next.expiresAt() - now)));
-			return next;
+		long now = this.clock.millis();
+		Entry first = entry(key, "1", now, window);
+		AtomicReference<Entry> counted = new AtomicReference<>(first);
+		update(key, now, (old) -> {
+			counted.set(
+					(old != null) ? new Entry(Long.toString(Long.parseLong(old.value()) + 1), old.expiresAt()) : first);
+			return counted.get();
 		});
-		return result.get();
+		Entry entry = counted.get();
+		return new WindowCount(Long.parseLong(entry.value()), Duration.ofMillis(entry.expiresAt() - now));
 	}
 
 	/** How many entries it holds, expired ones that are not swept yet included. */
 	int size() {
-		return this.entries.size();
+		return Stream.of(this.shards).mapToInt(EntryShard::size).sum();
 	}
 
-	/**
-	 * Applies the change to the live entry in one atomic step.
-	 * @return the live entry before the change
-	 */
-	private @Nullable Entry update(String key, Duration ttl,
-			BiFunction<Long, @Nullable Entry, @Nullable Entry> change) {
+	private @Nullable Entry update(String key, long now, UnaryOperator<@Nullable Entry> change) {
+		sweepNowAndThen(now);
+		return shard(key).update(key, now, change);
+	}
+
+	/** So that what expired does not stay in memory where little is written. */
+	private void sweepNowAndThen(long now) {
+		long before = this.sweptAt.get();
+		if (Math.abs(now - before) >= SWEEP_EVERY && this.sweptAt.compareAndSet(before, now)) {
+			for (EntryShard shard : this.shards) {
+				shard.sweep(now);
+			}
+		}
+	}
+
+	private EntryShard shard(String key) {
+		int hash = key.hashCode() * 0x9E3779B9;
+		return this.shards[(hash >>> 16) & (this.shards.length - 1)];
+	}
+
+	private static boolean has(@Nullable Entry entry, String value) {
+		return entry != null && entry.value().equals(value);
+	}
+
+	private static Optional<String> value(@Nullable Entry entry) {
+		return (entry != null) ? Optional.of(entry.value()) : Optional.empty();
+	}
+
+	private static Entry entry(String key, String value, long now, Duration ttl) {
 		if (ttl.isNegative() || ttl.isZero()) {
 			throw new IllegalArgumentException("Time to live of '" + key + "' must be positive, but is " + ttl);
 		}
-		AtomicReference<@Nullable Entry> before = new AtomicReference<>();
-		this.entries.compute(key, (k, old) -> {
-			long now = this.clock.millis();
-			Entry live = (old != null && old.expiresAt() > now) ? old : null;
-			before.set(live);
-			return change.apply(now, live);
-		});
-		this.eviction.afterWrite(this.entries, this.clock.millis());
-		return before.get();
-	}
-
-	private Optional<String> valueOf(@Nullable Entry entry) {
-		return (entry != null && entry.expiresAt() > this.clock.millis()) ? Optional.of(entry.value())
-				: Optional.empty();
-	}
-
-	private static Entry entry(String value, long now, Duration ttl) {
-		return new Entry(value, now + Math.max(1, ttl.toMillis()), now);
-	}
-
-	record Entry(String value, long expiresAt, long writtenAt) {
+		return new Entry(value, now + Math.max(1, ttl.toMillis()));
 	}
 
 }

@@ -53,6 +53,27 @@ class InMemoryExpiringStoreTests extends ExpiringStoreContractTests {
 	}
 
 	@Test
+	void staysWithinItsBoundInAllItsParts() {
+		InMemoryExpiringStore bounded = new InMemoryExpiringStore(this.clock, 8_192);
+		for (int i = 0; i < 20_000; i++) {
+			bounded.put("key" + i, "value", MINUTE);
+		}
+		assertThat(bounded.size()).isBetween(8_000, 8_192);
+		assertThat(bounded.get("key19999")).isPresent();
+		assertThat(bounded.get("key0")).isEmpty();
+	}
+
+	@Test
+	void aFullStoreKeepsWhatIsUsed() {
+		InMemoryExpiringStore bounded = new InMemoryExpiringStore(this.clock, 100);
+		bounded.put("token", "value", MINUTE);
+		for (int i = 0; i < 1_000; i++) {
+			bounded.put("key" + i, "value", MINUTE);
+			assertThat(bounded.get("token")).isPresent();
+		}
+	}
+
+	@Test
 	void aFullStoreDropsExpiredEntriesFirst() {
 		InMemoryExpiringStore bounded = new InMemoryExpiringStore(this.clock, 100);
 		bounded.put("token", "value", Duration.ofHours(2));
