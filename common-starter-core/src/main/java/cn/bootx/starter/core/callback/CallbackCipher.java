@@ -1,8 +1,6 @@
 package cn.bootx.starter.core.callback;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,6 +12,8 @@ import java.util.Collection;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+
+import cn.bootx.starter.core.text.Utf8;
 
 /**
  * The encryption of WeChat, WeCom, Open Platform and DingTalk pushes: AES-256-CBC with
@@ -42,9 +42,9 @@ public final class CallbackCipher {
 	 * more than the work.
 	 */
 
-	private final ThreadLocal<Cipher> encrypting = ThreadLocal.withInitial(() -> newCipher(Cipher.ENCRYPT_MODE));
+	private final Spares<Cipher> encrypting = new Spares<>(() -> newCipher(Cipher.ENCRYPT_MODE));
 
-	private final ThreadLocal<Cipher> decrypting = ThreadLocal.withInitial(() -> newCipher(Cipher.DECRYPT_MODE));
+	private final Spares<Cipher> decrypting = new Spares<>(() -> newCipher(Cipher.DECRYPT_MODE));
 
 	/**
 	 * Takes the key of the platform's console.
@@ -66,11 +66,27 @@ public final class CallbackCipher {
 	 * @param encrypted Base64
 	 * @param receiveIds the ids that the message may be meant for
 	 * @return the message
+	 * @throws CallbackRejectedException if it was not encrypted with this key, is meant
+	 * for somebody else, or is not UTF-8
+	 */
+	public String decrypt(String encrypted, Collection<String> receiveIds) {
+		byte[] message = open(encrypted.getBytes(StandardCharsets.ISO_8859_1), receiveIds);
+		if (Utf8.malformedAt(message, 0, message.length) >= 0) {
+			throw CallbackRejectedException.malformed("message is not UTF-8");
+		}
+		return new String(message, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The same with the bytes as they arrived.
+	 * @param encrypted Base64
+	 * @param receiveIds the ids that the message may be meant for
+	 * @return the message, whatever its bytes are
 	 * @throws CallbackRejectedException if it was not encrypted with this key, or is
 	 * meant for somebody else
 	 */
-	public String decrypt(String encrypted, Collection<String> receiveIds) {
-		byte[] plain = decryptBytes(encrypted);
+	public byte[] open(byte[] encrypted, Collection<String> receiveIds) {
+		byte[] plain = plain(encrypted);
 		int end = plain.length - padding(plain);
 		if (end < HEADER) {
 			throw CallbackRejectedException.forbidden("ciphertext is too short");
@@ -88,7 +104,7 @@ public final class CallbackCipher {
 		if (!meantForUs) {
 			throw CallbackRejectedException.forbidden("message is meant for another receive id (app id, corp id)");
 		}
-		return utf8(plain, HEADER, length);
+		return Arrays.copyOfRange(plain, HEADER, HEADER + length);
 	}
 
 	/**
@@ -96,36 +112,48 @@ public final class CallbackCipher {
 	 * @return Base64
 	 */
 	public String encrypt(String message, String receiveId) {
-		byte[] content = message.getBytes(StandardCharsets.UTF_8);
-		byte[] id = receiveId.getBytes(StandardCharsets.UTF_8);
-		int length = HEADER + content.length + id.length;
+		return new String(seal(message, receiveId), StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Encrypts a reply.
+	 * @return Base64, as bytes
+	 */
+	public byte[] seal(String message, String receiveId) {
+		int content = Utf8.length(message);
+		int length = HEADER + content + Utf8.length(receiveId);
 		int pad = BLOCK - length % BLOCK;
 		byte[] salt = new byte[RANDOM];
 		random.nextBytes(salt);
-		ByteBuffer plain = ByteBuffer.allocate(length + pad).put(salt).putInt(content.length).put(content).put(id);
-		Arrays.fill(plain.array(), length, length + pad, (byte) pad);
+		byte[] plain = ByteBuffer.allocate(length + pad).put(salt).putInt(content).array();
+		int end = Utf8.write(receiveId, plain, Utf8.write(message, plain, HEADER));
+		Arrays.fill(plain, end, plain.length, (byte) pad);
 		try {
-			return Base64.getEncoder().encodeToString(this.encrypting.get().doFinal(plain.array()));
+			Cipher cipher = this.encrypting.take();
+			byte[] encrypted = cipher.doFinal(plain);
+			this.encrypting.give(cipher);
+			return Base64.getEncoder().encode(encrypted);
 		}
 		catch (GeneralSecurityException ex) {
-			this.encrypting.remove();
 			throw new IllegalStateException("AES-256-CBC failed", ex);
 		}
 	}
 
-	private byte[] decryptBytes(String encrypted) {
+	private byte[] plain(byte[] encrypted) {
 		try {
 			byte[] bytes = Base64.getDecoder().decode(encrypted);
 			if (bytes.length == 0 || bytes.length % 16 != 0) {
 				throw CallbackRejectedException.forbidden("ciphertext is not a multiple of 16 bytes");
 			}
-			return this.decrypting.get().doFinal(bytes);
+			Cipher cipher = this.decrypting.take();
+			byte[] plain = cipher.doFinal(bytes);
+			this.decrypting.give(cipher);
+			return plain;
 		}
 		catch (IllegalArgumentException ex) {
 			throw CallbackRejectedException.malformed("ciphertext is not Base64");
 		}
 		catch (GeneralSecurityException ex) {
-			this.decrypting.remove();
 			throw CallbackRejectedException.forbidden("ciphertext cannot be decrypted");
 		}
 	}
@@ -141,28 +169,6 @@ public final class CallbackCipher {
 			}
 		}
 		return pad;
-	}
-
-	private static String utf8(byte[] bytes, int offset, int length) {
-		String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-		return (text.indexOf('\uFFFD') < 0) ? text : strictUtf8(bytes, offset, length);
-	}
-
-	/**
-	 * Tells a replacement character that was sent from one that stands for a malformed
-	 * byte.
-	 */
-	private static String strictUtf8(byte[] bytes, int offset, int length) {
-		try {
-			return StandardCharsets.UTF_8.newDecoder()
-				.onMalformedInput(CodingErrorAction.REPORT)
-				.onUnmappableCharacter(CodingErrorAction.REPORT)
-				.decode(ByteBuffer.wrap(bytes, offset, length))
-				.toString();
-		}
-		catch (CharacterCodingException ex) {
-			throw CallbackRejectedException.malformed("message is not UTF-8");
-		}
 	}
 
 	private Cipher newCipher(int mode) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallbackResponse(int status, @Nullable String contentType, byte[] body) {
 
+	private static final String XML = "application/xml;charset=UTF-8";
+
 	private static final byte[] NOTHING = {};
 
 	public static CallbackResponse empty(int status) {
@@ -28,7 +30,14 @@ public record CallbackResponse(int status, @Nullable String contentType, byte[] 
 	}
 
 	public static CallbackResponse xml(String xml) {
-		return of("application/xml;charset=UTF-8", xml);
+		return of(XML, xml);
+	}
+
+	/**
+	 * XML in UTF-8; the array must not be changed.
+	 */
+	public static CallbackResponse xml(byte[] xml) {
+		return new CallbackResponse(200, XML, xml);
 	}
 
 	public static CallbackResponse json(String json) {

@@ -14,20 +14,24 @@ import java.util.HexFormat;
  */
 public final class CallbackSignature {
 
-	private static final ThreadLocal<MessageDigest> SHA1 = ThreadLocal.withInitial(CallbackSignature::sha1);
+	private static final byte[] NOTHING = {};
+
+	private static final HexFormat HEX = HexFormat.of();
+
+	private static final Spares<MessageDigest> digests = new Spares<>(CallbackSignature::sha1);
 
 	private CallbackSignature() {
 	}
 
 	public static String of(String... values) {
-		String[] sorted = values.clone();
-		Arrays.sort(sorted);
-		MessageDigest digest = SHA1.get();
-		digest.reset();
-		for (String value : sorted) {
-			digest.update(value.getBytes(StandardCharsets.UTF_8));
-		}
-		return HexFormat.of().formatHex(digest.digest());
+		return of(NOTHING, values);
+	}
+
+	/**
+	 * The signature of a ciphertext and other values.
+	 */
+	public static String of(byte[] ciphertext, String... values) {
+		return HEX.formatHex(digest(ciphertext, values));
 	}
 
 	/**
@@ -35,7 +39,15 @@ public final class CallbackSignature {
 	 * @throws CallbackRejectedException if it is not the signature of the values
 	 */
 	public static void verify(String given, String... values) {
-		if (!sameText(of(values), given)) {
+		verify(given, NOTHING, values);
+	}
+
+	/**
+	 * Verifies the signature of a ciphertext and other values in constant time.
+	 * @throws CallbackRejectedException if it is not their signature
+	 */
+	public static void verify(String given, byte[] ciphertext, String... values) {
+		if (!isHexOf(digest(ciphertext, values), given)) {
 			throw CallbackRejectedException.forbidden("signature does not match; compare the token with the console's");
 		}
 	}
@@ -45,6 +57,35 @@ public final class CallbackSignature {
 	 */
 	public static boolean sameText(String expected, String given) {
 		return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The same in time as {@link #sameText}. */
+	private static boolean isHexOf(byte[] digest, String given) {
+		if (given.length() != digest.length * 2) {
+			return false;
+		}
+		int different = 0;
+		for (int i = 0; i < digest.length; i++) {
+			different |= HEX.toHighHexDigit(digest[i]) ^ given.charAt(2 * i);
+			different |= HEX.toLowHexDigit(digest[i]) ^ given.charAt(2 * i + 1);
+		}
+		return different == 0;
+	}
+
+	private static byte[] digest(byte[] ciphertext, String[] values) {
+		byte[][] sorted = new byte[values.length + 1][];
+		sorted[values.length] = ciphertext;
+		for (int i = 0; i < values.length; i++) {
+			sorted[i] = values[i].getBytes(StandardCharsets.UTF_8);
+		}
+		Arrays.sort(sorted, Arrays::compareUnsigned);
+		MessageDigest digest = digests.take();
+		for (byte[] value : sorted) {
+			digest.update(value);
+		}
+		byte[] signature = digest.digest();
+		digests.give(digest);
+		return signature;
 	}
 
 	private static MessageDigest sha1() {

@@ -55,12 +55,20 @@ public final class Freshness {
 
 	private static long millis(String timestamp) {
 		boolean seconds = timestamp.length() == DIGITS_OF_SECONDS;
-		if (!seconds && timestamp.length() != DIGITS_OF_MILLIS || timestamp.charAt(0) == '0'
-				|| !timestamp.chars().allMatch((c) -> c >= '0' && c <= '9')) {
+		if (!seconds && timestamp.length() != DIGITS_OF_MILLIS || timestamp.charAt(0) == '0' || !isDigits(timestamp)) {
 			throw CallbackRejectedException.forbidden("timestamp is not a number of seconds or milliseconds");
 		}
 		long value = Long.parseLong(timestamp);
 		return seconds ? value * 1000 : value;
+	}
+
+	private static boolean isDigits(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

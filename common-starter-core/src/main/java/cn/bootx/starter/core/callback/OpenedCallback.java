@@ -22,9 +22,18 @@ public record OpenedCallback<M>(M message, String identity, boolean encrypted) {
 		if (identity.length() > LONGEST_IDENTITY) {
 			identity = identity.substring(0, LONGEST_IDENTITY / 2) + "#" + CallbackSignature.of(identity);
 		}
-		if (identity.chars().anyMatch(Character::isISOControl)) {
+		if (hasControls(identity)) {
 			identity = identity.replaceAll("\\p{Cntrl}", "\uFFFD") + "#" + CallbackSignature.of(identity);
 		}
+	}
+
+	private static boolean hasControls(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isISOControl(text.charAt(i))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -1,8 +1,8 @@
 package cn.bootx.starter.core.xml;
 
 /**
- * A text is not the XML that the platforms push. The message says where, and quotes
- * nothing.
+ * A text is not the XML that the platforms push. The message says where in the UTF-8, and
+ * quotes nothing.
  *
  * @since 0.1.0
  */
@@ -11,7 +11,7 @@ public class MalformedXmlException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	public MalformedXmlException(String problem, int position) {
-		super(problem + " at character " + position, null, false, false);
+		super(problem + " at byte " + position, null, false, false);
 	}
 
 }

@@ -1,6 +1,8 @@
 package cn.bootx.starter.core.xml;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,33 @@ public final class XmlElement {
 
 	private final String name;
 
-	private final List<XmlElement> children = new ArrayList<>(0);
+	private final @Nullable XmlElement parent;
 
-	private String text = "";
+	private final byte[] xml;
 
-	/** Only for a text in several pieces; one piece is the rule. */
+	private List<XmlElement> children = List.of();
+
+	/** The text in the document, as long as it is in one piece; one piece is the rule. */
+	private int from;
+
+	private int to;
+
 	private @Nullable StringBuilder pieces;
 
-	XmlElement(String name) {
+	/** The text once it was asked for. */
+	private @Nullable String decoded;
+
+	/**
+	 * Makes an element and adds it to its parent.
+	 * @param xml the document
+	 */
+	XmlElement(String name, @Nullable XmlElement parent, byte[] xml) {
 		this.name = name;
+		this.parent = parent;
+		this.xml = xml;
+		if (parent != null) {
+			parent.add(this);
+		}
 	}
 
 	public String name() {
@@ -36,7 +56,20 @@ public final class XmlElement {
 		if (!this.children.isEmpty()) {
 			return "";
 		}
-		return (this.pieces != null) ? this.pieces.toString() : this.text;
+		String text = this.decoded;
+		if (text == null) {
+			text = (this.pieces != null) ? this.pieces.toString() : decode(this.from, this.to);
+			this.decoded = text;
+		}
+		return text;
+	}
+
+	/**
+	 * The text in UTF-8, for what is no text for people, such as a ciphertext.
+	 */
+	public byte[] utf8() {
+		return (this.pieces == null && this.children.isEmpty()) ? Arrays.copyOfRange(this.xml, this.from, this.to)
+				: text().getBytes(StandardCharsets.UTF_8);
 	}
 
 	public List<XmlElement> children() {
@@ -47,7 +80,8 @@ public final class XmlElement {
 	 * The first child of that name, or null.
 	 */
 	public @Nullable XmlElement child(String childName) {
-		for (XmlElement child : this.children) {
+		for (int i = 0; i < this.children.size(); i++) {
+			XmlElement child = this.children.get(i);
 			if (child.name.equals(childName)) {
 				return child;
 			}
@@ -63,20 +97,65 @@ public final class XmlElement {
 		return (child != null) ? child.text() : null;
 	}
 
-	void append(String more) {
-		if (this.pieces != null) {
-			this.pieces.append(more);
+	@Nullable XmlElement parent() {
+		return this.parent;
+	}
+
+	/** A piece of text that is as it is in the document. */
+	void append(int start, int end) {
+		if (start == end) {
+			return;
 		}
-		else if (this.text.isEmpty()) {
-			this.text = more;
+		if (this.pieces == null && this.from == this.to) {
+			this.from = start;
+			this.to = end;
 		}
 		else {
-			this.pieces = new StringBuilder(this.text).append(more);
+			append(decode(start, end));
 		}
 	}
 
-	void add(XmlElement child) {
+	/**
+	 * A piece of text outside CDATA.
+	 * @param references whether there are references in it
+	 */
+	void appendText(int start, int end, boolean references) {
+		if (!references && hasInk(start, end)) {
+			append(start, end);
+			return;
+		}
+		String text = XmlReferences.resolve(decode(start, end), start);
+		if (!text.isBlank()) {
+			append(text);
+		}
+	}
+
+	private void append(String more) {
+		if (this.pieces == null) {
+			this.pieces = new StringBuilder(decode(this.from, this.to));
+		}
+		this.pieces.append(more);
+	}
+
+	/** Whether there is a character of ASCII that is not white space. */
+	private boolean hasInk(int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (this.xml[i] > ' ') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void add(XmlElement child) {
+		if (this.children.isEmpty()) {
+			this.children = new ArrayList<>(8);
+		}
 		this.children.add(child);
+	}
+
+	private String decode(int start, int end) {
+		return (start == end) ? "" : new String(this.xml, start, end - start, StandardCharsets.UTF_8);
 	}
 
 	/**

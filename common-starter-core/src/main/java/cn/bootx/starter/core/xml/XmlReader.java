@@ -1,14 +1,20 @@
 package cn.bootx.starter.core.xml;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.text.Utf8;
 
 /**
  * Reads the XML that WeChat and WeCom push, in one pass and without a parser factory: a
  * general parser costs five times as much per message, most of it for features that must
  * be switched off. Elements, text, CDATA, character references and comments are read,
- * attributes are skipped; a DOCTYPE, an unknown entity, deep nesting and everything
- * malformed is refused. A space in an end tag, which WeCom sends, is accepted.
+ * attributes are skipped; a DOCTYPE, an unknown entity, deep nesting, a name that is not
+ * ASCII and everything malformed is refused. A space in an end tag, which WeCom sends, is
+ * accepted.
+ * <p>
+ * It works on the bytes as they arrived; only texts that are asked for are decoded.
  *
  * @since 0.1.0
  */
@@ -16,11 +22,27 @@ public final class XmlReader {
 
 	private static final int MAX_DEPTH = 32;
 
-	private final String xml;
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
+	private static final byte[] CDATA = ascii("<![CDATA[");
+
+	private static final byte[] CDATA_END = ascii("]]>");
+
+	private static final byte[] COMMENT = ascii("<!--");
+
+	private static final byte[] COMMENT_END = ascii("-->");
+
+	private static final byte[] DECLARATION = ascii("<?");
+
+	private static final byte[] DECLARATION_END = ascii("?>");
+
+	private final byte[] xml;
 
 	private int position;
 
-	private XmlReader(String xml) {
+	private int depth;
+
+	private XmlReader(byte[] xml) {
 		this.xml = xml;
 	}
 
@@ -30,17 +52,32 @@ public final class XmlReader {
 	 * @throws MalformedXmlException if it is anything else than one well-formed document
 	 */
 	public static XmlElement read(String xml) {
+		return new XmlReader(xml.getBytes(StandardCharsets.UTF_8)).document();
+	}
+
+	/**
+	 * Reads a document in UTF-8.
+	 * @param xml the bytes, which must not change as long as the elements are in use
+	 * @return its root element
+	 * @throws MalformedXmlException if it is anything else than one well-formed document,
+	 * or not UTF-8
+	 */
+	public static XmlElement read(byte[] xml) {
+		int malformed = Utf8.malformedAt(xml, 0, xml.length);
+		if (malformed >= 0) {
+			throw new MalformedXmlException("Not UTF-8", malformed);
+		}
 		return new XmlReader(xml).document();
 	}
 
 	private XmlElement document() {
-		if (this.xml.startsWith("\uFEFF")) {
-			this.position = 1;
+		if (at(BYTE_ORDER_MARK)) {
+			this.position = BYTE_ORDER_MARK.length;
 		}
 		skipMisc();
 		XmlElement root = tree();
 		skipMisc();
-		if (this.position < this.xml.length()) {
+		if (this.position < this.xml.length) {
 			throw malformed("Content after the root element");
 		}
 		return root;
@@ -50,11 +87,11 @@ public final class XmlReader {
 	private void skipMisc() {
 		while (true) {
 			skipSpace();
-			if (at("<?")) {
-				this.position = after("?>");
+			if (at(DECLARATION)) {
+				this.position = after(DECLARATION_END, this.position);
 			}
-			else if (at("<!--")) {
-				this.position = after("-->");
+			else if (at(COMMENT)) {
+				this.position = after(COMMENT_END, this.position);
 			}
 			else {
 				return;
@@ -63,85 +100,84 @@ public final class XmlReader {
 	}
 
 	private XmlElement tree() {
-		Deque<XmlElement> open = new ArrayDeque<>(4);
-		XmlElement root = null;
-		do {
-			if (open.isEmpty() && !atElement()) {
-				// Also where a DOCTYPE ends.
-				throw malformed("No root element");
+		if (current() != '<' || !XmlNames.isStart(next())) {
+			// Also where a DOCTYPE ends.
+			throw malformed("No root element");
+		}
+		XmlElement root = element(null);
+		XmlElement open = (this.depth > 0) ? root : null;
+		while (open != null) {
+			if (current() != '<') {
+				text(open);
 			}
-			if (at("</")) {
-				close(open.pop());
+			else if (next() == '/') {
+				close(open);
+				open = open.parent();
 			}
-			else if (at("<![CDATA[")) {
-				int start = this.position + 9;
-				this.position = after("]]>");
-				open.getFirst().append(checked(this.xml.substring(start, this.position - 3)));
+			else if (at(CDATA)) {
+				int start = this.position + CDATA.length;
+				this.position = after(CDATA_END, start);
+				check(start, this.position - CDATA_END.length);
+				open.append(start, this.position - CDATA_END.length);
 			}
-			else if (at("<!--")) {
-				this.position = after("-->");
-			}
-			else if (at("<")) {
-				XmlElement element = new XmlElement(startName());
-				if (open.isEmpty()) {
-					root = element;
-				}
-				else {
-					open.getFirst().add(element);
-				}
-				if (!selfClosing()) {
-					open.push(element);
-				}
-				if (open.size() > MAX_DEPTH) {
-					throw malformed("Nested deeper than " + MAX_DEPTH);
-				}
+			else if (at(COMMENT)) {
+				this.position = after(COMMENT_END, this.position);
 			}
 			else {
-				text(open.getFirst());
+				int before = this.depth;
+				XmlElement child = element(open);
+				open = (this.depth > before) ? child : open;
 			}
 		}
-		while (!open.isEmpty());
 		return root;
 	}
 
-	private boolean atElement() {
-		return at("<") && this.position + 1 < this.xml.length() && isNameStart(this.xml.charAt(this.position + 1));
+	/** A start tag. */
+	private XmlElement element(@Nullable XmlElement parent) {
+		XmlElement element = new XmlElement(startName(), parent, this.xml);
+		if (!selfClosing() && ++this.depth > MAX_DEPTH) {
+			throw malformed("Nested deeper than " + MAX_DEPTH);
+		}
+		return element;
 	}
 
 	private String startName() {
 		int start = ++this.position;
-		while (this.position < this.xml.length() && isNameChar(this.xml.charAt(this.position))) {
-			this.position++;
-		}
-		if (this.position == start || !isNameStart(this.xml.charAt(start))) {
+		if (!XmlNames.isStart(current())) {
 			// Also where <!DOCTYPE and <!ENTITY end.
 			throw malformed("Not an element");
 		}
-		return this.xml.substring(start, this.position);
+		while (XmlNames.isPart(current())) {
+			this.position++;
+		}
+		if (!isSpace(current()) && current() != '>' && current() != '/') {
+			throw malformed("Not a name");
+		}
+		return XmlNames.of(this.xml, start, this.position);
 	}
 
 	/** Skips attributes up to the end of a start tag. */
 	private boolean selfClosing() {
-		while (this.position < this.xml.length()) {
-			char c = this.xml.charAt(this.position++);
-			if (c == '>') {
+		while (this.position < this.xml.length) {
+			byte b = this.xml[this.position++];
+			if (b == '>') {
 				return false;
 			}
-			if (c == '/') {
-				if (!at(">")) {
+			if (b == '/') {
+				if (current() != '>') {
 					break;
 				}
 				this.position++;
 				return true;
 			}
-			if (c == '"' || c == '\'') {
-				int end = this.xml.indexOf(c, this.position);
+			if (b == '"' || b == '\'') {
+				int end = indexOf(b);
 				if (end < 0) {
 					break;
 				}
 				this.position = end + 1;
 			}
-			else if (c == '<') {
+			else if (b == '<') {
 				break;
 			}
 		}
@@ -151,70 +187,111 @@ public final class XmlReader {
 	private void close(XmlElement element) {
 		this.position += 2;
 		String name = element.name();
-		if (!this.xml.startsWith(name, this.position)) {
-			throw malformed("End tag does not match");
+		for (int i = 0; i < name.length(); i++) {
+			if (current() != name.charAt(i)) {
+				throw malformed("End tag does not match");
+			}
+			this.position++;
 		}
-		this.position += name.length();
 		skipSpace();
-		if (!at(">")) {
+		if (current() != '>') {
 			throw malformed("End tag does not match");
 		}
 		this.position++;
+		this.depth--;
 	}
 
 	private void text(XmlElement element) {
-		int end = this.xml.indexOf('<', this.position);
+		int start = this.position;
+		int end = indexOf((byte) '<');
 		if (end < 0) {
 			throw malformed("Element does not end");
 		}
-		String raw = this.xml.substring(this.position, end);
-		if (raw.contains("]]>")) {
-			throw malformed("']]>' outside CDATA");
+		boolean blank = true;
+		boolean references = false;
+		for (int i = start; i < end; i++) {
+			byte b = this.xml[i];
+			blank &= isSpace(b);
+			references |= b == '&';
+			if (b == '>' && i - start >= 2 && this.xml[i - 1] == ']' && this.xml[i - 2] == ']') {
+				throw malformed("']]>' outside CDATA");
+			}
 		}
-		String text = (raw.indexOf('&') < 0) ? checked(raw) : XmlReferences.resolve(raw, this.position);
 		this.position = end;
-		if (!text.isBlank()) {
-			element.append(text);
+		if (!blank) {
+			check(start, end);
+			element.appendText(start, end, references);
 		}
 	}
 
-	private String checked(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (!XmlCharacters.isAllowed(text.charAt(i))) {
-				throw malformed("Control character");
+	/** Refuses characters that XML does not allow. */
+	private void check(int start, int end) {
+		for (int i = start; i < end; i++) {
+			byte b = this.xml[i];
+			boolean control = b >= 0 && b < ' ' && !isSpace(b);
+			// U+FFFE and U+FFFF
+			boolean none = b == (byte) 0xEF && this.xml[i + 1] == (byte) 0xBF && (this.xml[i + 2] & 0xFE) == 0xBE;
+			if (control || none) {
+				throw new MalformedXmlException("Control character", i);
 			}
 		}
-		return text;
 	}
 
 	private void skipSpace() {
-		while (this.position < this.xml.length() && isSpace(this.xml.charAt(this.position))) {
+		while (isSpace(current())) {
 			this.position++;
 		}
 	}
 
-	private boolean at(String token) {
-		return this.xml.startsWith(token, this.position);
+	/** The byte here; 0, which no XML has, at the end. */
+	private int current() {
+		return (this.position < this.xml.length) ? this.xml[this.position] : 0;
 	}
 
-	private int after(String token) {
-		int found = this.xml.indexOf(token, this.position);
-		if (found < 0) {
-			throw malformed("Missing '" + token + "'");
+	private int next() {
+		return (this.position + 1 < this.xml.length) ? this.xml[this.position + 1] : 0;
+	}
+
+	private boolean at(byte[] token) {
+		return isAt(token, this.position);
+	}
+
+	private boolean isAt(byte[] token, int index) {
+		if (index + token.length > this.xml.length) {
+			return false;
 		}
-		return found + token.length();
+		for (int i = 0; i < token.length; i++) {
+			if (this.xml[index + i] != token[i]) {
+				return false;
+			}
+		}
+		return true;
 	}
 
-	private static boolean isSpace(char c) {
-		return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+	private int indexOf(byte wanted) {
+		for (int i = this.position; i < this.xml.length; i++) {
+			if (this.xml[i] == wanted) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
-	private static boolean isNameStart(char c) {
-		return Character.isLetter(c) || c == '_';
+	private int after(byte[] token, int from) {
+		for (int i = from; i < this.xml.length; i++) {
+			if (this.xml[i] == token[0] && isAt(token, i)) {
+				return i + token.length;
+			}
+		}
+		throw malformed("Missing '" + new String(token, StandardCharsets.US_ASCII) + "'");
 	}
 
-	private static boolean isNameChar(char c) {
-		return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == ':';
+	private static boolean isSpace(int b) {
+		return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+	}
+
+	private static byte[] ascii(String token) {
+		return token.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private MalformedXmlException malformed(String problem) {

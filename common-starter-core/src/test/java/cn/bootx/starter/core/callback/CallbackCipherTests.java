@@ -45,6 +45,16 @@ class CallbackCipherTests {
 	}
 
 	@Test
+	void opensAndSealsBytesAlike() {
+		for (String text : List.of("", "text", "多语言 \uD83D\uDE00", "\u0000é")) {
+			byte[] sealed = this.cipher.seal(text, "公司");
+			assertThat(this.cipher.open(sealed, List.of("公司"))).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+			assertThat(this.cipher.decrypt(new String(sealed, StandardCharsets.US_ASCII), List.of("公司")))
+				.isEqualTo(text);
+		}
+	}
+
+	@Test
 	void sealsTheSameTextDifferentlyEachTime() {
 		assertThat(this.cipher.encrypt("text", "wx1")).isNotEqualTo(this.cipher.encrypt("text", "wx1"));
 	}

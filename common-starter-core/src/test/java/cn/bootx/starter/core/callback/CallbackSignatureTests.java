@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.callback;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,34 @@ class CallbackSignatureTests {
 	void signsTheThreeValuesOfAVerification() {
 		assertThat(CallbackSignature.of("simtoken", "1700000000", "1234567890"))
 			.isEqualTo("90c83129c067dc078542dc2894a3a0f6de4f7bf0");
+	}
+
+	@ParameterizedTest
+	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	void signsACiphertextInBytesAlike(Vector vector) {
+		byte[] encrypted = vector.encrypt().getBytes(StandardCharsets.UTF_8);
+		assertThat(CallbackSignature.of(encrypted, vector.token(), vector.timestamp(), vector.nonce()))
+			.isEqualTo(vector.signature());
+		assertThatNoException().isThrownBy(() -> CallbackSignature.verify(vector.signature(), encrypted, vector.nonce(),
+				vector.token(), vector.timestamp()));
+		encrypted[0] ^= 1;
+		assertThatExceptionOfType(CallbackRejectedException.class).isThrownBy(() -> CallbackSignature
+			.verify(vector.signature(), encrypted, vector.token(), vector.timestamp(), vector.nonce()));
+	}
+
+	@Test
+	void refusesASignatureWithAnyOtherCharacter() {
+		String signature = CallbackSignature.of("token", "value");
+		for (int i = 0; i < signature.length(); i++) {
+			for (char other : new char[] { '0', 'f', 'F', 'g', ' ', '\u0000', '\uFF10',
+					(char) (signature.charAt(i) + 256) }) {
+				String wrong = signature.substring(0, i) + other + signature.substring(i + 1);
+				if (!wrong.equals(signature)) {
+					assertThatExceptionOfType(CallbackRejectedException.class)
+						.isThrownBy(() -> CallbackSignature.verify(wrong, "token", "value"));
+				}
+			}
+		}
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.xml;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,54 @@ class XmlReaderTests {
 			"<!ENTITY a 'b'><a/>", "<!doctype a><a/>" })
 	void refusesADoctype(String xml) {
 		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<多/>", "<a多/>", "<a><é>x</é></a>", "<a\"b\"/>", "<a&b/>", "<a]]>" })
+	void refusesNamesThatThePlatformsDoNotUse(String xml) {
+		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+	}
+
+	@Test
+	void refusesWhatIsNotUtf8WhereverItIs() {
+		String xml = "<?xml version='1.0'?><!-- 1 --><a b='2'>3<![CDATA[4]]><!-- 5 --></a><!-- 6 -->";
+		assertThat(XmlReader.read(xml.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo("34");
+		for (char place = '1'; place <= '6'; place++) {
+			byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
+			int index = xml.lastIndexOf(place);
+			bytes[index] = (byte) 0xE4;
+			assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(bytes))
+				.withMessage("Not UTF-8 at byte " + index);
+		}
+	}
+
+	@Test
+	void givesATextInBytes() {
+		XmlElement xml = XmlReader.read("<xml><a><![CDATA[多]]></a><b>x<!-- -->&amp;</b><c><d>y</d></c><e/></xml>");
+		assertThat(xml.children()).extracting((child) -> new String(child.utf8(), StandardCharsets.UTF_8))
+			.containsExactly("多", "x&", "", "");
+		assertThat(xml.child("a").text()).isEqualTo("多").isSameAs(xml.child("a").text());
+	}
+
+	@Test
+	void keepsSpaceInCdataAndDropsItBetweenElements() {
+		XmlElement xml = XmlReader.read("<xml> <a><![CDATA[ \n]]></a>\u3000<b>\u3000</b><c>&#32;</c><d> x </d></xml>");
+		assertThat(xml.children()).extracting(XmlElement::text).containsExactly(" \n", "", "", " x ");
+	}
+
+	@Test
+	void tellsLikeNamedElementsApart() {
+		StringBuilder xml = new StringBuilder("<xml>");
+		for (int i = 0; i < 5_000; i++) {
+			xml.append("<n").append(i).append('>').append(i).append("</n").append(i).append('>');
+		}
+		XmlElement root = XmlReader.read(xml.append("</xml>").toString());
+		for (int i = 0; i < 5_000; i++) {
+			assertThat(root.children().get(i).name()).isEqualTo("n" + i);
+			assertThat(root.children().get(i).text()).isEqualTo(Integer.toString(i));
+		}
+		String longName = "n".repeat(5_000);
+		assertThat(XmlReader.read("<" + longName + "/>").name()).isEqualTo(longName);
 	}
 
 	@Test

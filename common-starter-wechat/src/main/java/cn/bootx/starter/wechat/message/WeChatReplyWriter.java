@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +14,7 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutVideoMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutVoiceMessage;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.core.xml.XmlWriter;
 
 /**
@@ -119,7 +119,7 @@ public final class WeChatReplyWriter {
 
 	private static String checkedText(@Nullable String content) {
 		String text = required("Content", content);
-		int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+		int bytes = Utf8.length(text);
 		if (bytes > MAX_TEXT_BYTES) {
 			throw new InvalidReplyException("Content has " + bytes + " bytes in UTF-8, WeChat takes at most "
 					+ MAX_TEXT_BYTES + "; shorten it, or send the rest as customer-service messages");

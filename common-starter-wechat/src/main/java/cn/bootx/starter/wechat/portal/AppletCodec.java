@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechat.portal;
 
+import java.nio.charset.StandardCharsets;
+
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +9,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageReader;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletPush;
 
@@ -22,13 +25,14 @@ final class AppletCodec implements PushCodec<AppletPush> {
 	}
 
 	@Override
-	public @Nullable String encrypted(String body) {
-		return WeChatAppletPush.read(body).text("Encrypt");
+	public byte @Nullable [] encrypted(byte[] body) {
+		String encrypt = WeChatAppletPush.read(text(body)).text("Encrypt");
+		return (encrypt != null) ? encrypt.getBytes(StandardCharsets.UTF_8) : null;
 	}
 
 	@Override
-	public OpenedCallback<AppletPush> open(String content, boolean wasEncrypted) {
-		WeChatAppletPush push = WeChatAppletPush.read(content);
+	public OpenedCallback<AppletPush> open(byte[] content, boolean wasEncrypted) {
+		WeChatAppletPush push = WeChatAppletPush.read(text(content));
 		WxMaMessage message = WeChatAppletMessageReader.read(push);
 		if (message.getFromUser() == null || message.getMsgType() == null) {
 			throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
@@ -45,13 +49,20 @@ final class AppletCodec implements PushCodec<AppletPush> {
 	@Override
 	public CallbackResponse sealed(String reply, SealedReply sealed) {
 		if (!isJson(reply)) {
-			return CallbackResponse.xml(OfficialAccountCodec.envelope(sealed));
+			return OfficialAccountCodec.xml(sealed);
 		}
 		return CallbackResponse.json(Json.write(Json.object()
-			.put("Encrypt", sealed.encrypt())
+			.put("Encrypt", new String(sealed.encrypt(), StandardCharsets.US_ASCII))
 			.put("MsgSignature", sealed.signature())
 			.put("TimeStamp", sealed.timestamp())
 			.put("Nonce", sealed.nonce())));
+	}
+
+	private static String text(byte[] utf8) {
+		if (Utf8.malformedAt(utf8, 0, utf8.length) >= 0) {
+			throw CallbackRejectedException.malformed("push is not UTF-8");
+		}
+		return new String(utf8, StandardCharsets.UTF_8);
 	}
 
 	private static boolean isJson(String reply) {

@@ -36,7 +36,7 @@ final class AppletWarmUp {
 			String reply = WeChatAppletReplyWriter.write(WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE, message, 1,
 					push.json());
 			String signature = CallbackSignature.of(MessageIdentity.of("wx", push), reply);
-			codec.sealed(reply, new SealedReply(cipher.encrypt(reply, "wx"), signature, 1, "1"));
+			codec.sealed(reply, new SealedReply(cipher.seal(reply, "wx"), signature, 1, "1"));
 		}
 	}
 

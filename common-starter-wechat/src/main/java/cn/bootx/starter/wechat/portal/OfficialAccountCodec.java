@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.SealedXml;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
-import cn.bootx.starter.core.xml.XmlWriter;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
 /**
@@ -23,12 +23,13 @@ final class OfficialAccountCodec implements PushCodec<WxMpXmlMessage> {
 	}
 
 	@Override
-	public @Nullable String encrypted(String body) {
-		return XmlReader.read(body).childText("Encrypt");
+	public byte @Nullable [] encrypted(byte[] body) {
+		XmlElement encrypt = XmlReader.read(body).child("Encrypt");
+		return (encrypt != null) ? encrypt.utf8() : null;
 	}
 
 	@Override
-	public OpenedCallback<WxMpXmlMessage> open(String content, boolean wasEncrypted) {
+	public OpenedCallback<WxMpXmlMessage> open(byte[] content, boolean wasEncrypted) {
 		XmlElement root = XmlReader.read(content);
 		WxMpXmlMessage message = WeChatMessageReader.read(root);
 		if (message.getFromUser() == null || message.getMsgType() == null) {
@@ -44,15 +45,11 @@ final class OfficialAccountCodec implements PushCodec<WxMpXmlMessage> {
 
 	@Override
 	public CallbackResponse sealed(String reply, SealedReply sealed) {
-		return CallbackResponse.xml(envelope(sealed));
+		return xml(sealed);
 	}
 
-	static String envelope(SealedReply sealed) {
-		return XmlWriter.write("xml",
-				(xml) -> xml.text("Encrypt", sealed.encrypt())
-					.text("MsgSignature", sealed.signature())
-					.number("TimeStamp", sealed.timestamp())
-					.text("Nonce", sealed.nonce()));
+	static CallbackResponse xml(SealedReply sealed) {
+		return SealedXml.of(sealed.encrypt(), sealed.signature(), sealed.timestamp(), sealed.nonce());
 	}
 
 }

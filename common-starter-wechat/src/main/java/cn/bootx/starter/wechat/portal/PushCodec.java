@@ -14,14 +14,14 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 interface PushCodec<M> {
 
 	/** The {@code Encrypt} of a body, or null if it has none. */
-	@Nullable String encrypted(String body);
+	byte @Nullable [] encrypted(byte[] body);
 
 	/**
 	 * Reads the clear content of a push.
 	 * @param wasEncrypted whether it came encrypted
 	 * @throws RuntimeException if it cannot be read; the push is refused with 400
 	 */
-	OpenedCallback<M> open(String content, boolean wasEncrypted);
+	OpenedCallback<M> open(byte[] content, boolean wasEncrypted);
 
 	/** The answer that carries a clear reply. */
 	CallbackResponse clear(String reply);

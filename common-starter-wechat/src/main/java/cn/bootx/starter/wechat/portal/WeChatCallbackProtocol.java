@@ -1,8 +1,5 @@
 package cn.bootx.starter.wechat.portal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +34,8 @@ final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 
 	private final PushCodec<M> codec;
 
+	private final List<String> receiveIds;
+
 	private final @Nullable CallbackCipher cipher;
 
 	private final Freshness freshness;
@@ -49,6 +48,7 @@ final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 			Clock clock) {
 		this.secrets = secrets;
 		this.codec = codec;
+		this.receiveIds = List.of(secrets.appId());
 		this.cipher = (secrets.encodingAesKey() != null) ? new CallbackCipher(secrets.encodingAesKey()) : null;
 		this.freshness = freshness;
 		this.replays = replays;
@@ -72,8 +72,7 @@ final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 	public OpenedCallback<M> open(CallbackRequest request) {
 		boolean encrypted = isEncrypted(request);
 		verifySender(request);
-		String body = utf8(request.body());
-		String content = encrypted ? decrypt(request, body) : body;
+		byte[] content = encrypted ? decrypt(request) : request.body();
 		if (acceptsPlain()) {
 			// Also of an encrypted push: its signature must not sign a clear one as well.
 			this.replays.check(request);
@@ -98,10 +97,10 @@ final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 		if (!callback.encrypted() || this.cipher == null) {
 			return this.codec.clear(reply);
 		}
-		String encrypted = this.cipher.encrypt(reply, this.secrets.appId());
-		long timestamp = this.clock.instant().getEpochSecond();
+		byte[] encrypted = this.cipher.seal(reply, this.secrets.appId());
+		long timestamp = this.clock.millis() / 1000;
 		String nonce = Integer.toUnsignedString(random.nextInt());
-		String signature = CallbackSignature.of(this.secrets.token(), Long.toString(timestamp), nonce, encrypted);
+		String signature = CallbackSignature.of(encrypted, this.secrets.token(), Long.toString(timestamp), nonce);
 		return this.codec.sealed(reply, new SealedReply(encrypted, signature, timestamp, nonce));
 	}
 
@@ -134,33 +133,19 @@ final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 		return !plain;
 	}
 
-	private String decrypt(CallbackRequest request, String body) {
-		String encrypted = this.codec.encrypted(body);
-		if (encrypted == null || encrypted.isEmpty() || this.cipher == null) {
+	private byte[] decrypt(CallbackRequest request) {
+		byte[] encrypted = this.codec.encrypted(request.body());
+		if (encrypted == null || encrypted.length == 0 || this.cipher == null) {
 			throw CallbackRejectedException.malformed("push has no Encrypt");
 		}
-		CallbackSignature.verify(request.requireParam("msg_signature"), this.secrets.token(),
-				request.requireParam("timestamp"), request.requireParam("nonce"), encrypted);
-		return this.cipher.decrypt(encrypted, List.of(this.secrets.appId()));
+		CallbackSignature.verify(request.requireParam("msg_signature"), encrypted, this.secrets.token(),
+				request.requireParam("timestamp"), request.requireParam("nonce"));
+		return this.cipher.open(encrypted, this.receiveIds);
 	}
 
 	private static void require(boolean condition, String problem) {
 		if (!condition) {
 			throw CallbackRejectedException.forbidden(problem);
-		}
-	}
-
-	private static String utf8(byte[] body) {
-		String text = new String(body, StandardCharsets.UTF_8);
-		if (text.indexOf('\uFFFD') < 0) {
-			return text;
-		}
-		// Malformed, or a replacement character that was sent as such.
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-		}
-		catch (CharacterCodingException ex) {
-			throw CallbackRejectedException.malformed("body is not UTF-8");
 		}
 	}
 
