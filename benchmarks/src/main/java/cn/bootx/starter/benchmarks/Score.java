@@ -1,12 +1,12 @@
 package cn.bootx.starter.benchmarks;
 
 /**
- * What an operation costs.
+ * What an operation costs, in the median second.
  *
  * @param nanos wall time
- * @param error half of the 99.9 % interval of the time
+ * @param spread half of the range of the middle half of the times
  * @param cpu CPU time of the Java threads in nanoseconds
  * @param bytes allocated
  */
-record Score(double nanos, double error, double cpu, double bytes) {
+record Score(double nanos, double spread, double cpu, double bytes) {
 }

@@ -33,8 +33,8 @@ final class Table {
 	}
 
 	private static String time(Score score) {
-		return (score.nanos() < 1000) ? String.format(Locale.ROOT, "%.1f ± %.1f ns", score.nanos(), score.error())
-				: String.format(Locale.ROOT, "%.2f ± %.2f µs", score.nanos() / 1000, score.error() / 1000);
+		return (score.nanos() < 1000) ? String.format(Locale.ROOT, "%.1f ± %.1f ns", score.nanos(), score.spread())
+				: String.format(Locale.ROOT, "%.2f ± %.2f µs", score.nanos() / 1000, score.spread() / 1000);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package cn.bootx.starter.benchmarks.inprocess;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
@@ -16,8 +17,10 @@ import org.openjdk.jmh.annotations.State;
 import cn.bootx.starter.benchmarks.sample.Account;
 import cn.bootx.starter.benchmarks.sample.Push;
 import cn.bootx.starter.core.callback.CallbackCipher;
+import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.xml.XmlWriter;
+import cn.bootx.starter.core.callback.SealedXml;
+import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
@@ -31,6 +34,8 @@ public class CodecBenchmark {
 
 	private final String clear = Push.clear(1);
 
+	private final byte[] clearBytes = this.clear.getBytes(StandardCharsets.UTF_8);
+
 	private final CallbackCipher cipher = new CallbackCipher(Account.AES_KEY);
 
 	private final WxMpConfigStorage wxJava = Account.wxJava();
@@ -43,7 +48,7 @@ public class CodecBenchmark {
 
 	@Benchmark
 	public WxMpXmlMessage parseOurs() {
-		return WeChatMessageReader.read(this.clear);
+		return WeChatMessageReader.read(XmlReader.read(this.clearBytes));
 	}
 
 	@Benchmark
@@ -53,16 +58,12 @@ public class CodecBenchmark {
 
 	/** The steps of the portal's protocol, which is not open to others. */
 	@Benchmark
-	public String sealOurs() {
-		String encrypted = this.cipher.encrypt(WeChatReplyWriter.write(this.reply), Account.APP_ID);
+	public CallbackResponse sealOurs() {
+		byte[] encrypted = this.cipher.seal(WeChatReplyWriter.write(this.reply), Account.APP_ID);
 		long timestamp = System.currentTimeMillis() / 1000;
 		String nonce = "1234567890";
-		String signature = CallbackSignature.of(Account.TOKEN, Long.toString(timestamp), nonce, encrypted);
-		return XmlWriter.write("xml",
-				(xml) -> xml.text("Encrypt", encrypted)
-					.text("MsgSignature", signature)
-					.number("TimeStamp", timestamp)
-					.text("Nonce", nonce));
+		String signature = CallbackSignature.of(encrypted, Account.TOKEN, Long.toString(timestamp), nonce);
+		return SealedXml.of(encrypted, signature, timestamp, nonce);
 	}
 
 	@Benchmark
