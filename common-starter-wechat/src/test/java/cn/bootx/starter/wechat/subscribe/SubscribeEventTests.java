@@ -40,7 +40,10 @@ class SubscribeEventTests {
 			assertThat(receipt.sent().delivered()).isTrue();
 			assertThat(receipt.errorCode()).isZero();
 			assertThat(host.bean(WeChatSendRecords.class).subscribeNotices().find(WeChatFixture.APP_ID, msgId))
-				.hasValueSatisfying((sent) -> assertThat(sent.sentAt()).isNotNull());
+				.hasValueSatisfying((sent) -> {
+					assertThat(sent.sentAt()).isNotNull();
+					assertThat(sent.delivered()).isTrue();
+				});
 			fan.refuses(id);
 			assertThat(heard.consent())
 				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, false, WeChatConsentSource.SETTINGS));
