@@ -69,7 +69,8 @@ class WeChatRuntimeAccountsTests {
 	void everythingStartsWithoutAConfiguredAccount() {
 		this.runtimeOnly
 			.withPropertyValues(PREFIX + "template.record-sends=true", PREFIX + "qr-login.enabled=true",
-					PREFIX + "qr-login.account=shop", PREFIX + "fans.track=true")
+					PREFIX + "qr-login.account=shop", PREFIX + "fans.track=true", PREFIX + "notice.template=order",
+					PREFIX + "portal.forward[0].url=http://127.0.0.1:9/")
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
 					.hasSingleBean(WeChatPortalController.class)

@@ -12,15 +12,12 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
 import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
@@ -185,18 +182,6 @@ final class WeChatSnippets {
 	}
 	// end::scene
 
-	// tag::customizer
-	@Configuration
-	static class Customizing {
-
-		@Bean
-		WxMpServiceCustomizer wxMpServiceCustomizer() {
-			return (account, service) -> service.getWxMpConfigStorage();
-		}
-
-	}
-	// end::customizer
-
 	static class Sending {
 
 		private static final Logger log = LoggerFactory.getLogger(Sending.class);
@@ -226,12 +211,6 @@ final class WeChatSnippets {
 			}
 		}
 		// end::errors
-
-		// tag::accounts
-		long followers(WeChatAccounts accounts) throws WxErrorException {
-			return accounts.get("shop").service().getUserService().userList(null).getTotal();
-		}
-		// end::accounts
 
 	}
 

@@ -11,6 +11,8 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
@@ -94,13 +96,29 @@ class TwoNodesOnRedisTests {
 		assertThat(handled.get() - before).isEqualTo(1);
 	}
 
+	@Test
+	void anAccountThatOneNodeAddsIsAnsweredByTheOther() {
+		first.getBean(WeChatAccountRegistry.class)
+			.add(WeChatAccountSettings.of("shop", "wx0000000000shop", "secret-of-the-shop")
+				.withPortal("shoptoken", KEY));
+		SimulatedAccount shop = simulator.wechat()
+			.register(OfficialAccount.safe("wx0000000000shop", "secret-of-the-shop", "shoptoken", KEY)
+				.withCallbackUrl(URI.create(portal(second) + "/shop")));
+		assertThat(shop.fan("oReader").sends("hello").replyText()).isEqualTo("handled");
+
+		first.getBean(WeChatAccountRegistry.class).remove("shop");
+		second.getBean(WeChatAccountRegistry.class).refresh();
+		assertThat(shop.fan("oReader").sends("hello").status()).isEqualTo(404);
+	}
+
 	private static ConfigurableApplicationContext node(int redisPort) {
 		return new SpringApplicationBuilder(Node.class).web(WebApplicationType.SERVLET)
 			.properties(Map.of("server.port", "0", "spring.data.redis.port", redisPort, "spring.main.banner-mode",
 					"off", "bootx.starter.third.wechat.app-id", "wx0000000000nodes",
 					"bootx.starter.third.wechat.app-secret", "secret-of-the-nodes", "bootx.starter.third.wechat.token",
 					"nodestoken", "bootx.starter.third.wechat.encoding-aes-key", KEY,
-					"bootx.starter.third.wechat.hosts.api", simulator.baseUrl()))
+					"bootx.starter.third.wechat.hosts.api", simulator.baseUrl(),
+					"bootx.starter.third.wechat.runtime-accounts", "true"))
 			.run();
 	}
 

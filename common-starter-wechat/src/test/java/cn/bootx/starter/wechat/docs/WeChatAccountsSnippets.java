@@ -1,0 +1,100 @@
+package cn.bootx.starter.wechat.docs;
+
+import java.util.Map;
+import java.util.Set;
+
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+import cn.bootx.starter.wechat.account.InvalidWeChatAccountException;
+import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.template.WeChatTemplateSender;
+
+/**
+ * The Java of the page on several accounts.
+ */
+final class WeChatAccountsSnippets {
+
+	long followers(WeChatAccounts accounts) throws WxErrorException {
+		return accounts.get("shop").service().getUserService().userList(null).getTotal();
+	}
+
+	void announce(WeChatTemplateSender templates, String openId, WeChatTemplateMessage message) {
+		templates.account("shop").send(openId, message);
+	}
+
+	@Component
+	static class ShopHandler implements WeChatMpMessageHandler {
+
+		@Override
+		public String getMsgType() {
+			return "text";
+		}
+
+		@Override
+		public Set<String> getAccounts() {
+			return Set.of("shop");
+		}
+
+		@Override
+		public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+				WxSessionManager sessions) {
+			return WxMpXmlOutMessage.TEXT().content("This is the shop").build();
+		}
+
+	}
+
+	@Configuration
+	static class Customizing {
+
+		@Bean
+		WxMpServiceCustomizer wxMpServiceCustomizer() {
+			return (account, service) -> service.getWxMpConfigStorage();
+		}
+
+	}
+
+	@Component
+	static class Tenants {
+
+		private final WeChatAccountRegistry registry;
+
+		Tenants(WeChatAccountRegistry registry) {
+			this.registry = registry;
+		}
+
+		String join(String name, String appId, String appSecret, String token, String aesKey) {
+			try {
+				this.registry.add(WeChatAccountSettings.of(name, appId, appSecret).withPortal(token, aesKey));
+				return "https://example.com/wechat/portal/" + name;
+			}
+			catch (InvalidWeChatAccountException ex) {
+				throw new IllegalArgumentException(ex.field() + ": " + ex.problem() + ". " + ex.remedy());
+			}
+		}
+
+		void changeSecret(String name, String appSecret) {
+			this.registry.list()
+				.stream()
+				.filter((account) -> account.name().equals(name))
+				.forEach((account) -> this.registry.update(account.withAppSecret(appSecret)));
+		}
+
+		void leave(String name) {
+			this.registry.remove(name);
+		}
+
+	}
+
+}
