@@ -92,6 +92,7 @@ final class LiveAccounts {
 			this.factory.forget(before);
 		}
 		if (next != null) {
+			removeFormerOf(next);
 			this.accounts.put(name, this.factory.account(next));
 		}
 		else {
@@ -99,6 +100,19 @@ final class LiveAccounts {
 		}
 		if (before != null) {
 			this.listeners.forEach((listener) -> listener.accept(before));
+		}
+	}
+
+	/**
+	 * The store gives an app id to one account, so another one that is known of it here
+	 * was removed meanwhile. Left in place, it would lend its token, and its old secret,
+	 * to the new one.
+	 */
+	private void removeFormerOf(WeChatAccountSettings next) {
+		for (WeChatAccount other : this.accounts.values()) {
+			if (other.appId().equals(next.appId()) && !other.name().equals(next.name())) {
+				change(other.name(), null);
+			}
 		}
 	}
 

@@ -142,6 +142,17 @@ class WeChatAccountRegistryTests {
 	}
 
 	@Test
+	void anAccountThatIsAddedUnderAnotherNameDoesNotUseTheOldSecret() {
+		register("wxshop0123456789");
+		this.here.add(SHOP.withAppSecret("wrong"));
+		this.there.refresh();
+		this.here.remove("shop");
+		this.here.add(WeChatAccountSettings.of("store", SHOP.appId(), SHOP.appSecret()));
+		assertThat(this.accountsThere.get("store").tokens().get()).isNotBlank();
+		assertThat(this.accountsThere.known("shop")).isEmpty();
+	}
+
+	@Test
 	void aChangedPortalKeepsTheToken() {
 		this.here.add(SHOP);
 		WeChatAccount before = this.accounts.get("shop");
