@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
@@ -70,7 +71,8 @@ class WeChatRuntimeAccountsTests {
 		this.runtimeOnly
 			.withPropertyValues(PREFIX + "template.record-sends=true", PREFIX + "qr-login.enabled=true",
 					PREFIX + "qr-login.account=shop", PREFIX + "fans.track=true", PREFIX + "notice.template=order",
-					PREFIX + "portal.forward[0].url=http://127.0.0.1:9/")
+					PREFIX + "portal.forward[0].url=http://127.0.0.1:9/", PREFIX + "admin.enabled=true")
+			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
 			.run((context) -> {
 				assertThat(context).hasNotFailed()
 					.hasSingleBean(WeChatPortalController.class)
