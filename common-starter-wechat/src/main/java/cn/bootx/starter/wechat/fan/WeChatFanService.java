@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class WeChatFanService {
 
 	private final WeChatAccounts accounts;
 
-	private final WeChatAccount account;
+	private final Supplier<WeChatAccount> account;
 
 	private final RecordStore store;
 
@@ -37,29 +38,27 @@ public final class WeChatFanService {
 
 	private final Clock clock;
 
-	private final FanRecords records;
-
 	/** The fans of the primary account. */
 	public WeChatFanService(WeChatAccounts accounts, RecordStore store, ExpiringStore locks, Clock clock) {
-		this(accounts, accounts.primary(), store, locks, clock);
+		this(accounts, accounts::primary, store, locks, clock);
 	}
 
-	private WeChatFanService(WeChatAccounts accounts, WeChatAccount account, RecordStore store, ExpiringStore locks,
-			Clock clock) {
+	private WeChatFanService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore store,
+			ExpiringStore locks, Clock clock) {
 		this.accounts = accounts;
 		this.account = account;
 		this.store = store;
 		this.locks = locks;
 		this.clock = clock;
-		this.records = new FanRecords(store, account.appId());
 	}
 
 	/**
 	 * The fans of another account.
 	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public WeChatFanService account(String name) {
-		return new WeChatFanService(this.accounts, this.accounts.get(name), this.store, this.locks, this.clock);
+		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
 	}
 
 	/**
@@ -84,9 +83,9 @@ public final class WeChatFanService {
 	public WeChatFanReport sync(Consumer<WeChatFanProgress> listener) {
 		Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
 			.orElseThrow(() -> new IllegalStateException(
-					"A sync of the fans of " + this.account.appId() + " is running; progress() tells how far it is"));
+					"A sync of the fans of " + appId() + " is running; progress() tells how far it is"));
 		try (lease) {
-			return new FanSync(this.account, this.records, progressRecord(), lease,
+			return new FanSync(this.account.get(), records(), progressRecord(), lease,
 					(state) -> listener.accept(progress(state, true)))
 				.run();
 		}
@@ -99,7 +98,7 @@ public final class WeChatFanService {
 
 	/** The record of a fan, who may have left. */
 	public Optional<WeChatFan> find(String openId) {
-		return Optional.ofNullable(this.records.entry(openId).stored()).map(StoredFan::fan);
+		return Optional.ofNullable(records().entry(openId).stored()).map(StoredFan::fan);
 	}
 
 	/**
@@ -108,13 +107,13 @@ public final class WeChatFanService {
 	 * @param limit how many at most, 1 to 1000
 	 */
 	public WeChatFanPage list(@Nullable String next, int limit) {
-		FanRecords.Page page = this.records.list((next != null) ? next : "", limit);
+		FanRecords.Page page = records().list((next != null) ? next : "", limit);
 		return new WeChatFanPage(page.fans(), page.hasMore() ? page.lastOpenId() : null);
 	}
 
 	/** Number of records, those of fans who have left included. */
 	public long count() {
-		return this.records.count();
+		return records().count();
 	}
 
 	/**
@@ -122,7 +121,7 @@ public final class WeChatFanService {
 	 * @throws PlatformException if WeChat does not know him
 	 */
 	public WeChatFan refresh(String openId) {
-		return new FanRefresh(this.records, new FanDetails(this.account.api())).refresh(openId);
+		return new FanRefresh(records(), new FanDetails(this.account.get().api())).refresh(openId);
 	}
 
 	/**
@@ -135,33 +134,42 @@ public final class WeChatFanService {
 			throw new IllegalArgumentException(
 					"A remark has fewer than " + REMARK_LIMIT + " characters, but this one has " + length);
 		}
-		this.account.api()
+		this.account.get()
+			.api()
 			.post("/cgi-bin/user/info/updateremark", Json.object().put("openid", openId).put("remark", remark));
-		this.records.changeKnown(openId, (fan) -> fan.withRemark(remark));
+		records().changeKnown(openId, (fan) -> fan.withRemark(remark));
 	}
 
 	/** The account's tags. */
 	public WeChatFanTags tags() {
-		return new WeChatFanTags(this.account.api(), this.records);
+		return new WeChatFanTags(this.account.get().api(), records());
 	}
 
 	/** The account's black list. */
 	public WeChatBlackList blackList() {
-		return new WeChatBlackList(this.account.api());
+		return new WeChatBlackList(this.account.get().api());
 	}
 
 	private FanSyncRecord progressRecord() {
-		return new FanSyncRecord(this.store, this.account.appId(), this.clock);
+		return new FanSyncRecord(this.store, appId(), this.clock);
 	}
 
 	private String lockKey() {
-		return "fan-sync:wechat:" + this.account.appId();
+		return "fan-sync:wechat:" + appId();
 	}
 
 	private static WeChatFanProgress progress(FanSyncState state, boolean locked) {
 		boolean finished = state.phase() == FanSyncState.Phase.FINISHED;
 		return new WeChatFanProgress(locked && !finished, finished, state.total(), state.soFar(),
 				Instant.ofEpochMilli(state.startedAt()), Instant.ofEpochMilli(state.updatedAt()));
+	}
+
+	private FanRecords records() {
+		return new FanRecords(this.store, appId());
+	}
+
+	private String appId() {
+		return this.account.get().appId();
 	}
 
 }

@@ -28,6 +28,7 @@ import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.article.WeChatArticleService;
+import cn.bootx.starter.wechat.fan.WeChatFanService;
 import cn.bootx.starter.wechat.media.WeChatMediaService;
 import cn.bootx.starter.wechat.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.portal.WeChatPortalController;
@@ -85,6 +86,7 @@ class WeChatRuntimeAccountsTests {
 				assertThat(context.getBean(WeChatTemplateSender.class).account("shop")).isNotNull();
 				assertThat(context.getBean(WeChatMediaService.class).account("shop")).isNotNull();
 				assertThat(context.getBean(WeChatArticleService.class).account("shop")).isNotNull();
+				assertThat(context.getBean(WeChatFanService.class).account("shop").count()).isZero();
 				assertThatIllegalStateException().isThrownBy(() -> context.getBean(WeChatMenuService.class).findAll())
 					.withMessageContaining("no primary one")
 					.withMessageContaining(PREFIX + "app-id");
