@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.docs;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.session.WxSessionManager;
@@ -30,8 +29,6 @@ import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
 import cn.bootx.starter.wechat.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 
@@ -145,24 +142,6 @@ final class WeChatSnippets {
 
 	}
 	// end::login
-
-	static class Binding {
-
-		private final Map<String, String> openIds = new ConcurrentHashMap<>();
-
-		// tag::bind
-		WeChatQrCode showBindCode(WeChatQrLoginService service, String userId, String browserAddress) {
-			return service.applyBindCode(browserAddress, userId);
-		}
-
-		boolean bind(WeChatQrLoginService service, String userId, String authCode) {
-			return service.exchangeBind(authCode, userId)
-				.map((scan) -> this.openIds.put(userId, scan.openId()) == null)
-				.orElse(false);
-		}
-		// end::bind
-
-	}
 
 	// tag::scene
 	@Component

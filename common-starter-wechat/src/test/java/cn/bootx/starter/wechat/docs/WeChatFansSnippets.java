@@ -1,0 +1,105 @@
+package cn.bootx.starter.wechat.docs;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechat.fan.WeChatBlackList;
+import cn.bootx.starter.wechat.fan.WeChatFan;
+import cn.bootx.starter.wechat.fan.WeChatFanBatchResult;
+import cn.bootx.starter.wechat.fan.WeChatFanPage;
+import cn.bootx.starter.wechat.fan.WeChatFanReport;
+import cn.bootx.starter.wechat.fan.WeChatFanService;
+import cn.bootx.starter.wechat.fan.WeChatFanTags;
+import cn.bootx.starter.wechat.fan.WeChatOpenIdPage;
+import cn.bootx.starter.wechat.fan.WeChatTag;
+
+/**
+ * The Java of docs/wechat-fans.md.
+ */
+final class WeChatFansSnippets {
+
+	private static final Logger log = LoggerFactory.getLogger(WeChatFansSnippets.class);
+
+	private WeChatFansSnippets() {
+	}
+
+	static class Syncing {
+
+		// tag::sync
+		void syncFans(WeChatFanService fans) {
+			try {
+				WeChatFanReport report = fans
+					.sync((progress) -> log.info("{} of {}", progress.soFar().seen(), progress.total()));
+				log.info("{} new, {} changed, {} gone", report.added(), report.changed(), report.gone());
+			}
+			catch (PlatformException ex) {
+				if (ex.category() != ErrorCategory.QUOTA) {
+					throw ex;
+				}
+				log.warn("The allowance is used up; the sync goes on tomorrow", ex);
+			}
+		}
+		// end::sync
+
+		// tag::progress
+		String howFar(WeChatFanService fans) {
+			return fans.progress().map((progress) -> {
+				String state = progress.finished() ? "finished" : progress.running() ? "running" : "interrupted";
+				return state + ": " + progress.soFar().seen() + " of " + progress.total();
+			}).orElse("never started");
+		}
+		// end::progress
+
+	}
+
+	static class Reading {
+
+		// tag::read
+		void read(WeChatFanService fans, String openId) {
+			fans.find(openId).ifPresent((fan) -> log.info("Follows since {}", fan.subscribeTime()));
+			WeChatFanPage page = fans.list(null, 200);
+			for (WeChatFan fan : page.fans()) {
+				log.info("{} {} {}", fan.openId(), fan.subscribed(), fan.tagIds());
+			}
+			if (page.next() != null) {
+				page = fans.list(page.next(), 200);
+			}
+			WeChatFan live = fans.account("shop").refresh(openId);
+			log.info("{} came by {}", live.openId(), live.subscribeScene());
+		}
+		// end::read
+
+	}
+
+	static class Tagging {
+
+		// tag::tags
+		void tagBuyers(WeChatFanService fans, List<String> openIds) {
+			WeChatFanTags tags = fans.tags();
+			WeChatTag buyers = tags.create("buyers");
+			for (WeChatFanBatchResult batch : tags.tag(buyers.id(), openIds)) {
+				if (!batch.done()) {
+					log.warn("Not tagged: {}", batch.openIds(), batch.failure());
+				}
+			}
+			WeChatOpenIdPage page = tags.fans(buyers.id(), null);
+			log.info("{} and more at {}", page.openIds().size(), page.next());
+		}
+		// end::tags
+
+		// tag::remark
+		void remarkAndBlock(WeChatFanService fans, String openId, List<String> spammers) {
+			fans.remark(openId, "老王");
+			WeChatBlackList blackList = fans.blackList();
+			blackList.add(spammers).stream().filter((batch) -> !batch.done()).forEach((batch) -> log.warn("{}", batch));
+			log.info("{}", blackList.list(null).openIds());
+		}
+		// end::remark
+
+	}
+
+}
