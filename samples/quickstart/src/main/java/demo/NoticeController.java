@@ -1,40 +1,27 @@
 package demo;
 
 import java.io.IOException;
-import java.util.Map;
 
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.message.DingImageMsg;
 import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/demo")
-record NoticeController(WeChatTemplateSender templates, WeComNoticeSender wecom, WeComRobotNoticeSender wecomRobot,
-		DingMediaService media, DingTalkNoticeSender ding, DingRobotNoticeSender dingRobot) {
-
-	@PostMapping("/template")
-	long sendTemplate() {
-		return this.templates.send("oQuickstartFan",
-				WeChatTemplateMessage.of("shipped").with("thing1", "一箱苹果").with("time2", "2026-11-21 12:00"));
-	}
+record NoticeController(WeComNoticeSender wecom, WeComRobotNoticeSender wecomRobot, DingMediaService media,
+		DingTalkNoticeSender ding, DingRobotNoticeSender dingRobot) {
 
 	@PostMapping("/wecom")
 	String sendWeCom() {
@@ -66,12 +53,6 @@ record NoticeController(WeChatTemplateSender templates, WeComNoticeSender wecom,
 	@PostMapping("/ding-robot")
 	void sendDingRobot() {
 		this.dingRobot.sendSimpleText("alarm", "订单服务恢复正常");
-	}
-
-	@ExceptionHandler
-	@ResponseStatus(HttpStatus.BAD_GATEWAY)
-	Map<String, String> failed(PlatformException ex) {
-		return Map.of("error", ex.getMessage());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.logging.Level;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -25,12 +28,17 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Drives the page in a real Chromium, flow by flow, and takes the README's picture.
  */
 @Tag("browser")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "bootx.starter.third.simulator.port=0")
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "bootx.starter.third.simulator.port=0")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QuickstartPageTests {
 
@@ -41,6 +49,13 @@ class QuickstartPageTests {
 
 	@Value("${bootx.starter.third.simulator.port}")
 	private int simulatorPort;
+
+	/** Known before the start, because the application forwards pushes to itself. */
+	@DynamicPropertySource
+	static void freePort(DynamicPropertyRegistry properties) {
+		int free = TestSocketUtils.findAvailableTcpPort();
+		properties.add("server.port", () -> free);
+	}
 
 	@BeforeAll
 	static void startBrowser() {
@@ -80,21 +95,73 @@ class QuickstartPageTests {
 	@Order(2)
 	void aUserScansTheLoginCodeAndIsLoggedIn() {
 		click("login-apply");
-		new WebDriverWait(browser, Duration.ofSeconds(10))
-			.until((page) -> browser.executeScript("return document.getElementById('login-qr').naturalWidth > 0"));
+		awaitImage("#login-qr", 300);
 		click("login-scan");
 		awaitText("login-status", "已登录：oQuickstartFan");
 	}
 
 	@Test
 	@Order(3)
-	void aTemplateMessageArrives() {
+	void templatesAreSyncedAndOneArrivesWithItsReceipt() {
+		click("template-sync");
+		awaitText("template-status", "新增 2，变更 0，消失 0，不变 0");
+		awaitText("template-list", "order-shipped：商品名称 thing1，发货时间 time2");
+		click("template-console");
+		awaitText("template-status", "平台上多了一个模板");
+		click("template-sync");
+		awaitText("template-status", "新增 1，变更 0，消失 0，不变 2");
+		click("template-console");
+		awaitText("template-status", "平台上少了一个模板");
+		click("template-sync");
+		awaitText("template-status", "新增 0，变更 0，消失 1，不变 2");
 		click("send-template");
-		awaitText("chat-template", "您购买的 一箱苹果 已发货");
+		awaitText("chat-template", "商品名称：一箱苹果");
+		awaitText("template-status", "回执：success");
 	}
 
 	@Test
 	@Order(4)
+	void aMenuIsCheckedPublishedTappedAndPublishedAgain() {
+		click("menu-many");
+		awaitText("menu-status", "a menu has 1 to 3 buttons, this one has 4");
+		assertThat(browser.findElement(By.id("menu-publish")).isEnabled()).isFalse();
+		click("menu-lunch");
+		awaitText("menu-status", "草稿可以发布");
+		click("menu-publish");
+		awaitText("menu-live", "今日午餐 · 更多（商城 · 地址）");
+		click("menu-dinner");
+		awaitText("menu-status", "草稿可以发布");
+		click("menu-publish");
+		awaitText("fan-menu", "今日晚餐");
+		click(By.cssSelector("#fan-menu button"));
+		awaitText("chat-message", "今天是酸菜鱼");
+		click(By.cssSelector("#menu-versions button"));
+		awaitText("fan-menu", "今日午餐");
+		click(By.cssSelector("#fan-menu button"));
+		awaitText("chat-message", "今天是红烧牛肉面");
+	}
+
+	@Test
+	@Order(5)
+	void aUserBindsHisWeChatAndIsNotifiedByName() {
+		click("binding-apply");
+		awaitImage("#binding-qr", 300);
+		click("binding-scan");
+		awaitText("binding-status", "lisi 已绑定 oQuickstartFan");
+		click("binding-notice");
+		awaitText("notice-status", "已发给：lisi；没有绑定微信：wangwu");
+		awaitText("chat-binding", "苹果只剩 3 箱");
+	}
+
+	@Test
+	@Order(6)
+	void anotherApplicationGetsThePushes() {
+		click("forward-message");
+		awaitText("forwarded", "oQuickstartFan：两个应用都收到了吗");
+	}
+
+	@Test
+	@Order(7)
 	void weComAppAndRobotMessagesArrive() {
 		click("send-wecom");
 		awaitText("chat-wecom", "构建成功");
@@ -103,12 +170,11 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(5)
+	@Order(8)
 	void aDingTalkNoticeWithAnUploadedImageAndARobotMessageArrive() {
 		click("send-ding");
 		await(By.cssSelector("#chat-ding img"));
-		new WebDriverWait(browser, Duration.ofSeconds(10)).until(
-				(page) -> browser.executeScript("return document.querySelector('#chat-ding img').naturalWidth == 240"));
+		awaitImage("#chat-ding img", 240);
 		click("ding-progress");
 		awaitText("ding-status", "100%");
 		click("ding-recall");
@@ -118,7 +184,7 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(6)
+	@Order(9)
 	void dingTalkPushesOverHttpAndOverStreamAreHandled() {
 		click("ding-callback");
 		awaitText("chat-ding", "收到 状态，一切正常");
@@ -127,7 +193,7 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(7)
+	@Order(10)
 	void anOfficialAccountAuthorizesTheComponentAndItsMessagesAreAnswered() {
 		click("open-authorize");
 		await(By.cssSelector("a#authorize"));
@@ -143,15 +209,45 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(8)
+	@Order(11)
 	void thePictureOfTheReadmeShowsEveryFlow() throws IOException {
 		openPage();
 		awaitText("chat-message", "收到 5 个字，客服马上来");
 		awaitText("chat-wecom", "磁盘使用率 91%");
 		awaitText("chat-open", "收到 10 个字，客服马上来");
 		aUserScansTheLoginCodeAndIsLoggedIn();
+		aUserBindsHisWeChatAndIsNotifiedByName();
+		anotherApplicationGetsThePushes();
+		click("send-template");
+		awaitText("template-status", "回执：success");
+		browser.executeScript("document.activeElement.blur()");
+		browser.manage().window().setSize(new Dimension(1440, chromeHeight() + height()));
 		Path picture = Path.of("target", "quickstart.png");
 		Files.write(picture, browser.getScreenshotAs(OutputType.BYTES));
+	}
+
+	@Test
+	@Order(12)
+	void itFitsIntoANarrowWindow() {
+		browser.manage().window().setSize(new Dimension(500, 900));
+		assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+	}
+
+	@Test
+	@Order(13)
+	void theBrowserHadNothingToComplainAbout() {
+		assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
+			.filteredOn((entry) -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+			.isEmpty();
+		assertThat(browser.findElement(By.id("journal")).getText()).doesNotContain("⚠");
+	}
+
+	private static int chromeHeight() {
+		return ((Number) browser.executeScript("return outerHeight - innerHeight")).intValue();
+	}
+
+	private static int height() {
+		return ((Number) browser.executeScript("return document.documentElement.scrollHeight")).intValue();
 	}
 
 	private void openPage() {
@@ -170,12 +266,21 @@ class QuickstartPageTests {
 	}
 
 	private static void click(String id) {
-		new WebDriverWait(browser, Duration.ofSeconds(10)).until(ExpectedConditions.elementToBeClickable(By.id(id)))
+		click(By.id(id));
+	}
+
+	private static void click(By element) {
+		new WebDriverWait(browser, Duration.ofSeconds(10)).until(ExpectedConditions.elementToBeClickable(element))
 			.click();
 	}
 
 	private static void await(By element) {
 		new WebDriverWait(browser, Duration.ofSeconds(10)).until(ExpectedConditions.presenceOfElementLocated(element));
+	}
+
+	private static void awaitImage(String selector, int width) {
+		new WebDriverWait(browser, Duration.ofSeconds(10)).until((page) -> browser.executeScript(
+				"return document.querySelector(arguments[0]).naturalWidth === arguments[1]", selector, width));
 	}
 
 	private static void awaitText(String id, String text) {

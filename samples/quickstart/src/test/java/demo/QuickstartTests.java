@@ -9,24 +9,34 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.wechat.Fan;
+import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import com.jayway.jsonpath.JsonPath;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The flows of the page over HTTP, for machines without a browser.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "bootx.starter.third.simulator.port=0")
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "bootx.starter.third.simulator.port=0")
 class QuickstartTests {
 
 	private static final Duration SOON = Duration.ofSeconds(10);
@@ -39,9 +49,16 @@ class QuickstartTests {
 	@Autowired
 	private PlatformSimulator simulator;
 
+	/** Known before the start, because the application forwards pushes to itself. */
+	@DynamicPropertySource
+	static void freePort(DynamicPropertyRegistry properties) {
+		int free = TestSocketUtils.findAvailableTcpPort();
+		properties.add("server.port", () -> free);
+	}
+
 	@Test
 	void thePageIsServed() throws Exception {
-		assertThat(get("/").body()).contains("<script src=\"page.js\">");
+		assertThat(get("/").body()).contains("src=\"page.js\"");
 	}
 
 	@Test
@@ -61,12 +78,76 @@ class QuickstartTests {
 	}
 
 	@Test
-	void noticesOfEveryPlatformArrive() throws Exception {
+	void aMenuIsCheckedPublishedTappedAndPublishedAgain() throws Exception {
+		String tooMany = post("/demo/menu/drafts/too-many").body();
+		assertThat(tooMany).contains("a menu has 1 to 3 buttons, this one has 4");
+		assertThat(post("/demo/menu/drafts/" + member(tooMany, "id") + "/publish").statusCode()).isEqualTo(409);
+		String lunch = publishedMenu("lunch");
+		publishedMenu("dinner");
+		Fan fan = account().fan("oReader");
+		assertThat(fan.tapsMenu("今日晚餐").replyText()).isEqualTo("今天是酸菜鱼，祝您好胃口");
+		assertThat(post("/demo/menu/versions/" + lunch + "/publish").statusCode()).isEqualTo(200);
+		assertThat(fan.tapsMenu("今日午餐").replyText()).isEqualTo("今天是红烧牛肉面，祝您好胃口");
+		assertThat(get("/demo/menu").body()).contains("\"live\":[{\"name\":\"今日午餐\"");
+	}
+
+	@Test
+	void templatesAreSyncedAndSentByCodeWithAReceipt() throws Exception {
 		account().fan("oQuickstartFan");
-		for (String notice : new String[] { "template", "wecom", "wecom-robot", "ding", "ding-robot" }) {
+		post("/demo/templates/sync");
+		assertThat(get("/demo/templates").body()).contains("order-shipped", "thing1", "商品名称");
+		String msgId = member(post("/demo/templates/send").body(), "msgId");
+		this.simulator.chats().await((message) -> message.text().contains("商品名称：一箱苹果"), SOON);
+		await(() -> get("/demo/templates/sent/" + msgId).body(), "\"status\":\"success\"");
+		String taken = member(post("/demo/templates").body(), "id");
+		assertThat(post("/demo/templates/sync").body()).contains("\"added\":[\"" + taken + "\"]");
+		assertThat(send(request("/demo/templates/" + taken).DELETE()).statusCode()).isEqualTo(200);
+		assertThat(post("/demo/templates/sync").body()).contains("\"gone\":[\"" + taken + "\"]");
+	}
+
+	@Test
+	void aUserBindsHisWeChatAndIsNotifiedByName() throws Exception {
+		assertThat(post("/demo/binding/notice").body()).contains("\"unknown\":[\"lisi\",\"wangwu\"]");
+		String code = post("/demo/binding/code").body();
+		account().fan("oBound").scans(member(code, "qrCodeUrl"));
+		String bind = "/demo/binding?authCode=" + member(status(member(code, "qrCodeKey")), "authCode");
+		assertThat(post(bind).body()).contains("lisi", "oBound");
+		assertThat(post(bind).statusCode()).isEqualTo(404);
+		assertThat(get("/demo/binding").body()).contains("oBound");
+		assertThat(post("/demo/binding/notice").body()).contains("\"sent\":[\"lisi\"]", "\"unknown\":[\"wangwu\"]");
+		ChatMessage alarm = this.simulator.chats().await((message) -> message.text().contains("苹果只剩 3 箱"), SOON);
+		assertThat(alarm.to()).isEqualTo("oBound");
+	}
+
+	@Test
+	void anotherApplicationGetsThePushAsItCame() throws Exception {
+		account().fan("oReader").sends("转发我");
+		String received = await(() -> get("/demo/forwarded").body(), "转发我");
+		RawPush push = account().lastPush();
+		String query = push.query()
+			.entrySet()
+			.stream()
+			.map((parameter) -> parameter.getKey() + "=" + parameter.getValue())
+			.collect(Collectors.joining("&"));
+		assertThat(JsonPath.<List<String>>read(received, "$[?(@.said == '转发我')].query")).containsExactly(query);
+		assertThat(JsonPath.<List<String>>read(received, "$[?(@.said == '转发我')].body"))
+			.containsExactly(push.bodyText());
+	}
+
+	@Test
+	void theOtherApplicationRefusesAForgery() throws Exception {
+		account().fan("oReader").sends("真的");
+		HttpRequest.Builder forgery = request("/forwarded?timestamp=1&nonce=2&msg_signature=3")
+			.POST(BodyPublishers.ofByteArray(account().lastPush().body()));
+		assertThat(send(forgery).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void noticesOfEveryPlatformArrive() throws Exception {
+		for (String notice : new String[] { "wecom", "wecom-robot", "ding", "ding-robot" }) {
 			assertThat(post("/demo/" + notice).statusCode()).as(notice).isEqualTo(200);
 		}
-		for (String text : new String[] { "您购买的 一箱苹果 已发货", "构建成功", "磁盘使用率 91%", "订单服务恢复正常" }) {
+		for (String text : new String[] { "构建成功", "磁盘使用率 91%", "订单服务恢复正常" }) {
 			this.simulator.chats().await((message) -> message.text().contains(text), SOON);
 		}
 		assertThat(this.simulator.chats().await((message) -> message.kind().equals("image"), SOON).mediaUrl())
@@ -93,12 +174,27 @@ class QuickstartTests {
 		return get("/token/wechat/qr/getStatus?qrCodeKey=" + key).body();
 	}
 
+	/** Publishes a menu and answers the id of its version. */
+	private String publishedMenu(String name) throws Exception {
+		String draft = post("/demo/menu/drafts/" + name).body();
+		assertThat(draft).contains("\"problems\":[]");
+		return member(post("/demo/menu/drafts/" + member(draft, "id") + "/publish").body(), "id");
+	}
+
+	private static String await(Callable<String> question, String answer) {
+		return Awaitility.await().atMost(SOON).until(question, (said) -> said.contains(answer));
+	}
+
 	private HttpResponse<String> get(String path) throws Exception {
-		return this.http.send(request(path).build(), BodyHandlers.ofString());
+		return send(request(path));
 	}
 
 	private HttpResponse<String> post(String path) throws Exception {
-		return this.http.send(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+		return send(request(path).POST(BodyPublishers.noBody()));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+		return this.http.send(request.build(), BodyHandlers.ofString());
 	}
 
 	private HttpRequest.Builder request(String path) {

@@ -1,0 +1,57 @@
+package demo;
+
+import java.util.List;
+import java.util.Map;
+
+import cn.bootx.starter.wechat.binding.WeChatBinding;
+import cn.bootx.starter.wechat.binding.WeChatBindingService;
+import cn.bootx.starter.wechat.binding.WeChatQrBinding;
+import cn.bootx.starter.wechat.notice.WeChatNotice;
+import cn.bootx.starter.wechat.notice.WeChatNoticeReport;
+import cn.bootx.starter.wechat.notice.WeChatNoticeResult;
+import cn.bootx.starter.wechat.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/demo/binding")
+record BindingController(WeChatQrBinding codes, WeChatBindingService bindings, WeChatNoticeSender notices) {
+
+	// Stands for the user of your session; never take him from the request.
+	private static final String LOGGED_IN = "lisi";
+
+	@PostMapping("/code")
+	WeChatQrCode code(HttpServletRequest browser) {
+		return this.codes.applyQrCode(browser.getRemoteAddr(), LOGGED_IN);
+	}
+
+	@PostMapping
+	ResponseEntity<WeChatBinding> bind(@RequestParam String authCode) {
+		return ResponseEntity.of(this.codes.bind(authCode, LOGGED_IN));
+	}
+
+	@GetMapping
+	List<WeChatBinding> bound() {
+		return this.bindings.findByUser(LOGGED_IN).stream().toList();
+	}
+
+	@PostMapping("/notice")
+	Map<String, List<String>> alarm() {
+		WeChatNoticeReport report = this.notices.sendToUsers(List.of("lisi", "wangwu"),
+				WeChatNotice.of("库存告警", "苹果只剩 3 箱"));
+		List<String> sent = report.results()
+			.stream()
+			.filter(WeChatNoticeResult::sent)
+			.map(WeChatNoticeResult::userId)
+			.toList();
+		return Map.of("sent", sent, "unknown", report.unknownUsers());
+	}
+
+}

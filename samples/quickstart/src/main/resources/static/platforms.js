@@ -1,0 +1,30 @@
+import { $, CUSTOMER_FAN, call, on, people, say, simulator, state } from './base.js';
+
+/* ---- WeCom and DingTalk ---- */
+
+on('send-wecom', 'click', () => call('/demo/wecom', {}));
+on('send-wecom-robot', 'click', () => call('/demo/wecom-robot', {}));
+on('send-ding', 'click', () => call('/demo/ding', {}));
+on('send-ding-robot', 'click', () => call('/demo/ding-robot', {}));
+on('ding-progress', 'click', async () => {
+  const progress = (await call('/demo/ding')).at(-1);
+  say('ding-status', progress ? `最近一条通知：${progress.status} ${progress.percent}%` : '还没有发过通知');
+});
+on('ding-recall', 'click', async () => {
+  await call('/demo/ding', undefined, 'DELETE');
+  say('ding-status', '通知已撤回');
+});
+
+const ding = `${simulator}/_sim/dingtalk/apps`;
+on('ding-callback', 'click', () => call(`${ding}/dingquickstart0001/people/zhangsan/send`, { text: '状态' }));
+on('ding-stream', 'click', () => call(`${ding}/dingquickstart0002/events/user_add_org`, { UserId: ['lisi'] }));
+
+/* ---- the third-party component ---- */
+
+on('open-message', 'click', () => people(state.customerAppId, CUSTOMER_FAN, 'send', { text: '授权之后的第一条消息' }));
+
+export function showAuthorizers({ components }) {
+  const authorized = components.some((component) => component.authorizers.includes(state.customerAppId));
+  $('open-message').disabled = !authorized;
+  say('open-status', authorized ? `公众号 ${state.customerAppId} 已授权` : '还没有公众号授权', authorized);
+}
