@@ -72,9 +72,10 @@ async function refresh() {
 }
 
 async function start() {
-  const { accounts } = await call(`${simulator}/_sim/state`);
+  const { accounts, miniPrograms } = await call(`${simulator}/_sim/state`);
   const ours = accounts.find((account) => account.hasServer);
   state.appId = ours.appId;
+  state.appletId = miniPrograms[0].appId;
   state.customerAppId = accounts.find((account) => !account.hasServer).appId;
   $('phone').href = `${simulator}/`;
   await listen();

@@ -1,5 +1,21 @@
 import { $, CUSTOMER_FAN, call, on, people, say, simulator, state } from './base.js';
 
+/* ---- the mini program ---- */
+
+const user = (action, body) =>
+  call(`${simulator}/_sim/wechat/mini-programs/${state.appletId}/people/oAppletUser/${action}`, body);
+
+on('applet-login', 'click', async () => {
+  const { code } = await user('login', {});
+  const login = await call(`/demo/applet/login?code=${encodeURIComponent(code)}`, {});
+  say('applet-login-status', `已登录：${login.user}`, true);
+});
+
+on('applet-message', 'click', async () => {
+  const { accepted, replyType } = await user('send', { text: '有人吗' });
+  say('applet-message-status', `应用的回复：${replyType || '无'}`, accepted);
+});
+
 /* ---- WeCom and DingTalk ---- */
 
 on('send-wecom', 'click', () => call('/demo/wecom', {}));

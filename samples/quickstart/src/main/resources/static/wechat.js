@@ -63,6 +63,13 @@ on('binding-notice', 'click', async () => {
   say('notice-status', `已发给：${sent.join('、') || '无'}；没有绑定微信：${unknown.join('、') || '无'}`, !unknown.length);
 });
 
+/* ---- fans ---- */
+
+on('fans-sync', 'click', async () => {
+  const { seen, added, changed, gone } = await call('/demo/fans/sync', {});
+  say('fans-status', `共 ${seen} 个粉丝：新增 ${added}，变更 ${changed}，取消关注 ${gone}`, true);
+});
+
 /* ---- menus ---- */
 
 const names = (buttons) => buttons

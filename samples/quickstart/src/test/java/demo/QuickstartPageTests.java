@@ -162,6 +162,22 @@ class QuickstartPageTests {
 
 	@Test
 	@Order(7)
+	void fansAreSynced() {
+		click("fans-sync");
+		awaitText("fans-status", "共 1 个粉丝");
+	}
+
+	@Test
+	@Order(8)
+	void aUserOfTheMiniProgramLogsInAndReachesTheCustomerService() {
+		click("applet-login");
+		awaitText("applet-login-status", "已登录：oAppletUser");
+		click("applet-message");
+		awaitText("applet-message-status", "应用的回复：transfer_customer_service");
+	}
+
+	@Test
+	@Order(9)
 	void weComAppAndRobotMessagesArrive() {
 		click("send-wecom");
 		awaitText("chat-wecom", "构建成功");
@@ -170,7 +186,7 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(8)
+	@Order(10)
 	void aDingTalkNoticeWithAnUploadedImageAndARobotMessageArrive() {
 		click("send-ding");
 		await(By.cssSelector("#chat-ding img"));
@@ -184,7 +200,7 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(9)
+	@Order(11)
 	void dingTalkPushesOverHttpAndOverStreamAreHandled() {
 		click("ding-callback");
 		awaitText("chat-ding", "收到 状态，一切正常");
@@ -193,7 +209,7 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(10)
+	@Order(12)
 	void anOfficialAccountAuthorizesTheComponentAndItsMessagesAreAnswered() {
 		click("open-authorize");
 		await(By.cssSelector("a#authorize"));
@@ -209,9 +225,11 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(11)
+	@Order(13)
 	void thePictureOfTheReadmeShowsEveryFlow() throws IOException {
 		openPage();
+		fansAreSynced();
+		aUserOfTheMiniProgramLogsInAndReachesTheCustomerService();
 		awaitText("chat-message", "收到 5 个字，客服马上来");
 		awaitText("chat-wecom", "磁盘使用率 91%");
 		awaitText("chat-open", "收到 10 个字，客服马上来");
@@ -220,6 +238,7 @@ class QuickstartPageTests {
 		anotherApplicationGetsThePushes();
 		click("send-template");
 		awaitText("template-status", "回执：success");
+		awaitText(By.cssSelector("#forwarded li"), "TEMPLATESENDJOBFINISH");
 		browser.executeScript("document.activeElement.blur()");
 		browser.manage().window().setSize(new Dimension(1440, chromeHeight() + height()));
 		Path picture = Path.of("target", "quickstart.png");
@@ -227,14 +246,14 @@ class QuickstartPageTests {
 	}
 
 	@Test
-	@Order(12)
+	@Order(14)
 	void itFitsIntoANarrowWindow() {
 		browser.manage().window().setSize(new Dimension(500, 900));
 		assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
 	}
 
 	@Test
-	@Order(13)
+	@Order(15)
 	void theBrowserHadNothingToComplainAbout() {
 		assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
 			.filteredOn((entry) -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
@@ -284,8 +303,12 @@ class QuickstartPageTests {
 	}
 
 	private static void awaitText(String id, String text) {
+		awaitText(By.id(id), text);
+	}
+
+	private static void awaitText(By element, String text) {
 		new WebDriverWait(browser, Duration.ofSeconds(10))
-			.until(ExpectedConditions.textToBePresentInElementLocated(By.id(id), text));
+			.until(ExpectedConditions.textToBePresentInElementLocated(element, text));
 	}
 
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.wechat.Fan;
+import cn.bootx.starter.simulator.wechat.MiniProgramUser;
 import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import com.jayway.jsonpath.JsonPath;
@@ -140,6 +141,24 @@ class QuickstartTests {
 		HttpRequest.Builder forgery = request("/forwarded?timestamp=1&nonce=2&msg_signature=3")
 			.POST(BodyPublishers.ofByteArray(account().lastPush().body()));
 		assertThat(send(forgery).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void fansAreSynced() throws Exception {
+		account().fan("oStays");
+		Fan leaves = account().fan("oLeaves");
+		assertThat(post("/demo/fans/sync").body()).contains("\"gone\":0");
+		leaves.unfollows();
+		assertThat(post("/demo/fans/sync").body()).contains("\"added\":0", "\"gone\":1");
+	}
+
+	@Test
+	void aUserOfTheMiniProgramLogsInAndReachesTheCustomerService() throws Exception {
+		MiniProgramUser user = this.simulator.wechat().miniProgram("wx00000000quickstA").user("oAppletUser");
+		String login = "/demo/applet/login?code=" + user.logsIn();
+		assertThat(post(login).body()).isEqualTo("{\"user\":\"oAppletUser\"}");
+		assertThat(post(login).statusCode()).isEqualTo(502);
+		assertThat(user.sends("有人吗").replyType()).isEqualTo("transfer_customer_service");
 	}
 
 	@Test

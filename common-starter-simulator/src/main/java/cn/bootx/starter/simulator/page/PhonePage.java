@@ -36,6 +36,7 @@ public final class PhonePage {
 		routes.get("/favicon.ico", (request) -> SimulatorResponse.empty(204));
 		new ViewEndpoints(context, new StateView(wechat, wechatOpen, wecom, dingtalk)).register(routes);
 		new WeChatControl(wechat).register(routes);
+		new MiniProgramControl(wechat).register(routes);
 		new ColleagueControl(wecom, dingtalk).register(routes);
 		new ComponentControl(wechatOpen).register(routes);
 		routes.stream("/_sim/events", new LiveEvents(context));

@@ -36,8 +36,9 @@ final class StateView {
 	}
 
 	Map<String, Object> read() {
-		return Fields.of("accounts", this.wechat.accounts().stream().map(Views::account).toList(), "components",
-				this.wechatOpen.components().stream().map(this::component).toList(), "agents",
+		return Fields.of("accounts", this.wechat.accounts().stream().map(Views::account).toList(), "miniPrograms",
+				this.wechat.miniPrograms().stream().map((program) -> Fields.of("appId", program.appId())).toList(),
+				"components", this.wechatOpen.components().stream().map(this::component).toList(), "agents",
 				this.wecom.agents().stream().map(this::agent).toList(), "apps",
 				this.dingtalk.apps().stream().map((app) -> Fields.of("appKey", app.app().appKey())).toList(),
 				"colleagues", this.dingtalk.users().stream().map(DingUser::userId).toList());

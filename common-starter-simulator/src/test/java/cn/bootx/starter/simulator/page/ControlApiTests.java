@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.MiniProgram;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.PushFormat;
+import cn.bootx.starter.simulator.wechat.PushMode;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechatopen.Component;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,6 +108,27 @@ class ControlApiTests {
 			.satisfiesExactly((body) -> assertThat(body).contains("qrscene_s"),
 					(body) -> assertThat(body).contains("CLICK"), (body) -> assertThat(body).contains("天安门"),
 					(body) -> assertThat(body).contains("VIEW"), (body) -> assertThat(body).contains("unsubscribe"));
+	}
+
+	@Test
+	void aUserOfAMiniProgramLogsInAndWrites() {
+		this.simulator.wechat()
+			.register(new MiniProgram("wxmini", "s", "token", null, PushMode.PLAIN, PushFormat.JSON,
+					() -> this.host.uri("/mini")));
+		String people = "/_sim/wechat/mini-programs/wxmini/people/";
+		String code = this.api.post(people + "oUser/login", "").path("code").asText();
+		assertThat(
+				this.api.get("/sns/jscode2session?appid=wxmini&secret=s&grant_type=authorization_code&js_code=" + code)
+					.path("openid")
+					.asText())
+			.isEqualTo("oUser");
+		this.api.post(people + "oUser/send", "{\"text\":\"在吗\"}");
+		assertThat(this.host.calls()).singleElement()
+			.satisfies((call) -> assertThat(call.body()).contains("\"oUser\"", "在吗"));
+		assertThat(this.api.get("/_sim/state").path("miniPrograms").get(0).path("appId").asText()).isEqualTo("wxmini");
+		for (String path : new String[] { "oUser/dance", "oUser/send", "%3Cb%3E/login" }) {
+			assertThat(this.api.exchange(people + path, "{}").statusCode()).as(path).isEqualTo(400);
+		}
 	}
 
 	@Test

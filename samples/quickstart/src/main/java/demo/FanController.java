@@ -1,0 +1,17 @@
+package demo;
+
+import cn.bootx.starter.wechat.fan.WeChatFanReport;
+import cn.bootx.starter.wechat.fan.WeChatFanService;
+
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+record FanController(WeChatFanService fans) {
+
+	@PostMapping("/demo/fans/sync")
+	WeChatFanReport sync() {
+		return this.fans.sync();
+	}
+
+}
