@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.context.request.NativeWebRequest;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
@@ -30,17 +29,16 @@ public final class ServletMediaController extends WeChatMediaController {
 	}
 
 	/**
-	 * Uploads a permanent material and answers its media id.
-	 * @param mediaType {@code image}, {@code voice}, {@code video} or {@code thumb}
+	 * Uploads a permanent material and answers its media id. Takes the parameters
+	 * {@code mediaType} ({@code image}, {@code voice}, {@code video} or {@code thumb})
+	 * and {@code account}, and the part {@code file}; none is read of a refused call.
 	 */
 	@PostMapping(UPLOAD)
 	public CompletionStage<ResponseEntity<AdminResult<String>>> uploadFile(@Nullable Principal principal,
-			@RequestParam(name = "account", required = false) @Nullable String account,
-			@RequestParam(name = "mediaType", required = false) @Nullable String mediaType,
-			@RequestParam(name = "file", required = false) @Nullable MultipartFile file) {
+			NativeWebRequest request) {
 		return endpoint().answer(HttpMethod.POST, UPLOAD, principal, () -> {
-			try (AdminUpload upload = AdminUpload.of("file", file)) {
-				return media(account).upload(mediaType, upload);
+			try (AdminUpload upload = AdminUpload.of("file", request)) {
+				return media(request.getParameter("account")).upload(request.getParameter("mediaType"), upload);
 			}
 		});
 	}

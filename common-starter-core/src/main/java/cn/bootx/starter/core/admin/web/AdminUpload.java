@@ -9,7 +9,11 @@ import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
 
 /**
  * A file that a person uploads, on disk or with the server, never as a whole in memory.
@@ -37,16 +41,30 @@ public final class AdminUpload implements AutoCloseable {
 	}
 
 	/**
-	 * The file of a servlet request, which the server holds until the request ends.
-	 * @param name name of the part, for the message
-	 * @throws IllegalArgumentException if there is none
+	 * The file of a servlet request, which the server holds until the request ends. Where
+	 * {@code spring.servlet.multipart.resolve-lazily} is true, the request is read now
+	 * and not before.
+	 * @param name name of the part
+	 * @throws IllegalArgumentException if there is none, or it is larger than the server
+	 * takes
 	 */
-	public static AdminUpload of(String name, @Nullable MultipartFile file) {
-		if (file == null) {
-			throw missing(name);
+	public static AdminUpload of(String name, NativeWebRequest request) {
+		try {
+			MultipartRequest form = request.getNativeRequest(MultipartRequest.class);
+			MultipartFile file = (form != null) ? form.getFile(name) : null;
+			if (file == null) {
+				throw missing(name);
+			}
+			String fileName = file.getOriginalFilename();
+			return new AdminUpload((fileName != null) ? fileName : "", file.getSize(), file, null);
 		}
-		String fileName = file.getOriginalFilename();
-		return new AdminUpload((fileName != null) ? fileName : "", file.getSize(), file, null);
+		catch (MaxUploadSizeExceededException ex) {
+			throw new IllegalArgumentException("the upload is larger than spring.servlet.multipart.max-file-size"
+					+ " or max-request-size of this application", ex);
+		}
+		catch (MultipartException ex) {
+			throw new IllegalArgumentException("the upload is no readable multipart/form-data", ex);
+		}
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -38,7 +40,8 @@ class AdminUploadTests {
 
 	@Test
 	void saysHowToSendAFile() {
-		assertThatIllegalArgumentException().isThrownBy(() -> AdminUpload.of("file", null))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> AdminUpload.of("file", new ServletWebRequest(new MockHttpServletRequest())))
 			.withMessageContaining("part 'file'");
 	}
 
