@@ -1,0 +1,20 @@
+package cn.bootx.starter.integration.admin;
+
+import cn.bootx.starter.core.admin.AdminAccess;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+
+/**
+ * A host with all admin endpoints, whose robots nobody may delete.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+public class AdminApplication implements ThirdAdminAuthorizer {
+
+	@Override
+	public boolean isAllowed(AdminAccess access) {
+		return !access.method().equals("DELETE") || !access.path().contains("/robot/");
+	}
+
+}
