@@ -1,7 +1,6 @@
 package cn.bootx.starter.integration.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -12,7 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * Which module may know which, and that no packages depend on each other in a circle.
  */
-@AnalyzeClasses(packages = "cn.bootx.starter", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "cn.bootx.starter", importOptions = OnlyPublished.class)
 class ModuleRulesTests {
 
 	private static final String CORE = "cn.bootx.starter.core..";

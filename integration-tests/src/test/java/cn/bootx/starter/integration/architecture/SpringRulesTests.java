@@ -1,7 +1,6 @@
 package cn.bootx.starter.integration.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -11,7 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 /**
  * What may know Spring, Spring Boot and a web stack.
  */
-@AnalyzeClasses(packages = "cn.bootx.starter", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "cn.bootx.starter", importOptions = OnlyPublished.class)
 class SpringRulesTests {
 
 	@ArchTest
