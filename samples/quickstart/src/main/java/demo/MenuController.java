@@ -23,13 +23,16 @@ import static cn.bootx.starter.wechat.menu.WeChatMenuButton.view;
 @RequestMapping("/demo/menu")
 record MenuController(WeChatMenuService menus) {
 
-	private static final Map<String, WeChatMenu> MENUS = Map.of( //
-			"lunch",
-			WeChatMenu.of(click("今日午餐", "DISH_红烧牛肉面"),
-					group("更多", view("商城", "https://example.com/shop"), view("地址", "https://example.com/map"))),
-			"dinner", WeChatMenu.of(click("今日晚餐", "DISH_酸菜鱼"), view("订座", "https://example.com/tables")), //
-			"too-many", WeChatMenu.of(click("早餐", "DISH_豆浆"), click("午餐", "DISH_牛肉面"), click("晚餐", "DISH_酸菜鱼"),
-					click("夜宵", "DISH_烧烤")));
+	private static final WeChatMenu LUNCH = WeChatMenu.of(click("今日午餐", "DISH_红烧牛肉面"),
+			group("更多", view("商城", "https://example.com/shop"), view("地址", "https://example.com/map")));
+
+	private static final WeChatMenu DINNER = WeChatMenu.of(click("今日晚餐", "DISH_酸菜鱼"),
+			view("订座", "https://example.com/tables"));
+
+	private static final WeChatMenu TOO_MANY = WeChatMenu.of(click("早餐", "DISH_豆浆"), click("午餐", "DISH_牛肉面"),
+			click("晚餐", "DISH_酸菜鱼"), click("夜宵", "DISH_烧烤"));
+
+	private static final Map<String, WeChatMenu> MENUS = Map.of("lunch", LUNCH, "dinner", DINNER, "too-many", TOO_MANY);
 
 	@WeChatEvent(value = "CLICK", key = "DISH_*")
 	String dish(String eventKey) {
@@ -44,6 +47,9 @@ record MenuController(WeChatMenuService menus) {
 
 	@PostMapping("/drafts/{name}")
 	Map<String, Object> draft(@PathVariable String name) {
+		if (!MENUS.containsKey(name)) {
+			throw new IllegalArgumentException("There are the menus " + MENUS.keySet());
+		}
 		WeChatMenuDraft draft = this.menus.add(name, MENUS.get(name), null);
 		return Map.of("id", draft.id(), "problems", this.menus.validate(draft.menu()), "changes",
 				this.menus.diff(draft.id()));

@@ -83,6 +83,7 @@ class QuickstartTests {
 		String tooMany = post("/demo/menu/drafts/too-many").body();
 		assertThat(tooMany).contains("a menu has 1 to 3 buttons, this one has 4");
 		assertThat(post("/demo/menu/drafts/" + member(tooMany, "id") + "/publish").statusCode()).isEqualTo(409);
+		assertThat(post("/demo/menu/drafts/breakfast").statusCode()).isEqualTo(409);
 		String lunch = publishedMenu("lunch");
 		publishedMenu("dinner");
 		Fan fan = account().fan("oReader");
