@@ -1,22 +1,16 @@
 package cn.bootx.starter.wechat.subscribe;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
-import me.chanjar.weixin.common.session.WxSessionManager;
-import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpSubscribeMsgEvent;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
-import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.Ordered;
 
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
 import cn.bootx.starter.wechat.template.WeChatSendRecords;
 import cn.bootx.starter.wechat.template.WeChatSentTemplate;
 
@@ -26,11 +20,9 @@ import cn.bootx.starter.wechat.template.WeChatSentTemplate;
  *
  * @since 0.1.0
  */
-public final class WeChatSubscribeReceiptHandler implements WeChatMpMessageHandler, Ordered {
+public final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatSubscribeReceiptHandler.class);
-
-	private final WeChatAccounts accounts;
 
 	private final @Nullable WeChatSendRecords records;
 
@@ -43,33 +35,17 @@ public final class WeChatSubscribeReceiptHandler implements WeChatMpMessageHandl
 	 */
 	public WeChatSubscribeReceiptHandler(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
 			Consumer<WeChatSubscribeReceiptEvent> events) {
-		this.accounts = accounts;
+		super(accounts, "subscribe_msg_sent_event");
 		this.records = (records != null) ? records.subscribeNotices() : null;
 		this.events = events;
 	}
 
 	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE;
-	}
-
-	@Override
-	public String getEvent() {
-		return "subscribe_msg_sent_event";
-	}
-
-	@Override
-	public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
-			WxSessionManager sessionManager) {
-		String name = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
-		WeChatAccount account = this.accounts.find(name).orElse(null);
+	protected void note(WeChatAccount account, WxMpXmlMessage message) {
 		WxMpSubscribeMsgEvent.SubscribeMsgSentEvent event = message.getSubscribeMsgSentEvent();
-		if (account != null && event != null) {
-			for (WxMpSubscribeMsgEvent.SentEvent sent : event.getList()) {
-				receipt(account, message.getFromUser(), sent);
-			}
+		if (event != null) {
+			event.getList().forEach((sent) -> receipt(account, message.getFromUser(), sent));
 		}
-		return null;
 	}
 
 	private void receipt(WeChatAccount account, String openId, WxMpSubscribeMsgEvent.SentEvent sent) {

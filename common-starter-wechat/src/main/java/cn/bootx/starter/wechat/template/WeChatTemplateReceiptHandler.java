@@ -1,19 +1,12 @@
 package cn.bootx.starter.wechat.template;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
-import me.chanjar.weixin.common.session.WxSessionManager;
-import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
-import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
 
 /**
  * Matches WeChat's receipts with the messages that were sent. The host's handlers of the
@@ -21,9 +14,7 @@ import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
  *
  * @since 0.1.0
  */
-public final class WeChatTemplateReceiptHandler implements WeChatMpMessageHandler, Ordered {
-
-	private final WeChatAccounts accounts;
+public final class WeChatTemplateReceiptHandler extends WeChatAccountEventHandler {
 
 	private final WeChatSendRecords records;
 
@@ -31,31 +22,17 @@ public final class WeChatTemplateReceiptHandler implements WeChatMpMessageHandle
 
 	public WeChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
 			Consumer<WeChatTemplateReceiptEvent> events) {
-		this.accounts = accounts;
+		super(accounts, "TEMPLATESENDJOBFINISH");
 		this.records = records;
 		this.events = events;
 	}
 
 	@Override
-	public int getOrder() {
-		return HIGHEST_PRECEDENCE;
-	}
-
-	@Override
-	public String getEvent() {
-		return "TEMPLATESENDJOBFINISH";
-	}
-
-	@Override
-	public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
-			WxSessionManager sessionManager) {
-		String name = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
-		WeChatAccount account = this.accounts.find(name).orElse(null);
-		if (account != null && message.getMsgId() != null && message.getStatus() != null) {
-			this.events.accept(new WeChatTemplateReceiptEvent(name, this.records.receipt(account.appId(),
+	protected void note(WeChatAccount account, WxMpXmlMessage message) {
+		if (message.getMsgId() != null && message.getStatus() != null) {
+			this.events.accept(new WeChatTemplateReceiptEvent(account.name(), this.records.receipt(account.appId(),
 					message.getMsgId(), message.getFromUser(), null, message.getStatus())));
 		}
-		return null;
 	}
 
 }
