@@ -4,10 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 import javax.imageio.ImageIO;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
@@ -26,7 +28,10 @@ final class QrPictures {
 			int height = image.getHeight();
 			int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
 			return new QRCodeReader()
-				.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
+				.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+						// Drawn, not photographed: looking for corners fails for some
+						// codes.
+						Map.of(DecodeHintType.PURE_BARCODE, true))
 				.getText();
 		}
 		catch (ReaderException ex) {
