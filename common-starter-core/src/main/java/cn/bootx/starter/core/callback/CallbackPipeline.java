@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.observe.ThirdObserver;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * The way of a push through one account's portal: verify and open it, claim it, hand it
@@ -82,6 +83,12 @@ public final class CallbackPipeline<M> {
 			logger.warn("Refused a push to {} with {}: {}", this.portal, ex.status(), ex.getMessage());
 			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(ex.status()));
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("A push to {} cannot be verified now, the platform will send it again: {}", this.portal,
+					ex.getMessage());
+			watch.end("try-again", ex);
+			return CompletableFuture.completedFuture(CallbackResponse.empty(503));
 		}
 		catch (RuntimeException ex) {
 			// Whatever a sender invents must not become a 500. The message may quote the

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.Await;
@@ -21,6 +24,7 @@ import static cn.bootx.starter.core.callback.PipelineFixture.answer;
 import static cn.bootx.starter.core.callback.PipelineFixture.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class CallbackPipelineTests {
 
 	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(Clock.systemUTC()));
@@ -334,6 +338,14 @@ class CallbackPipelineTests {
 			.containsExactly(400, "");
 		assertThat(answer(push(node, "surprising")).status()).isEqualTo(400);
 		assertThat(this.handled).hasValue(0);
+	}
+
+	@Test
+	void aStoreThatIsDownWhileAPushIsOpenedIsNoFaultOfThePush(CapturedOutput output) throws Exception {
+		CallbackPipeline<String> node = this.fixture.node(this::count);
+		assertThat(answer(push(node, "store down"))).extracting(CallbackResponse::status, CallbackResponse::bodyText)
+			.containsExactly(503, "");
+		assertThat(output).contains("test/account", "'memory'").doesNotContain("cannot be read (");
 	}
 
 	@Test

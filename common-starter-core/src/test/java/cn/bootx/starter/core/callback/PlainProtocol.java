@@ -1,9 +1,12 @@
 package cn.bootx.starter.core.callback;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * The simplest protocol: the body is the message and its identity.
@@ -20,6 +23,8 @@ final class PlainProtocol implements CallbackProtocol<String> {
 		switch (message) {
 			case "forged" -> throw CallbackRejectedException.forbidden("forged");
 			case "malformed" -> throw CallbackRejectedException.malformed("malformed");
+			case "store down" ->
+				throw new StoreUnavailableException("memory", "putIfAbsent", new IOException("closed"));
 			case "surprising" -> throw new IndexOutOfBoundsException("surprise");
 			default -> {
 			}
