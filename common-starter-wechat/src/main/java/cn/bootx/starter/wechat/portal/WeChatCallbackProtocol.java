@@ -104,6 +104,17 @@ final class WeChatCallbackProtocol<M> implements CallbackProtocol<M> {
 		return this.codec.sealed(reply, new SealedReply(encrypted, signature, timestamp, nonce));
 	}
 
+	/** Whether the query is signed and fresh; without it nothing else is looked at. */
+	boolean isSigned(CallbackRequest request) {
+		try {
+			verifySender(request);
+			return true;
+		}
+		catch (CallbackRejectedException ex) {
+			return false;
+		}
+	}
+
 	private void verifySender(CallbackRequest request) {
 		String timestamp = request.requireParam("timestamp");
 		CallbackSignature.verify(request.requireParam("signature"), this.secrets.token(), timestamp,

@@ -82,7 +82,8 @@ final class WeChatPortal<M> {
 	}
 
 	CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		if (!this.protocol.acceptsPlain()) {
+		if (!this.protocol.acceptsPlain() || !this.protocol.isSigned(request)) {
+			// A forged push is refused here: it must not take a place of a real one.
 			return answer(request);
 		}
 		// What is signed is looked up in the store while it is opened, which must not
