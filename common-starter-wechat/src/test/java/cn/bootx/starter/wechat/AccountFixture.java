@@ -21,6 +21,7 @@ import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
+import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 
 /**
  * An account of the simulator without an application around it.
@@ -95,9 +96,13 @@ public final class AccountFixture implements AutoCloseable {
 	}
 
 	public WeChatAccountFactory factory(TokenRegistry registry) {
+		return factory(registry, List.of());
+	}
+
+	public WeChatAccountFactory factory(TokenRegistry registry, List<WxMpServiceCustomizer> customizers) {
 		OkHttpClient http = ClientProperties.defaults().newBuilder().build();
 		HttpUrl url = HttpUrl.get(this.simulator.baseUrl());
-		return new WeChatAccountFactory(http, new WeChatHosts(url, url, url), registry, this.store, List.of());
+		return new WeChatAccountFactory(http, new WeChatHosts(url, url, url), registry, this.store, customizers);
 	}
 
 	private static WeChatAccountSettings settings(String secret, boolean stableToken) {

@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechat.account;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stored accounts as this node knows them. What was read from the store counts only
@@ -19,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAccounts {
 
+	private static final Logger logger = LoggerFactory.getLogger(LiveAccounts.class);
+
 	private final WeChatAccountFactory factory;
 
 	private final Map<String, WeChatAccount> accounts = new ConcurrentSkipListMap<>();
 
 	private final List<Consumer<WeChatAccount>> listeners = new CopyOnWriteArrayList<>();
+
+	/** Names of those that could not be built. */
+	private final Set<String> failed = new HashSet<>();
 
 	private long changes;
 
@@ -77,8 +85,22 @@ final class LiveAccounts {
 				change(name, null);
 			}
 		}
-		stored.forEach(this::change);
+		stored.forEach(this::tryChange);
 		return true;
+	}
+
+	/** A host's customizer may refuse an account; the others come nevertheless. */
+	private void tryChange(String name, WeChatAccountSettings next) {
+		try {
+			change(name, next);
+			this.failed.remove(name);
+		}
+		catch (RuntimeException ex) {
+			if (this.failed.add(name)) {
+				logger.warn("Stored WeChat account '{}' cannot be built; it is tried again with each refresh", name,
+						ex);
+			}
+		}
 	}
 
 	private void change(String name, @Nullable WeChatAccountSettings next) {

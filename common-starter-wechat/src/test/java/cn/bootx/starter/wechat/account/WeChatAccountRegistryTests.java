@@ -77,6 +77,21 @@ class WeChatAccountRegistryTests {
 	}
 
 	@Test
+	void anAccountThatCannotBeBuiltDoesNotKeepTheOthersAway() {
+		List<String> names = List.of("bar", "cafe", "club", "hotel", "shop", "store", "zoo");
+		names.forEach((name) -> this.here.add(WeChatAccountSettings.of(name, "wx" + name, "s3cr3t")));
+		WeChatAccountRegistry picky = new WeChatAccountRegistry(List.of(), this.store,
+				this.wechat.factory(this.wechat.tokens(), List.of((name, service) -> {
+					if (name.startsWith("c")) {
+						throw new IllegalStateException("no settings for " + name);
+					}
+				})), this.wechat.clock());
+		picky.refresh();
+		assertThat(new WeChatAccounts(List.of(), picky).all()).extracting(WeChatAccount::name)
+			.containsExactly("bar", "hotel", "shop", "store", "zoo");
+	}
+
+	@Test
 	void aRefreshLeavesWhatHasNotChanged() {
 		this.here.add(SHOP);
 		WeChatAccount before = this.accounts.get("shop");
