@@ -11,8 +11,9 @@ package cn.bootx.starter.core.admin;
 public interface ThirdAdminAuthorizer {
 
 	/**
-	 * Whether the call is allowed. Called before anything else happens; a refused call is
-	 * answered with 403 and an empty body.
+	 * Whether the call is allowed. Called before anything is done; a refused call is
+	 * answered with 403 and an empty body. Only JSON was read by then, of a limited
+	 * length. On WebFlux it is called on the event loop, so it must not block there.
 	 */
 	boolean isAllowed(AdminAccess access);
 

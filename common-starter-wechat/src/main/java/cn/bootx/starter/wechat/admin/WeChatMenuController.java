@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.admin.web.AdminController;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
 import cn.bootx.starter.wechat.menu.WeChatMenuService;
 
@@ -32,7 +33,7 @@ import cn.bootx.starter.wechat.menu.WeChatMenuService;
  */
 @RestController
 @RequestMapping(WeChatMenuController.PATH)
-public class WeChatMenuController {
+public class WeChatMenuController implements AdminController {
 
 	static final String PATH = "/wechat/menu";
 

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.admin.web.AdminController;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
 import cn.bootx.starter.wechat.template.WeChatTemplateReport;
 import cn.bootx.starter.wechat.template.WeChatTemplateService;
@@ -30,7 +31,7 @@ import cn.bootx.starter.wechat.template.WeChatTemplateService;
  */
 @RestController
 @RequestMapping(WeChatTemplateController.PATH)
-public class WeChatTemplateController {
+public class WeChatTemplateController implements AdminController {
 
 	static final String PATH = "/wechat/template";
 

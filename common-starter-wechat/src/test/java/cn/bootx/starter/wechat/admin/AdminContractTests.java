@@ -336,7 +336,11 @@ abstract class AdminContractTests {
 		return this.host.bean(WeChatMenuService.class);
 	}
 
-	private AdminApplication.Doorman doorman() {
+	AdminHttp page() {
+		return this.page;
+	}
+
+	AdminApplication.Doorman doorman() {
 		return this.host.bean(AdminApplication.Doorman.class);
 	}
 

@@ -7,8 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.AdminBodyLimitConfiguration;
 import cn.bootx.starter.core.autoconfigure.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.wecom.admin.WeComRobotConfigController;
@@ -25,6 +27,7 @@ import cn.bootx.starter.wecom.robot.WeComRobots;
 @ConditionalOnWebApplication
 @ConditionalOnBean(WeComRobots.class)
 @ConditionalOnProperty(name = "bootx.starter.third.wecom.admin.enabled", havingValue = "true")
+@Import(AdminBodyLimitConfiguration.class)
 public final class WeComAdminAutoConfiguration {
 
 	@Bean

@@ -47,6 +47,7 @@ class WeComAdminAutoConfigurationTests {
 		this.runner.withPropertyValues(ENABLED)
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
 			.run((context) -> assertThat(context).hasSingleBean(WeComRobotConfigController.class)
+				.hasBean("bootxThirdAdminBodyLimit")
 				.hasSingleBean(WeComRobotNoticeSender.class));
 	}
 

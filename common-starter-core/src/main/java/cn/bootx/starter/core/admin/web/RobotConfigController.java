@@ -26,7 +26,7 @@ import cn.bootx.starter.core.admin.RobotConfigService;
  * @param <D> what is shown of one
  * @since 0.1.0
  */
-public abstract class RobotConfigController<P extends RobotConfigParam, D> {
+public abstract class RobotConfigController<P extends RobotConfigParam, D> implements AdminController {
 
 	private final RobotConfigService<P, ?, D> service;
 
