@@ -2,9 +2,12 @@ package cn.bootx.starter.core.callback;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.observe.MicrometerObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.testing.Await;
 
 import static cn.bootx.starter.core.callback.PipelineFixture.answer;
 import static cn.bootx.starter.core.callback.PipelineFixture.push;
@@ -32,6 +36,12 @@ class CallbackObservationTests {
 					CallbackExecutor.pooled(2, 2, Thread::new), this.background, this.background, Clock.systemUTC(),
 					Duration.ofSeconds(2), new MicrometerObserver(this.registry)));
 
+	private final AtomicInteger ended = new AtomicInteger();
+
+	CallbackObservationTests() {
+		this.registry.observationConfig().observationHandler(new CountsEnded());
+	}
+
 	private String handle(String message) {
 		if (message.equals("fail")) {
 			throw new IllegalStateException("failed");
@@ -50,6 +60,8 @@ class CallbackObservationTests {
 		answer(push(this.pipeline, "m1"));
 		answer(push(this.pipeline, "fail"));
 		answer(push(this.pipeline, "forged"));
+		// The answer leaves first: nobody waits for what is measured.
+		Await.until(() -> this.ended.get() == 4);
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasNumberOfObservationsWithNameEqualTo("bootx.third.callback", 4)
 			.hasAnObservationWithAKeyValue("portal", "wechat/default")
@@ -62,6 +74,20 @@ class CallbackObservationTests {
 	@Test
 	void handlersRunWithinTheObservation() throws Exception {
 		assertThat(answer(push(this.pipeline, "m1")).bodyText()).isEqualTo("true");
+	}
+
+	private final class CountsEnded implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onStop(Observation.Context context) {
+			CallbackObservationTests.this.ended.incrementAndGet();
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
 	}
 
 }
