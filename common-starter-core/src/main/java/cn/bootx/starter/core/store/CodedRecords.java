@@ -1,6 +1,5 @@
 package cn.bootx.starter.core.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -14,8 +13,6 @@ import java.util.function.Function;
  * @since 0.1.0
  */
 public final class CodedRecords<R> {
-
-	private static final int PAGE = 200;
 
 	private final RecordStore store;
 
@@ -80,16 +77,7 @@ public final class CodedRecords<R> {
 
 	/** All things, ordered by code. */
 	public List<R> all() {
-		List<R> all = new ArrayList<>();
-		String after = "";
-		while (true) {
-			RecordPage page = this.store.list(this.collection, after, PAGE);
-			page.records().forEach((record) -> all.add(read(record)));
-			if (!page.hasMore()) {
-				return all;
-			}
-			after = page.records().get(page.records().size() - 1).id();
-		}
+		return this.store.all(this.collection).map(this::read).toList();
 	}
 
 	private R read(StoredRecord record) {

@@ -15,4 +15,9 @@ public record RecordPage(List<StoredRecord> records, boolean hasMore) {
 		records = List.copyOf(records);
 	}
 
+	/** The id behind which the next page begins. */
+	String lastId() {
+		return this.records.get(this.records.size() - 1).id();
+	}
+
 }

@@ -1,6 +1,8 @@
 package cn.bootx.starter.core.store;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Durable JSON documents, each in a collection under an id with a version: menus,
@@ -16,6 +18,9 @@ public interface RecordStore {
 
 	/** Longest id, in characters. */
 	int MAX_ID_LENGTH = 190;
+
+	/** How many documents are read at once where all are wanted. */
+	int PAGE = 200;
 
 	/**
 	 * Name for messages to people: which store this is, for example {@code memory}.
@@ -64,6 +69,17 @@ public interface RecordStore {
 	 * @param limit how many at most, 1 to 1000
 	 */
 	RecordPage list(String collection, String afterId, int limit);
+
+	/**
+	 * All documents of a collection ordered by id, read as they are asked for. One that
+	 * is stored meanwhile may be missed.
+	 */
+	default Stream<StoredRecord> all(String collection) {
+		return Stream
+			.iterate(list(collection, "", PAGE), Objects::nonNull,
+					(page) -> page.hasMore() ? list(collection, page.lastId(), PAGE) : null)
+			.flatMap((page) -> page.records().stream());
+	}
 
 	long count(String collection);
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,16 @@ public abstract class RecordStoreContractTests {
 	void everySaveOfAStormCounts() {
 		Storm.of(16, () -> store().save(this.collection, "a", "{}"));
 		assertThat(store().find(this.collection, "a").orElseThrow().version()).isEqualTo(16);
+	}
+
+	@Test
+	void allDocumentsAreReadHoweverManyPagesTheyFill() {
+		assertThat(store().all(this.collection)).isEmpty();
+		List<String> ids = IntStream.rangeClosed(1, 2 * RecordStore.PAGE + 1).mapToObj("%04d"::formatted).toList();
+		ids.forEach((id) -> store().insert(this.collection, id, "{}"));
+		assertThat(store().all(this.collection)).extracting(StoredRecord::id).isEqualTo(ids);
+		store().delete(this.collection, ids.get(0));
+		assertThat(store().all(this.collection)).as("exactly two full pages").hasSize(2 * RecordStore.PAGE);
 	}
 
 }

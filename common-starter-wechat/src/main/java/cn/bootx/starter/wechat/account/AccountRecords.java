@@ -3,7 +3,6 @@ package cn.bootx.starter.wechat.account;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.callback.PortalMode;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 
@@ -32,8 +30,6 @@ final class AccountRecords {
 	/** Far longer than the two calls of an addition take. */
 	static final Duration ADDITION = Duration.ofMinutes(1);
 
-	private static final int PAGE = 200;
-
 	private final RecordStore store;
 
 	private final Clock clock;
@@ -48,14 +44,7 @@ final class AccountRecords {
 	}
 
 	List<StoredRecord> all() {
-		List<StoredRecord> all = new ArrayList<>();
-		RecordPage page = this.store.list(ACCOUNTS, "", PAGE);
-		all.addAll(page.records());
-		while (page.hasMore()) {
-			page = this.store.list(ACCOUNTS, all.get(all.size() - 1).id(), PAGE);
-			all.addAll(page.records());
-		}
-		return all;
+		return this.store.all(ACCOUNTS).toList();
 	}
 
 	/** Stores a new account, unless its name or its app id is another's. */

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 
@@ -24,8 +23,6 @@ import cn.bootx.starter.core.store.StoredRecord;
 final class MenuDrafts {
 
 	private static final String CURRENT = "current";
-
-	private static final int PAGE = 200;
 
 	private final RecordStore store;
 
@@ -67,7 +64,7 @@ final class MenuDrafts {
 
 	List<WeChatMenuDraft> all() {
 		String published = published();
-		return read(this.drafts).stream().map((record) -> draft(record, published)).toList();
+		return this.store.all(this.drafts).map((record) -> draft(record, published)).toList();
 	}
 
 	/** Remembers what was published, after WeChat has accepted it. */
@@ -91,7 +88,7 @@ final class MenuDrafts {
 
 	List<WeChatMenuVersion> versions() {
 		List<WeChatMenuVersion> versions = new ArrayList<>(
-				read(this.versions).stream().map(MenuDrafts::version).toList());
+				this.store.all(this.versions).map(MenuDrafts::version).toList());
 		Collections.reverse(versions);
 		return versions;
 	}
@@ -104,17 +101,6 @@ final class MenuDrafts {
 		return this.store.find(this.state, CURRENT)
 			.map((record) -> Json.readTree(record.json()).path("draft").asText())
 			.orElse("");
-	}
-
-	private List<StoredRecord> read(String collection) {
-		List<StoredRecord> all = new ArrayList<>();
-		RecordPage page = this.store.list(collection, "", PAGE);
-		all.addAll(page.records());
-		while (page.hasMore()) {
-			page = this.store.list(collection, all.get(all.size() - 1).id(), PAGE);
-			all.addAll(page.records());
-		}
-		return all;
 	}
 
 	private static String json(String name, WeChatMenu menu, @Nullable String remark) {

@@ -91,6 +91,19 @@ public final class WeChatSendRecords {
 		});
 	}
 
+	/**
+	 * Deletes what nobody will ask for any more. Nothing is deleted by itself.
+	 * @param appId the account that sent
+	 * @param time what was sent before goes; what is known from a receipt alone goes too
+	 * @return how many records are gone
+	 */
+	public long deleteBefore(String appId, Instant time) {
+		return this.records.all(collection(appId)).filter((record) -> {
+			Instant sentAt = read(0, record.json()).sentAt();
+			return (sentAt == null || sentAt.isBefore(time)) && this.records.delete(record.collection(), record.id());
+		}).count();
+	}
+
 	private @Nullable WeChatSentTemplate takeUnnumbered(String appId, String openId, String templateId) {
 		String id = unnumbered(openId, templateId);
 		return this.records.find(collection(appId), id)

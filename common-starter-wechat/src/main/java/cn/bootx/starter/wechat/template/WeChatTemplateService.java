@@ -16,7 +16,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.wechat.account.WeChatAccount;
@@ -29,8 +28,6 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
  * @since 0.1.0
  */
 public final class WeChatTemplateService {
-
-	private static final int PAGE = 200;
 
 	/** Longer than the one call of a sync may take. */
 	private static final Duration LOCK = Duration.ofMinutes(1);
@@ -92,14 +89,7 @@ public final class WeChatTemplateService {
 	}
 
 	public List<WeChatTemplate> findAll() {
-		List<WeChatTemplate> all = new ArrayList<>();
-		RecordPage page = this.records.list(templates(), "", PAGE);
-		page.records().forEach((record) -> all.add(read(record)));
-		while (page.hasMore()) {
-			page = this.records.list(templates(), all.get(all.size() - 1).templateId(), PAGE);
-			page.records().forEach((record) -> all.add(read(record)));
-		}
-		return all;
+		return this.records.all(templates()).map(WeChatTemplateService::read).toList();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechat.template;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.springframework.context.event.EventListener;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.HookedRecordStore;
+import cn.bootx.starter.wechat.MutableClock;
 import cn.bootx.starter.wechat.WeChatFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +48,21 @@ class WeChatSendRecordsTests {
 			assertThat(sent.sentAt()).isNotNull();
 		});
 		assertThat(this.records.find("wx2", 7)).isEmpty();
+	}
+
+	@Test
+	void whatIsOldCanBeDeleted() {
+		MutableClock clock = new MutableClock();
+		WeChatSendRecords kept = new WeChatSendRecords(new InMemoryRecordStore(), clock);
+		kept.sent("wx1", 7, "oFan", "T1");
+		kept.receipt("wx1", 8, "oFan", null, "success");
+		clock.advance(Duration.ofDays(31));
+		kept.sent("wx1", 9, "oFan", "T1");
+		kept.sent("wx2", 7, "oFan", "T1");
+		assertThat(kept.deleteBefore("wx1", clock.instant().minus(Duration.ofDays(30)))).isEqualTo(2);
+		assertThat(kept.find("wx1", 7)).isEmpty();
+		assertThat(kept.find("wx1", 9)).isPresent();
+		assertThat(kept.find("wx2", 7)).isPresent();
 	}
 
 	@Test

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
@@ -47,6 +49,8 @@ public final class WeChatQrSockets implements AutoCloseable {
 
 	private final AtomicInteger count = new AtomicInteger();
 
+	private final AtomicBoolean refused = new AtomicBoolean();
+
 	/**
 	 * Makes the registry.
 	 * @param background where the store is looked at
@@ -74,8 +78,10 @@ public final class WeChatQrSockets implements AutoCloseable {
 	 */
 	int refusal(URI request, @Nullable String origin) {
 		if (!this.origins.allow(origin, request)) {
-			logger.warn("Refused a WebSocket of a page of another origin; if it is yours, name it in "
-					+ "bootx.starter.third.wechat.qr-login.allowed-origins");
+			// Once: whoever it is could fill the log otherwise.
+			logger.atLevel(this.refused.compareAndSet(false, true) ? Level.WARN : Level.DEBUG)
+				.log("Refused a WebSocket of a page of another origin; if it is yours, name it in "
+						+ "bootx.starter.third.wechat.qr-login.allowed-origins");
 			return 403;
 		}
 		return (this.count.get() < this.most) ? 0 : 503;
