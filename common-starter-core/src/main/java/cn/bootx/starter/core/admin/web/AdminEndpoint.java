@@ -55,7 +55,8 @@ public final class AdminEndpoint {
 	 */
 	public <T> CompletionStage<ResponseEntity<AdminResult<T>>> answer(HttpMethod method, String path,
 			@Nullable Principal principal, Supplier<@Nullable T> work) {
-		return answer(method, path, principal, () -> CompletableFuture.completedStage(path),
+		// No minimal stage: WebFlux cancels what a client does not wait for.
+		return answer(method, path, principal, () -> CompletableFuture.completedFuture(path),
 				(nothingMore) -> work.get());
 	}
 
@@ -80,7 +81,7 @@ public final class AdminEndpoint {
 			return body.get();
 		}
 		catch (RuntimeException ex) {
-			return CompletableFuture.failedStage(ex);
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 

@@ -44,6 +44,14 @@ class AdminEndpointTests {
 	}
 
 	@Test
+	void aCallThatTheClientGivesUpCanBeCancelled() {
+		AdminEndpoint waiting = new AdminEndpoint("/things", this::isAllowed, (work) -> this.steps.add("waits"));
+		CompletionStage<?> answer = waiting.answer(HttpMethod.GET, "/one", null, () -> "done");
+		assertThat(answer.toCompletableFuture()).isSameAs(answer);
+		assertThat(answer.toCompletableFuture().cancel(false)).isTrue();
+	}
+
+	@Test
 	void doesNothingForARefusedCall() {
 		this.allowed = false;
 		ResponseEntity<AdminResult<String>> response = join(this.endpoint.answer(HttpMethod.GET, "/one", null, () -> {
