@@ -2,13 +2,14 @@ package cn.bootx.starter.core.callback;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many messages may be handled on the threads that carried them. Those belong to the
  * host's server: there are fewer places than a server has threads, and none for a while
- * after a handler was slow, so that slow handlers never keep the host's own requests
- * waiting. The slower it was, the longer: the pause of a machine must not cost what a
- * handler does that waits for others.
+ * after handlers were slow, so that slow handlers never keep the host's own requests
+ * waiting. A few among many quick ones are forgiven: a busy machine makes any handler
+ * slow now and then, and to hand its messages to other threads would make it busier.
  */
 final class PlacesHere {
 
@@ -16,9 +17,17 @@ final class PlacesHere {
 
 	private static final long SLOW = Duration.ofMillis(100).toNanos();
 
+	/** So much slowness is forgiven for each quick message. */
+	private static final long EARNED = Duration.ofMillis(5).toNanos();
+
+	private static final long MOST_CREDIT = Duration.ofSeconds(5).toNanos();
+
+	/** The slower, the longer the pause. */
 	private static final int PAUSE_FOR_EACH = 20;
 
 	private final Semaphore places = new Semaphore(PLACES);
+
+	private final AtomicLong credit = new AtomicLong();
 
 	private volatile long closedUntil = System.nanoTime();
 
@@ -36,12 +45,22 @@ final class PlacesHere {
 		}
 		finally {
 			this.places.release();
-			long end = System.nanoTime();
-			if (end - start >= SLOW) {
-				this.closedUntil = end + PAUSE_FOR_EACH * (end - start);
-			}
+			judge(start, System.nanoTime());
 		}
 		return true;
+	}
+
+	private void judge(long start, long end) {
+		long took = end - start;
+		if (took < SLOW) {
+			if (this.credit.get() < MOST_CREDIT) {
+				this.credit.addAndGet(EARNED);
+			}
+		}
+		else if (this.credit.addAndGet(-took) < 0) {
+			this.credit.set(0);
+			this.closedUntil = end + PAUSE_FOR_EACH * took;
+		}
 	}
 
 }

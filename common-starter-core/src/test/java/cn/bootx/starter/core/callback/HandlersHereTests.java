@@ -104,6 +104,23 @@ class HandlersHereTests {
 		assertThat(this.threads.stream().filter((thread) -> thread == Thread.currentThread())).hasSize(1);
 	}
 
+	@Test
+	void aSlowHandlerAmongManyQuickOnesIsForgiven() throws Exception {
+		CallbackPipeline<String> node = this.fixture.node((message) -> {
+			if (message.equals("slow")) {
+				new CountDownLatch(1).await(150, TimeUnit.MILLISECONDS);
+			}
+			return reply(message);
+		});
+		for (int i = 0; i < 1_000; i++) {
+			carry(node, "quick " + i).join();
+		}
+		carry(node, "slow").join();
+		this.threads.clear();
+		PipelineFixture.answer(carry(node, "next"));
+		assertThat(this.threads).containsExactly(Thread.currentThread());
+	}
+
 	private String reply(String message) {
 		this.threads.add(Thread.currentThread());
 		return "re " + message;
