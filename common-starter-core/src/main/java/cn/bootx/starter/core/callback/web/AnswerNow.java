@@ -1,23 +1,32 @@
 package cn.bootx.starter.core.callback.web;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
+import cn.bootx.starter.core.callback.CallbackResponse;
+
 /**
  * The response, ready. Spring MVC goes by the type of the value, WebFlux by the declared
- * one, so this is for MVC only.
+ * one, so only MVC takes this as the answer of a controller.
  */
 final class AnswerNow extends ResponseEntity<byte[]> implements PortalAnswer<ResponseEntity<byte[]>> {
 
-	AnswerNow(ResponseEntity<byte[]> response) {
-		super(response.getBody(), headers(response), response.getStatusCode());
+	AnswerNow(CallbackResponse response) {
+		super(response.body(), headers(response), HttpStatusCode.valueOf(response.status()));
 	}
 
 	/** Spring's headers are such a map up to Framework 6 only. */
-	private static MultiValueMap<String, String> headers(ResponseEntity<byte[]> response) {
+	private static MultiValueMap<String, String> headers(CallbackResponse response) {
 		MultiValueMap<String, String> headers = new LinkedMultiValueMap<>(4);
-		response.getHeaders().forEach(headers::addAll);
+		// The echo of a verification is the sender's text: no browser may guess its type.
+		headers.add("X-Content-Type-Options", "nosniff");
+		headers.add(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (response.contentType() != null) {
+			headers.add(HttpHeaders.CONTENT_TYPE, response.contentType());
+		}
 		return headers;
 	}
 

@@ -2,6 +2,8 @@ package cn.bootx.starter.core.callback.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -40,31 +40,38 @@ public final class PortalHttp {
 	private PortalHttp() {
 	}
 
-	private static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
-			long maxBodySize, boolean mayBlock, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
-		try {
-			return handler.apply(read(request, maxBodySize, mayBlock))
-				.exceptionally(PortalHttp::refuse)
-				.thenApply(PortalHttp::write);
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.completedFuture(write(refuse(ex)));
-		}
+	/**
+	 * Reads the push within the limit, handles it and turns the answer into HTTP.
+	 * @param maxBodySize largest body in bytes
+	 */
+	public static CompletionStage<ResponseEntity<byte[]>> exchange(RequestEntity<InputStreamResource> request,
+			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
+		return handle(request, maxBodySize, false, handler).thenApply(AnswerNow::new);
 	}
 
 	/**
-	 * Reads the push within the limit, handles it and turns the answer into HTTP. On
-	 * Spring MVC the handlers may run on the servlet's thread, which saves the second
-	 * dispatch where the answer is ready at once.
+	 * The same for a controller whose handlers may run on the servlet's thread, which
+	 * saves Spring MVC the second dispatch where the answer is ready at once.
 	 * @param maxBodySize largest body in bytes
 	 */
 	public static PortalAnswer<ResponseEntity<byte[]>> answer(RequestEntity<InputStreamResource> request,
 			long maxBodySize, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
 		boolean mayBlock = onServletThread();
-		CompletionStage<ResponseEntity<byte[]>> response = exchange(request, maxBodySize, mayBlock, handler);
-		CompletableFuture<ResponseEntity<byte[]>> ready = response.toCompletableFuture();
-		return (mayBlock && ready.isDone() && !ready.isCompletedExceptionally()) ? new AnswerNow(ready.join())
-				: new AnswerLater(response);
+		CompletableFuture<CallbackResponse> response = handle(request, maxBodySize, mayBlock, handler)
+			.toCompletableFuture();
+		return (mayBlock && response.isDone()) ? new AnswerNow(response.join())
+				: new AnswerLater(response.thenApply(AnswerNow::new));
+	}
+
+	/** The answer, which is also one to what nobody expects. */
+	private static CompletionStage<CallbackResponse> handle(RequestEntity<InputStreamResource> request,
+			long maxBodySize, boolean mayBlock, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
+		try {
+			return handler.apply(read(request, maxBodySize, mayBlock)).exceptionally(PortalHttp::refuse);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.completedFuture(refuse(ex));
+		}
 	}
 
 	/** Spring MVC binds the request to its thread; WebFlux has no such thread. */
@@ -105,7 +112,7 @@ public final class PortalHttp {
 			return new byte[0];
 		}
 		try (InputStream stream = resource.getInputStream()) {
-			byte[] body = stream.readNBytes((int) Math.min(max, MAX_ARRAY) + 1);
+			byte[] body = read(stream, announced, (int) Math.min(max, MAX_ARRAY) + 1);
 			if (body.length > max) {
 				throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
 			}
@@ -116,16 +123,19 @@ public final class PortalHttp {
 		}
 	}
 
-	private static ResponseEntity<byte[]> write(CallbackResponse response) {
-		ResponseEntity.BodyBuilder builder = ResponseEntity.status(response.status())
-			// The echo of a verification is the sender's text: no browser may guess its
-			// type.
-			.header("X-Content-Type-Options", "nosniff")
-			.header(HttpHeaders.CACHE_CONTROL, "no-store");
-		if (response.contentType() != null) {
-			builder.contentType(MediaType.parseMediaType(response.contentType()));
+	/** Most bodies are as long as announced; those that a filter unpacked are longer. */
+	private static byte[] read(InputStream stream, long announced, int limit) throws IOException {
+		if (announced < 0) {
+			return stream.readNBytes(limit);
 		}
-		return builder.body(response.body());
+		byte[] body = new byte[(int) announced];
+		int length = stream.readNBytes(body, 0, body.length);
+		int next = stream.read();
+		if (next < 0) {
+			return (length == body.length) ? body : Arrays.copyOf(body, length);
+		}
+		byte[] rest = stream.readNBytes(limit - length - 1);
+		return ByteBuffer.allocate(length + 1 + rest.length).put(body, 0, length).put((byte) next).put(rest).array();
 	}
 
 }

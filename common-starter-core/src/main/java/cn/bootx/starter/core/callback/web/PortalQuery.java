@@ -28,19 +28,35 @@ final class PortalQuery {
 		if (rawQuery.length() > MAX_LENGTH) {
 			throw CallbackRejectedException.malformed("query is longer than " + MAX_LENGTH + " characters");
 		}
-		for (String pair : rawQuery.split("&")) {
-			int equals = pair.indexOf('=');
-			String name = decode((equals < 0) ? pair : pair.substring(0, equals));
-			String value = (equals < 0) ? "" : decode(pair.substring(equals + 1));
-			String before = query.put(name, value);
-			if (before != null && !before.equals(value)) {
-				throw CallbackRejectedException.malformed("a query parameter has two values");
+		for (int start = 0; start <= rawQuery.length();) {
+			int end = indexOf('&', rawQuery, start, rawQuery.length());
+			if (end > start) {
+				int equals = indexOf('=', rawQuery, start, end);
+				String name = decode(rawQuery.substring(start, equals));
+				String value = decode(rawQuery.substring(Math.min(equals + 1, end), end));
+				String before = query.put(name, value);
+				if (before != null && !before.equals(value)) {
+					throw CallbackRejectedException.malformed("a query parameter has two values");
+				}
 			}
+			start = end + 1;
 		}
 		return query;
 	}
 
+	/** The index of the character before the end, or the end. */
+	private static int indexOf(char c, String text, int start, int end) {
+		int index = start;
+		while (index < end && text.charAt(index) != c) {
+			index++;
+		}
+		return index;
+	}
+
 	private static String decode(String text) {
+		if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+			return text;
+		}
 		try {
 			return URLDecoder.decode(text, StandardCharsets.UTF_8);
 		}
