@@ -2,6 +2,8 @@ package cn.bootx.starter.integration.store;
 
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,7 +42,12 @@ class TwoNodesOnRedisTests {
 
 	private static final AtomicInteger handled = new AtomicInteger();
 
+	private static volatile Runnable handling = () -> {
+	};
+
 	private static RedisServer redis;
+
+	private static int redisPort;
 
 	private static PlatformSimulator simulator;
 
@@ -52,12 +59,12 @@ class TwoNodesOnRedisTests {
 
 	@BeforeAll
 	static void start() throws Exception {
-		int port = freePort();
-		redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+		redisPort = freePort();
+		redis = RedisServer.newRedisServer().port(redisPort).bind("127.0.0.1").setting("save \"\"").build();
 		redis.start();
 		simulator = PlatformSimulator.start();
-		first = node(port);
-		second = node(port);
+		first = node(redisPort);
+		second = node(redisPort);
 		account = simulator.wechat()
 			.register(OfficialAccount.safe("wx0000000000nodes", "secret-of-the-nodes", "nodestoken", KEY)
 				.withCallbackUrl(portal(first)));
@@ -111,6 +118,25 @@ class TwoNodesOnRedisTests {
 		assertThat(shop.fan("oReader").sends("hello").status()).isEqualTo(404);
 	}
 
+	@Test
+	void aPushCostsOneRoundTripBeforeItsHandlerAndOneAfter() throws Exception {
+		List<List<String>> pushes = new ArrayList<>();
+		try (RedisMonitor monitor = new RedisMonitor(redisPort)) {
+			handling = () -> monitor.mark("handler");
+			for (int i = 0; i < 5; i++) {
+				assertThat(account.fan("oReader").sends("count " + i).replyText()).isEqualTo("handled");
+				pushes.add(monitor.commands());
+			}
+		}
+		finally {
+			handling = () -> {
+			};
+		}
+		// The first may load the scripts, and now and then a node does something of its
+		// own.
+		assertThat(pushes).contains(List.of("evalsha", "handler", "evalsha"));
+	}
+
 	private static ConfigurableApplicationContext node(int redisPort) {
 		return new SpringApplicationBuilder(Node.class).web(WebApplicationType.SERVLET)
 			.properties(Map.of("server.port", "0", "spring.data.redis.port", redisPort, "spring.main.banner-mode",
@@ -160,6 +186,7 @@ class TwoNodesOnRedisTests {
 		public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
 				WxSessionManager sessions) {
 			handled.incrementAndGet();
+			handling.run();
 			return WxMpXmlOutMessage.TEXT()
 				.content("handled")
 				.fromUser(message.getToUser())
