@@ -22,6 +22,8 @@ public final class WeChatAccounts {
 
 	private final Map<String, WeChatAccount> configured = new LinkedHashMap<>();
 
+	private final Optional<WeChatAccount> primary;
+
 	private final @Nullable WeChatAccountRegistry registry;
 
 	/**
@@ -39,6 +41,7 @@ public final class WeChatAccounts {
 	 */
 	public WeChatAccounts(List<WeChatAccount> configured, @Nullable WeChatAccountRegistry registry) {
 		configured.forEach((account) -> this.configured.put(account.name(), account));
+		this.primary = configured.stream().findFirst();
 		this.registry = registry;
 	}
 
@@ -56,7 +59,7 @@ public final class WeChatAccounts {
 	 * The primary account, or empty if the properties have none.
 	 */
 	public Optional<WeChatAccount> findPrimary() {
-		return this.configured.values().stream().findFirst();
+		return this.primary;
 	}
 
 	/**
