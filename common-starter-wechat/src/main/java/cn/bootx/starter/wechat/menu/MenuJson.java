@@ -1,7 +1,9 @@
 package cn.bootx.starter.wechat.menu;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,6 +33,16 @@ final class MenuJson {
 	 */
 	static WeChatMenu read(JsonNode json) {
 		return new WeChatMenu(buttons(json.path("button")));
+	}
+
+	static List<WeChatConditionalMenu> readConditional(JsonNode array) {
+		List<WeChatConditionalMenu> menus = new ArrayList<>();
+		for (JsonNode json : array) {
+			Map<String, String> rule = new LinkedHashMap<>();
+			json.path("matchrule").properties().forEach((field) -> rule.put(field.getKey(), field.getValue().asText()));
+			menus.add(new WeChatConditionalMenu(json.path("menuid").asText(), read(json), rule));
+		}
+		return menus;
 	}
 
 	private static ArrayNode write(List<WeChatMenuButton> buttons) {

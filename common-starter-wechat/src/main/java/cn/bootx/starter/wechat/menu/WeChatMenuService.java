@@ -124,14 +124,14 @@ public final class WeChatMenuService {
 		return menu.buttons().isEmpty() ? Optional.empty() : Optional.of(menu);
 	}
 
-	/** Personalised menus (个性化菜单) with their rules and ids, as WeChat keeps them. */
-	public JsonNode conditional() {
+	/** The personalised menus that are live. */
+	public List<WeChatConditionalMenu> conditional() {
 		try {
-			return api().get("/cgi-bin/menu/get", Map.of()).path("conditionalmenu");
+			return MenuJson.readConditional(api().get("/cgi-bin/menu/get", Map.of()).path("conditionalmenu"));
 		}
 		catch (PlatformException ex) {
 			if (ex.code().equals(NO_MENU)) {
-				return Json.array();
+				return List.of();
 			}
 			throw ex;
 		}

@@ -128,6 +128,20 @@ class WeChatMenuServiceTests {
 	}
 
 	@Test
+	void personalisedMenusAreReadWithTheirRulesAndCanBecomeDrafts() {
+		this.service.publish(this.service.add("first", MENU, null).id());
+		WeChatMenu menu = new WeChatMenu(List.of(new WeChatMenuButton("more", null, null, null, null, null, null, null,
+				List.of(WeChatMenuButton.view("shop", "https://example.com")))));
+		String menuId = this.service.addConditional(menu, Map.of("client_platform_type", "1"));
+		assertThat(this.service.conditional())
+			.containsExactly(new WeChatConditionalMenu(menuId, menu, Map.of("client_platform_type", "1")));
+		WeChatMenuDraft draft = this.service.add("for iPhones", this.service.conditional().get(0).menu(), null);
+		assertThat(this.service.find(draft.id()).orElseThrow().menu()).isEqualTo(menu);
+		this.service.deleteConditional(menuId);
+		assertThat(this.service.conditional()).isEmpty();
+	}
+
+	@Test
 	void addsMatchesAndDeletesPersonalisedMenus() {
 		this.wechat.simulator()
 			.faults()
