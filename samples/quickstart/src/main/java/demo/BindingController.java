@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/demo/binding")
 record BindingController(WeChatQrBinding codes, WeChatBindingService bindings, WeChatNoticeSender notices) {
 
-	// Stands for the user of your session; never take him from the request.
+	// In place of the user of your session; never read the user from the request.
 	private static final String LOGGED_IN = "lisi";
 
 	@PostMapping("/code")

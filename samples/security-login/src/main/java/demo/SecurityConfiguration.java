@@ -38,7 +38,7 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	/** A bean, because nobody logs in with a password here. */
+	/** A bean, because no user logs in with a password here. */
 	@Bean
 	WeChatQrAuthenticationProvider wechatProvider(WeChatQrLoginService logins) {
 		return new WeChatQrAuthenticationProvider(logins, SecurityConfiguration::user);

@@ -16,8 +16,8 @@ import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenStatus;
 
 /**
- * Actuator endpoint {@code third}: where things are kept, and how the tokens of each
- * account fare on this node. Never a token.
+ * Actuator endpoint {@code third}: where things are kept, and the state of each account's
+ * tokens on this node. Never a token.
  *
  * @since 0.1.0
  */
@@ -70,7 +70,7 @@ public final class ThirdEndpoint {
 	}
 
 	/**
-	 * How a token fares.
+	 * State of a token.
 	 *
 	 * @param platform the platform
 	 * @param account the account

@@ -18,7 +18,7 @@ public final class AdminGuard {
 	/**
 	 * The host's authorizer.
 	 * @param property property that switched the endpoints on
-	 * @param what what anybody could do without an authorizer, for example
+	 * @param what what any client could do without an authorizer, for example
 	 * {@code manage robots}
 	 * @throws InvalidConfigurationException if the host has none
 	 */
@@ -26,7 +26,7 @@ public final class AdminGuard {
 			String what) {
 		return authorizer.getIfAvailable(() -> {
 			throw new InvalidConfigurationException(property,
-					"there is no ThirdAdminAuthorizer bean, so anybody could " + what,
+					"there is no ThirdAdminAuthorizer bean, so any client could " + what,
 					"Define a bean of type " + ThirdAdminAuthorizer.class.getName() + ", or switch the endpoints off.");
 		});
 	}

@@ -12,8 +12,8 @@ import org.springframework.boot.ssl.SslBundles;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**
- * TLS of the HTTP clients from one of the host's SSL bundles. Host names are verified as
- * ever.
+ * TLS of the HTTP clients from one of the host's SSL bundles. Host names are always
+ * verified.
  */
 final class ClientSsl {
 

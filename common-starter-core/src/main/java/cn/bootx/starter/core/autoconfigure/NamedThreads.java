@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads that can be told apart in a thread dump.
+ * Threads whose names identify them in a thread dump.
  */
 final class NamedThreads {
 

@@ -11,8 +11,8 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**
  * Auto-configuration that refuses on WebFlux what only Spring MVC has: there a path is
- * opened within the host's own filter chain, and a switch that does nothing would be
- * found out by the platform's first push.
+ * opened within the host's own filter chain, and a switch without effect would be noticed
+ * only when the platform's first push is refused.
  *
  * @since 0.1.0
  */

@@ -3,8 +3,8 @@ package cn.bootx.starter.core.health;
 import java.util.Map;
 
 /**
- * Knows how one platform fares. It must not call the platform: health is asked every few
- * seconds, and calls are counted.
+ * Reports the health of one platform. It must not call the platform: health is read every
+ * few seconds, and calls are counted.
  *
  * @since 0.1.0
  */
@@ -13,10 +13,10 @@ public interface HealthProbe {
 	/** The platform, as in the properties. */
 	String platform();
 
-	/** How it fares now. */
+	/** State of the platform now. */
 	Report report();
 
-	/** How a platform fares. */
+	/** State of a platform. */
 	enum State {
 
 		/** It was used, and nothing is wrong. */

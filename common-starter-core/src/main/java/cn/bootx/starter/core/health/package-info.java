@@ -1,5 +1,5 @@
 /**
- * How the platforms fare, without asking them: nothing here spends quota.
+ * Health of the platforms without calls to them: nothing here spends quota.
  */
 @NullMarked
 package cn.bootx.starter.core.health;
