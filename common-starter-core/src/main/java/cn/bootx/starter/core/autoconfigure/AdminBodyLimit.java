@@ -11,8 +11,8 @@ import cn.bootx.starter.core.admin.web.AdminController;
 
 /**
  * Refuses JSON of more than {@value #MAX_BYTES} bytes for an {@link AdminController} of
- * Spring MVC before it is read: any client can send it, and it would be in memory as a whole
- * before the authorizer refuses the call. WebFlux has such a limit of its own,
+ * Spring MVC before it is read: any client can send it, and it would be in memory as a
+ * whole before the authorizer refuses the call. WebFlux has such a limit of its own,
  * {@code spring.codec.max-in-memory-size}.
  */
 final class AdminBodyLimit implements HandlerInterceptor {
