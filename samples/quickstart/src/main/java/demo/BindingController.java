@@ -3,14 +3,14 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.wechat.binding.WeChatBinding;
-import cn.bootx.starter.wechat.binding.WeChatBindingService;
-import cn.bootx.starter.wechat.binding.WeChatQrBinding;
-import cn.bootx.starter.wechat.notice.WeChatNotice;
-import cn.bootx.starter.wechat.notice.WeChatNoticeReport;
-import cn.bootx.starter.wechat.notice.WeChatNoticeResult;
-import cn.bootx.starter.wechat.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.content.notice.WeChatNotice;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeReport;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeResult;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.people.binding.WeChatBinding;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
+import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.ResponseEntity;

@@ -1,7 +1,7 @@
 package demo;
 
-import cn.bootx.starter.wechat.fan.WeChatFanReport;
-import cn.bootx.starter.wechat.fan.WeChatFanService;
+import cn.bootx.starter.wechat.people.fan.WeChatFanReport;
+import cn.bootx.starter.wechat.people.fan.WeChatFanService;
 
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -3,11 +3,11 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
+import cn.bootx.starter.wechat.content.menu.WeChatMenu;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuVersion;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
-import cn.bootx.starter.wechat.menu.WeChatMenu;
-import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
-import cn.bootx.starter.wechat.menu.WeChatMenuVersion;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import static cn.bootx.starter.wechat.menu.WeChatMenuButton.click;
-import static cn.bootx.starter.wechat.menu.WeChatMenuButton.group;
-import static cn.bootx.starter.wechat.menu.WeChatMenuButton.view;
+import static cn.bootx.starter.wechat.content.menu.WeChatMenuButton.click;
+import static cn.bootx.starter.wechat.content.menu.WeChatMenuButton.group;
+import static cn.bootx.starter.wechat.content.menu.WeChatMenuButton.view;
 
 @RestController
 @RequestMapping("/demo/menu")

@@ -3,8 +3,8 @@ package demo;
 import java.util.Map;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechat.binding.WeChatBindingConflictException;
-import cn.bootx.starter.wechat.menu.InvalidMenuException;
+import cn.bootx.starter.wechat.content.menu.InvalidMenuException;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;

@@ -2,8 +2,8 @@ package demo;
 
 import java.util.Map;
 
-import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
-import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 
 import org.springframework.stereotype.Component;
 

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.template.WeChatSentTemplate;
-import cn.bootx.starter.wechat.template.WeChatTemplateLibrary;
-import cn.bootx.starter.wechat.template.WeChatTemplateReport;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
+import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -2,9 +2,9 @@ package readme;
 
 import java.util.Map;
 
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
-import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;

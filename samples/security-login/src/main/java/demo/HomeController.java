@@ -1,6 +1,6 @@
 package demo;
 
-import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationToken;
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationToken;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

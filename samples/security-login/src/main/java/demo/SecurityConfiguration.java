@@ -1,9 +1,9 @@
 package demo;
 
-import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationFilter;
-import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationProvider;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationFilter;
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationProvider;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.web.AdminUpload;
-import cn.bootx.starter.wechat.article.WeChatNewsPage;
-import cn.bootx.starter.wechat.media.WeChatMaterialPage;
-import cn.bootx.starter.wechat.media.WeChatMediaFile;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
-import cn.bootx.starter.wechat.media.WeChatMediaType;
+import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
+import cn.bootx.starter.wechat.content.media.WeChatMaterialPage;
+import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 
 /**
  * The permanent material of one account as a page shows it.

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminPage;
-import cn.bootx.starter.wechat.menu.WeChatMenu;
-import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenu;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 /**
  * The menus of one account as a page shows them.

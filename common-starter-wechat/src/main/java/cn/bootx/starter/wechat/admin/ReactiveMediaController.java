@@ -16,7 +16,7 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminUpload;
 import cn.bootx.starter.core.admin.web.ReactiveUploadForm;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * {@link WeChatMediaController} for Spring WebFlux.

@@ -13,7 +13,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminUpload;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * {@link WeChatMediaController} for Spring MVC.

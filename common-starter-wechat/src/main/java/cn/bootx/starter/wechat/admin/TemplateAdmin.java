@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.wechat.template.WeChatTemplate;
-import cn.bootx.starter.wechat.template.WeChatTemplateReport;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
  * The templates of one account as a page shows them.

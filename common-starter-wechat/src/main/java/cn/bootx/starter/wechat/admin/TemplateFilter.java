@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.admin;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.template.WeChatTemplate;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * What the templates of a page contain.

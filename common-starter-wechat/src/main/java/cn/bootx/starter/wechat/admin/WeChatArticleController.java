@@ -16,8 +16,8 @@ import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
-import cn.bootx.starter.wechat.article.WeChatArticleService;
-import cn.bootx.starter.wechat.article.WeChatNewsPage;
+import cn.bootx.starter.wechat.content.article.WeChatArticleService;
+import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
 
 /**
  * The endpoint of the original system for published articles.

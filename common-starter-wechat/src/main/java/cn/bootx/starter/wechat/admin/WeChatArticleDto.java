@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.admin;
 
 import java.time.Instant;
 
-import cn.bootx.starter.wechat.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
 
 /**
  * What is shown of a publication.

@@ -17,7 +17,7 @@ import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * The endpoints of the original system for permanent material. Each takes the name of an

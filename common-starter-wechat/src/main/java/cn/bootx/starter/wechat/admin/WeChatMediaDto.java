@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.media.WeChatMaterial;
+import cn.bootx.starter.wechat.content.media.WeChatMaterial;
 
 /**
  * What is shown of a permanent picture, voice or video.

@@ -23,7 +23,7 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminController;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 /**
  * The endpoints of the original system for menus. Each takes the name of an

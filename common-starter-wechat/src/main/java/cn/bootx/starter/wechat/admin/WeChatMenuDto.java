@@ -2,8 +2,8 @@ package cn.bootx.starter.wechat.admin;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.menu.WeChatMenu;
-import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.content.menu.WeChatMenu;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 
 /**
  * What is shown of a menu.

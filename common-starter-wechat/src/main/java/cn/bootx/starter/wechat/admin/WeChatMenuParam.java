@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.admin;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.menu.WeChatMenu;
+import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 
 /**
  * What is written about a menu. An update leaves what is null as it is.

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.article.WeChatArticle;
-import cn.bootx.starter.wechat.article.WeChatNews;
-import cn.bootx.starter.wechat.article.WeChatNewsItem;
+import cn.bootx.starter.wechat.content.article.WeChatArticle;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatNewsItem;
 
 /**
  * What is shown of permanent articles that belong together.

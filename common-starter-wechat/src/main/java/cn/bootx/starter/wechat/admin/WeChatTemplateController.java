@@ -20,8 +20,8 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminController;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
-import cn.bootx.starter.wechat.template.WeChatTemplateReport;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
  * The endpoints of the original system for templates. Each takes the name of an

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.template.WeChatTemplate;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * What is shown of a template.

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.wechat.template.WeChatBulkSend;
-import cn.bootx.starter.wechat.template.WeChatSendResult;
-import cn.bootx.starter.wechat.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatBulkSend;
+import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 
 /**
  * Sends subscribe messages (订阅消息) to users who agreed to them; one consent is good for

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
 
-import cn.bootx.starter.wechat.qrlogin.websocket.ReactiveQrSocketHandler;
-import cn.bootx.starter.wechat.qrlogin.websocket.WeChatQrSockets;
+import cn.bootx.starter.wechat.people.qrlogin.websocket.ReactiveQrSocketHandler;
+import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 /**
  * Sockets of Spring WebFlux, on the server that its own adapter is made for.

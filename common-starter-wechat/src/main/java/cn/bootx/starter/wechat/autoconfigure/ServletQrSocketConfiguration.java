@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
-import cn.bootx.starter.wechat.qrlogin.websocket.ServletQrSocketHandler;
-import cn.bootx.starter.wechat.qrlogin.websocket.WeChatQrSockets;
+import cn.bootx.starter.wechat.people.qrlogin.websocket.ServletQrSocketHandler;
+import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 /**
  * Sockets of a servlet container, where the host has spring-websocket. The mapping is

@@ -19,10 +19,10 @@ import cn.bootx.starter.wechat.admin.WeChatArticleController;
 import cn.bootx.starter.wechat.admin.WeChatMediaController;
 import cn.bootx.starter.wechat.admin.WeChatMenuController;
 import cn.bootx.starter.wechat.admin.WeChatTemplateController;
-import cn.bootx.starter.wechat.article.WeChatArticleService;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.article.WeChatArticleService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
  * Endpoints for an administration's pages, where the host switches them on and guards

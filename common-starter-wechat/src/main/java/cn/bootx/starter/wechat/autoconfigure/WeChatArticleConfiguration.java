@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.article.WeChatArticleService;
-import cn.bootx.starter.wechat.article.WeChatPublications;
-import cn.bootx.starter.wechat.article.WeChatPublishResultHandler;
+import cn.bootx.starter.wechat.content.article.WeChatArticleService;
+import cn.bootx.starter.wechat.content.article.WeChatPublications;
+import cn.bootx.starter.wechat.content.article.WeChatPublishResultHandler;
 
 /**
  * Articles and the records of their publications.

@@ -28,8 +28,8 @@ import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 /**
  * Auto-configuration of WeChat official accounts.

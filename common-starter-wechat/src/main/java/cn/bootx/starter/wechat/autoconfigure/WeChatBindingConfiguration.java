@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.binding.WeChatBindingService;
-import cn.bootx.starter.wechat.binding.WeChatQrBinding;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
+import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
  * Bindings of users, by QR code too where that login is switched on: it is imported after

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.fan.WeChatFanService;
-import cn.bootx.starter.wechat.fan.WeChatFanTracker;
+import cn.bootx.starter.wechat.people.fan.WeChatFanService;
+import cn.bootx.starter.wechat.people.fan.WeChatFanTracker;
 
 /**
  * The followers, and what keeps the records of them true.

@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.wechat.binding.WeChatBindingService;
-import cn.bootx.starter.wechat.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.notice.WeChatNoticeSettings;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeSettings;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
 /**
  * Notices, where a template is configured for them.

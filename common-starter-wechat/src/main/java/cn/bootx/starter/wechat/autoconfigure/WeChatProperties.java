@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 import cn.bootx.starter.wechat.portal.WeChatLateReply;
-import cn.bootx.starter.wechat.template.WeChatTemplateCheck;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".

@@ -21,16 +21,16 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.qrlogin.ReactiveQrLoginController;
-import cn.bootx.starter.wechat.qrlogin.ServletQrLoginController;
-import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrConfirmHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrEventsController;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginController;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginExchangeController;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginSettings;
+import cn.bootx.starter.wechat.people.qrlogin.ReactiveQrLoginController;
+import cn.bootx.starter.wechat.people.qrlogin.ServletQrLoginController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrConfirmHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrEventsController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginExchangeController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginSettings;
 
 /**
  * Login by QR code, where it is switched on.

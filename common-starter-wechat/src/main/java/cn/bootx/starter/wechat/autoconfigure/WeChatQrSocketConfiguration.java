@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.qrlogin.websocket.WeChatQrSockets;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 /**
  * The status of a login QR code over WebSocket.

@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.subscribe.WeChatConsentHandler;
-import cn.bootx.starter.wechat.subscribe.WeChatOneTimeSubscription;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeReceiptHandler;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeSender;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeTemplates;
-import cn.bootx.starter.wechat.template.WeChatSendRecords;
+import cn.bootx.starter.wechat.content.subscribe.WeChatConsentHandler;
+import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeReceiptHandler;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
+import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
 
 /**
  * Subscribe notices, what users say about them, and one-time subscriptions.

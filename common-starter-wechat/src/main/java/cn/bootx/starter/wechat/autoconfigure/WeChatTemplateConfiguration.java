@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.template.WeChatTemplateLibrary;
-import cn.bootx.starter.wechat.template.WeChatTemplateReceiptHandler;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateReceiptHandler;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
  * Templates, their messages and the records of what was sent.

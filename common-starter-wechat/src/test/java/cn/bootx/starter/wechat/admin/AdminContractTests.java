@@ -21,10 +21,10 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.PublishStatus;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.article.WeChatArticle;
-import cn.bootx.starter.wechat.article.WeChatArticleService;
-import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.article.WeChatArticle;
+import cn.bootx.starter.wechat.content.article.WeChatArticleService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -12,8 +12,8 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.journal.ChatMessage;
-import cn.bootx.starter.wechat.template.InvalidTemplateMessageException;
-import cn.bootx.starter.wechat.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
+import cn.bootx.starter.wechat.content.template.WeChatSendResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -12,8 +12,8 @@ import org.springframework.web.socket.WebSocketHandler;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.qrlogin.websocket.WeChatQrSockets;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,7 +16,7 @@ import cn.bootx.starter.wechat.admin.ServletMediaController;
 import cn.bootx.starter.wechat.admin.WeChatArticleController;
 import cn.bootx.starter.wechat.admin.WeChatMenuController;
 import cn.bootx.starter.wechat.admin.WeChatTemplateController;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

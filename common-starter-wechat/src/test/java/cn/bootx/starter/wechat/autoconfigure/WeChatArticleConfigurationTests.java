@@ -11,10 +11,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.wechat.article.WeChatArticleService;
-import cn.bootx.starter.wechat.article.WeChatPublications;
-import cn.bootx.starter.wechat.article.WeChatPublishResultHandler;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.article.WeChatArticleService;
+import cn.bootx.starter.wechat.content.article.WeChatPublications;
+import cn.bootx.starter.wechat.content.article.WeChatPublishResultHandler;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

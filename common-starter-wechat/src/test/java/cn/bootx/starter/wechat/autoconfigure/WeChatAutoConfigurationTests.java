@@ -24,15 +24,15 @@ import cn.bootx.starter.core.callback.PortalMode;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatSubscribeHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginExchangeController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.portal.WeChatPortalController;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;
-import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginController;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginExchangeController;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,9 +17,9 @@ import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
-import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
 
 /**
  * The Java of the page on several accounts.

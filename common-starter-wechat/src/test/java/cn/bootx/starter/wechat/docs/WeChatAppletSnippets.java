@@ -24,7 +24,7 @@ import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeMessage;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
-import cn.bootx.starter.wechat.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.template.WeChatSendResult;
 
 /**
  * The Java of docs/wechat-applet.md.

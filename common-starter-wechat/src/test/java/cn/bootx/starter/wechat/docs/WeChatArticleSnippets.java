@@ -7,18 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-import cn.bootx.starter.wechat.article.InvalidArticleException;
-import cn.bootx.starter.wechat.article.WeChatArticle;
-import cn.bootx.starter.wechat.article.WeChatArticleService;
-import cn.bootx.starter.wechat.article.WeChatCoverCrop;
-import cn.bootx.starter.wechat.article.WeChatCoverRatio;
-import cn.bootx.starter.wechat.article.WeChatNews;
-import cn.bootx.starter.wechat.article.WeChatNewsItem;
-import cn.bootx.starter.wechat.article.WeChatPublication;
-import cn.bootx.starter.wechat.article.WeChatPublicationEvent;
-import cn.bootx.starter.wechat.media.WeChatMediaFile;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
-import cn.bootx.starter.wechat.media.WeChatMediaType;
+import cn.bootx.starter.wechat.content.article.InvalidArticleException;
+import cn.bootx.starter.wechat.content.article.WeChatArticle;
+import cn.bootx.starter.wechat.content.article.WeChatArticleService;
+import cn.bootx.starter.wechat.content.article.WeChatCoverCrop;
+import cn.bootx.starter.wechat.content.article.WeChatCoverRatio;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatNewsItem;
+import cn.bootx.starter.wechat.content.article.WeChatPublication;
+import cn.bootx.starter.wechat.content.article.WeChatPublicationEvent;
+import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 
 /**
  * The Java of docs/wechat-article.md.

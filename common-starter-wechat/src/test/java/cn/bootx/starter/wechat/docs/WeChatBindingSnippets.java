@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.wechat.binding.WeChatBindingConflictException;
-import cn.bootx.starter.wechat.binding.WeChatBindingLookup;
-import cn.bootx.starter.wechat.binding.WeChatBindingService;
-import cn.bootx.starter.wechat.binding.WeChatQrBinding;
-import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
-import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingLookup;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
+import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
 
 /**
  * The Java of docs/wechat-binding.md.

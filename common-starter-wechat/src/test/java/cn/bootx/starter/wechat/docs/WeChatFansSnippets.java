@@ -7,15 +7,15 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechat.fan.WeChatBlackList;
-import cn.bootx.starter.wechat.fan.WeChatFan;
-import cn.bootx.starter.wechat.fan.WeChatFanBatchResult;
-import cn.bootx.starter.wechat.fan.WeChatFanPage;
-import cn.bootx.starter.wechat.fan.WeChatFanReport;
-import cn.bootx.starter.wechat.fan.WeChatFanService;
-import cn.bootx.starter.wechat.fan.WeChatFanTags;
-import cn.bootx.starter.wechat.fan.WeChatOpenIdPage;
-import cn.bootx.starter.wechat.fan.WeChatTag;
+import cn.bootx.starter.wechat.people.fan.WeChatBlackList;
+import cn.bootx.starter.wechat.people.fan.WeChatFan;
+import cn.bootx.starter.wechat.people.fan.WeChatFanBatchResult;
+import cn.bootx.starter.wechat.people.fan.WeChatFanPage;
+import cn.bootx.starter.wechat.people.fan.WeChatFanReport;
+import cn.bootx.starter.wechat.people.fan.WeChatFanService;
+import cn.bootx.starter.wechat.people.fan.WeChatFanTags;
+import cn.bootx.starter.wechat.people.fan.WeChatOpenIdPage;
+import cn.bootx.starter.wechat.people.fan.WeChatTag;
 
 /**
  * The Java of docs/wechat-fans.md.

@@ -7,13 +7,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.multipart.MultipartFile;
 
 import cn.bootx.starter.core.client.ApiResponse;
-import cn.bootx.starter.wechat.article.WeChatNews;
-import cn.bootx.starter.wechat.media.WeChatMaterial;
-import cn.bootx.starter.wechat.media.WeChatMaterialCounts;
-import cn.bootx.starter.wechat.media.WeChatMediaFile;
-import cn.bootx.starter.wechat.media.WeChatMediaService;
-import cn.bootx.starter.wechat.media.WeChatMediaType;
-import cn.bootx.starter.wechat.media.WeChatVideo;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.media.WeChatMaterial;
+import cn.bootx.starter.wechat.content.media.WeChatMaterialCounts;
+import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
+import cn.bootx.starter.wechat.content.media.WeChatMediaType;
+import cn.bootx.starter.wechat.content.media.WeChatVideo;
 
 /**
  * The Java of docs/wechat-media.md.

@@ -8,17 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-import cn.bootx.starter.wechat.notice.WeChatNotice;
-import cn.bootx.starter.wechat.notice.WeChatNoticeReport;
-import cn.bootx.starter.wechat.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.subscribe.WeChatConsentEvent;
-import cn.bootx.starter.wechat.subscribe.WeChatOneTimeMessage;
-import cn.bootx.starter.wechat.subscribe.WeChatOneTimeSubscription;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeNotice;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeReceiptEvent;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeSender;
-import cn.bootx.starter.wechat.subscribe.WeChatSubscribeTemplates;
-import cn.bootx.starter.wechat.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.notice.WeChatNotice;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeReport;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.content.subscribe.WeChatConsentEvent;
+import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeMessage;
+import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeNotice;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeReceiptEvent;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
+import cn.bootx.starter.wechat.content.template.WeChatSendResult;
 
 /**
  * The Java of docs/wechat-notice.md.

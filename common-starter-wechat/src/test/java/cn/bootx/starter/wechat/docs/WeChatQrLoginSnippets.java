@@ -6,10 +6,10 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-import cn.bootx.starter.wechat.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationFilter;
-import cn.bootx.starter.wechat.qrlogin.security.WeChatQrAuthenticationProvider;
-import cn.bootx.starter.wechat.qrlogin.security.WeChatUserDetailsService;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationFilter;
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationProvider;
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatUserDetailsService;
 
 /**
  * The Java of the page on QR login that is not among the general snippets.

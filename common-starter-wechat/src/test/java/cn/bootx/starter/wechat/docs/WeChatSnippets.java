@@ -17,20 +17,20 @@ import org.springframework.stereotype.Component;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.wechat.content.menu.WeChatMenu;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuButton;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
 import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
-import cn.bootx.starter.wechat.menu.WeChatMenu;
-import cn.bootx.starter.wechat.menu.WeChatMenuButton;
-import cn.bootx.starter.wechat.menu.WeChatMenuDraft;
-import cn.bootx.starter.wechat.menu.WeChatMenuService;
-import cn.bootx.starter.wechat.qrlogin.WeChatLogin;
-import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 
 /**
  * The Java of docs/wechat.md.

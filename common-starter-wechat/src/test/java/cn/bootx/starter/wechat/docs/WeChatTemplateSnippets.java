@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-import cn.bootx.starter.wechat.template.InvalidTemplateMessageException;
-import cn.bootx.starter.wechat.template.WeChatSendResult;
-import cn.bootx.starter.wechat.template.WeChatTemplate;
-import cn.bootx.starter.wechat.template.WeChatTemplateLibrary;
-import cn.bootx.starter.wechat.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.template.WeChatTemplateReceiptEvent;
-import cn.bootx.starter.wechat.template.WeChatTemplateReport;
-import cn.bootx.starter.wechat.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
+import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateReceiptEvent;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
  * The Java of docs/wechat-template.md.

@@ -3,7 +3,7 @@ package cn.bootx.starter.integration.all;
 import java.util.Map;
 
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
-import cn.bootx.starter.wechat.qrlogin.WeChatLoginHandler;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;

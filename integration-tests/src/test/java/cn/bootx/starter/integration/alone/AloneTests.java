@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AloneTests {
 
 	private static final Map<String, String> SENDERS = new TreeMap<>(
-			Map.of("wechat", "cn.bootx.starter.wechat.template.WeChatTemplateSender", "wecom",
+			Map.of("wechat", "cn.bootx.starter.wechat.content.template.WeChatTemplateSender", "wecom",
 					"cn.bootx.starter.wecom.notice.WeComNoticeSender", "dingtalk",
 					"cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender", "wechat-open",
 					"cn.bootx.starter.wechatopen.component.WeChatOpenComponentService"));

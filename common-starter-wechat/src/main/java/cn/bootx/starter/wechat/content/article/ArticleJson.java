@@ -1,0 +1,122 @@
+package cn.bootx.starter.wechat.content.article;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * Articles as WeChat writes them.
+ */
+final class ArticleJson {
+
+	private static final String WIDE = "pic_crop_235_1";
+
+	private static final String SQUARE = "pic_crop_1_1";
+
+	private ArticleJson() {
+	}
+
+	static ObjectNode write(WeChatArticle article) {
+		ObjectNode json = Json.object().put("article_type", article.type().type()).put("title", article.title());
+		put(json, "author", article.author());
+		put(json, "digest", article.digest());
+		put(json, "content", article.content());
+		put(json, "content_source_url", article.contentSourceUrl());
+		put(json, "thumb_media_id", article.thumbMediaId());
+		json.put("need_open_comment", article.openComment() ? 1 : 0);
+		json.put("only_fans_can_comment", article.onlyFansComment() ? 1 : 0);
+		if (article.type() == WeChatArticleType.NEWS) {
+			newsCrop(json, WIDE, article.crops().get(WeChatCoverRatio.WIDE));
+			newsCrop(json, SQUARE, article.crops().get(WeChatCoverRatio.SQUARE));
+		}
+		else {
+			pictures(json, article);
+		}
+		if (article.productKey() != null) {
+			json.putObject("product_info").putObject("footer_product_info").put("product_key", article.productKey());
+		}
+		return json;
+	}
+
+	static WeChatArticle read(JsonNode json) {
+		WeChatArticleBuilder article = new WeChatArticleBuilder(
+				WeChatArticleType.of(json.path("article_type").asText()))
+			.title(json.path("title").asText())
+			.author(text(json, "author"))
+			.digest(text(json, "digest"))
+			.content(text(json, "content"))
+			.contentSourceUrl(text(json, "content_source_url"))
+			.thumbMediaId(text(json, "thumb_media_id"))
+			.openComment(json.path("need_open_comment").asInt() == 1)
+			.onlyFansComment(json.path("only_fans_can_comment").asInt() == 1)
+			.imageMediaIds(json.path("image_info").path("image_list").findValuesAsText("image_media_id"))
+			.productKey(text(json.path("product_info").path("footer_product_info"), "product_key"));
+		readNewsCrop(article, WeChatCoverRatio.WIDE, json.path(WIDE));
+		readNewsCrop(article, WeChatCoverRatio.SQUARE, json.path(SQUARE));
+		for (JsonNode crop : json.path("cover_info").path("crop_percent_list")) {
+			WeChatCoverRatio ratio = WeChatCoverRatio.of(crop.path("ratio").asText());
+			if (ratio != null) {
+				article.crop(ratio, new WeChatCoverCrop(crop.path("x1").asDouble(), crop.path("y1").asDouble(),
+						crop.path("x2").asDouble(), crop.path("y2").asDouble()));
+			}
+		}
+		return article.build();
+	}
+
+	/** What WeChat leaves out, it often sends as an empty text. */
+	static @Nullable String text(JsonNode json, String field) {
+		String text = json.path(field).asText("");
+		return text.isEmpty() ? null : text;
+	}
+
+	private static void pictures(ObjectNode json, WeChatArticle article) {
+		ArrayNode images = json.putObject("image_info").putArray("image_list");
+		article.imageMediaIds().forEach((id) -> images.addObject().put("image_media_id", id));
+		if (!article.crops().isEmpty()) {
+			ArrayNode crops = json.putObject("cover_info").putArray("crop_percent_list");
+			article.crops().forEach((ratio, crop) -> {
+				List<String> numbers = crop.numbers();
+				crops.addObject()
+					.put("ratio", ratio.ratio())
+					.put("x1", numbers.get(0))
+					.put("y1", numbers.get(1))
+					.put("x2", numbers.get(2))
+					.put("y2", numbers.get(3));
+			});
+		}
+	}
+
+	private static void newsCrop(ObjectNode json, String field, @Nullable WeChatCoverCrop crop) {
+		if (crop != null) {
+			json.put(field, String.join("_", crop.numbers()));
+		}
+	}
+
+	private static void readNewsCrop(WeChatArticleBuilder article, WeChatCoverRatio ratio, JsonNode value) {
+		String[] numbers = value.asText().split("_");
+		if (numbers.length != 4) {
+			return;
+		}
+		try {
+			article.crop(ratio, new WeChatCoverCrop(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]),
+					Double.parseDouble(numbers[2]), Double.parseDouble(numbers[3])));
+		}
+		catch (NumberFormatException ex) {
+			// A crop in a form that is not documented; the article is readable without
+			// it.
+			return;
+		}
+	}
+
+	private static void put(ObjectNode json, String field, @Nullable String value) {
+		if (value != null) {
+			json.put(field, value);
+		}
+	}
+
+}

@@ -1,0 +1,86 @@
+package cn.bootx.starter.wechat.content.article;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * A publication as it is stored, as WeChat's answer has it, and as its event has it.
+ */
+final class PublicationJson {
+
+	private PublicationJson() {
+	}
+
+	static String write(WeChatPublication publication) {
+		ObjectNode json = Json.object().put("status", publication.status().name());
+		put(json, "draftId", publication.draftId());
+		put(json, "msgDataId", publication.msgDataId());
+		put(json, "articleId", publication.articleId());
+		ArrayNode urls = json.putArray("urls");
+		publication.urls().forEach(urls::add);
+		ArrayNode failed = json.putArray("failed");
+		publication.failed().forEach(failed::add);
+		if (publication.submittedAt() != null) {
+			json.put("submittedAt", publication.submittedAt().toEpochMilli());
+		}
+		return Json.write(json.put("updatedAt", publication.updatedAt().toEpochMilli()));
+	}
+
+	static WeChatPublication read(StoredRecord record) {
+		JsonNode json = Json.readTree(record.json());
+		List<String> urls = new ArrayList<>();
+		json.path("urls").forEach((url) -> urls.add(url.asText()));
+		return new WeChatPublication(record.id(), ArticleJson.text(json, "draftId"),
+				ArticleJson.text(json, "msgDataId"), WeChatPublishStatus.valueOf(json.path("status").asText()),
+				ArticleJson.text(json, "articleId"), urls, numbers(json.path("failed")),
+				json.has("submittedAt") ? Instant.ofEpochMilli(json.path("submittedAt").asLong()) : null,
+				Instant.ofEpochMilli(json.path("updatedAt").asLong()));
+	}
+
+	/** What WeChat says, in the answer to {@code freepublish/get} or in its event. */
+	static WeChatPublication read(JsonNode info, String publishId, Instant now) {
+		return new WeChatPublication(publishId, null, null,
+				WeChatPublishStatus.of(info.path("publish_status").asInt(-1)), ArticleJson.text(info, "article_id"),
+				info.path("article_detail").findValuesAsText("article_url"), numbers(info.path("fail_idx")), null, now);
+	}
+
+	/**
+	 * Reads the event.
+	 * @return null if it names no publication
+	 */
+	static @Nullable WeChatPublication read(Map<String, Object> event, Instant now) {
+		if (!(event.get("PublishEventInfo") instanceof Map<?, ?> fields)) {
+			return null;
+		}
+		JsonNode info = Json.toTree(fields);
+		String publishId = ArticleJson.text(info, "publish_id");
+		return (publishId != null) ? read(info, publishId, now) : null;
+	}
+
+	/** In the event one number comes alone and several as a list; all are texts there. */
+	private static List<Integer> numbers(JsonNode value) {
+		List<Integer> numbers = new ArrayList<>();
+		if (value.isValueNode()) {
+			numbers.add(value.asInt());
+		}
+		value.forEach((number) -> numbers.add(number.asInt()));
+		return numbers;
+	}
+
+	private static void put(ObjectNode json, String field, @Nullable String value) {
+		if (value != null) {
+			json.put(field, value);
+		}
+	}
+
+}

@@ -1,0 +1,11 @@
+package cn.bootx.starter.wechat.content.article;
+
+/**
+ * WeChat says how a publication ended.
+ *
+ * @param account name of the account
+ * @param publication the publication with its status
+ * @since 0.1.0
+ */
+public record WeChatPublicationEvent(String account, WeChatPublication publication) {
+}

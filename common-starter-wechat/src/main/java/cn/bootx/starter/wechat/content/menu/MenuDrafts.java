@@ -1,0 +1,128 @@
+package cn.bootx.starter.wechat.content.menu;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * Drafts and published versions of one account in the store.
+ */
+final class MenuDrafts {
+
+	private static final String CURRENT = "current";
+
+	private final RecordStore store;
+
+	private final Clock clock;
+
+	private final String drafts;
+
+	private final String versions;
+
+	private final String state;
+
+	MenuDrafts(RecordStore store, Clock clock, String appId) {
+		this.store = store;
+		this.clock = clock;
+		String account = appId.toLowerCase(Locale.ROOT);
+		this.drafts = "wechat-menu-" + account;
+		this.versions = "wechat-menu-version-" + account;
+		this.state = "wechat-menu-state-" + account;
+	}
+
+	WeChatMenuDraft add(String name, WeChatMenu menu, @Nullable String remark) {
+		String id = UUID.randomUUID().toString();
+		return draft(this.store.insert(this.drafts, id, json(name, menu, remark)), published());
+	}
+
+	WeChatMenuDraft update(WeChatMenuDraft draft) {
+		StoredRecord record = new StoredRecord(this.drafts, draft.id(), draft.version(),
+				json(draft.name(), draft.menu(), draft.remark()));
+		return draft(this.store.update(record), published());
+	}
+
+	boolean delete(String id) {
+		return this.store.delete(this.drafts, id);
+	}
+
+	Optional<WeChatMenuDraft> find(String id) {
+		return this.store.find(this.drafts, id).map((record) -> draft(record, published()));
+	}
+
+	List<WeChatMenuDraft> all() {
+		String published = published();
+		return this.store.all(this.drafts).map((record) -> draft(record, published)).toList();
+	}
+
+	/** Remembers what was published, after WeChat has accepted it. */
+	WeChatMenuVersion published(@Nullable String draftId, WeChatMenu menu) {
+		String id = "%015d-%s".formatted(this.clock.millis(), UUID.randomUUID().toString().substring(0, 8));
+		WeChatMenuVersion version = new WeChatMenuVersion(id, this.clock.instant(), draftId, menu);
+		ObjectNode json = Json.object().put("at", this.clock.millis());
+		if (draftId != null) {
+			json.put("draft", draftId);
+		}
+		json.set("menu", Json.toTree(menu));
+		this.store.insert(this.versions, id, Json.write(json));
+		this.store.save(this.state, CURRENT, Json.write(Json.object().put("draft", (draftId != null) ? draftId : "")));
+		return version;
+	}
+
+	/** Nothing is published any more. */
+	void cleared() {
+		this.store.delete(this.state, CURRENT);
+	}
+
+	List<WeChatMenuVersion> versions() {
+		List<WeChatMenuVersion> versions = new ArrayList<>(
+				this.store.all(this.versions).map(MenuDrafts::version).toList());
+		Collections.reverse(versions);
+		return versions;
+	}
+
+	Optional<WeChatMenuVersion> version(String id) {
+		return this.store.find(this.versions, id).map(MenuDrafts::version);
+	}
+
+	private String published() {
+		return this.store.find(this.state, CURRENT)
+			.map((record) -> Json.readTree(record.json()).path("draft").asText())
+			.orElse("");
+	}
+
+	private static String json(String name, WeChatMenu menu, @Nullable String remark) {
+		ObjectNode json = Json.object().put("name", name);
+		if (remark != null) {
+			json.put("remark", remark);
+		}
+		json.set("menu", Json.toTree(menu));
+		return Json.write(json);
+	}
+
+	private static WeChatMenuDraft draft(StoredRecord record, String published) {
+		JsonNode json = Json.readTree(record.json());
+		return new WeChatMenuDraft(record.id(), record.version(), json.path("name").asText(),
+				Json.convert(json.path("menu"), WeChatMenu.class), json.path("remark").asText(null),
+				record.id().equals(published));
+	}
+
+	private static WeChatMenuVersion version(StoredRecord record) {
+		JsonNode json = Json.readTree(record.json());
+		return new WeChatMenuVersion(record.id(), Instant.ofEpochMilli(json.path("at").asLong()),
+				json.path("draft").asText(null), Json.convert(json.path("menu"), WeChatMenu.class));
+	}
+
+}

@@ -1,0 +1,93 @@
+package cn.bootx.starter.wechat.content.menu;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * Menus as WeChat reads and writes them.
+ */
+final class MenuJson {
+
+	private MenuJson() {
+	}
+
+	static ObjectNode write(WeChatMenu menu) {
+		ObjectNode json = Json.object();
+		json.set("button", write(menu.buttons()));
+		return json;
+	}
+
+	/**
+	 * Reads the menu of {@code menu/get} and the one of
+	 * {@code get_current_selfmenu_info}, which has its groups in {@code sub_button.list}
+	 * and calls some fields {@code value}.
+	 */
+	static WeChatMenu read(JsonNode json) {
+		return new WeChatMenu(buttons(json.path("button")));
+	}
+
+	static List<WeChatConditionalMenu> readConditional(JsonNode array) {
+		List<WeChatConditionalMenu> menus = new ArrayList<>();
+		for (JsonNode json : array) {
+			Map<String, String> rule = new LinkedHashMap<>();
+			json.path("matchrule").properties().forEach((field) -> rule.put(field.getKey(), field.getValue().asText()));
+			menus.add(new WeChatConditionalMenu(json.path("menuid").asText(), read(json), rule));
+		}
+		return menus;
+	}
+
+	private static ArrayNode write(List<WeChatMenuButton> buttons) {
+		ArrayNode array = Json.array();
+		for (WeChatMenuButton button : buttons) {
+			ObjectNode json = array.addObject();
+			put(json, "type", button.type());
+			put(json, "name", button.name());
+			put(json, "key", button.key());
+			put(json, "url", button.url());
+			put(json, "appid", button.appId());
+			put(json, "pagepath", button.pagePath());
+			put(json, "media_id", button.mediaId());
+			put(json, "article_id", button.articleId());
+			if (!button.subButtons().isEmpty()) {
+				json.set("sub_button", write(button.subButtons()));
+			}
+		}
+		return array;
+	}
+
+	private static List<WeChatMenuButton> buttons(JsonNode array) {
+		List<WeChatMenuButton> buttons = new ArrayList<>();
+		for (JsonNode json : array) {
+			JsonNode sub = json.path("sub_button");
+			String type = text(json, "type");
+			String value = text(json, "value");
+			boolean media = "media_id".equals(type) || "view_limited".equals(type);
+			buttons.add(new WeChatMenuButton(json.path("name").asText(), type, text(json, "key"),
+					(text(json, "url") != null) ? text(json, "url") : media ? null : value, text(json, "appid"),
+					text(json, "pagepath"), (media && value != null) ? value : text(json, "media_id"),
+					text(json, "article_id"), buttons(sub.has("list") ? sub.path("list") : sub)));
+		}
+		return buttons;
+	}
+
+	private static void put(ObjectNode json, String name, @Nullable String value) {
+		if (value != null) {
+			json.put(name, value);
+		}
+	}
+
+	private static @Nullable String text(JsonNode json, String name) {
+		String text = json.path(name).asText("");
+		return text.isEmpty() ? null : text;
+	}
+
+}

@@ -1,0 +1,85 @@
+package cn.bootx.starter.wechat.content.subscribe;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpSubscribeMsgEvent;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+
+/**
+ * Publishes what users agree to and refuse, one event for each template. The host's
+ * handlers of WeChat's event run too.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatConsentHandler implements WeChatMpMessageHandler, Ordered {
+
+	private static final String POPUP = "subscribe_msg_popup_event";
+
+	private static final String CHANGE = "subscribe_msg_change_event";
+
+	private final String event;
+
+	private final Consumer<WeChatConsentEvent> events;
+
+	private WeChatConsentHandler(String event, Consumer<WeChatConsentEvent> events) {
+		this.event = event;
+		this.events = events;
+	}
+
+	/** The handler of what users say in a dialog. */
+	public static WeChatConsentHandler ofDialogs(Consumer<WeChatConsentEvent> events) {
+		return new WeChatConsentHandler(POPUP, events);
+	}
+
+	/** The handler of what users say in the settings. */
+	public static WeChatConsentHandler ofSettings(Consumer<WeChatConsentEvent> events) {
+		return new WeChatConsentHandler(CHANGE, events);
+	}
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public String getEvent() {
+		return this.event;
+	}
+
+	@Override
+	public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+			WxSessionManager sessionManager) {
+		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
+		WxMpSubscribeMsgEvent.SubscribeMsgPopupEvent popup = message.getSubscribeMsgPopupEvent();
+		if (popup != null) {
+			popup.getList()
+				.forEach((answer) -> publish(account, message, answer.getTemplateId(),
+						answer.getSubscribeStatusString(), WeChatConsentSource.ofPopup(answer.getPopupScene())));
+		}
+		WxMpSubscribeMsgEvent.SubscribeMsgChangeEvent change = message.getSubscribeMsgChangeEvent();
+		if (change != null) {
+			change.getList()
+				.forEach((answer) -> publish(account, message, answer.getTemplateId(),
+						answer.getSubscribeStatusString(), WeChatConsentSource.SETTINGS));
+		}
+		return null;
+	}
+
+	private void publish(String account, WxMpXmlMessage message, @Nullable String templateId, @Nullable String status,
+			WeChatConsentSource source) {
+		if (templateId != null && status != null) {
+			this.events.accept(new WeChatConsentEvent(account, message.getFromUser(), templateId,
+					status.equalsIgnoreCase("accept"), source));
+		}
+	}
+
+}

@@ -1,0 +1,15 @@
+package cn.bootx.starter.wechat.content.subscribe;
+
+import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
+
+/**
+ * WeChat says what became of a subscribe notice.
+ *
+ * @param account name of the account
+ * @param sent the notice with its final status; when it was sent is known only if sends
+ * are recorded
+ * @param errorCode WeChat's code, 0 if the receiver has it
+ * @since 0.1.0
+ */
+public record WeChatSubscribeReceiptEvent(String account, WeChatSentTemplate sent, int errorCode) {
+}

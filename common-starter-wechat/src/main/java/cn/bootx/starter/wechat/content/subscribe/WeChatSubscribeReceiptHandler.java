@@ -1,0 +1,73 @@
+package cn.bootx.starter.wechat.content.subscribe;
+
+import java.util.function.Consumer;
+
+import me.chanjar.weixin.mp.bean.message.WxMpSubscribeMsgEvent;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
+import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
+import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
+
+/**
+ * Publishes WeChat's receipts of subscribe notices, matched with the records of what was
+ * sent. The host's handlers of the event run too.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatSubscribeReceiptHandler.class);
+
+	private final @Nullable WeChatSendRecords records;
+
+	private final Consumer<WeChatSubscribeReceiptEvent> events;
+
+	/**
+	 * Makes the handler.
+	 * @param records where sends are recorded, or null
+	 * @param events hears of every receipt
+	 */
+	public WeChatSubscribeReceiptHandler(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
+			Consumer<WeChatSubscribeReceiptEvent> events) {
+		super(accounts, "subscribe_msg_sent_event");
+		this.records = (records != null) ? records.subscribeNotices() : null;
+		this.events = events;
+	}
+
+	@Override
+	protected void note(WeChatAccount account, WxMpXmlMessage message) {
+		WxMpSubscribeMsgEvent.SubscribeMsgSentEvent event = message.getSubscribeMsgSentEvent();
+		if (event != null) {
+			event.getList().forEach((sent) -> receipt(account, message.getFromUser(), sent));
+		}
+	}
+
+	private void receipt(WeChatAccount account, String openId, WxMpSubscribeMsgEvent.SentEvent sent) {
+		long msgId;
+		int errorCode;
+		try {
+			msgId = Long.parseLong(String.valueOf(sent.getMsgId()).strip());
+			errorCode = Integer.parseInt(String.valueOf(sent.getErrorCode()).strip());
+		}
+		catch (NumberFormatException ex) {
+			logger.warn("A receipt of a subscribe notice has no numbers for MsgID and ErrorCode; it is ignored");
+			return;
+		}
+		String status = (errorCode == 0) ? "success" : "failed:" + errorCode + " " + sent.getErrorStatus();
+		this.events.accept(new WeChatSubscribeReceiptEvent(account.name(),
+				record(account.appId(), msgId, openId, sent.getTemplateId(), status), errorCode));
+	}
+
+	private WeChatSentTemplate record(String appId, long msgId, String openId, @Nullable String templateId,
+			String status) {
+		return (this.records != null) ? this.records.receipt(appId, msgId, openId, templateId, status)
+				: new WeChatSentTemplate(msgId, openId, templateId, null, status);
+	}
+
+}

@@ -1,0 +1,163 @@
+package cn.bootx.starter.wechat.content.template;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * Records of the template messages and subscribe notices that were sent, with WeChat's
+ * receipts. The receipt can come, on another node, before the answer of the call that
+ * sent the message.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatSendRecords {
+
+	private final RecordStore records;
+
+	private final Clock clock;
+
+	private final String prefix;
+
+	/** The records of template messages. */
+	public WeChatSendRecords(RecordStore records, Clock clock) {
+		this(records, clock, "wechat-sent-");
+	}
+
+	private WeChatSendRecords(RecordStore records, Clock clock, String prefix) {
+		this.records = records;
+		this.clock = clock;
+		this.prefix = prefix;
+	}
+
+	/**
+	 * The records of subscribe notices, whose ids are not unique together with those of
+	 * template messages.
+	 */
+	public WeChatSendRecords subscribeNotices() {
+		return new WeChatSendRecords(this.records, this.clock, "wechat-notice-sent-");
+	}
+
+	/**
+	 * The record of a message.
+	 * @param appId the account that sent it
+	 */
+	public Optional<WeChatSentTemplate> find(String appId, long msgId) {
+		return this.records.find(collection(appId), Long.toString(msgId)).map((record) -> read(msgId, record.json()));
+	}
+
+	/**
+	 * Records a message that was sent.
+	 * @param msgId WeChat's id; 0 if the answer had none, then the next receipt for that
+	 * receiver and template is this message's
+	 */
+	public void sent(String appId, long msgId, String openId, String templateId) {
+		Instant now = this.clock.instant();
+		if (msgId == 0) {
+			this.records.save(collection(appId), unnumbered(openId, templateId),
+					write(new WeChatSentTemplate(0, openId, templateId, now, WeChatSentTemplate.SENT)));
+			return;
+		}
+		change(appId, msgId, (known) -> new WeChatSentTemplate(msgId, openId, templateId, now,
+				(known != null) ? known.status() : WeChatSentTemplate.SENT));
+	}
+
+	/**
+	 * Records WeChat's receipt.
+	 * @param templateId the template, or null if the receipt does not name it
+	 * @param status {@code success}, or why it failed
+	 * @return the record with that status
+	 */
+	public WeChatSentTemplate receipt(String appId, long msgId, String openId, @Nullable String templateId,
+			String status) {
+		// A receipt that is pushed once more must not take the next message's record.
+		WeChatSentTemplate sent = (templateId != null && find(appId, msgId).isEmpty())
+				? takeUnnumbered(appId, openId, templateId) : null;
+		return change(appId, msgId, (known) -> {
+			WeChatSentTemplate before = (known != null) ? known : sent;
+			return new WeChatSentTemplate(msgId, openId, (before != null) ? before.templateId() : templateId,
+					(before != null) ? before.sentAt() : null, status);
+		});
+	}
+
+	/**
+	 * Deletes what nobody will ask for any more. Nothing is deleted by itself.
+	 * @param appId the account that sent
+	 * @param time what was sent before goes; what is known from a receipt alone goes too
+	 * @return how many records are gone
+	 */
+	public long deleteBefore(String appId, Instant time) {
+		return this.records.all(collection(appId)).filter((record) -> {
+			Instant sentAt = read(0, record.json()).sentAt();
+			return (sentAt == null || sentAt.isBefore(time)) && this.records.delete(record.collection(), record.id());
+		}).count();
+	}
+
+	private @Nullable WeChatSentTemplate takeUnnumbered(String appId, String openId, String templateId) {
+		String id = unnumbered(openId, templateId);
+		return this.records.find(collection(appId), id)
+			.filter((record) -> this.records.delete(record.collection(), id))
+			.map((record) -> read(0, record.json()))
+			.orElse(null);
+	}
+
+	private static String unnumbered(String openId, String templateId) {
+		return openId + " " + templateId;
+	}
+
+	private WeChatSentTemplate change(String appId, long msgId, UnaryOperator<@Nullable WeChatSentTemplate> change) {
+		String id = Long.toString(msgId);
+		while (true) {
+			try {
+				StoredRecord before = this.records.find(collection(appId), id).orElse(null);
+				WeChatSentTemplate after = change.apply((before != null) ? read(msgId, before.json()) : null);
+				if (before == null) {
+					this.records.insert(collection(appId), id, write(after));
+				}
+				else {
+					this.records.update(before.withJson(write(after)));
+				}
+				return after;
+			}
+			catch (RecordConflictException ex) {
+				// The other of send and receipt was faster: apply the change to its
+				// record.
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	private String collection(String appId) {
+		return this.prefix + appId.toLowerCase(Locale.ROOT);
+	}
+
+	private static String write(WeChatSentTemplate sent) {
+		ObjectNode json = Json.object().put("openId", sent.openId()).put("status", sent.status());
+		if (sent.templateId() != null) {
+			json.put("templateId", sent.templateId());
+		}
+		if (sent.sentAt() != null) {
+			json.put("sentAt", sent.sentAt().toEpochMilli());
+		}
+		return Json.write(json);
+	}
+
+	private static WeChatSentTemplate read(long msgId, String stored) {
+		JsonNode json = Json.readTree(stored);
+		return new WeChatSentTemplate(msgId, json.path("openId").asText(), json.path("templateId").asText(null),
+				json.has("sentAt") ? Instant.ofEpochMilli(json.path("sentAt").asLong()) : null,
+				json.path("status").asText());
+	}
+
+}

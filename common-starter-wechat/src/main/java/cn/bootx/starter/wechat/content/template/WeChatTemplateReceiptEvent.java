@@ -1,0 +1,11 @@
+package cn.bootx.starter.wechat.content.template;
+
+/**
+ * WeChat says what became of a template message.
+ *
+ * @param account name of the account
+ * @param sent the message with its final status
+ * @since 0.1.0
+ */
+public record WeChatTemplateReceiptEvent(String account, WeChatSentTemplate sent) {
+}

@@ -1,0 +1,38 @@
+package cn.bootx.starter.wechat.content.template;
+
+import java.util.function.Consumer;
+
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
+
+/**
+ * Matches WeChat's receipts with the messages that were sent. The host's handlers of the
+ * event run too.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatTemplateReceiptHandler extends WeChatAccountEventHandler {
+
+	private final WeChatSendRecords records;
+
+	private final Consumer<WeChatTemplateReceiptEvent> events;
+
+	public WeChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
+			Consumer<WeChatTemplateReceiptEvent> events) {
+		super(accounts, "TEMPLATESENDJOBFINISH");
+		this.records = records;
+		this.events = events;
+	}
+
+	@Override
+	protected void note(WeChatAccount account, WxMpXmlMessage message) {
+		if (message.getMsgId() != null && message.getStatus() != null) {
+			this.events.accept(new WeChatTemplateReceiptEvent(account.name(), this.records.receipt(account.appId(),
+					message.getMsgId(), message.getFromUser(), null, message.getStatus())));
+		}
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Pictures, voices and videos: temporary media (临时素材) and permanent material (永久素材).
- */
-@NullMarked
-package cn.bootx.starter.wechat.media;
-
-import org.jspecify.annotations.NullMarked;

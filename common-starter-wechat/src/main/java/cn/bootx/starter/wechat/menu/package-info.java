@@ -1,7 +1,0 @@
-/**
- * Custom menus (自定义菜单): drafts, checks, publication, history, personalised menus.
- */
-@NullMarked
-package cn.bootx.starter.wechat.menu;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package cn.bootx.starter.wechat.people.binding;
+
+import java.util.Locale;
+
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * The two directions of the bindings of one account, a record each. Links are never
+ * deleted, only made to point nowhere: a version that starts again at 1 would let
+ * somebody who read the record before overwrite one that he has never seen.
+ */
+final class BindingLinks {
+
+	private final RecordStore records;
+
+	private final String users;
+
+	private final String openIds;
+
+	BindingLinks(RecordStore records, String appId) {
+		this.records = records;
+		this.users = "wechat-binding-user-" + appId.toLowerCase(Locale.ROOT);
+		this.openIds = "wechat-binding-open-id-" + appId.toLowerCase(Locale.ROOT);
+	}
+
+	BindingLink ofUser(String userId) {
+		return new BindingLink(this.users, userId, this.records.find(this.users, userId).orElse(null));
+	}
+
+	BindingLink ofOpenId(String openId) {
+		return new BindingLink(this.openIds, openId, this.records.find(this.openIds, openId).orElse(null));
+	}
+
+	/**
+	 * Writes a link if nobody wrote it since it was read.
+	 * @throws RecordConflictException if somebody did
+	 */
+	BindingLink write(BindingLink link, String json) {
+		StoredRecord record = link.record();
+		StoredRecord written = (record != null) ? this.records.update(record.withJson(json))
+				: this.records.insert(link.collection(), link.id(), json);
+		return new BindingLink(link.collection(), link.id(), written);
+	}
+
+	/**
+	 * Makes a link point nowhere, unless somebody wrote it since it was read: then it is
+	 * his.
+	 */
+	void free(BindingLink link) {
+		try {
+			write(link, BindingLink.FREE);
+		}
+		catch (RecordConflictException ex) {
+			// Not ours any more.
+		}
+	}
+
+}

@@ -1,0 +1,135 @@
+package cn.bootx.starter.wechat.people.binding;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Reason;
+
+/**
+ * Two records that are one fact, in a store that writes one at a time. A user and an open
+ * id are bound if, and only if, their links point at each other; so nobody can ever be
+ * bound twice, and half a pair is no binding.
+ * <p>
+ * The open id's link is written first, then the user's, then the open id's again. Every
+ * write demands that nobody wrote since the link was read. What somebody left half
+ * written is overwritten by the next one: at once by the same user, after a while by
+ * others, because it may be half written only at this moment. Who is so slow that he is
+ * overwritten nevertheless finds out at the third write, which fails, and takes the
+ * second back.
+ */
+final class BindingPairs {
+
+	/** Longer than the writes of a binding take. */
+	private static final Duration IN_PROGRESS = Duration.ofSeconds(30);
+
+	private final BindingLinks links;
+
+	private final Clock clock;
+
+	BindingPairs(BindingLinks links, Clock clock) {
+		this.links = links;
+		this.clock = clock;
+	}
+
+	Optional<WeChatBinding> ofUser(String userId) {
+		String openId = this.links.ofUser(userId).target();
+		return (openId != null) ? ifMutual(userId, openId, this.links.ofOpenId(openId)) : Optional.empty();
+	}
+
+	Optional<WeChatBinding> ofOpenId(String openId) {
+		BindingLink link = this.links.ofOpenId(openId);
+		String userId = link.target();
+		return (userId != null && this.links.ofUser(userId).pointsTo(openId)) ? ifMutual(userId, openId, link)
+				: Optional.empty();
+	}
+
+	WeChatBinding bind(String userId, String openId) {
+		while (true) {
+			try {
+				return tryBind(userId, openId);
+			}
+			catch (RecordConflictException ex) {
+				// Somebody wrote one of the two links meanwhile: look again what they
+				// say.
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	Optional<WeChatBinding> unbind(String userId, String openId) {
+		while (true) {
+			BindingLink user = this.links.ofUser(userId);
+			BindingLink wechat = this.links.ofOpenId(openId);
+			if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
+				return Optional.empty();
+			}
+			try {
+				// From here on they are not bound. If the second write never happens, its
+				// link is half a pair like any other.
+				this.links.write(user, BindingLink.FREE);
+			}
+			catch (RecordConflictException ex) {
+				Thread.onSpinWait();
+				continue;
+			}
+			this.links.free(wechat);
+			return Optional.of(new WeChatBinding(userId, openId, wechat.since()));
+		}
+	}
+
+	private WeChatBinding tryBind(String userId, String openId) {
+		BindingLink user = this.links.ofUser(userId);
+		BindingLink wechat = this.links.ofOpenId(openId);
+		if (user.pointsTo(openId) && wechat.pointsTo(userId)) {
+			// Written again, because somebody who read it while it was half a pair may be
+			// about to overwrite it.
+			this.links.write(user, user.json());
+			return new WeChatBinding(userId, openId, wechat.since());
+		}
+		requireFree(userId, user, openId, wechat);
+		String toUser = BindingLink.json(userId, this.clock.instant());
+		BindingLink reserved = this.links.write(wechat, toUser);
+		BindingLink linked = this.links.write(user, BindingLink.json(openId, this.clock.instant()));
+		try {
+			BindingLink bound = this.links.write(reserved, toUser);
+			return new WeChatBinding(userId, openId, bound.since());
+		}
+		catch (RecordConflictException ex) {
+			if (!this.links.ofOpenId(openId).pointsTo(userId)) {
+				this.links.free(linked);
+			}
+			throw ex;
+		}
+	}
+
+	private void requireFree(String userId, BindingLink user, String openId, BindingLink wechat) {
+		String owner = wechat.target();
+		if (owner != null && !owner.equals(userId)) {
+			if (this.links.ofUser(owner).pointsTo(openId)) {
+				throw new WeChatBindingConflictException(Reason.OPEN_ID_IS_BOUND,
+						"WeChat " + openId + " is bound to another user than '" + userId + "'; unbind that one first");
+			}
+			if (wechat.since().plus(IN_PROGRESS).isAfter(this.clock.instant())) {
+				throw new WeChatBindingConflictException(Reason.OPEN_ID_IS_BEING_BOUND, "WeChat " + openId
+						+ " is being bound to another user than '" + userId + "'; try again in a minute");
+			}
+		}
+		String bound = user.target();
+		if (bound != null && !bound.equals(openId) && this.links.ofOpenId(bound).pointsTo(userId)) {
+			if (wechat.pointsTo(userId)) {
+				// Reserved for this user before it was known that he has another one.
+				this.links.free(wechat);
+			}
+			throw new WeChatBindingConflictException(Reason.USER_IS_BOUND,
+					"User '" + userId + "' is bound to another WeChat than " + openId + "; unbind that one first");
+		}
+	}
+
+	private static Optional<WeChatBinding> ifMutual(String userId, String openId, BindingLink wechat) {
+		return wechat.pointsTo(userId) ? Optional.of(new WeChatBinding(userId, openId, wechat.since()))
+				: Optional.empty();
+	}
+
+}

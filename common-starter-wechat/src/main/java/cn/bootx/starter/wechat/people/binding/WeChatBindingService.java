@@ -1,0 +1,134 @@
+package cn.bootx.starter.wechat.people.binding;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import cn.bootx.starter.core.store.RecordKeys;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+
+/**
+ * Knows which user of the host is which follower of an account, one to one. Bindings are
+ * kept until they are taken back: a fan who leaves and comes again has the same open id,
+ * and is the same user.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatBindingService {
+
+	private final WeChatAccounts accounts;
+
+	private final RecordStore records;
+
+	private final Clock clock;
+
+	private final Supplier<WeChatAccount> account;
+
+	/** The bindings of the primary account. */
+	public WeChatBindingService(WeChatAccounts accounts, RecordStore records, Clock clock) {
+		this(accounts, accounts::primary, records, clock);
+	}
+
+	private WeChatBindingService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore records,
+			Clock clock) {
+		this.accounts = accounts;
+		this.records = records;
+		this.clock = clock;
+		this.account = account;
+	}
+
+	/**
+	 * The bindings of another account.
+	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
+	 */
+	public WeChatBindingService account(String name) {
+		return new WeChatBindingService(this.accounts, this.accounts.named(name), this.records, this.clock);
+	}
+
+	/**
+	 * Binds a user and a WeChat. A pair that is bound already stays as it is. Of several
+	 * callers on any nodes who want the same user or the same WeChat, one gets it. A call
+	 * that dies half way leaves nothing bound: the same user can repeat it at once,
+	 * others get the WeChat after half a minute.
+	 * @param userId the host's id of the user, 1 to 190 characters
+	 * @param openId the follower; make sure that he is the user, for example by
+	 * {@link WeChatQrBinding}
+	 * @throws WeChatBindingConflictException if either is bound to another
+	 */
+	public WeChatBinding bind(String userId, String openId) {
+		return pairs().bind(require("userId", userId), require("openId", openId));
+	}
+
+	/**
+	 * Takes the binding of a user back.
+	 * @return what was bound, or empty if nothing was
+	 */
+	public Optional<WeChatBinding> unbindUser(String userId) {
+		return findByUser(userId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
+	}
+
+	/**
+	 * Takes the binding of a WeChat back.
+	 * @return what was bound, or empty if nothing was
+	 */
+	public Optional<WeChatBinding> unbindOpenId(String openId) {
+		return findByOpenId(openId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
+	}
+
+	public Optional<WeChatBinding> findByUser(String userId) {
+		return isStorable(userId) ? pairs().ofUser(userId) : Optional.empty();
+	}
+
+	public Optional<WeChatBinding> findByOpenId(String openId) {
+		return isStorable(openId) ? pairs().ofOpenId(openId) : Optional.empty();
+	}
+
+	/**
+	 * Looks many users up. It reads two records for each, so ask for those that are
+	 * needed.
+	 * @return the open ids, and who is unknown
+	 */
+	public WeChatBindingLookup findByUsers(Collection<String> userIds) {
+		Map<String, String> openIds = new LinkedHashMap<>();
+		List<String> unknown = new ArrayList<>();
+		for (String userId : new LinkedHashSet<>(userIds)) {
+			findByUser(userId).ifPresentOrElse((bound) -> openIds.put(userId, bound.openId()),
+					() -> unknown.add(userId));
+		}
+		return new WeChatBindingLookup(openIds, unknown);
+	}
+
+	private BindingPairs pairs() {
+		return new BindingPairs(new BindingLinks(this.records, this.account.get().appId()), this.clock);
+	}
+
+	private static String require(String name, String id) {
+		try {
+			return RecordKeys.requireId(id);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("Binding: " + name + " cannot be stored. " + ex.getMessage(), ex);
+		}
+	}
+
+	/** An id that cannot be stored is not an error here: nobody of that id is bound. */
+	private static boolean isStorable(String id) {
+		try {
+			RecordKeys.requireId(id);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package cn.bootx.starter.wechat.people.binding;
+
+import java.util.Optional;
+
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
+
+/**
+ * Binds by QR code: a user who is logged in at the host scans a code that was made for
+ * him. The browser polls the code's status like that of a login and brings the
+ * {@code authCode} to an endpoint of the host, which knows from its own session who is
+ * logged in; never take the user id from the request.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatQrBinding {
+
+	private final WeChatQrLoginService codes;
+
+	private final WeChatBindingService bindings;
+
+	public WeChatQrBinding(WeChatQrLoginService codes, WeChatBindingService bindings) {
+		this.codes = codes;
+		this.bindings = bindings;
+	}
+
+	/**
+	 * Makes a code for a user.
+	 * @param client address of the browser, for the limit of pending codes
+	 * @param userId the host's id of the user who is logged in
+	 * @throws cn.bootx.starter.wechat.people.qrlogin.TooManyQrCodesException if that
+	 * address has asked too often
+	 */
+	public WeChatQrCode applyQrCode(String client, String userId) {
+		return this.codes.applyBindCode(client, userId);
+	}
+
+	/**
+	 * Binds whoever has scanned, in the account whose code it was. The code works once,
+	 * also if the binding is refused.
+	 * @param authCode what the status of the code has shown
+	 * @param userId the host's id of the user who is logged in now
+	 * @return the binding, or empty if the code is unknown, used, too old or was made for
+	 * another user
+	 * @throws WeChatBindingConflictException if the user or the WeChat is bound to
+	 * another
+	 */
+	public Optional<WeChatBinding> bind(String authCode, String userId) {
+		return this.codes.exchangeBind(authCode, userId)
+			.map((login) -> this.bindings.account(login.account()).bind(userId, login.openId()));
+	}
+
+}

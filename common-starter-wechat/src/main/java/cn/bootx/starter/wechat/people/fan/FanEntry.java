@@ -1,0 +1,29 @@
+package cn.bootx.starter.wechat.people.fan;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * A fan's place in the store as it was read.
+ *
+ * @param openId the fan
+ * @param record his record, or null
+ * @param stored what it says, or null
+ */
+record FanEntry(String openId, @Nullable StoredRecord record, @Nullable StoredFan stored) {
+
+	static FanEntry of(StoredRecord record) {
+		return new FanEntry(record.id(), record, StoredFan.read(record.id(), record.json()));
+	}
+
+	/** What a sync has found, or null if it has not seen him. */
+	@Nullable FanOutcome foundBy(long sync) {
+		return (this.stored != null && this.stored.generation() == sync) ? this.stored.outcome() : null;
+	}
+
+	boolean subscribed() {
+		return this.stored != null && this.stored.fan().subscribed();
+	}
+
+}

@@ -1,0 +1,102 @@
+package cn.bootx.starter.wechat.people.fan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+
+/**
+ * The records of one account's fans.
+ */
+final class FanRecords {
+
+	private final RecordStore records;
+
+	private final String collection;
+
+	FanRecords(RecordStore records, String appId) {
+		this.records = records;
+		this.collection = "wechat-fan-" + appId.toLowerCase(Locale.ROOT);
+	}
+
+	FanEntry entry(String openId) {
+		return this.records.find(this.collection, openId)
+			.map(FanEntry::of)
+			.orElseGet(() -> new FanEntry(openId, null, null));
+	}
+
+	/**
+	 * Writes a fan if nobody wrote him since the entry was read.
+	 * @throws RecordConflictException if somebody did
+	 */
+	void write(FanEntry entry, StoredFan fan) {
+		if (entry.record() != null) {
+			this.records.update(entry.record().withJson(fan.write()));
+		}
+		else {
+			this.records.insert(this.collection, entry.openId(), fan.write());
+		}
+	}
+
+	/**
+	 * Changes what is stored of a fan, whoever else changes him.
+	 * @param change gets null if nothing is stored; what it returns is stored, unless it
+	 * is null or the same
+	 */
+	void change(String openId, UnaryOperator<@Nullable StoredFan> change) {
+		while (true) {
+			FanEntry entry = entry(openId);
+			StoredFan after = change.apply(entry.stored());
+			if (after == null || after.equals(entry.stored())) {
+				return;
+			}
+			try {
+				write(entry, after);
+				return;
+			}
+			catch (RecordConflictException ex) {
+				// Somebody was faster: apply the change to what he wrote.
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	/** Changes a fan who is stored; one who is not stays so until he is synced. */
+	void changeKnown(String openId, UnaryOperator<WeChatFan> change) {
+		change(openId, (known) -> (known != null) ? known.with(change.apply(known.fan())) : null);
+	}
+
+	Page list(String afterOpenId, int limit) {
+		RecordPage page = this.records.list(this.collection, afterOpenId, limit);
+		return new Page(page.records().stream().map(FanEntry::of).toList(), page.hasMore());
+	}
+
+	long count() {
+		return this.records.count(this.collection);
+	}
+
+	/**
+	 * A page of entries.
+	 *
+	 * @param entries ordered by open id
+	 * @param hasMore whether it is not the last
+	 */
+	record Page(List<FanEntry> entries, boolean hasMore) {
+
+		List<WeChatFan> fans() {
+			return this.entries.stream().map(FanEntry::stored).filter(Objects::nonNull).map(StoredFan::fan).toList();
+		}
+
+		String lastOpenId() {
+			return this.entries.get(this.entries.size() - 1).openId();
+		}
+
+	}
+
+}

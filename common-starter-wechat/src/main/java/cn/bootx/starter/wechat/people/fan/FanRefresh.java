@@ -1,0 +1,44 @@
+package cn.bootx.starter.wechat.people.fan;
+
+import cn.bootx.starter.core.store.RecordConflictException;
+
+/**
+ * Brings one record in line with WeChat.
+ */
+final class FanRefresh {
+
+	private final FanRecords records;
+
+	private final FanDetails details;
+
+	FanRefresh(FanRecords records, FanDetails details) {
+		this.records = records;
+		this.details = details;
+	}
+
+	WeChatFan refresh(String openId) {
+		while (true) {
+			// Read before WeChat is asked, so that an event that comes meanwhile is not
+			// undone.
+			FanEntry entry = this.records.entry(openId);
+			WeChatFan now = this.details.one(openId);
+			StoredFan before = entry.stored();
+			if (before == null && !now.subscribed()) {
+				return now;
+			}
+			WeChatFan after = (before != null && !now.subscribed()) ? before.fan().left() : now;
+			if (before != null && after.equals(before.fan())) {
+				return after;
+			}
+			try {
+				this.records.write(entry, (before != null) ? before.with(after) : StoredFan.of(after));
+				return after;
+			}
+			catch (RecordConflictException ex) {
+				// Somebody changed him meanwhile: ask again.
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+package cn.bootx.starter.wechat.people.fan;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+
+/**
+ * The followers of an account and the records of them.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/User_Management/Getting_a_User_List.html">获取用户列表</a>
+ */
+public final class WeChatFanService {
+
+	/** A remark has fewer characters. */
+	private static final int REMARK_LIMIT = 30;
+
+	private final WeChatAccounts accounts;
+
+	private final Supplier<WeChatAccount> account;
+
+	private final RecordStore store;
+
+	private final ExpiringStore locks;
+
+	private final Clock clock;
+
+	/** The fans of the primary account. */
+	public WeChatFanService(WeChatAccounts accounts, RecordStore store, ExpiringStore locks, Clock clock) {
+		this(accounts, accounts::primary, store, locks, clock);
+	}
+
+	private WeChatFanService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore store,
+			ExpiringStore locks, Clock clock) {
+		this.accounts = accounts;
+		this.account = account;
+		this.store = store;
+		this.locks = locks;
+		this.clock = clock;
+	}
+
+	/**
+	 * The fans of another account.
+	 * @param name its name in the properties
+	 * @throws IllegalArgumentException if there is no such account
+	 */
+	public WeChatFanService account(String name) {
+		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
+	}
+
+	/**
+	 * Brings the records in line with WeChat, in the thread of the caller: one call for
+	 * every 10,000 followers and one for every 100. Who is gone is marked, not deleted.
+	 * If it fails or the process dies, the next call on any node resumes it, within three
+	 * days; a used-up allowance
+	 * ({@link cn.bootx.starter.core.client.ErrorCategory#QUOTA}) is a reason to call
+	 * again the next day.
+	 * @throws IllegalStateException if a sync of the account is running, on any node
+	 * @throws PlatformException if WeChat refuses a call
+	 */
+	public WeChatFanReport sync() {
+		return sync((progress) -> {
+		});
+	}
+
+	/**
+	 * Does the same and tells how far it is.
+	 * @param listener called after every 100 fans; what it throws interrupts the sync
+	 */
+	public WeChatFanReport sync(Consumer<WeChatFanProgress> listener) {
+		Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
+			.orElseThrow(() -> new IllegalStateException(
+					"A sync of the fans of " + appId() + " is running; progress() tells how far it is"));
+		try (lease) {
+			return new FanSync(this.account.get(), records(), progressRecord(), lease,
+					(state) -> listener.accept(progress(state, true)))
+				.run();
+		}
+	}
+
+	/** How far the last sync is, whichever node runs it; empty if there never was one. */
+	public Optional<WeChatFanProgress> progress() {
+		return progressRecord().read().map((state) -> progress(state, this.locks.get(lockKey()).isPresent()));
+	}
+
+	/** The record of a fan, who may have left. */
+	public Optional<WeChatFan> find(String openId) {
+		return Optional.ofNullable(records().entry(openId).stored()).map(StoredFan::fan);
+	}
+
+	/**
+	 * Records ordered by open id, those of fans who have left included.
+	 * @param next what the page before said, or null for the first
+	 * @param limit how many at most, 1 to 1000
+	 */
+	public WeChatFanPage list(@Nullable String next, int limit) {
+		FanRecords.Page page = records().list((next != null) ? next : "", limit);
+		return new WeChatFanPage(page.fans(), page.hasMore() ? page.lastOpenId() : null);
+	}
+
+	/** Number of records, those of fans who have left included. */
+	public long count() {
+		return records().count();
+	}
+
+	/**
+	 * Asks WeChat about a fan, and corrects his record if he has one or follows.
+	 * @throws PlatformException if WeChat does not know him
+	 */
+	public WeChatFan refresh(String openId) {
+		return new FanRefresh(records(), new FanDetails(this.account.get().api())).refresh(openId);
+	}
+
+	/**
+	 * Gives a fan a name that only the account sees.
+	 * @param remark fewer than 30 characters; empty for none
+	 */
+	public void remark(String openId, String remark) {
+		int length = remark.codePointCount(0, remark.length());
+		if (length >= REMARK_LIMIT) {
+			throw new IllegalArgumentException(
+					"A remark has fewer than " + REMARK_LIMIT + " characters, but this one has " + length);
+		}
+		this.account.get()
+			.api()
+			.post("/cgi-bin/user/info/updateremark", Json.object().put("openid", openId).put("remark", remark));
+		records().changeKnown(openId, (fan) -> fan.withRemark(remark));
+	}
+
+	/** The account's tags. */
+	public WeChatFanTags tags() {
+		return new WeChatFanTags(this.account.get().api(), records());
+	}
+
+	/** The account's black list. */
+	public WeChatBlackList blackList() {
+		return new WeChatBlackList(this.account.get().api());
+	}
+
+	private FanSyncRecord progressRecord() {
+		return new FanSyncRecord(this.store, appId(), this.clock);
+	}
+
+	private String lockKey() {
+		return "fan-sync:wechat:" + appId();
+	}
+
+	private static WeChatFanProgress progress(FanSyncState state, boolean locked) {
+		boolean finished = state.phase() == FanSyncState.Phase.FINISHED;
+		return new WeChatFanProgress(locked && !finished, finished, state.total(), state.soFar(),
+				Instant.ofEpochMilli(state.startedAt()), Instant.ofEpochMilli(state.updatedAt()));
+	}
+
+	private FanRecords records() {
+		return new FanRecords(this.store, appId());
+	}
+
+	private String appId() {
+		return this.account.get().appId();
+	}
+
+}

@@ -1,0 +1,69 @@
+package cn.bootx.starter.wechat.people.fan;
+
+import java.time.Instant;
+
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.handler.QrScene;
+import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
+import cn.bootx.starter.wechat.handler.WeChatReceiver;
+
+/**
+ * Keeps the records true when users follow and leave. It is an interceptor, because a
+ * handler would be asked after one that logs a scanning newcomer in, and would count as
+ * somebody who handles the event, so that the greeting stayed away.
+ * <p>
+ * If the record cannot be written, the event fails before any handler sees it: WeChat
+ * sends it again, and what the handlers do happens once.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatFanTracker implements WeChatMessageInterceptor, Ordered {
+
+	private final WeChatAccounts accounts;
+
+	private final RecordStore records;
+
+	public WeChatFanTracker(WeChatAccounts accounts, RecordStore records) {
+		this.accounts = accounts;
+		this.records = records;
+	}
+
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public boolean before(WeChatReceiver receiver, WxMpXmlMessage message) {
+		String event = message.getEvent();
+		boolean came = "subscribe".equalsIgnoreCase(event);
+		if ((came || "unsubscribe".equalsIgnoreCase(event)) && message.getFromUser() != null
+				&& message.getCreateTime() != null) {
+			String scene = QrScene.of(message);
+			this.accounts.find(receiver.account())
+				.ifPresent((account) -> new FanRecords(this.records, account.appId()).change(message.getFromUser(),
+						(known) -> after(known, message.getFromUser(), message.getCreateTime(), came, scene)));
+		}
+		return true;
+	}
+
+	/** WeChat sends in no certain order, and sends again: only what is later counts. */
+	private static @Nullable StoredFan after(@Nullable StoredFan known, String openId, long second, boolean came,
+			@Nullable String scene) {
+		StoredFan before = (known != null) ? known : StoredFan.of(WeChatFan.stranger(openId));
+		if (second < before.statusTime()) {
+			return null;
+		}
+		if (!came) {
+			return before.at(second, before.fan().left());
+		}
+		boolean repeated = before.fan().subscribed() && second == before.statusTime();
+		return repeated ? null : before.at(second, before.fan().arrived(Instant.ofEpochSecond(second), scene));
+	}
+
+}

@@ -1,0 +1,73 @@
+package cn.bootx.starter.wechat.people.qrlogin;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+
+/**
+ * How a login stands, as the store keeps it.
+ *
+ * @param state where it is
+ * @param expiresAt when it ends, in milliseconds; a scan keeps it
+ * @param purpose what the scan is for
+ * @param subject the host's user for a binding, or null
+ * @param openId who has scanned, or null
+ * @param authCode what was given to the browser, or null
+ */
+record QrSession(State state, long expiresAt, WeChatQrPurpose purpose, @Nullable String subject,
+		@Nullable String openId, @Nullable String authCode) {
+
+	enum State {
+
+		/** Nobody has scanned. */
+		WAIT,
+
+		/** Somebody has, and must confirm. */
+		SCANNED,
+
+		/** Somebody has, and nothing is missing. */
+		READY,
+
+		/** The browser has its code. */
+		ISSUED
+
+	}
+
+	static QrSession waiting(long expiresAt, WeChatQrPurpose purpose, @Nullable String subject) {
+		return new QrSession(State.WAIT, expiresAt, purpose, subject, null, null);
+	}
+
+	QrSession scannedBy(String by, boolean mustConfirm) {
+		return new QrSession(mustConfirm ? State.SCANNED : State.READY, this.expiresAt, this.purpose, this.subject, by,
+				null);
+	}
+
+	QrSession confirmed() {
+		return new QrSession(State.READY, this.expiresAt, this.purpose, this.subject, this.openId, null);
+	}
+
+	QrSession issued(String code, long until) {
+		return new QrSession(State.ISSUED, until, this.purpose, this.subject, this.openId, code);
+	}
+
+	/** What is left of its time; at least a moment, so that it can be stored. */
+	Duration left(long now) {
+		return Duration.ofMillis(Math.max(1, this.expiresAt - now));
+	}
+
+	String encode() {
+		return Json.write(this);
+	}
+
+	static QrSession decode(String stored) {
+		return Json.read(stored, QrSession.class);
+	}
+
+	@Override
+	public String toString() {
+		return "QrSession[" + this.state + "]";
+	}
+
+}

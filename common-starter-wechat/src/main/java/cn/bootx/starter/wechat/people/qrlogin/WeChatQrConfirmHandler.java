@@ -1,0 +1,55 @@
+package cn.bootx.starter.wechat.people.qrlogin;
+
+import java.util.Map;
+
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+
+/**
+ * Hears the word with which a user confirms a login. Whoever has nothing to confirm is
+ * left to the host's handlers.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatQrConfirmHandler implements WeChatMpMessageHandler, Ordered {
+
+	private final WeChatQrLoginService service;
+
+	private final String word;
+
+	public WeChatQrConfirmHandler(WeChatQrLoginService service, String word) {
+		this.service = service;
+		this.word = word;
+	}
+
+	/** Before all others: the word is meant for the login while one is pending. */
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	/** Any, so that this does not count as the host's handler of texts. */
+	@Override
+	public @Nullable String getMsgType() {
+		return null;
+	}
+
+	@Override
+	public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,
+			WxMpService wxService, WxSessionManager sessionManager) {
+		if (message.getContent() == null || !this.word.equals(message.getContent().strip())) {
+			return null;
+		}
+		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
+		QrSession confirmed = this.service.confirmed(account, message.getFromUser());
+		return (confirmed != null) ? QrReply.of(this.service.settings().reply()) : null;
+	}
+
+}

@@ -1,0 +1,57 @@
+package cn.bootx.starter.wechat.people.qrlogin;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.wechat.handler.QrScene;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+
+/**
+ * Hears the scans of login codes. The host's handlers for followers and scans run too.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
+
+	private final WeChatQrLoginService service;
+
+	private final Consumer<WeChatQrScannedEvent> events;
+
+	public WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatQrScannedEvent> events) {
+		this.service = service;
+		this.events = events;
+	}
+
+	@Override
+	public String getPrefix() {
+		return WeChatQrLoginService.SCENE_PREFIX;
+	}
+
+	@Override
+	public boolean isLaterHandlersRunToo() {
+		return true;
+	}
+
+	@Override
+	public @Nullable WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context,
+			WxMpService wxService, WxSessionManager sessionManager) {
+		String scene = QrScene.of(message);
+		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
+		QrSession session = (scene == null) ? null
+				: this.service.scanned(account, scene.substring(getPrefix().length()), message.getFromUser());
+		if (session == null) {
+			return null;
+		}
+		this.events.accept(new WeChatQrScannedEvent(this.service.login(session)));
+		WeChatQrLoginSettings.Confirmation confirmation = this.service.settings().confirmation();
+		return QrReply.of((confirmation != null) ? confirmation.prompt() : this.service.settings().reply());
+	}
+
+}

@@ -1,0 +1,221 @@
+package cn.bootx.starter.wechat.people.qrlogin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.WindowCount;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+
+/**
+ * Login by QR code. Three values that never stand for each other: the id in the QR code,
+ * which everybody who sees the screen can read; the secret with which the browser asks
+ * how it stands; and the code of one minute that the login is exchanged for, once.
+ * Everything is in the store, so the scan may reach one node and the browser another.
+ *
+ * @since 0.1.0
+ */
+public final class WeChatQrLoginService {
+
+	/** What the scene of a login begins with. */
+	public static final String SCENE_PREFIX = "login_";
+
+	private final WeChatAccounts accounts;
+
+	private final String account;
+
+	private final WeChatQrLoginSettings settings;
+
+	private final ExpiringStore store;
+
+	private final Clock clock;
+
+	/**
+	 * Makes a service for the QR codes of one account.
+	 * @param account its name; it must be there when the service is used
+	 */
+	public WeChatQrLoginService(WeChatAccounts accounts, String account, WeChatQrLoginSettings settings,
+			ExpiringStore store, Clock clock) {
+		this.accounts = accounts;
+		this.account = account;
+		this.settings = settings;
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes a QR code for a login.
+	 * @param client who asks, for the limit: the address of the browser
+	 * @throws TooManyQrCodesException if it has asked too often
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat gives no code
+	 */
+	public WeChatQrCode applyQrCode(String client) {
+		return apply(client, WeChatQrPurpose.LOGIN, null);
+	}
+
+	/**
+	 * Makes a QR code with which a user binds his WeChat. Only for an endpoint of the
+	 * host that knows who is logged in.
+	 * @param subject the host's id of that user
+	 */
+	public WeChatQrCode applyBindCode(String client, String subject) {
+		return apply(client, WeChatQrPurpose.BIND, subject);
+	}
+
+	/**
+	 * How a code stands. An unknown key looks like one that has expired.
+	 * @param qrCodeKey the browser's secret
+	 */
+	public WeChatQrStatus getStatus(String qrCodeKey) {
+		String scene = sessions().sceneOf(qrCodeKey).orElse(null);
+		QrSession session = (scene != null) ? sessions().find(scene) : null;
+		if (scene == null || session == null) {
+			return WeChatQrStatus.EXPIRED;
+		}
+		return switch (session.state()) {
+			case WAIT -> WeChatQrStatus.WAIT;
+			case SCANNED -> WeChatQrStatus.SCANNED;
+			case READY -> issued(issue(scene));
+			case ISSUED -> issued(session);
+		};
+	}
+
+	/**
+	 * The content of the QR code that belongs to the key, to draw it.
+	 */
+	public Optional<String> qrCodeUrl(String qrCodeKey) {
+		return sessions().urlOf(qrCodeKey);
+	}
+
+	/**
+	 * Exchanges the code of a login. Works once.
+	 * @return who it is, or empty if the code is unknown, used, too old or for a binding
+	 */
+	public Optional<WeChatLogin> exchange(String authCode) {
+		return exchange(authCode, WeChatQrPurpose.LOGIN, null);
+	}
+
+	/**
+	 * Exchanges the code of a binding. Works once.
+	 * @param subject the host's id of the user who is logged in now; a code that was made
+	 * for another one is refused
+	 */
+	public Optional<WeChatLogin> exchangeBind(String authCode, String subject) {
+		return exchange(authCode, WeChatQrPurpose.BIND, subject);
+	}
+
+	/**
+	 * Records a scan. The first one wins; nothing that comes later changes it.
+	 * @param scene the scene without {@value #SCENE_PREFIX}
+	 * @return the login, or null if this was not the first scan of a valid code
+	 */
+	@Nullable QrSession scanned(String receiver, String scene, String openId) {
+		if (!receiver.equals(this.account) || !Secrets.isWellFormed(scene)) {
+			return null;
+		}
+		boolean mustConfirm = this.settings.confirmation() != null;
+		QrSession scanned = sessions().change(scene, QrSession.State.WAIT,
+				(session) -> session.scannedBy(openId, mustConfirm));
+		if (scanned != null && mustConfirm) {
+			sessions().awaitConfirmation(openId, scene, scanned.left(this.clock.millis()));
+		}
+		return scanned;
+	}
+
+	/**
+	 * Records that a user has confirmed what he scanned last.
+	 * @return the login, or null if he has nothing to confirm
+	 */
+	@Nullable QrSession confirmed(String receiver, String openId) {
+		if (!receiver.equals(this.account)) {
+			return null;
+		}
+		return sessions().takeConfirmation(openId)
+			.map((scene) -> sessions().change(scene, QrSession.State.SCANNED, QrSession::confirmed))
+			.orElse(null);
+	}
+
+	WeChatQrLoginSettings settings() {
+		return this.settings;
+	}
+
+	WeChatLogin login(QrSession session) {
+		return new WeChatLogin(this.account, appId(), String.valueOf(session.openId()), session.purpose(),
+				session.subject());
+	}
+
+	private WeChatQrCode apply(String client, WeChatQrPurpose purpose, @Nullable String subject) {
+		String counter = "qr-login:wechat:" + appId() + ":client:" + Secrets.hash(client);
+		WindowCount count = this.store.increment(counter, this.settings.ttl());
+		if (count.count() > this.settings.maxPendingPerClient()) {
+			throw new TooManyQrCodesException(this.settings.maxPendingPerClient(), count.remaining());
+		}
+		String scene = Secrets.next();
+		String url = createTicket(SCENE_PREFIX + scene);
+		String key = Secrets.next();
+		Duration ttl = this.settings.ttl();
+		sessions().open(scene, key, url, QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject),
+				this.settings.authCodeTtl());
+		return new WeChatQrCode(key, url, ttl.toSeconds());
+	}
+
+	private Optional<WeChatLogin> exchange(String authCode, WeChatQrPurpose purpose, @Nullable String subject) {
+		String scene = sessions().takeCode(authCode).orElse(null);
+		QrSession session = (scene != null) ? sessions().find(scene) : null;
+		if (scene == null || session == null) {
+			return Optional.empty();
+		}
+		// The session ends with its code: a browser that asks on reads "expired".
+		sessions().end(scene);
+		boolean meant = session.purpose() == purpose && Objects.equals(session.subject(), subject);
+		return meant ? Optional.of(login(session)) : Optional.empty();
+	}
+
+	private @Nullable QrSession issue(String scene) {
+		String code = Secrets.next();
+		long until = this.clock.millis() + this.settings.authCodeTtl().toMillis();
+		// Before the session shows it, so that a code works from the moment it is seen.
+		sessions().putCode(code, scene, this.settings.authCodeTtl());
+		QrSession issued = sessions().change(scene, QrSession.State.READY, (session) -> session.issued(code, until));
+		if (issued == null) {
+			// Another request of the same browser was faster: both get its code.
+			sessions().dropCode(code);
+			return sessions().find(scene);
+		}
+		return issued;
+	}
+
+	private static WeChatQrStatus issued(@Nullable QrSession session) {
+		return (session != null && session.authCode() != null) ? WeChatQrStatus.ok(session.authCode())
+				: WeChatQrStatus.EXPIRED;
+	}
+
+	private String createTicket(String scene) {
+		ObjectNode request = Json.object()
+			.put("expire_seconds", this.settings.ttl().toSeconds())
+			.put("action_name", "QR_STR_SCENE");
+		request.putObject("action_info").putObject("scene").put("scene_str", scene);
+		WeChatAccount from = this.accounts.get(this.account);
+		if (from.settings().token() == null) {
+			throw new IllegalStateException(
+					"WeChat account '" + this.account + "' has no token, so no scan could reach this application");
+		}
+		return from.api().post("/cgi-bin/qrcode/create", request).path("url").asText();
+	}
+
+	private QrSessions sessions() {
+		return new QrSessions(this.store, this.clock, appId());
+	}
+
+	private String appId() {
+		return this.accounts.get(this.account).appId();
+	}
+
+}

@@ -1,0 +1,134 @@
+package cn.bootx.starter.wechat.people.qrlogin.websocket;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatus;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatusWatch;
+
+/**
+ * Tells one socket each change of its code, until nothing follows. While there is no
+ * change it asks whether the browser is still there.
+ */
+final class QrConversation {
+
+	private static final Logger logger = LoggerFactory.getLogger(QrConversation.class);
+
+	/** A browser that has not answered so many is gone. */
+	private static final int MOST_UNANSWERED = 2;
+
+	private final String key;
+
+	private final QrSocket socket;
+
+	private final WeChatQrStatusWatch watch;
+
+	private final Executor background;
+
+	private final Duration pingEvery;
+
+	private final Consumer<QrConversation> whenEnded;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private final AtomicInteger unanswered = new AtomicInteger();
+
+	private volatile String known = "";
+
+	private volatile @Nullable CompletableFuture<WeChatQrStatus> waiting;
+
+	QrConversation(String key, QrSocket socket, WeChatQrStatusWatch watch, Executor background, Duration pingEvery,
+			Consumer<QrConversation> whenEnded) {
+		this.key = key;
+		this.socket = socket;
+		this.watch = watch;
+		this.background = background;
+		this.pingEvery = pingEvery;
+		this.whenEnded = whenEnded;
+	}
+
+	/** Waits for the next change, on another thread: the store may block. */
+	void await() {
+		try {
+			this.background.execute(() -> {
+				CompletableFuture<WeChatQrStatus> next = this.watch.changed(this.key, this.known, this.pingEvery);
+				this.waiting = next;
+				if (this.ended.get()) {
+					next.cancel(false);
+				}
+				next.whenComplete(this::tell);
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			end(QrSocket.GOING_AWAY);
+		}
+	}
+
+	/** The browser has answered. */
+	void pong() {
+		this.unanswered.set(0);
+	}
+
+	/** The browser has gone, or is to go. */
+	void end(int code) {
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
+		this.whenEnded.accept(this);
+		CompletableFuture<WeChatQrStatus> last = this.waiting;
+		if (last != null) {
+			last.cancel(false);
+		}
+		this.socket.close(code);
+	}
+
+	private void tell(@Nullable WeChatQrStatus status, @Nullable Throwable failure) {
+		if (this.ended.get()) {
+			return;
+		}
+		if (status == null) {
+			logger.warn("The status of a login QR code cannot be read; its page has to ask again", failure);
+			end(QrSocket.SERVER_ERROR);
+			return;
+		}
+		try {
+			if (tell(status)) {
+				await();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("A browser that waited for a login has gone", ex);
+			end(QrSocket.GOING_AWAY);
+		}
+	}
+
+	/** Whether something may follow. */
+	private boolean tell(WeChatQrStatus status) throws IOException {
+		if (status.state().equals(this.known)) {
+			if (this.unanswered.getAndIncrement() >= MOST_UNANSWERED) {
+				end(QrSocket.GOING_AWAY);
+				return false;
+			}
+			this.socket.ping();
+			return true;
+		}
+		this.known = status.state();
+		this.socket.send(status.json());
+		if (status.isFinal()) {
+			end(QrSocket.NORMAL);
+			return false;
+		}
+		return true;
+	}
+
+}

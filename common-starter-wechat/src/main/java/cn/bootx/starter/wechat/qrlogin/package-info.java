@@ -1,7 +1,0 @@
-/**
- * Login by scanning a QR code with WeChat.
- */
-@NullMarked
-package cn.bootx.starter.wechat.qrlogin;
-
-import org.jspecify.annotations.NullMarked;

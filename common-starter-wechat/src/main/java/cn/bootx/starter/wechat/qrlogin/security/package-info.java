@@ -1,7 +1,0 @@
-/**
- * Login by QR code as an authentication of Spring Security.
- */
-@NullMarked
-package cn.bootx.starter.wechat.qrlogin.security;
-
-import org.jspecify.annotations.NullMarked;

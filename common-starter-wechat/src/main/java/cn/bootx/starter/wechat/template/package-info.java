@@ -1,7 +1,0 @@
-/**
- * Template messages (模板消息).
- */
-@NullMarked
-package cn.bootx.starter.wechat.template;
-
-import org.jspecify.annotations.NullMarked;

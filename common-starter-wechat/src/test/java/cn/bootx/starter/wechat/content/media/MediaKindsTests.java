@@ -1,0 +1,163 @@
+package cn.bootx.starter.wechat.content.media;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.journal.RecordedCall;
+import cn.bootx.starter.simulator.rules.MultipartForm;
+import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Every kind of media is read as what it is.
+ */
+class MediaKindsTests {
+
+	private static final byte[] BYTES = { 1, 2, 3 };
+
+	private final AccountFixture wechat = new AccountFixture();
+
+	private final WeChatMediaService service = new WeChatMediaService(
+			this.wechat.accountsWith("shop", "wxshop0123456789ab"));
+
+	@AfterEach
+	void stop() {
+		this.wechat.close();
+	}
+
+	@Test
+	void aTemporaryVideoIsAnAddress() {
+		String video = this.service.uploadTemporary(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.mp4", BYTES));
+		assertThat(this.service.temporaryVideoUrl(video)).startsWith("http").endsWith(video);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.downloadTemporary(video))
+			.withMessage(video + " is no file; call temporaryVideoUrl");
+		String voice = this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of("a.amr", BYTES));
+		assertThat(this.service.downloadTemporary(voice).body()).isEqualTo(BYTES);
+		assertThat(this.service.downloadVoice(voice).body()).isEqualTo(BYTES);
+		assertThat(this.wechat.simulator().calls().count("/cgi-bin/media/get/jssdk")).isEqualTo(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.temporaryVideoUrl(voice))
+			.withMessage(voice + " is no temporary video");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.temporaryVideoUrl("no"))
+			.matches((ex) -> ex.code().equals("40007"));
+	}
+
+	@Test
+	void aTemporaryThumbnailHasAnId() {
+		String thumb = this.service.uploadTemporary(WeChatMediaType.THUMB, WeChatMediaFile.of("a.jpg", BYTES));
+		assertThat(this.service.downloadTemporary(thumb).body()).isEqualTo(BYTES);
+	}
+
+	@Test
+	void aPermanentVideoHasTitleIntroductionAndAddress() {
+		String video = this.service
+			.uploadPermanentVideo(WeChatMediaFile.of("a.mp4", BYTES), "标题 \"1\"", "introduction", (sent) -> {
+			})
+			.mediaId();
+		RecordedCall call = this.wechat.simulator().calls().of("/cgi-bin/material/add_material").get(0);
+		assertThat(call.query()).containsEntry("type", "video");
+		assertThat(MultipartForm.parse(call.headers().get("content-type"), call.body()).fields())
+			.containsEntry("description", "{\"title\":\"标题 \\\"1\\\"\",\"introduction\":\"introduction\"}");
+		WeChatVideo read = this.service.permanentVideo(video);
+		assertThat(read.title()).isEqualTo("标题 \"1\"");
+		assertThat(read.description()).isEqualTo("introduction");
+		assertThat(read.downUrl()).startsWith("http");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.downloadPermanent(video))
+			.withMessageContaining("permanentVideo");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.permanentNews(video))
+			.withMessage(video + " is no permanent news");
+	}
+
+	@Test
+	void aVideoWithoutATitleIsCalledAsItsFile() {
+		String video = this.service.uploadPermanent(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.mp4", BYTES))
+			.mediaId();
+		assertThat(this.service.permanentVideo(video)).extracting(WeChatVideo::title, WeChatVideo::description)
+			.containsExactly("a.mp4", "a.mp4");
+	}
+
+	@Test
+	void permanentNewsAreListedAndRead() {
+		Instant now = this.wechat.clock().instant();
+		String news = this.wechat.simulated().newsMaterial("Title", "<p>text</p>", "https://mp.weixin.qq.com/s/1");
+		WeChatNewsPage page = this.service.listNews(0, 20);
+		assertThat(page.total()).isEqualTo(1);
+		assertThat(page.items().get(0)).extracting(WeChatNews::id, WeChatNews::titles)
+			.containsExactly(news, List.of("Title"));
+		assertThat(page.items().get(0).updatedAt().getEpochSecond()).isEqualTo(now.getEpochSecond());
+		assertThat(this.wechat.simulator().calls().bodies("/cgi-bin/material/batchget_material"))
+			.containsExactly("{\"offset\":0,\"count\":20,\"type\":\"news\"}");
+		assertThat(this.service.permanentNews(news)).singleElement().satisfies((item) -> {
+			assertThat(item.article().content()).isEqualTo("<p>text</p>");
+			assertThat(item.url()).isEqualTo("https://mp.weixin.qq.com/s/1");
+		});
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.permanentVideo(news));
+	}
+
+	@Test
+	void everyKindIsCounted() {
+		this.service.uploadPermanent(WeChatMediaType.VOICE, WeChatMediaFile.of("a.mp3", BYTES));
+		this.service.uploadPermanent(WeChatMediaType.VOICE, WeChatMediaFile.of("b.mp3", BYTES));
+		this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", BYTES));
+		this.wechat.simulated().newsMaterial("Title", "text", "u");
+		assertThat(this.service.counts()).isEqualTo(new WeChatMaterialCounts(1, 2, 0, 1));
+		assertThat(this.service.count(WeChatMediaType.VOICE)).isEqualTo(2);
+		assertThat(this.service.count(WeChatMediaType.VIDEO)).isZero();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.count(WeChatMediaType.THUMB))
+			.withMessageContaining("no thumb");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.list(WeChatMediaType.THUMB, 0, 20))
+			.withMessageContaining("no thumb");
+	}
+
+	@Test
+	void aPictureOfAnArticleIsAnAddress() {
+		assertThat(this.service.uploadArticleImage(WeChatMediaFile.of("a.png", BYTES))).startsWith("http");
+		assertThat(this.wechat.simulator().calls().of("/cgi-bin/media/uploadimg").get(0).query())
+			.doesNotContainKey("type");
+		assertThat(this.service.uploadArticleImage(WeChatMediaFile.of("a.JPG", new byte[1024 * 1024 - 1])))
+			.isNotBlank();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.service.uploadArticleImage(WeChatMediaFile.of("a.png", new byte[1024 * 1024])))
+			.withMessage("A picture of an article has 1 to 1048575 bytes, 'a.png' has 1048576");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.service.uploadArticleImage(WeChatMediaFile.of("a.gif", BYTES)))
+			.withMessageContaining("[jpeg, jpg, png]");
+		assertThat(this.service.counts().image()).isZero();
+	}
+
+	@Test
+	void aFileIsAFileWhateverItsContentType() {
+		String path = "/cgi-bin/material/get_material";
+		this.wechat.simulator().faults().next(path, 1, SimulatorResponse.bytes("text/plain", BYTES));
+		assertThat(this.service.downloadPermanent("M").body()).isEqualTo(BYTES);
+		this.wechat.simulator()
+			.faults()
+			.next(path, 1, SimulatorResponse.bytes("image/jpeg",
+					Json.write(Json.object().put("errcode", 40007).put("errmsg", "invalid media_id")).getBytes()));
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.downloadPermanent("M"))
+			.matches((ex) -> ex.code().equals("40007"));
+		this.wechat.simulator().faults().next(path, 1, SimulatorResponse.bytes("text/html", "<html>".getBytes()));
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.downloadPermanent("M"))
+			.withMessageContaining("proxy");
+	}
+
+	@Test
+	void anotherAccountHasItsOwnMaterial() {
+		WeChatMediaService shop = this.service.account("shop");
+		shop.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", BYTES));
+		assertThat(shop.count(WeChatMediaType.IMAGE)).isEqualTo(1);
+		assertThat(this.service.count(WeChatMediaType.IMAGE)).isZero();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.service.account("no")).withMessageContaining("'no'");
+	}
+
+}

@@ -1,0 +1,172 @@
+package cn.bootx.starter.wechat.content.notice;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class WeChatNoticeSenderTests {
+
+	private static final String SEND = "/cgi-bin/message/template/send";
+
+	private static final String TEMPLATES = "/cgi-bin/template/del_private_template";
+
+	private final AccountFixture wechat = new AccountFixture();
+
+	private final RecordStore records = new InMemoryRecordStore();
+
+	private final WeChatTemplateService templates = new WeChatTemplateService(this.wechat.accounts(), this.records,
+			this.wechat.store());
+
+	private final WeChatBindingService bindings = new WeChatBindingService(this.wechat.accounts(), this.records,
+			this.wechat.clock());
+
+	@BeforeEach
+	void prepare() {
+		this.wechat.simulated()
+			.template("OLD", "Alarm", "{{first.DATA}}\n{{keyword1.DATA}}\n{{keyword2.DATA}}\n{{remark.DATA}}")
+			.template("NEW", "Alarm", "主题:{{thing1.DATA}}\n内容:{{thing2.DATA}}\n时间:{{time3.DATA}}");
+		this.templates.sync();
+		this.templates.assignCode("NEW", "alarm");
+		this.wechat.simulated().fan("oAnna");
+		this.wechat.simulated().fan("oBob");
+		this.wechat.simulated().newcomer("oGone");
+		this.bindings.bind("anna", "oAnna");
+		this.bindings.bind("bob", "oBob");
+		this.bindings.bind("gone", "oGone");
+	}
+
+	@AfterEach
+	void stop() {
+		this.wechat.close();
+	}
+
+	@Test
+	void theFourPartsAreMappedToTheTemplate() {
+		old().sendToOpenIds(List.of("oAnna"),
+				WeChatNotice.of("CPU", "is hot").date("2026-11-21").remark("call us").url("https://example.com/42"));
+		assertThat(this.wechat.simulator().calls().bodies(SEND))
+			.containsExactly("{\"touser\":\"oAnna\",\"template_id\":\"OLD\",\"url\":\"https://example.com/42\","
+					+ "\"data\":{\"first\":{\"value\":\"CPU\"},\"keyword1\":{\"value\":\"is hot\"},"
+					+ "\"keyword2\":{\"value\":\"2026-11-21\"},\"remark\":{\"value\":\"call us\"}}}");
+	}
+
+	@Test
+	void theDateIsNowInTheConfiguredZoneAndAMissingRemarkIsFilled() {
+		old().sendToOpenIds(List.of("oAnna"), WeChatNotice.of("CPU", "is hot").remark(" "));
+		assertThat(this.wechat.simulator().calls().bodies(SEND)).singleElement()
+			.asString()
+			.contains("\"keyword2\":{\"value\":\"2026-11-21 18:00\"},\"remark\":{\"value\":\"-\"}")
+			.doesNotContain("url");
+	}
+
+	@Test
+	void usersAreReachedByWhatTheyHaveBound() {
+		WeChatNoticeReport report = byCode(false).sendToUsers(List.of("bob", "nobody", "gone", "anna", "bob"),
+				WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.unknownUsers()).containsExactly("nobody");
+		assertThat(report.results()).extracting(WeChatNoticeResult::userId).containsExactly("bob", "gone", "anna");
+		assertThat(report.results()).extracting(WeChatNoticeResult::openId).containsExactly("oBob", "oGone", "oAnna");
+		assertThat(report.results()).extracting(WeChatNoticeResult::sent).containsExactly(true, false, true);
+		assertThat(report.results().get(1).failure().code()).isEqualTo("43004");
+		assertThat(report.results().get(0).msgId()).isPositive();
+		assertThat(report.sentToAll()).isFalse();
+		assertThat(this.wechat.simulated().fan("oBob").received()).hasSize(1);
+	}
+
+	@Test
+	void everybodyIsNotifiedOnce() {
+		WeChatNoticeReport report = byCode(false).sendToOpenIds(List.of("oAnna", "oBob", "oAnna"),
+				WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.sentToAll()).isTrue();
+		assertThat(report.results()).extracting(WeChatNoticeResult::userId).containsOnlyNulls();
+		assertThat(this.wechat.simulated().fan("oAnna").received()).hasSize(1);
+	}
+
+	@Test
+	void aReportWithUnknownUsersIsNoSuccess() {
+		WeChatNoticeReport report = byCode(false).sendToUsers(List.of("nobody"), WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.results()).isEmpty();
+		assertThat(report.sentToAll()).isFalse();
+		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
+	}
+
+	@Test
+	void whatIsTooLongIsRefusedOrCutAsConfigured() {
+		WeChatNotice notice = WeChatNotice.of("CPU", "is hot ".repeat(9));
+		assertThatExceptionOfType(InvalidTemplateMessageException.class)
+			.isThrownBy(() -> byCode(false).sendToUsers(List.of("anna"), notice))
+			.withMessageContaining("data.thing2 has 63 characters, at most 20");
+		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
+		assertThat(byCode(true).sendToUsers(List.of("anna"), notice).sentToAll()).isTrue();
+		assertThat(this.wechat.simulated().fan("oAnna").received().get(0).text()).contains("is hot is hot is ho…");
+	}
+
+	@Test
+	void aMappingThatDoesNotFitTheTemplateIsNamed() {
+		WeChatNoticeSender wrong = sender(settings("NEW", "first", "keyword1", "keyword2", "", false));
+		assertThatExceptionOfType(InvalidTemplateMessageException.class)
+			.isThrownBy(() -> wrong.sendToOpenIds(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+			.withMessageContaining("data.keyword1 is no variable of the template, which has [thing1, thing2, time3]");
+	}
+
+	@Test
+	void aTemplateThatIsGoneIsNamed() {
+		this.wechat.account().api().post(TEMPLATES, Json.object().put("template_id", "NEW"));
+		this.templates.sync();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> byCode(false).sendToOpenIds(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+			.withMessageContaining("'alarm'")
+			.withMessageContaining("no longer in the account");
+	}
+
+	@Test
+	void aTemplateThatNoSyncHasSeenIsWeChatsMatter() {
+		WeChatNoticeReport report = sender(settings("UNSEEN", "first", "keyword1", "keyword2", "remark", false))
+			.sendToOpenIds(List.of("oAnna", "oBob"), WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.results()).extracting((result) -> result.failure().code()).containsExactly("40037", "40037");
+		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void theTextsAreNotInTheStringOfANotice() {
+		assertThat(WeChatNotice.of("heading", "secret message")).asString().doesNotContain("secret").contains("14");
+	}
+
+	private WeChatNoticeSender old() {
+		return sender(settings("OLD", "first", "keyword1", "keyword2", "remark", false));
+	}
+
+	private WeChatNoticeSender byCode(boolean truncate) {
+		return sender(settings("alarm", "thing1", "thing2", "time3", "", truncate));
+	}
+
+	private WeChatNoticeSender sender(WeChatNoticeSettings settings) {
+		return new WeChatNoticeSender(settings, new WeChatTemplateSender(this.wechat.accounts(), null), this.templates,
+				this.bindings);
+	}
+
+	private WeChatNoticeSettings settings(String template, String heading, String message, String date, String remark,
+			boolean truncate) {
+		return new WeChatNoticeSettings(template, heading, message, date, remark, "-", truncate,
+				DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai")),
+				this.wechat.clock());
+	}
+
+}

@@ -1,0 +1,48 @@
+package cn.bootx.starter.wechat.people.qrlogin.websocket;
+
+import java.net.URI;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AllowedOriginsTests {
+
+	private final AllowedOrigins origins = new AllowedOrigins(Set.of("https://www.Example.com/", "http://[::1]:8080"));
+
+	@ParameterizedTest
+	@CsvSource({ "https://app.example, https://app.example/token", "https://APP.example:443, https://app.example/token",
+			"http://app.example, ws://app.example/token", "https://app.example, wss://app.example:443/token",
+			"http://localhost:8080, http://localhost:8080/token" })
+	void aPageOfTheApplicationItself(String origin, URI request) {
+		assertThat(this.origins.allow(origin, request)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://www.example.com", "https://www.example.com:443", "http://[::1]:8080" })
+	void aPageThatIsNamed(String origin) {
+		assertThat(this.origins.allow(origin, URI.create("https://app.example/token"))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://app.example", "https://app.example:8443", "https://evil.example", "null", "",
+			"https://app.example.evil.example", "file://", "https://www.example.com.evil.example", "%", "app.example" })
+	void anyOtherPageIsRefused(String origin) {
+		assertThat(this.origins.allow(origin, URI.create("https://app.example/token"))).isFalse();
+	}
+
+	@Test
+	void whatSendsNoOriginIsNoBrowser() {
+		assertThat(this.origins.allow(null, URI.create("https://app.example/token"))).isTrue();
+	}
+
+	@Test
+	void anAddressWithoutHostIsNoPagesOwn() {
+		assertThat(this.origins.allow("null", URI.create("/token"))).isFalse();
+	}
+
+}
