@@ -34,6 +34,8 @@ public final class ApiCall {
 
 	private @Nullable Duration timeout;
 
+	private volatile boolean sent;
+
 	private ApiCall(String method, HttpUrl baseUrl, String api) {
 		this.method = method;
 		this.api = api;
@@ -107,7 +109,18 @@ public final class ApiCall {
 		return this.timeout;
 	}
 
+	/** Notes that a connection is there and the request is written to it. */
+	void sent() {
+		this.sent = true;
+	}
+
+	/** Whether the platform may have received the call. */
+	boolean wasSent() {
+		return this.sent;
+	}
+
 	Request request() {
+		this.sent = false;
 		Request.Builder request = new Request.Builder().url(this.url.build()).tag(ApiCall.class, this);
 		this.headers.forEach(request::header);
 		RequestBody content = this.body;

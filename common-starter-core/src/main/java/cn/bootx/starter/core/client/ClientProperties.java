@@ -30,7 +30,9 @@ public record ClientProperties(Duration connectTimeout, Duration readTimeout, Du
 	}
 
 	/**
-	 * Begins a client with these settings, to be customised further.
+	 * Begins a client with these settings, to be customised further. It sends a request
+	 * once: where the answer is lost, the call fails, see
+	 * {@link PlatformException#outcomeUnknown()}. Only reads are repeated.
 	 */
 	public OkHttpClient.Builder newBuilder() {
 		OkHttpClient.Builder builder = new OkHttpClient.Builder().connectTimeout(this.connectTimeout)
@@ -38,7 +40,8 @@ public record ClientProperties(Duration connectTimeout, Duration readTimeout, Du
 			.writeTimeout(this.writeTimeout)
 			.callTimeout(this.callTimeout)
 			.followRedirects(false)
-			.followSslRedirects(false);
+			.followSslRedirects(false)
+			.addNetworkInterceptor(new SendOnce());
 		if (this.proxyHost != null) {
 			builder
 				.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(this.proxyHost, this.proxyPort)));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -85,7 +86,8 @@ public final class PlatformClient {
 	}
 
 	private ApiResponse send(ApiCall call) {
-		Call http = this.http.newCall(call.request());
+		Request request = call.request();
+		Call http = this.http.newCall(request);
 		if (call.timeout() != null) {
 			http.timeout().timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -94,7 +96,7 @@ public final class PlatformClient {
 			return new ApiResponse(response.code(), (type != null) ? type.toString() : null, read(response));
 		}
 		catch (IOException ex) {
-			throw unreachable(call, ex);
+			throw unreachable(call, call.wasSent() && !SendOnce.isRepeatable(request), ex);
 		}
 	}
 
@@ -109,13 +111,15 @@ public final class PlatformClient {
 		return buffer.readByteArray();
 	}
 
-	private PlatformException unreachable(ApiCall call, IOException ex) {
+	private PlatformException unreachable(ApiCall call, boolean outcomeUnknown, IOException ex) {
 		boolean timeout = ex instanceof InterruptedIOException;
-		String what = timeout ? "no answer in time, the platform may have executed the call" : "could not be reached";
+		String what = (timeout ? "no answer in time" : "could not be reached")
+				+ (outcomeUnknown ? ", the platform may have executed the call" : "");
 		return PlatformException.of(this.platform, call.api())
 			.code(timeout ? "timeout" : "io")
 			.message(what + ": " + ex.getClass().getSimpleName() + ": " + ex.getMessage())
 			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+			.outcomeUnknown(outcomeUnknown)
 			.cause(ex)
 			.build();
 	}

@@ -32,6 +32,8 @@ public class PlatformException extends RuntimeException {
 
 	private final ErrorVerdict verdict;
 
+	private final boolean outcomeUnknown;
+
 	protected PlatformException(PlatformExceptionBuilder builder) {
 		super(builder.text(), builder.cause);
 		this.platform = builder.platform;
@@ -41,6 +43,7 @@ public class PlatformException extends RuntimeException {
 		this.platformMessage = builder.message;
 		this.requestId = builder.requestId;
 		this.verdict = builder.verdict;
+		this.outcomeUnknown = builder.outcomeUnknown;
 	}
 
 	/**
@@ -93,6 +96,16 @@ public class PlatformException extends RuntimeException {
 	 */
 	public boolean retryable() {
 		return this.verdict.retryable();
+	}
+
+	/**
+	 * Whether the call was sent and its answer lost, so that the platform may have
+	 * executed it. It was not sent again; to send it again may do the same thing twice.
+	 * Look at the result first where the platform has a query for it, or use an id that
+	 * makes the repetition harmless. Always false for reads.
+	 */
+	public boolean outcomeUnknown() {
+		return this.outcomeUnknown;
 	}
 
 	/**

@@ -27,6 +27,8 @@ public final class PlatformExceptionBuilder {
 
 	@Nullable Throwable cause;
 
+	boolean outcomeUnknown;
+
 	PlatformExceptionBuilder(Platform platform, String api) {
 		this.platform = platform;
 		this.api = api;
@@ -65,6 +67,12 @@ public final class PlatformExceptionBuilder {
 	 */
 	public PlatformExceptionBuilder verdict(ErrorTable table) {
 		return verdict(table.verdict(this.code, this.subCode, this.message));
+	}
+
+	/** See {@link PlatformException#outcomeUnknown()}. */
+	public PlatformExceptionBuilder outcomeUnknown(boolean outcomeUnknown) {
+		this.outcomeUnknown = outcomeUnknown;
+		return this;
 	}
 
 	public PlatformExceptionBuilder cause(@Nullable Throwable cause) {
