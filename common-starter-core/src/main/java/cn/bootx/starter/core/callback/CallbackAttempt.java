@@ -31,7 +31,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private final CallbackPipeline<M> pipeline;
 
-	private final CallbackRequest request;
+	private final @Nullable CallbackRequest request;
 
 	private final OpenedCallback<M> opened;
 
@@ -53,7 +53,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private volatile @Nullable Throwable failure;
 
-	CallbackAttempt(CallbackPipeline<M> pipeline, CallbackRequest request, OpenedCallback<M> opened,
+	CallbackAttempt(CallbackPipeline<M> pipeline, @Nullable CallbackRequest request, OpenedCallback<M> opened,
 			ThirdObserver.Watch watch) {
 		this.watch = watch;
 		this.pipeline = pipeline;

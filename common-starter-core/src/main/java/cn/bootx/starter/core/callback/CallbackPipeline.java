@@ -12,9 +12,12 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
- * The way of a push through one account's portal: verify and open it, claim it, hand it
- * to the handlers, seal the reply. A push that the platform sends again gets the first
- * reply; handlers run once per message, on all nodes that share the ledger.
+ * The way of a message through one account's portal: verify ▸ open ▸ claim ▸ dispatch ▸
+ * seal. It has two entrances: {@link #handle(CallbackRequest)} takes a push as it came
+ * over HTTP and does all five steps; {@link #handle(OpenedCallback, boolean)} takes a
+ * message whose transport has nothing to verify and does the last three. A message that
+ * the platform sends again gets the first reply; handlers run once per message, on all
+ * nodes that share the ledger.
  *
  * @param <M> the platform's message type
  * @since 0.1.0
@@ -100,6 +103,18 @@ public final class CallbackPipeline<M> {
 			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
 		}
 		return new CallbackAttempt<>(this, request, opened, watch).start(request.mayBlock());
+	}
+
+	/**
+	 * Handles a message that is open already: of a connection that this process made
+	 * itself, or pulled from the platform. It is not parsed again. A claim listener gets
+	 * no request with it.
+	 * @param mayBlock whether this thread may run the handlers
+	 * @return as {@link #handle(CallbackRequest)}
+	 */
+	public CompletionStage<CallbackResponse> handle(OpenedCallback<M> opened, boolean mayBlock) {
+		ThirdObserver.Watch watch = this.runtime.observer().begin(ThirdObserver.CALLBACK, "portal", this.portal);
+		return new CallbackAttempt<>(this, null, opened, watch).start(mayBlock);
 	}
 
 	String portal() {

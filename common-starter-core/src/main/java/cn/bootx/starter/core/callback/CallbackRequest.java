@@ -1,6 +1,5 @@
 package cn.bootx.starter.core.callback;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,27 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, not longer than the portal allows
  * @param mayBlock whether the thread that carries it may run the handlers, as that of a
  * servlet may and that of an event loop may not
+ * @param account name of the account in the address, or null for the default one; it is
+ * not signed
  * @since 0.1.0
  */
 public record CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
-		byte[] body, boolean mayBlock) {
+		byte[] body, boolean mayBlock, @Nullable String account) {
 
 	/**
 	 * A push on a thread that must not block.
 	 */
 	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 			byte[] body) {
-		this(method, query, rawQuery, headers, body, false);
+		this(method, query, rawQuery, headers, body, false, null);
 	}
 
 	/**
-	 * The same push with one more query parameter, such as a part of the path that its
-	 * protocol needs.
+	 * A push to the default account.
 	 */
-	public CallbackRequest withParam(String name, String value) {
-		Map<String, String> parameters = new HashMap<>(this.query);
-		parameters.put(name, value);
-		return new CallbackRequest(this.method, parameters, this.rawQuery, this.headers, this.body, this.mayBlock);
+	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
+			byte[] body, boolean mayBlock) {
+		this(method, query, rawQuery, headers, body, mayBlock, null);
+	}
+
+	/**
+	 * The same push, to the account that its address names.
+	 */
+	public CallbackRequest to(@Nullable String account) {
+		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, this.body, this.mayBlock,
+				account);
 	}
 
 	/** A query parameter, or null. */

@@ -1,5 +1,7 @@
 package cn.bootx.starter.core.callback;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hears of each message that this node claims for its handlers, before they run. It is
  * told of a message once on all nodes that share the ledger: not of the platform's
@@ -15,8 +17,8 @@ public interface ClaimListener<M> {
 	/**
 	 * Called on the thread that carries the push to its handlers, so it returns at once.
 	 * @param callback the message, verified and open
-	 * @param request the push as it arrived
+	 * @param request the push as it arrived, or null if it came open already
 	 */
-	void claimed(OpenedCallback<M> callback, CallbackRequest request);
+	void claimed(OpenedCallback<M> callback, @Nullable CallbackRequest request);
 
 }

@@ -20,11 +20,6 @@ import cn.bootx.starter.wechatopen.release.ReleaseCheck;
  */
 final class AuthorizerMessageProtocol implements CallbackProtocol<AuthorizerMessage> {
 
-	/**
-	 * Parameter under which the account of the address is found. No query has that name.
-	 */
-	static final String APP_ID = "{appId}";
-
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
 	private final ComponentEnvelope envelope;
@@ -38,8 +33,8 @@ final class AuthorizerMessageProtocol implements CallbackProtocol<AuthorizerMess
 
 	@Override
 	public OpenedCallback<AuthorizerMessage> open(CallbackRequest request) {
-		String appId = request.requireParam(APP_ID);
-		if (!ID.matcher(appId).matches()) {
+		String appId = request.account();
+		if (appId == null || !ID.matcher(appId).matches()) {
 			throw CallbackRejectedException.malformed("address has no app id");
 		}
 		String xml = this.envelope.open(request);

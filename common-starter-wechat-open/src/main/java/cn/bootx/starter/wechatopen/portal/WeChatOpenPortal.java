@@ -83,7 +83,7 @@ public final class WeChatOpenPortal {
 		if (request.method().equals("GET")) {
 			return echo(request);
 		}
-		return this.messages.handle(request.withParam(AuthorizerMessageProtocol.APP_ID, appId));
+		return this.messages.handle(request.to(appId));
 	}
 
 	/**
