@@ -43,8 +43,8 @@ final class SendOnce implements Interceptor {
 		try {
 			response = chain.proceed(request);
 		}
-		catch (InterruptedIOException ex) {
-			// OkHttp repeats no request that ran into a timeout after it was sent.
+		catch (InterruptedIOException | ProtocolException ex) {
+			// OkHttp does not repeat a sent request after these two.
 			throw ex;
 		}
 		catch (IOException ex) {

@@ -66,7 +66,7 @@ class WeChatAdminConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining("bootx.starter.third.wechat.admin.enabled")
-				.hasMessageContaining("anybody could manage menus")
+				.hasMessageContaining("any client could manage menus")
 				.hasMessageContaining(ThirdAdminAuthorizer.class.getName()));
 	}
 

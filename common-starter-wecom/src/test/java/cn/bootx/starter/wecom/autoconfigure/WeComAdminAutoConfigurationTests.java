@@ -57,7 +57,7 @@ class WeComAdminAutoConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining("bootx.starter.third.wecom.admin.enabled")
-				.hasMessageContaining("anybody could manage robots")
+				.hasMessageContaining("any client could manage robots")
 				.hasMessageContaining(ThirdAdminAuthorizer.class.getName()));
 	}
 
