@@ -45,8 +45,8 @@ class SecurityConfiguration {
 	}
 
 	private static UserDetails user(WeChatLogin login) {
-		// Find your user by login.openId() here, and throw UsernameNotFoundException if
-		// there is none.
+		// Find your user by login.openId() here, and throw UsernameNotFoundException
+		// where it is missing.
 		return User.withUsername(login.openId()).password("").roles("FOLLOWER").build();
 	}
 

@@ -18,7 +18,7 @@ import cn.bootx.starter.simulator.http.QueryString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Stands for the host application that receives callbacks. */
+/** Plays the host application that receives callbacks. */
 public final class HostStub implements AutoCloseable {
 
 	private final HttpServer server;

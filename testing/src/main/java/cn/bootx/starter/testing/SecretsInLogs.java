@@ -11,8 +11,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 
 /**
- * Reads all that is logged, stack traces included, and keeps the lines in which a secret
- * stands. What a secret looks like is written down here once more, on purpose: the
+ * Reads all that is logged, stack traces included, and keeps the lines that contain a
+ * secret. What a secret looks like is written down here once more, on purpose: the
  * library's own redaction is what is being checked.
  */
 public final class SecretsInLogs extends AppenderBase<ILoggingEvent> {
@@ -47,7 +47,7 @@ public final class SecretsInLogs extends AppenderBase<ILoggingEvent> {
 		return drain(lines);
 	}
 
-	/** Whether a secret stands in the text. */
+	/** Whether the text contains a secret. */
 	static boolean isIn(String text) {
 		return USED_BY_TESTS.matcher(text).find() || NAMED.matcher(text).find();
 	}

@@ -11,7 +11,7 @@ import cn.bootx.starter.benchmarks.sample.HostApplication;
 
 /**
  * The server of all three controllers, a process of its own so that its CPU time is its
- * own. It tells its port on the standard output and ends with its standard input.
+ * own. It prints its port on the standard output and ends with its standard input.
  */
 final class PortalServer {
 

@@ -27,7 +27,7 @@ public final class Account {
 			.build();
 	}
 
-	/** The same account as WxJava is told of it. */
+	/** The same account in WxJava's configuration. */
 	public static WxMpDefaultConfigImpl wxJava() {
 		WxMpDefaultConfigImpl config = new WxMpDefaultConfigImpl();
 		config.setAppId(APP_ID);

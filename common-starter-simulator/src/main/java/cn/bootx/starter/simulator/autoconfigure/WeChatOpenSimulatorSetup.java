@@ -37,7 +37,7 @@ final class WeChatOpenSimulatorSetup implements SimulatorSetup {
 				.withAuthEventUrl(() -> URI.create(callbackUrl.apply("/wechat/open/auth-event")))
 				.withMessageUrl(() -> callbackUrl.apply("/wechat/open/$APPID$/message")))
 			.callbackTimeout(this.properties.callbackTimeout());
-		// The platform never learns a customer's own secret, so nobody needs to configure
+		// The platform never learns a customer's own secret, so it need not be configured
 		// one.
 		this.properties.customers()
 			.forEach((customer) -> simulator.wechat()

@@ -35,7 +35,7 @@ final class AppRobotSendings {
 
 	/**
 	 * Marks a sending as read.
-	 * @throws IllegalArgumentException if there is none of that key
+	 * @throws IllegalArgumentException if that key is unknown
 	 */
 	void read(String key, String userId) {
 		AppRobotSending sending = find(key);

@@ -62,7 +62,7 @@ final class DingCardPusher {
 				body, TIMEOUT, 1, PushRequest.STATUS_200));
 	}
 
-	/** In Stream mode the answer stands below {@code response}; vendor SDKs differ. */
+	/** In Stream mode the answer is below {@code response}; vendor SDKs differ. */
 	private static JsonNode unwrapped(@Nullable JsonNode answer) {
 		if (answer == null) {
 			return MissingNode.getInstance();

@@ -45,7 +45,7 @@ final class DingDirectory {
 		return this.users.values();
 	}
 
-	/** The members of a department, nobody if it does not exist. */
+	/** The members of a department, empty if it does not exist. */
 	List<DingUser> inDepartment(long department) {
 		return this.users.values()
 			.stream()

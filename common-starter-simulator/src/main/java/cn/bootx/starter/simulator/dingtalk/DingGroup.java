@@ -53,7 +53,7 @@ public final class DingGroup {
 		return this.name;
 	}
 
-	/** User id of the owner, empty if nobody was named. */
+	/** User id of the owner, empty if no owner was named. */
 	public String owner() {
 		return this.owner;
 	}

@@ -14,7 +14,7 @@ final class DingGroups {
 
 	private final Map<String, DingGroup> groups = new ConcurrentHashMap<>();
 
-	/** A group of that id, made where there is none. */
+	/** A group of that id, made where it is missing. */
 	DingGroup named(String openConversationId) {
 		return this.groups.computeIfAbsent(openConversationId,
 				(id) -> new DingGroup(id, "chat" + unique(), id, "", List.of()));

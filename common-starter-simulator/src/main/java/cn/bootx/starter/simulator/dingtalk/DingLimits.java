@@ -95,7 +95,7 @@ public final class DingLimits {
 				TIME.format(end.plus(Duration.ofMillis(999)))));
 	}
 
-	/** A limit that was reached and what the caller is told. */
+	/** A limit that was reached and what the caller gets as an answer. */
 	record Refusal(DingLimit limit, String message) {
 	}
 

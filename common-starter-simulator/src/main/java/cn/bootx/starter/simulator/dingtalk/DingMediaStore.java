@@ -52,7 +52,7 @@ final class DingMediaStore {
 		this.singleUse = value;
 	}
 
-	/** A medium for a message, null if there is none of that id or it was used up. */
+	/** A medium for a message, null if that id is unknown or it was used up. */
 	@Nullable DingMedia use(String mediaId) {
 		DingMedia medium = this.media.get(mediaId);
 		return (medium == null || (this.singleUse && !this.used.add(mediaId))) ? null : medium;

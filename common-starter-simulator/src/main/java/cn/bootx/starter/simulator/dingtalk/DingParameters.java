@@ -35,7 +35,7 @@ final class DingParameters {
 		return new DingParameters((json == null) ? MissingNode.getInstance() : json);
 	}
 
-	/** A field of a form body, null if the body is no form or has no such field. */
+	/** A field of a form body, null if the body is not a form or lacks the field. */
 	static @Nullable String formText(SimulatorRequest request, String name) {
 		return isForm(request) ? new DingParameters(form(request.bodyText())).text(name) : null;
 	}

@@ -91,7 +91,7 @@ final class DingRobotPusher {
 				"sessionWebhookExpiredTime", session.expiresAt().toEpochMilli());
 	}
 
-	/** A message in the HTTP answer is a reply; an empty one or "empty" is none. */
+	/** A message in the HTTP answer is a reply; an empty one or "empty" is not. */
 	private void takeReply(DingSession session, @Nullable JsonNode body) {
 		if (body == null || Fields.blank(body, "msgtype") || Fields.text(body, "msgtype").equals("empty")) {
 			return;

@@ -146,7 +146,7 @@ public final class DingTalkSimulator {
 	/**
 	 * A group that was registered or that an application created.
 	 * @param id open conversation id or chat id
-	 * @throws IllegalArgumentException if there is none of that id
+	 * @throws IllegalArgumentException if that id is unknown
 	 */
 	public DingGroup group(String id) {
 		DingGroup group = this.groups.find(id);
@@ -159,7 +159,7 @@ public final class DingTalkSimulator {
 
 	/**
 	 * An interactive card that an application created.
-	 * @throws IllegalArgumentException if there is none of that id
+	 * @throws IllegalArgumentException if that id is unknown
 	 */
 	public SimulatedDingCard card(String outTrackId) {
 		SimulatedDingCard card = this.cards.find(outTrackId);
@@ -194,7 +194,7 @@ public final class DingTalkSimulator {
 
 	/**
 	 * A registered application.
-	 * @throws IllegalArgumentException if there is none of that app key
+	 * @throws IllegalArgumentException if that app key is unknown
 	 */
 	public SimulatedDingTalkApp app(String appKey) {
 		return this.apps.byKey(appKey);
@@ -202,7 +202,7 @@ public final class DingTalkSimulator {
 
 	/**
 	 * A registered robot.
-	 * @throws IllegalArgumentException if there is none of that access token
+	 * @throws IllegalArgumentException if that access token is unknown
 	 */
 	public SimulatedDingRobot robot(String accessToken) {
 		SimulatedDingRobot robot = this.robots.find(accessToken);
@@ -228,7 +228,7 @@ public final class DingTalkSimulator {
 
 	/**
 	 * A code that logs a member in once within five minutes.
-	 * @throws IllegalArgumentException if nobody has that id
+	 * @throws IllegalArgumentException if no user has that id
 	 */
 	public String loginCode(String userId) {
 		return this.codes.issue(this.directory.require(userId));
@@ -245,7 +245,7 @@ public final class DingTalkSimulator {
 	/**
 	 * The {@code authCode} that the login page gives a website: valid once, for five
 	 * minutes.
-	 * @throws IllegalArgumentException if nobody has that user id
+	 * @throws IllegalArgumentException if no user has that id
 	 */
 	public String authCode(String appKey, String userId) {
 		return this.userTokens.code(appKey, this.directory.require(userId));
@@ -276,8 +276,8 @@ public final class DingTalkSimulator {
 	}
 
 	/**
-	 * Changes where clients of Stream mode are told to connect, for example to a proxy
-	 * that adds TLS: vendor SDKs accept {@code wss} only.
+	 * Changes where clients of Stream mode are directed to connect, for example to a
+	 * proxy that adds TLS: vendor SDKs accept {@code wss} only.
 	 * @param address from the simulator's own address to the one to tell
 	 */
 	public void streamAddress(UnaryOperator<String> address) {

@@ -60,7 +60,7 @@ final class LoginEndpoints {
 		String unionId = request.pathVariable("unionId");
 		DingUser user = unionId.equals("me") ? self : this.directory.byUnionId(unionId);
 		if (user == null || !user.equals(self)) {
-			// A user may read nobody but himself.
+			// A user may read only the own record.
 			throw NewFamily.refusePermission(PERMISSION, "https://open-dev.dingtalk.com/appscope/apply");
 		}
 		return NewFamily.ok("nick", user.name(), "avatarUrl", "", "mobile", user.mobile(), "openId",

@@ -23,7 +23,7 @@ final class MessageTexts {
 		return ofContent(message.path(Fields.text(message, "msgtype")));
 	}
 
-	/** The text of what stands below a message's type. */
+	/** The text of what is below a message's type. */
 	static String ofContent(JsonNode content) {
 		List<String> lines = new ArrayList<>();
 		collect(content, lines);

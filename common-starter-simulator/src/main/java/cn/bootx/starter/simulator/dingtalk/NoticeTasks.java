@@ -63,7 +63,7 @@ final class NoticeTasks {
 		return task;
 	}
 
-	/** A task of this application, null if there is none of that id. */
+	/** A task of this application, null if that id is unknown. */
 	@Nullable NoticeTask find(DingTalkApp app, long id) {
 		NoticeTask task = this.tasks.get(id);
 		return (task != null && task.appKey().equals(app.appKey())) ? task : null;

@@ -4,7 +4,7 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
 
 /**
- * How a robot that sent too much is told; the platform has had several ways.
+ * How a robot that sent too much is refused; the platform has had several ways.
  *
  * @since 0.1.0
  */

@@ -137,7 +137,7 @@ public final class SimulatedDingTalkApp {
 
 	/**
 	 * A user who talks to the application's robot.
-	 * @throws IllegalArgumentException if nobody has that id
+	 * @throws IllegalArgumentException if no user has that id
 	 */
 	public SimulatedDingUser user(String userId) {
 		return new SimulatedDingUser(this.directory.require(userId), this, this.robotPusher);

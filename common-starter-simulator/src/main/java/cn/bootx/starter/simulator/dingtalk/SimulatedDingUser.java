@@ -70,7 +70,7 @@ public final class SimulatedDingUser {
 	/**
 	 * Reads what the robot sent.
 	 * @param processQueryKey key of the sending
-	 * @throws IllegalArgumentException if there is none of that key
+	 * @throws IllegalArgumentException if that key is unknown
 	 */
 	public void reads(String processQueryKey) {
 		this.app.read(processQueryKey, this.user.userId());

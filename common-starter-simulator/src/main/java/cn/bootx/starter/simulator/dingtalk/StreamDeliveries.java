@@ -24,7 +24,7 @@ final class StreamDeliveries {
 		return new DingEventOutcome(delivery(outcome), outcome.problem());
 	}
 
-	/** The answer's code stands for the HTTP status, its data for the body. */
+	/** The answer's code is read as the HTTP status, its data for the body. */
 	static Delivery delivery(StreamOutcome outcome) {
 		List<PushAttempt> attempts = outcome.attempts().stream().map((attempt) -> attempt(attempt.answer())).toList();
 		return new Delivery(attempts, outcome.accepted());

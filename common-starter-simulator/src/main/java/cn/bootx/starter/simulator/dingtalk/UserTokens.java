@@ -53,7 +53,7 @@ final class UserTokens {
 		return valid(this.refreshTokens.remove(token), appKey);
 	}
 
-	/** Whose token it is, null if it is none or has expired. */
+	/** Whose token it is, null if it is unknown or has expired. */
 	@Nullable DingUser userOf(String token) {
 		Login login = this.tokens.get(token);
 		return (login == null) ? null : valid(login, login.appKey());

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path with <code>{variables}</code>, each of which stands for one whole segment.
+ * A path with <code>{variables}</code>, each of which matches one whole segment.
  */
 final class PathPattern {
 

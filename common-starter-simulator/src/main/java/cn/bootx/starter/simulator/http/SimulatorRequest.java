@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path decoded path, always with a leading slash
  * @param query decoded parameters; of several with one name the last wins
  * @param headers by lower-case name; of several with one name the first wins
- * @param body whole body, empty if there is none
+ * @param body whole body, empty if the request has no body
  * @param pathVariables values of the pattern's <code>{variables}</code>
  * @param remoteAddress the caller's IP address
  * @since 0.1.0

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a simulated user sees it in his app.
+ * A message as a simulated user sees it in the app.
  *
  * @param platform a name of {@link Platforms}
  * @param conversation which chat on that platform; never a secret. WeChat uses

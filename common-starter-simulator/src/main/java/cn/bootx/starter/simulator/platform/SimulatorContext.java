@@ -11,7 +11,7 @@ import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 
 /**
- * What a simulated platform stands on.
+ * What a simulated platform is built on.
  *
  * @param routes where it registers its endpoints
  * @param journal what happened, for people

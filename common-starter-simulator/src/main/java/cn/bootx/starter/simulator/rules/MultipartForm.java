@@ -35,7 +35,7 @@ public record MultipartForm(Map<String, UploadedFile> files, Map<String, String>
 	 * Reads a body.
 	 * @param contentType value of the request's header
 	 * @param body the whole body
-	 * @return null if this is no multipart body
+	 * @return null if the body is not multipart
 	 */
 	public static @Nullable MultipartForm parse(@Nullable String contentType, byte[] body) {
 		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {

@@ -41,7 +41,7 @@ public final class AppTokens {
 		this.book = book;
 	}
 
-	/** Lifetime of tokens given out from now on; 2 hours unless told. */
+	/** Lifetime of tokens given out from now on; 2 hours unless set. */
 	public synchronized void lifetime(Duration value) {
 		this.lifetime = value;
 	}

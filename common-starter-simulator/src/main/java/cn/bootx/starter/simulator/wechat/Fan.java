@@ -109,7 +109,7 @@ public final class Fan implements Subscriber {
 	 * Scans a QR code of the account: {@code SCAN} for a follower; a newcomer follows by
 	 * it ({@code subscribe} with {@code qrscene_…}).
 	 * @param ticketOrUrl ticket, content of the code, or address of its picture
-	 * @throws IllegalArgumentException if it is no QR code of this account
+	 * @throws IllegalArgumentException if it is not a QR code of this account
 	 * @throws IllegalStateException if it has expired
 	 */
 	public PushOutcome scans(String ticketOrUrl) {
@@ -134,7 +134,7 @@ public final class Fan implements Subscriber {
 
 	/**
 	 * Taps a button of the menu that he sees; what is pushed depends on its type. Texts,
-	 * media and articles reach him without a push.
+	 * media and articles reach the fan without a push.
 	 * @param buttonName its name; a parent button only opens
 	 * @throws IllegalArgumentException if he sees none of that name
 	 */
@@ -159,7 +159,7 @@ public final class Fan implements Subscriber {
 		return templatesEnd(blocks ? TemplateResult.USER_BLOCK : TemplateResult.SUCCESS);
 	}
 
-	/** How jobs of template messages to him end from now on. */
+	/** How jobs of template messages to this fan end from now on. */
 	public Fan templatesEnd(TemplateResult result) {
 		this.templateResult = result;
 		return this;
@@ -177,7 +177,7 @@ public final class Fan implements Subscriber {
 	/**
 	 * He answers the page of a one-time subscription.
 	 * @param pageUrl address of the page
-	 * @return where WeChat sends his browser
+	 * @return where WeChat sends the fan's browser
 	 * @throws IllegalArgumentException if WeChat would show an error instead of the page
 	 */
 	public String answersOneTimePage(String pageUrl, boolean agrees) {
@@ -195,17 +195,17 @@ public final class Fan implements Subscriber {
 		return this.core.oauthCodes().issue(this.account.appId(), this.openId, scope);
 	}
 
-	/** What the account and its web pages know of him. */
+	/** What the account and its web pages know of this fan. */
 	public FanProfile profile() {
 		return this.profile;
 	}
 
-	/** His whole chat with the account, oldest first. */
+	/** The whole chat with the account, oldest first. */
 	public List<ChatMessage> chat() {
 		return this.core.context().chats().of(Platforms.WECHAT, this.account.conversation(this.openId));
 	}
 
-	/** What the account wrote to him, oldest first. */
+	/** What the account wrote to this fan, oldest first. */
 	public List<ChatMessage> received() {
 		return chat().stream().filter((message) -> message.from().equals(this.account.appId())).toList();
 	}

@@ -28,7 +28,7 @@ public final class FanProfile {
 	FanProfile() {
 	}
 
-	/** His id across the apps of one Open Platform account; none unless told. */
+	/** The id across the apps of one Open Platform account; none unless set. */
 	public FanProfile unionId(@Nullable String value) {
 		this.unionId = value;
 		return this;
@@ -53,12 +53,12 @@ public final class FanProfile {
 		}
 	}
 
-	/** The account's own note on him, empty without one. */
+	/** The account's own note on this fan, empty without one. */
 	public String remark() {
 		return this.remark;
 	}
 
-	/** Whether the account does not want to hear from him. */
+	/** Whether the account has put this fan on its black list. */
 	public boolean blacklisted() {
 		return this.blacklisted;
 	}

@@ -29,7 +29,7 @@ final class MenuEndpoints {
 		return SimulatorResponse.json(WeChatErrors.ok());
 	}
 
-	/** Only menus of the API: one that was made in the console is no menu here. */
+	/** Only menus of the API: one that was made in the console is not read here. */
 	private static SimulatorResponse read(SimulatedAccount account, SimulatorRequest request) {
 		JsonNode menu = account.menus().published();
 		if (menu == null) {

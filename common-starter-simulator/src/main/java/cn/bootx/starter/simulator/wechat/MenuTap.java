@@ -8,7 +8,7 @@ import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What WeChat does when a fan taps a button of his menu.
+ * What WeChat does when a fan taps a button of the menu.
  */
 final class MenuTap {
 

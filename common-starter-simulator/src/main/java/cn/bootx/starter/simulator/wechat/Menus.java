@@ -50,7 +50,7 @@ public final class Menus {
 	}
 
 	/**
-	 * The buttons that a fan sees: of the newest conditional menu for him, else the
+	 * The buttons that a fan sees: of the newest conditional menu for the fan, else the
 	 * default ones; an empty array if there is no menu. Those made in the console have
 	 * their console form.
 	 */
@@ -61,7 +61,7 @@ public final class Menus {
 		return buttons.isArray() ? buttons : Json.array();
 	}
 
-	/** What {@code MenuId} of his taps says. */
+	/** What {@code MenuId} of the fan's taps says. */
 	synchronized long idSeenBy(Fan fan) {
 		ConditionalMenu match = match(fan);
 		return (match != null) ? match.menuId() : DEFAULT_ID;

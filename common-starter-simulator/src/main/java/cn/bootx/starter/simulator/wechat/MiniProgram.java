@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param encodingAesKey 43 characters, or null in plain mode
  * @param mode how messages are pushed
  * @param format XML or JSON
- * @param callbackUrl receiving address, asked at every push, or null if there is none
+ * @param callbackUrl receiving address, asked at every push, or null without callbacks
  * @since 0.1.0
  */
 public record MiniProgram(String appId, String appSecret, String token, @Nullable String encodingAesKey, PushMode mode,

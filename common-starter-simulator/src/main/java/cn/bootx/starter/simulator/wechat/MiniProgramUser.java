@@ -38,7 +38,7 @@ public final class MiniProgramUser implements Subscriber {
 		return this.openId;
 	}
 
-	/** His id across the apps of one Open Platform account; none unless told. */
+	/** The id across the apps of one Open Platform account; none unless set. */
 	public MiniProgramUser unionId(@Nullable String value) {
 		this.unionId = value;
 		return this;
@@ -58,16 +58,17 @@ public final class MiniProgramUser implements Subscriber {
 	}
 
 	/**
-	 * The {@code session_key} of his last login, or null; the legacy decryption needs it.
+	 * The {@code session_key} of the user's last login, or null; the legacy decryption
+	 * needs it.
 	 */
 	public @Nullable String sessionKey() {
 		return this.sessionKey;
 	}
 
 	/**
-	 * What the mini program gets of his data and sends to its server.
+	 * What the mini program gets of the user's data and sends to its server.
 	 * @param data the data without watermark
-	 * @throws IllegalStateException if he has not logged in, so that there is no
+	 * @throws IllegalStateException if the user has not logged in, so that there is no
 	 * {@code session_key}
 	 */
 	public EncryptedUserData encrypts(Map<String, ?> data) {
@@ -109,12 +110,12 @@ public final class MiniProgramUser implements Subscriber {
 		return pushEvent(name, fields);
 	}
 
-	/** His whole chat with the mini program, oldest first. */
+	/** The whole chat with the mini program, oldest first. */
 	public List<ChatMessage> chat() {
 		return this.core.context().chats().of(Platforms.WECHAT, this.miniProgram.conversation(this.openId));
 	}
 
-	/** What reached him, oldest first. */
+	/** What reached this user, oldest first. */
 	public List<ChatMessage> received() {
 		return chat().stream().filter((message) -> message.from().equals(this.miniProgram.appId())).toList();
 	}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token Token of the server configuration
  * @param encodingAesKey 43 characters, or null in plain mode
  * @param mode how messages are pushed
- * @param callbackUrl server address, asked at every push, or null if there is none
+ * @param callbackUrl server address, asked at every push, or null without callbacks
  * @param originalId the {@code gh_…} id, which messages carry as {@code ToUserName}
  * @since 0.1.0
  */

@@ -36,7 +36,7 @@ final class OneTimePage {
 		page.require(page.value("appid").equals(account.appId()), "appid is another account");
 		page.require(page.value("scene").matches("\\d{1,4}|10000"), "scene is not 0 to 10000");
 		page.require(!page.value("template_id").isEmpty(), "template_id is missing");
-		page.require(page.value("redirect_url").matches("https?://.+"), "redirect_url is no URL");
+		page.require(page.value("redirect_url").matches("https?://.+"), "redirect_url is not a URL");
 		page.require(page.value("reserved").matches("[a-zA-Z0-9]{0," + MAX_RESERVED + "}"),
 				"reserved is not letters and digits");
 		return page;

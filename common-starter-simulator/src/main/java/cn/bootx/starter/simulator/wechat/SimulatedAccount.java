@@ -92,12 +92,12 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return this.tokens;
 	}
 
-	/** Somebody who follows the account; made without any push if he is not known yet. */
+	/** A fan who follows the account; made without any push if not known yet. */
 	public Fan fan(String openId) {
 		return this.fans.computeIfAbsent(openId, (id) -> new Fan(id, this, this.core, true));
 	}
 
-	/** Somebody who does not follow yet; whoever is known already stays as he is. */
+	/** A fan who does not follow yet; a known fan stays unchanged. */
 	public Fan newcomer(String openId) {
 		return this.fans.computeIfAbsent(openId, (id) -> new Fan(id, this, this.core, false));
 	}
@@ -129,7 +129,7 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return this;
 	}
 
-	/** How many openids one page of a list has; 10,000 unless told. */
+	/** How many openids one page of a list has; 10,000 unless set. */
 	public SimulatedAccount pageSize(int size) {
 		this.pageSize = size;
 		return this;

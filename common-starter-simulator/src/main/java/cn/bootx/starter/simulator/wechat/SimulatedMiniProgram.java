@@ -63,7 +63,7 @@ public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 		return this.tokens;
 	}
 
-	/** Somebody who has opened it; made if he is not known yet. */
+	/** A user who has opened it; made if not known yet. */
 	public MiniProgramUser user(String openId) {
 		return this.users.computeIfAbsent(openId, (id) -> new MiniProgramUser(id, this, this.core));
 	}

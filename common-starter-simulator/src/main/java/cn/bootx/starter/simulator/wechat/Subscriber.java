@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may get subscribe notices: a fan, or the user of a mini program.
+ * Who may get subscribe notices: a fan, or the user of a mini program.
  */
 interface Subscriber {
 

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 import cn.bootx.starter.simulator.http.Json;
 
 /**
- * Signs and encrypts data of a user with his {@code session_key}: AES-128-CBC, PKCS#7
- * with blocks of 16 bytes, and a watermark that names the mini program.
+ * Signs and encrypts data of a user with the user's {@code session_key}: AES-128-CBC,
+ * PKCS#7 with blocks of 16 bytes, and a watermark that names the mini program.
  */
 final class UserDataSeal {
 

@@ -24,7 +24,7 @@ public final class WeChatBody {
 
 	/**
 	 * The JSON object of a body; refuses an empty one (44002), one with escaped
-	 * characters (47002, for menus 40033) and one that is no JSON object (47001).
+	 * characters (47002, for menus 40033) and one that is not a JSON object (47001).
 	 */
 	public static JsonNode read(SimulatorRequest request) {
 		if (request.body().length == 0) {

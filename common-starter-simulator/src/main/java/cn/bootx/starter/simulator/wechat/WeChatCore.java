@@ -84,7 +84,7 @@ final class WeChatCore {
 		return this.webTokens;
 	}
 
-	/** What the one-time code of a call stands for; checks the app's secret first. */
+	/** The user of the one-time code of a call; checks the app's secret first. */
 	OneTimeCodes.Grant takeCode(SimulatorRequest request, String codeName) {
 		if (!"authorization_code".equals(request.param("grant_type"))) {
 			throw WeChatErrors.refuse(40002);

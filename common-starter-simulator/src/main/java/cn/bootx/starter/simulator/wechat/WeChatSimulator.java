@@ -61,7 +61,7 @@ public final class WeChatSimulator {
 
 	/**
 	 * A registered official account.
-	 * @throws IllegalArgumentException if there is none of that AppID
+	 * @throws IllegalArgumentException if that AppID is unknown
 	 */
 	public SimulatedAccount account(String appId) {
 		if (this.core.apps().find(appId) instanceof SimulatedAccount account) {
@@ -72,7 +72,7 @@ public final class WeChatSimulator {
 
 	/**
 	 * A registered mini program.
-	 * @throws IllegalArgumentException if there is none of that AppID
+	 * @throws IllegalArgumentException if that AppID is unknown
 	 */
 	public SimulatedMiniProgram miniProgram(String appId) {
 		if (this.core.apps().find(appId) instanceof SimulatedMiniProgram miniProgram) {
@@ -109,7 +109,7 @@ public final class WeChatSimulator {
 			.toList();
 	}
 
-	/** How long each of the three attempts of a push waits; 5 seconds unless told. */
+	/** How long each of the three attempts of a push waits; 5 seconds unless set. */
 	public void callbackTimeout(Duration timeout) {
 		this.core.callbackTimeout(timeout);
 	}

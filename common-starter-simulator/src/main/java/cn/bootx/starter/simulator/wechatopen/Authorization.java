@@ -11,7 +11,7 @@ import cn.bootx.starter.simulator.push.Delivery;
  *
  * @param authCode good for one {@code api_query_auth} within an hour
  * @param redirect where the administrator's browser goes
- * @param push the {@code authorized} event; empty if there is no address for it
+ * @param push the {@code authorized} event; empty without an address for it
  * @since 0.1.0
  */
 public record Authorization(String authCode, String redirect, CompletableFuture<Optional<Delivery>> push) {

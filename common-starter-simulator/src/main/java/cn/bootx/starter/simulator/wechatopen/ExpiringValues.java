@@ -38,7 +38,7 @@ final class ExpiringValues {
 		return this.lifetime;
 	}
 
-	/** A new value that stands for a subject. */
+	/** A new value that identifies a subject. */
 	synchronized String issue(String subject) {
 		byte[] random = new byte[48];
 		RANDOM.nextBytes(random);

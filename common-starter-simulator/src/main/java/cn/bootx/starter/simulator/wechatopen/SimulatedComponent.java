@@ -85,7 +85,7 @@ public final class SimulatedComponent {
 		this.state.allowCallers(Set.of(ips));
 	}
 
-	/** How long each of the three attempts of an event waits; 5 seconds unless told. */
+	/** How long each of the three attempts of an event waits; 5 seconds unless set. */
 	public void callbackTimeout(Duration timeout) {
 		this.pusher.timeout(timeout);
 	}
@@ -99,7 +99,8 @@ public final class SimulatedComponent {
 	 * An account's administrator agrees. From then on the account's messages go to the
 	 * component.
 	 * @param preAuthCode from {@code api_create_preauthcode}, used up by this
-	 * @param redirectUri where his browser goes then, {@code http} or {@code https}
+	 * @param redirectUri where the user's browser goes then, {@code http} or
+	 * {@code https}
 	 * @param appId a registered official account
 	 * @throws IllegalArgumentException if one of them is unknown, expired or unfit
 	 */

@@ -38,7 +38,7 @@ public final class WeChatOpenSimulator {
 
 	/**
 	 * A registered third-party platform.
-	 * @throws IllegalArgumentException if there is none of that AppID
+	 * @throws IllegalArgumentException if that AppID is unknown
 	 */
 	public SimulatedComponent component(String componentAppId) {
 		SimulatedComponent component = this.components.find(componentAppId);

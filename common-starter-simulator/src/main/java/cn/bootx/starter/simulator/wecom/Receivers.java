@@ -118,7 +118,7 @@ final class Receivers {
 			.toList();
 	}
 
-	/** Something that no department or tag has where it is no number. */
+	/** Something that no department or tag has where it is not a number. */
 	private static int number(String id) {
 		try {
 			return Integer.parseInt(id);

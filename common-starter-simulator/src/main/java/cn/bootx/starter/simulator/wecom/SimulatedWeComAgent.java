@@ -100,7 +100,7 @@ public final class SimulatedWeComAgent {
 
 	/**
 	 * A user who opens the agent.
-	 * @throws IllegalArgumentException if nobody has that id
+	 * @throws IllegalArgumentException if no user has that id
 	 */
 	public SimulatedWeComUser user(String userId) {
 		return new SimulatedWeComUser(this.services.directory().require(this.agent.corpId(), userId), this,

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What a template card must contain. The platform's code for a malformed card is not
- * documented; 40058 (parameter format) stands for all.
+ * documented; 40058 (parameter format) is used for all.
  */
 final class TemplateCardRules {
 

@@ -39,7 +39,7 @@ final class WeComDirectory {
 		return matching(corpId, (user) -> true);
 	}
 
-	/** The members of a department, nobody if it does not exist. */
+	/** The members of a department, empty if it does not exist. */
 	List<WeComUser> inDepartment(String corpId, int department) {
 		return matching(corpId, (user) -> department == ROOT || user.departments().contains(department));
 	}

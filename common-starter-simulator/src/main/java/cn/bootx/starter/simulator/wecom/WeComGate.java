@@ -48,7 +48,10 @@ final class WeComGate {
 		openPost(path, (request) -> endpoint.handle(agent(request), request));
 	}
 
-	/** The body as an object; an empty one if it is none, so that members are missing. */
+	/**
+	 * The body as an object; an empty one if it is not an object, so that members are
+	 * missing.
+	 */
 	static JsonNode body(SimulatorRequest request) {
 		try {
 			JsonNode body = request.json();

@@ -55,7 +55,7 @@ final class WeComMediaStore {
 		return this.media.get(mediaId);
 	}
 
-	/** Where a browser gets a medium, null if there is none of that id. */
+	/** Where a browser gets a medium, null if that id is unknown. */
 	@Nullable String addressOf(String mediaId) {
 		return this.media.containsKey(mediaId) ? this.baseUrl.get() + WeComGate.BASE + PATH + mediaId : null;
 	}

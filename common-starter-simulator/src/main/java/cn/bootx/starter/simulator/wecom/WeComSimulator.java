@@ -104,7 +104,7 @@ public final class WeComSimulator {
 
 	/**
 	 * A registered robot.
-	 * @throws IllegalArgumentException if there is none of that key
+	 * @throws IllegalArgumentException if that key is unknown
 	 */
 	public SimulatedWeComRobot robot(String key) {
 		SimulatedWeComRobot robot = this.webhooks.find(key);

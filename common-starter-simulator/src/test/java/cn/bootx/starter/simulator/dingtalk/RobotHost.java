@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Stands for a host that receives robot messages; shows the signed headers. */
+/** Plays a host that receives robot messages; shows the signed headers. */
 final class RobotHost implements AutoCloseable {
 
 	private final HttpServer server;

@@ -6,7 +6,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
 /**
- * A host with all admin endpoints, whose robots nobody may delete.
+ * A host with all admin endpoints, whose robots may not be deleted.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration

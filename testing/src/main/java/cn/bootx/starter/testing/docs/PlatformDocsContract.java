@@ -38,7 +38,7 @@ public abstract class PlatformDocsContract {
 	protected abstract String reference();
 
 	/**
-	 * Which properties belong to the starter: a regular expression for what stands behind
+	 * Which properties belong to the starter: a regular expression for what follows
 	 * {@code bootx.starter.third.}, with a group for what the table calls them.
 	 */
 	protected abstract String properties();

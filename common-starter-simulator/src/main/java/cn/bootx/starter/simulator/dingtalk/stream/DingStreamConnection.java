@@ -100,7 +100,7 @@ public final class DingStreamConnection implements WebSocketListener {
 		return socket().awaitClosed(timeout);
 	}
 
-	/** Sends any text, for example one that is no frame. */
+	/** Sends any text, for example one that is not a frame. */
 	public void sendRaw(String text) {
 		socket().send(text);
 	}

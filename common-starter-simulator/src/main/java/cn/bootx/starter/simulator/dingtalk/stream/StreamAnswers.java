@@ -26,7 +26,7 @@ final class StreamAnswers {
 		return answer;
 	}
 
-	/** Takes an answer; one that nobody waits for any more is dropped. */
+	/** Takes an answer; one that is not awaited any more is dropped. */
 	void take(JsonNode frame) {
 		CompletableFuture<JsonNode> answer = this.waiting.remove(Fields.text(frame.path("headers"), "messageId"));
 		if (answer != null) {

@@ -34,7 +34,7 @@ public final class StreamGateway implements AutoCloseable {
 		this.streams = streams;
 	}
 
-	/** Changes the address that clients are told, for a proxy in between. */
+	/** Changes the address that clients are given, for a proxy in between. */
 	public void address(UnaryOperator<String> newAddress) {
 		this.address = newAddress;
 	}

@@ -48,7 +48,7 @@ public record StreamOutcome(StreamPush push, List<Attempt> attempts) {
 		return this.attempts.isEmpty() ? null : this.attempts.get(this.attempts.size() - 1).answer();
 	}
 
-	/** The JSON within the last answer's data, missing if there is none. */
+	/** The JSON within the last answer's data, missing where there is no answer. */
 	public JsonNode data() {
 		JsonNode answer = answer();
 		try {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A client that asked for a connection.
  *
- * @param appKey application that it stands for
+ * @param appKey application that it represents
  * @param ua what it calls itself
  * @param localIp address that it names
  * @param subscriptions what it wants to hear
