@@ -3,8 +3,8 @@ package demo;
 import java.io.IOException;
 
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.message.DingImageMsg;
-import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkImageMsg;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -37,7 +37,8 @@ record NoticeController(WeComNoticeSender wecom, WeComRobotNoticeSender wecomRob
 	Object sendDing() throws IOException {
 		var picture = new ClassPathResource("report.png").getInputStream();
 		String mediaId = this.media.uploadMedia(picture, "report.png", "image");
-		return this.ding.send(new DingImageMsg(mediaId), DingNoticeReceivers.users("zhangsan"), "report").taskIds();
+		return this.ding.send(DingTalkNoticeReceivers.users("zhangsan"), new DingTalkImageMsg(mediaId), "report")
+			.taskIds();
 	}
 
 	@GetMapping("/ding")

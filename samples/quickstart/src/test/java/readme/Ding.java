@@ -2,7 +2,7 @@ package readme;
 
 import java.io.InputStream;
 
-import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 
@@ -21,7 +21,7 @@ class DingNotices {
 	}
 
 	void report(InputStream chart) {
-		this.notices.sendImage(chart, "chart.png", DingNoticeReceivers.users("zhangsan"));
+		this.notices.sendImage(DingTalkNoticeReceivers.users("zhangsan"), chart, "chart.png");
 		this.robots.sendSimpleText("alarm", "日报已发送");
 	}
 

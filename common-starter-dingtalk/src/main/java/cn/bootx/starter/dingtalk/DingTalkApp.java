@@ -6,15 +6,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.dingtalk.approbot.DingAppRobotSender;
-import cn.bootx.starter.dingtalk.card.DingCardService;
-import cn.bootx.starter.dingtalk.chat.DingChatService;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.user.DingLoginService;
-import cn.bootx.starter.dingtalk.user.DingUserService;
+import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
 /**
  * One DingTalk application with everything that it can do. The default application's
@@ -30,15 +30,15 @@ public final class DingTalkApp {
 
 	private final DingTalkNoticeSender noticeSender;
 
-	private final DingAppRobotSender robotSender;
+	private final DingTalkAppRobotSender robotSender;
 
-	private final DingChatService chats;
+	private final DingTalkChatService chats;
 
-	private final DingCardService cards;
+	private final DingTalkCardService cards;
 
-	private final DingUserService users;
+	private final DingTalkUserService users;
 
-	private final DingLoginService login;
+	private final DingTalkLoginService login;
 
 	/**
 	 * An application.
@@ -49,11 +49,11 @@ public final class DingTalkApp {
 		this.client = client;
 		this.media = new DingMediaService(client, store, keepMediaIds);
 		this.noticeSender = new DingTalkNoticeSender(client, this.media, store, clock);
-		this.robotSender = new DingAppRobotSender(client);
-		this.chats = new DingChatService(client);
-		this.cards = new DingCardService(client);
-		this.users = new DingUserService(client);
-		this.login = new DingLoginService(client, this.users, store);
+		this.robotSender = new DingTalkAppRobotSender(client);
+		this.chats = new DingTalkChatService(client);
+		this.cards = new DingTalkCardService(client);
+		this.users = new DingTalkUserService(client);
+		this.login = new DingTalkLoginService(client, this.users, store);
 	}
 
 	/** Name in the configuration. */
@@ -79,23 +79,23 @@ public final class DingTalkApp {
 	}
 
 	/** The application's own robot; webhook robots need no application. */
-	public DingAppRobotSender robotSender() {
+	public DingTalkAppRobotSender robotSender() {
 		return this.robotSender;
 	}
 
-	public DingChatService chats() {
+	public DingTalkChatService chats() {
 		return this.chats;
 	}
 
-	public DingCardService cards() {
+	public DingTalkCardService cards() {
 		return this.cards;
 	}
 
-	public DingUserService users() {
+	public DingTalkUserService users() {
 		return this.users;
 	}
 
-	public DingLoginService login() {
+	public DingTalkLoginService login() {
 		return this.login;
 	}
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.dingtalk.approbot.DingAppMsg;
-import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.robot.ConfiguredRobots;
-import cn.bootx.starter.dingtalk.robot.DingRobot;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingRobotSettings;
-import cn.bootx.starter.dingtalk.robot.DingRobotStore;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotSettings;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,12 +69,12 @@ class SecretsTests {
 				"/dingapi/v1.0/robot/oToMessages/batchSend", "/oapi/robot/send", "/oapi/gettoken",
 				"/dingapi/v1.0/oauth2/accessToken" };
 		DingRobotNoticeSender robots = new DingRobotNoticeSender(
-				new ConfiguredRobots(List.of(new DingRobot("ops", ROBOT_TOKEN, ROBOT_SECRET)),
-						new DingRobotStore(this.fixture.records())),
-				this.fixture.http(), this.fixture.store(), this.fixture.clock(), DingRobotSettings.defaults());
-		List<Runnable> calls = List.of(() -> app.noticeSender().sendText("x", DingNoticeReceivers.users("u1")),
+				new ConfiguredRobots(List.of(new DingTalkRobot("ops", ROBOT_TOKEN, ROBOT_SECRET)),
+						new DingTalkRobotStore(this.fixture.records())),
+				this.fixture.http(), this.fixture.store(), this.fixture.clock(), DingTalkRobotSettings.defaults());
+		List<Runnable> calls = List.of(() -> app.noticeSender().sendText(DingTalkNoticeReceivers.users("u1"), "x"),
 				() -> app.media().uploadMedia(new ByteArrayInputStream(new byte[] { 1 }), "a.pdf", "file"),
-				() -> app.robotSender().sendToUsers(DingAppMsg.text("x"), "u1"),
+				() -> app.robotSender().sendToUser("u1", DingTalkAppMsg.text("x")),
 				() -> robots.sendSimpleText("ops", "x"),
 				() -> this.fixture.app("wrong-secret-1").access().getAccessToken());
 		for (SimulatorResponse answer : List.of(SimulatorResponse.json(200, Map.of("errcode", 40014, "errmsg", "x")),

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.dingtalk.approbot.DingAppMsg;
-import cn.bootx.starter.dingtalk.approbot.DingAppSending;
-import cn.bootx.starter.dingtalk.card.DingCard;
-import cn.bootx.starter.dingtalk.chat.DingChat;
-import cn.bootx.starter.dingtalk.chat.DingChatChange;
-import cn.bootx.starter.dingtalk.message.DingTextMsg;
-import cn.bootx.starter.dingtalk.user.DingLogin;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppSending;
+import cn.bootx.starter.dingtalk.card.DingTalkCard;
+import cn.bootx.starter.dingtalk.chat.DingTalkChat;
+import cn.bootx.starter.dingtalk.chat.DingTalkChatChange;
+import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
+import cn.bootx.starter.dingtalk.user.DingTalkLogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aRobotMessageIsReadAndRecalled() {
-		DingAppSending sending = this.app.robotSender().sendToUsers(DingAppMsg.text("hi"), "u1", "u2");
+		DingTalkAppSending sending = this.app.robotSender().sendToUsers(List.of("u1", "u2"), DingTalkAppMsg.text("hi"));
 		String key = sending.processQueryKeys().get(0);
 		this.fixture.simulated().user("u1").reads(key);
 		assertThat(this.app.robotSender().messages().readByUsers(key).toString()).contains("u1");
@@ -44,7 +44,7 @@ class SimulatedPlatformTests {
 	@Test
 	void aGroupMessageIsRecalled() {
 		this.fixture.dingtalk().registerGroup("cidGroup==", DingTalkFixture.APP_KEY);
-		String key = this.app.robotSender().sendToGroup(DingAppMsg.markdown("t", "# t"), "cidGroup==");
+		String key = this.app.robotSender().sendToGroup("cidGroup==", DingTalkAppMsg.markdown("t", "# t"));
 		this.app.robotSender().messages().readInGroup("cidGroup==", key);
 		this.app.robotSender().messages().recallFromGroup("cidGroup==", List.of(key));
 		assertThat(this.fixture.simulated().recalled(key)).isTrue();
@@ -52,23 +52,24 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aChatIsCreatedChangedAndWrittenTo() {
-		DingChat chat = this.app.chats().create("Release", "u1", List.of("u1", "u2"));
-		this.app.chats().update(chat.chatId(), new DingChatChange().name("Release 2"));
+		DingTalkChat chat = this.app.chats().create("Release", "u1", List.of("u1", "u2"));
+		this.app.chats().update(chat.chatId(), new DingTalkChatChange().name("Release 2"));
 		assertThat(this.app.chats().get(chat.chatId()).name()).isEqualTo("Release 2");
-		assertThat(this.app.chats().send(chat.chatId(), new DingTextMsg("shipped"))).isNotBlank();
+		assertThat(this.app.chats().send(chat.chatId(), new DingTalkTextMsg("shipped"))).isNotBlank();
 		assertThat(this.app.chats().openConversationId(chat.chatId())).isNotBlank();
 	}
 
 	@Test
 	void aCardIsDeliveredAndUpdated() {
-		this.app.cards().sendToUser(DingCard.of("template.schema", "track-1", Map.of("title", "one")), "u1");
+		this.app.cards().sendToUser("u1", DingTalkCard.of("template.schema", "track-1", Map.of("title", "one")));
 		this.app.cards().update("track-1", Map.of("title", "two"));
 		assertThat(this.fixture.dingtalk().card("track-1").values()).containsEntry("title", "two");
 	}
 
 	@Test
 	void aUserLogsIn() {
-		DingLogin login = this.app.login().exchange(this.fixture.dingtalk().authCode(DingTalkFixture.APP_KEY, "u1"));
+		DingTalkLogin login = this.app.login()
+			.exchange(this.fixture.dingtalk().authCode(DingTalkFixture.APP_KEY, "u1"));
 		assertThat(login.userId()).isEqualTo("u1");
 		assertThat(login.nick()).isEqualTo("Ann");
 	}

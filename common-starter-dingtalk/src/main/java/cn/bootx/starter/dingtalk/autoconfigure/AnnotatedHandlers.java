@@ -15,14 +15,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
-import cn.bootx.starter.dingtalk.event.DingTalkEvent;
-import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
-import cn.bootx.starter.dingtalk.event.DingTalkHandlers;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotListener;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
-import cn.bootx.starter.dingtalk.robot.DingRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingRobotText;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
+import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
+import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 /**
  * Finds annotated methods when all beans are known, and makes handlers of them that come
@@ -54,11 +54,11 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 	}
 
 	private void events(String bean, Class<?> type) {
-		Map<Method, DingTalkEventListener> methods = MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<DingTalkEventListener>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, DingTalkEventListener.class));
+		Map<Method, DingTalkEvent> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<DingTalkEvent>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, DingTalkEvent.class));
 		methods.forEach((method, listener) -> {
-			check(method, DingTalkEvent.class, method.getReturnType() == void.class, "nothing");
+			check(method, DingTalkEventMessage.class, method.getReturnType() == void.class, "nothing");
 			Set<String> types = Set.of(listener.value());
 			logger.info("DingTalk events {} are handled by {}", types.isEmpty() ? "of all types" : types,
 					method.toGenericString());
@@ -71,14 +71,15 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 	}
 
 	private void robots(String bean, Class<?> type) {
-		Map<Method, DingTalkRobotListener> methods = MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<DingTalkRobotListener>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, DingTalkRobotListener.class));
+		Map<Method, DingTalkMessage> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<DingTalkMessage>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, DingTalkMessage.class));
 		methods.keySet().forEach((method) -> {
 			Class<?> returned = method.getReturnType();
 			check(method, DingTalkRobotMessage.class,
-					returned == void.class || returned == String.class || DingRobotMsg.class.isAssignableFrom(returned),
-					"nothing, a String or a DingRobotMsg");
+					returned == void.class || returned == String.class
+							|| DingTalkRobotMsg.class.isAssignableFrom(returned),
+					"nothing, a String or a DingTalkRobotMsg");
 			logger.info("DingTalk robot messages are handled by {}", method.toGenericString());
 			this.handlers.addRobotHandler((message) -> reply(invoke(bean, method, message)));
 		});
@@ -99,8 +100,8 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 		}
 	}
 
-	private static @Nullable DingRobotMsg reply(@Nullable Object returned) {
-		return (returned instanceof String text) ? new DingRobotText(text) : (DingRobotMsg) returned;
+	private static @Nullable DingTalkRobotMsg reply(@Nullable Object returned) {
+		return (returned instanceof String text) ? new DingTalkRobotText(text) : (DingTalkRobotMsg) returned;
 	}
 
 	private static void check(Method method, Class<?> parameter, boolean returnsRight, String returned) {
@@ -122,7 +123,7 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 		}
 
 		@Override
-		public void handle(DingTalkEvent event) throws Exception {
+		public void handle(DingTalkEventMessage event) throws Exception {
 			this.handler.handle(event);
 		}
 

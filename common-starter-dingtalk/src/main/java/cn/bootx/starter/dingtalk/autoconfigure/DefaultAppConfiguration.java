@@ -6,14 +6,14 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.dingtalk.DingTalkApps;
-import cn.bootx.starter.dingtalk.approbot.DingAppRobotSender;
-import cn.bootx.starter.dingtalk.card.DingCardService;
-import cn.bootx.starter.dingtalk.chat.DingChatService;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.user.DingLoginService;
-import cn.bootx.starter.dingtalk.user.DingUserService;
+import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
 /**
  * The services of the default application as beans.
@@ -42,31 +42,31 @@ class DefaultAppConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingAppRobotSender dingAppRobotSender(DingTalkApps apps) {
+	DingTalkAppRobotSender dingAppRobotSender(DingTalkApps apps) {
 		return apps.getDefault().robotSender();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingChatService dingChatService(DingTalkApps apps) {
+	DingTalkChatService dingChatService(DingTalkApps apps) {
 		return apps.getDefault().chats();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingCardService dingCardService(DingTalkApps apps) {
+	DingTalkCardService dingCardService(DingTalkApps apps) {
 		return apps.getDefault().cards();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingUserService dingUserService(DingTalkApps apps) {
+	DingTalkUserService dingUserService(DingTalkApps apps) {
 		return apps.getDefault().users();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingLoginService dingLoginService(DingTalkApps apps) {
+	DingTalkLoginService dingLoginService(DingTalkApps apps) {
 		return apps.getDefault().login();
 	}
 

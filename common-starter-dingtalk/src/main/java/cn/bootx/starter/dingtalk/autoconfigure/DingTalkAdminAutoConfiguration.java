@@ -13,9 +13,9 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.AdminBodyLimitConfiguration;
 import cn.bootx.starter.core.autoconfigure.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
-import cn.bootx.starter.dingtalk.admin.DingRobotConfigController;
-import cn.bootx.starter.dingtalk.admin.DingRobotConfigService;
-import cn.bootx.starter.dingtalk.robot.DingRobotStore;
+import cn.bootx.starter.dingtalk.admin.DingTalkRobotConfigController;
+import cn.bootx.starter.dingtalk.admin.DingTalkRobotConfigService;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
 
 /**
  * Auto-configuration of the endpoints that manage stored robots, which the host switches
@@ -25,24 +25,24 @@ import cn.bootx.starter.dingtalk.robot.DingRobotStore;
  */
 @AutoConfiguration(after = DingTalkAutoConfiguration.class)
 @ConditionalOnWebApplication
-@ConditionalOnBean(DingRobotStore.class)
+@ConditionalOnBean(DingTalkRobotStore.class)
 @ConditionalOnProperty(name = "bootx.starter.third.ding-talk.admin.enabled", havingValue = "true")
 @Import(AdminBodyLimitConfiguration.class)
 public final class DingTalkAdminAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingRobotConfigService dingRobotConfigService(DingRobotStore store) {
-		return new DingRobotConfigService(store);
+	DingTalkRobotConfigService dingRobotConfigService(DingTalkRobotStore store) {
+		return new DingTalkRobotConfigService(store);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingRobotConfigController dingRobotConfigController(DingRobotConfigService service,
+	DingTalkRobotConfigController dingRobotConfigController(DingTalkRobotConfigService service,
 			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
 		ThirdAdminAuthorizer guard = AdminGuard.require(authorizer, DingTalkProperties.PREFIX + ".admin.enabled",
 				"manage robots");
-		return new DingRobotConfigController(service, guard, background.background());
+		return new DingTalkRobotConfigController(service, guard, background.background());
 	}
 
 }

@@ -22,9 +22,9 @@ import cn.bootx.starter.dingtalk.client.DingTalkHosts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.ConfiguredRobots;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingRobotRegistry;
-import cn.bootx.starter.dingtalk.robot.DingRobotSettings;
-import cn.bootx.starter.dingtalk.robot.DingRobotStore;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotRegistry;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotSettings;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
 
 /**
  * Auto-configuration of DingTalk applications and webhook robots.
@@ -57,23 +57,23 @@ public final class DingTalkAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingRobotStore dingRobotStore(RecordStore records) {
-		return new DingRobotStore(records);
+	DingTalkRobotStore dingRobotStore(RecordStore records) {
+		return new DingTalkRobotStore(records);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(DingRobotRegistry.class)
-	ConfiguredRobots dingRobotRegistry(DingTalkProperties properties, DingTalkHttp http, DingRobotStore store) {
+	@ConditionalOnMissingBean(DingTalkRobotRegistry.class)
+	ConfiguredRobots dingRobotRegistry(DingTalkProperties properties, DingTalkHttp http, DingTalkRobotStore store) {
 		return new ConfiguredRobots(new RobotFactory(http.hosts()).create(properties), store);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingRobotNoticeSender dingRobotNoticeSender(DingRobotRegistry robots, DingTalkHttp http, ExpiringStore store,
+	DingRobotNoticeSender dingRobotNoticeSender(DingTalkRobotRegistry robots, DingTalkHttp http, ExpiringStore store,
 			ObjectProvider<Clock> clock, DingTalkProperties properties) {
 		DingTalkProperties.RobotSending sending = properties.robot();
 		return new DingRobotNoticeSender(robots, http, store, clock.getIfUnique(Clock::systemUTC),
-				new DingRobotSettings(sending.maxWait(), sending.attempts(), sending.splitLong()));
+				new DingTalkRobotSettings(sending.maxWait(), sending.attempts(), sending.splitLong()));
 	}
 
 }

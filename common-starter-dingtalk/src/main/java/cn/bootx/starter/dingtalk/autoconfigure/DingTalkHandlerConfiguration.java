@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
-import cn.bootx.starter.dingtalk.event.DingRobotReplier;
-import cn.bootx.starter.dingtalk.event.DingTalkCardHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkHandlers;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
+import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;
 
 /**
  * The handlers of pushes, the same for HTTP and Stream.
@@ -26,7 +26,7 @@ class DingTalkHandlerConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DingTalkHandlers dingTalkHandlers(ObjectProvider<DingTalkEventHandler> events,
-			ObjectProvider<DingTalkRobotHandler> robots, ObjectProvider<DingTalkCardHandler> cards) {
+			ObjectProvider<DingTalkMessageHandler> robots, ObjectProvider<DingTalkCardHandler> cards) {
 		DingTalkHandlers handlers = new DingTalkHandlers();
 		events.orderedStream().forEach(handlers::addEventHandler);
 		robots.orderedStream().forEach(handlers::addRobotHandler);
@@ -41,13 +41,13 @@ class DingTalkHandlerConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingRobotReplier dingRobotReplier(DingTalkHttp http, DingTalkApps apps, ObjectProvider<Clock> clock) {
-		return new DingRobotReplier(http, apps, clock.getIfUnique(Clock::systemUTC));
+	DingTalkRobotReplier dingRobotReplier(DingTalkHttp http, DingTalkApps apps, ObjectProvider<Clock> clock) {
+		return new DingTalkRobotReplier(http, apps, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkDispatch dingTalkDispatch(DingTalkHandlers handlers, DingRobotReplier replier) {
+	DingTalkDispatch dingTalkDispatch(DingTalkHandlers handlers, DingTalkRobotReplier replier) {
 		return new DingTalkDispatch(handlers, replier);
 	}
 

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Conditional;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.dingtalk.DingTalkApps;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.portal.DingTalkPortal;
 import cn.bootx.starter.dingtalk.portal.DingTalkPortalController;
 

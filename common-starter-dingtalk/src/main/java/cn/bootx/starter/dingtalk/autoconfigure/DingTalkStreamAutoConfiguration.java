@@ -15,7 +15,7 @@ import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
 /**
  * Auto-configuration of Stream mode, which the host switches on.
@@ -29,14 +29,14 @@ public final class DingTalkStreamAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingStreamConnections dingStreamConnections(DingTalkProperties properties, DingTalkApps apps, DingTalkHttp http,
+	DingTalkStreamConnections dingStreamConnections(DingTalkProperties properties, DingTalkApps apps, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
-		return DingStreamConnections.of(properties.stream(), apps, http, dispatch, runtime);
+		return DingTalkStreamConnections.of(properties.stream(), apps, http, dispatch, runtime);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	StreamHealthProbe dingTalkStreamHealthProbe(DingStreamConnections connections, TokenRegistry tokens,
+	StreamHealthProbe dingTalkStreamHealthProbe(DingTalkStreamConnections connections, TokenRegistry tokens,
 			ObjectProvider<Clock> clock) {
 		return new StreamHealthProbe(connections,
 				new HealthProbes(tokens, List.of(), clock.getIfUnique(Clock::systemUTC)));

@@ -7,7 +7,7 @@ import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.dingtalk.DingTalkApp;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
-import cn.bootx.starter.dingtalk.portal.DingPortalAccount;
+import cn.bootx.starter.dingtalk.portal.DingTalkPortalAccount;
 
 /**
  * Makes the portal's accounts of the properties, or fails with the property that cannot
@@ -21,11 +21,11 @@ final class PortalAccounts {
 		this.properties = properties;
 	}
 
-	List<DingPortalAccount> of(DingTalkApps apps) {
+	List<DingTalkPortalAccount> of(DingTalkApps apps) {
 		return apps.all().stream().map(this::account).toList();
 	}
 
-	private DingPortalAccount account(DingTalkApp app) {
+	private DingTalkPortalAccount account(DingTalkApp app) {
 		DingTalkCredentials credentials = app.client().credentials();
 		boolean isDefault = credentials.name().equals(DingTalkApps.DEFAULT);
 		String prefix = DingTalkProperties.PREFIX + (isDefault ? "" : ".apps." + credentials.name());
@@ -44,8 +44,8 @@ final class PortalAccounts {
 		}
 		String cardSecret = (own.cardCallbackSecret() != null) ? Credentials.require(prefix + ".card-callback-secret",
 				own.cardCallbackSecret(), "the call that registered the card callback address") : "";
-		return new DingPortalAccount(credentials.name(), credentials.appKey(), credentials.appSecret(), token, aesKey,
-				ownerKeys, cardSecret);
+		return new DingTalkPortalAccount(credentials.name(), credentials.appKey(), credentials.appSecret(), token,
+				aesKey, ownerKeys, cardSecret);
 	}
 
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.dingtalk.client.DingTalkHosts;
-import cn.bootx.starter.dingtalk.robot.DingRobot;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
 
 /**
  * Makes the robots of the properties, or fails with the property that cannot work.
@@ -26,19 +26,19 @@ final class RobotFactory {
 		this.hosts = hosts;
 	}
 
-	List<DingRobot> create(DingTalkProperties properties) {
-		List<DingRobot> robots = new ArrayList<>();
+	List<DingTalkRobot> create(DingTalkProperties properties) {
+		List<DingTalkRobot> robots = new ArrayList<>();
 		properties.robots().forEach((code, robot) -> robots.add(create(code, robot)));
 		return robots;
 	}
 
-	private DingRobot create(String code, DingTalkProperties.Robot robot) {
+	private DingTalkRobot create(String code, DingTalkProperties.Robot robot) {
 		String prefix = DingTalkProperties.PREFIX + ".robots." + code;
 		String secret = null;
 		if (robot.secret() != null && !robot.secret().isEmpty()) {
 			secret = Credentials.require(prefix + ".secret", robot.secret(), SETTINGS);
 		}
-		return new DingRobot(code, accessToken(prefix, robot), secret);
+		return new DingTalkRobot(code, accessToken(prefix, robot), secret);
 	}
 
 	private String accessToken(String prefix, DingTalkProperties.Robot robot) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
-import cn.bootx.starter.dingtalk.stream.DingStreamStatus;
+import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
 /**
  * The health of DingTalk where Stream mode is on: what the tokens say, and down while a
@@ -14,11 +14,11 @@ import cn.bootx.starter.dingtalk.stream.DingStreamStatus;
  */
 final class StreamHealthProbe implements HealthProbe {
 
-	private final DingStreamConnections connections;
+	private final DingTalkStreamConnections connections;
 
 	private final HealthProbes tokens;
 
-	StreamHealthProbe(DingStreamConnections connections, HealthProbes tokens) {
+	StreamHealthProbe(DingTalkStreamConnections connections, HealthProbes tokens) {
 		this.connections = connections;
 		this.tokens = tokens;
 	}
@@ -38,7 +38,7 @@ final class StreamHealthProbe implements HealthProbe {
 			details.putAll(tokens.details());
 			state = (tokens.state() == State.UNKNOWN) ? State.UP : tokens.state();
 		}
-		for (DingStreamStatus status : this.connections.status()) {
+		for (DingTalkStreamStatus status : this.connections.status()) {
 			details.put("stream." + status.app(), status.connected() ? "connected" : "not connected");
 			if (!status.connected() && status.lastError() != null) {
 				details.put("stream." + status.app() + ".lastError", status.lastError());

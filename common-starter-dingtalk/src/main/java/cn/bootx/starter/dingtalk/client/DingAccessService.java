@@ -35,7 +35,7 @@ public final class DingAccessService {
 	 */
 	public static DingAccessService of(TokenRegistry registry, DingTalkHttp http, String appKey, String appSecret) {
 		return new DingAccessService(registry.tokens(TokenName.access(Platform.DING_TALK, appKey),
-				new DingTokenSource(http, appKey, appSecret)));
+				new DingTalkTokenSource(http, appKey, appSecret)));
 	}
 
 	/**

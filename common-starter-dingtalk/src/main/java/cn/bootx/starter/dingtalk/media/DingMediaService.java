@@ -62,7 +62,7 @@ public final class DingMediaService {
 	 * @throws PlatformException if DingTalk refused it
 	 */
 	public String uploadMedia(InputStream stream, String fileName, String mediaType) {
-		DingMediaType type = DingMediaType.of(mediaType);
+		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
 		return upload(type, accepted(type, Require.text("file name", fileName)), MediaContent.read(type, stream));
 	}
 
@@ -71,7 +71,7 @@ public final class DingMediaService {
 	 * @throws IllegalArgumentException also if the first bytes do not tell the format
 	 */
 	public String uploadMedia(InputStream stream, String mediaType) {
-		DingMediaType type = DingMediaType.of(mediaType);
+		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
 		MediaContent content = MediaContent.read(type, stream);
 		String extension = MediaSignature.extension(type, content.signature());
 		if (extension == null) {
@@ -108,7 +108,7 @@ public final class DingMediaService {
 		return this.download.to(downloadCode, target);
 	}
 
-	private String upload(DingMediaType type, String fileName, MediaContent content) {
+	private String upload(DingTalkMediaType type, String fileName, MediaContent content) {
 		if (content.contentLength() > type.maxBytes()) {
 			throw new IllegalArgumentException(
 					type.wireName() + " has " + content.contentLength() + " bytes, allowed are " + type.maxBytes());
@@ -133,7 +133,7 @@ public final class DingMediaService {
 		}
 	}
 
-	private ApiCall call(DingMediaType type, String fileName, MediaContent content) {
+	private ApiCall call(DingTalkMediaType type, String fileName, MediaContent content) {
 		MultipartBody body = new MultipartBody.Builder().setType(MultipartBody.FORM)
 			.addFormDataPart("type", type.wireName())
 			.addFormDataPart("media", fileName, content)
@@ -156,10 +156,10 @@ public final class DingMediaService {
 		return mediaId;
 	}
 
-	private static String accepted(DingMediaType type, String fileName) {
+	private static String accepted(DingTalkMediaType type, String fileName) {
 		int dot = fileName.lastIndexOf('.');
 		String extension = fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
-		if (type == DingMediaType.IMAGE && extension.equals("jpeg")) {
+		if (type == DingTalkMediaType.IMAGE && extension.equals("jpeg")) {
 			// The same format, but DingTalk knows it by its short name only.
 			return fileName.substring(0, dot) + ".jpg";
 		}

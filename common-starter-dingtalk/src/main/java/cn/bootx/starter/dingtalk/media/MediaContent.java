@@ -25,7 +25,7 @@ final class MediaContent extends RequestBody {
 
 	private static final int CHUNK = 16 * 1024;
 
-	private final DingMediaType type;
+	private final DingTalkMediaType type;
 
 	private final byte[] head;
 
@@ -34,13 +34,13 @@ final class MediaContent extends RequestBody {
 
 	private boolean restTaken;
 
-	private MediaContent(DingMediaType type, byte[] head, @Nullable InputStream rest) {
+	private MediaContent(DingTalkMediaType type, byte[] head, @Nullable InputStream rest) {
 		this.type = type;
 		this.head = head;
 		this.rest = rest;
 	}
 
-	static MediaContent read(DingMediaType type, InputStream stream) {
+	static MediaContent read(DingTalkMediaType type, InputStream stream) {
 		try {
 			byte[] head = stream.readNBytes(HEAD);
 			if (head.length == 0) {
@@ -123,7 +123,7 @@ final class MediaContent extends RequestBody {
 
 		private static final long serialVersionUID = 1L;
 
-		ContentTooLongException(DingMediaType type) {
+		ContentTooLongException(DingTalkMediaType type) {
 			super(type.wireName() + " is larger than the allowed " + type.maxBytes() + " bytes");
 		}
 

@@ -26,11 +26,11 @@ final class MediaIds {
 		this.keep = keep;
 	}
 
-	Optional<String> find(DingMediaType type, String digest) {
+	Optional<String> find(DingTalkMediaType type, String digest) {
 		return (this.keep != null) ? this.store.get(key(type, digest)) : Optional.empty();
 	}
 
-	void remember(DingMediaType type, String digest, String mediaId) {
+	void remember(DingTalkMediaType type, String digest, String mediaId) {
 		if (this.keep != null) {
 			this.store.put(key(type, digest), mediaId, this.keep);
 			this.store.put(this.prefix + mediaId, key(type, digest), this.keep);
@@ -42,7 +42,7 @@ final class MediaIds {
 		this.store.take(this.prefix + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
 	}
 
-	private String key(DingMediaType type, String digest) {
+	private String key(DingTalkMediaType type, String digest) {
 		return this.prefix + type.wireName() + ":" + digest;
 	}
 

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 enum MediaSignature {
 
-	JPG(DingMediaType.IMAGE, 0, "ffd8ff"), PNG(DingMediaType.IMAGE, 0, "89504e47"),
-	GIF(DingMediaType.IMAGE, 0, hex("GIF8")), BMP(DingMediaType.IMAGE, 0, hex("BM")),
-	AMR(DingMediaType.VOICE, 0, hex("#!AMR")), WAV(DingMediaType.VOICE, 8, hex("WAVE")),
-	MP3_TAGGED(DingMediaType.VOICE, 0, hex("ID3")), MP3(DingMediaType.VOICE, 0, "fffb"),
-	MP4(DingMediaType.VIDEO, 4, hex("ftyp")), PDF(DingMediaType.FILE, 0, hex("%PDF")),
-	RAR(DingMediaType.FILE, 0, hex("Rar!"));
+	JPG(DingTalkMediaType.IMAGE, 0, "ffd8ff"), PNG(DingTalkMediaType.IMAGE, 0, "89504e47"),
+	GIF(DingTalkMediaType.IMAGE, 0, hex("GIF8")), BMP(DingTalkMediaType.IMAGE, 0, hex("BM")),
+	AMR(DingTalkMediaType.VOICE, 0, hex("#!AMR")), WAV(DingTalkMediaType.VOICE, 8, hex("WAVE")),
+	MP3_TAGGED(DingTalkMediaType.VOICE, 0, hex("ID3")), MP3(DingTalkMediaType.VOICE, 0, "fffb"),
+	MP4(DingTalkMediaType.VIDEO, 4, hex("ftyp")), PDF(DingTalkMediaType.FILE, 0, hex("%PDF")),
+	RAR(DingTalkMediaType.FILE, 0, hex("Rar!"));
 
-	private final DingMediaType type;
+	private final DingTalkMediaType type;
 
 	private final int offset;
 
 	private final byte[] bytes;
 
-	MediaSignature(DingMediaType type, int offset, String hex) {
+	MediaSignature(DingTalkMediaType type, int offset, String hex) {
 		this.type = type;
 		this.offset = offset;
 		this.bytes = HexFormat.of().parseHex(hex);
@@ -36,7 +36,7 @@ enum MediaSignature {
 	 * The extension that belongs to these bytes, or null if they are ambiguous: a docx is
 	 * a zip.
 	 */
-	static @Nullable String extension(DingMediaType type, byte[] head) {
+	static @Nullable String extension(DingTalkMediaType type, byte[] head) {
 		for (MediaSignature signature : values()) {
 			if (signature.type == type && signature.matches(head)) {
 				return signature.name().toLowerCase(Locale.ROOT).substring(0, 3);

@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.media.DingMediaType;
-import cn.bootx.starter.dingtalk.message.DingActionCardMsg;
-import cn.bootx.starter.dingtalk.message.DingFileMsg;
-import cn.bootx.starter.dingtalk.message.DingImageMsg;
-import cn.bootx.starter.dingtalk.message.DingLinkMsg;
-import cn.bootx.starter.dingtalk.message.DingMarkDownMsg;
-import cn.bootx.starter.dingtalk.message.DingMsg;
-import cn.bootx.starter.dingtalk.message.DingOaMsg;
-import cn.bootx.starter.dingtalk.message.DingTextMsg;
-import cn.bootx.starter.dingtalk.message.DingVoiceMsg;
+import cn.bootx.starter.dingtalk.media.DingTalkMediaType;
+import cn.bootx.starter.dingtalk.message.DingTalkActionCardMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkFileMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkImageMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkLinkMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkMarkDownMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkVoiceMsg;
 
 /**
  * Sends work notices of one application to users, departments or everybody. More than 100
  * users or 20 departments are split into several calls with one result.
  * <p>
  * DingTalk accepts a notice and delivers it later. Who already got the same content that
- * day, or got 500 notices, is left out without an error: {@link DingNoticeTasks#result}
- * tells.
+ * day, or got 500 notices, is left out without an error:
+ * {@link DingTalkNoticeTasks#result} tells.
  * <p>
  * Every method throws {@link cn.bootx.starter.core.client.PlatformException} if no call
  * was accepted; its code {@code timeout} means that DingTalk may have sent it all the
@@ -46,7 +46,7 @@ public final class DingTalkNoticeSender {
 
 	private final NoticeBusinessIds businessIds;
 
-	private final DingNoticeTasks tasks;
+	private final DingTalkNoticeTasks tasks;
 
 	/**
 	 * The sender of an application.
@@ -56,17 +56,17 @@ public final class DingTalkNoticeSender {
 		this.calls = new NoticeCalls(client, new NoticeMemory(store, client.credentials().appKey(), clock));
 		this.media = media;
 		this.businessIds = new NoticeBusinessIds(store, client.credentials().appKey());
-		this.tasks = new DingNoticeTasks(client, this.businessIds);
+		this.tasks = new DingTalkNoticeTasks(client, this.businessIds);
 	}
 
 	/** Progress, result, recall and status of what was sent. */
-	public DingNoticeTasks tasks() {
+	public DingTalkNoticeTasks tasks() {
 		return this.tasks;
 	}
 
 	/** Sends a message of any kind. */
-	public DingNoticeSending send(DingMsg message, DingNoticeReceivers receivers) {
-		return this.calls.send(message, receivers);
+	public DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message) {
+		return this.calls.send(receivers, message);
 	}
 
 	/**
@@ -74,54 +74,55 @@ public final class DingTalkNoticeSender {
 	 * @param businessId at most 128 characters; one that is used again names all its
 	 * notices
 	 */
-	public DingNoticeSending send(DingMsg message, DingNoticeReceivers receivers, String businessId) {
+	public DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message, String businessId) {
 		NoticeBusinessIds.check(businessId);
-		DingNoticeSending sending = send(message, receivers);
+		DingTalkNoticeSending sending = send(receivers, message);
 		this.businessIds.add(businessId, sending.taskIds());
 		return sending;
 	}
 
-	public DingNoticeSending sendText(String content, DingNoticeReceivers receivers) {
-		return send(new DingTextMsg(content), receivers);
+	public DingTalkNoticeSending sendText(DingTalkNoticeReceivers receivers, String content) {
+		return send(receivers, new DingTalkTextMsg(content));
 	}
 
-	public DingNoticeSending sendMarkDown(String title, String text, DingNoticeReceivers receivers) {
-		return send(new DingMarkDownMsg(title, text), receivers);
+	public DingTalkNoticeSending sendMarkDown(DingTalkNoticeReceivers receivers, String title, String text) {
+		return send(receivers, new DingTalkMarkDownMsg(title, text));
 	}
 
-	public DingNoticeSending sendLink(DingLinkMsg message, DingNoticeReceivers receivers) {
-		return send(message, receivers);
+	public DingTalkNoticeSending sendLink(DingTalkNoticeReceivers receivers, DingTalkLinkMsg message) {
+		return send(receivers, message);
 	}
 
-	public DingNoticeSending sendOa(DingOaMsg message, DingNoticeReceivers receivers) {
-		return send(message, receivers);
+	public DingTalkNoticeSending sendOa(DingTalkNoticeReceivers receivers, DingTalkOaMsg message) {
+		return send(receivers, message);
 	}
 
-	public DingNoticeSending sendActionCard(DingActionCardMsg message, DingNoticeReceivers receivers) {
-		return send(message, receivers);
+	public DingTalkNoticeSending sendActionCard(DingTalkNoticeReceivers receivers, DingTalkActionCardMsg message) {
+		return send(receivers, message);
 	}
 
 	/** Sends an uploaded image. */
-	public DingNoticeSending sendImage(String mediaId, DingNoticeReceivers receivers) {
-		return send(new DingImageMsg(mediaId), receivers);
+	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, String mediaId) {
+		return send(receivers, new DingTalkImageMsg(mediaId));
 	}
 
 	/** Uploads an image whose first bytes tell its format, and sends it. */
-	public DingNoticeSending sendImage(InputStream image, DingNoticeReceivers receivers) {
-		return sendImage(image, null, receivers);
+	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, InputStream image) {
+		return sendImage(receivers, image, null);
 	}
 
 	/**
 	 * Uploads an image and sends it.
 	 * @param fileName its name, or null to find the format by the first bytes
 	 */
-	public DingNoticeSending sendImage(InputStream image, @Nullable String fileName, DingNoticeReceivers receivers) {
-		return upload(image, fileName, DingMediaType.IMAGE, DingImageMsg::new, receivers);
+	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, InputStream image,
+			@Nullable String fileName) {
+		return upload(image, fileName, DingTalkMediaType.IMAGE, DingTalkImageMsg::new, receivers);
 	}
 
 	/** Sends an uploaded voice file. */
-	public DingNoticeSending sendVoice(String mediaId, Duration duration, DingNoticeReceivers receivers) {
-		return send(new DingVoiceMsg(mediaId, duration), receivers);
+	public DingTalkNoticeSending sendVoice(DingTalkNoticeReceivers receivers, String mediaId, Duration duration) {
+		return send(receivers, new DingTalkVoiceMsg(mediaId, duration));
 	}
 
 	/**
@@ -129,27 +130,27 @@ public final class DingTalkNoticeSender {
 	 * @param fileName its name, or null to find the format by the first bytes
 	 * @param duration how long it plays, 1 to 59 seconds
 	 */
-	public DingNoticeSending sendVoice(InputStream voice, @Nullable String fileName, Duration duration,
-			DingNoticeReceivers receivers) {
-		return upload(voice, fileName, DingMediaType.VOICE, (mediaId) -> new DingVoiceMsg(mediaId, duration),
+	public DingTalkNoticeSending sendVoice(DingTalkNoticeReceivers receivers, InputStream voice,
+			@Nullable String fileName, Duration duration) {
+		return upload(voice, fileName, DingTalkMediaType.VOICE, (mediaId) -> new DingTalkVoiceMsg(mediaId, duration),
 				receivers);
 	}
 
 	/** Sends an uploaded file of at most 10 MB. */
-	public DingNoticeSending sendFile(String mediaId, DingNoticeReceivers receivers) {
-		return send(new DingFileMsg(mediaId), receivers);
+	public DingTalkNoticeSending sendFile(DingTalkNoticeReceivers receivers, String mediaId) {
+		return send(receivers, new DingTalkFileMsg(mediaId));
 	}
 
 	/** Uploads a file of at most 10 MB and sends it. */
-	public DingNoticeSending sendFile(InputStream file, String fileName, DingNoticeReceivers receivers) {
-		return upload(file, fileName, DingMediaType.FILE, DingFileMsg::new, receivers);
+	public DingTalkNoticeSending sendFile(DingTalkNoticeReceivers receivers, InputStream file, String fileName) {
+		return upload(file, fileName, DingTalkMediaType.FILE, DingTalkFileMsg::new, receivers);
 	}
 
-	private DingNoticeSending upload(InputStream content, @Nullable String fileName, DingMediaType type,
-			Function<String, DingMsg> message, DingNoticeReceivers receivers) {
+	private DingTalkNoticeSending upload(InputStream content, @Nullable String fileName, DingTalkMediaType type,
+			Function<String, DingTalkMsg> message, DingTalkNoticeReceivers receivers) {
 		String mediaId = (fileName != null) ? this.media.uploadMedia(content, fileName, type.wireName())
 				: this.media.uploadMedia(content, type.wireName());
-		return send(message.apply(mediaId), receivers);
+		return send(receivers, message.apply(mediaId));
 	}
 
 }

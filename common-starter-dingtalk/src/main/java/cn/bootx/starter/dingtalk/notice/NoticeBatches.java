@@ -16,15 +16,15 @@ final class NoticeBatches {
 	private NoticeBatches() {
 	}
 
-	static List<DingNoticeReceivers> split(DingNoticeReceivers receivers) {
+	static List<DingTalkNoticeReceivers> split(DingTalkNoticeReceivers receivers) {
 		if (receivers.everybody()) {
-			return List.of(DingNoticeReceivers.everybodyInTheOrganisation());
+			return List.of(DingTalkNoticeReceivers.everybodyInTheOrganisation());
 		}
 		List<List<String>> users = partition(receivers.userIds(), MAX_USERS);
 		List<List<Long>> departments = partition(receivers.departmentIds(), MAX_DEPARTMENTS);
-		List<DingNoticeReceivers> batches = new ArrayList<>();
+		List<DingTalkNoticeReceivers> batches = new ArrayList<>();
 		for (int i = 0; i < Math.max(users.size(), departments.size()); i++) {
-			batches.add(new DingNoticeReceivers((i < users.size()) ? users.get(i) : List.of(),
+			batches.add(new DingTalkNoticeReceivers((i < users.size()) ? users.get(i) : List.of(),
 					(i < departments.size()) ? departments.get(i) : List.of(), false));
 		}
 		return batches;

@@ -14,8 +14,8 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Require;
-import cn.bootx.starter.dingtalk.message.DingMsg;
-import cn.bootx.starter.dingtalk.message.DingOaMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
 
 /**
  * The sending calls of work notices.
@@ -40,24 +40,24 @@ final class NoticeCalls {
 		this.memory = memory;
 	}
 
-	DingNoticeSending send(DingMsg message, DingNoticeReceivers receivers) {
+	DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message) {
 		checkStatusBar(message, receivers);
 		ObjectNode json = message.toJson();
 		warnOfSize(json);
 		long agentId = this.client.credentials().requireAgentId();
 		List<String> duplicates = new ArrayList<>();
-		List<DingNoticeBatch> batches = new ArrayList<>();
-		for (DingNoticeReceivers batch : NoticeBatches.split(receivers)) {
-			DingNoticeBatch sent = send(agentId, json, batch);
+		List<DingTalkNoticeBatch> batches = new ArrayList<>();
+		for (DingTalkNoticeReceivers batch : NoticeBatches.split(receivers)) {
+			DingTalkNoticeBatch sent = send(agentId, json, batch);
 			batches.add(sent);
-			if (sent.outcome() == DingNoticeBatch.Outcome.ACCEPTED) {
+			if (sent.outcome() == DingTalkNoticeBatch.Outcome.ACCEPTED) {
 				duplicates.addAll(this.memory.remember(json, batch));
 			}
 		}
-		return judge(new DingNoticeSending(batches, duplicates));
+		return judge(new DingTalkNoticeSending(batches, duplicates));
 	}
 
-	private DingNoticeBatch send(long agentId, ObjectNode message, DingNoticeReceivers receivers) {
+	private DingTalkNoticeBatch send(long agentId, ObjectNode message, DingTalkNoticeReceivers receivers) {
 		ObjectNode body = Json.object().put("agent_id", agentId);
 		if (receivers.everybody()) {
 			body.put("to_all_user", true);
@@ -75,15 +75,15 @@ final class NoticeCalls {
 		body.set("msg", message);
 		try {
 			JsonNode answer = this.client.oapi(PATH + "asyncsend_v2", body);
-			return DingNoticeBatch.accepted(receivers, answer.path("task_id").asLong());
+			return DingTalkNoticeBatch.accepted(receivers, answer.path("task_id").asLong());
 		}
 		catch (PlatformException ex) {
-			return DingNoticeBatch.failed(receivers, ex);
+			return DingTalkNoticeBatch.failed(receivers, ex);
 		}
 	}
 
-	private DingNoticeSending judge(DingNoticeSending sending) {
-		List<DingNoticeBatch> failures = sending.failures();
+	private DingTalkNoticeSending judge(DingTalkNoticeSending sending) {
+		List<DingTalkNoticeBatch> failures = sending.failures();
 		if (!failures.isEmpty() && sending.taskIds().isEmpty()) {
 			throw failures.get(0).failure();
 		}
@@ -99,8 +99,8 @@ final class NoticeCalls {
 		return sending;
 	}
 
-	private static void checkStatusBar(DingMsg message, DingNoticeReceivers receivers) {
-		if (!(message instanceof DingOaMsg oa) || oa.statusBar() == null) {
+	private static void checkStatusBar(DingTalkMsg message, DingTalkNoticeReceivers receivers) {
+		if (!(message instanceof DingTalkOaMsg oa) || oa.statusBar() == null) {
 			return;
 		}
 		if (receivers.everybody() || !receivers.departmentIds().isEmpty()) {

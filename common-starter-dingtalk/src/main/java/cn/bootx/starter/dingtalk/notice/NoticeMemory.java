@@ -45,7 +45,7 @@ final class NoticeMemory {
 	 * Remembers a delivery.
 	 * @return the users who were sent the same content today before
 	 */
-	List<String> remember(ObjectNode message, DingNoticeReceivers receivers) {
+	List<String> remember(ObjectNode message, DingTalkNoticeReceivers receivers) {
 		String digest = digest(Json.write(message));
 		ZonedDateTime now = this.clock.instant().atZone(ZONE);
 		Duration untilMidnight = Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(ZONE));

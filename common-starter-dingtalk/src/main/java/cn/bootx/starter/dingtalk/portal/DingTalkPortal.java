@@ -19,9 +19,9 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
 import cn.bootx.starter.dingtalk.DingTalkApps;
-import cn.bootx.starter.dingtalk.event.DingTalkCardAction;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 
 /**
  * Takes the pushes of all applications and tells events, robot messages and clicks on
@@ -53,23 +53,23 @@ public final class DingTalkPortal {
 	 * @param maxClockSkew how far a push's time may be from now
 	 * @param answerWithin when an acknowledgement leaves although handlers still work
 	 */
-	public DingTalkPortal(Collection<DingPortalAccount> accounts, DingTalkDispatch dispatch, CallbackRuntime runtime,
-			Duration maxClockSkew, Duration answerWithin) {
+	public DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch,
+			CallbackRuntime runtime, Duration maxClockSkew, Duration answerWithin) {
 		this.dispatch = dispatch;
 		Freshness freshness = new Freshness(runtime.clock(), maxClockSkew);
 		CallbackDeadline deadline = CallbackDeadline.DING_TALK.withAnswerWithin(answerWithin);
-		for (DingPortalAccount account : accounts) {
+		for (DingTalkPortalAccount account : accounts) {
 			String name = "ding-talk/" + account.app();
 			if (account.takesEvents()) {
 				this.events.put(account.app(),
-						new CallbackPipeline<>(name, new DingEventProtocol(account, freshness, runtime.clock()),
+						new CallbackPipeline<>(name, new DingTalkEventProtocol(account, freshness, runtime.clock()),
 								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 			}
 			if (account.takesCardActions()) {
-				this.cards.put(account.app(), new CallbackPipeline<>(name, new DingCardProtocol(account, freshness),
+				this.cards.put(account.app(), new CallbackPipeline<>(name, new DingTalkCardProtocol(account, freshness),
 						dispatch::card, CARD, DingTalkPortal::nothingLate, runtime));
 			}
-			this.robots.put(account.app(), new CallbackPipeline<>(name, new DingRobotProtocol(account, freshness),
+			this.robots.put(account.app(), new CallbackPipeline<>(name, new DingTalkRobotProtocol(account, freshness),
 					this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 		}
 	}
@@ -89,10 +89,10 @@ public final class DingTalkPortal {
 	}
 
 	private Map<String, ? extends CallbackPipeline<?>> pipelines(CallbackRequest request) {
-		if (DingCardProtocol.isCardAction(request)) {
+		if (DingTalkCardProtocol.isCardAction(request)) {
 			return this.cards;
 		}
-		return DingRobotProtocol.isRobotMessage(request) ? this.robots : this.events;
+		return DingTalkRobotProtocol.isRobotMessage(request) ? this.robots : this.events;
 	}
 
 	private String defaultApp() {

@@ -1,6 +1,6 @@
 package cn.bootx.starter.dingtalk.portal;
 
-import cn.bootx.starter.dingtalk.event.DingTalkEvent;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 
 /**
  * An event and whom it was sealed for, which its answer must be sealed for, too.
@@ -8,5 +8,5 @@ import cn.bootx.starter.dingtalk.event.DingTalkEvent;
  * @param event the event
  * @param ownerKey app key or corp id
  */
-record OpenedEvent(DingTalkEvent event, String ownerKey) {
+record OpenedEvent(DingTalkEventMessage event, String ownerKey) {
 }

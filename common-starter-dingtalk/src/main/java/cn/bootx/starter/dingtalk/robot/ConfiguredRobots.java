@@ -11,20 +11,20 @@ import java.util.TreeSet;
  *
  * @since 0.1.0
  */
-public final class ConfiguredRobots implements DingRobotRegistry {
+public final class ConfiguredRobots implements DingTalkRobotRegistry {
 
-	private final Map<String, DingRobot> configured = new TreeMap<>();
+	private final Map<String, DingTalkRobot> configured = new TreeMap<>();
 
-	private final DingRobotStore stored;
+	private final DingTalkRobotStore stored;
 
-	public ConfiguredRobots(Collection<DingRobot> configured, DingRobotStore stored) {
+	public ConfiguredRobots(Collection<DingTalkRobot> configured, DingTalkRobotStore stored) {
 		configured.forEach((robot) -> this.configured.put(robot.code(), robot));
 		this.stored = stored;
 	}
 
 	@Override
-	public Optional<DingRobot> find(String code) {
-		DingRobot robot = this.configured.get(code);
+	public Optional<DingTalkRobot> find(String code) {
+		DingTalkRobot robot = this.configured.get(code);
 		return (robot != null) ? Optional.of(robot) : this.stored.find(code);
 	}
 

@@ -36,7 +36,7 @@ public final class DingRobotNoticeSender {
 	/** How long DingTalk silences a robot that sent too much. */
 	private static final Duration PENALTY = Duration.ofMinutes(10);
 
-	private final DingRobotRegistry robots;
+	private final DingTalkRobotRegistry robots;
 
 	private final DingTalkHttp http;
 
@@ -46,15 +46,15 @@ public final class DingRobotNoticeSender {
 
 	private final Clock clock;
 
-	private final DingRobotSettings settings;
+	private final DingTalkRobotSettings settings;
 
-	public DingRobotNoticeSender(DingRobotRegistry robots, DingTalkHttp http, ExpiringStore store, Clock clock,
-			DingRobotSettings settings) {
+	public DingRobotNoticeSender(DingTalkRobotRegistry robots, DingTalkHttp http, ExpiringStore store, Clock clock,
+			DingTalkRobotSettings settings) {
 		this(robots, http, store, clock, settings, (duration) -> LockSupport.parkNanos(duration.toNanos()));
 	}
 
-	DingRobotNoticeSender(DingRobotRegistry robots, DingTalkHttp http, ExpiringStore store, Clock clock,
-			DingRobotSettings settings, RobotLimiter.Pause pause) {
+	DingRobotNoticeSender(DingTalkRobotRegistry robots, DingTalkHttp http, ExpiringStore store, Clock clock,
+			DingTalkRobotSettings settings, RobotLimiter.Pause pause) {
 		this.robots = robots;
 		this.http = http;
 		this.limiter = new RobotLimiter(store, clock, pause, settings.maxWait());
@@ -65,18 +65,18 @@ public final class DingRobotNoticeSender {
 
 	/** Sends a text that mentions nobody. */
 	public void sendSimpleText(String code, String text) {
-		send(code, new DingRobotText(text));
+		send(code, new DingTalkRobotText(text));
 	}
 
-	public void sendText(String code, DingRobotText message) {
+	public void sendText(String code, DingTalkRobotText message) {
 		send(code, message);
 	}
 
-	public void sendLink(String code, DingRobotLink message) {
+	public void sendLink(String code, DingTalkRobotLink message) {
 		send(code, message);
 	}
 
-	public void sendMarkDown(String code, DingRobotMarkdown message) {
+	public void sendMarkDown(String code, DingTalkRobotMarkdown message) {
 		send(code, message);
 	}
 
@@ -88,18 +88,18 @@ public final class DingRobotNoticeSender {
 	 * @throws PlatformException if DingTalk refused it; THROTTLED also if the robot has
 	 * no place left in this minute
 	 */
-	public void send(String code, DingRobotMsg message) {
-		DingRobot robot = this.robots.require(code);
-		List<DingRobotMsg> parts = this.settings.splitLong() ? RobotParts.split(message) : List.of(message);
-		for (DingRobotMsg part : parts) {
+	public void send(String code, DingTalkRobotMsg message) {
+		DingTalkRobot robot = this.robots.require(code);
+		List<DingTalkRobotMsg> parts = this.settings.splitLong() ? RobotParts.split(message) : List.of(message);
+		for (DingTalkRobotMsg part : parts) {
 			checkSize(part);
 		}
-		for (DingRobotMsg part : parts) {
+		for (DingTalkRobotMsg part : parts) {
 			deliver(robot, part.toJson().put("msgUuid", UUID.randomUUID().toString()));
 		}
 	}
 
-	private void deliver(DingRobot robot, ObjectNode body) {
+	private void deliver(DingTalkRobot robot, ObjectNode body) {
 		for (int attempt = 1;; attempt++) {
 			this.limiter.await(robot);
 			try {
@@ -121,7 +121,7 @@ public final class DingRobotNoticeSender {
 	}
 
 	/** Signed anew for each attempt: a signature is good for one hour. */
-	private ApiCall call(DingRobot robot, ObjectNode body) {
+	private ApiCall call(DingTalkRobot robot, ObjectNode body) {
 		ApiCall call = ApiCall.post(this.http.hosts().oapi(), API)
 			.query("access_token", robot.accessToken())
 			.json(body);
@@ -132,11 +132,11 @@ public final class DingRobotNoticeSender {
 		return call;
 	}
 
-	private static void checkSize(DingRobotMsg message) {
+	private static void checkSize(DingTalkRobotMsg message) {
 		int bytes = RobotParts.size(message.toJson());
-		if (bytes > DingRobotMsg.MAX_BYTES) {
+		if (bytes > DingTalkRobotMsg.MAX_BYTES) {
 			throw new IllegalArgumentException("a robot message of type " + message.msgType() + " has " + bytes
-					+ " bytes of JSON, allowed are " + DingRobotMsg.MAX_BYTES
+					+ " bytes of JSON, allowed are " + DingTalkRobotMsg.MAX_BYTES
 					+ "; shorten it, or switch on bootx.starter.third.ding-talk.robot.split-long for text and Markdown");
 		}
 	}

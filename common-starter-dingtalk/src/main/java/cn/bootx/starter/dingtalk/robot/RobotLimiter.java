@@ -48,7 +48,7 @@ final class RobotLimiter {
 	 * Waits for the robot's turn.
 	 * @throws PlatformException THROTTLED if that takes longer than the longest wait
 	 */
-	void await(DingRobot robot) {
+	void await(DingTalkRobot robot) {
 		try {
 			String key = key(robot);
 			failDuringPenalty(robot, key);
@@ -68,7 +68,7 @@ final class RobotLimiter {
 	}
 
 	/** The platform throttled the robot: nothing more until its penalty is over. */
-	void penalize(DingRobot robot, Duration penalty) {
+	void penalize(DingTalkRobot robot, Duration penalty) {
 		try {
 			this.store.put(penaltyKey(key(robot)), String.valueOf(this.clock.millis() + penalty.toMillis()), penalty);
 		}
@@ -77,7 +77,7 @@ final class RobotLimiter {
 		}
 	}
 
-	private void failDuringPenalty(DingRobot robot, String key) {
+	private void failDuringPenalty(DingTalkRobot robot, String key) {
 		long until = this.store.get(penaltyKey(key)).map(Long::valueOf).orElse(0L);
 		long left = until - this.clock.millis();
 		if (left > 0) {
@@ -85,7 +85,7 @@ final class RobotLimiter {
 		}
 	}
 
-	private static PlatformException throttled(DingRobot robot, String why, Duration wait) {
+	private static PlatformException throttled(DingTalkRobot robot, String why, Duration wait) {
 		return PlatformException.of(Platform.DING_TALK, DingRobotNoticeSender.API)
 			.code("local-limit")
 			.message("robot '" + robot.code() + "' " + why + "; the message was not sent")
@@ -96,7 +96,7 @@ final class RobotLimiter {
 	}
 
 	/** A digest: keys are visible to the operators of the store. */
-	private static String key(DingRobot robot) {
+	private static String key(DingTalkRobot robot) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256")
 				.digest(robot.accessToken().getBytes(StandardCharsets.UTF_8));

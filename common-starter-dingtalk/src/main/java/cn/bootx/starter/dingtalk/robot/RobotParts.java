@@ -25,28 +25,29 @@ final class RobotParts {
 		return Json.write(json).getBytes(StandardCharsets.UTF_8).length + ROOM_FOR_ID;
 	}
 
-	static boolean fits(DingRobotMsg message) {
-		return size(message.toJson()) <= DingRobotMsg.MAX_BYTES;
+	static boolean fits(DingTalkRobotMsg message) {
+		return size(message.toJson()) <= DingTalkRobotMsg.MAX_BYTES;
 	}
 
 	/** The parts, or the message itself where it fits or cannot be cut. */
-	static List<DingRobotMsg> split(DingRobotMsg message) {
+	static List<DingTalkRobotMsg> split(DingTalkRobotMsg message) {
 		if (fits(message)) {
 			return List.of(message);
 		}
-		if (message instanceof DingRobotText text) {
-			return cut(text.content(), (part) -> new DingRobotText(part, text.at()), (part) -> new DingRobotText(part));
+		if (message instanceof DingTalkRobotText text) {
+			return cut(text.content(), (part) -> new DingTalkRobotText(part, text.at()),
+					(part) -> new DingTalkRobotText(part));
 		}
-		if (message instanceof DingRobotMarkdown markdown) {
-			return cut(markdown.text(), (part) -> new DingRobotMarkdown(markdown.title(), part, markdown.at()),
-					(part) -> new DingRobotMarkdown(markdown.title(), part));
+		if (message instanceof DingTalkRobotMarkdown markdown) {
+			return cut(markdown.text(), (part) -> new DingTalkRobotMarkdown(markdown.title(), part, markdown.at()),
+					(part) -> new DingTalkRobotMarkdown(markdown.title(), part));
 		}
 		return List.of(message);
 	}
 
-	private static List<DingRobotMsg> cut(String text, Function<String, DingRobotMsg> last,
-			Function<String, DingRobotMsg> other) {
-		List<DingRobotMsg> parts = new ArrayList<>();
+	private static List<DingTalkRobotMsg> cut(String text, Function<String, DingTalkRobotMsg> last,
+			Function<String, DingTalkRobotMsg> other) {
+		List<DingTalkRobotMsg> parts = new ArrayList<>();
 		String rest = text;
 		while (!rest.isBlank()) {
 			// Measured with the mentions, which may end up in any part that is the last.
@@ -58,12 +59,12 @@ final class RobotParts {
 		return parts;
 	}
 
-	private static int longestFitting(String text, Function<String, DingRobotMsg> message) {
+	private static int longestFitting(String text, Function<String, DingTalkRobotMsg> message) {
 		if (fits(message.apply(text))) {
 			return text.length();
 		}
 		int low = 1;
-		int high = Math.min(text.length(), DingRobotMsg.MAX_BYTES);
+		int high = Math.min(text.length(), DingTalkRobotMsg.MAX_BYTES);
 		while (low < high) {
 			int middle = (low + high + 1) / 2;
 			if (fits(message.apply("x" + text.substring(0, middle)))) {

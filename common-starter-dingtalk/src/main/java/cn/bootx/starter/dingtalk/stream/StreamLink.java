@@ -73,7 +73,7 @@ final class StreamLink implements StreamConnection.Owner {
 	private volatile @Nullable String lastError;
 
 	StreamLink(DingTalkCredentials credentials, DingTalkHttp http, StreamPushes pushes, CallbackRuntime runtime,
-			DingStreamSettings settings) {
+			DingTalkStreamSettings settings) {
 		this.app = credentials.name();
 		this.gateway = new StreamGateway(http, credentials);
 		// A WebSocket is silent for long; the probes find out whether it lives.
@@ -105,9 +105,9 @@ final class StreamLink implements StreamConnection.Owner {
 		return this.stopped;
 	}
 
-	DingStreamStatus status() {
+	DingTalkStreamStatus status() {
 		boolean connected = this.current != null;
-		return new DingStreamStatus(this.app, this.running, connected, connected ? this.since : null, this.lastPush,
+		return new DingTalkStreamStatus(this.app, this.running, connected, connected ? this.since : null, this.lastPush,
 				this.opened.get(), this.lastError);
 	}
 

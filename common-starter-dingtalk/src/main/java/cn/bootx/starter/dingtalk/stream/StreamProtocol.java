@@ -10,7 +10,7 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.Lenient;
-import cn.bootx.starter.dingtalk.event.EventIdentity;
+import cn.bootx.starter.dingtalk.handler.EventIdentity;
 
 /**
  * Frames in the pipeline that pushes over HTTP take, too. There is nothing to verify:

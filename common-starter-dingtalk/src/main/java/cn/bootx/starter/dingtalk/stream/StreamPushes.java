@@ -18,10 +18,10 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.Lenient;
-import cn.bootx.starter.dingtalk.event.DingTalkCardAction;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.event.DingTalkEvent;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 
 /**
  * Answers the pushes of an application. Events and robot messages are acknowledged at
@@ -85,7 +85,7 @@ final class StreamPushes {
 		JsonNode data = Json.readTree(frame.data());
 		if (frame.type().equals("EVENT")) {
 			long born = frame.headers().path("eventBornTime").asLong();
-			this.dispatch.event(new DingTalkEvent(this.app, frame.headers().path("eventType").asText(),
+			this.dispatch.event(new DingTalkEventMessage(this.app, frame.headers().path("eventType").asText(),
 					Lenient.text(frame.headers().path("eventId")), Lenient.text(frame.headers().path("eventCorpId")),
 					(born > 0) ? Instant.ofEpochMilli(born) : null, data));
 			return null;

@@ -22,9 +22,9 @@ import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingRobot;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingRobotRegistry;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,8 +103,8 @@ class DingTalkAutoConfigurationTests {
 	@Test
 	void backsOffToBeansOfTheHost() {
 		this.app.withUserConfiguration(HostRegistry.class).run((context) -> {
-			assertThat(context).hasSingleBean(DingRobotRegistry.class);
-			assertThat(context.getBean(DingRobotRegistry.class)).isInstanceOf(OneRobot.class);
+			assertThat(context).hasSingleBean(DingTalkRobotRegistry.class);
+			assertThat(context.getBean(DingTalkRobotRegistry.class)).isInstanceOf(OneRobot.class);
 		});
 	}
 
@@ -122,8 +122,8 @@ class DingTalkAutoConfigurationTests {
 			.withPropertyValues(PREFIX
 					+ "robots.ops.webhook=https://oapi.dingtalk.com/robot/send?access_token=abc&timestamp=1&sign=x",
 					PREFIX + "robots.ops.secret=SECabc")
-			.run((context) -> assertThat(context.getBean(DingRobotRegistry.class).require("ops"))
-				.isEqualTo(new DingRobot("ops", "abc", "SECabc")));
+			.run((context) -> assertThat(context.getBean(DingTalkRobotRegistry.class).require("ops"))
+				.isEqualTo(new DingTalkRobot("ops", "abc", "SECabc")));
 	}
 
 	@ParameterizedTest
@@ -167,11 +167,11 @@ class DingTalkAutoConfigurationTests {
 
 	}
 
-	static final class OneRobot implements DingRobotRegistry {
+	static final class OneRobot implements DingTalkRobotRegistry {
 
 		@Override
-		public Optional<DingRobot> find(String code) {
-			return Optional.of(new DingRobot(code, "t", null));
+		public Optional<DingTalkRobot> find(String code) {
+			return Optional.of(new DingTalkRobot(code, "t", null));
 		}
 
 		@Override

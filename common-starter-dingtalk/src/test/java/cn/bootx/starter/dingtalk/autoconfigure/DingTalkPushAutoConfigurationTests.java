@@ -15,12 +15,12 @@ import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.dingtalk.Await;
-import cn.bootx.starter.dingtalk.admin.DingRobotConfigController;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
+import cn.bootx.starter.dingtalk.admin.DingTalkRobotConfigController;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
 import cn.bootx.starter.dingtalk.portal.DingTalkPortal;
 import cn.bootx.starter.dingtalk.portal.DingTalkPortalController;
-import cn.bootx.starter.dingtalk.stream.DingStreamStatus;
+import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,10 +113,10 @@ class DingTalkPushAutoConfigurationTests {
 
 	@Test
 	void connectsInStreamModeOnlyWhereItIsSwitchedOn() {
-		this.noWeb.run((context) -> assertThat(context).doesNotHaveBean(DingStreamConnections.class));
+		this.noWeb.run((context) -> assertThat(context).doesNotHaveBean(DingTalkStreamConnections.class));
 		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "api-base-url=http://127.0.0.1:1")
-			.run((context) -> assertThat(context.getBean(DingStreamConnections.class).status()).singleElement()
-				.matches(DingStreamStatus::running)
+			.run((context) -> assertThat(context.getBean(DingTalkStreamConnections.class).status()).singleElement()
+				.matches(DingTalkStreamStatus::running)
 				.matches((status) -> !status.connected()));
 	}
 
@@ -141,7 +141,7 @@ class DingTalkPushAutoConfigurationTests {
 
 	@Test
 	void mapsAdminEndpointsOnlyWithAnAuthorizer() {
-		this.web.run((context) -> assertThat(context).doesNotHaveBean(DingRobotConfigController.class));
+		this.web.run((context) -> assertThat(context).doesNotHaveBean(DingTalkRobotConfigController.class));
 		this.web.withPropertyValues(PREFIX + "admin.enabled=true")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.hasMessageContaining(PREFIX + "admin.enabled")
@@ -152,7 +152,7 @@ class DingTalkPushAutoConfigurationTests {
 	void saysWhatIsWrongWithAnAnnotatedMethod() {
 		this.noWeb.withUserConfiguration(WrongListener.class)
 			.run((context) -> assertThat(context.getStartupFailure())
-				.hasMessageContaining("must take one DingTalkEvent and return nothing"));
+				.hasMessageContaining("must take one DingTalkEventMessage and return nothing"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -167,7 +167,7 @@ class DingTalkPushAutoConfigurationTests {
 
 	static final class Wrong {
 
-		@DingTalkEventListener
+		@DingTalkEvent
 		void on(String text) {
 		}
 

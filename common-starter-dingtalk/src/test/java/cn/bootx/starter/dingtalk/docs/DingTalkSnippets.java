@@ -17,44 +17,44 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.DingTalkApps;
-import cn.bootx.starter.dingtalk.approbot.DingAppMsg;
-import cn.bootx.starter.dingtalk.approbot.DingAppRobotSender;
-import cn.bootx.starter.dingtalk.approbot.DingAppSending;
-import cn.bootx.starter.dingtalk.card.DingCard;
-import cn.bootx.starter.dingtalk.card.DingCardService;
-import cn.bootx.starter.dingtalk.chat.DingChat;
-import cn.bootx.starter.dingtalk.chat.DingChatService;
-import cn.bootx.starter.dingtalk.event.DingCardChange;
-import cn.bootx.starter.dingtalk.event.DingTalkCardAction;
-import cn.bootx.starter.dingtalk.event.DingTalkCardHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkEvent;
-import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotListener;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppSending;
+import cn.bootx.starter.dingtalk.card.DingTalkCard;
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.dingtalk.chat.DingTalkChat;
+import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
+import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.message.DingActionButton;
-import cn.bootx.starter.dingtalk.message.DingActionCardMsg;
-import cn.bootx.starter.dingtalk.message.DingButtonOrientation;
-import cn.bootx.starter.dingtalk.message.DingOaBody;
-import cn.bootx.starter.dingtalk.message.DingOaMsg;
-import cn.bootx.starter.dingtalk.message.DingOaStatus;
-import cn.bootx.starter.dingtalk.message.DingTextMsg;
-import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
-import cn.bootx.starter.dingtalk.notice.DingNoticeResult;
-import cn.bootx.starter.dingtalk.notice.DingNoticeSending;
+import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
+import cn.bootx.starter.dingtalk.message.DingTalkActionCardMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
+import cn.bootx.starter.dingtalk.message.DingTalkOaBody;
+import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkOaStatus;
+import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeResult;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSending;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingRobot;
-import cn.bootx.starter.dingtalk.robot.DingRobotActionCard;
-import cn.bootx.starter.dingtalk.robot.DingRobotAt;
-import cn.bootx.starter.dingtalk.robot.DingRobotMarkdown;
-import cn.bootx.starter.dingtalk.robot.DingRobotMsg;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotActionCard;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotAt;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingRobotStore;
-import cn.bootx.starter.dingtalk.robot.DingRobotText;
-import cn.bootx.starter.dingtalk.user.DingLogin;
-import cn.bootx.starter.dingtalk.user.DingLoginService;
-import cn.bootx.starter.dingtalk.user.DingUserService;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
+import cn.bootx.starter.dingtalk.user.DingTalkLogin;
+import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
 /**
  * The Java of the DingTalk pages, compiled.
@@ -77,10 +77,11 @@ final class DingTalkSnippets {
 		}
 
 		void paid(InputStream receipt) {
-			DingNoticeReceivers receivers = DingNoticeReceivers.users("manager01", "user02").andDepartments(42L);
-			this.sender.sendText("报销单 42 已打款", receivers);
-			this.sender.sendMarkDown("已打款", "**报销单 42** 已打款", receivers);
-			DingNoticeSending sending = this.sender.sendImage(receipt, "receipt.png", receivers);
+			DingTalkNoticeReceivers receivers = DingTalkNoticeReceivers.users("manager01", "user02")
+				.andDepartments(42L);
+			this.sender.sendText(receivers, "报销单 42 已打款");
+			this.sender.sendMarkDown(receivers, "已打款", "**报销单 42** 已打款");
+			DingTalkNoticeSending sending = this.sender.sendImage(receivers, receipt, "receipt.png");
 			if (!sending.complete()) {
 				log.warn("Not accepted: {}", sending.failures());
 			}
@@ -91,17 +92,17 @@ final class DingTalkSnippets {
 	static class Approvals {
 
 		void ask(DingTalkNoticeSender sender) {
-			DingNoticeReceivers boss = DingNoticeReceivers.users("boss");
-			DingOaMsg oa = DingOaMsg
+			DingTalkNoticeReceivers boss = DingTalkNoticeReceivers.users("boss");
+			DingTalkOaMsg oa = DingTalkOaMsg
 				.of("https://example.com/orders/42", "FFBBBBBB", "采购",
-						DingOaBody.builder().title("采购单 42").form("金额:", "100.00").author("张三").build())
-				.withStatus(new DingOaStatus("审批中", "0xFFF65E5E"));
-			long taskId = sender.sendOa(oa, boss).taskIds().get(0);
-			sender.tasks().updateStatusBar(taskId, new DingOaStatus("已同意", "0xFF78C06E"));
-			sender.sendActionCard(DingActionCardMsg.buttons("采购单 42", "请审批", DingButtonOrientation.HORIZONTAL,
-					List.of(new DingActionButton("同意", "https://example.com/orders/42/yes"),
-							new DingActionButton("驳回", "https://example.com/orders/42/no"))),
-					boss);
+						DingTalkOaBody.builder().title("采购单 42").form("金额:", "100.00").author("张三").build())
+				.withStatus(new DingTalkOaStatus("审批中", "0xFFF65E5E"));
+			long taskId = sender.sendOa(boss, oa).taskIds().get(0);
+			sender.tasks().updateStatusBar(taskId, new DingTalkOaStatus("已同意", "0xFF78C06E"));
+			sender.sendActionCard(boss,
+					DingTalkActionCardMsg.buttons("采购单 42", "请审批", DingTalkButtonOrientation.HORIZONTAL,
+							List.of(new DingTalkActionButton("同意", "https://example.com/orders/42/yes"),
+									new DingTalkActionButton("驳回", "https://example.com/orders/42/no"))));
 		}
 
 	}
@@ -109,10 +110,10 @@ final class DingTalkSnippets {
 	static class Followup {
 
 		void follow(DingTalkNoticeSender sender) {
-			DingNoticeReceivers receivers = DingNoticeReceivers.users("user02");
-			DingNoticeSending sending = sender.send(new DingTextMsg("会议改到 15:00"), receivers, "meeting-7");
+			DingTalkNoticeReceivers receivers = DingTalkNoticeReceivers.users("user02");
+			DingTalkNoticeSending sending = sender.send(receivers, new DingTalkTextMsg("会议改到 15:00"), "meeting-7");
 			if (sender.tasks().progress(sending).done()) {
-				DingNoticeResult result = sender.tasks().result(sending);
+				DingTalkNoticeResult result = sender.tasks().result(sending);
 				result.filtered().forEach((user) -> log.warn("{}: {}", user.userId(), user.reason()));
 			}
 			sender.tasks().recallByBusinessId("meeting-7");
@@ -141,9 +142,9 @@ final class DingTalkSnippets {
 
 		void diskFull() {
 			this.robots.sendSimpleText("ops", "磁盘将满");
-			this.robots.sendText("ops", new DingRobotText("磁盘将满", DingRobotAt.mobiles("13800000000")));
-			this.robots.sendMarkDown("ops", new DingRobotMarkdown("告警", "#### CPU 97%", DingRobotAt.ALL));
-			this.robots.send("ops", DingRobotActionCard.single("告警", "CPU 97%", "查看", "https://example.com/cpu")
+			this.robots.sendText("ops", new DingTalkRobotText("磁盘将满", DingTalkRobotAt.mobiles("13800000000")));
+			this.robots.sendMarkDown("ops", new DingTalkRobotMarkdown("告警", "#### CPU 97%", DingTalkRobotAt.ALL));
+			this.robots.send("ops", DingTalkRobotActionCard.single("告警", "CPU 97%", "查看", "https://example.com/cpu")
 				.mentioning("manager01"));
 		}
 
@@ -151,18 +152,19 @@ final class DingTalkSnippets {
 
 	static class Robots {
 
-		void add(DingRobotStore store) {
-			store.save(new DingRobot("team-a", "access token of the webhook", "SEC of the robot"));
+		void add(DingTalkRobotStore store) {
+			store.save(new DingTalkRobot("team-a", "access token of the webhook", "SEC of the robot"));
 		}
 
 	}
 
 	static class AppRobot {
 
-		void say(DingAppRobotSender robot) {
-			DingAppSending sending = robot.sendToUsers(DingAppMsg.markdown("周报", "# 第 47 周"), "user01", "user02");
+		void say(DingTalkAppRobotSender robot) {
+			DingTalkAppSending sending = robot.sendToUsers(List.of("user01", "user02"),
+					DingTalkAppMsg.markdown("周报", "# 第 47 周"));
 			sending.notReached().forEach((userId) -> log.warn("Not reached: {}", userId));
-			String key = robot.sendToGroup(DingAppMsg.text("大家好"), "cidAbc==");
+			String key = robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("大家好"));
 			robot.messages().readInGroup("cidAbc==", key);
 			robot.messages().recallFromUsers(sending.processQueryKeys());
 		}
@@ -171,17 +173,17 @@ final class DingTalkSnippets {
 
 	static class Groups {
 
-		void create(DingChatService chats) {
-			DingChat chat = chats.create("项目群", "user01", List.of("user01", "user02"));
-			chats.send(chat.chatId(), new DingTextMsg("欢迎"));
+		void create(DingTalkChatService chats) {
+			DingTalkChat chat = chats.create("项目群", "user01", List.of("user01", "user02"));
+			chats.send(chat.chatId(), new DingTalkTextMsg("欢迎"));
 		}
 
 	}
 
 	static class Cards {
 
-		void send(DingCardService cards) {
-			cards.sendToUser(DingCard.of("your-template.schema", "order-42", Map.of("title", "采购单 42")), "user01");
+		void send(DingTalkCardService cards) {
+			cards.sendToUser("user01", DingTalkCard.of("your-template.schema", "order-42", Map.of("title", "采购单 42")));
 			cards.update("order-42", Map.of("title", "采购单 42（已同意）"));
 		}
 
@@ -191,9 +193,9 @@ final class DingTalkSnippets {
 	static class CardClicks implements DingTalkCardHandler {
 
 		@Override
-		public DingCardChange handle(DingTalkCardAction action) {
+		public DingTalkCardChange handle(DingTalkCardAction action) {
 			return action.actionIds().contains("approve")
-					? DingCardChange.forEverybody(Map.of("title", "已由 " + action.userId() + " 同意")) : null;
+					? DingTalkCardChange.forEverybody(Map.of("title", "已由 " + action.userId() + " 同意")) : null;
 		}
 
 	}
@@ -207,7 +209,7 @@ final class DingTalkSnippets {
 		}
 
 		@Override
-		public void handle(DingTalkEvent event) {
+		public void handle(DingTalkEventMessage event) {
 			event.member("UserId").forEach((userId) -> log.info("{} joined", userId.asText()));
 		}
 
@@ -216,23 +218,23 @@ final class DingTalkSnippets {
 	@Component
 	static class Pushes {
 
-		@DingTalkEventListener({ "user_leave_org", "user_modify_org" })
-		void changed(DingTalkEvent event) {
+		@DingTalkEvent({ "user_leave_org", "user_modify_org" })
+		void changed(DingTalkEventMessage event) {
 			log.info("{} {}", event.type(), event.eventId());
 		}
 
-		@DingTalkRobotListener
-		DingRobotMsg asked(DingTalkRobotMessage message) {
-			return message.text().equals("状态") ? new DingRobotMarkdown("状态", "# 一切正常") : null;
+		@DingTalkMessage
+		DingTalkRobotMsg asked(DingTalkRobotMessage message) {
+			return message.text().equals("状态") ? new DingTalkRobotMarkdown("状态", "# 一切正常") : null;
 		}
 
 	}
 
 	static class Login {
 
-		private final DingLoginService login;
+		private final DingTalkLoginService login;
 
-		Login(DingLoginService login) {
+		Login(DingTalkLoginService login) {
 			this.login = login;
 		}
 
@@ -241,7 +243,7 @@ final class DingTalkSnippets {
 		}
 
 		String finish(String authCode, String state, String sessionId) {
-			DingLogin user = this.login.finish(authCode, state, sessionId);
+			DingTalkLogin user = this.login.finish(authCode, state, sessionId);
 			if (!user.member()) {
 				throw new IllegalStateException("not one of us");
 			}
@@ -252,7 +254,7 @@ final class DingTalkSnippets {
 
 	static class Users {
 
-		void find(DingUserService users) {
+		void find(DingTalkUserService users) {
 			users.findUserIdByMobile("13800000000").flatMap(users::find).ifPresent((user) -> log.info(user.name()));
 		}
 
@@ -261,7 +263,7 @@ final class DingTalkSnippets {
 	static class SeveralApps {
 
 		void send(DingTalkApps apps) {
-			apps.get("crm").noticeSender().sendText("hi", DingNoticeReceivers.users("user01"));
+			apps.get("crm").noticeSender().sendText(DingTalkNoticeReceivers.users("user01"), "hi");
 		}
 
 	}

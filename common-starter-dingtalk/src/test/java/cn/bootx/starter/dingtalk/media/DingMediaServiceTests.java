@@ -93,14 +93,14 @@ class DingMediaServiceTests {
 
 	@Test
 	void streamsExactlyTheLargestSize() {
-		long size = DingMediaType.VOICE.maxBytes();
+		long size = DingTalkMediaType.VOICE.maxBytes();
 		this.media.uploadMedia(new Zeros(size), "a.wav", "voice");
 		assertThat(uploaded().file().bytes()).hasSize((int) size);
 	}
 
 	@Test
 	void refusesOneByteMoreAndLeavesNothingOnThePlatform() {
-		long size = DingMediaType.VOICE.maxBytes() + 1;
+		long size = DingTalkMediaType.VOICE.maxBytes() + 1;
 		assertThatIllegalArgumentException().isThrownBy(() -> this.media.uploadMedia(new Zeros(size), "a.wav", "voice"))
 			.withMessageContaining("voice is larger than the allowed 2097152 bytes");
 		assertThat(this.fixture.dingtalk().media()).isEmpty();
@@ -109,7 +109,7 @@ class DingMediaServiceTests {
 	@Test
 	void holdsOnlyTheHeadOfALargeFileInMemory() {
 		Zeros stream = new Zeros(20L * 1024 * 1024);
-		MediaContent.read(DingMediaType.FILE, stream);
+		MediaContent.read(DingTalkMediaType.FILE, stream);
 		assertThat(stream.taken()).isEqualTo(MediaContent.HEAD);
 	}
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.dingtalk.message.DingOaBody;
-import cn.bootx.starter.dingtalk.message.DingOaMsg;
-import cn.bootx.starter.dingtalk.message.DingOaStatus;
+import cn.bootx.starter.dingtalk.message.DingTalkOaBody;
+import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkOaStatus;
 import cn.bootx.starter.simulator.dingtalk.DingUser;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
@@ -39,7 +39,7 @@ class DingTalkNoticeSenderTests {
 
 	@Test
 	void sendsATextToUsers() {
-		DingNoticeSending sending = this.sender.sendText("下班了", DingNoticeReceivers.users("u1", "u2"));
+		DingTalkNoticeSending sending = this.sender.sendText(DingTalkNoticeReceivers.users("u1", "u2"), "下班了");
 		assertThat(sending.complete()).isTrue();
 		assertThat(sending.taskIds()).singleElement().matches((id) -> id > Integer.MAX_VALUE);
 		assertThat(this.fixture.dingtalk().notices("u2")).singleElement()
@@ -52,8 +52,8 @@ class DingTalkNoticeSenderTests {
 
 	@Test
 	void sendsToDepartmentsAndToEverybody() {
-		this.sender.sendText("a", DingNoticeReceivers.departments(1L));
-		this.sender.sendText("b", DingNoticeReceivers.everybodyInTheOrganisation());
+		this.sender.sendText(DingTalkNoticeReceivers.departments(1L), "a");
+		this.sender.sendText(DingTalkNoticeReceivers.everybodyInTheOrganisation(), "b");
 		assertThat(call(0).path("dept_id_list").asText()).isEqualTo("1");
 		assertThat(call(1).path("to_all_user").asBoolean()).isTrue();
 		assertThat(call(1).has("userid_list")).isFalse();
@@ -62,16 +62,16 @@ class DingTalkNoticeSenderTests {
 
 	@Test
 	void uploadsAnImageAndSendsIt() {
-		this.sender.sendImage(new ByteArrayInputStream(PNG), DingNoticeReceivers.users("u1"));
+		this.sender.sendImage(DingTalkNoticeReceivers.users("u1"), new ByteArrayInputStream(PNG));
 		String mediaId = this.fixture.dingtalk().media().get(0).mediaId();
 		assertThat(call(0).path("msg").path("image").path("media_id").asText()).isEqualTo(mediaId);
 	}
 
 	@Test
 	void uploadsVoiceAndFiles() {
-		this.sender.sendVoice(new ByteArrayInputStream("#!AMR".getBytes()), null, Duration.ofSeconds(7),
-				DingNoticeReceivers.users("u1"));
-		this.sender.sendFile(new ByteArrayInputStream(new byte[1]), "report.xlsx", DingNoticeReceivers.users("u1"));
+		this.sender.sendVoice(DingTalkNoticeReceivers.users("u1"), new ByteArrayInputStream("#!AMR".getBytes()), null,
+				Duration.ofSeconds(7));
+		this.sender.sendFile(DingTalkNoticeReceivers.users("u1"), new ByteArrayInputStream(new byte[1]), "report.xlsx");
 		assertThat(call(0).path("msg").path("voice").path("duration").asText()).isEqualTo("7");
 		assertThat(call(1).path("msg").path("msgtype").asText()).isEqualTo("file");
 	}
@@ -80,7 +80,7 @@ class DingTalkNoticeSenderTests {
 	void splitsReceiversIntoCallsWithOneResult() {
 		List<String> users = IntStream.range(0, 250).mapToObj((i) -> "user" + i).toList();
 		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
-		DingNoticeSending sending = this.sender.sendText("hello", DingNoticeReceivers.users(users));
+		DingTalkNoticeSending sending = this.sender.sendText(DingTalkNoticeReceivers.users(users), "hello");
 		assertThat(sending.taskIds()).hasSize(3).doesNotHaveDuplicates();
 		assertThat(sending.batches()).extracting((batch) -> batch.receivers().userIds().size())
 			.containsExactly(100, 100, 50);
@@ -90,7 +90,7 @@ class DingTalkNoticeSenderTests {
 	@Test
 	void splitsDepartmentsAtTwenty() {
 		Long[] departments = IntStream.rangeClosed(1, 21).mapToObj(Long::valueOf).toArray(Long[]::new);
-		DingNoticeReceivers receivers = DingNoticeReceivers.users("u1").andDepartments(departments);
+		DingTalkNoticeReceivers receivers = DingTalkNoticeReceivers.users("u1").andDepartments(departments);
 		assertThat(NoticeBatches.split(receivers)).extracting((batch) -> batch.departmentIds().size())
 			.containsExactly(20, 1);
 		assertThat(NoticeBatches.split(receivers)).extracting((batch) -> batch.userIds().size()).containsExactly(1, 0);
@@ -98,7 +98,7 @@ class DingTalkNoticeSenderTests {
 
 	@Test
 	void takesEveryReceiverOnce() {
-		assertThat(DingNoticeReceivers.users("a", "b", "a").userIds()).containsExactly("a", "b");
+		assertThat(DingTalkNoticeReceivers.users("a", "b", "a").userIds()).containsExactly("a", "b");
 	}
 
 	@Test
@@ -107,11 +107,11 @@ class DingTalkNoticeSenderTests {
 		this.fixture.simulator()
 			.faults()
 			.next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 41049, "errmsg", "forbidden content")));
-		DingNoticeSending sending = this.sender.sendText("hello", DingNoticeReceivers.users(users));
+		DingTalkNoticeSending sending = this.sender.sendText(DingTalkNoticeReceivers.users(users), "hello");
 		assertThat(sending.complete()).isFalse();
 		assertThat(sending.taskIds()).hasSize(1);
 		assertThat(sending.failures()).singleElement().satisfies((batch) -> {
-			assertThat(batch.outcome()).isEqualTo(DingNoticeBatch.Outcome.REFUSED);
+			assertThat(batch.outcome()).isEqualTo(DingTalkNoticeBatch.Outcome.REFUSED);
 			assertThat(batch.failure().code()).isEqualTo("41049");
 			assertThat(batch.receivers().userIds()).hasSize(100);
 		});
@@ -121,9 +121,9 @@ class DingTalkNoticeSenderTests {
 	void reportsALostAnswerAsUnknown() {
 		List<String> users = IntStream.range(0, 150).mapToObj((i) -> "user" + i).toList();
 		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(504, Map.of("x", 1)));
-		DingNoticeSending sending = this.sender.sendText("hello", DingNoticeReceivers.users(users));
+		DingTalkNoticeSending sending = this.sender.sendText(DingTalkNoticeReceivers.users(users), "hello");
 		assertThat(sending.failures()).singleElement()
-			.satisfies((batch) -> assertThat(batch.outcome()).isEqualTo(DingNoticeBatch.Outcome.UNKNOWN));
+			.satisfies((batch) -> assertThat(batch.outcome()).isEqualTo(DingTalkNoticeBatch.Outcome.UNKNOWN));
 	}
 
 	@Test
@@ -132,46 +132,47 @@ class DingTalkNoticeSenderTests {
 			.faults()
 			.next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 41049, "errmsg", "forbidden content")));
 		assertThatExceptionOfType(PlatformException.class)
-			.isThrownBy(() -> this.sender.sendText("hello", DingNoticeReceivers.users("u1")));
+			.isThrownBy(() -> this.sender.sendText(DingTalkNoticeReceivers.users("u1"), "hello"));
 	}
 
 	@Test
 	void tellsWhoWasSentTheSameContentToday() {
-		DingNoticeReceivers both = DingNoticeReceivers.users("u1", "u2");
-		this.sender.sendText("same", DingNoticeReceivers.users("u1"));
-		assertThat(this.sender.sendText("same", both).probableDuplicates()).containsExactly("u1");
-		assertThat(this.sender.sendText("other", both).probableDuplicates()).isEmpty();
+		DingTalkNoticeReceivers both = DingTalkNoticeReceivers.users("u1", "u2");
+		this.sender.sendText(DingTalkNoticeReceivers.users("u1"), "same");
+		assertThat(this.sender.sendText(both, "same").probableDuplicates()).containsExactly("u1");
+		assertThat(this.sender.sendText(both, "other").probableDuplicates()).isEmpty();
 		assertThat(this.fixture.dingtalk().notices("u1")).as("what the platform delivered").hasSize(2);
 	}
 
 	@Test
 	void forgetsTheContentWhenTheDayEndsInShanghai() {
-		this.sender.sendText("same", DingNoticeReceivers.users("u1"));
+		this.sender.sendText(DingTalkNoticeReceivers.users("u1"), "same");
 		// From 10:00 to 23:59:59 it is the same day, a second later the next.
 		this.fixture.clock().advance(Duration.ofHours(14).minusSeconds(1));
-		assertThat(this.sender.sendText("same", DingNoticeReceivers.users("u1")).probableDuplicates()).hasSize(1);
+		assertThat(this.sender.sendText(DingTalkNoticeReceivers.users("u1"), "same").probableDuplicates()).hasSize(1);
 		this.fixture.clock().advance(Duration.ofSeconds(2));
-		assertThat(this.sender.sendText("same", DingNoticeReceivers.users("u1")).probableDuplicates()).isEmpty();
+		assertThat(this.sender.sendText(DingTalkNoticeReceivers.users("u1"), "same").probableDuplicates()).isEmpty();
 	}
 
 	@Test
 	void sendsAStatusBarToFiveUsersAtMost() {
-		DingOaMsg oa = DingOaMsg.of("https://example.com", "FFBBBBBB", "h", DingOaBody.builder().title("t").build())
-			.withStatus(new DingOaStatus("进行中", null));
-		assertThat(this.sender.sendOa(oa, DingNoticeReceivers.users("1", "2", "3", "4", "5")).complete()).isTrue();
+		DingTalkOaMsg oa = DingTalkOaMsg
+			.of("https://example.com", "FFBBBBBB", "h", DingTalkOaBody.builder().title("t").build())
+			.withStatus(new DingTalkOaStatus("进行中", null));
+		assertThat(this.sender.sendOa(DingTalkNoticeReceivers.users("1", "2", "3", "4", "5"), oa).complete()).isTrue();
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.sender.sendOa(oa, DingNoticeReceivers.users("1", "2", "3", "4", "5", "6")))
+			.isThrownBy(() -> this.sender.sendOa(DingTalkNoticeReceivers.users("1", "2", "3", "4", "5", "6"), oa))
 			.withMessageContaining("has 6 elements, allowed are 1 to 5");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.sender.sendOa(oa, DingNoticeReceivers.departments(1L)))
+			.isThrownBy(() -> this.sender.sendOa(DingTalkNoticeReceivers.departments(1L), oa))
 			.withMessageContaining("users only");
 	}
 
 	@Test
 	void refusesReceiversThatAreNone() {
-		assertThatIllegalArgumentException().isThrownBy(() -> DingNoticeReceivers.users())
+		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkNoticeReceivers.users())
 			.withMessageContaining("users, departments or everybody");
-		assertThatIllegalArgumentException().isThrownBy(() -> DingNoticeReceivers.users("a,b"))
+		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkNoticeReceivers.users("a,b"))
 			.withMessageContaining("comma");
 	}
 

@@ -22,13 +22,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.dingtalk.Await;
-import cn.bootx.starter.dingtalk.event.DingTalkEvent;
-import cn.bootx.starter.dingtalk.event.DingTalkEventHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkEventListener;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotHandler;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotListener;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
-import cn.bootx.starter.dingtalk.robot.DingRobotMarkdown;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
+import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingEventOutcome;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
@@ -90,7 +90,7 @@ class DingTalkPortalHttpTests {
 		Host host = this.context.getBean(Host.class);
 		DingEventOutcome outcome = this.app.events().push("slow", Map.of());
 		assertThat(outcome.problem()).isNull();
-		assertThat(host.events).extracting(DingTalkEvent::type).doesNotContain("slow");
+		assertThat(host.events).extracting(DingTalkEventMessage::type).doesNotContain("slow");
 		host.release.countDown();
 		Await.until("the slow event is handled once",
 				() -> host.events.stream().filter((event) -> event.type().equals("slow")).count() == 1);
@@ -150,9 +150,9 @@ class DingTalkPortalHttpTests {
 	@EnableAutoConfiguration
 	static class Host {
 
-		private final List<DingTalkEvent> events = new CopyOnWriteArrayList<>();
+		private final List<DingTalkEventMessage> events = new CopyOnWriteArrayList<>();
 
-		private final List<DingTalkEvent> annotated = new CopyOnWriteArrayList<>();
+		private final List<DingTalkEventMessage> annotated = new CopyOnWriteArrayList<>();
 
 		private final CountDownLatch release = new CountDownLatch(1);
 
@@ -167,17 +167,17 @@ class DingTalkPortalHttpTests {
 		}
 
 		@Bean
-		DingTalkRobotHandler status() {
+		DingTalkMessageHandler status() {
 			return (message) -> message.text().equals("状态")
-					? new DingRobotMarkdown("状态", message.senderNick() + " " + message.text()) : null;
+					? new DingTalkRobotMarkdown("状态", message.senderNick() + " " + message.text()) : null;
 		}
 
-		@DingTalkEventListener("user_add_org")
-		void joined(DingTalkEvent event) {
+		@DingTalkEvent("user_add_org")
+		void joined(DingTalkEventMessage event) {
 			this.annotated.add(event);
 		}
 
-		@DingTalkRobotListener
+		@DingTalkMessage
 		String echo(DingTalkRobotMessage message) {
 			return "echo " + message.text();
 		}

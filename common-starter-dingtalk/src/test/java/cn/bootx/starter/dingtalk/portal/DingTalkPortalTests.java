@@ -27,12 +27,12 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.dingtalk.event.DingCardChange;
-import cn.bootx.starter.dingtalk.event.DingRobotReplier;
-import cn.bootx.starter.dingtalk.event.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.event.DingTalkEvent;
-import cn.bootx.starter.dingtalk.event.DingTalkHandlers;
-import cn.bootx.starter.dingtalk.event.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
+import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +57,7 @@ class DingTalkPortalTests {
 
 	private final CallbackFixture callbacks = new CallbackFixture(new InMemoryExpiringStore(this.clock), this.clock);
 
-	private final List<DingTalkEvent> events = new CopyOnWriteArrayList<>();
+	private final List<DingTalkEventMessage> events = new CopyOnWriteArrayList<>();
 
 	private final List<DingTalkRobotMessage> messages = new CopyOnWriteArrayList<>();
 
@@ -67,8 +67,8 @@ class DingTalkPortalTests {
 			return null;
 		});
 
-	private final DingTalkPortal portal = portal(this.clock,
-			new DingPortalAccount("default", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY, CORP_ID), CARD_SECRET));
+	private final DingTalkPortal portal = portal(this.clock, new DingTalkPortalAccount("default", APP_KEY, SECRET,
+			TOKEN, AES_KEY, List.of(APP_KEY, CORP_ID), CARD_SECRET));
 
 	@AfterEach
 	void stop() {
@@ -94,7 +94,7 @@ class DingTalkPortalTests {
 	void answersTheOfficialProbeOfASuite() {
 		Clock then = Clock.fixed(Instant.ofEpochMilli(1445827045067L), ZoneOffset.UTC);
 		String owner = "suite4xxxxxxxxxxxxxxx";
-		DingTalkPortal suite = portal(then, new DingPortalAccount("default", "x", SECRET, "123456",
+		DingTalkPortal suite = portal(then, new DingTalkPortalAccount("default", "x", SECRET, "123456",
 				"4g5j64qlyl3zvetqxz5jiocdr586fn2zvjpa8zls3ij", List.of("x", owner), CARD_SECRET));
 		CallbackResponse response = suite.handle(null, request(
 				Map.of("signature", "5a65ceeef9aab2d149439f82dc191dd6c5cbe2c0", "timestamp", "1445827045067", "nonce",
@@ -153,7 +153,7 @@ class DingTalkPortalTests {
 		handle(push("{\"EventType\":\"check_in\",\"BizId\":\"b1\"}", APP_KEY));
 		handle(push("{\"EventType\":\"old_kind\",\"a\":1}", APP_KEY));
 		handle(push("{\"EventType\":\"old_kind\",\"a\":1}", APP_KEY));
-		assertThat(this.events).extracting(DingTalkEvent::type)
+		assertThat(this.events).extracting(DingTalkEventMessage::type)
 			.containsExactly("user_add_org", "user_leave_org", "check_in", "old_kind");
 	}
 
@@ -226,7 +226,7 @@ class DingTalkPortalTests {
 		CallbackRequest push = push("{\"EventType\":\"user_add_org\"}", APP_KEY);
 		assertThat(this.portal.handle("other", push).toCompletableFuture().join().status()).isEqualTo(403);
 		DingTalkPortal robotsOnly = portal(this.clock,
-				new DingPortalAccount("default", APP_KEY, SECRET, "", "", List.of(APP_KEY), CARD_SECRET));
+				new DingTalkPortalAccount("default", APP_KEY, SECRET, "", "", List.of(APP_KEY), CARD_SECRET));
 		assertThat(robotsOnly.handle(null, push).toCompletableFuture().join().status()).isEqualTo(403);
 		assertThat(robotsOnly.handle(null, robot("{\"msgId\":\"m\"}", MILLIS, SECRET))
 			.toCompletableFuture()
@@ -236,7 +236,7 @@ class DingTalkPortalTests {
 
 	@Test
 	void answersClicksOnCards() {
-		this.handlers.addCardHandler((action) -> DingCardChange.forTheUser(Map.of("who", action.userId())));
+		this.handlers.addCardHandler((action) -> DingTalkCardChange.forTheUser(Map.of("who", action.userId())));
 		// The known signature of the time alone.
 		CallbackResponse response = handle(card("ZDl1TSqcOZvcWEsqqUm1kbBYI8Lv5ssEdzZ3QsjoP9c="));
 		assertThat(response.bodyText()).isEqualTo("{\"userPrivateData\":{\"cardParamMap\":{\"who\":\"u1\"}},"
@@ -255,17 +255,18 @@ class DingTalkPortalTests {
 	@Test
 	void tellsSeveralApplicationsApartByTheirPath() {
 		DingTalkPortal several = portal(this.clock,
-				new DingPortalAccount("crm", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY), CARD_SECRET),
-				new DingPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr"), CARD_SECRET));
+				new DingTalkPortalAccount("crm", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY), CARD_SECRET),
+				new DingTalkPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr"),
+						CARD_SECRET));
 		CallbackRequest crm = push("{\"EventType\":\"user_add_org\",\"eventId\":\"e1\"}", APP_KEY);
 		assertThat(several.handle("crm", crm).toCompletableFuture().join().status()).isEqualTo(200);
 		assertThat(several.handle("hr", crm).toCompletableFuture().join().status()).isEqualTo(403);
 		assertThat(several.handle(null, crm).toCompletableFuture().join().status()).isEqualTo(403);
-		assertThat(this.events).extracting(DingTalkEvent::app).containsExactly("crm");
+		assertThat(this.events).extracting(DingTalkEventMessage::app).containsExactly("crm");
 	}
 
-	private DingTalkPortal portal(Clock portalClock, DingPortalAccount... accounts) {
-		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingRobotReplier(
+	private DingTalkPortal portal(Clock portalClock, DingTalkPortalAccount... accounts) {
+		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingTalkRobotReplier(
 				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), portalClock),
 				new DingTalkApps(List.of()), portalClock));
 		CallbackFixture fixture = (portalClock == this.clock) ? this.callbacks

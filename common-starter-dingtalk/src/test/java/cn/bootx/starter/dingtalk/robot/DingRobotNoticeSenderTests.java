@@ -35,10 +35,10 @@ class DingRobotNoticeSenderTests {
 
 	private final List<Duration> pauses = new ArrayList<>();
 
-	private final DingRobotStore robots = new DingRobotStore(this.fixture.records());
+	private final DingTalkRobotStore robots = new DingTalkRobotStore(this.fixture.records());
 
-	private final DingRobotRegistry registry = new ConfiguredRobots(List.of(new DingRobot("ops", "token-ops", SECRET)),
-			this.robots);
+	private final DingTalkRobotRegistry registry = new ConfiguredRobots(
+			List.of(new DingTalkRobot("ops", "token-ops", SECRET)), this.robots);
 
 	private final DingRobotNoticeSender sender = sender(Duration.ofSeconds(5), false);
 
@@ -66,15 +66,15 @@ class DingRobotNoticeSenderTests {
 	void sendsWithoutSignatureWhereThereIsNoSecret() {
 		SimulatedDingRobot plain = this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("token-plain"));
-		this.robots.save(new DingRobot("plain", "token-plain", null));
-		this.sender.sendMarkDown("plain", new DingRobotMarkdown("t", "# x"));
+		this.robots.save(new DingTalkRobot("plain", "token-plain", null));
+		this.sender.sendMarkDown("plain", new DingTalkRobotMarkdown("t", "# x"));
 		assertThat(plain.messages()).hasSize(1);
 		assertThat(this.fixture.simulator().calls().of(SEND).get(0).query()).containsOnlyKeys("access_token");
 	}
 
 	@Test
 	void namesTheKnownRobotsWhenOneIsUnknown() {
-		this.robots.save(new DingRobot("dev", "token-dev", null));
+		this.robots.save(new DingTalkRobot("dev", "token-dev", null));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendSimpleText("opps", "x"))
 			.withMessageContaining("'opps' is not known")
 			.withMessageContaining("[dev, ops]");
@@ -116,7 +116,7 @@ class DingRobotNoticeSenderTests {
 		this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("k3").withIpAllowList("203.0.113.0/24"))
 			.wording(wording);
-		this.robots.save(new DingRobot("k3", "k3", null));
+		this.robots.save(new DingTalkRobot("k3", "k3", null));
 		assertThat(failure(() -> this.sender.sendSimpleText("k3", "x")).category())
 			.isEqualTo(ErrorCategory.IP_NOT_ALLOWED);
 	}
@@ -175,8 +175,8 @@ class DingRobotNoticeSenderTests {
 
 	@Test
 	void acceptsTwentyThousandBytesAndNotOneMore() {
-		DingRobotText probe = new DingRobotText("x");
-		int room = DingRobotMsg.MAX_BYTES - RobotParts.size(probe.toJson()) + 1;
+		DingTalkRobotText probe = new DingTalkRobotText("x");
+		int room = DingTalkRobotMsg.MAX_BYTES - RobotParts.size(probe.toJson()) + 1;
 		this.sender.sendSimpleText("ops", "x".repeat(room));
 		assertThat(this.ops.messages()).hasSize(1);
 		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendSimpleText("ops", "x".repeat(room + 1)))
@@ -191,7 +191,7 @@ class DingRobotNoticeSenderTests {
 			text.append("第").append(i).append("行 \"quoted\"\n");
 		}
 		sender(Duration.ofSeconds(5), true).sendText("ops",
-				new DingRobotText(text.toString(), DingRobotAt.mobiles("18000000000")));
+				new DingTalkRobotText(text.toString(), DingTalkRobotAt.mobiles("18000000000")));
 		assertThat(this.ops.messages()).hasSizeGreaterThan(3).allSatisfy((message) -> {
 			assertThat(message.body().toString().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(20_000);
 		});
@@ -203,9 +203,9 @@ class DingRobotNoticeSenderTests {
 	@Test
 	void splitsInsideOfALineWithoutBreakingACharacter() {
 		String text = "😀".repeat(12_000);
-		List<DingRobotMsg> parts = RobotParts.split(new DingRobotText(text));
+		List<DingTalkRobotMsg> parts = RobotParts.split(new DingTalkRobotText(text));
 		assertThat(parts).hasSizeGreaterThan(2).allMatch(RobotParts::fits);
-		assertThat(String.join("", parts.stream().map((part) -> ((DingRobotText) part).content()).toList()))
+		assertThat(String.join("", parts.stream().map((part) -> ((DingTalkRobotText) part).content()).toList()))
 			.isEqualTo(text);
 	}
 
@@ -221,14 +221,15 @@ class DingRobotNoticeSenderTests {
 		this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of(code).withSecret(SECRET).withKeywords("告警"))
 			.wording(wording);
-		this.robots.save(new DingRobot(code, code, secret));
+		this.robots.save(new DingTalkRobot(code, code, secret));
 		return failure(() -> this.sender.sendSimpleText(code, "x"));
 	}
 
 	/** Somebody who does not share the store uses up the robot's minute. */
 	private void exhaustFromElsewhere() {
 		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.registry, this.fixture.http(),
-				new InMemoryExpiringStore(this.fixture.clock()), this.fixture.clock(), DingRobotSettings.defaults());
+				new InMemoryExpiringStore(this.fixture.clock()), this.fixture.clock(),
+				DingTalkRobotSettings.defaults());
 		for (int i = 0; i < 20; i++) {
 			stranger.sendSimpleText("ops", "s" + i);
 		}
@@ -241,7 +242,7 @@ class DingRobotNoticeSenderTests {
 
 	private DingRobotNoticeSender sender(Duration maxWait, boolean split) {
 		return new DingRobotNoticeSender(this.registry, this.fixture.http(), this.fixture.store(), this.fixture.clock(),
-				new DingRobotSettings(maxWait, 3, split), (duration) -> {
+				new DingTalkRobotSettings(maxWait, 3, split), (duration) -> {
 					this.pauses.add(duration);
 					this.fixture.clock().advance(duration);
 				});

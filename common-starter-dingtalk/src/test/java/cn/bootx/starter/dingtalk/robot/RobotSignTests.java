@@ -63,11 +63,11 @@ class RobotSignTests {
 		MutableClock clock = new MutableClock();
 		Random random = new Random(42);
 		Map<String, String> secrets = new HashMap<>();
-		DingRobotRegistry registry = new DingRobotRegistry() {
+		DingTalkRobotRegistry registry = new DingTalkRobotRegistry() {
 
 			@Override
-			public Optional<DingRobot> find(String code) {
-				return Optional.of(new DingRobot(code, "t", secrets.get(code)));
+			public Optional<DingTalkRobot> find(String code) {
+				return Optional.of(new DingTalkRobot(code, "t", secrets.get(code)));
 			}
 
 			@Override
@@ -78,7 +78,7 @@ class RobotSignTests {
 		};
 		DingRobotNoticeSender sender = new DingRobotNoticeSender(registry,
 				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", client, clock),
-				new InMemoryExpiringStore(clock), clock, DingRobotSettings.defaults());
+				new InMemoryExpiringStore(clock), clock, DingTalkRobotSettings.defaults());
 		for (int i = 0; i < SIGNATURES; i++) {
 			clock.advance(Duration.ofMillis(4000 + random.nextInt(1000)));
 			secrets.put("r" + i, "SEC" + Long.toHexString(random.nextLong()));

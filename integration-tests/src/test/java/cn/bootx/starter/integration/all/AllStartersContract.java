@@ -11,7 +11,7 @@ import java.util.Map;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.dingtalk.notice.DingNoticeReceivers;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -92,7 +92,8 @@ abstract class AllStartersContract {
 
 	@Test
 	void dingTalkMessagesArrive() {
-		this.context.getBean(DingTalkNoticeSender.class).sendText("ding notice", DingNoticeReceivers.users("zhangsan"));
+		this.context.getBean(DingTalkNoticeSender.class)
+			.sendText(DingTalkNoticeReceivers.users("zhangsan"), "ding notice");
 		this.context.getBean(DingRobotNoticeSender.class).sendSimpleText("alarm", "ding robot");
 		arrives("ding notice");
 		arrives("ding robot");

@@ -1,0 +1,30 @@
+package cn.bootx.starter.dingtalk.admin;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.admin.AdminSecrets;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotRecord;
+
+/**
+ * What is shown of a stored robot.
+ *
+ * @param id the code, which is its id
+ * @param code its code
+ * @param name its name, or null
+ * @param accessToken the beginning of its token
+ * @param enableSignatureCheck whether it demands signatures
+ * @param signSecret a mask if there is a secret, or null
+ * @param remark a remark, or null
+ * @since 0.1.0
+ */
+public record DingTalkRobotConfigDto(String id, String code, @Nullable String name, String accessToken,
+		boolean enableSignatureCheck, @Nullable String signSecret, @Nullable String remark) {
+
+	static DingTalkRobotConfigDto of(DingTalkRobotRecord record) {
+		String code = record.robot().code();
+		boolean signed = record.robot().secret() != null;
+		return new DingTalkRobotConfigDto(code, code, record.name(), AdminSecrets.shown(record.robot().accessToken()),
+				signed, signed ? AdminSecrets.MASK : null, record.remark());
+	}
+
+}

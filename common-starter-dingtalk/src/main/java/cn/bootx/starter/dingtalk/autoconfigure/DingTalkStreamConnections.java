@@ -1,0 +1,82 @@
+package cn.bootx.starter.dingtalk.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.springframework.context.SmartLifecycle;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.stream.DingTalkStreamClient;
+import cn.bootx.starter.dingtalk.stream.DingTalkStreamSettings;
+import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
+
+/**
+ * The connections of Stream mode, opened when the context has started and ended before
+ * anything else stops, so that what arrived is still handled.
+ *
+ * @since 0.1.0
+ */
+public final class DingTalkStreamConnections implements SmartLifecycle {
+
+	private final List<DingTalkStreamClient> clients;
+
+	private volatile boolean running;
+
+	DingTalkStreamConnections(List<DingTalkStreamClient> clients) {
+		this.clients = List.copyOf(clients);
+	}
+
+	static DingTalkStreamConnections of(DingTalkProperties.Stream stream, DingTalkApps apps, DingTalkHttp http,
+			DingTalkDispatch dispatch, CallbackRuntime runtime) {
+		DingTalkStreamSettings settings = new DingTalkStreamSettings(stream.pingInterval(), stream.firstRetry(),
+				stream.maxRetry(), stream.drain());
+		List<String> names = stream.apps().isEmpty() ? List.copyOf(apps.names()) : stream.apps();
+		for (String name : names) {
+			if (!apps.names().contains(name)) {
+				throw new InvalidConfigurationException(DingTalkProperties.PREFIX + ".stream.apps",
+						"no application '" + name + "' is configured", "Name some of " + apps.names() + ".");
+			}
+		}
+		return new DingTalkStreamConnections(names.stream()
+			.map((name) -> new DingTalkStreamClient(apps.get(name).client().credentials(), http, dispatch, runtime,
+					settings))
+			.toList());
+	}
+
+	/** How the connections fare. */
+	public List<DingTalkStreamStatus> status() {
+		return this.clients.stream().map(DingTalkStreamClient::status).toList();
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.clients.forEach(DingTalkStreamClient::start);
+	}
+
+	@Override
+	public void stop() {
+		stopAll().join();
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		stopAll().whenComplete((nothing, failure) -> callback.run());
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private CompletableFuture<Void> stopAll() {
+		this.running = false;
+		return CompletableFuture
+			.allOf(this.clients.stream().map(DingTalkStreamClient::stop).toArray(CompletableFuture[]::new));
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * What DingTalk pushes and the handlers of it, whether it came over HTTP or Stream.
- */
-@NullMarked
-package cn.bootx.starter.dingtalk.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package cn.bootx.starter.dingtalk.handler;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
+
+/**
+ * Calls the handlers, the same for HTTP and Stream.
+ *
+ * @since 0.1.0
+ */
+public final class DingTalkDispatch {
+
+	private static final Logger logger = LoggerFactory.getLogger(DingTalkDispatch.class);
+
+	/** How many event types are remembered as told; senders cannot make it grow. */
+	private static final int MAX_TOLD = 500;
+
+	private final DingTalkHandlers handlers;
+
+	private final DingTalkRobotReplier replier;
+
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	public DingTalkDispatch(DingTalkHandlers handlers, DingTalkRobotReplier replier) {
+		this.handlers = handlers;
+		this.replier = replier;
+	}
+
+	/**
+	 * Calls every handler of the event's type, also after one has failed.
+	 * @throws Exception of the first handler that failed
+	 */
+	public void event(DingTalkEventMessage event) throws Exception {
+		Exception failure = null;
+		boolean handled = false;
+		for (DingTalkEventHandler handler : this.handlers.events()) {
+			String type = handler.getEventType();
+			if (type != null && !type.equals(event.type())) {
+				continue;
+			}
+			handled = true;
+			try {
+				handler.handle(event);
+			}
+			catch (Exception ex) {
+				logger.error("A handler of {} failed", event, ex);
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (!handled) {
+			suggest(event);
+		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	/** Asks the handlers until one replies, and sends the reply. */
+	public void robot(DingTalkRobotMessage message) throws Exception {
+		String quotaError = message.quotaError();
+		if (quotaError != null) {
+			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), LogText.line(quotaError));
+		}
+		for (DingTalkMessageHandler handler : this.handlers.robots()) {
+			DingTalkRobotMsg reply = handler.handle(message);
+			if (reply != null) {
+				this.replier.reply(message, reply);
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Asks the handlers until one answers.
+	 * @return what changes, as JSON, or null for nothing
+	 */
+	public @Nullable String card(DingTalkCardAction action) throws Exception {
+		for (DingTalkCardHandler handler : this.handlers.cards()) {
+			DingTalkCardChange change = handler.handle(action);
+			if (change != null) {
+				return Json.write(change.toJson());
+			}
+		}
+		return null;
+	}
+
+	private void suggest(DingTalkEventMessage event) {
+		String type = LogText.name(event.type());
+		if (this.told.size() < MAX_TOLD && this.told.add(type)) {
+			// A listener without a type gets everything, also what no name is for.
+			logger.info("""
+					Nobody handles DingTalk events of type '{}'. A bean like this one would:
+					@DingTalkEvent{}
+					void on(DingTalkEventMessage event) {
+					}""", type, LogText.isName(event.type()) ? "(\"" + type + "\")" : "");
+		}
+	}
+
+}

@@ -1,0 +1,106 @@
+package cn.bootx.starter.dingtalk.handler;
+
+import java.time.Clock;
+
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
+
+/**
+ * Replies to robot messages: through the session of the message while it lives, through
+ * the application's robot afterwards.
+ *
+ * @since 0.1.0
+ */
+public final class DingTalkRobotReplier {
+
+	private static final Logger logger = LoggerFactory.getLogger(DingTalkRobotReplier.class);
+
+	private final DingTalkHttp http;
+
+	private final DingTalkApps apps;
+
+	private final Clock clock;
+
+	public DingTalkRobotReplier(DingTalkHttp http, DingTalkApps apps, Clock clock) {
+		this.http = http;
+		this.apps = apps;
+		this.clock = clock;
+	}
+
+	/**
+	 * Sends a reply to where the message was said.
+	 * @throws PlatformException if DingTalk refused it
+	 * @throws IllegalStateException if the session is over and the reply is of a kind
+	 * that the application's robot does not have
+	 */
+	public void reply(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
+		HttpUrl webhook = webhook(message);
+		if (webhook != null) {
+			try {
+				this.http.execute(call(webhook, reply));
+				return;
+			}
+			catch (PlatformException ex) {
+				if (!ex.code().equals("300001")) {
+					throw ex;
+				}
+				logger.debug("The session of {} is over before its time", message);
+			}
+		}
+		replyAsRobot(message, reply);
+	}
+
+	private void replyAsRobot(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
+		DingTalkAppMsg converted = ReplyConversion.toAppMessage(reply);
+		if (converted == null) {
+			throw new IllegalStateException("The session of " + message + " is over, and a reply of type "
+					+ reply.msgType() + " cannot be sent without it");
+		}
+		DingTalkAppRobotSender sender = this.apps.get(message.app()).robotSender();
+		if (message.group()) {
+			sender.sendToGroup(message.conversationId(), converted);
+		}
+		else if (message.senderUserId() != null) {
+			sender.sendToUser(message.senderUserId(), converted);
+		}
+		else {
+			throw new IllegalStateException(
+					"The session of " + message + " is over, and its sender is not a member of the organisation");
+		}
+	}
+
+	private static ApiCall call(HttpUrl webhook, DingTalkRobotMsg reply) {
+		HttpUrl base = webhook.newBuilder().encodedPath("/").query(null).build();
+		String path = webhook.encodedPath().substring(1);
+		ApiCall call = ApiCall.post(base, path).json(reply.toJson());
+		webhook.queryParameterNames().forEach((name) -> call.query(name, webhook.queryParameter(name)));
+		return call;
+	}
+
+	/** The address, if it lives and leads to DingTalk. */
+	private @Nullable HttpUrl webhook(DingTalkRobotMessage message) {
+		DingTalkRobotSession session = message.session();
+		if (session == null || !this.clock.instant().isBefore(session.expiresAt())) {
+			return null;
+		}
+		HttpUrl url = HttpUrl.parse(session.webhook());
+		boolean trusted = url != null && (url.host().equals(this.http.hosts().oapi().host())
+				|| url.isHttps() && url.host().endsWith(".dingtalk.com"));
+		if (!trusted) {
+			logger.warn("{} names a session outside of DingTalk, which is not used", message);
+			return null;
+		}
+		return url;
+	}
+
+}

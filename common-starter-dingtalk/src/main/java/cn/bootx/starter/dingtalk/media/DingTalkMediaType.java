@@ -1,0 +1,63 @@
+package cn.bootx.starter.dingtalk.media;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What may be uploaded.
+ *
+ * @since 0.1.0
+ */
+public enum DingTalkMediaType {
+
+	/** At most 20 MB of jpg (jpeg), gif, png or bmp. */
+	IMAGE(20, List.of("jpg", "gif", "png", "bmp")),
+
+	/** At most 2 MB of amr, mp3 or wav. */
+	VOICE(2, List.of("amr", "mp3", "wav")),
+
+	/** At most 20 MB of mp4. */
+	VIDEO(20, List.of("mp4")),
+
+	/** At most 20 MB of doc, docx, xls, xlsx, ppt, pptx, zip, pdf or rar. */
+	FILE(20, List.of("doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "pdf", "rar"));
+
+	private final int megabytes;
+
+	private final List<String> extensions;
+
+	DingTalkMediaType(int megabytes, List<String> extensions) {
+		this.megabytes = megabytes;
+		this.extensions = extensions;
+	}
+
+	/** The platform's name, in lower case. */
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Largest size, in bytes. */
+	public long maxBytes() {
+		return this.megabytes * 1024L * 1024L;
+	}
+
+	/** The accepted file name extensions, without a dot. */
+	public List<String> extensions() {
+		return this.extensions;
+	}
+
+	/**
+	 * The type of that name.
+	 * @param name {@code image}, {@code voice}, {@code video} or {@code file}
+	 */
+	public static DingTalkMediaType of(String name) {
+		for (DingTalkMediaType type : values()) {
+			if (type.wireName().equals(name)) {
+				return type;
+			}
+		}
+		throw new IllegalArgumentException(
+				"media type '" + name + "' is not known; DingTalk has image, voice, video and file");
+	}
+
+}

@@ -1,0 +1,35 @@
+package cn.bootx.starter.dingtalk.message;
+
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.client.Require;
+
+/**
+ * The status of an OA message.
+ *
+ * @param value its text, for example {@code 进行中}
+ * @param color its colour, {@code 0xFF} and six hexadecimal digits, or null for black
+ * @since 0.1.0
+ */
+public record DingTalkOaStatus(String value, @Nullable String color) {
+
+	private static final Pattern COLOR = Pattern.compile("0x[0-9A-Fa-f]{8}");
+
+	public DingTalkOaStatus {
+		Require.text("oa.status_bar.status_value", value);
+		if (color != null) {
+			Require.form("oa.status_bar.status_bg", color, COLOR, "0xFF and six hexadecimal digits");
+		}
+	}
+
+	/** The {@code status_bar} object. */
+	public ObjectNode toJson() {
+		ObjectNode status = Json.object().put("status_value", this.value);
+		return (this.color != null) ? status.put("status_bg", this.color) : status;
+	}
+
+}

@@ -1,0 +1,72 @@
+package cn.bootx.starter.dingtalk.portal;
+
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.CallbackProtocol;
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
+import cn.bootx.starter.dingtalk.handler.EventIdentity;
+import cn.bootx.starter.dingtalk.robot.RobotSign;
+
+/**
+ * Clicks on cards whose callback address was registered. Only the time is signed, so the
+ * time limit is what keeps a recorded signature from being used again.
+ */
+final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction> {
+
+	private static final String SIGNATURE = "x-ddpaas-signature";
+
+	private static final String TIMESTAMP = "x-ddpaas-signature-timestamp";
+
+	private final DingTalkPortalAccount account;
+
+	private final Freshness freshness;
+
+	DingTalkCardProtocol(DingTalkPortalAccount account, Freshness freshness) {
+		this.account = account;
+		this.freshness = freshness;
+	}
+
+	/** Whether a push is one of these. */
+	static boolean isCardAction(CallbackRequest request) {
+		return request.header(SIGNATURE) != null;
+	}
+
+	@Override
+	public OpenedCallback<DingTalkCardAction> open(CallbackRequest request) {
+		String timestamp = request.header(TIMESTAMP);
+		String signature = request.header(SIGNATURE);
+		if (timestamp == null || signature == null) {
+			throw CallbackRejectedException.forbidden("header '" + TIMESTAMP + "' is missing");
+		}
+		if (!CallbackSignature.sameText(RobotSign.hmac(timestamp, this.account.cardSecret()), signature)) {
+			throw CallbackRejectedException.forbidden("signature does not match; compare card-callback-secret with the "
+					+ "secret that the address was registered with");
+		}
+		this.freshness.check(timestamp);
+		JsonNode push = Json.readOrNull(request.body());
+		if (push == null || !push.isObject()) {
+			throw CallbackRejectedException.malformed("body is not a JSON object");
+		}
+		// There is no id: the same click again is the same bytes signed for the same
+		// time.
+		String content = timestamp + new String(request.body(), StandardCharsets.UTF_8);
+		return new OpenedCallback<>(DingTalkCardAction.read(this.account.app(), push),
+				EventIdentity.card(this.account.appKey(), EventIdentity.digest(content)), false);
+	}
+
+	@Override
+	public CallbackResponse seal(OpenedCallback<DingTalkCardAction> callback, @Nullable String reply) {
+		return CallbackResponse.json((reply != null) ? reply : "{}");
+	}
+
+}

@@ -1,0 +1,76 @@
+package cn.bootx.starter.dingtalk.portal;
+
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.CallbackProtocol;
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.handler.EventIdentity;
+import cn.bootx.starter.dingtalk.robot.RobotSign;
+
+/**
+ * Messages to an application's robot: plain JSON, signed in the headers with the
+ * application's secret. The signature does not cover the body, so the time limit is what
+ * keeps a recorded signature from being used again.
+ */
+final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessage> {
+
+	/** The documented way to say nothing. */
+	private static final String NO_REPLY = "{\"msgtype\":\"empty\"}";
+
+	private final DingTalkPortalAccount account;
+
+	private final Freshness freshness;
+
+	DingTalkRobotProtocol(DingTalkPortalAccount account, Freshness freshness) {
+		this.account = account;
+		this.freshness = freshness;
+	}
+
+	/** Whether a push is one of these: events have no such header. */
+	static boolean isRobotMessage(CallbackRequest request) {
+		return request.header("sign") != null;
+	}
+
+	@Override
+	public OpenedCallback<DingTalkRobotMessage> open(CallbackRequest request) {
+		String timestamp = header(request, "timestamp");
+		String sign = header(request, "sign");
+		if (!CallbackSignature.sameText(RobotSign.of(timestamp, this.account.appSecret()), sign)) {
+			throw CallbackRejectedException
+				.forbidden("signature does not match; compare app-secret with the console's");
+		}
+		this.freshness.check(timestamp);
+		JsonNode push = Json.readOrNull(request.body());
+		if (push == null || !push.isObject()) {
+			throw CallbackRejectedException.malformed("body is not a JSON object");
+		}
+		DingTalkRobotMessage message = DingTalkRobotMessage.read(this.account.app(), push);
+		String content = new String(request.body(), StandardCharsets.UTF_8);
+		return new OpenedCallback<>(message, EventIdentity.robot(this.account.appKey(), message.msgId(), content),
+				false);
+	}
+
+	@Override
+	public CallbackResponse seal(OpenedCallback<DingTalkRobotMessage> callback, @Nullable String reply) {
+		return CallbackResponse.json(NO_REPLY);
+	}
+
+	private static String header(CallbackRequest request, String name) {
+		String value = request.header(name);
+		if (value == null || value.isBlank()) {
+			throw CallbackRejectedException.forbidden("header '" + name + "' is missing");
+		}
+		return value;
+	}
+
+}

@@ -1,0 +1,39 @@
+package cn.bootx.starter.dingtalk.robot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.client.Require;
+
+/**
+ * Text in DingTalk's subset of Markdown: headings, quotes, bold, italic, links, images
+ * and lists.
+ *
+ * @param title what the list of chats shows
+ * @param text the Markdown
+ * @param at whom it mentions
+ * @since 0.1.0
+ */
+public record DingTalkRobotMarkdown(String title, String text, DingTalkRobotAt at) implements DingTalkRobotMsg {
+
+	public DingTalkRobotMarkdown {
+		Require.text("markdown.title", title);
+		Require.text("markdown.text", text);
+	}
+
+	public DingTalkRobotMarkdown(String title, String text) {
+		this(title, text, DingTalkRobotAt.NOBODY);
+	}
+
+	@Override
+	public String msgType() {
+		return "markdown";
+	}
+
+	@Override
+	public ObjectNode body() {
+		// A blank line, or the mention would become part of a list or a quote.
+		return Json.object().put("title", this.title).put("text", this.at.insertInto(this.text, "\n\n"));
+	}
+
+}

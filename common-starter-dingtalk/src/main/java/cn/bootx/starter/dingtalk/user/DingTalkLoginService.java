@@ -1,0 +1,113 @@
+package cn.bootx.starter.dingtalk.user;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.Require;
+
+/**
+ * Logs users in through DingTalk's login page in a browser. Each attempt has a state that
+ * works once, so that nobody can slip his own code to another user.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://open.dingtalk.com/document/development/obtain-identity-credentials">Obtain
+ * identity credentials</a>
+ */
+public final class DingTalkLoginService {
+
+	private static final Duration STATE_TTL = Duration.ofMinutes(10);
+
+	private static final int STATE_BYTES = 24;
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private final DingTalkClient client;
+
+	private final DingTalkUserService users;
+
+	private final ExpiringStore store;
+
+	public DingTalkLoginService(DingTalkClient client, DingTalkUserService users, ExpiringStore store) {
+		this.client = client;
+		this.users = users;
+		this.store = store;
+	}
+
+	/**
+	 * The page to send the browser to. It comes back to the redirect address with
+	 * {@code authCode} and {@code state}.
+	 * @param redirectUri an address that is registered for the application
+	 * @param session what ties the attempt to the browser, for example the id of its
+	 * session; it must be the same at the end
+	 */
+	public URI begin(URI redirectUri, String session) {
+		byte[] bytes = new byte[STATE_BYTES];
+		random.nextBytes(bytes);
+		String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		this.store.put(key(state), Require.text("session", session), STATE_TTL);
+		HttpUrl url = this.client.http()
+			.hosts()
+			.login()
+			.newBuilder()
+			.addPathSegments("oauth2/auth")
+			.addQueryParameter("redirect_uri", redirectUri.toString())
+			.addQueryParameter("response_type", "code")
+			.addQueryParameter("client_id", this.client.credentials().appKey())
+			.addQueryParameter("scope", "openid")
+			.addQueryParameter("state", state)
+			.addQueryParameter("prompt", "consent")
+			.build();
+		return url.uri();
+	}
+
+	/**
+	 * Who came back from the login page.
+	 * @throws IllegalArgumentException if the state is unknown, used, older than ten
+	 * minutes or of another session
+	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refuses the code
+	 */
+	public DingTalkLogin finish(String authCode, String state, String session) {
+		Optional<String> begunIn = this.store.take(key(Require.text("state", state)));
+		if (begunIn.isEmpty() || !begunIn.get().equals(session)) {
+			throw new IllegalArgumentException(
+					"the login was not begun here: its state is unknown, used, expired or of another session");
+		}
+		return exchange(authCode);
+	}
+
+	/**
+	 * Who the code belongs to, for hosts that guard against forged codes themselves.
+	 */
+	public DingTalkLogin exchange(String authCode) {
+		DingTalkCredentials credentials = this.client.credentials();
+		ApiCall token = ApiCall.post(this.client.apiUrl(), "/v1.0/oauth2/userAccessToken")
+			.json(Json.object()
+				.put("clientId", credentials.appKey())
+				.put("clientSecret", credentials.appSecret())
+				.put("code", Require.text("authCode", authCode))
+				.put("grantType", "authorization_code"));
+		String userToken = this.client.http().execute(token).path("accessToken").asText();
+		JsonNode me = this.client.http()
+			.execute(ApiCall.get(this.client.apiUrl(), "/v1.0/contact/users/me")
+				.header("x-acs-dingtalk-access-token", userToken));
+		String unionId = me.path("unionId").asText();
+		return DingTalkLogin.read(me, this.users.findUserIdByUnionId(unionId).orElse(null));
+	}
+
+	private static String key(String state) {
+		return "oauth-state:ding-talk:" + state;
+	}
+
+}

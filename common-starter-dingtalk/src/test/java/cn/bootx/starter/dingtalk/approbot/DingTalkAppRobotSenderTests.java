@@ -1,0 +1,90 @@
+package cn.bootx.starter.dingtalk.approbot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class DingTalkAppRobotSenderTests {
+
+	private static final String SEND = "/dingapi/v1.0/robot/oToMessages/batchSend";
+
+	private final DingTalkFixture fixture = new DingTalkFixture();
+
+	private final DingTalkAppRobotSender sender = this.fixture.app().robotSender();
+
+	@AfterEach
+	void stop() {
+		this.fixture.close();
+	}
+
+	@Test
+	void sendsToUsersAndSaysWhoWasNotReached() {
+		DingTalkAppSending sending = this.sender.sendToUsers(List.of("u1", "ghost"),
+				DingTalkAppMsg.markdown("t", "# x"));
+		assertThat(sending.processQueryKeys()).hasSize(1);
+		assertThat(sending.notReached()).containsExactly("ghost");
+		assertThat(this.fixture.simulated().robotMessages()).singleElement()
+			.satisfies((message) -> assertThat(message.to()).isEqualTo("u1"));
+	}
+
+	@Test
+	void splitsUsersAtTwenty() {
+		List<String> users = IntStream.range(0, 41).mapToObj((i) -> "user" + i).toList();
+		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
+		DingTalkAppSending sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
+		assertThat(sending.batches()).extracting((batch) -> batch.userIds().size()).containsExactly(20, 20, 1);
+		assertThat(this.fixture.simulated().robotMessages()).hasSize(41);
+	}
+
+	@Test
+	void surfacesACallThatFailedBesideOneThatDidNot() {
+		List<String> users = IntStream.range(0, 21).mapToObj((i) -> "user" + i).toList();
+		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
+		this.fixture.simulator()
+			.faults()
+			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "too.many.people", "message", "x")));
+		DingTalkAppSending sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
+		assertThat(sending.notReached()).hasSize(20);
+		assertThat(sending.batches().get(0).failure().category()).isEqualTo(ErrorCategory.THROTTLED);
+	}
+
+	@Test
+	void doesNotRepeatAMessageWhoseAnswerWasLost() {
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(504, Map.of("x", 1)));
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.sender.sendToUser("u1", DingTalkAppMsg.text("x")));
+		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(1);
+	}
+
+	@Test
+	void sendsToAGroupThatTheRobotIsIn() {
+		this.fixture.dingtalk().registerGroup("cid1==", DingTalkFixture.APP_KEY);
+		assertThat(this.sender.sendToGroup("cid1==", DingTalkAppMsg.text("x"))).isNotBlank();
+		this.fixture.dingtalk().registerGroup("cid2==", "another");
+		PlatformException failure = catchThrowableOfType(PlatformException.class,
+				() -> this.sender.sendToGroup("cid2==", DingTalkAppMsg.text("x")));
+		assertThat(failure.hint().orElseThrow()).contains("not in the group");
+	}
+
+	@Test
+	void needsAUser() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.sender.sendToUsers(List.of(), DingTalkAppMsg.text("x")))
+			.withMessageContaining("userIds has 0 elements");
+	}
+
+}

@@ -1,0 +1,101 @@
+package cn.bootx.starter.dingtalk.handler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
+import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotActionCard;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotLink;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class DingTalkRobotReplierTests {
+
+	private final DingTalkFixture fixture = new DingTalkFixture();
+
+	private final DingTalkRobotReplier replier = new DingTalkRobotReplier(this.fixture.http(),
+			new DingTalkApps(List.of(this.fixture.app())), this.fixture.clock());
+
+	@AfterEach
+	void stop() {
+		this.fixture.close();
+	}
+
+	@Test
+	void goesOnAsTheRobotWhenTheSessionIsOver() {
+		this.replier.reply(message(this.fixture.dingtalk().oapiBaseUrl() + "/robot/sendBySession?session=x",
+				Duration.ofSeconds(-1), false), new DingTalkRobotText("late"));
+		assertThat(this.fixture.simulated().robotMessages()).singleElement()
+			.satisfies((sent) -> assertThat(sent.to()).isEqualTo("u1"));
+		assertThat(this.fixture.simulator().calls().count("/oapi/robot/sendBySession")).isZero();
+	}
+
+	@Test
+	void goesOnAsTheRobotWhenThePlatformForgotTheSession() {
+		this.fixture.dingtalk().registerGroup("cid1", DingTalkFixture.APP_KEY);
+		this.replier.reply(message(this.fixture.dingtalk().oapiBaseUrl() + "/robot/sendBySession?session=unknown",
+				Duration.ofHours(1), true), new DingTalkRobotMarkdown("t", "# late"));
+		assertThat(this.fixture.simulator().calls().count("/oapi/robot/sendBySession")).isEqualTo(1);
+		assertThat(this.fixture.simulated().robotMessages()).singleElement()
+			.satisfies((sent) -> assertThat(sent.to()).isEqualTo("cid1"));
+	}
+
+	@Test
+	void sendsNothingToAnAddressOutsideOfDingTalk() {
+		this.replier.reply(
+				message("https://evil.example.com/robot/sendBySession?session=x", Duration.ofHours(1), false),
+				new DingTalkRobotText("x"));
+		this.replier.reply(
+				message("http://oapi.dingtalk.com/robot/sendBySession?session=x", Duration.ofHours(1), false),
+				new DingTalkRobotText("y"));
+		assertThat(this.fixture.simulated().robotMessages()).hasSize(2);
+	}
+
+	@Test
+	void saysWhatCannotBeSentWithoutASession() {
+		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
+				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
+		assertThatIllegalStateException().isThrownBy(() -> this.replier.reply(message("", Duration.ZERO, false), feed))
+			.withMessageContaining("feedCard");
+	}
+
+	@Test
+	void convertsWhatTheRobotHas() {
+		DingTalkActionButton button = new DingTalkActionButton("b", "https://example.com");
+		assertThat(ReplyConversion.toAppMessage(DingTalkRobotActionCard.single("t", "x", "b", "https://example.com"))
+			.msgKey()).isEqualTo("sampleActionCard");
+		assertThat(ReplyConversion
+			.toAppMessage(DingTalkRobotActionCard.buttons("t", "x", DingTalkButtonOrientation.VERTICAL,
+					List.of(button, button)))
+			.msgKey()).isEqualTo("sampleActionCard2");
+		assertThat(ReplyConversion.toAppMessage(new DingTalkRobotLink("t", "x", "https://example.com", "@p")).msgKey())
+			.isEqualTo("sampleLink");
+		assertThat(ReplyConversion.toAppMessage(new DingTalkRobotLink("t", "x", "https://example.com", null))).isNull();
+	}
+
+	private DingTalkRobotMessage message(String webhook, Duration left, boolean group) {
+		Instant expires = this.fixture.clock().instant().plus(left);
+		return DingTalkRobotMessage.read("default",
+				Json.object()
+					.put("msgId", "m1")
+					.put("msgtype", "text")
+					.put("conversationId", "cid1")
+					.put("conversationType", group ? "2" : "1")
+					.put("senderStaffId", "u1")
+					.put("sessionWebhook", webhook)
+					.put("sessionWebhookExpiredTime", expires.toEpochMilli()));
+	}
+
+}
