@@ -1,7 +1,9 @@
 package cn.bootx.starter.core.client;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,25 @@ public class PlatformException extends RuntimeException {
 	 */
 	public static PlatformExceptionBuilder of(Platform platform, String api) {
 		return new PlatformExceptionBuilder(platform, api);
+	}
+
+	/**
+	 * The exception for an account, robot or template that this application does not
+	 * know: nothing was called.
+	 * @param api path or name of the API, or what was asked for it
+	 * @param what the kind of thing in one word, for example {@code robot}; the code is
+	 * {@code unknown-robot}
+	 * @param name the name that is not known
+	 * @param known the names that are
+	 * @param hint what to write where, so that it is known
+	 */
+	public static PlatformException notFound(Platform platform, String api, String what, String name,
+			Collection<String> known, String hint) {
+		return of(platform, api).code("unknown-" + what)
+			.message("there is no " + what + " '" + name + "'; "
+					+ (known.isEmpty() ? "none is configured" : "there are " + new TreeSet<>(known)))
+			.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND, hint))
+			.build();
 	}
 
 	public Platform platform() {

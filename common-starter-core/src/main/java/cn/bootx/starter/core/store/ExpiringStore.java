@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public interface ExpiringStore {
 
+	/** Value of the entry of turns while nobody has a turn. */
+	String PAUSED = "paused";
+
 	/**
 	 * Name for messages to people: which store this is, for example {@code memory}.
 	 */
@@ -56,6 +59,24 @@ public interface ExpiringStore {
 	 * @param window length of the window, used when this call opens it
 	 */
 	WindowCount increment(String key, Duration window);
+
+	/**
+	 * Takes the next turns of callers that share a limit, by the clock of the store: in
+	 * no stretch of time of the window's length are there more turns than the limit. The
+	 * entry is a comma-separated list of the last turns in milliseconds.
+	 * @param count how many turns, 1 to the limit
+	 * @param limit how many turns in a window
+	 * @param maxWait if the first turn is further away, none is taken
+	 */
+	StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait);
+
+	/**
+	 * No turn under the key comes before that time has passed; what was taken before is
+	 * forgotten.
+	 */
+	default void pauseTurns(String key, Duration time) {
+		put(key, PAUSED, time);
+	}
 
 	/**
 	 * Tries to take a lock without waiting.

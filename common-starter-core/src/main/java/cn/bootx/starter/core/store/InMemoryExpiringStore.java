@@ -112,6 +112,19 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 		return new WindowCount(Long.parseLong(entry.value()), Duration.ofMillis(entry.expiresAt() - now));
 	}
 
+	@Override
+	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+		long now = this.clock.millis();
+		AtomicReference<StoreTurns> answer = new AtomicReference<>();
+		update(key, now, (old) -> {
+			TurnList turns = TurnList.of(old, now, window.toMillis(), limit);
+			StoreTurns taken = turns.take(count, maxWait);
+			answer.set(taken);
+			return taken.taken() ? turns.entry() : old;
+		});
+		return answer.get();
+	}
+
 	/** How many entries it holds, expired ones that are not swept yet included. */
 	int size() {
 		return Stream.of(this.shards).mapToInt(EntryShard::size).sum();

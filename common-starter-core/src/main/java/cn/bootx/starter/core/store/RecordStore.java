@@ -2,7 +2,10 @@ package cn.bootx.starter.core.store;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable JSON documents, each in a collection under an id with a version: menus,
@@ -45,19 +48,25 @@ public interface RecordStore {
 	StoredRecord update(StoredRecord record);
 
 	/**
-	 * Stores the document whatever is there.
+	 * Stores the document whatever is there; the last writer wins.
+	 * @throws RecordConflictException if others were faster again and again
 	 */
 	default StoredRecord save(String collection, String id, String json) {
-		while (true) {
-			try {
-				Optional<StoredRecord> present = find(collection, id);
-				return present.isPresent() ? update(present.get().withJson(json)) : insert(collection, id, json);
-			}
-			catch (RecordConflictException ex) {
-				// Somebody else was faster; the last writer wins here, so read again.
-				Thread.onSpinWait();
-			}
-		}
+		return change(collection, id, (present) -> json).orElseThrow();
+	}
+
+	/**
+	 * Changes a document, or stores a new one: reads it, applies the change and writes it
+	 * with its version. Where somebody else was faster, the change is applied to what
+	 * that one wrote, up to {@value RecordChange#ATTEMPTS} times in all.
+	 * @param change gets the present JSON, or null where there is no document; returns
+	 * the next, or null or the same JSON to leave it as it is. It may be called several
+	 * times
+	 * @return what is stored afterwards
+	 * @throws RecordConflictException if others were faster again and again
+	 */
+	default Optional<StoredRecord> change(String collection, String id, UnaryOperator<@Nullable String> change) {
+		return RecordChange.apply(this, collection, id, change);
 	}
 
 	boolean delete(String collection, String id);

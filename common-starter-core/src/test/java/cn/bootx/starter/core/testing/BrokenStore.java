@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreTurns;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.WindowCount;
 
@@ -78,6 +79,11 @@ public final class BrokenStore implements ExpiringStore {
 	@Override
 	public WindowCount increment(String key, Duration window) {
 		return reach("increment").increment(key, window);
+	}
+
+	@Override
+	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+		return reach("take-turns").takeTurns(key, count, limit, window, maxWait);
 	}
 
 }

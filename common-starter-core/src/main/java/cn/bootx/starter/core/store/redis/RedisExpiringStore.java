@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreTurns;
 import cn.bootx.starter.core.store.WindowCount;
 
 /**
@@ -74,6 +75,15 @@ public final class RedisExpiringStore implements ExpiringStore {
 		List<Object> result = Objects
 			.requireNonNull(this.redis.script(RedisScripts.INCREMENT, "increment", List.of(key), millis(key, window)));
 		return new WindowCount(number(result.get(0)), Duration.ofMillis(Math.max(0, number(result.get(1)))));
+	}
+
+	@Override
+	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+		List<Object> result = Objects.requireNonNull(
+				this.redis.script(RedisScripts.TAKE_TURNS, "take-turns", List.of(key), Integer.toString(count),
+						Integer.toString(limit), millis(key, window), Long.toString(maxWait.toMillis())));
+		List<Duration> waits = result.stream().skip(1).map((wait) -> Duration.ofMillis(number(wait))).toList();
+		return new StoreTurns(number(result.get(0)) == 1, waits);
 	}
 
 	private static long number(Object reply) {

@@ -1,0 +1,96 @@
+package cn.bootx.starter.core.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turns that this node took under one key, by its own monotonic clock. They hold
+ * while the store is away, and keep this node within the limit even where answers of the
+ * store arrive late.
+ */
+final class LocalTurns {
+
+	/**
+	 * A ring: the turn that is taken next replaces the one that it must keep away from.
+	 */
+	private final long[] turns;
+
+	private final String digest;
+
+	private int taken;
+
+	private long pausedUntil;
+
+	private boolean paused;
+
+	LocalTurns(String digest, int calls) {
+		this.digest = digest;
+		this.turns = new long[calls];
+	}
+
+	/** Stands for the key, which may be a secret. */
+	String digest() {
+		return this.digest;
+	}
+
+	/**
+	 * Takes turns.
+	 * @param waits the waits that the store decided, one for each turn, or null where the
+	 * store is away and this node decides alone
+	 * @return the times of the turns, or null if the first would come too late
+	 */
+	synchronized @Nullable List<Long> take(int count, long now, Duration window, Duration maxWait,
+			@Nullable List<Duration> waits) {
+		long first = earliest(0, now, window, waits);
+		if (first - now > maxWait.toNanos()) {
+			return null;
+		}
+		List<Long> times = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			long time = earliest(i, now, window, waits);
+			this.turns[this.taken % this.turns.length] = time;
+			this.taken = (this.taken == 2 * this.turns.length - 1) ? this.turns.length : this.taken + 1;
+			times.add(time);
+		}
+		return times;
+	}
+
+	/** How long the first turn is away. */
+	synchronized Duration untilFirst(long now, Duration window) {
+		return Duration.ofNanos(earliest(0, now, window, null) - now);
+	}
+
+	synchronized void pause(long until) {
+		if (!isPaused(until)) {
+			this.paused = true;
+			this.pausedUntil = until;
+		}
+	}
+
+	/** Whether nothing here matters any more. */
+	synchronized boolean isOver(long now, Duration window) {
+		boolean free = this.taken == 0 || now - newest() >= window.toNanos();
+		return free && !isPaused(now);
+	}
+
+	private long earliest(int index, long now, Duration window, @Nullable List<Duration> waits) {
+		long time = (waits != null) ? now + waits.get(index).toNanos() : now;
+		if (this.taken >= this.turns.length) {
+			long free = this.turns[this.taken % this.turns.length] + window.toNanos();
+			time = (free - time > 0) ? free : time;
+		}
+		return isPaused(time) ? this.pausedUntil : time;
+	}
+
+	private boolean isPaused(long time) {
+		return this.paused && this.pausedUntil - time > 0;
+	}
+
+	private long newest() {
+		return this.turns[(this.taken - 1) % this.turns.length];
+	}
+
+}

@@ -1,0 +1,249 @@
+package cn.bootx.starter.core.limit;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreTurns;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * Keeps calls within a platform's limit on all nodes that share the store: never more
+ * than so many in any stretch of time of the window's length. A call takes its turn in
+ * one step of the store and sleeps until it; it fails at once where that is later than
+ * the longest wait.
+ * <p>
+ * While the store is away, each node goes on with the limit by itself, and a WARN says so
+ * once a minute: a message matters more than the limit. When the platform throttles all
+ * the same, {@link #pause} silences all nodes.
+ *
+ * @since 0.1.0
+ */
+public final class RateLimiter {
+
+	private static final Logger logger = LoggerFactory.getLogger(RateLimiter.class);
+
+	/** Code of the exceptions, in the place of a platform's. */
+	public static final String CODE = "local-limit";
+
+	private static final long WARN_EVERY = Duration.ofMinutes(1).toNanos();
+
+	private static final int ATTEMPTS = 3;
+
+	private final ExpiringStore store;
+
+	private final Platform platform;
+
+	private final String name;
+
+	private final RateLimit limit;
+
+	private final @Nullable String hint;
+
+	private final Waiting waiting;
+
+	private final LocalTurnsByKey local;
+
+	private final AtomicLong warnedAt;
+
+	/**
+	 * Makes a limiter.
+	 * @param name what is limited, the same on all nodes, for example {@code robot}
+	 * @param hint what an operator may do when the limit is reached, or null
+	 */
+	public RateLimiter(ExpiringStore store, Platform platform, String name, RateLimit limit, @Nullable String hint) {
+		this(store, platform, name, limit, hint, Waiting.real());
+	}
+
+	public RateLimiter(ExpiringStore store, Platform platform, String name, RateLimit limit, @Nullable String hint,
+			Waiting waiting) {
+		this.store = store;
+		this.platform = platform;
+		this.name = name;
+		this.limit = limit;
+		this.hint = hint;
+		this.waiting = waiting;
+		this.local = new LocalTurnsByKey(limit.calls(), limit.window());
+		this.warnedAt = new AtomicLong(waiting.nanoTime() - WARN_EVERY);
+	}
+
+	/**
+	 * Waits for a turn.
+	 * @param key who shares the limit, for example a robot's key, or an application's key
+	 * and the API; the store sees only a digest of it
+	 * @param api path or name of the API, for the exception
+	 * @throws PlatformException with {@link ErrorCategory#THROTTLED} if the turn would
+	 * come too late; the call was not made
+	 */
+	public void acquire(String key, String api) {
+		if (!this.limit.isOff()) {
+			sleepUntil(take(key, api, 1).get(0), api);
+		}
+	}
+
+	/** The turns of a batch of calls, to be awaited one by one. */
+	public Turns acquire(String key, String api, int count) {
+		return new Turns(this, key, api, count);
+	}
+
+	/**
+	 * Waits for a turn and makes a call that the platform does not execute where it
+	 * throttles. Then all nodes pause as long as the platform asks, and the call is
+	 * repeated if its next turn comes within the longest wait, up to three times in all.
+	 * @throws PlatformException what the call threw, or THROTTLED where no turn came in
+	 * time
+	 */
+	public <T> T call(String key, String api, Supplier<T> call) {
+		long began = this.waiting.nanoTime();
+		PlatformException throttled = null;
+		for (int attempt = 1;; attempt++) {
+			if (!this.limit.isOff()) {
+				sleepUntil(take(key, api, 1, left(began), throttled).get(0), api);
+			}
+			try {
+				return call.get();
+			}
+			catch (PlatformException ex) {
+				if (ex.category() != ErrorCategory.THROTTLED) {
+					throw ex;
+				}
+				throttled = ex;
+				Duration wait = ex.retryAfter().orElse(this.limit.window());
+				pause(key, wait);
+				if (attempt == ATTEMPTS || wait.compareTo(left(began)) > 0) {
+					throw ex;
+				}
+				// A limiter that is on waits for its turn after the pause.
+				sleep(this.limit.isOff() ? wait : Duration.ZERO, api);
+			}
+		}
+	}
+
+	/**
+	 * The platform has throttled: no node calls under this key for that time. Turns that
+	 * were taken already are not taken back.
+	 * @param time as long as the platform asks; at least a window
+	 */
+	public void pause(String key, Duration time) {
+		if (this.limit.isOff() || time.isNegative() || time.isZero()) {
+			return;
+		}
+		// The pause takes the place of the turns, so it must not end before they do.
+		Duration pause = (time.compareTo(this.limit.window()) > 0) ? time : this.limit.window();
+		long now = this.waiting.nanoTime();
+		LocalTurns mine = this.local.of(key, now);
+		mine.pause(now + pause.toNanos());
+		try {
+			this.store.pauseTurns(storeKey(mine), pause);
+		}
+		catch (StoreUnavailableException ex) {
+			warn(ex);
+		}
+	}
+
+	int mostAtOnce() {
+		return Math.max(1, this.limit.calls());
+	}
+
+	/** The times of the next turns. */
+	List<Long> take(String key, String api, int count) {
+		return this.limit.isOff() ? Collections.nCopies(count, this.waiting.nanoTime())
+				: take(key, api, count, this.limit.maxWait(), null);
+	}
+
+	private List<Long> take(String key, String api, int count, Duration maxWait,
+			@Nullable PlatformException throttled) {
+		LocalTurns mine = this.local.of(key, this.waiting.nanoTime());
+		StoreTurns turns = askStore(mine, count, maxWait);
+		long now = this.waiting.nanoTime();
+		if (turns != null && !turns.taken()) {
+			throw tooLate(api, turns.waits().get(0), throttled);
+		}
+		List<Long> times = mine.take(count, now, this.limit.window(), maxWait, (turns != null) ? turns.waits() : null);
+		if (times == null) {
+			throw tooLate(api, mine.untilFirst(now, this.limit.window()), throttled);
+		}
+		return times;
+	}
+
+	private @Nullable StoreTurns askStore(LocalTurns mine, int count, Duration maxWait) {
+		try {
+			return this.store.takeTurns(storeKey(mine), count, this.limit.calls(), this.limit.window(), maxWait);
+		}
+		catch (StoreUnavailableException ex) {
+			warn(ex);
+			return null;
+		}
+	}
+
+	void sleepUntil(long time, String api) {
+		long left = time - this.waiting.nanoTime();
+		if (left > 0) {
+			sleep(Duration.ofNanos(left), api);
+		}
+	}
+
+	private void sleep(Duration time, String api) {
+		try {
+			this.waiting.sleep(time);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw PlatformException.of(this.platform, api)
+				.code("interrupted")
+				.message("the thread was interrupted while it waited for its turn; the call was not made")
+				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.cause(ex)
+				.build();
+		}
+	}
+
+	private Duration left(long began) {
+		Duration left = this.limit.maxWait().minusNanos(this.waiting.nanoTime() - began);
+		return left.isNegative() ? Duration.ZERO : left;
+	}
+
+	private PlatformException tooLate(String api, Duration wait, @Nullable PlatformException throttled) {
+		if (throttled != null) {
+			// The platform's own words say more.
+			return throttled;
+		}
+		ErrorVerdict verdict = ErrorVerdict.of(ErrorCategory.THROTTLED).withRetryAfter(wait).withHint(this.hint);
+		return PlatformException.of(this.platform, api)
+			.code(CODE)
+			.message("the limit of " + this.limit.calls() + " calls in " + seconds(this.limit.window())
+					+ " is reached or the platform has asked for a pause; the next call may go in " + seconds(wait)
+					+ ", the longest wait is " + seconds(this.limit.maxWait()) + "; the call was not made")
+			.verdict(verdict)
+			.build();
+	}
+
+	private static String seconds(Duration time) {
+		return (time.toMillis() % 1000 == 0) ? time.toSeconds() + " s" : time.toMillis() + " ms";
+	}
+
+	private void warn(StoreUnavailableException ex) {
+		long now = this.waiting.nanoTime();
+		long before = this.warnedAt.get();
+		if (now - before >= WARN_EVERY && this.warnedAt.compareAndSet(before, now)) {
+			logger.warn("{}; the limit '{}' of {} holds on each node by itself until the store is back",
+					ex.getMessage(), this.name, this.platform);
+		}
+	}
+
+	private String storeKey(LocalTurns mine) {
+		return "rate:" + this.platform.id() + ":" + this.name + ":" + mine.digest();
+	}
+
+}
