@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -26,22 +27,34 @@ final class RecordChange {
 
 	static Optional<StoredRecord> apply(RecordStore store, String collection, String id,
 			UnaryOperator<@Nullable String> change) {
-		for (int attempt = 1;; attempt++) {
+		return again(() -> {
 			Optional<StoredRecord> present = store.find(collection, id);
 			String before = present.map(StoredRecord::json).orElse(null);
 			String after = change.apply(before);
-			if (after == null || after.equals(before)) {
-				return present;
-			}
+			return (after == null || after.equals(before)) ? present
+					: Optional.of(write(store, collection, id, present, after));
+		});
+	}
+
+	static StoredRecord save(RecordStore store, String collection, String id, String json) {
+		return again(() -> write(store, collection, id, store.find(collection, id), json));
+	}
+
+	private static StoredRecord write(RecordStore store, String collection, String id, Optional<StoredRecord> present,
+			String json) {
+		return present.isPresent() ? store.update(present.get().withJson(json)) : store.insert(collection, id, json);
+	}
+
+	private static <T> T again(Supplier<T> attempt) {
+		for (int number = 1;; number++) {
 			try {
-				return Optional.of(present.isPresent() ? store.update(present.get().withJson(after))
-						: store.insert(collection, id, after));
+				return attempt.get();
 			}
 			catch (RecordConflictException ex) {
-				if (attempt == ATTEMPTS) {
+				if (number == ATTEMPTS) {
 					throw ex;
 				}
-				pause(attempt);
+				pause(number);
 			}
 		}
 	}

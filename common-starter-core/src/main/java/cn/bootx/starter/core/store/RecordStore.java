@@ -52,7 +52,7 @@ public interface RecordStore {
 	 * @throws RecordConflictException if others were faster again and again
 	 */
 	default StoredRecord save(String collection, String id, String json) {
-		return change(collection, id, (present) -> json).orElseThrow();
+		return RecordChange.save(this, collection, id, json);
 	}
 
 	/**

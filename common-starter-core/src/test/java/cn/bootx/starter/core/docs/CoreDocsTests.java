@@ -107,7 +107,7 @@ class CoreDocsTests {
 			throw failure(ErrorVerdict.of(ErrorCategory.IP_NOT_ALLOWED, "add 1.2.3.4"));
 		});
 		assertThat(snippets.told).isEqualTo("add 1.2.3.4");
-		snippets.opsRobotLimit(store).acquire(Platform.WECOM, "/webhook/send");
+		snippets.opsRobotLimit(store).acquire("key", "/webhook/send");
 	}
 
 	@Test

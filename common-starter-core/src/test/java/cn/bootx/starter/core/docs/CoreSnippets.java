@@ -17,8 +17,9 @@ import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.client.RateLimiter;
 import cn.bootx.starter.core.health.HealthProbe;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -54,7 +55,8 @@ class CoreSnippets {
 
 	@Bean
 	RateLimiter opsRobotLimit(ExpiringStore store) {
-		return new RateLimiter(store, "robot:wecom:ops", 20, Duration.ofMinutes(1), Duration.ofSeconds(30));
+		RateLimit limit = new RateLimit(20, Duration.ofSeconds(61), Duration.ofSeconds(30));
+		return new RateLimiter(store, Platform.WECOM, "ops", limit, "gather messages into fewer");
 	}
 
 	@Bean

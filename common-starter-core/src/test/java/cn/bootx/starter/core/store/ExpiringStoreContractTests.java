@@ -226,4 +226,50 @@ public abstract class ExpiringStoreContractTests {
 		assertThat(next.renew(LONG)).isTrue();
 	}
 
+	@Test
+	void turnsAreFreeUntilTheLimitAndThenAWindowApart() {
+		StoreTurns first = store().takeTurns(this.key, 2, 3, LONG, Duration.ZERO);
+		assertThat(first).isEqualTo(new StoreTurns(true, List.of(Duration.ZERO, Duration.ZERO)));
+		assertThat(store().takeTurns(this.key, 1, 3, LONG, Duration.ZERO).taken()).isTrue();
+		StoreTurns refused = store().takeTurns(this.key, 1, 3, LONG, LONG.minusMinutes(1));
+		assertThat(refused.taken()).isFalse();
+		assertThat(refused.waits()).singleElement()
+			.satisfies((wait) -> assertThat(wait).isBetween(LONG.minusMinutes(1), LONG));
+		StoreTurns later = store().takeTurns(this.key, 3, 3, LONG, LONG);
+		assertThat(later.taken()).isTrue();
+		assertThat(later.waits()).hasSize(3)
+			.allSatisfy((wait) -> assertThat(wait).isBetween(LONG.minusMinutes(1), LONG));
+		// Two windows away: the turns of the next one are taken in advance.
+		assertThat(store().takeTurns(this.key, 1, 3, LONG, LONG).waits()).singleElement()
+			.satisfies((wait) -> assertThat(wait).isGreaterThan(LONG));
+	}
+
+	@Test
+	void turnsComeBackWhenTheirWindowIsOver() {
+		store().takeTurns(this.key, 2, 2, SHORT, Duration.ZERO);
+		pass(SHORT);
+		Await.until(() -> store().takeTurns(this.key, 2, 2, SHORT, Duration.ZERO).taken());
+	}
+
+	@Test
+	void aPauseHoldsBackEveryTurn() {
+		store().takeTurns(this.key, 1, 5, LONG, Duration.ZERO);
+		store().pauseTurns(this.key, LONG);
+		StoreTurns refused = store().takeTurns(this.key, 1, 5, LONG, Duration.ZERO);
+		assertThat(refused.taken()).isFalse();
+		assertThat(refused.waits().get(0)).isBetween(LONG.minusMinutes(1), LONG);
+		StoreTurns after = store().takeTurns(this.key, 5, 5, LONG, LONG);
+		assertThat(after.taken()).isTrue();
+		assertThat(after.waits()).allSatisfy((wait) -> assertThat(wait).isBetween(LONG.minusMinutes(1), LONG));
+		store().pauseTurns(this.key, SHORT);
+		pass(SHORT);
+		Await.until(() -> store().takeTurns(this.key, 5, 5, LONG, Duration.ZERO).taken());
+	}
+
+	@Test
+	void noTurnIsTakenTwiceInAStorm() {
+		List<StoreTurns> turns = Storm.of(() -> store().takeTurns(this.key, 1, 20, LONG, Duration.ZERO));
+		assertThat(turns).filteredOn(StoreTurns::taken).hasSize(20);
+	}
+
 }

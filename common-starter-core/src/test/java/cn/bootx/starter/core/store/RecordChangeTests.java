@@ -1,0 +1,95 @@
+package cn.bootx.starter.core.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.testing.Storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RecordChangeTests {
+
+	private final InMemoryRecordStore store = new InMemoryRecordStore();
+
+	@Test
+	void noChangeOfManyIsLost() {
+		Storm.of(() -> {
+			for (int i = 0; i < 5; i++) {
+				this.store.change("counters", "one", RecordChangeTests::next);
+			}
+			return null;
+		});
+		assertThat(this.store.find("counters", "one").orElseThrow().json())
+			.isEqualTo("{\"n\":" + 5 * Storm.THREADS + "}");
+	}
+
+	@Test
+	void writesNothingWhereNothingChanges() {
+		assertThat(this.store.change("c", "x", (json) -> null)).isEmpty();
+		StoredRecord first = this.store.change("c", "x", (json) -> "{}").orElseThrow();
+		assertThat(first.version()).isEqualTo(1);
+		assertThat(this.store.change("c", "x", (json) -> json)).contains(first);
+		assertThat(this.store.change("c", "x", (json) -> null)).contains(first);
+		assertThat(this.store.find("c", "x")).contains(first);
+	}
+
+	@Test
+	void aStoreThatAlwaysConflictsDoesNotHoldTheCallerForEver() {
+		AtomicInteger attempts = new AtomicInteger();
+		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(
+				() -> new ConflictingStore().change("c", "x", (json) -> "{\"n\":" + attempts.incrementAndGet() + "}"));
+		assertThat(attempts).hasValue(RecordChange.ATTEMPTS);
+		assertThatExceptionOfType(RecordConflictException.class)
+			.isThrownBy(() -> new ConflictingStore().save("c", "x", "{}"));
+	}
+
+	private static String next(String json) {
+		int n = (json != null) ? Integer.parseInt(json.replaceAll("\\D", "")) : 0;
+		return "{\"n\":" + (n + 1) + "}";
+	}
+
+	/** Its reads are older than its writes. */
+	private static final class ConflictingStore implements RecordStore {
+
+		@Override
+		public String name() {
+			return "stale";
+		}
+
+		@Override
+		public Optional<StoredRecord> find(String collection, String id) {
+			return Optional.of(new StoredRecord(collection, id, 1, "{\"n\":0}"));
+		}
+
+		@Override
+		public StoredRecord insert(String collection, String id, String json) {
+			throw new RecordConflictException(collection, id, "is taken");
+		}
+
+		@Override
+		public StoredRecord update(StoredRecord record) {
+			throw new RecordConflictException(record.collection(), record.id(), "was changed");
+		}
+
+		@Override
+		public boolean delete(String collection, String id) {
+			return false;
+		}
+
+		@Override
+		public RecordPage list(String collection, String afterId, int limit) {
+			return new RecordPage(List.of(), false);
+		}
+
+		@Override
+		public long count(String collection) {
+			return 1;
+		}
+
+	}
+
+}
