@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 
 /**
  * Third-party component of the WeChat Open Platform.

@@ -2,7 +2,7 @@ package cn.bootx.starter.wechatopen.portal;
 
 import java.time.Duration;
 
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 
 /**
  * What the portal of a component needs to know.

@@ -26,7 +26,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationController;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;

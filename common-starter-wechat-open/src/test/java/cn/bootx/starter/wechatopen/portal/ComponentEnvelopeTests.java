@@ -19,7 +19,7 @@ import cn.bootx.starter.core.callback.CallbackSignature;
 import cn.bootx.starter.core.xml.MalformedXmlException;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

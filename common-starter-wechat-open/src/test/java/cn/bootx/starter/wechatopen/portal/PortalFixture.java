@@ -25,7 +25,7 @@ import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 

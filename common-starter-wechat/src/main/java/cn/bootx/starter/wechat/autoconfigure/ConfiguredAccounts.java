@@ -11,10 +11,9 @@ import org.springframework.core.env.Environment;
  * What conditions see of the accounts, before the properties are bound.
  *
  * @param any whether there is an account
- * @param anyToken whether one has a token
  * @param more whether accounts may be added while the application runs
  */
-record ConfiguredAccounts(boolean any, boolean anyToken, boolean more) {
+record ConfiguredAccounts(boolean any, boolean more) {
 
 	private static final String PREFIX = "bootx.starter.third.wechat";
 
@@ -24,10 +23,8 @@ record ConfiguredAccounts(boolean any, boolean anyToken, boolean more) {
 			.bind(PREFIX + ".accounts", Bindable.<Map<String, Map<String, Object>>>of(mapOfMaps()))
 			.orElse(Map.of());
 		boolean defaultAccount = binder.bind(PREFIX + ".app-id", String.class).isBound();
-		boolean token = defaultAccount && binder.bind(PREFIX + ".token", String.class).isBound()
-				|| named.values().stream().anyMatch((account) -> account.containsKey("token"));
 		boolean more = binder.bind(PREFIX + ".runtime-accounts", Boolean.class).orElse(false);
-		return new ConfiguredAccounts(defaultAccount || !named.isEmpty(), token, more);
+		return new ConfiguredAccounts(defaultAccount || !named.isEmpty(), more);
 	}
 
 	private static ResolvableType mapOfMaps() {

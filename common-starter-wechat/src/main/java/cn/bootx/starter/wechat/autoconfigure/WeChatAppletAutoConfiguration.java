@@ -1,27 +1,13 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
-import cn.binarywang.wx.miniapp.api.WxMaService;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.type.AnnotationMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
-import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.config.BaseUrl;
-import cn.bootx.starter.core.config.Credentials;
-import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.wechat.account.AccountRules;
-import cn.bootx.starter.wechat.applet.WeChatApplet;
-import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
-import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
 
 /**
  * Auto-configuration of a WeChat mini program.
@@ -32,39 +18,20 @@ import cn.bootx.starter.wechat.portal.WeChatLateReply;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.enabled", havingValue = "true", matchIfMissing = true)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.app-id")
 @EnableConfigurationProperties(WeChatAppletProperties.class)
-@Import({ WeChatAppletServicesConfiguration.class, WeChatAppletPortalConfiguration.class })
+@Import(WeChatAppletAutoConfiguration.Features.class)
 public final class WeChatAppletAutoConfiguration {
 
-	private static final String PREFIX = "bootx.starter.third.wechat-applet.";
+	/**
+	 * The configurations of the features, which belong to the packages of those.
+	 */
+	static final class Features implements ImportSelector {
 
-	private static final String CONSOLE = "开发管理 > 开发设置 at https://mp.weixin.qq.com";
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeChatApplet weChatApplet(WeChatAppletProperties properties, PlatformHttpClients clients, TokenRegistry registry,
-			ExpiringStore store) {
-		String token = (properties.token() != null) ? Credentials.requireToken(PREFIX + "token", properties.token())
-				: null;
-		String key = (properties.encodingAesKey() != null)
-				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
-		AccountRules.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key, properties.portal().mode());
-		if (properties.portal().lateReply() != WeChatLateReply.DROP) {
-			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
-					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
-					"Remove the property, and send customer-service messages with the WxMaService.");
+		@Override
+		public String[] selectImports(AnnotationMetadata importing) {
+			return new String[] { "cn.bootx.starter.wechat.applet.WeChatAppletConfiguration",
+					"cn.bootx.starter.wechat.portal.WeChatAppletPortalConfiguration" };
 		}
-		WeChatAppletSettings settings = new WeChatAppletSettings(
-				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
-				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE), token, key,
-				BaseUrl.of(PREFIX + "hosts.api", properties.hosts().api()));
-		return WeChatApplet.of(settings, clients.forPlatform(Platform.WECHAT_APPLET), registry, store);
-	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	WxMaService wxMaService(WeChatApplet applet, PlatformHttpClients clients,
-			ObjectProvider<WxMaServiceCustomizer> customizers) {
-		return applet.service(clients.forPlatform(Platform.WECHAT_APPLET), customizers.orderedStream().toList());
 	}
 
 }

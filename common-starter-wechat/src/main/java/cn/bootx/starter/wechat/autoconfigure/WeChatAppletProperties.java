@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import cn.bootx.starter.core.callback.PortalMode;
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
 
 /**
  * WeChat mini program.

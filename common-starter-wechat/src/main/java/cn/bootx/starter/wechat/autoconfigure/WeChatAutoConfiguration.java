@@ -1,8 +1,8 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import me.chanjar.weixin.mp.api.WxMpService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,13 +13,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.type.AnnotationMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
@@ -28,8 +29,6 @@ import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
-import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 /**
  * Auto-configuration of WeChat official accounts.
@@ -40,10 +39,7 @@ import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-@Import({ WeChatQrLoginConfiguration.class, WeChatMessageRouterConfiguration.class, WeChatHandlerConfiguration.class,
-		WeChatTemplateConfiguration.class, WeChatSubscribeConfiguration.class, WeChatNoticeConfiguration.class,
-		WeChatArticleConfiguration.class, WeChatBindingConfiguration.class, WeChatFanConfiguration.class,
-		WeChatPortalConfiguration.class, WeChatRuntimeAccountsConfiguration.class, WeChatAdminConfiguration.class })
+@Import({ WeChatAutoConfiguration.Features.class, WeChatRuntimeAccountsConfiguration.class })
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
@@ -79,16 +75,29 @@ public final class WeChatAutoConfiguration {
 		return new WeChatAccounts(accounts, registry.getIfAvailable());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeChatMenuService weChatMenuService(WeChatAccounts accounts, RecordStore store, ObjectProvider<Clock> clock) {
-		return new WeChatMenuService(accounts, store, clock.getIfUnique(Clock::systemUTC));
-	}
+	/**
+	 * The configurations of the features, in the order in which they are registered. They
+	 * are named and not referred to, because each belongs to the package of its feature.
+	 */
+	static final class Features implements ImportSelector {
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeChatMediaService weChatMediaService(WeChatAccounts accounts) {
-		return new WeChatMediaService(accounts);
+		private static final String PACKAGE = "cn.bootx.starter.wechat.";
+
+		@Override
+		public String[] selectImports(AnnotationMetadata importing) {
+			return Stream
+				.of("people.qrlogin.WeChatQrLoginConfiguration", "people.qrlogin.websocket.WeChatQrSocketConfiguration",
+						"handler.WeChatMessageRouterConfiguration", "handler.WeChatHandlerConfiguration",
+						"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
+						"content.template.WeChatTemplateConfiguration",
+						"content.subscribe.WeChatSubscribeConfiguration", "content.notice.WeChatNoticeConfiguration",
+						"content.article.WeChatArticleConfiguration", "people.binding.WeChatBindingConfiguration",
+						"people.fan.WeChatFanConfiguration", "portal.WeChatPortalConfiguration",
+						"forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration")
+				.map((name) -> PACKAGE + name)
+				.toArray(String[]::new);
+		}
+
 	}
 
 }

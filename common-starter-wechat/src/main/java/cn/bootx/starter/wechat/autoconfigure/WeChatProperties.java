@@ -13,8 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import cn.bootx.starter.core.callback.PortalMode;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
-import cn.bootx.starter.wechat.portal.WeChatLateReply;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".
@@ -143,8 +141,24 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param recordSends Whether every sent message is recorded with its receipt; the
 	 * records are kept until the host deletes them.
 	 */
-	public record Template(@DefaultValue("strict") WeChatTemplateCheck check,
-			@DefaultValue("false") boolean recordSends) {
+	public record Template(@DefaultValue("strict") Check check, @DefaultValue("false") boolean recordSends) {
+
+		/**
+		 * What of a message is checked before it is sent.
+		 */
+		public enum Check {
+
+			/** Values, and that they are the template's variables. */
+			STRICT,
+
+			/** Values only. */
+			VALUES,
+
+			/** Nothing. */
+			NONE
+
+		}
+
 	}
 
 	/**

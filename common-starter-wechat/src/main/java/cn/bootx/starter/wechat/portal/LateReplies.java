@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 import cn.bootx.starter.wechat.message.CustomerServiceMessage;
 
 /**

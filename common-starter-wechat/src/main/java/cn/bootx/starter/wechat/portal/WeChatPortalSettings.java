@@ -2,6 +2,8 @@ package cn.bootx.starter.wechat.portal;
 
 import java.time.Duration;
 
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+
 /**
  * How the portals of all accounts behave.
  *

@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechat.portal;
 
+import java.util.List;
+
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -17,6 +19,18 @@ public interface WeChatPushListener {
 	/** Hears nothing. */
 	WeChatPushListener NONE = (account, message, push) -> {
 	};
+
+	/**
+	 * Calls several listeners, each with every push.
+	 */
+	static WeChatPushListener of(List<WeChatPushListener> listeners) {
+		return switch (listeners.size()) {
+			case 0 -> NONE;
+			case 1 -> listeners.get(0);
+			default ->
+				(account, message, push) -> listeners.forEach((listener) -> listener.pushed(account, message, push));
+		};
+	}
 
 	/**
 	 * Called before the handlers run, on a thread that they wait for, so it returns at

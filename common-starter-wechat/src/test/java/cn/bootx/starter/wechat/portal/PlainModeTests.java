@@ -17,6 +17,7 @@ import cn.bootx.starter.core.callback.CallbackSignature;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 
 import static org.assertj.core.api.Assertions.assertThat;

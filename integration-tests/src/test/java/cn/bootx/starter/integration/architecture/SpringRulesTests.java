@@ -26,11 +26,13 @@ class SpringRulesTests {
 	}
 
 	@ArchTest
-	static void onlyAutoConfigurationKnowsBoot(JavaClasses classes) {
+	static void onlyConfigurationKnowsBoot(JavaClasses classes) {
 		ArchRule rule = noClasses().that()
 			.resideInAPackage("cn.bootx.starter..")
 			.and()
 			.resideOutsideOfPackages("..autoconfigure..", "..health..", "..actuate..")
+			.and()
+			.haveNameNotMatching(".*\\.(\\w+Configuration|On\\w+Condition)")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..");

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.handler;
 
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -7,16 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.wechat.handler.WeChatHandlers;
-import cn.bootx.starter.wechat.handler.WeChatMenuHandler;
-import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
-import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
-import cn.bootx.starter.wechat.handler.WeChatMsgHandler;
-import cn.bootx.starter.wechat.handler.WeChatQrScanHandler;
-import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
-import cn.bootx.starter.wechat.handler.WeChatSubscribeHandler;
-import cn.bootx.starter.wechat.handler.WeChatUnSubscribeHandler;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
  * The dispatcher and the built-in handlers.

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.fan;
 
 import java.time.Clock;
 
@@ -11,8 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.people.fan.WeChatFanService;
-import cn.bootx.starter.wechat.people.fan.WeChatFanTracker;
 
 /**
  * The followers, and what keeps the records of them true.

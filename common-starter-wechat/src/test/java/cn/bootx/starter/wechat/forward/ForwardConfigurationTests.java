@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.forward;
 
 import java.net.URI;
 import java.time.Clock;
@@ -16,7 +16,8 @@ import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.observe.ThirdObserver;
-import cn.bootx.starter.wechat.forward.WeChatForwarder;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.qrlogin.websocket;
 
 import java.util.List;
 import java.util.Map;
@@ -10,9 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
-
-import cn.bootx.starter.wechat.people.qrlogin.websocket.ServletQrSocketHandler;
-import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 /**
  * Sockets of a servlet container, where the host has spring-websocket. The mapping is

@@ -1,8 +1,6 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.forward;
 
 import org.springframework.context.SmartLifecycle;
-
-import cn.bootx.starter.wechat.forward.WeChatForwarder;
 
 /**
  * Opens the forwarding before the web server takes pushes, and closes it after the

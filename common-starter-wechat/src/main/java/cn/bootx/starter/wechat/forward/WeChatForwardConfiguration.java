@@ -1,18 +1,21 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.forward;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.CallbackSettings;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.wechat.forward.WeChatForwarder;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
+import cn.bootx.starter.wechat.portal.WeChatPortalService;
 
 /**
  * Sends pushes on to other applications, where there is a portal. Without targets the
  * forwarder has nothing to do, and takes nothing.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(WeChatPortalService.class)
 class WeChatForwardConfiguration {
 
 	@Bean

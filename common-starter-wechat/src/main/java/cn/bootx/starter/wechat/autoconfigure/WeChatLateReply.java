@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.portal;
+package cn.bootx.starter.wechat.autoconfigure;
 
 /**
  * What becomes of a reply that is ready only after WeChat's last attempt was answered.

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.binding;
 
 import java.time.Clock;
 
@@ -10,13 +10,11 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
-import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
  * Bindings of users, by QR code too where that login is switched on: it is imported after
- * {@link WeChatQrLoginConfiguration}.
+ * that of the login.
  */
 @Configuration(proxyBeanMethods = false)
 class WeChatBindingConfiguration {

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.content.notice;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeSettings;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.content.article;
 
 import java.time.Clock;
 
@@ -10,9 +10,6 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.article.WeChatPublications;
-import cn.bootx.starter.wechat.content.article.WeChatPublishResultHandler;
 
 /**
  * Articles and the records of their publications.

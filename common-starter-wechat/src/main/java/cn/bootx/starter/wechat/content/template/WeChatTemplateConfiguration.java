@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.content.template;
 
 import java.time.Clock;
 
@@ -12,11 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateReceiptHandler;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
  * Templates, their messages and the records of what was sent.
@@ -42,7 +38,8 @@ class WeChatTemplateConfiguration {
 	@ConditionalOnMissingBean
 	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records,
 			WeChatProperties properties) {
-		return new WeChatTemplateSender(accounts, records.getIfAvailable(), properties.template().check());
+		return new WeChatTemplateSender(accounts, records.getIfAvailable(),
+				WeChatTemplateCheck.valueOf(properties.template().check().name()));
 	}
 
 	@Bean

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.portal;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,9 +14,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
-import cn.bootx.starter.wechat.portal.WeChatAppletPortalController;
-import cn.bootx.starter.wechat.portal.WeChatAppletPortalService;
-import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;
 
 /**
  * The callback address of the mini program, where it has a token.

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.qrlogin.websocket;
 
 import java.util.Map;
 
@@ -9,9 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.support.WebSocketHandlerAdapter;
-
-import cn.bootx.starter.wechat.people.qrlogin.websocket.ReactiveQrSocketHandler;
-import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 /**
  * Sockets of Spring WebFlux, on the server that its own adapter is made for.

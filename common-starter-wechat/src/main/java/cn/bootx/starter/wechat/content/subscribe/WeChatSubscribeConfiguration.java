@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.content.subscribe;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -9,12 +9,9 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.content.subscribe.WeChatConsentHandler;
-import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeReceiptHandler;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 
 /**
  * Subscribe notices, what users say about them, and one-time subscriptions.
@@ -26,7 +23,8 @@ class WeChatSubscribeConfiguration {
 	@ConditionalOnMissingBean
 	WeChatSubscribeSender weChatSubscribeSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records,
 			WeChatProperties properties) {
-		return new WeChatSubscribeSender(accounts, records.getIfAvailable(), properties.template().check());
+		return new WeChatSubscribeSender(accounts, records.getIfAvailable(),
+				WeChatTemplateCheck.valueOf(properties.template().check().name()));
 	}
 
 	@Bean

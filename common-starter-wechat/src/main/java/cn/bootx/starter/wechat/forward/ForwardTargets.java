@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.forward;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.wechat.forward.WeChatForwardTarget;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
  * Turns the properties of forwarding into targets, and refuses what cannot work with the

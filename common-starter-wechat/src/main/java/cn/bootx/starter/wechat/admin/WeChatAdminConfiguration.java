@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.admin;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,12 +13,6 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.AdminBodyLimitConfiguration;
 import cn.bootx.starter.core.autoconfigure.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
-import cn.bootx.starter.wechat.admin.ReactiveMediaController;
-import cn.bootx.starter.wechat.admin.ServletMediaController;
-import cn.bootx.starter.wechat.admin.WeChatArticleController;
-import cn.bootx.starter.wechat.admin.WeChatMediaController;
-import cn.bootx.starter.wechat.admin.WeChatMenuController;
-import cn.bootx.starter.wechat.admin.WeChatTemplateController;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;

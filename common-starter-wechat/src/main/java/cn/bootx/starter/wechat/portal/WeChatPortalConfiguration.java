@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.portal;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -7,18 +7,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
-import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.forward.WeChatForwarder;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.portal.WeChatPortalController;
-import cn.bootx.starter.wechat.portal.WeChatPortalService;
-import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
 
 /**
  * The callback address, where an account has a token or one that has may be added.
@@ -26,27 +22,26 @@ import cn.bootx.starter.wechat.portal.WeChatPortalSettings;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.portal.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeChatPortalCondition.class)
-@Import(WeChatForwardConfiguration.class)
 class WeChatPortalConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime, WeChatForwarder forwarder,
-			ObjectProvider<WeChatAccountRegistry> registry) {
+			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime,
+			ObjectProvider<WeChatPushListener> listeners, ObjectProvider<WeChatAccountRegistry> registry) {
 		WeChatProperties.Portal portal = properties.portal();
-		WeChatPortalService service = new WeChatPortalService(accounts, dispatcher,
-				new WeChatPortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(), portal.handlerTimeout(),
-						portal.lateReply()),
-				store, runtime, forwarder);
+		WeChatPortalService service = new WeChatPortalService(
+				accounts, dispatcher, new WeChatPortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+						portal.handlerTimeout(), portal.lateReply()),
+				store, runtime, WeChatPushListener.of(listeners.orderedStream().toList()));
 		registry.ifAvailable((accountsOfTheStore) -> accountsOfTheStore.onGone(service::forget));
 		return service;
 	}
 
 	@Bean
 	@ConditionalOnWebApplication
-	PortalWarmUpListener weChatPortalWarmUp(WeChatPortalService service, ThirdBackground background) {
-		return new PortalWarmUpListener(service, background.background());
+	WarmUp weChatPortalWarmUp(WeChatPortalService service) {
+		return service::warmUp;
 	}
 
 	@Bean

@@ -1,8 +1,9 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.qrlogin.websocket;
 
 import java.util.regex.Pattern;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,14 +11,15 @@ import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 /**
  * The status of a login QR code over WebSocket.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
 @Import({ ServletQrSocketConfiguration.class, ReactiveQrSocketConfiguration.class })
 class WeChatQrSocketConfiguration {
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.qrlogin;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackExecutor;
@@ -21,23 +20,13 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.people.qrlogin.ReactiveQrLoginController;
-import cn.bootx.starter.wechat.people.qrlogin.ServletQrLoginController;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrConfirmHandler;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrEventsController;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginExchangeController;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginHandler;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginSettings;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
  * Login by QR code, where it is switched on.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
-@Import(WeChatQrSocketConfiguration.class)
 class WeChatQrLoginConfiguration {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.qr-login";

@@ -1,0 +1,84 @@
+package cn.bootx.starter.wechat.applet;
+
+import cn.binarywang.wx.miniapp.api.WxMaService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.account.AccountRules;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;
+import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+
+/**
+ * The mini program and what its server does: login, phone numbers, subscribe messages,
+ * codes.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeChatAppletConfiguration {
+
+	private static final String PREFIX = "bootx.starter.third.wechat-applet.";
+
+	private static final String CONSOLE = "开发管理 > 开发设置 at https://mp.weixin.qq.com";
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatApplet weChatApplet(WeChatAppletProperties properties, PlatformHttpClients clients, TokenRegistry registry,
+			ExpiringStore store) {
+		String token = (properties.token() != null) ? Credentials.requireToken(PREFIX + "token", properties.token())
+				: null;
+		String key = (properties.encodingAesKey() != null)
+				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
+		AccountRules.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key, properties.portal().mode());
+		if (properties.portal().lateReply() != WeChatLateReply.DROP) {
+			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
+					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
+					"Remove the property, and send customer-service messages with the WxMaService.");
+		}
+		WeChatAppletSettings settings = new WeChatAppletSettings(
+				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
+				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE), token, key,
+				BaseUrl.of(PREFIX + "hosts.api", properties.hosts().api()));
+		return WeChatApplet.of(settings, clients.forPlatform(Platform.WECHAT_APPLET), registry, store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WxMaService wxMaService(WeChatApplet applet, PlatformHttpClients clients,
+			ObjectProvider<WxMaServiceCustomizer> customizers) {
+		return applet.service(clients.forPlatform(Platform.WECHAT_APPLET), customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAppletSessions weChatAppletSessions(WeChatApplet applet, ExpiringStore store, SecretBox box) {
+		return new WeChatAppletSessions(applet, store, box);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAppletLoginService weChatAppletLoginService(WeChatApplet applet, WeChatAppletSessions sessions) {
+		return new WeChatAppletLoginService(applet, sessions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAppletSubscribeSender weChatAppletSubscribeSender(WeChatApplet applet) {
+		return new WeChatAppletSubscribeSender(applet);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAppletCodeService weChatAppletCodeService(WeChatApplet applet) {
+		return new WeChatAppletCodeService(applet);
+	}
+
+}
