@@ -3,6 +3,8 @@ package cn.bootx.starter.wechat.autoconfigure;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -78,7 +80,13 @@ class WeChatNoticeConfigurationTests {
 	void theCheckIsConfigurable() {
 		this.runner.withPropertyValues(WECHAT + "template.check=values")
 			.run((context) -> assertThat(context.getBean(WeChatProperties.class).template().check())
-				.isEqualTo(WeChatTemplateCheck.VALUES));
+				.isEqualTo(WeChatProperties.Template.Check.VALUES));
+	}
+
+	@Test
+	void everyValueOfThePropertyIsACheckOfTheSenders() {
+		assertThat(WeChatProperties.Template.Check.values()).extracting(Enum::name)
+			.containsExactly(Stream.of(WeChatTemplateCheck.values()).map(Enum::name).toArray(String[]::new));
 	}
 
 	private void assertRefused(String property, String... values) {
