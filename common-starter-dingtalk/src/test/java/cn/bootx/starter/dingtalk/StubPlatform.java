@@ -27,6 +27,8 @@ public final class StubPlatform implements AutoCloseable {
 
 	private final Map<String, Queue<String>> answers = new ConcurrentHashMap<>();
 
+	private final Map<String, String[]> headers = new ConcurrentHashMap<>();
+
 	private final List<Call> calls = new CopyOnWriteArrayList<>();
 
 	private final DingTalkFixture fixture = new DingTalkFixture();
@@ -52,6 +54,11 @@ public final class StubPlatform implements AutoCloseable {
 	/** The next answer of a path; the last one is given again and again. */
 	public void answer(String path, String json) {
 		this.answers.computeIfAbsent(path, (key) -> new ConcurrentLinkedQueue<>()).add(json);
+	}
+
+	/** A header of all answers of a path. */
+	public void header(String path, String name, String value) {
+		this.headers.put(path, new String[] { name, value });
 	}
 
 	/** An application that talks to this stub. */
@@ -85,7 +92,10 @@ public final class StubPlatform implements AutoCloseable {
 			return new MockResponse.Builder().code(404).body("{\"code\":\"stub\"}").build();
 		}
 		String body = (queue.size() > 1) ? queue.remove() : queue.peek();
-		return new MockResponse.Builder().addHeader("Content-Type", "application/json").body(body).build();
+		MockResponse.Builder answer = new MockResponse.Builder().addHeader("Content-Type", "application/json")
+			.body(body);
+		String[] header = this.headers.get(path);
+		return ((header != null) ? answer.addHeader(header[0], header[1]) : answer).build();
 	}
 
 	@Override

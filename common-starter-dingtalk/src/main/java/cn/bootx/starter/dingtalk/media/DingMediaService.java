@@ -101,10 +101,10 @@ public final class DingMediaService {
 	 * Writes a file that a user sent to the application's robot.
 	 * @param downloadCode code in the message
 	 * @param target where it goes; it is not closed
-	 * @return how many bytes were written
+	 * @return name and size of the file
 	 * @throws PlatformException if DingTalk refused it or the file could not be read
 	 */
-	public long download(String downloadCode, OutputStream target) {
+	public DingTalkDownload download(String downloadCode, OutputStream target) {
 		return this.download.to(downloadCode, target);
 	}
 
@@ -126,10 +126,7 @@ public final class DingMediaService {
 			return mediaId;
 		}
 		catch (PlatformException ex) {
-			if (ex.getCause() instanceof MediaContent.ContentTooLongException tooLong) {
-				throw new IllegalArgumentException(tooLong.getMessage(), ex);
-			}
-			throw ex;
+			throw MediaContent.tooLong(ex).orElse(ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -51,6 +52,16 @@ final class MediaContent extends RequestBody {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The " + type.wireName() + " to upload could not be read", ex);
 		}
+	}
+
+	/** The reason of a failure, if it is that the content is too long. */
+	static Optional<RuntimeException> tooLong(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ContentTooLongException) {
+				return Optional.of(new IllegalArgumentException(cause.getMessage(), failure));
+			}
+		}
+		return Optional.empty();
 	}
 
 	/** The first bytes, for finding out the format. */

@@ -40,7 +40,7 @@ final class MediaDownload {
 		return answer.path("downloadUrl").asText();
 	}
 
-	long to(String downloadCode, OutputStream target) {
+	DingTalkDownload to(String downloadCode, OutputStream target) {
 		HttpUrl url = HttpUrl.parse(url(downloadCode));
 		if (!isSafe(url)) {
 			throw failure("no-url", "answered without a secure address of the file", null);
@@ -53,7 +53,9 @@ final class MediaDownload {
 				throw failure("http-" + response.code(), "the file's address answered HTTP " + response.code(), null);
 			}
 			try (InputStream content = response.body().byteStream()) {
-				return content.transferTo(target);
+				long size = content.transferTo(target);
+				return new DingTalkDownload(FileName.of(response.header("Content-Disposition")),
+						response.header("Content-Type"), size);
 			}
 		}
 		catch (IOException ex) {

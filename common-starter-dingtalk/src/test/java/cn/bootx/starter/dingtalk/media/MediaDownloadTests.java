@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.StubPlatform;
@@ -31,7 +33,7 @@ class MediaDownloadTests {
 	void fetchesTheFileBehindACodeWithoutTheToken() {
 		this.platform.answer(CODE, "{\"downloadUrl\":\"" + this.platform.url() + "file?sign=s3cr3t\"}");
 		this.platform.answer("/file", "bytes of the file");
-		assertThat(this.media.download("code1", this.target)).isEqualTo(17);
+		assertThat(this.media.download("code1", this.target).size()).isEqualTo(17);
 		assertThat(this.target.toString(StandardCharsets.UTF_8)).isEqualTo("bytes of the file");
 		assertThat(this.platform.calls("/file").get(0).token()).isNull();
 		assertThat(this.platform.calls(CODE).get(0).body())
@@ -51,6 +53,29 @@ class MediaDownloadTests {
 		this.platform.answer(CODE, "{\"downloadUrl\":\"http://files.example.com/x\"}");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.media.download("code1", this.target))
 			.withMessageContaining("secure address");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			value = { "attachment; filename=\"a.pdf\"|a.pdf", "attachment; filename=a.pdf; size=3|a.pdf",
+					"attachment; filename=\"x.pdf\"; filename*=UTF-8''%E6%8A%A5%20%E5%91%8A.pdf|报 告.pdf",
+					"attachment; filename*=utf-8'zh'%E6%8A%A5.pdf; filename=\"x.pdf\"|报.pdf",
+					"attachment; filename*=UTF-8''%E6%8; filename=\"x.pdf\"|x.pdf",
+					"attachment; filename=\"%E6%8A%A5.pdf\"|报.pdf", "attachment; filename=\"报.pdf\"|报.pdf",
+					"attachment; filename=\"100%.pdf\"|100%.pdf", "attachment; filename=\"../../etc/passwd\"|passwd",
+					"attachment; filename*=UTF-8''..%2F..%2Fa%0Ab.pdf|ab.pdf", "attachment; filename=\"..\"|",
+					"inline|" })
+	void keepsTheNameOfTheFile(String header, String name) {
+		assertThat(FileName.of(header)).isEqualTo(name);
+	}
+
+	@Test
+	void tellsNameAndSizeOfADownload() {
+		this.platform.answer(CODE, "{\"downloadUrl\":\"" + this.platform.url() + "file?sign=s3cr3t\"}");
+		this.platform.answer("/file", "bytes of the file");
+		this.platform.header("/file", "Content-Disposition", "attachment; filename*=UTF-8''%E6%8A%A5.pdf");
+		assertThat(this.media.download("code1", this.target))
+			.isEqualTo(new DingTalkDownload("报.pdf", "application/json", 17));
 	}
 
 }
