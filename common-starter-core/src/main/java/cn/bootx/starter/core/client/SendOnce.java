@@ -58,6 +58,11 @@ final class SendOnce implements Interceptor {
 		return request.method().equals("GET") && Collections.disjoint(request.url().queryParameterNames(), SINGLE_USE);
 	}
 
+	/** What really failed: a caller's body, for example, has an exception of its own. */
+	static IOException cause(IOException ex) {
+		return (ex instanceof SentOnceException sent) ? sent.failure : ex;
+	}
+
 	/** OkHttp also repeats after these two answers. */
 	private static Response unrepeated(Response response) throws SentOnceException {
 		if (response.code() == REQUEST_TIMEOUT) {
@@ -81,9 +86,12 @@ final class SendOnce implements Interceptor {
 
 		private static final long serialVersionUID = 1L;
 
-		SentOnceException(IOException cause) {
-			super("connection failed after the request was sent: " + cause.getMessage());
-			initCause(cause);
+		private final IOException failure;
+
+		SentOnceException(IOException failure) {
+			super("connection failed after the request was sent: " + failure.getMessage());
+			this.failure = failure;
+			initCause(failure);
 		}
 
 	}
