@@ -9,19 +9,15 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComUser;
-import cn.bootx.starter.wecom.agent.AgentCallback;
-import cn.bootx.starter.wecom.agent.AgentSettings;
+import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgent;
-import cn.bootx.starter.wecom.agent.WeComAgentFactory;
+import cn.bootx.starter.wecom.agent.TestAgents;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 
 /**
@@ -62,21 +58,12 @@ public final class SimulatedCorporation implements AutoCloseable {
 		this.simulator.wecom()
 			.register(CORP_ID, new WeComUser("zhangsan", "张三", "13800000000", List.of(1, 2), List.of(7)));
 		this.simulator.wecom().register(CORP_ID, WeComUser.of("lisi", "李四"));
-		WeComAgentFactory factory = factory(this.store);
+		TestAgents factory = new TestAgents(this.http, baseUrl(), this.store, this.background);
+		WeComAgentCallback callback = new WeComAgentCallback(TOKEN, AES_KEY);
 		List<WeComAgent> made = new ArrayList<>();
-		made.add(factory.create(settings("default", SECRET, AGENT_ID)));
-		made.add(factory.create(settings("crm", CRM_SECRET, CRM_AGENT_ID)));
+		made.add(factory.agent("default", CORP_ID, SECRET, (long) AGENT_ID, callback));
+		made.add(factory.agent("crm", CORP_ID, CRM_SECRET, (long) CRM_AGENT_ID, callback));
 		this.agents = new WeComAgents(made);
-	}
-
-	public WeComAgentFactory factory(InMemoryExpiringStore tokens) {
-		HttpUrl base = baseUrl();
-		return new WeComAgentFactory(this.http, base, HttpUrl.get("https://login.work.weixin.qq.com"),
-				new TokenRegistry(tokens, TokenSettings.DEFAULTS, Clock.systemUTC(), this.background), List.of());
-	}
-
-	public static AgentSettings settings(String name, String secret, @Nullable Integer agentId) {
-		return new AgentSettings(name, CORP_ID, secret, agentId, new AgentCallback(TOKEN, AES_KEY));
 	}
 
 	public PlatformSimulator simulator() {
@@ -106,7 +93,7 @@ public final class SimulatedCorporation implements AutoCloseable {
 	/** Properties with which a context calls the simulator. */
 	public String[] properties() {
 		String prefix = "bootx.starter.third.wecom.";
-		return new String[] { prefix + "base-url=" + baseUrl(), prefix + "corp-id=" + CORP_ID,
+		return new String[] { prefix + "hosts.api=" + baseUrl(), prefix + "corp-id=" + CORP_ID,
 				prefix + "corp-secret=" + SECRET, prefix + "agent-id=" + AGENT_ID, prefix + "token=" + TOKEN,
 				prefix + "encoding-aes-key=" + AES_KEY };
 	}

@@ -53,8 +53,8 @@ public final class SimulatorEnvironmentInitializer
 			addresses.put(THIRD + "wechat-open.hosts." + host, base);
 		}
 		addresses.put(THIRD + "wechat-applet.hosts.api", base);
-		addresses.put(THIRD + "wecom.base-url", base + "/qyapi");
-		addresses.put(THIRD + "wecom.login-base-url", base + "/wecomlogin");
+		addresses.put(THIRD + "wecom.hosts.api", base + "/qyapi");
+		addresses.put(THIRD + "wecom.hosts.login", base + "/wecomlogin");
 		addresses.put(THIRD + "ding-talk.oapi-base-url", base + "/oapi");
 		addresses.put(THIRD + "ding-talk.api-base-url", base + "/dingapi");
 		addresses.put(THIRD + "ding-talk.login-base-url", base + "/dinglogin");

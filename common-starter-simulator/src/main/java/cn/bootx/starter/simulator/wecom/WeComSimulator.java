@@ -45,7 +45,7 @@ public final class WeComSimulator {
 	}
 
 	/**
-	 * Base address, for {@code wecom.base-url}.
+	 * Base address, for {@code wecom.hosts.api}.
 	 */
 	public String baseUrl() {
 		return this.baseUrl.get() + WeComGate.BASE;

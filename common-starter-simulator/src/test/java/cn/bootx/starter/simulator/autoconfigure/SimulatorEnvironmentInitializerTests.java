@@ -30,8 +30,8 @@ class SimulatorEnvironmentInitializerTests {
 					"wechat-applet.hosts.api" }) {
 				assertThat(environment.getProperty(THIRD + host)).as(host).isEqualTo(base);
 			}
-			assertThat(environment.getProperty(THIRD + "wecom.base-url")).isEqualTo(base + "/qyapi");
-			assertThat(environment.getProperty(THIRD + "wecom.login-base-url")).isEqualTo(base + "/wecomlogin");
+			assertThat(environment.getProperty(THIRD + "wecom.hosts.api")).isEqualTo(base + "/qyapi");
+			assertThat(environment.getProperty(THIRD + "wecom.hosts.login")).isEqualTo(base + "/wecomlogin");
 			assertThat(environment.getProperty(THIRD + "ding-talk.oapi-base-url")).isEqualTo(base + "/oapi");
 			assertThat(environment.getProperty(THIRD + "ding-talk.api-base-url")).isEqualTo(base + "/dingapi");
 			assertThat(environment.getProperty(THIRD + "ding-talk.login-base-url")).isEqualTo(base + "/dinglogin");
@@ -41,8 +41,8 @@ class SimulatorEnvironmentInitializerTests {
 	@Test
 	void whatTheHostSetsItselfStays() {
 		try (ConfigurableApplicationContext context = run("--" + THIRD + "simulator.enabled=true",
-				"--" + THIRD + "simulator.port=0", "--" + THIRD + "wecom.base-url=https://proxy.example")) {
-			assertThat(context.getEnvironment().getProperty(THIRD + "wecom.base-url"))
+				"--" + THIRD + "simulator.port=0", "--" + THIRD + "wecom.hosts.api=https://proxy.example")) {
+			assertThat(context.getEnvironment().getProperty(THIRD + "wecom.hosts.api"))
 				.isEqualTo("https://proxy.example");
 		}
 	}

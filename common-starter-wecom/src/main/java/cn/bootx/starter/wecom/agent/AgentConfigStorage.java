@@ -22,8 +22,12 @@ final class AgentConfigStorage extends WxCpDefaultConfigImpl {
 		this.tokens = tokens;
 		setCorpId(settings.corpId());
 		setCorpSecret(settings.corpSecret());
-		setAgentId(settings.agentId());
-		AgentCallback callback = settings.callback();
+		Long agentId = settings.agentId();
+		// WxJava has no room for a longer one; this library's own calls do not ask here.
+		if (agentId != null && agentId.intValue() == agentId) {
+			setAgentId(agentId.intValue());
+		}
+		WeComAgentCallback callback = settings.callback();
 		if (callback != null) {
 			setToken(callback.token());
 			setAesKey(callback.encodingAesKey());

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param corpSecret secret of the application
  * @param agentId id of the application, null where only its other interfaces are used
  * @param callback token and key of its pushes, null where it receives none
- * @since 0.1.0
  */
-public record AgentSettings(String name, String corpId, String corpSecret, @Nullable Integer agentId,
-		@Nullable AgentCallback callback) {
+record AgentSettings(String name, String corpId, String corpSecret, @Nullable Long agentId,
+		@Nullable WeComAgentCallback callback) {
 
 	/**
 	 * Leaves the secret out.

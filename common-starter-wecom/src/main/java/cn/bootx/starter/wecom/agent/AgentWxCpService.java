@@ -30,10 +30,13 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 	private final HttpUrl loginBaseUrl;
 
-	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl loginBaseUrl) {
+	private final AgentSettings settings;
+
+	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl loginBaseUrl, AgentSettings settings) {
 		this.http = http;
 		this.tokens = tokens;
 		this.loginBaseUrl = loginBaseUrl;
+		this.settings = settings;
 	}
 
 	/** WxJava would build a client of its own, with a singleton's timeouts. */
@@ -97,8 +100,7 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 	@Override
 	public String buildQrConnectUrl(String redirectUri, String state) {
-		return LoginPages.qrCode(this.loginBaseUrl, this.configStorage.getCorpId(), this.configStorage.getAgentId(),
-				redirectUri, state);
+		return LoginPages.qrCode(this.loginBaseUrl, this.settings, redirectUri, state);
 	}
 
 	private static <T, E> T send(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {

@@ -5,10 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of WeCom's login pages.
- *
- * @since 0.1.0
  */
-public final class LoginPages {
+final class LoginPages {
 
 	private LoginPages() {
 	}
@@ -22,14 +20,13 @@ public final class LoginPages {
 	 * @see <a href="https://developer.work.weixin.qq.com/document/path/98152">Login
 	 * page</a>
 	 */
-	public static String qrCode(HttpUrl base, String corpId, @Nullable Integer agentId, String redirectUri,
-			@Nullable String state) {
+	static String qrCode(HttpUrl base, AgentSettings settings, String redirectUri, @Nullable String state) {
 		HttpUrl.Builder page = base.newBuilder()
 			.addPathSegments("wwlogin/sso/login")
 			.addQueryParameter("login_type", "CorpApp")
-			.addQueryParameter("appid", corpId);
-		if (agentId != null) {
-			page.addQueryParameter("agentid", agentId.toString());
+			.addQueryParameter("appid", settings.corpId());
+		if (settings.agentId() != null) {
+			page.addQueryParameter("agentid", settings.agentId().toString());
 		}
 		page.addQueryParameter("redirect_uri", redirectUri);
 		if (state != null && !state.isEmpty()) {

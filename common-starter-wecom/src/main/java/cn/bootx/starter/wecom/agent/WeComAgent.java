@@ -1,11 +1,16 @@
 package cn.bootx.starter.wecom.agent;
 
+import java.net.URI;
 import java.util.Optional;
 
 import me.chanjar.weixin.cp.api.WxCpService;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.wecom.api.WeComApi;
 
@@ -25,11 +30,15 @@ public final class WeComAgent {
 
 	private final WxCpService wxCpService;
 
-	WeComAgent(AgentSettings settings, AccessTokens tokens, WeComApi api, WxCpService wxCpService) {
+	private final HttpUrl loginBaseUrl;
+
+	WeComAgent(AgentSettings settings, AccessTokens tokens, WeComApi api, WxCpService wxCpService,
+			HttpUrl loginBaseUrl) {
 		this.settings = settings;
 		this.tokens = tokens;
 		this.api = api;
 		this.wxCpService = wxCpService;
+		this.loginBaseUrl = loginBaseUrl;
 	}
 
 	/** Name among the host's agents. */
@@ -44,25 +53,42 @@ public final class WeComAgent {
 	/**
 	 * Id of the application, if it is configured.
 	 */
-	public @Nullable Integer agentId() {
+	public @Nullable Long agentId() {
 		return this.settings.agentId();
 	}
 
 	/**
 	 * Id of the application, which messages and logins need.
-	 * @throws InvalidConfigurationException if it is not configured
+	 * @throws PlatformException with the category INVALID_ARGUMENT if it is not
+	 * configured
 	 */
-	public int requireAgentId() {
-		Integer agentId = agentId();
+	public long requireAgentId() {
+		Long agentId = agentId();
 		if (agentId == null) {
-			throw new InvalidConfigurationException(WeComAgents.property(name(), "agent-id"), "it is missing",
-					"Set it to the AgentId of the application at https://work.weixin.qq.com/wework_admin/frame#apps.");
+			throw PlatformException.of(Platform.WECOM, "agentid")
+				.code("no-agent-id")
+				.message("the agent '" + name() + "' has no AgentId, which messages and logins need")
+				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, "set "
+						+ WeComAgents.property(name(), "agent-id")
+						+ " to the AgentId of the application at https://work.weixin.qq.com/wework_admin/frame#apps"))
+				.build();
 		}
 		return agentId;
 	}
 
+	/**
+	 * Address of WeCom's login page with a QR code.
+	 * @param redirectUri where the browser comes back to with {@code code} and
+	 * {@code state}; its domain must be registered as the application's login domain
+	 * @throws PlatformException if the agent has no id
+	 */
+	public URI loginPage(String redirectUri, String state) {
+		requireAgentId();
+		return URI.create(LoginPages.qrCode(this.loginBaseUrl, this.settings, redirectUri, state));
+	}
+
 	/** Token and key of its pushes, if it receives any. */
-	public Optional<AgentCallback> callback() {
+	public Optional<WeComAgentCallback> callback() {
 		return Optional.ofNullable(this.settings.callback());
 	}
 

@@ -16,10 +16,8 @@ import cn.bootx.starter.wecom.api.WeComErrors;
 
 /**
  * Makes agents of their settings.
- *
- * @since 0.1.0
  */
-public final class WeComAgentFactory {
+final class WeComAgentFactory {
 
 	private final OkHttpClient http;
 
@@ -29,7 +27,7 @@ public final class WeComAgentFactory {
 
 	private final TokenRegistry registry;
 
-	private final List<WxCpServiceCustomizer> customizers;
+	private final List<WeComServiceCustomizer> customizers;
 
 	private final ErrcodeDecoder decoder = new ErrcodeDecoder(Platform.WECOM, new WeComErrors());
 
@@ -38,8 +36,8 @@ public final class WeComAgentFactory {
 	 * @param baseUrl address of the server interface
 	 * @param loginBaseUrl address of the login pages
 	 */
-	public WeComAgentFactory(OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl, TokenRegistry registry,
-			List<WxCpServiceCustomizer> customizers) {
+	WeComAgentFactory(OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl, TokenRegistry registry,
+			List<WeComServiceCustomizer> customizers) {
 		this.http = http;
 		this.baseUrl = baseUrl;
 		this.loginBaseUrl = loginBaseUrl;
@@ -47,20 +45,20 @@ public final class WeComAgentFactory {
 		this.customizers = List.copyOf(customizers);
 	}
 
-	public WeComAgent create(AgentSettings settings) {
+	WeComAgent create(AgentSettings settings) {
 		AccessTokens tokens = this.registry.tokens(tokenName(settings),
 				new GetTokenSource(this.http, this.baseUrl, settings));
 		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, this.http, this.decoder), this.baseUrl, tokens);
 		AgentConfigStorage storage = new AgentConfigStorage(settings, this.baseUrl, tokens);
-		AgentWxCpService service = new AgentWxCpService(this.http, tokens, this.loginBaseUrl);
+		AgentWxCpService service = new AgentWxCpService(this.http, tokens, this.loginBaseUrl, settings);
 		service.setWxCpConfigStorage(storage);
 		this.customizers.forEach((customizer) -> customizer.customize(settings.name(), service));
-		return new WeComAgent(settings, tokens, api, service);
+		return new WeComAgent(settings, tokens, api, service, this.loginBaseUrl);
 	}
 
 	/**
 	 * WeCom gives one token to each secret. The secret itself must not become part of a
-	 * key in a store, so the application's id stands for it, or the agent's name where
+	 * key in a store, so the application's id takes its place, or the agent's name where
 	 * the id is not known.
 	 */
 	private static TokenName tokenName(AgentSettings settings) {

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 
 /**
  * The host's agents by name.
@@ -29,12 +30,12 @@ public final class WeComAgents {
 
 	/**
 	 * The agent of the prefix itself, or the only one if there is just one.
-	 * @throws InvalidConfigurationException if several named ones and no default exist
+	 * @throws PlatformException with the category NOT_FOUND if several named ones and no
+	 * default are configured
 	 */
 	public WeComAgent defaultAgent() {
-		return findDefault().orElseThrow(() -> new InvalidConfigurationException(PREFIX + "corp-secret",
-				"a default agent is asked for, but only the named agents " + this.agents.keySet() + " are configured",
-				"Describe the default agent at the prefix itself, or say which agent you mean."));
+		return findDefault().orElseThrow(() -> unknown(DEFAULT,
+				"describe the default agent at " + PREFIX + "corp-secret, or select a named one with account(name)"));
 	}
 
 	/**
@@ -50,11 +51,11 @@ public final class WeComAgents {
 
 	/**
 	 * The agent of that name.
-	 * @throws IllegalArgumentException if none is configured under it
+	 * @throws PlatformException with the category NOT_FOUND if none is configured under
+	 * it
 	 */
-	public WeComAgent agent(String name) {
-		return find(name).orElseThrow(() -> new IllegalArgumentException("No WeCom agent is named '" + name
-				+ "'; configured are " + this.agents.keySet() + " (" + PREFIX + "agents.<name>)"));
+	public WeComAgent account(String name) {
+		return find(name).orElseThrow(() -> unknown(name, "configure it at " + PREFIX + "agents." + name));
 	}
 
 	public Optional<WeComAgent> find(String name) {
@@ -68,8 +69,12 @@ public final class WeComAgents {
 	/**
 	 * Full name of a property of an agent, for messages.
 	 */
-	public static String property(String agent, String name) {
+	static String property(String agent, String name) {
 		return agent.equals(DEFAULT) ? PREFIX + name : PREFIX + "agents." + agent + "." + name;
+	}
+
+	private PlatformException unknown(String name, String hint) {
+		return PlatformException.notFound(Platform.WECOM, "account", "agent", name, this.agents.keySet(), hint);
 	}
 
 }

@@ -1,25 +1,19 @@
 package cn.bootx.starter.wecom.autoconfigure;
 
-import me.chanjar.weixin.cp.api.WxCpService;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.EnvironmentAware;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
-import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.config.BaseUrl;
-import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.wecom.agent.WeComAgentFactory;
-import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
-import cn.bootx.starter.wecom.login.WeComLoginService;
-import cn.bootx.starter.wecom.media.WeComMediaService;
-import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 /**
  * Auto-configuration of WeCom applications: their services, messages and media.
@@ -30,48 +24,32 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 @ConditionalOnProperty(name = "bootx.starter.third.wecom.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeComAgents.class)
 @EnableConfigurationProperties(WeComProperties.class)
+@Import(WeComAutoConfiguration.Features.class)
 public final class WeComAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeComAgentFactory weComAgentFactory(WeComProperties properties, PlatformHttpClients clients, TokenRegistry tokens,
-			ObjectProvider<WxCpServiceCustomizer> customizers) {
-		return new WeComAgentFactory(clients.forPlatform(Platform.WECOM),
-				BaseUrl.of(WeComProperties.PREFIX + ".base-url", properties.baseUrl()),
-				BaseUrl.of(WeComProperties.PREFIX + ".login-base-url", properties.loginBaseUrl()), tokens,
-				customizers.orderedStream().toList());
-	}
+	/**
+	 * The configurations of the features, in the order in which they are registered. They
+	 * are named and not referred to, because each belongs to the package of its feature.
+	 */
+	static final class Features implements ImportSelector, EnvironmentAware {
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeComAgents weComAgents(WeComProperties properties, WeComAgentFactory factory) {
-		return new WeComAgents(AgentConfigurations.of(properties).stream().map(factory::create).toList());
-	}
+		private static final String PACKAGE = "cn.bootx.starter.wecom.";
 
-	@Bean
-	@ConditionalOnMissingBean
-	@Conditional(OnWeComDefaultAgent.class)
-	WxCpService wxCpService(WeComAgents agents) {
-		return agents.defaultAgent().wxCpService();
-	}
+		private final List<String> names = new ArrayList<>(List.of("agent.WeComAgentConfiguration",
+				"media.WeComMediaConfiguration", "notice.WeComNoticeConfiguration", "login.WeComLoginConfiguration"));
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeComMediaService weComMediaService(WeComAgents agents) {
-		return new WeComMediaService(agents);
-	}
+		@Override
+		public void setEnvironment(Environment environment) {
+			if (new WeComConfigured(environment).defaultAgent()) {
+				this.names.add("agent.WeComDefaultAgentConfiguration");
+			}
+		}
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeComNoticeSender weComNoticeSender(WeComAgents agents) {
-		return new WeComNoticeSender(agents);
-	}
+		@Override
+		public String[] selectImports(AnnotationMetadata importing) {
+			return this.names.stream().map(PACKAGE::concat).toArray(String[]::new);
+		}
 
-	@Bean
-	@ConditionalOnMissingBean
-	WeComLoginService weComLoginService(WeComAgents agents, WeComProperties properties) {
-		return new WeComLoginService(agents,
-				BaseUrl.of(WeComProperties.PREFIX + ".login-base-url", properties.loginBaseUrl()));
 	}
 
 }

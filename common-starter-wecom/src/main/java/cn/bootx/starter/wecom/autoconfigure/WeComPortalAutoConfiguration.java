@@ -14,7 +14,8 @@ import org.springframework.http.RequestEntity;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.portal.WeComMessageHandler;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.portal.WeComPortal;
 import cn.bootx.starter.wecom.portal.WeComPortalController;
 import cn.bootx.starter.wecom.portal.WeComPortalSettings;
@@ -34,11 +35,11 @@ public final class WeComPortalAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
+	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers, WeComNoticeSender sender,
 			WeComProperties properties, CallbackRuntime runtime) {
 		WeComPortalSettings settings = new WeComPortalSettings(properties.portal().maxClockSkew(),
 				properties.portal().handlerTimeout(), properties.portal().lateReply());
-		return new WeComPortal(agents, handlers.orderedStream().toList(), settings, runtime);
+		return new WeComPortal(agents, handlers.orderedStream().toList(), sender, settings, runtime);
 	}
 
 	@Bean

@@ -27,20 +27,17 @@ import cn.bootx.starter.wecom.portal.WeComLateReply;
  * @param robotMaxWait How long a robot message waits at most when the robot has sent its
  * 20 messages of the minute.
  * @param robotAllowedHosts Hosts besides WeCom's own that webhook addresses may name.
- * @param baseUrl Address of the server interface.
- * @param loginBaseUrl Address of the login pages.
+ * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
  * @param admin Endpoints that manage stored robots.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.wecom")
-public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable Integer agentId, @Nullable String corpId,
+public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable Long agentId, @Nullable String corpId,
 		@Nullable String corpSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue("10s") Duration robotMaxWait, @DefaultValue List<String> robotAllowedHosts,
-		@DefaultValue("https://qyapi.weixin.qq.com") URI baseUrl,
-		@DefaultValue("https://login.work.weixin.qq.com") URI loginBaseUrl, @DefaultValue Portal portal,
-		@DefaultValue Admin admin) {
+		@DefaultValue Hosts hosts, @DefaultValue Portal portal, @DefaultValue Admin admin) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -63,7 +60,7 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable I
 	 * @param token Token that signs pushes.
 	 * @param encodingAesKey Key that encrypts pushes, 43 characters.
 	 */
-	public record Agent(@Nullable Integer agentId, @Nullable String corpId, @Nullable String corpSecret,
+	public record Agent(@Nullable Long agentId, @Nullable String corpId, @Nullable String corpSecret,
 			@Nullable String token, @Nullable String encodingAesKey) {
 
 		/**
@@ -74,6 +71,16 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable I
 			return "Agent[corpId=" + this.corpId + ", agentId=" + this.agentId + "]";
 		}
 
+	}
+
+	/**
+	 * Where WeCom is reached.
+	 *
+	 * @param api Address of the server interface.
+	 * @param login Address of the login pages.
+	 */
+	public record Hosts(@DefaultValue("https://qyapi.weixin.qq.com") URI api,
+			@DefaultValue("https://login.work.weixin.qq.com") URI login) {
 	}
 
 	/**

@@ -36,7 +36,8 @@ public final class WeComRobotAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeComRobots weComRobots(WeComProperties properties, RecordStore records) {
 		WebhookAddresses addresses = new WebhookAddresses(
-				BaseUrl.of(WeComProperties.PREFIX + ".base-url", properties.baseUrl()), properties.robotAllowedHosts());
+				BaseUrl.of(WeComProperties.PREFIX + ".hosts.api", properties.hosts().api()),
+				properties.robotAllowedHosts());
 		Map<String, RobotSettings> robots = new LinkedHashMap<>();
 		properties.robots().forEach((code, robot) -> robots.put(code, new RobotSettings(robot.key(), robot.webhook())));
 		return new WeComRobots(robots, addresses, records);

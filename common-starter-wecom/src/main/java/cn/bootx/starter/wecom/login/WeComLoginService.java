@@ -3,11 +3,9 @@ package cn.bootx.starter.wecom.login;
 import java.net.URI;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.wecom.agent.LoginPages;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.message.FieldCheck;
@@ -28,30 +26,25 @@ public class WeComLoginService {
 
 	private final WeComAgents agents;
 
-	private final HttpUrl loginBaseUrl;
-
 	private final @Nullable String agentName;
 
-	/**
-	 * The logins of the default agent.
-	 * @param loginBaseUrl address of the login pages
-	 */
-	public WeComLoginService(WeComAgents agents, HttpUrl loginBaseUrl) {
-		this(agents, loginBaseUrl, null);
+	/** The logins of the default agent. */
+	public WeComLoginService(WeComAgents agents) {
+		this(agents, null);
 	}
 
-	private WeComLoginService(WeComAgents agents, HttpUrl loginBaseUrl, @Nullable String agentName) {
+	private WeComLoginService(WeComAgents agents, @Nullable String agentName) {
 		this.agents = agents;
-		this.loginBaseUrl = loginBaseUrl;
 		this.agentName = agentName;
 	}
 
 	/**
 	 * The logins of a named agent.
-	 * @throws IllegalArgumentException if no agent of that name is configured
+	 * @throws cn.bootx.starter.core.client.PlatformException with the category NOT_FOUND
+	 * if no agent of that name is configured
 	 */
-	public WeComLoginService forAgent(String name) {
-		return new WeComLoginService(this.agents, this.loginBaseUrl, this.agents.agent(name).name());
+	public WeComLoginService account(String name) {
+		return new WeComLoginService(this.agents, this.agents.account(name).name());
 	}
 
 	/**
@@ -60,9 +53,7 @@ public class WeComLoginService {
 	 * {@code state}; its domain must be registered as the application's login domain
 	 */
 	public URI qrCodePage(String redirectUri, String state) {
-		WeComAgent agent = agent();
-		return URI
-			.create(LoginPages.qrCode(this.loginBaseUrl, agent.corpId(), agent.requireAgentId(), redirectUri, state));
+		return agent().loginPage(redirectUri, state);
 	}
 
 	/**
@@ -78,7 +69,7 @@ public class WeComLoginService {
 	}
 
 	private WeComAgent agent() {
-		return (this.agentName != null) ? this.agents.agent(this.agentName) : this.agents.defaultAgent();
+		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
 	private static @Nullable String text(JsonNode answer, String field) {

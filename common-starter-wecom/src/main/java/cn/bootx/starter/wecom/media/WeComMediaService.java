@@ -55,10 +55,11 @@ public class WeComMediaService {
 
 	/**
 	 * The service of a named agent.
-	 * @throws IllegalArgumentException if no agent of that name is configured
+	 * @throws cn.bootx.starter.core.client.PlatformException with the category NOT_FOUND
+	 * if no agent of that name is configured
 	 */
-	public WeComMediaService forAgent(String name) {
-		return new WeComMediaService(this.agents, this.agents.agent(name).name());
+	public WeComMediaService account(String name) {
+		return new WeComMediaService(this.agents, this.agents.account(name).name());
 	}
 
 	/** Uploads a JPG or PNG of at most 10 MB and returns its media id. */
@@ -89,7 +90,7 @@ public class WeComMediaService {
 	 * file or cannot be reached
 	 */
 	public String upload(WeComMediaType type, InputStream stream, String fileName) {
-		return upload(type, MediaFile.of(type, stream, fileName, CHECK));
+		return upload(type, WeComMediaFile.of(type, stream, fileName, CHECK));
 	}
 
 	/**
@@ -97,7 +98,7 @@ public class WeComMediaService {
 	 * @return the media id
 	 */
 	public String upload(WeComMediaType type, Path path) {
-		return upload(type, MediaFile.of(type, path, CHECK));
+		return upload(type, WeComMediaFile.of(type, path, CHECK));
 	}
 
 	/**
@@ -105,26 +106,26 @@ public class WeComMediaService {
 	 * @return its address, which works in WeCom only
 	 */
 	public String uploadPermanentImage(InputStream image, String fileName) {
-		MediaFile file = MediaFile.ofPermanentImage(image, fileName, new FieldCheck(UPLOAD_IMAGE));
+		WeComMediaFile file = WeComMediaFile.ofPermanentImage(image, fileName, new FieldCheck(UPLOAD_IMAGE));
 		return agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(file.form())).path("url").asText();
 	}
 
 	/**
 	 * Downloads temporary media, at most 32 MB.
 	 */
-	public DownloadedMedia download(String mediaId) {
+	public WeComMedia download(String mediaId) {
 		new FieldCheck(GET).required("media_id", mediaId);
 		return agent().api()
 			.exchange((base) -> ApiCall.get(base, GET).query("media_id", mediaId), WeComMediaService::content);
 	}
 
-	private String upload(WeComMediaType type, MediaFile file) {
+	private String upload(WeComMediaType type, WeComMediaFile file) {
 		JsonNode answer = agent().api()
 			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(file.form()));
 		return answer.path("media_id").asText();
 	}
 
-	private static DownloadedMedia content(ApiCall call, ApiResponse response) {
+	private static WeComMedia content(ApiCall call, ApiResponse response) {
 		String type = (response.contentType() != null) ? response.contentType() : "application/octet-stream";
 		if (type.startsWith("application/json") || type.startsWith("text/plain")) {
 			JsonNode json = Json.readOrNull(response.body());
@@ -135,11 +136,11 @@ public class WeComMediaService {
 		if (response.status() != 200) {
 			throw UnreadableAnswer.of(Platform.WECOM, call, response);
 		}
-		return new DownloadedMedia(type, response.body());
+		return new WeComMedia(type, response.body());
 	}
 
 	private WeComAgent agent() {
-		return (this.agentName != null) ? this.agents.agent(this.agentName) : this.agents.defaultAgent();
+		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
 }

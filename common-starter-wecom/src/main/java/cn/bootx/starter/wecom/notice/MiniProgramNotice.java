@@ -63,8 +63,8 @@ public record MiniProgramNotice(String appId, @Nullable String page, String titl
 	}
 
 	@Override
-	public boolean allows(Confidentiality confidentiality) {
-		return confidentiality == Confidentiality.NONE;
+	public boolean allows(WeComConfidentiality confidentiality) {
+		return confidentiality == WeComConfidentiality.NONE;
 	}
 
 	@Override

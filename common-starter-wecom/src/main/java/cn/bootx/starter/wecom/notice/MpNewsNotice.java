@@ -40,7 +40,7 @@ public record MpNewsNotice(List<MpNewsArticle> articles) implements NoticeMessag
 	}
 
 	@Override
-	public boolean allows(Confidentiality confidentiality) {
+	public boolean allows(WeComConfidentiality confidentiality) {
 		return true;
 	}
 

@@ -41,8 +41,8 @@ public record NewsNotice(List<NewsArticle> articles) implements NoticeMessage {
 	}
 
 	@Override
-	public boolean allows(Confidentiality confidentiality) {
-		return confidentiality == Confidentiality.NONE;
+	public boolean allows(WeComConfidentiality confidentiality) {
+		return confidentiality == WeComConfidentiality.NONE;
 	}
 
 }

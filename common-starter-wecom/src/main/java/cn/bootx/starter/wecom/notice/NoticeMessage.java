@@ -27,8 +27,8 @@ public interface NoticeMessage {
 	void validate(FieldCheck check);
 
 	/** Which confidentiality WeCom takes for this kind. */
-	default boolean allows(Confidentiality confidentiality) {
-		return confidentiality != Confidentiality.INTERNAL_ONLY;
+	default boolean allows(WeComConfidentiality confidentiality) {
+		return confidentiality != WeComConfidentiality.INTERNAL_ONLY;
 	}
 
 	/**

@@ -14,7 +14,8 @@ final class NoticeRules {
 	private NoticeRules() {
 	}
 
-	static void validate(WeComReceivers receivers, NoticeMessage message, NoticeOptions options, FieldCheck check) {
+	static void validate(WeComReceivers receivers, NoticeMessage message, WeComNoticeOptions options,
+			FieldCheck check) {
 		receivers.validate(check);
 		check.isTrue(!receivers.isEverybody() || message.allowsEverybody(),
 				message.msgType() + " messages cannot go to everybody (@all)");
@@ -23,13 +24,13 @@ final class NoticeRules {
 		Duration duplicateCheck = options.duplicateCheck();
 		check.isTrue(
 				duplicateCheck == null || duplicateCheck.toSeconds() >= 1
-						&& duplicateCheck.compareTo(NoticeOptions.LONGEST_DUPLICATE_CHECK) <= 0,
+						&& duplicateCheck.compareTo(WeComNoticeOptions.LONGEST_DUPLICATE_CHECK) <= 0,
 				"duplicate_check_interval is " + duplicateCheck + ", allowed are 1 s to 4 h");
 		message.validate(check);
 	}
 
-	static void write(NoticeOptions options, ObjectNode body) {
-		if (options.confidentiality() != Confidentiality.NONE) {
+	static void write(WeComNoticeOptions options, ObjectNode body) {
+		if (options.confidentiality() != WeComConfidentiality.NONE) {
 			body.put("safe", options.confidentiality().safe());
 		}
 		if (options.translateIds()) {

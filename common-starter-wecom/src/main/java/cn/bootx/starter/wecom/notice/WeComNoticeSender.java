@@ -21,7 +21,7 @@ import cn.bootx.starter.wecom.message.NewsArticle;
  * Messages are checked against WeCom's limits first. Every failure is a
  * {@link PlatformException}; receivers that WeCom could not find are in the result. A
  * send is not repeated on its own, because WeCom has no id that would recognise the
- * repetition: use {@link NoticeOptions#withDuplicateCheck} for sends that the host
+ * repetition: use {@link WeComNoticeOptions#withDuplicateCheck} for sends that the host
  * repeats.
  *
  * @since 0.1.0
@@ -48,31 +48,32 @@ public class WeComNoticeSender {
 
 	/**
 	 * A sender for the default agent.
+	 * @param media uploads what the methods with streams send
 	 */
-	public WeComNoticeSender(WeComAgents agents) {
-		this(agents, null);
+	public WeComNoticeSender(WeComAgents agents, WeComMediaService media) {
+		this(agents, media, null);
 	}
 
-	private WeComNoticeSender(WeComAgents agents, @Nullable String agentName) {
+	private WeComNoticeSender(WeComAgents agents, WeComMediaService media, @Nullable String agentName) {
 		this.agents = agents;
+		this.media = media;
 		this.agentName = agentName;
-		WeComMediaService service = new WeComMediaService(agents);
-		this.media = (agentName != null) ? service.forAgent(agentName) : service;
 	}
 
 	/**
 	 * The sender of a named agent.
-	 * @throws IllegalArgumentException if no agent of that name is configured
+	 * @throws cn.bootx.starter.core.client.PlatformException with the category NOT_FOUND
+	 * if no agent of that name is configured
 	 */
-	public WeComNoticeSender forAgent(String name) {
-		return new WeComNoticeSender(this.agents, this.agents.agent(name).name());
+	public WeComNoticeSender account(String name) {
+		return new WeComNoticeSender(this.agents, this.media.account(name), this.agents.account(name).name());
 	}
 
 	/**
 	 * Sends a message of any kind.
 	 */
 	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message) {
-		return send(receivers, message, NoticeOptions.DEFAULTS);
+		return send(receivers, message, WeComNoticeOptions.DEFAULTS);
 	}
 
 	/**
@@ -80,7 +81,7 @@ public class WeComNoticeSender {
 	 * @throws PlatformException if a field is beyond WeCom's limits, if no receiver is
 	 * valid, or if WeCom refuses the message or cannot be reached
 	 */
-	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message, NoticeOptions options) {
+	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message, WeComNoticeOptions options) {
 		NoticeRules.validate(receivers, message, options, CHECK);
 		WeComAgent agent = agent();
 		ObjectNode body = Json.object();
@@ -203,7 +204,7 @@ public class WeComNoticeSender {
 	}
 
 	private WeComAgent agent() {
-		return (this.agentName != null) ? this.agents.agent(this.agentName) : this.agents.defaultAgent();
+		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
 }

@@ -13,6 +13,7 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlOutUpdateBtnMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutVideoMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutVoiceMessage;
 
+import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.xml.XmlWriter;
 
 /**

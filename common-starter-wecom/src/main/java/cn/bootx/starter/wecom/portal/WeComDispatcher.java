@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 
 /**
  * Asks the handlers in their order until one replies.
@@ -80,7 +81,7 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 		return same(handler.getMsgType(), message.getMsgType()) && same(handler.getEvent(), message.getEvent())
 				&& same(handler.getChangeType(), message.getChangeType())
 				&& sameKey(handler.getEventKey(), message.getEventKey())
-				&& (handler.getAgents().isEmpty() || handler.getAgents().contains(this.agent.name()));
+				&& (handler.getAccounts().isEmpty() || handler.getAccounts().contains(this.agent.name()));
 	}
 
 	private static boolean sameKey(@Nullable String wanted, @Nullable String present) {

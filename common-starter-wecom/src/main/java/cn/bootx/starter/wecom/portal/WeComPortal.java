@@ -18,9 +18,10 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Freshness;
-import cn.bootx.starter.wecom.agent.AgentCallback;
+import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 /**
@@ -39,15 +40,15 @@ public class WeComPortal {
 	/**
 	 * Makes the portal.
 	 * @param handlers the handlers in their order
+	 * @param sender sends replies that are too late
 	 */
-	public WeComPortal(WeComAgents agents, List<WeComMessageHandler> handlers, WeComPortalSettings settings,
-			CallbackRuntime runtime) {
+	public WeComPortal(WeComAgents agents, List<WeComMessageHandler> handlers, WeComNoticeSender sender,
+			WeComPortalSettings settings, CallbackRuntime runtime) {
 		Freshness freshness = new Freshness(runtime.clock(), settings.maxClockSkew());
 		CallbackDeadline deadline = CallbackDeadline.WECOM.withAnswerWithin(settings.handlerTimeout());
 		HandlerSuggestion suggestion = new HandlerSuggestion();
-		WeComNoticeSender sender = new WeComNoticeSender(agents);
 		for (WeComAgent agent : agents.all()) {
-			AgentCallback callback = agent.callback().orElse(null);
+			WeComAgentCallback callback = agent.callback().orElse(null);
 			if (callback == null) {
 				continue;
 			}
@@ -56,12 +57,12 @@ public class WeComPortal {
 			WeComDispatcher dispatcher = new WeComDispatcher(agent, handlers, suggestion, runtime.clock());
 			this.entrances.put(agent.name(),
 					new Entrance(protocol, new CallbackPipeline<>("wecom/" + agent.name(), protocol, dispatcher,
-							deadline, new LateReplies(sender.forAgent(agent.name()), settings.lateReply()), runtime)));
+							deadline, new LateReplies(sender.account(agent.name()), settings.lateReply()), runtime)));
 		}
 		handlers.forEach(
 				(handler) -> logger.info("WeCom pushes {}/{}/{}/{} of agents {} go to {}", any(handler.getMsgType()),
 						any(handler.getEvent()), any(handler.getChangeType()), any(handler.getEventKey()),
-						handler.getAgents().isEmpty() ? "*" : handler.getAgents(), handler.getClass().getName()));
+						handler.getAccounts().isEmpty() ? "*" : handler.getAccounts(), handler.getClass().getName()));
 	}
 
 	/**

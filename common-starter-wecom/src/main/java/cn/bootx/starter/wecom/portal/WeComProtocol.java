@@ -17,7 +17,7 @@ import cn.bootx.starter.core.callback.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlWriter;
-import cn.bootx.starter.wecom.agent.AgentCallback;
+import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 
 /**
  * How WeCom pushes to one agent: always encrypted, signed over the ciphertext, for the
@@ -42,7 +42,7 @@ final class WeComProtocol implements CallbackProtocol<WxCpXmlMessage> {
 
 	private final Clock clock;
 
-	WeComProtocol(String agent, String corpId, AgentCallback callback, Freshness freshness, Clock clock) {
+	WeComProtocol(String agent, String corpId, WeComAgentCallback callback, Freshness freshness, Clock clock) {
 		this.agent = agent;
 		this.corpId = corpId;
 		this.token = callback.token();

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wecom.api.WeComErrors;
 import cn.bootx.starter.wecom.card.TemplateCard;
-import cn.bootx.starter.wecom.media.MediaFile;
+import cn.bootx.starter.wecom.media.WeComMediaFile;
 import cn.bootx.starter.wecom.media.WeComMediaType;
 import cn.bootx.starter.wecom.message.FieldCheck;
 import cn.bootx.starter.wecom.message.NewsArticle;
@@ -147,7 +147,7 @@ public class WeComRobotNoticeSender {
 		check.isTrue(type == WeComMediaType.FILE || type == WeComMediaType.VOICE,
 				"type is " + type.wireName() + ", robots take file and voice only");
 		WeComRobot robot = this.robots.robot(code);
-		MediaFile file = MediaFile.of(type, stream, fileName, check);
+		WeComMediaFile file = WeComMediaFile.of(type, stream, fileName, check);
 		return this.client
 			.execute(ApiCall.post(robot.baseUrl(), UPLOAD)
 				.query("key", robot.key())

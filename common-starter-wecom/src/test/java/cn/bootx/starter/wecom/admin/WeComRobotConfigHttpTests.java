@@ -183,7 +183,7 @@ class WeComRobotConfigHttpTests {
 		application.setWebApplicationType(type);
 		String prefix = "--bootx.starter.third.wecom.";
 		this.context = application.run("--server.port=0", "--logging.level.root=warn", "--spring.main.banner-mode=off",
-				prefix + "base-url=" + this.simulator.wecom().baseUrl(), prefix + "robots.fixed.key=abc",
+				prefix + "hosts.api=" + this.simulator.wecom().baseUrl(), prefix + "robots.fixed.key=abc",
 				prefix + "admin.enabled=true");
 		this.url = "http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port")
 				+ "/wecom/robot/config";

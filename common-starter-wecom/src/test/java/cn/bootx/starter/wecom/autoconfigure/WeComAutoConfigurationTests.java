@@ -1,5 +1,6 @@
 package cn.bootx.starter.wecom.autoconfigure;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +15,16 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.http.RequestEntity;
 
+import cn.bootx.starter.wecom.notice.WeComReceivers;
+import cn.bootx.starter.wecom.media.WeComMediaType;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
+import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -28,6 +33,7 @@ import cn.bootx.starter.wecom.portal.WeComPortalController;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeComAutoConfigurationTests {
 
@@ -89,9 +95,9 @@ class WeComAutoConfigurationTests {
 			.run((context) -> {
 				WeComAgents agents = context.getBean(WeComAgents.class);
 				assertThat(agents.all()).extracting(WeComAgent::name).containsExactly("crm", "hr");
-				assertThat(agents.agent("crm").corpId()).isEqualTo("ww1");
-				assertThat(agents.agent("hr").corpId()).isEqualTo("ww2");
-				assertThat(agents.agent("crm").wxCpService()).isNotSameAs(agents.agent("hr").wxCpService());
+				assertThat(agents.account("crm").corpId()).isEqualTo("ww1");
+				assertThat(agents.account("hr").corpId()).isEqualTo("ww2");
+				assertThat(agents.account("crm").wxCpService()).isNotSameAs(agents.account("hr").wxCpService());
 				assertThat(context).doesNotHaveBean(WxCpService.class).hasSingleBean(WeComNoticeSender.class);
 			});
 	}
@@ -108,7 +114,8 @@ class WeComAutoConfigurationTests {
 	@Test
 	void stepsBackForTheHostsBeans() {
 		WxCpService own = new WxCpServiceOkHttpImpl();
-		WeComNoticeSender sender = new WeComNoticeSender(new WeComAgents(List.of()));
+		WeComNoticeSender sender = new WeComNoticeSender(new WeComAgents(List.of()),
+				new WeComMediaService(new WeComAgents(List.of())));
 		this.agent.withBean(WxCpService.class, () -> own)
 			.withBean(WeComNoticeSender.class, () -> sender)
 			.run((context) -> {
@@ -118,10 +125,68 @@ class WeComAutoConfigurationTests {
 	}
 
 	@Test
+	void uploadsAndAnswersThroughTheHostsBeans() {
+		WeComAgents none = new WeComAgents(List.of());
+		List<String> called = new ArrayList<>();
+		WeComMediaService media = new WeComMediaService(none) {
+			@Override
+			public String upload(WeComMediaType type, InputStream stream, String fileName) {
+				called.add(fileName);
+				throw new UnsupportedOperationException();
+			}
+		};
+		this.agent.withBean(WeComMediaService.class, () -> media)
+			.run((context) -> assertThatExceptionOfType(UnsupportedOperationException.class)
+				.isThrownBy(() -> context.getBean(WeComNoticeSender.class)
+					.sendFileNotice(WeComReceivers.users("lisi"), InputStream.nullInputStream(), "report.pdf")));
+		assertThat(called).containsExactly("report.pdf");
+		WeComNoticeSender sender = new WeComNoticeSender(none, media) {
+			@Override
+			public WeComNoticeSender account(String name) {
+				called.add("late replies of " + name);
+				return this;
+			}
+		};
+		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
+			.withPropertyValues(PREFIX + "corp-id=ww1", PREFIX + "corp-secret=s1", PREFIX + "token=token1",
+					PREFIX + "encoding-aes-key=" + AES_KEY)
+			.withBean(WeComNoticeSender.class, () -> sender)
+			.run((context) -> assertThat(called).containsExactly("report.pdf", "late replies of default"));
+	}
+
+	@Test
+	void namesTheAgentsThatThereAre() {
+		this.agent.withPropertyValues(PREFIX + "agents.crm.corp-secret=s2").run((context) -> {
+			WeComNoticeSender sender = context.getBean(WeComNoticeSender.class);
+			assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> sender.account("cmr"))
+				.satisfies((ex) -> {
+					assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND);
+					assertThat(ex.code()).isEqualTo("unknown-agent");
+					assertThat(ex).hasMessageContaining("'cmr'").hasMessageContaining("[crm, default]");
+				});
+			assertThatExceptionOfType(PlatformException.class)
+				.isThrownBy(() -> sender.account("crm").sendTextNotice(WeComReceivers.users("lisi"), "x"))
+				.satisfies((ex) -> {
+					assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT);
+					assertThat(ex.hint().orElseThrow()).contains(PREFIX + "agents.crm.agent-id");
+				});
+		});
+	}
+
+	@Test
+	void takesAnAgentIdThatIsLongerThanAnInt() {
+		this.agent.withPropertyValues(PREFIX + "agent-id=9007199254740993").run((context) -> {
+			assertThat(context.getBean(WeComAgents.class).defaultAgent().requireAgentId()).isEqualTo(9007199254740993L);
+			assertThat(context.getBean(WeComLoginService.class).qrCodePage("https://example.com", "s"))
+				.hasParameter("agentid", "9007199254740993");
+		});
+	}
+
+	@Test
 	void customizesTheServiceOfEachAgent() {
 		List<String> names = new ArrayList<>();
 		this.agent.withPropertyValues(PREFIX + "agents.crm.corp-secret=s2")
-			.withBean(WxCpServiceCustomizer.class, () -> (name, service) -> names.add(name))
+			.withBean(WeComServiceCustomizer.class, () -> (name, service) -> names.add(name))
 			.run((context) -> assertThat(names).containsExactly("default", "crm"));
 	}
 
@@ -153,7 +218,7 @@ class WeComAutoConfigurationTests {
 	@CsvSource({ "corp-id=??,corp-id", "corp-id=,corp-id", "corp-secret=your-secret,corp-secret", "token=?,token",
 			"token=abc,encoding-aes-key", "encoding-aes-key=" + AES_KEY + ",token",
 			"agents.crm.corp-secret=?,agents.crm.corp-secret", "agents.crm.token=t1,agents.crm.corp-secret",
-			"base-url=http://example.com,base-url", "robots.ops.key=?,robots.ops.key",
+			"hosts.api=http://example.com,hosts.api", "robots.ops.key=?,robots.ops.key",
 			"robots.ops.webhook=https://example.com/cgi-bin/webhook/send?key=k,robots.ops.webhook",
 			"agents.default.corp-secret=s,agents.default" })
 	void namesThePropertyThatCannotWork(String property, String named) {
@@ -184,7 +249,7 @@ class WeComAutoConfigurationTests {
 			.run((context) -> {
 				WeComProperties properties = context.getBean(WeComProperties.class);
 				assertThat(properties + " " + properties.agents() + properties.robots()
-						+ context.getBean(WeComAgents.class).all() + AgentConfigurations.of(properties))
+						+ context.getBean(WeComAgents.class).all())
 					.doesNotContain("topSecret", AES_KEY);
 			});
 	}

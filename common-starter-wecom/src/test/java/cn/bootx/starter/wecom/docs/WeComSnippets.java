@@ -24,24 +24,24 @@ import org.springframework.stereotype.Service;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.agent.WxCpServiceCustomizer;
+import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.card.CardButton;
 import cn.bootx.starter.wecom.card.CardContent;
 import cn.bootx.starter.wecom.card.TemplateCard;
 import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.login.WeComLoginUser;
-import cn.bootx.starter.wecom.media.DownloadedMedia;
+import cn.bootx.starter.wecom.media.WeComMedia;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.message.NewsArticle;
-import cn.bootx.starter.wecom.notice.Confidentiality;
-import cn.bootx.starter.wecom.notice.NoticeOptions;
+import cn.bootx.starter.wecom.notice.WeComConfidentiality;
+import cn.bootx.starter.wecom.notice.WeComNoticeOptions;
 import cn.bootx.starter.wecom.notice.TextCardNotice;
 import cn.bootx.starter.wecom.notice.TextNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComSendResult;
-import cn.bootx.starter.wecom.portal.WeComMessageHandler;
-import cn.bootx.starter.wecom.portal.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
+import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.wecom.robot.RobotSettings;
 import cn.bootx.starter.wecom.robot.RobotText;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
@@ -89,7 +89,7 @@ final class WeComSnippets {
 			sender.sendFileNotice(everybody, file, "周报.pdf");
 			String msgId = sender
 				.send(everybody, new TextNotice("仅内部可见"),
-						NoticeOptions.DEFAULTS.withConfidentiality(Confidentiality.CONFIDENTIAL)
+						WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComConfidentiality.CONFIDENTIAL)
 							.withDuplicateCheck(Duration.ofMinutes(10)))
 				.msgId();
 			sender.recallNotice(msgId);
@@ -171,7 +171,7 @@ final class WeComSnippets {
 		}
 
 		@Override
-		public Set<String> getAgents() {
+		public Set<String> getAccounts() {
 			return Set.of("contacts");
 		}
 
@@ -188,7 +188,7 @@ final class WeComSnippets {
 
 		byte[] roundTrip(WeComMediaService media, InputStream image) {
 			String mediaId = media.uploadImage(image, "chart.png");
-			DownloadedMedia downloaded = media.download(mediaId);
+			WeComMedia downloaded = media.download(mediaId);
 			return downloaded.bytes();
 		}
 
@@ -244,8 +244,8 @@ final class WeComSnippets {
 	static class Agents {
 
 		void send(WeComAgents agents, WeComNoticeSender sender) throws WxErrorException {
-			sender.forAgent("crm").sendTextNotice(WeComReceivers.users("zhangsan"), "来自 CRM");
-			WxCpUser user = agents.agent("crm").wxCpService().getUserService().getById("zhangsan");
+			sender.account("crm").sendTextNotice(WeComReceivers.users("zhangsan"), "来自 CRM");
+			WxCpUser user = agents.account("crm").wxCpService().getUserService().getById("zhangsan");
 			log.info("Sent to {}", user.getName());
 		}
 
@@ -273,7 +273,7 @@ final class WeComSnippets {
 	static class WeComConfiguration {
 
 		@Bean
-		WxCpServiceCustomizer sharedSessions(WxSessionManager sessions) {
+		WeComServiceCustomizer sharedSessions(WxSessionManager sessions) {
 			return (agent, service) -> service.setSessionManager(sessions);
 		}
 

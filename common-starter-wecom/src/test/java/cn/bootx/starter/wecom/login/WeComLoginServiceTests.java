@@ -17,8 +17,7 @@ class WeComLoginServiceTests {
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
-	private final WeComLoginService login = new WeComLoginService(this.corporation.agents(),
-			HttpUrl.get("https://login.work.weixin.qq.com"));
+	private final WeComLoginService login = new WeComLoginService(this.corporation.agents());
 
 	@AfterEach
 	void stop() {
@@ -27,7 +26,7 @@ class WeComLoginServiceTests {
 
 	@Test
 	void sendsTheBrowserToTheQrCode() {
-		assertThat(this.login.forAgent("crm").qrCodePage("https://example.com/in", "state1"))
+		assertThat(this.login.account("crm").qrCodePage("https://example.com/in", "state1"))
 			.hasHost("login.work.weixin.qq.com")
 			.hasPath("/wwlogin/sso/login")
 			.hasParameter("login_type", "CorpApp")

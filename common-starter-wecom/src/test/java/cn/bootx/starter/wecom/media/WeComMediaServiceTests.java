@@ -104,7 +104,7 @@ class WeComMediaServiceTests {
 	@Test
 	void uploadsAsTheNamedAgent() {
 		this.corporation.agent().refuseIp("203.0.113.9");
-		assertThat(this.media.forAgent("crm").uploadFile(new ByteArrayInputStream(new byte[10]), "a.txt")).isNotBlank();
+		assertThat(this.media.account("crm").uploadFile(new ByteArrayInputStream(new byte[10]), "a.txt")).isNotBlank();
 	}
 
 	private static void refused(Runnable upload, String message) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.card.Cards;
@@ -76,7 +77,7 @@ class NoticeGoldenTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("messages")
 	void sendsTheDocumentedJson(String name, NoticeMessage message) {
-		assertThat(sent(WeComReceivers.users("zhangsan"), message, NoticeOptions.DEFAULTS))
+		assertThat(sent(WeComReceivers.users("zhangsan"), message, WeComNoticeOptions.DEFAULTS))
 			.isEqualTo(Golden.json("notice/" + name));
 	}
 
@@ -85,7 +86,7 @@ class NoticeGoldenTests {
 		WeComReceivers receivers = WeComReceivers.users("zhangsan", "lisi")
 			.and(WeComReceivers.departments(List.of(2L, 3L)))
 			.and(WeComReceivers.tags(List.of(7L)));
-		NoticeOptions options = NoticeOptions.DEFAULTS.withConfidentiality(Confidentiality.CONFIDENTIAL)
+		WeComNoticeOptions options = WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComConfidentiality.CONFIDENTIAL)
 			.withTranslatedIds()
 			.withDuplicateCheck(Duration.ofMinutes(10));
 		assertThat(sent(receivers, new TextNotice("x"), options)).isEqualTo(Golden.json("notice/options"));
@@ -94,24 +95,26 @@ class NoticeGoldenTests {
 	@Test
 	void writesEverybodyAlone() {
 		WeComReceivers receivers = WeComReceivers.users("zhangsan").and(WeComReceivers.everybody());
-		JsonNode sent = sent(receivers, new TextNotice("x"), NoticeOptions.DEFAULTS);
+		JsonNode sent = sent(receivers, new TextNotice("x"), WeComNoticeOptions.DEFAULTS);
 		assertThat(sent.path("touser").asText()).isEqualTo("@all");
 		assertThat(sent.has("toparty") || sent.has("totag")).isFalse();
 	}
 
 	@Test
 	void theSimulatorTakesEveryCard() {
-		WeComNoticeSender sender = new WeComNoticeSender(corporation.agents());
+		WeComNoticeSender sender = new WeComNoticeSender(corporation.agents(),
+				new WeComMediaService(corporation.agents()));
 		messages().filter((message) -> message.get()[0].toString().startsWith("template_card")).forEach((message) -> {
 			WeComSendResult result = sender.send(WeComReceivers.users("zhangsan"), (NoticeMessage) message.get()[1]);
 			assertThat(result.msgId()).isNotBlank();
 		});
 	}
 
-	private static JsonNode sent(WeComReceivers receivers, NoticeMessage message, NoticeOptions options) {
+	private static JsonNode sent(WeComReceivers receivers, NoticeMessage message, WeComNoticeOptions options) {
 		// The form is the subject here, so the media need not exist.
 		corporation.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0, "msgid", "m1")));
-		new WeComNoticeSender(corporation.agents()).send(receivers, message, options);
+		new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())).send(receivers,
+				message, options);
 		var calls = corporation.simulator().calls().of(SEND);
 		ObjectNode json = (ObjectNode) Json.readTree(calls.get(calls.size() - 1).bodyText());
 		assertThat(calls.get(calls.size() - 1).bodyText()).doesNotContain("\\u");

@@ -16,6 +16,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wecom.WeComMessage;
+import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.card.Cards;
@@ -35,7 +36,8 @@ class WeComNoticeSenderTests {
 
 	@BeforeEach
 	void makeSender() {
-		this.sender = new WeComNoticeSender(this.corporation.agents());
+		this.sender = new WeComNoticeSender(this.corporation.agents(),
+				new WeComMediaService(this.corporation.agents()));
 	}
 
 	@AfterEach
@@ -83,7 +85,7 @@ class WeComNoticeSenderTests {
 
 	@Test
 	void sendsAsTheNamedAgent() {
-		this.sender.forAgent("crm").sendTextNotice(WeComReceivers.users("lisi"), "from crm");
+		this.sender.account("crm").sendTextNotice(WeComReceivers.users("lisi"), "from crm");
 		assertThat(this.corporation.simulator()
 			.wecom()
 			.agent(SimulatedCorporation.CORP_ID, SimulatedCorporation.CRM_AGENT_ID)
@@ -178,10 +180,12 @@ class WeComNoticeSenderTests {
 	@Test
 	void refusesOptionsThatTheKindDoesNotHave() {
 		WeComReceivers lisi = WeComReceivers.users("lisi");
-		NoticeOptions internal = NoticeOptions.DEFAULTS.withConfidentiality(Confidentiality.INTERNAL_ONLY);
+		WeComNoticeOptions internal = WeComNoticeOptions.DEFAULTS
+			.withConfidentiality(WeComConfidentiality.INTERNAL_ONLY);
 		invalid(() -> this.sender.send(lisi, new TextNotice("x"), internal), "safe=2");
 		invalid(() -> this.sender.send(lisi, new TextNotice("x"),
-				NoticeOptions.DEFAULTS.withDuplicateCheck(Duration.ofHours(5))), "duplicate_check_interval is PT5H");
+				WeComNoticeOptions.DEFAULTS.withDuplicateCheck(Duration.ofHours(5))),
+				"duplicate_check_interval is PT5H");
 	}
 
 	@Test

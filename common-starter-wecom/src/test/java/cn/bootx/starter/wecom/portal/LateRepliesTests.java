@@ -9,10 +9,12 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlOutNewsMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.card.Cards;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -64,8 +66,11 @@ class LateRepliesTests {
 	}
 
 	private void deliver(WeComLateReply mode, WxCpXmlOutMessage reply) {
-		new LateReplies(new WeComNoticeSender(this.corporation.agents()), mode).deliver(
-				new OpenedCallback<>(this.message, "id", true), ReplyXml.write(reply, this.message, Clock.systemUTC()));
+		new LateReplies(
+				new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
+				mode)
+			.deliver(new OpenedCallback<>(this.message, "id", true),
+					ReplyXml.write(reply, this.message, Clock.systemUTC()));
 	}
 
 }

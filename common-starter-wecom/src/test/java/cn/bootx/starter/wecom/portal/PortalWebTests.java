@@ -25,6 +25,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComUser;
 import cn.bootx.starter.simulator.wecom.WeComCallbackOutcome;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 
@@ -209,7 +210,7 @@ class WeComDispatcherTests {
 		}
 
 		@Override
-		public Set<String> getAgents() {
+		public Set<String> getAccounts() {
 			return (this.agent != null) ? Set.of(this.agent) : Set.of();
 		}
 

@@ -21,7 +21,7 @@ import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.agent.AgentCallback;
+import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class WeComProtocolTests {
 
 	private final WeComProtocol protocol = new WeComProtocol("default", SimulatedCorporation.CORP_ID,
-			new AgentCallback(SimulatedCorporation.TOKEN, SimulatedCorporation.AES_KEY),
+			new WeComAgentCallback(SimulatedCorporation.TOKEN, SimulatedCorporation.AES_KEY),
 			new Freshness(Clock.systemUTC(), Duration.ofMinutes(5)), Clock.systemUTC());
 
 	@Test

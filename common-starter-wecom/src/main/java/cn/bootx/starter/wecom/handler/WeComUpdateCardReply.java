@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.portal;
+package cn.bootx.starter.wecom.handler;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
 
@@ -23,7 +23,8 @@ public final class WeComUpdateCardReply extends WxCpXmlOutMessage {
 		setMsgType("update_template_card");
 	}
 
-	TemplateCard card() {
+	/** The card that replaces the present one. */
+	public TemplateCard card() {
 		return this.card;
 	}
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.portal;
+package cn.bootx.starter.wecom.handler;
 
 import java.util.Set;
 
@@ -67,7 +67,7 @@ public interface WeComMessageHandler extends WxCpMessageHandler {
 	/**
 	 * Names of the agents that this handler is for; empty for all.
 	 */
-	default Set<String> getAgents() {
+	default Set<String> getAccounts() {
 		return Set.of();
 	}
 

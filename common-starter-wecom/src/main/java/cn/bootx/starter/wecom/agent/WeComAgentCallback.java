@@ -7,14 +7,14 @@ package cn.bootx.starter.wecom.agent;
  * @param encodingAesKey encrypts them, 43 characters
  * @since 0.1.0
  */
-public record AgentCallback(String token, String encodingAesKey) {
+public record WeComAgentCallback(String token, String encodingAesKey) {
 
 	/**
 	 * Leaves both out.
 	 */
 	@Override
 	public String toString() {
-		return "AgentCallback[]";
+		return "WeComAgentCallback[]";
 	}
 
 }

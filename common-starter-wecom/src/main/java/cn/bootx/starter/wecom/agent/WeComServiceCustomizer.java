@@ -9,7 +9,7 @@ import me.chanjar.weixin.cp.api.WxCpService;
  * @since 0.1.0
  */
 @FunctionalInterface
-public interface WxCpServiceCustomizer {
+public interface WeComServiceCustomizer {
 
 	/**
 	 * Changes the service of an agent.

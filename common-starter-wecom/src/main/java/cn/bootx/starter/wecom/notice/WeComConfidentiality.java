@@ -5,7 +5,7 @@ package cn.bootx.starter.wecom.notice;
  *
  * @since 0.1.0
  */
-public enum Confidentiality {
+public enum WeComConfidentiality {
 
 	/** It may be forwarded. */
 	NONE(0),
@@ -18,7 +18,7 @@ public enum Confidentiality {
 
 	private final int safe;
 
-	Confidentiality(int safe) {
+	WeComConfidentiality(int safe) {
 		this.safe = safe;
 	}
 

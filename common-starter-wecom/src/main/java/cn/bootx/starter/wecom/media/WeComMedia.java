@@ -7,14 +7,14 @@ package cn.bootx.starter.wecom.media;
  * @param bytes the content
  * @since 0.1.0
  */
-public record DownloadedMedia(String contentType, byte[] bytes) {
+public record WeComMedia(String contentType, byte[] bytes) {
 
 	/**
 	 * Leaves the content out.
 	 */
 	@Override
 	public String toString() {
-		return "DownloadedMedia[" + this.contentType + ", " + this.bytes.length + " bytes]";
+		return "WeComMedia[" + this.contentType + ", " + this.bytes.length + " bytes]";
 	}
 
 }

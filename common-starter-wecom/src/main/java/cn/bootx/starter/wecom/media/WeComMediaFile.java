@@ -21,7 +21,7 @@ import cn.bootx.starter.wecom.message.FieldCheck;
  *
  * @since 0.1.0
  */
-public final class MediaFile {
+public final class WeComMediaFile {
 
 	/** WeCom refuses files of 5 bytes and less. */
 	private static final int MIN_BYTES = 6;
@@ -34,7 +34,7 @@ public final class MediaFile {
 
 	private final RequestBody content;
 
-	private MediaFile(String fileName, RequestBody content) {
+	private WeComMediaFile(String fileName, RequestBody content) {
 		this.fileName = fileName;
 		this.content = content;
 	}
@@ -43,18 +43,18 @@ public final class MediaFile {
 	 * Reads a stream; the caller closes it.
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
 	 */
-	public static MediaFile of(WeComMediaType type, InputStream stream, String fileName, FieldCheck check) {
+	public static WeComMediaFile of(WeComMediaType type, InputStream stream, String fileName, FieldCheck check) {
 		String name = name(type.wireName(), fileName, type.extensions(), check);
 		byte[] bytes = read(stream, type.maxBytes());
 		checkSize(type.wireName(), bytes.length, type.maxBytes(), check);
-		return new MediaFile(name, RequestBody.create(bytes, BYTES));
+		return new WeComMediaFile(name, RequestBody.create(bytes, BYTES));
 	}
 
 	/**
 	 * Takes a file on disk.
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
 	 */
-	public static MediaFile of(WeComMediaType type, Path path, FieldCheck check) {
+	public static WeComMediaFile of(WeComMediaType type, Path path, FieldCheck check) {
 		String name = name(type.wireName(), path.toString(), type.extensions(), check);
 		try {
 			checkSize(type.wireName(), Files.size(path), type.maxBytes(), check);
@@ -62,14 +62,14 @@ public final class MediaFile {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read the file to upload", ex);
 		}
-		return new MediaFile(name, RequestBody.create(path.toFile(), BYTES));
+		return new WeComMediaFile(name, RequestBody.create(path.toFile(), BYTES));
 	}
 
-	static MediaFile ofPermanentImage(InputStream stream, String fileName, FieldCheck check) {
+	static WeComMediaFile ofPermanentImage(InputStream stream, String fileName, FieldCheck check) {
 		String name = name("image", fileName, WeComMediaType.IMAGE.extensions(), check);
 		byte[] bytes = read(stream, MAX_PERMANENT_IMAGE);
 		checkSize("image", bytes.length, MAX_PERMANENT_IMAGE, check);
-		return new MediaFile(name, RequestBody.create(bytes, BYTES));
+		return new WeComMediaFile(name, RequestBody.create(bytes, BYTES));
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.autoconfigure;
+package cn.bootx.starter.wecom.agent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.wecom.agent.AgentCallback;
-import cn.bootx.starter.wecom.agent.AgentSettings;
-import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
 /**
  * Checks the agents of the properties, with the full name of each property in the
@@ -58,12 +56,12 @@ final class AgentConfigurations {
 		return new AgentSettings(name, corpId, secret, agent.agentId(), callback(name, agent));
 	}
 
-	private static @Nullable AgentCallback callback(String name, WeComProperties.Agent agent) {
+	private static @Nullable WeComAgentCallback callback(String name, WeComProperties.Agent agent) {
 		if (agent.token() == null && agent.encodingAesKey() == null) {
 			return null;
 		}
 		// WeCom encrypts every push, so one without the other cannot work.
-		return new AgentCallback(Credentials.requireToken(WeComAgents.property(name, "token"), agent.token()),
+		return new WeComAgentCallback(Credentials.requireToken(WeComAgents.property(name, "token"), agent.token()),
 				Credentials.requireAesKey(WeComAgents.property(name, "encoding-aes-key"), agent.encodingAesKey()));
 	}
 

@@ -1,0 +1,22 @@
+package cn.bootx.starter.wecom.notice;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.media.WeComMediaService;
+
+/**
+ * The sender of application messages.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeComNoticeConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComNoticeSender weComNoticeSender(WeComAgents agents, WeComMediaService media) {
+		return new WeComNoticeSender(agents, media);
+	}
+
+}

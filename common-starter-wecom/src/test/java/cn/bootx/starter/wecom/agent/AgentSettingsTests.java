@@ -1,0 +1,18 @@
+package cn.bootx.starter.wecom.agent;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AgentSettingsTests {
+
+	@Test
+	void printsNoSecret() {
+		assertThat(
+				new AgentSettings("crm", "ww1", "topSecret1", 3L, new WeComAgentCallback("topSecret2", "topSecret3")))
+			.asString()
+			.contains("crm")
+			.doesNotContain("topSecret");
+	}
+
+}
