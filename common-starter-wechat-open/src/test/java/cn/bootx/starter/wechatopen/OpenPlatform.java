@@ -12,7 +12,6 @@ import okhttp3.OkHttpClient;
 import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -53,7 +52,7 @@ public final class OpenPlatform implements AutoCloseable {
 
 	public final ExpiringStore store = new InMemoryExpiringStore(this.clock);
 
-	public final InMemoryRecordStore records = new InMemoryRecordStore();
+	public final CountingRecordStore records = new CountingRecordStore();
 
 	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4, (task) -> {
 		Thread thread = new Thread(task, "test-background");

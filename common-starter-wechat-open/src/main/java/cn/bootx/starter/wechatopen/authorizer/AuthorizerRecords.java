@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
@@ -41,29 +40,15 @@ final class AuthorizerRecords {
 	 * @param change gets the present document, or null if there is none, and returns the
 	 * next one, or null to leave things as they are
 	 * @return the document after the change, or empty if there is none
+	 * @throws cn.bootx.starter.core.store.RecordConflictException if others were faster
+	 * again and again
 	 */
 	Optional<AuthorizerDocument> change(String appId, Change change) {
-		while (true) {
-			Optional<StoredRecord> present = this.store.find(COLLECTION, this.prefix + appId);
-			AuthorizerDocument before = present.map(AuthorizerRecords::read).orElse(null);
+		return this.store.change(COLLECTION, this.prefix + appId, (json) -> {
+			AuthorizerDocument before = (json != null) ? Json.read(json, AuthorizerDocument.class) : null;
 			AuthorizerDocument after = change.apply(before);
-			if (after == null || after.equals(before)) {
-				return Optional.ofNullable(before);
-			}
-			try {
-				if (present.isPresent()) {
-					this.store.update(present.get().withJson(Json.write(after)));
-				}
-				else {
-					this.store.insert(COLLECTION, this.prefix + appId, Json.write(after));
-				}
-				return Optional.of(after);
-			}
-			catch (RecordConflictException ex) {
-				// Another node was faster: look at what it stored and decide again.
-				Thread.onSpinWait();
-			}
-		}
+			return (after == null || after.equals(before)) ? null : Json.write(after);
+		}).map(AuthorizerRecords::read);
 	}
 
 	/** Changes a document that is there; one that is gone stays gone. */

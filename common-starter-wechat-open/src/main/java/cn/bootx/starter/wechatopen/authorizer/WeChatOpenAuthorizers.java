@@ -56,6 +56,8 @@ public final class WeChatOpenAuthorizers {
 
 	private final WithdrawnAuthorizers withdrawn;
 
+	private final KnownAuthorizers known = new KnownAuthorizers(System::nanoTime);
+
 	private final AuthorizerLookup lookup;
 
 	private final AuthorizationExchange exchange;
@@ -90,6 +92,7 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public Authorizer authorize(String authorizationCode) {
 		String appId = this.exchange.once(authorizationCode);
+		this.known.forget(appId);
 		AuthorizerDocument document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
 		return toAuthorizer(document.userName().isEmpty() ? this.lookup.describe(document) : document);
 	}
@@ -116,6 +119,7 @@ public final class WeChatOpenAuthorizers {
 			this.lookup.recover(appId);
 			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);
 		}
+		this.known.forget(appId);
 		return this.records.changePresent(appId, (present) -> present.authorizedAt(at.toEpochMilli()))
 			.map(this.lookup::describe)
 			.map(this::toAuthorizer);
@@ -134,6 +138,7 @@ public final class WeChatOpenAuthorizers {
 		}
 		this.withdrawn.add(appId);
 		this.records.delete(appId);
+		this.known.forget(appId);
 		this.freshTokens.forget(appId);
 		this.mpServices.remove(appId);
 		this.maServices.remove(appId);
@@ -154,11 +159,18 @@ public final class WeChatOpenAuthorizers {
 	}
 
 	/**
-	 * An account that must be there: if its record is lost, the platform is asked.
+	 * An account that must be there: if its record is lost, the platform is asked. What
+	 * this node has read within the last minute is returned as it was then.
 	 * @throws PlatformException if the account has not authorized the component
 	 */
 	public Authorizer require(String appId) {
-		return find(appId).orElseGet(() -> toAuthorizer(this.lookup.recover(appId)));
+		return this.known.find(appId).orElseGet(() -> read(appId));
+	}
+
+	private Authorizer read(String appId) {
+		Authorizer authorizer = find(appId).orElseGet(() -> toAuthorizer(this.lookup.recover(appId)));
+		this.known.remember(authorizer);
+		return authorizer;
 	}
 
 	/**

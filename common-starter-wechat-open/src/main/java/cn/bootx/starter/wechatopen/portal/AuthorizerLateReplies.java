@@ -28,12 +28,16 @@ final class AuthorizerLateReplies implements LateReply<AuthorizerMessage> {
 
 	@Override
 	public void deliver(OpenedCallback<AuthorizerMessage> callback, String reply) {
-		ObjectNode message = (this.mode == WeChatLateReply.CUSTOMER_SERVICE && !reply.isEmpty())
-				? CustomerServiceMessage.of(reply) : null;
-		if (message == null) {
+		if (this.mode == WeChatLateReply.DROP) {
 			logger.warn(
 					"The reply to {} was ready after the platform's last attempt and is dropped; make the handler "
 							+ "faster, or set bootx.starter.third.wechat-open.portal.late-reply=customer-service",
+					callback.identity());
+			return;
+		}
+		ObjectNode message = CustomerServiceMessage.of(reply);
+		if (message == null) {
+			logger.warn("The late reply to {} is dropped: its kind cannot be sent as a customer-service message",
 					callback.identity());
 			return;
 		}

@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechatopen.portal;
 
+import java.time.Clock;
+
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,11 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 
 	private final @Nullable ReleaseCheck releaseCheck;
 
+	private final Clock clock;
+
 	AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
-			@Nullable ReleaseCheck releaseCheck) {
+			@Nullable ReleaseCheck releaseCheck, Clock clock) {
+		this.clock = clock;
 		this.authorizers = authorizers;
 		this.handlers = handlers;
 		this.releaseCheck = releaseCheck;
@@ -46,7 +51,14 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 		}
 		WxMpXmlOutMessage reply = this.handlers.dispatch(
 				new WeChatReceiver(message.appId(), this.authorizers.mpService(message.appId())), message.content());
-		return (reply != null) ? WeChatReplyWriter.write(reply) : null;
+		return (reply != null) ? write(reply) : null;
+	}
+
+	private String write(WxMpXmlOutMessage reply) {
+		if (reply.getCreateTime() == null) {
+			reply.setCreateTime(this.clock.instant().getEpochSecond());
+		}
+		return WeChatReplyWriter.write(reply);
 	}
 
 	/**
@@ -63,7 +75,7 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 			if (ex.retryable()) {
 				throw ex;
 			}
-			logger.warn("A message to {} is not handled, it is no authorizer: {}", appId, ex.getMessage());
+			logger.warn("A message to {} is not handled, it is not an authorizer: {}", appId, ex.getMessage());
 			return false;
 		}
 		// Empty until the platform could be asked for it.

@@ -63,7 +63,7 @@ public final class WeChatOpenPortal {
 				(callback, reply) -> logger.debug("Authorization events have no reply"), runtime);
 		this.messages = new CallbackPipeline<>("wechat-open/message",
 				new AuthorizerMessageProtocol(this.envelope, componentAppId),
-				new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck),
+				new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()),
 				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()),
 				new AuthorizerLateReplies(authorizers, settings.lateReply()), runtime);
 	}

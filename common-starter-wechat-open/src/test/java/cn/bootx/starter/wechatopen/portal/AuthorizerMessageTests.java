@@ -1,20 +1,28 @@
 package cn.bootx.starter.wechatopen.portal;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
@@ -31,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuthorizerMessageTests {
 
 	private static final String ACCOUNT = OpenPlatform.ACCOUNT;
+
+	private static final String SEND = "/cgi-bin/message/custom/send";
 
 	private final PortalFixture fixture = new PortalFixture();
 
@@ -51,10 +61,7 @@ class AuthorizerMessageTests {
 		WeChatOpenPortal portal = portal((call) -> call.context().get(WeChatMessageDispatcher.ACCOUNT) + "/"
 				+ call.service().getWxMpConfigStorage().getAppId());
 		CallbackResponse response = handle(portal, ACCOUNT, text("hi", 1));
-		XmlReply sealed = XmlReply.parse(response.bodyText());
-		XmlReply reply = XmlReply
-			.parse(new MessageSeal(OpenPlatform.KEY, OpenPlatform.APP_ID).open(String.valueOf(sealed.text("Encrypt")))
-				.text());
+		XmlReply reply = opened(response);
 		assertThat(reply.text("Content")).isEqualTo(ACCOUNT + "/" + ACCOUNT);
 		assertThat(reply.text("ToUserName")).isEqualTo("oFan");
 		assertThat(reply.text("FromUserName")).isEqualTo(this.fixture.platform.account.originalId());
@@ -122,26 +129,88 @@ class AuthorizerMessageTests {
 	}
 
 	@Test
-	void aReplyAfterTheLastAttemptIsSentAsACustomerServiceMessage() throws Exception {
-		CountDownLatch go = new CountDownLatch(1);
-		WeChatOpenPortal portal = portal((call) -> {
-			awaitLatch(go);
-			return "late";
+	void aReplyWithoutATimeGoesOutWithTheTimeOfNow() throws Exception {
+		WeChatOpenPortal portal = portalOf((call) -> {
+			WxMpXmlOutTextMessage reply = new WxMpXmlOutTextMessage();
+			reply.setContent("now");
+			return reply;
 		});
-		var first = portal.message(ACCOUNT, text("hi", 1));
-		var second = portal.message(ACCOUNT, text("hi", 1));
-		var third = portal.message(ACCOUNT, text("hi", 1));
-		assertThat(PortalFixture.await(third).bodyText()).isEqualTo("success");
-		go.countDown();
-		PortalFixture.await(first);
-		PortalFixture.await(second);
-		String api = "/cgi-bin/message/custom/send";
-		long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-		while (this.fixture.platform.simulator.calls().count(api) == 0 && System.nanoTime() < deadline) {
-			Thread.onSpinWait();
-		}
-		assertThat(this.fixture.platform.simulator.calls().of(api)).singleElement()
+		assertThat(opened(handle(portal, ACCOUNT, text("hi", 1))).text("CreateTime"))
+			.isEqualTo(Long.toString(this.fixture.platform.clock.instant().getEpochSecond()));
+	}
+
+	@Test
+	void aMessageOfAKnownAuthorizerReadsNoRecord() throws Exception {
+		WeChatOpenPortal portal = portal((call) -> "hello");
+		handle(portal, ACCOUNT, text("hi", 1));
+		this.fixture.platform.records.reads.set(0);
+		assertThat(handle(portal, ACCOUNT, text("hi", 2)).bodyText()).contains("Encrypt");
+		assertThat(this.fixture.platform.records.reads).hasValue(0);
+		assertThat(this.handled).hasValue(2);
+	}
+
+	@Test
+	void aKnownAuthorizerThatTakesItsAuthorizationBackIsNotHandledFromThenOn() throws Exception {
+		WeChatOpenPortal portal = portal((call) -> "hello");
+		handle(portal, ACCOUNT, text("hi", 1));
+		this.fixture.node.authorizers.unauthorized(ACCOUNT, this.fixture.platform.clock.instant());
+		assertThat(handle(portal, ACCOUNT, text("hi", 2)).bodyText()).isEqualTo("success");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void aMessageToAnotherAccountIsNotHandledAtTheAddressOfAKnownOne() throws Exception {
+		WeChatOpenPortal portal = portal((call) -> "hello");
+		SimulatedAccount other = this.fixture.platform.simulator.wechat()
+			.register(OfficialAccount.plain("wxauthorizer0002", "s", "tokentoken"));
+		this.fixture.node.authorizers
+			.authorize(this.fixture.platform.authorizationCode(this.fixture.node, other.appId()));
+		handle(portal, ACCOUNT, text("hi", 1));
+		assertThat(handle(portal, ACCOUNT, this.fixture.text(other, "hi", 2)).bodyText()).isEqualTo("success");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void aReplyAfterTheLastAttemptIsSentAsACustomerServiceMessage() throws Exception {
+		answerLate(WxMpXmlOutMessage.TEXT().content("late").build());
+		this.fixture.awaitCalls(SEND, 1);
+		assertThat(this.fixture.platform.simulator.calls().of(SEND)).singleElement()
 			.satisfies((call) -> assertThat(call.json().at("/text/content").asText()).isEqualTo("late"));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void aLateReplyOfAKindThatCannotBeSentIsDroppedWithItsReason(CapturedOutput output) throws Exception {
+		answerLate(WxMpXmlOutMessage.TRANSFER_CUSTOMER_SERVICE().build());
+		this.fixture.awaitThat(() -> output.getAll().contains("The late reply to "));
+		assertThat(output).contains("its kind cannot be sent as a customer-service message")
+			.doesNotContain("portal.late-reply");
+	}
+
+	/**
+	 * Sends a message three times and lets the handler answer after the platform has its
+	 * three answers. Which attempt is claimed last is the scheduler's choice.
+	 */
+	private void answerLate(WxMpXmlOutMessage reply) throws Exception {
+		CountDownLatch go = new CountDownLatch(1);
+		WeChatOpenPortal portal = portalOf((call) -> {
+			awaitLatch(go);
+			return reply;
+		});
+		var attempts = Stream.generate(() -> portal.message(ACCOUNT, text("hi", 1))).limit(3).toList();
+		List<String> answers = new ArrayList<>();
+		for (CompletionStage<CallbackResponse> attempt : attempts) {
+			answers.add(PortalFixture.await(attempt).bodyText());
+		}
+		assertThat(answers).containsExactlyInAnyOrder("success", "", "");
+		go.countDown();
+	}
+
+	private static XmlReply opened(CallbackResponse response) {
+		XmlReply sealed = XmlReply.parse(response.bodyText());
+		return XmlReply
+			.parse(new MessageSeal(OpenPlatform.KEY, OpenPlatform.APP_ID).open(String.valueOf(sealed.text("Encrypt")))
+				.text());
 	}
 
 	private CallbackRequest text(String content, long messageId) {
@@ -163,6 +232,13 @@ class AuthorizerMessageTests {
 	}
 
 	private WeChatOpenPortal portal(Function<Call, @Nullable String> reply) {
+		return portalOf((call) -> {
+			String text = reply.apply(call);
+			return (text != null) ? WxMpXmlOutMessage.TEXT().content(text).build() : null;
+		});
+	}
+
+	private WeChatOpenPortal portalOf(Function<Call, @Nullable WxMpXmlOutMessage> reply) {
 		return this.fixture.portal((event) -> {
 		}, new WeChatMpMessageHandler() {
 
@@ -175,8 +251,7 @@ class AuthorizerMessageTests {
 			public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,
 					WxMpService service, WxSessionManager sessions) {
 				AuthorizerMessageTests.this.handled.incrementAndGet();
-				String text = reply.apply(new Call(context, service));
-				return (text != null) ? WxMpXmlOutMessage.TEXT().content(text).build() : null;
+				return reply.apply(new Call(context, service));
 			}
 
 		});

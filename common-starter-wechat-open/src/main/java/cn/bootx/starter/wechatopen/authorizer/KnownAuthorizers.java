@@ -1,0 +1,62 @@
+package cn.bootx.starter.wechatopen.authorizer;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The authorizers that this node has read within the last minute, so that a message does
+ * not cost a read of the record store. A withdrawal that another node received is seen
+ * here after that minute at the latest; the platform itself refuses calls for the account
+ * from the first second.
+ */
+final class KnownAuthorizers {
+
+	static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+	static final int MAX = 10_000;
+
+	private final ConcurrentMap<String, Known> known = new ConcurrentHashMap<>();
+
+	private final LongSupplier nanoTime;
+
+	KnownAuthorizers(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	Optional<Authorizer> find(String appId) {
+		Known entry = this.known.get(appId);
+		return (entry != null && !isOld(entry)) ? Optional.of(entry.authorizer()) : Optional.empty();
+	}
+
+	/**
+	 * Remembers an authorizer as it was just read. One whose original id is not known yet
+	 * is read again each time, because messages are checked against that id.
+	 */
+	void remember(Authorizer authorizer) {
+		if (authorizer.userName().isEmpty()) {
+			return;
+		}
+		if (this.known.size() >= MAX) {
+			this.known.values().removeIf(this::isOld);
+		}
+		if (this.known.size() < MAX) {
+			this.known.put(authorizer.appId(), new Known(authorizer, this.nanoTime.getAsLong()));
+		}
+	}
+
+	void forget(String appId) {
+		this.known.remove(appId);
+	}
+
+	private boolean isOld(Known entry) {
+		return this.nanoTime.getAsLong() - entry.readAt() >= KNOWN_FOR.toNanos();
+	}
+
+	/** An authorizer, and when it was read. */
+	private record Known(Authorizer authorizer, long readAt) {
+	}
+
+}

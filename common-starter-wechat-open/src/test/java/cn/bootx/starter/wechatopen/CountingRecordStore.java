@@ -1,0 +1,57 @@
+package cn.bootx.starter.wechatopen;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * Records in memory that count how often one is read.
+ */
+public final class CountingRecordStore implements RecordStore {
+
+	public final AtomicInteger reads = new AtomicInteger();
+
+	private final RecordStore records = new InMemoryRecordStore();
+
+	@Override
+	public String name() {
+		return this.records.name();
+	}
+
+	@Override
+	public Optional<StoredRecord> find(String collection, String id) {
+		this.reads.incrementAndGet();
+		return this.records.find(collection, id);
+	}
+
+	@Override
+	public StoredRecord insert(String collection, String id, String json) {
+		return this.records.insert(collection, id, json);
+	}
+
+	@Override
+	public StoredRecord update(StoredRecord record) {
+		return this.records.update(record);
+	}
+
+	@Override
+	public boolean delete(String collection, String id) {
+		return this.records.delete(collection, id);
+	}
+
+	@Override
+	public RecordPage list(String collection, String afterId, int limit) {
+		this.reads.incrementAndGet();
+		return this.records.list(collection, afterId, limit);
+	}
+
+	@Override
+	public long count(String collection) {
+		return this.records.count(collection);
+	}
+
+}
