@@ -18,6 +18,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.FallbackMessageLedger;
+import cn.bootx.starter.core.callback.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.MessageLedger;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.core.callback.UnmatchedEvents;
@@ -68,10 +69,10 @@ public final class CoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings, ObjectProvider<Clock> clock) {
-		MessageLedger ledger = new StoreMessageLedger(store, settings.answerTtl(), settings.claimTtl());
-		return (store instanceof InMemoryExpiringStore) ? ledger : new FallbackMessageLedger(ledger,
-				clock.getIfUnique(Clock::systemUTC), settings.answerTtl(), settings.claimTtl());
+	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings) {
+		InMemoryMessageLedger here = new InMemoryMessageLedger(settings.answerTtl());
+		return (store instanceof InMemoryExpiringStore) ? here : new FallbackMessageLedger(
+				new StoreMessageLedger(store, settings.answerTtl(), settings.claimTtl()), here);
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +15,9 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
  * One attempt of the platform to deliver a message: claims it and runs its handlers, or
- * waits for the attempt that does.
+ * waits for the attempt that does. One that waits for a thread is counted, so that the
+ * last one is known as the last: it claims the message, is acknowledged in time, and the
+ * handlers run when a thread is free.
  */
 final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
@@ -26,40 +29,59 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	/** How long an acknowledgement may wait for the ledger. */
 	private static final long GRACE = Duration.ofMillis(300).toNanos();
 
+	/**
+	 * An attempt is counted when it has waited for a thread for this part of its time.
+	 */
+	private static final int COUNTED_AFTER = 8;
+
 	/** What the platform gets when it should send the message again. */
 	private static final CallbackResponse TRY_AGAIN = CallbackResponse.empty(503);
 
-	private final CallbackPipeline<M> pipeline;
+	private static final Runnable NOTHING = () -> {
+	};
+
+	private static final CompletableFuture<Runnable> NOT_COUNTED = CompletableFuture.completedFuture(NOTHING);
+
+	private final CallbackPipeline<M> steps;
+
+	private final CallbackRuntime runtime;
+
+	private final CallbackDeadline deadline;
 
 	private final @Nullable CallbackRequest request;
 
 	private final OpenedCallback<M> opened;
 
-	private final CallbackRuntime runtime;
+	private final ThirdObserver.Watch watch;
 
 	private final long arrived = System.nanoTime();
 
 	private final CompletableFuture<CallbackResponse> answer = new CompletableFuture<>();
+
+	/** What is left to do on a thread, once this waiting attempt is counted. */
+	private final AtomicReference<@Nullable CompletableFuture<Runnable>> counted = new AtomicReference<>();
+
+	/** Where this attempt waits for a thread. */
+	private volatile CallbackExecutor.@Nullable Place place;
 
 	/** Number of the last attempt once it is known to be this one, else 0. */
 	private volatile int last;
 
 	private volatile boolean acknowledging;
 
-	private final ThirdObserver.Watch watch;
-
 	/** Whether the thread that carries the answer is at work; only that thread asks. */
 	private boolean here;
 
 	private volatile @Nullable Throwable failure;
 
-	CallbackAttempt(CallbackPipeline<M> pipeline, @Nullable CallbackRequest request, OpenedCallback<M> opened,
-			ThirdObserver.Watch watch) {
-		this.watch = watch;
-		this.pipeline = pipeline;
+	CallbackAttempt(CallbackPipeline<M> steps, CallbackRuntime runtime, CallbackDeadline deadline,
+			@Nullable CallbackRequest request, OpenedCallback<M> opened, ThirdObserver.Watch watch) {
+		this.steps = steps;
+		this.runtime = runtime;
+		this.deadline = deadline;
 		this.request = request;
 		this.opened = opened;
-		this.runtime = pipeline.runtime();
+		this.watch = watch;
 	}
 
 	/**
@@ -67,15 +89,21 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	 * @param mayBlock whether this thread may run the handlers
 	 */
 	CompletionStage<CallbackResponse> start(boolean mayBlock) {
+		if (this.runtime.memory().replied(this.opened.identity()) != null) {
+			answer(this.steps.sealAgain(this.opened, null));
+			return this.answer;
+		}
 		try {
-			this.pipeline.ticker().add(this);
+			this.runtime.ticker().add(this);
 			if (!mayBlock || !this.runtime.executor().runHere(this::claimHere)) {
-				this.runtime.executor().execute(this::claim);
+				this.place = this.runtime.executor().place(this::onThread);
+				if (this.place == null) {
+					count();
+				}
 			}
 		}
 		catch (RejectedExecutionException ex) {
-			logger.warn("No place for {} at {}: {}; the platform will send it again", this.opened.identity(),
-					this.pipeline.portal(), ex.getMessage());
+			logger.warn("No place for {} at {}: {}", this.opened.identity(), this.steps, ex.getMessage());
 			answer(TRY_AGAIN);
 		}
 		return this.answer;
@@ -83,19 +111,28 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	@Override
 	public void tick(long now) {
-		CallbackDeadline deadline = this.pipeline.deadline();
 		long waited = now - this.arrived;
 		if (this.last == 0) {
-			if (waited >= deadline.openFor(1).toNanos()) {
-				answer(TRY_AGAIN);
+			if (waited >= this.deadline.openFor(1).toNanos()) {
+				giveUp();
+			}
+			else if (waited >= this.deadline.answerWithin().toNanos() / COUNTED_AFTER && this.place != null) {
+				count();
 			}
 		}
-		else if (waited >= deadline.answerWithin().toNanos() + GRACE) {
-			answer(nothing());
+		else if (waited >= this.deadline.answerWithin().toNanos() + GRACE) {
+			answer(this.steps.seal(this.opened, null));
 		}
-		else if (waited >= deadline.answerWithin().toNanos() && !this.acknowledging) {
+		else if (waited >= this.deadline.answerWithin().toNanos() && !this.acknowledging) {
 			this.acknowledging = true;
 			inBackground(this::acknowledge);
+		}
+	}
+
+	/** The platform has closed this attempt and makes another one. */
+	private void giveUp() {
+		if (losePlace()) {
+			answer(TRY_AGAIN);
 		}
 	}
 
@@ -105,45 +142,57 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		this.here = false;
 	}
 
+	/** There is a thread, at once or after this attempt has waited for it. */
+	private void onThread() {
+		CompletableFuture<Runnable> counted = this.counted.compareAndExchange(null, NOT_COUNTED);
+		if (counted == null) {
+			claim();
+		}
+		else {
+			counted.join().run();
+		}
+	}
+
 	private void claim() {
 		if (this.answer.isDone()) {
-			// Waited for a thread until its time was up: leave it unclaimed for the
-			// retry.
+			// Its time is up: left unclaimed for the retry.
 			return;
 		}
-		Claim claim;
 		try {
-			claim = this.runtime.ledger().claim(this.opened.identity());
+			if (!joins()) {
+				Claim claim = this.steps.claim(this.opened);
+				setLast(claim.attempt());
+				proceed(claim);
+			}
 		}
 		catch (RuntimeException ex) {
 			fail("could not be claimed", ex);
-			return;
 		}
-		if (this.pipeline.deadline().isLast(claim.attempt())) {
-			this.last = claim.attempt();
+	}
+
+	/** Waits for the handlers if they work on this node, and counts. */
+	private boolean joins() {
+		CallbackWork<?> work = this.runtime.memory().working(this.opened.identity());
+		if (work == null) {
+			return false;
 		}
-		proceed(claim);
+		int attempt = work.countAgain();
+		setLast(attempt);
+		await(work, attempt);
+		return true;
 	}
 
 	private void proceed(Claim claim) {
 		switch (claim.state()) {
-			case DONE -> answer(claim.answer());
+			case DONE -> answer(this.steps.sealAgain(this.opened, claim.answer()));
 			case CLAIMED -> begin(claimed(claim));
-			case IN_PROGRESS -> await(claim);
+			case IN_PROGRESS, WAITING -> await(claim);
 		}
 	}
 
-	/** A retry after a failure is the same message; the one after a death may be news. */
 	private CallbackWork<M> claimed(Claim claim) {
-		CallbackWork<M> work = new CallbackWork<>(this.pipeline, this.opened, claim);
-		if (!claim.afterFailure()) {
-			try {
-				this.pipeline.listener().claimed(this.opened, this.request);
-			}
-			catch (RuntimeException ex) {
-				logger.error("{} at {} could not be told on", this.opened.identity(), this.pipeline.portal(), ex);
-			}
-		}
+		CallbackWork<M> work = new CallbackWork<>(this.steps, this.runtime, this.opened, claim);
+		this.steps.announce(this.opened, this.request, claim);
 		return work;
 	}
 
@@ -162,13 +211,21 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private void onExecutor(CallbackWork<M> work) {
 		try {
-			this.runtime.executor().execute(() -> work(work));
+			if (this.runtime.executor().placeLast(() -> work(work)) != null) {
+				return;
+			}
+			giveBack(work, new RejectedExecutionException("no place"));
+			this.steps.turnAway(this.last != 0);
 		}
 		catch (RejectedExecutionException ex) {
-			work.release(ex);
-			work.close();
-			throw ex;
+			giveBack(work, ex);
 		}
+		answer(TRY_AGAIN);
+	}
+
+	private static void giveBack(CallbackWork<?> work, RejectedExecutionException reason) {
+		work.release(reason);
+		work.close();
 	}
 
 	private void work(CallbackWork<M> work) {
@@ -182,18 +239,86 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		}
 	}
 
-	private void await(Claim claim) {
-		CompletableFuture<CallbackResponse> here = this.pipeline.working().get(claim.identity());
-		if (here == null) {
-			lookAgain(claim);
+	/** Counts an attempt that has no thread. */
+	private void count() {
+		if (this.counted.get() != null) {
 			return;
 		}
-		here.whenComplete((response, failure) -> {
+		CompletableFuture<Runnable> then = new CompletableFuture<>();
+		if (this.counted.compareAndSet(null, then)) {
+			inBackground(() -> {
+				try {
+					then.complete(counted());
+				}
+				finally {
+					then.complete(NOTHING);
+				}
+			});
+		}
+	}
+
+	/** What is left for the thread when there is one. */
+	private Runnable counted() {
+		if (joins()) {
+			withdraw();
+			return NOTHING;
+		}
+		Claim claim = this.steps.claimWaiting(this.opened);
+		boolean placed = keepPlace(claim.attempt());
+		switch (claim.state()) {
+			case CLAIMED -> {
+				CallbackWork<M> work = claimed(claim);
+				if (placed) {
+					return () -> work(work);
+				}
+				onExecutor(work);
+			}
+			case WAITING -> {
+				if (placed) {
+					return () -> lookOnThread(claim);
+				}
+				this.steps.turnAway(false);
+				answer(TRY_AGAIN);
+			}
+			default -> {
+				proceed(claim);
+				withdraw();
+			}
+		}
+		return NOTHING;
+	}
+
+	private void lookOnThread(Claim waiting) {
+		if (this.answer.isDone()) {
+			return;
+		}
+		try {
+			if (!joins()) {
+				proceed(this.runtime.ledger().look(waiting.identity(), waiting.attempt()));
+			}
+		}
+		catch (RuntimeException ex) {
+			fail("could not be claimed", ex);
+		}
+	}
+
+	private void await(Claim claim) {
+		CallbackWork<?> here = this.runtime.memory().working(claim.identity());
+		if (here != null) {
+			await(here, claim.attempt());
+		}
+		else {
+			lookAgain(claim);
+		}
+	}
+
+	private void await(CallbackWork<?> here, int attempt) {
+		here.whenDone((response, failure) -> {
 			if (response != null) {
 				answer(response);
 			}
 			else {
-				lookAgain(claim);
+				lookAgain(Claim.inProgress(this.opened.identity(), attempt));
 			}
 		});
 	}
@@ -225,14 +350,49 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void acknowledge() {
-		if (!this.answer.isDone()) {
-			Claim late = this.runtime.ledger().markLate(this.opened.identity(), this.last);
-			answer((late.state() == Claim.State.DONE) ? late.answer() : nothing());
+		if (this.answer.isDone()) {
+			return;
+		}
+		Claim late = this.runtime.ledger().markLate(this.opened.identity(), this.last);
+		if (late.state() == Claim.State.DONE) {
+			answer(this.steps.sealAgain(this.opened, late.answer()));
+			return;
+		}
+		CallbackWork<?> work = this.runtime.memory().working(this.opened.identity());
+		if (work != null) {
+			work.acknowledged();
+		}
+		answer(this.steps.seal(this.opened, null));
+	}
+
+	private void setLast(int attempt) {
+		if (this.deadline.isLast(attempt)) {
+			this.last = attempt;
 		}
 	}
 
-	private CallbackResponse nothing() {
-		return this.pipeline.protocol().seal(this.opened, null);
+	/**
+	 * Either this attempt is known as the last one and keeps its place among those that
+	 * wait for a thread, or its time is up and it {@link #losePlace loses} it: whichever
+	 * comes first.
+	 */
+	private synchronized boolean keepPlace(int attempt) {
+		setLast(attempt);
+		CallbackExecutor.Place place = this.place;
+		return place != null && !place.isWithdrawn();
+	}
+
+	private synchronized boolean losePlace() {
+		if (this.last == 0 && withdraw()) {
+			this.steps.turnAway(false);
+		}
+		return this.last == 0;
+	}
+
+	/** Whether this attempt was still waiting for a thread. */
+	private boolean withdraw() {
+		CallbackExecutor.Place place = this.place;
+		return place != null && place.withdraw();
 	}
 
 	private void inBackground(Runnable task) {
@@ -252,14 +412,14 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void fail(String what, Throwable ex) {
-		logger.error("Message {} at {} {}; the platform will send it again", this.opened.identity(),
-				this.pipeline.portal(), what, ex);
+		logger.error("Message {} at {} {}; {}", this.opened.identity(), this.steps, what,
+				(this.last == 0) ? "the platform is asked to send it again" : "this was its last attempt", ex);
 		this.failure = ex;
 		answer(TRY_AGAIN);
 	}
 
 	private void answer(CallbackResponse response) {
-		this.pipeline.ticker().remove(this);
+		this.runtime.ticker().remove(this);
 		if (this.answer.complete(response)) {
 			this.watch.end((response == TRY_AGAIN) ? "try-again" : "answered", this.failure);
 		}

@@ -1,5 +1,7 @@
 package cn.bootx.starter.core.callback;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,41 @@ public interface CallbackDispatcher<M> {
 	/**
 	 * Handles the message.
 	 * @return the reply in the platform's plain form, or null for none
+	 * @throws UnwritableReplyException if the handlers have succeeded and their reply
+	 * cannot be written; the message counts as handled
 	 * @throws Exception if a handler failed; the message is released, so that the
 	 * platform's retry is handled again
 	 */
 	@Nullable String dispatch(M message) throws Exception;
+
+	/**
+	 * Handlers whose reply is written afterwards. What the writer throws is no failure of
+	 * a handler and does not run it again.
+	 * @param writer makes the platform's plain form of a reply
+	 */
+	static <M, R> CallbackDispatcher<M> of(Handlers<M, R> handlers, Function<R, String> writer) {
+		return (message) -> {
+			R reply = handlers.handle(message);
+			try {
+				return (reply != null) ? writer.apply(reply) : null;
+			}
+			catch (UnwritableReplyException ex) {
+				throw ex;
+			}
+			catch (RuntimeException ex) {
+				throw UnwritableReplyException.of("a handler, " + reply.getClass().getSimpleName() + ",", ex);
+			}
+		};
+	}
+
+	/**
+	 * Handlers with a reply of the platform's own type.
+	 */
+	@FunctionalInterface
+	interface Handlers<M, R> {
+
+		@Nullable R handle(M message) throws Exception;
+
+	}
 
 }

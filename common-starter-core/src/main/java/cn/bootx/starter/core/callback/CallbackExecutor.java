@@ -1,8 +1,8 @@
 package cn.bootx.starter.core.callback;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,17 @@ public final class CallbackExecutor {
 
 	private final Executor delegate;
 
-	private final int capacity;
+	private final int threads;
+
+	private final int waiting;
 
 	private final PlacesHere placesHere = new PlacesHere();
 
+	/** Tasks that run or wait, also on the threads of the host. */
 	private final AtomicInteger taken = new AtomicInteger();
+
+	/** Tasks that run or wait on the delegate. */
+	private final AtomicInteger placed = new AtomicInteger();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -43,21 +50,23 @@ public final class CallbackExecutor {
 
 	private final Condition idle = this.lock.newCondition();
 
-	private CallbackExecutor(Executor delegate, int capacity) {
+	private CallbackExecutor(Executor delegate, int threads, int waiting) {
 		this.delegate = delegate;
-		this.capacity = capacity;
+		this.threads = threads;
+		this.waiting = waiting;
 	}
 
 	/**
 	 * Platform threads.
 	 * @param threads how many handlers run at once
-	 * @param waiting how many messages wait for a thread
+	 * @param waiting how many messages wait for a thread; as many again may wait if the
+	 * platform will not send them again
 	 */
 	public static CallbackExecutor pooled(int threads, int waiting, ThreadFactory threadFactory) {
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(Math.max(1, waiting)), threadFactory);
+				new LinkedBlockingQueue<>(), threadFactory);
 		pool.allowCoreThreadTimeOut(true);
-		return new CallbackExecutor(pool, Integer.MAX_VALUE);
+		return new CallbackExecutor(pool, threads, waiting);
 	}
 
 	/**
@@ -65,7 +74,12 @@ public final class CallbackExecutor {
 	 * @param capacity how many messages are running and waiting at most
 	 */
 	public static CallbackExecutor on(Executor executor, int capacity) {
-		return new CallbackExecutor(executor, capacity);
+		return new CallbackExecutor(executor, capacity, 0);
+	}
+
+	/** How many handlers run at once. */
+	int threads() {
+		return this.threads;
 	}
 
 	/**
@@ -73,20 +87,48 @@ public final class CallbackExecutor {
 	 * @throws RejectedExecutionException if there is no place, or the executor is closed
 	 */
 	public void execute(Runnable task) {
+		if (place(task, this.waiting) == null) {
+			throw new RejectedExecutionException(
+					"All " + this.threads + " threads and " + this.waiting + " waiting places are taken");
+		}
+	}
+
+	/**
+	 * Runs the task on a thread of its own, now or when one is free.
+	 * @return the task's place, or null if there is none
+	 * @throws RejectedExecutionException if the executor is closed
+	 */
+	@Nullable Place place(Runnable task) {
+		return place(task, this.waiting);
+	}
+
+	/**
+	 * The same for a message that the platform will not send again: there are as many
+	 * places again for those.
+	 */
+	@Nullable Place placeLast(Runnable task) {
+		return place(task, 2 * this.waiting);
+	}
+
+	private @Nullable Place place(Runnable task, int waiting) {
 		if (this.closed.get()) {
 			throw new RejectedExecutionException("The application is closing");
 		}
-		if (this.taken.incrementAndGet() > this.capacity) {
-			done();
-			throw new RejectedExecutionException("All " + this.capacity + " places are taken");
+		this.taken.incrementAndGet();
+		int places = this.placed.incrementAndGet();
+		Place place = new Place(task);
+		if (places > this.threads + waiting) {
+			place.leave();
+			return null;
 		}
 		try {
-			this.delegate.execute(() -> run(task));
+			this.delegate.execute(place);
 		}
 		catch (RejectedExecutionException ex) {
-			done();
-			throw ex;
+			place.leave();
+			return null;
 		}
+		return place;
 	}
 
 	/**
@@ -95,7 +137,8 @@ public final class CallbackExecutor {
 	 * @return whether it ran; if not, it is to be {@link #execute executed}
 	 */
 	boolean runHere(Runnable task) {
-		if (this.taken.incrementAndGet() > this.capacity || this.closed.get()) {
+		this.taken.incrementAndGet();
+		if (this.closed.get()) {
 			done();
 			return false;
 		}
@@ -129,15 +172,6 @@ public final class CallbackExecutor {
 		this.closed.set(false);
 	}
 
-	private void run(Runnable task) {
-		try {
-			task.run();
-		}
-		finally {
-			done();
-		}
-	}
-
 	private void done() {
 		if (this.taken.decrementAndGet() == 0 && this.closed.get()) {
 			this.lock.lock();
@@ -165,6 +199,50 @@ public final class CallbackExecutor {
 			this.lock.unlock();
 		}
 		return this.taken.get() == 0;
+	}
+
+	/** The place of a task among those that run or wait. */
+	final class Place implements Runnable {
+
+		private final Runnable task;
+
+		private volatile boolean withdrawn;
+
+		Place(Runnable task) {
+			this.task = task;
+		}
+
+		/**
+		 * Gives the place up if the task has not begun.
+		 * @return whether it had not
+		 */
+		boolean withdraw() {
+			if (CallbackExecutor.this.delegate instanceof ThreadPoolExecutor pool && pool.remove(this)) {
+				this.withdrawn = true;
+				leave();
+			}
+			return this.withdrawn;
+		}
+
+		boolean isWithdrawn() {
+			return this.withdrawn;
+		}
+
+		@Override
+		public void run() {
+			try {
+				this.task.run();
+			}
+			finally {
+				leave();
+			}
+		}
+
+		private void leave() {
+			CallbackExecutor.this.placed.decrementAndGet();
+			done();
+		}
+
 	}
 
 }

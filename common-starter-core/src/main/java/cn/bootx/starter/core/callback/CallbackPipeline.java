@@ -2,9 +2,8 @@ package cn.bootx.starter.core.callback;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +17,9 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  * message whose transport has nothing to verify and does the last three. A message that
  * the platform sends again gets the first reply; handlers run once per message, on all
  * nodes that share the ledger.
+ * <p>
+ * The steps are the methods below, in their order. {@link CallbackAttempt} takes them in
+ * the platform's time, {@link CallbackWork} holds the claim while the handlers work.
  *
  * @param <M> the platform's message type
  * @since 0.1.0
@@ -40,9 +42,11 @@ public final class CallbackPipeline<M> {
 
 	private final ClaimListener<M> listener;
 
-	private final CallbackTicker ticker;
+	private final MessageLedger ledger;
 
-	private final ConcurrentMap<String, CompletableFuture<CallbackResponse>> working = new ConcurrentHashMap<>();
+	private final NodeMemory memory;
+
+	private final TurnedAway turnedAway;
 
 	/**
 	 * Makes the pipeline of an account.
@@ -55,18 +59,20 @@ public final class CallbackPipeline<M> {
 	}
 
 	/**
-	 * Makes the pipeline of an account whose messages somebody else hears of as well.
+	 * Makes the pipeline of an account whose messages are reported to a listener as well.
 	 */
 	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
 			CallbackDeadline deadline, LateReply<M> lateReply, CallbackRuntime runtime, ClaimListener<M> listener) {
-		this.listener = listener;
 		this.portal = portal;
 		this.protocol = protocol;
 		this.dispatcher = dispatcher;
 		this.deadline = deadline;
 		this.lateReply = lateReply;
 		this.runtime = runtime;
-		this.ticker = new CallbackTicker(runtime.timer());
+		this.listener = listener;
+		this.ledger = runtime.ledger();
+		this.memory = runtime.memory();
+		this.turnedAway = new TurnedAway(portal, runtime.executor().threads(), runtime.timer());
 	}
 
 	/**
@@ -77,10 +83,10 @@ public final class CallbackPipeline<M> {
 	 * is up. It never completes exceptionally.
 	 */
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		ThirdObserver.Watch watch = this.runtime.observer().begin(ThirdObserver.CALLBACK, "portal", this.portal);
+		ThirdObserver.Watch watch = watch();
 		OpenedCallback<M> opened;
 		try {
-			opened = this.protocol.open(request);
+			opened = open(request);
 		}
 		catch (CallbackRejectedException ex) {
 			logger.warn("Refused a push to {} with {}: {}", this.portal, ex.status(), ex.getMessage());
@@ -102,7 +108,8 @@ public final class CallbackPipeline<M> {
 			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
 		}
-		return new CallbackAttempt<>(this, request, opened, watch).start(request.mayBlock());
+		return new CallbackAttempt<>(this, this.runtime, this.deadline, request, opened, watch)
+			.start(request.mayBlock());
 	}
 
 	/**
@@ -113,45 +120,110 @@ public final class CallbackPipeline<M> {
 	 * @return as {@link #handle(CallbackRequest)}
 	 */
 	public CompletionStage<CallbackResponse> handle(OpenedCallback<M> opened, boolean mayBlock) {
-		ThirdObserver.Watch watch = this.runtime.observer().begin(ThirdObserver.CALLBACK, "portal", this.portal);
-		return new CallbackAttempt<>(this, null, opened, watch).start(mayBlock);
+		return new CallbackAttempt<>(this, this.runtime, this.deadline, null, opened, watch()).start(mayBlock);
 	}
 
-	String portal() {
+	/** Verify ▸ open: what is forged, stale or malformed ends here. */
+	private OpenedCallback<M> open(CallbackRequest request) {
+		return this.protocol.open(request);
+	}
+
+	/** Claim: the message is this attempt's to handle, or another one's. */
+	Claim claim(OpenedCallback<M> opened) {
+		return this.ledger.claim(opened.identity());
+	}
+
+	/**
+	 * Claim, of a message that found no thread so far: only the last attempt claims it,
+	 * the others leave it to whichever node has a thread first.
+	 */
+	Claim claimWaiting(OpenedCallback<M> opened) {
+		return this.ledger.arrive(opened.identity(), this.deadline.attempts());
+	}
+
+	/** Whoever wants to know of a message hears of it when it is claimed. */
+	void announce(OpenedCallback<M> opened, @Nullable CallbackRequest request, Claim claim) {
+		// A retry after a failure is the same message; the one after a death may be news.
+		if (!claim.afterFailure()) {
+			try {
+				this.listener.claimed(opened, request);
+			}
+			catch (RuntimeException ex) {
+				logger.error("The claim listener failed for message {} at {}", opened.identity(), this.portal, ex);
+			}
+		}
+	}
+
+	/**
+	 * Dispatch: what a handler throws goes through, and the platform's retry runs it
+	 * again. That its reply cannot be written does not: it would be the same reply.
+	 */
+	@Nullable String dispatch(OpenedCallback<M> opened) throws Exception {
+		String before = MessageIdentity.begin(opened.identity());
+		try {
+			return this.dispatcher.dispatch(opened.message());
+		}
+		catch (UnwritableReplyException ex) {
+			logger.error("Message {} at {} is handled and acknowledged without a reply: {}", opened.identity(),
+					this.portal, ex.getMessage(), ex);
+			return null;
+		}
+		finally {
+			MessageIdentity.end(before);
+		}
+	}
+
+	/**
+	 * Seal: the answer that carries the reply. The handlers have done their work, so it
+	 * does not fail; a reply that cannot be sealed is left out.
+	 */
+	CallbackResponse seal(OpenedCallback<M> opened, @Nullable String reply) {
+		try {
+			return this.protocol.seal(opened, reply);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Message {} at {} is handled and acknowledged without a reply: it cannot be sealed",
+					opened.identity(), this.portal, ex);
+			return (reply != null) ? seal(opened, null) : CallbackResponse.empty(200);
+		}
+	}
+
+	/** Seal, of a message that was answered before: the very same reply. */
+	CallbackResponse sealAgain(OpenedCallback<M> opened, @Nullable CallbackResponse kept) {
+		RecentReplies.Reply recent = (kept == null) ? this.memory.replied(opened.identity()) : null;
+		CallbackResponse reply = (recent != null) ? recent.response() : kept;
+		return (reply != null) ? reply : seal(opened, null);
+	}
+
+	/** After the steps: a reply that no attempt was open for. */
+	void deliverLate(OpenedCallback<M> opened, String reply) {
+		try {
+			this.lateReply.deliver(opened, reply);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The late reply to message {} at {} could not be delivered", opened.identity(), this.portal,
+					ex);
+		}
+	}
+
+	/** Instead of the steps: no thread was free in time. */
+	void turnAway(boolean last) {
+		if (last) {
+			this.turnedAway.lost();
+		}
+		else {
+			this.turnedAway.sentAgain();
+		}
+	}
+
+	/** The portal's name, for the log. */
+	@Override
+	public String toString() {
 		return this.portal;
 	}
 
-	CallbackProtocol<M> protocol() {
-		return this.protocol;
-	}
-
-	CallbackDispatcher<M> dispatcher() {
-		return this.dispatcher;
-	}
-
-	CallbackDeadline deadline() {
-		return this.deadline;
-	}
-
-	LateReply<M> lateReply() {
-		return this.lateReply;
-	}
-
-	ClaimListener<M> listener() {
-		return this.listener;
-	}
-
-	CallbackRuntime runtime() {
-		return this.runtime;
-	}
-
-	CallbackTicker ticker() {
-		return this.ticker;
-	}
-
-	/** The messages whose handlers work on this node, by identity. */
-	ConcurrentMap<String, CompletableFuture<CallbackResponse>> working() {
-		return this.working;
+	private ThirdObserver.Watch watch() {
+		return this.runtime.observer().begin(ThirdObserver.CALLBACK, "portal", this.portal);
 	}
 
 }

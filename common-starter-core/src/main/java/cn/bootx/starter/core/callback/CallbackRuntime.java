@@ -7,26 +7,95 @@ import java.util.concurrent.ScheduledExecutorService;
 import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
- * What all pipelines of an application share.
+ * What all pipelines of an application share. Messages that come through different
+ * pipelines, over HTTP and a Stream, are the same if their identity is.
  *
- * @param ledger knows the messages that were handled
- * @param executor runs the handlers
- * @param timer ends attempts; its tasks never block
- * @param background looks at the ledger for waiting attempts; its tasks may block
- * @param clock tells the time of day, for freshness
- * @param prolongEvery how often a working claim is prolonged
- * @param observer watches the pushes
  * @since 0.1.0
  */
-public record CallbackRuntime(MessageLedger ledger, CallbackExecutor executor, ScheduledExecutorService timer,
-		ScheduledExecutorService background, Clock clock, Duration prolongEvery, ThirdObserver observer) {
+public final class CallbackRuntime {
+
+	private final MessageLedger ledger;
+
+	private final CallbackExecutor executor;
+
+	private final ScheduledExecutorService timer;
+
+	private final ScheduledExecutorService background;
+
+	private final Clock clock;
+
+	private final Duration prolongEvery;
+
+	private final ThirdObserver observer;
+
+	private final NodeMemory memory = new NodeMemory(NanoClock.SYSTEM);
+
+	private final CallbackTicker ticker;
 
 	/**
-	 * Without anybody who watches.
+	 * Makes the runtime.
+	 * @param ledger knows the messages that were handled
+	 * @param executor runs the handlers
+	 * @param timer ends attempts; its tasks never block
+	 * @param background looks at the ledger for waiting attempts; its tasks may block
+	 * @param clock tells the time of day, for freshness
+	 * @param prolongEvery how often a working claim is prolonged
+	 * @param observer watches the pushes
+	 */
+	public CallbackRuntime(MessageLedger ledger, CallbackExecutor executor, ScheduledExecutorService timer,
+			ScheduledExecutorService background, Clock clock, Duration prolongEvery, ThirdObserver observer) {
+		this.ledger = ledger;
+		this.executor = executor;
+		this.timer = timer;
+		this.background = background;
+		this.clock = clock;
+		this.prolongEvery = prolongEvery;
+		this.observer = observer;
+		this.ticker = new CallbackTicker(timer);
+	}
+
+	/**
+	 * Without an observer.
 	 */
 	public CallbackRuntime(MessageLedger ledger, CallbackExecutor executor, ScheduledExecutorService timer,
 			ScheduledExecutorService background, Clock clock, Duration prolongEvery) {
 		this(ledger, executor, timer, background, clock, prolongEvery, ThirdObserver.NONE);
+	}
+
+	public MessageLedger ledger() {
+		return this.ledger;
+	}
+
+	public CallbackExecutor executor() {
+		return this.executor;
+	}
+
+	public ScheduledExecutorService timer() {
+		return this.timer;
+	}
+
+	public ScheduledExecutorService background() {
+		return this.background;
+	}
+
+	public Clock clock() {
+		return this.clock;
+	}
+
+	public Duration prolongEvery() {
+		return this.prolongEvery;
+	}
+
+	public ThirdObserver observer() {
+		return this.observer;
+	}
+
+	NodeMemory memory() {
+		return this.memory;
+	}
+
+	CallbackTicker ticker() {
+		return this.ticker;
 	}
 
 }

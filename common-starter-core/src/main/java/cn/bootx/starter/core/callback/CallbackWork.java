@@ -2,20 +2,25 @@ package cn.bootx.starter.core.callback;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The handlers at work on a claimed message. From the claim on, also while it waits for a
- * thread, the claim is prolonged; when the handlers finish the answer is kept; when they
- * fail the claim is released.
+ * thread, this node knows of it and the claim is prolonged; when the handlers finish the
+ * answer is kept; when they fail the claim is released.
  */
 final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallbackWork.class);
 
-	private final CallbackPipeline<M> pipeline;
+	private final CallbackPipeline<M> steps;
+
+	private final CallbackRuntime runtime;
 
 	private final OpenedCallback<M> opened;
 
@@ -23,33 +28,41 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
 	private final CompletableFuture<CallbackResponse> result = new CompletableFuture<>();
 
+	/** Attempts that are known to this node. */
+	private final AtomicInteger attempts;
+
+	/** Whether the last attempt was acknowledged by this node. */
+	private volatile boolean acknowledged;
+
 	private volatile long prolongAt;
 
-	CallbackWork(CallbackPipeline<M> pipeline, OpenedCallback<M> opened, Claim claim) {
-		this.pipeline = pipeline;
+	CallbackWork(CallbackPipeline<M> steps, CallbackRuntime runtime, OpenedCallback<M> opened, Claim claim) {
+		this.steps = steps;
+		this.runtime = runtime;
 		this.opened = opened;
 		this.claim = claim;
+		this.attempts = new AtomicInteger(claim.attempt());
 		prolongLater();
-		pipeline.working().put(claim.identity(), this.result);
-		pipeline.ticker().add(this);
+		runtime.memory().begin(claim.identity(), this);
+		runtime.ticker().add(this);
 	}
 
+	/** Dispatch ▸ seal, and the answer is kept. */
 	CallbackResponse run() throws Exception {
 		String reply;
-		CallbackResponse response;
 		try {
-			reply = this.pipeline.dispatcher().dispatch(this.opened.message());
-			response = this.pipeline.protocol().seal(this.opened, reply);
+			reply = this.steps.dispatch(this.opened);
 		}
 		catch (Throwable ex) {
 			release(ex);
 			this.result.completeExceptionally(ex);
 			throw ex;
 		}
-		boolean late = keep(response);
+		CallbackResponse response = this.steps.seal(this.opened, reply);
+		boolean late = keep(response, reply != null);
 		this.result.complete(response);
-		if (late && reply != null) {
-			deliverLate(reply);
+		if (reply != null && (late || this.acknowledged)) {
+			this.steps.deliverLate(this.opened, reply);
 		}
 		return response;
 	}
@@ -57,7 +70,7 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 	/** Gives the message back without having worked on it. */
 	void release(Throwable reason) {
 		try {
-			this.pipeline.runtime().ledger().release(this.claim);
+			this.runtime.ledger().release(this.claim);
 		}
 		catch (RuntimeException ex) {
 			// It runs out by itself.
@@ -65,25 +78,43 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 		}
 	}
 
-	private boolean keep(CallbackResponse response) {
+	/**
+	 * Counts one more attempt of the platform, which came to this node.
+	 * @return its number, as far as this node and the ledger know
+	 */
+	int countAgain() {
+		int here = this.attempts.incrementAndGet();
 		try {
-			return this.pipeline.runtime().ledger().complete(this.claim, response);
+			int everywhere = this.runtime.ledger().again(this.claim.identity());
+			return this.attempts.accumulateAndGet(Math.max(here, everywhere), Math::max);
 		}
 		catch (RuntimeException ex) {
-			// The handlers have done their work, so this attempt gets its answer.
-			logger.warn("The answer to {} at {} could not be kept for the platform's retries", this.claim.identity(),
-					this.pipeline.portal(), ex);
-			return false;
+			logger.debug("An attempt at {} was counted on this node only", this.claim.identity(), ex);
+			return here;
 		}
 	}
 
-	private void deliverLate(String reply) {
+	/** The last attempt got an answer without the reply. */
+	void acknowledged() {
+		this.acknowledged = true;
+	}
+
+	/** Passes on the answer, or the failure, when there is one. */
+	void whenDone(BiConsumer<@Nullable CallbackResponse, @Nullable Throwable> waiting) {
+		this.result.whenComplete(waiting);
+	}
+
+	private boolean keep(CallbackResponse response, boolean isReply) {
+		CallbackResponse reply = isReply ? response : null;
+		this.runtime.memory().answered(this.claim.identity(), reply);
 		try {
-			this.pipeline.lateReply().deliver(this.opened, reply);
+			return this.runtime.ledger().complete(this.claim, reply);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The late reply to {} at {} could not be delivered", this.opened.identity(),
-					this.pipeline.portal(), ex);
+			// The handlers have done their work, so this attempt gets its answer.
+			logger.warn("The answer to {} at {} could not be kept for the platform's retries to other nodes",
+					this.claim.identity(), this.steps, ex);
+			return false;
 		}
 	}
 
@@ -94,7 +125,7 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 		}
 		prolongLater();
 		try {
-			this.pipeline.runtime().background().execute(this::prolong);
+			this.runtime.background().execute(this::prolong);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("The application is closing; the claim of {} is not prolonged", this.claim.identity());
@@ -102,12 +133,14 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 	}
 
 	private void prolongLater() {
-		this.prolongAt = System.nanoTime() + this.pipeline.runtime().prolongEvery().toNanos();
+		this.prolongAt = System.nanoTime() + this.runtime.prolongEvery().toNanos();
 	}
 
 	private void prolong() {
 		try {
-			this.pipeline.runtime().ledger().prolong(this.claim);
+			if (!this.result.isDone()) {
+				this.runtime.ledger().prolong(this.claim);
+			}
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The claim of {} could not be prolonged", this.claim.identity(), ex);
@@ -116,11 +149,8 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.pipeline.ticker().remove(this);
-		this.pipeline.working().remove(this.claim.identity(), this.result);
-		if (!this.result.isDone()) {
-			this.result.completeExceptionally(new IllegalStateException("The handlers did not run"));
-		}
+		this.runtime.ticker().remove(this);
+		this.runtime.memory().end(this.claim.identity(), this);
 	}
 
 }

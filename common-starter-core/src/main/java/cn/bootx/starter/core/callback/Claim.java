@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity the message
  * @param attempt which attempt of the platform asks, the first is 1
  * @param ticket proof of the claim, for {@link State#CLAIMED}
- * @param answer the kept answer, for {@link State#DONE}
+ * @param answer the kept reply, for {@link State#DONE}; null if there was none, or it is
+ * kept no longer
  * @param afterFailure whether the handlers of an earlier attempt have failed, for
  * {@link State#CLAIMED}; false if its node died
  * @since 0.1.0
@@ -31,10 +32,13 @@ public record Claim(State state, String identity, int attempt, @Nullable String 
 		/** It is the asker's to handle. */
 		CLAIMED,
 
+		/** Nothing works on it yet. */
+		WAITING,
+
 		/** Another attempt handles it. */
 		IN_PROGRESS,
 
-		/** It is handled, and the answer is here. */
+		/** It is handled. */
 		DONE
 
 	}
@@ -47,11 +51,15 @@ public record Claim(State state, String identity, int attempt, @Nullable String 
 		return new Claim(State.CLAIMED, identity, attempt, ticket, null, true);
 	}
 
+	static Claim waiting(String identity, int attempt) {
+		return new Claim(State.WAITING, identity, attempt, null, null);
+	}
+
 	static Claim inProgress(String identity, int attempt) {
 		return new Claim(State.IN_PROGRESS, identity, attempt, null, null);
 	}
 
-	static Claim done(String identity, int attempt, CallbackResponse answer) {
+	static Claim done(String identity, int attempt, @Nullable CallbackResponse answer) {
 		return new Claim(State.DONE, identity, attempt, null, answer);
 	}
 

@@ -1,32 +1,49 @@
 package cn.bootx.starter.core.callback;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Remembers which messages are handled, being handled or answered, on all nodes that
- * share it. A message is claimed by one attempt at a time; its answer is kept for the
- * attempts that follow; a failure releases it, so that the next attempt handles it again.
+ * share it. A message is claimed by one attempt at a time; its reply is kept for the
+ * attempts that follow, its identity for as long as a push can be replayed; a failure
+ * releases it, so that the next attempt handles it again.
  *
  * @since 0.1.0
  */
 public interface MessageLedger {
 
 	/**
-	 * Claims a message for handling.
+	 * Counts an attempt and claims the message for handling.
 	 * @param identity see {@link OpenedCallback#identity()}
 	 */
 	Claim claim(String identity);
 
 	/**
-	 * Looks again at a message that another attempt is handling, and claims it if that
-	 * one has failed or died.
+	 * Counts an attempt that finds no thread to run handlers on, and claims the message
+	 * only if the platform will not send it again.
+	 * @param attempts how often the platform sends a message
+	 */
+	Claim arrive(String identity, int attempts);
+
+	/**
+	 * Counts an attempt at a message that the caller is working on.
+	 * @return the number of the attempt, as far as the ledger knows
+	 */
+	int again(String identity);
+
+	/**
+	 * Looks again at a message that was counted already, and claims it if nothing works
+	 * on it: because the one that did has failed or died, or because none has begun.
 	 * @param attempt the number of the looking attempt
 	 */
 	Claim look(String identity, int attempt);
 
 	/**
 	 * Keeps the answer.
-	 * @return whether the answer is late: the last attempt has been acknowledged already
+	 * @param reply what the attempts that follow get, or null where there is no reply
+	 * @return whether the reply is late: the last attempt has been acknowledged already
 	 */
-	boolean complete(Claim claim, CallbackResponse answer);
+	boolean complete(Claim claim, @Nullable CallbackResponse reply);
 
 	/**
 	 * Gives the message back after a failure.
@@ -34,7 +51,7 @@ public interface MessageLedger {
 	void release(Claim claim);
 
 	/**
-	 * Tells that the handlers of a claim are still at work. Called in shorter intervals
+	 * Says that the handlers of a claim are still at work. Called in shorter intervals
 	 * than the claim lives.
 	 */
 	void prolong(Claim claim);

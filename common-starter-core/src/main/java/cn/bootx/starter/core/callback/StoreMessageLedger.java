@@ -5,136 +5,223 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
- * {@link MessageLedger} on an {@link ExpiringStore}. One entry per message: {@code P}
- * with the ticket while its handlers work, {@code L} with the ticket when its last
- * attempt is acknowledged meanwhile, {@code D} with the answer when it is done, {@code F}
- * when the handlers failed. The first attempt costs one operation before the handlers and
- * one after.
+ * {@link MessageLedger} on an {@link ExpiringStore}. One short entry per message:
+ * {@code P} with the ticket while its handlers work, {@code L} with the ticket when its
+ * last attempt is acknowledged meanwhile, {@code D} when it is done, {@code F} when the
+ * handlers failed, {@code W} when attempts were counted and none found a thread. The
+ * reply is kept beside it only as long as the platform can ask again. The first attempt
+ * costs one operation before the handlers and one after.
  *
  * @since 0.1.0
  */
 public final class StoreMessageLedger implements MessageLedger {
 
+	/** A platform asks the last time 15 s after the first one. */
+	static final Duration ASKS_AGAIN = Duration.ofSeconds(20);
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreMessageLedger.class);
+
+	private static final String DONE = "D";
+
 	private static final String FAILED = "F";
+
+	private static final String WAITING = "W";
 
 	private final ExpiringStore store;
 
-	private final Duration answerTtl;
+	private final Duration doneTtl;
+
+	private final Duration replyTtl;
 
 	private final Duration claimTtl;
 
+	private final OnceAMinute restored = new OnceAMinute(NanoClock.SYSTEM);
+
+	private final OnceAMinute taken = new OnceAMinute(NanoClock.SYSTEM);
+
 	/**
 	 * Makes a ledger.
-	 * @param answerTtl how long an answer is kept; longer than twice the portal's clock
-	 * skew, so that a replayed push finds it
+	 * @param doneTtl how long the identity of a handled message is kept; longer than
+	 * twice the portal's clock skew, so that a replayed push finds it
 	 * @param claimTtl after what time without {@link #prolong} a claim's node counts as
-	 * dead; shorter than the platform's whole time of attempts
+	 * dead
 	 */
-	public StoreMessageLedger(ExpiringStore store, Duration answerTtl, Duration claimTtl) {
+	public StoreMessageLedger(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
 		this.store = store;
-		this.answerTtl = answerTtl;
+		this.doneTtl = doneTtl;
 		this.claimTtl = claimTtl;
+		this.replyTtl = replyTtl(claimTtl);
+	}
+
+	/** How long a reply is kept: as long as the platform can ask again, or a claim. */
+	static Duration replyTtl(Duration claimTtl) {
+		return (claimTtl.compareTo(ASKS_AGAIN) > 0) ? claimTtl : ASKS_AGAIN;
 	}
 
 	@Override
 	public Claim claim(String identity) {
+		String key = IdentityKey.of(identity);
 		String ticket = Tickets.next();
-		Optional<String> present = this.store.putIfAbsent(key(identity), "P" + ticket, this.claimTtl);
+		Optional<String> present = this.store.putIfAbsent(key, "P" + ticket, this.claimTtl);
 		// A command that was sent again after a reconnect finds its own ticket.
 		if (present.isEmpty() || isOwn(present.get(), ticket)) {
 			return Claim.claimed(identity, 1, ticket);
 		}
-		if (present.get().startsWith("D")) {
-			return Claim.done(identity, 0, decode(present.get()));
+		return present.get().equals(DONE) ? done(identity, key, 0) : judge(identity, key, count(key), present.get());
+	}
+
+	@Override
+	public Claim arrive(String identity, int attempts) {
+		String key = IdentityKey.of(identity);
+		String present = this.store.putIfAbsent(key, WAITING, this.replyTtl).orElse(null);
+		if (DONE.equals(present)) {
+			return done(identity, key, 0);
 		}
-		int attempt = 1 + (int) this.store.increment(key(identity) + ":again", this.answerTtl).count();
-		return judge(identity, attempt, present.get());
+		int attempt = (present != null) ? count(key) : 1;
+		if (present == null || isOpen(present)) {
+			return (attempt < attempts) ? Claim.waiting(identity, attempt)
+					: judge(identity, key, attempt, (present != null) ? present : WAITING);
+		}
+		return Claim.inProgress(identity, attempt);
+	}
+
+	@Override
+	public int again(String identity) {
+		return count(IdentityKey.of(identity));
 	}
 
 	@Override
 	public Claim look(String identity, int attempt) {
-		Optional<String> present = this.store.get(key(identity));
+		String key = IdentityKey.of(identity);
+		Optional<String> present = this.store.get(key);
 		if (present.isPresent()) {
-			return judge(identity, attempt, present.get());
+			return judge(identity, key, attempt, present.get());
 		}
 		// The claim expired: the node that held it is dead.
 		String ticket = Tickets.next();
-		Optional<String> faster = this.store.putIfAbsent(key(identity), "P" + ticket, this.claimTtl);
+		Optional<String> faster = this.store.putIfAbsent(key, "P" + ticket, this.claimTtl);
 		return (faster.isEmpty() || isOwn(faster.get(), ticket)) ? Claim.claimed(identity, attempt, ticket)
-				: judge(identity, attempt, faster.get());
+				: judge(identity, key, attempt, faster.get());
 	}
 
 	@Override
-	public boolean complete(Claim claim, CallbackResponse answer) {
-		String done = encode(answer);
-		String key = key(claim.identity());
-		if (this.store.compareAndSet(key, "P" + claim.ticket(), done, this.answerTtl)) {
+	public boolean complete(Claim claim, @Nullable CallbackResponse reply) {
+		String key = IdentityKey.of(claim.identity());
+		if (finish(key, "P" + claim.ticket(), reply)) {
 			return false;
 		}
-		return this.store.compareAndSet(key, "L" + claim.ticket(), done, this.answerTtl);
+		if (finish(key, "L" + claim.ticket(), reply)) {
+			return true;
+		}
+		Optional<String> present = this.store.putIfAbsent(key, DONE, this.doneTtl);
+		if (present.isEmpty() || isOpen(present.get()) && finish(key, present.get(), reply)) {
+			// The store has lost the claim; a retry must find the answer nevertheless.
+			if (present.isEmpty() && reply != null) {
+				this.store.put(replyKey(key), encode(reply), this.replyTtl);
+			}
+		}
+		else if (this.taken.isDue()) {
+			logger.warn(
+					"Message {} was handled by two nodes: this one gave no sign for longer than its claim ({}) and "
+							+ "another one took over; see bootx.starter.third.callback.claim-ttl",
+					claim.identity(), this.claimTtl);
+		}
+		return false;
 	}
 
 	@Override
 	public void release(Claim claim) {
-		String key = key(claim.identity());
-		if (!this.store.compareAndSet(key, "P" + claim.ticket(), FAILED, this.answerTtl)) {
-			this.store.compareAndSet(key, "L" + claim.ticket(), FAILED, this.answerTtl);
+		String key = IdentityKey.of(claim.identity());
+		if (!this.store.compareAndSet(key, "P" + claim.ticket(), FAILED, this.doneTtl)) {
+			this.store.compareAndSet(key, "L" + claim.ticket(), FAILED, this.doneTtl);
 		}
 	}
 
 	@Override
 	public void prolong(Claim claim) {
-		String key = key(claim.identity());
+		String key = IdentityKey.of(claim.identity());
 		for (String state : new String[] { "P", "L" }) {
 			if (this.store.compareAndSet(key, state + claim.ticket(), state + claim.ticket(), this.claimTtl)) {
 				return;
+			}
+		}
+		Optional<String> present = this.store.putIfAbsent(key, "P" + claim.ticket(), this.claimTtl);
+		boolean restored = present.isEmpty() || present.get().equals(WAITING)
+				&& this.store.compareAndSet(key, WAITING, "P" + claim.ticket(), this.claimTtl);
+		if (restored) {
+			if (this.restored.isDue()) {
+				logger
+					.warn("Store '{}' has lost the claim of message {}, whose handlers are at work on this node; it is "
+							+ "claimed again. Was the store emptied?", this.store.name(), claim.identity());
 			}
 		}
 	}
 
 	@Override
 	public Claim markLate(String identity, int attempt) {
-		String present = this.store.get(key(identity)).orElse(FAILED);
+		String key = IdentityKey.of(identity);
+		String present = this.store.get(key).orElse(FAILED);
 		if (present.startsWith("P")) {
-			boolean marked = this.store.compareAndSet(key(identity), present, "L" + present.substring(1),
-					this.claimTtl);
-			present = marked ? present : this.store.get(key(identity)).orElse(FAILED);
+			boolean marked = this.store.compareAndSet(key, present, "L" + present.substring(1), this.claimTtl);
+			present = marked ? present : this.store.get(key).orElse(FAILED);
 		}
-		return present.startsWith("D") ? Claim.done(identity, attempt, decode(present))
-				: Claim.inProgress(identity, attempt);
+		return present.equals(DONE) ? done(identity, key, attempt) : Claim.inProgress(identity, attempt);
 	}
 
-	private Claim judge(String identity, int attempt, String present) {
-		if (present.startsWith("D")) {
-			return Claim.done(identity, attempt, decode(present));
+	private Claim judge(String identity, String key, int attempt, String present) {
+		if (present.equals(DONE)) {
+			return done(identity, key, attempt);
 		}
-		if (present.equals(FAILED)) {
+		if (isOpen(present)) {
 			String ticket = Tickets.next();
-			if (this.store.compareAndSet(key(identity), FAILED, "P" + ticket, this.claimTtl)) {
-				return Claim.claimedAfterFailure(identity, attempt, ticket);
+			if (this.store.compareAndSet(key, present, "P" + ticket, this.claimTtl)) {
+				return present.equals(FAILED) ? Claim.claimedAfterFailure(identity, attempt, ticket)
+						: Claim.claimed(identity, attempt, ticket);
 			}
 		}
 		return Claim.inProgress(identity, attempt);
+	}
+
+	private Claim done(String identity, String key, int attempt) {
+		return Claim.done(identity, attempt,
+				this.store.get(replyKey(key)).map(StoreMessageLedger::decode).orElse(null));
+	}
+
+	private boolean finish(String key, String expected, @Nullable CallbackResponse reply) {
+		return (reply == null) ? this.store.compareAndSet(key, expected, DONE, this.doneTtl) : this.store
+			.compareAndSet(key, expected, DONE, this.doneTtl, replyKey(key), encode(reply), this.replyTtl);
+	}
+
+	/** Counts an attempt that is not the first. */
+	private int count(String key) {
+		return 1 + (int) this.store.increment(key + ":again", this.replyTtl).count();
+	}
+
+	private static boolean isOpen(String present) {
+		return present.equals(FAILED) || present.equals(WAITING);
 	}
 
 	private static boolean isOwn(String present, String ticket) {
 		return present.length() == ticket.length() + 1 && present.charAt(0) == 'P' && present.endsWith(ticket);
 	}
 
-	static String key(String identity) {
-		return "ledger:" + identity;
+	private static String replyKey(String key) {
+		return key + ":reply";
 	}
 
 	private static String encode(CallbackResponse answer) {
-		return "D" + answer.status() + "|" + Objects.requireNonNullElse(answer.contentType(), "") + "|"
-				+ answer.bodyText();
+		return answer.status() + "|" + Objects.requireNonNullElse(answer.contentType(), "") + "|" + answer.bodyText();
 	}
 
 	private static CallbackResponse decode(String stored) {
-		String[] parts = stored.substring(1).split("\\|", 3);
+		String[] parts = stored.split("\\|", 3);
 		return new CallbackResponse(Integer.parseInt(parts[0]), parts[1].isEmpty() ? null : parts[1],
 				parts[2].getBytes(StandardCharsets.UTF_8));
 	}

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Short-lived facts with a time to live: tokens, locks, the message ledger, QR sessions,
  * OAuth states, rate windows, media ids. Every operation is atomic, also across the nodes
- * that share the store, and touches one key only.
+ * that share the store, and touches one key only, or two that are kept together.
  * <p>
  * Keys and values are not null; a time to live is positive. When the place behind the
  * store cannot be reached, an operation throws {@link StoreUnavailableException} within
@@ -39,6 +39,27 @@ public interface ExpiringStore {
 	 * @return whether it was replaced
 	 */
 	boolean compareAndSet(String key, String expected, String value, Duration ttl);
+
+	/**
+	 * Replaces the value only while it is the expected one, and if so keeps another value
+	 * beside it that may live for another time. Who sees the new value sees that one as
+	 * well. In a remote store it is one round trip.
+	 * @param beside key of the other value; both keys have the same part in braces, so
+	 * that a cluster keeps them together
+	 * @return whether it was replaced
+	 */
+	default boolean compareAndSet(String key, String expected, String value, Duration ttl, String beside,
+			String besideValue, Duration besideTtl) {
+		if (!get(key).filter(expected::equals).isPresent()) {
+			return false;
+		}
+		put(beside, besideValue, besideTtl);
+		boolean replaced = compareAndSet(key, expected, value, ttl);
+		if (!replaced) {
+			compareAndDelete(beside, besideValue);
+		}
+		return replaced;
+	}
 
 	/**
 	 * Deletes the key only while it has the expected value, so that a late caller never

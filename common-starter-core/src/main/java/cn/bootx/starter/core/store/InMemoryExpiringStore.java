@@ -42,9 +42,14 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 		this(clock, DEFAULT_MAX_ENTRIES);
 	}
 
+	/**
+	 * Makes a store.
+	 * @param clock ages the entries; in place of the system's clock a monotonic one is
+	 * used, so that nothing expires because the time of day was corrected
+	 */
 	public InMemoryExpiringStore(Clock clock, int maxEntries) {
-		this.clock = clock;
-		this.sweptAt = new AtomicLong(clock.millis());
+		this.clock = MonotonicClock.inPlaceOf(clock);
+		this.sweptAt = new AtomicLong(this.clock.millis());
 		// Few entries are not spread evenly.
 		int count = (maxEntries < SMALL) ? 1 : SHARDS;
 		this.shards = IntStream.range(0, count)

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.MessageLedger;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.core.callback.InMemoryMessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -43,7 +43,7 @@ class CoreAutoConfigurationTests {
 			.hasSingleBean(RecordStore.class)
 			.hasSingleBean(TokenRegistry.class)
 			.hasSingleBean(PlatformHttpClients.class)
-			.hasSingleBean(StoreMessageLedger.class)
+			.hasSingleBean(InMemoryMessageLedger.class)
 			.hasSingleBean(CallbackExecutor.class)
 			.hasSingleBean(CallbackRuntime.class));
 	}

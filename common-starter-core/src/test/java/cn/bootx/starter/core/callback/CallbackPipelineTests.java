@@ -287,7 +287,7 @@ class CallbackPipelineTests {
 		Await.until(() -> this.handled.get() == 1);
 		CompletableFuture<CallbackResponse> waiting = push(
 				this.fixture.node(this::count, PipelineFixture.DEADLINE, stingy), "m1");
-		Await.until(() -> this.store.get("ledger:test:account:m1:again").isPresent());
+		Await.until(() -> this.store.get(IdentityKey.of("test:account:m1") + ":again").isPresent());
 		gate.countDown();
 		assertThat(answer(waiting).status()).isEqualTo(503);
 		assertThat(answer(push(this.fixture.node(this::count), "m1")).bodyText()).isEqualTo("<reply>m1 2</reply>");
@@ -372,7 +372,7 @@ class CallbackPipelineTests {
 		for (int i = 0; i < 100; i++) {
 			answer(push(node, "m" + i));
 		}
-		Await.until(() -> node.working().isEmpty() && node.ticker().isIdle());
+		Await.until(this.fixture::isIdle);
 	}
 
 }

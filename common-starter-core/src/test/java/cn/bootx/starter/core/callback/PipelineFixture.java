@@ -24,6 +24,8 @@ final class PipelineFixture implements AutoCloseable {
 
 	final List<String> late = new CopyOnWriteArrayList<>();
 
+	private final List<CallbackRuntime> runtimes = new CopyOnWriteArrayList<>();
+
 	private final List<Runnable> open = new ArrayList<>();
 
 	private final ExpiringStore store;
@@ -62,8 +64,13 @@ final class PipelineFixture implements AutoCloseable {
 		this.open.add(() -> executor.close(Duration.ZERO));
 		CallbackRuntime runtime = new CallbackRuntime(ledger, executor, timer, background, Clock.systemUTC(),
 				CLAIM_TTL.dividedBy(3));
+		this.runtimes.add(runtime);
 		return new CallbackPipeline<>("test/account", new PlainProtocol(), handlers, deadline,
 				(callback, reply) -> this.late.add(callback.message() + "=" + reply), runtime, listener);
+	}
+
+	boolean isIdle() {
+		return this.runtimes.stream().allMatch((it) -> it.memory().isIdle() && it.ticker().isIdle());
 	}
 
 	static CompletableFuture<CallbackResponse> push(CallbackPipeline<String> node, String message) {

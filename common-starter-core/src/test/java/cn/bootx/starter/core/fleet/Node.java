@@ -65,7 +65,7 @@ final class Node {
 		this.tokens = new TokenRegistry(this.store, TokenSettings.DEFAULTS, Clock.systemUTC(), background)
 			.tokens(TokenName.access(Platform.WECHAT, "wx1"), (rejected) -> this.platform.token());
 		FallbackMessageLedger ledger = new FallbackMessageLedger(new StoreMessageLedger(this.store, ANSWERS, CLAIMS),
-				Clock.systemUTC(), ANSWERS, CLAIMS);
+				ANSWERS);
 		CallbackRuntime runtime = new CallbackRuntime(ledger, CallbackExecutor.pooled(64, 64, Thread::new), background,
 				background, Clock.systemUTC(), CLAIMS.dividedBy(3));
 		this.pipeline = new CallbackPipeline<>("fleet", new NodeProtocol(), this.platform::handled,

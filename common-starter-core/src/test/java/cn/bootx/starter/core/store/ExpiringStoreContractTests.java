@@ -24,7 +24,7 @@ public abstract class ExpiringStoreContractTests {
 
 	private static final Duration SHORT = Duration.ofMillis(80);
 
-	private final String key = "contract:" + UUID.randomUUID();
+	private final String key = "contract:{" + UUID.randomUUID() + "}";
 
 	protected abstract ExpiringStore store();
 
@@ -270,6 +270,20 @@ public abstract class ExpiringStoreContractTests {
 	void noTurnIsTakenTwiceInAStorm() {
 		List<StoreTurns> turns = Storm.of(() -> store().takeTurns(this.key, 1, 20, LONG, Duration.ZERO));
 		assertThat(turns).filteredOn(StoreTurns::taken).hasSize(20);
+	}
+
+	@Test
+	void keepsAnotherValueBesideAReplacedOne() {
+		String beside = this.key + ":beside";
+		store().put(this.key, "a", LONG);
+		assertThat(store().compareAndSet(this.key, "b", "c", LONG, beside, "not kept", LONG)).isFalse();
+		assertThat(store().get(beside)).isEmpty();
+		assertThat(store().compareAndSet(this.key, "a", "d", LONG, beside, "kept", SHORT)).isTrue();
+		assertThat(store().get(this.key)).contains("d");
+		assertThat(store().get(beside)).contains("kept");
+		pass(SHORT);
+		Await.until(() -> store().get(beside).isEmpty());
+		assertThat(store().get(this.key)).contains("d");
 	}
 
 }

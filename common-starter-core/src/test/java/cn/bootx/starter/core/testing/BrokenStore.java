@@ -13,7 +13,7 @@ import cn.bootx.starter.core.store.WindowCount;
  */
 public final class BrokenStore implements ExpiringStore {
 
-	private final ExpiringStore delegate;
+	private volatile ExpiringStore delegate;
 
 	private volatile boolean down;
 
@@ -27,6 +27,11 @@ public final class BrokenStore implements ExpiringStore {
 
 	public void up() {
 		this.down = false;
+	}
+
+	/** Another store in its place, for example an empty one. */
+	public void replace(ExpiringStore delegate) {
+		this.delegate = delegate;
 	}
 
 	private ExpiringStore reach(String operation) {

@@ -55,6 +55,13 @@ public final class RedisExpiringStore implements ExpiringStore {
 	}
 
 	@Override
+	public boolean compareAndSet(String key, String expected, String value, Duration ttl, String beside,
+			String besideValue, Duration besideTtl) {
+		return Boolean.TRUE.equals(this.redis.script(RedisScripts.COMPARE_AND_SET_BOTH, "compare-and-set",
+				List.of(key, beside), expected, value, millis(key, ttl), besideValue, millis(beside, besideTtl)));
+	}
+
+	@Override
 	public boolean compareAndDelete(String key, String expected) {
 		return Boolean.TRUE
 			.equals(this.redis.script(RedisScripts.COMPARE_AND_DELETE, "compare-and-delete", List.of(key), expected));

@@ -24,6 +24,13 @@ final class RedisScripts {
 			return 1
 			""");
 
+	static final RedisScript<Boolean> COMPARE_AND_SET_BOTH = script(Boolean.class, """
+			if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+			redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+			redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[5])
+			return 1
+			""");
+
 	static final RedisScript<Boolean> COMPARE_AND_DELETE = script(Boolean.class, """
 			if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 			return redis.call('DEL', KEYS[1])

@@ -1,0 +1,222 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link MessageLedger} of one process. A claim holds as long as the process works on it,
+ * however long that takes and whatever the clocks do. Replies are not in here: the
+ * pipeline keeps those of the last seconds itself.
+ *
+ * @since 0.1.0
+ */
+public final class InMemoryMessageLedger implements MessageLedger {
+
+	/** Enough for eleven minutes of six hundred messages a second. */
+	public static final int DEFAULT_MAX_IDENTITIES = 524_288;
+
+	/** Messages that failed or found no thread; a platform gives them up in seconds. */
+	private static final int MOST_OPEN = 16_384;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<String, Entry> working = new HashMap<>();
+
+	private final Map<String, Entry> open = new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+			return size() > MOST_OPEN;
+		}
+
+	};
+
+	private final SeenIdentities answered;
+
+	/**
+	 * Makes a ledger.
+	 * @param doneTtl how long the identity of a handled message is kept; longer than
+	 * twice the portal's clock skew, so that a replayed push finds it
+	 * @param maxIdentities how many of them at most; the oldest are forgotten first
+	 */
+	public InMemoryMessageLedger(Duration doneTtl, int maxIdentities, NanoClock clock) {
+		this.answered = new SeenIdentities(doneTtl, maxIdentities, clock);
+	}
+
+	public InMemoryMessageLedger(Duration doneTtl) {
+		this(doneTtl, DEFAULT_MAX_IDENTITIES, NanoClock.SYSTEM);
+	}
+
+	@Override
+	public Claim claim(String identity) {
+		return locked(() -> {
+			if (this.answered.contains(identity)) {
+				return Claim.done(identity, 0, null);
+			}
+			Entry entry = this.working.get(identity);
+			if (entry != null) {
+				return Claim.inProgress(identity, ++entry.attempts);
+			}
+			entry = opened(identity);
+			entry.attempts++;
+			return claim(identity, entry.attempts, entry);
+		});
+	}
+
+	@Override
+	public Claim arrive(String identity, int attempts) {
+		return locked(() -> {
+			if (this.answered.contains(identity)) {
+				return Claim.done(identity, 0, null);
+			}
+			Entry entry = this.working.get(identity);
+			if (entry != null) {
+				return Claim.inProgress(identity, ++entry.attempts);
+			}
+			entry = opened(identity);
+			entry.attempts++;
+			if (entry.attempts >= attempts) {
+				return claim(identity, entry.attempts, entry);
+			}
+			this.open.put(identity, entry);
+			return Claim.waiting(identity, entry.attempts);
+		});
+	}
+
+	@Override
+	public int again(String identity) {
+		return locked(() -> {
+			Entry entry = this.working.get(identity);
+			return (entry != null) ? ++entry.attempts : 0;
+		});
+	}
+
+	@Override
+	public Claim look(String identity, int attempt) {
+		return locked(() -> {
+			if (this.answered.contains(identity)) {
+				return Claim.done(identity, attempt, null);
+			}
+			return this.working.containsKey(identity) ? Claim.inProgress(identity, attempt)
+					: claim(identity, attempt, opened(identity));
+		});
+	}
+
+	@Override
+	public boolean complete(Claim claim, @Nullable CallbackResponse reply) {
+		return locked(() -> {
+			Entry entry = this.working.get(claim.identity());
+			this.answered.add(claim.identity());
+			if (entry == null || !entry.ticket.equals(claim.ticket())) {
+				return false;
+			}
+			this.working.remove(claim.identity());
+			return entry.late;
+		});
+	}
+
+	@Override
+	public void release(Claim claim) {
+		locked(() -> {
+			Entry entry = this.working.get(claim.identity());
+			if (entry != null && entry.ticket.equals(claim.ticket())) {
+				this.working.remove(claim.identity());
+				entry.failed = true;
+				this.open.put(claim.identity(), entry);
+			}
+			return entry;
+		});
+	}
+
+	@Override
+	public void prolong(Claim claim) {
+		// The process knows what it works on.
+	}
+
+	@Override
+	public Claim markLate(String identity, int attempt) {
+		return locked(() -> {
+			Entry entry = this.working.get(identity);
+			if (entry != null) {
+				entry.late = true;
+			}
+			return this.answered.contains(identity) ? Claim.done(identity, attempt, null)
+					: Claim.inProgress(identity, attempt);
+		});
+	}
+
+	/** Whether anything was counted, claimed or answered here. */
+	boolean knows(String identity) {
+		return locked(() -> this.working.containsKey(identity) || this.open.containsKey(identity)
+				|| this.answered.contains(identity));
+	}
+
+	/** How many identities of handled messages are kept. */
+	public int size() {
+		return locked(this.answered::size);
+	}
+
+	/**
+	 * How many identities were forgotten, because of the bound, although their pushes
+	 * could still be replayed.
+	 */
+	public long forgottenEarly() {
+		return locked(this.answered::forgottenEarly);
+	}
+
+	/**
+	 * How long an identity is kept at the present rate: the whole time, unless the bound
+	 * shortens it.
+	 */
+	public Duration keptFor() {
+		return locked(this.answered::keptFor);
+	}
+
+	private Claim claim(String identity, int attempt, Entry entry) {
+		boolean afterFailure = entry.failed;
+		entry.ticket = Tickets.next();
+		entry.failed = false;
+		entry.late = false;
+		this.working.put(identity, entry);
+		return afterFailure ? Claim.claimedAfterFailure(identity, attempt, entry.ticket)
+				: Claim.claimed(identity, attempt, entry.ticket);
+	}
+
+	/** What was counted of a message, which is in neither map afterwards. */
+	private Entry opened(String identity) {
+		Entry counted = this.open.isEmpty() ? null : this.open.remove(identity);
+		return (counted != null) ? counted : new Entry();
+	}
+
+	private <T extends @Nullable Object> T locked(Supplier<T> step) {
+		this.lock.lock();
+		try {
+			return step.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** A message that is not answered yet. */
+	private static final class Entry {
+
+		private int attempts;
+
+		private String ticket = "";
+
+		private boolean failed;
+
+		private boolean late;
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package cn.bootx.starter.core.callback;
+
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * What every store access of the inbound way does while the store cannot be reached: it
+ * goes on with what this process knows, and says so once a minute.
+ */
+final class StoreFallback {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreFallback.class);
+
+	private static final OnceAMinute said = new OnceAMinute(NanoClock.SYSTEM);
+
+	private final OnceAMinute due;
+
+	StoreFallback() {
+		this(said);
+	}
+
+	StoreFallback(OnceAMinute due) {
+		this.due = due;
+	}
+
+	<T> T call(Supplier<T> shared, Supplier<T> here) {
+		try {
+			return shared.get();
+		}
+		catch (StoreUnavailableException ex) {
+			if (this.due.isDue()) {
+				logger
+					.warn("{}; callbacks go on with what this node knows, and a message that the platform sends to two "
+							+ "nodes may be handled twice until the store is back", ex.getMessage());
+			}
+			return here.get();
+		}
+	}
+
+}

@@ -1,0 +1,129 @@
+package cn.bootx.starter.core.callback;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.testing.Await;
+import cn.bootx.starter.core.testing.BrokenStore;
+import cn.bootx.starter.core.testing.MutableClock;
+
+import static cn.bootx.starter.core.callback.PipelineFixture.answer;
+import static cn.bootx.starter.core.callback.PipelineFixture.push;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a node works on or has just answered, it knows without the store and the time of
+ * day.
+ */
+class NodeFirstTests {
+
+	private final MutableClock clock = new MutableClock();
+
+	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
+
+	private final PipelineFixture fixture = new PipelineFixture(this.store);
+
+	private final AtomicInteger handled = new AtomicInteger();
+
+	private final CountDownLatch gate = new CountDownLatch(1);
+
+	private final CallbackPipeline<String> node = this.fixture.node(this::slow);
+
+	@AfterEach
+	void close() {
+		this.gate.countDown();
+		this.fixture.close();
+	}
+
+	@Test
+	void aClockStepWhileAHandlerRunsDoesNotRunItAgain() throws Exception {
+		CompletableFuture<CallbackResponse> first = push(this.node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		this.clock.advance(Duration.ofMinutes(1));
+		CompletableFuture<CallbackResponse> retry = push(this.node, "m1");
+		this.gate.countDown();
+		assertThat(answer(first).bodyText()).isEqualTo("reply 1");
+		assertThat(answer(retry).bodyText()).isEqualTo("reply 1");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void aClockStepDoesNotMakeAReplyUnknown() throws Exception {
+		this.gate.countDown();
+		answer(push(this.node, "m1"));
+		this.clock.advance(Duration.ofDays(1));
+		assertThat(answer(push(this.node, "m1")).bodyText()).isEqualTo("reply 1");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void anEmptiedStoreDoesNotRunWhatThisNodeWorksOnAgain() throws Exception {
+		push(this.node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		empty();
+		CompletableFuture<CallbackResponse> retry = push(this.node, "m1");
+		this.gate.countDown();
+		assertThat(answer(retry).bodyText()).isEqualTo("reply 1");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void anEmptiedStoreDoesNotRunWhatThisNodeHasJustAnsweredAgain() throws Exception {
+		this.gate.countDown();
+		answer(push(this.node, "m1"));
+		empty();
+		assertThat(answer(push(this.node, "m1")).bodyText()).isEqualTo("reply 1");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void anEmptiedStoreHasTheClaimAgainBeforeItWouldHaveRunOut() throws Exception {
+		push(this.node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		empty();
+		Await.until(() -> this.store.get(IdentityKey.of("test:account:m1")).isPresent());
+		CompletableFuture<CallbackResponse> elsewhere = push(this.fixture.node(this::slow), "m1");
+		this.gate.countDown();
+		assertThat(answer(elsewhere).bodyText()).isEqualTo("reply 1");
+		assertThat(this.handled).hasValue(1);
+	}
+
+	@Test
+	void theLastAttemptIsKnownAlsoWhereTheStoreHasForgottenTheOthers() throws Exception {
+		push(this.node, "m1");
+		Await.until(() -> this.handled.get() == 1);
+		empty();
+		assertThat(answer(push(this.node, "m1")).status()).isEqualTo(503);
+		empty();
+		assertThat(answer(push(this.node, "m1")).bodyText()).isEqualTo("success");
+		this.gate.countDown();
+		Await.until(() -> !this.fixture.late.isEmpty());
+		assertThat(this.fixture.late).containsExactly("m1=reply 1");
+	}
+
+	@Test
+	void aRetryToTheSameNodeAsksNoStoreForTheReply() throws Exception {
+		this.gate.countDown();
+		answer(push(this.node, "m1"));
+		this.store.down();
+		assertThat(answer(push(this.node, "m1")).bodyText()).isEqualTo("reply 1");
+	}
+
+	private void empty() {
+		this.store.replace(new InMemoryExpiringStore(this.clock));
+	}
+
+	private String slow(String message) throws InterruptedException {
+		int count = this.handled.incrementAndGet();
+		this.gate.await(10, TimeUnit.SECONDS);
+		return "reply " + count;
+	}
+
+}
