@@ -125,6 +125,12 @@ public final class CoreAutoConfiguration {
 		return new ThirdWarmUp(warmUps, background);
 	}
 
+	@Bean
+	@ConditionalOnProperty(name = "bootx.starter.third.warm-up", havingValue = "true", matchIfMissing = true)
+	StoreConnection bootxThirdStoreConnection(ExpiringStore store) {
+		return new StoreConnection(store);
+	}
+
 	private static ThirdObserver observer(ObjectProvider<ThirdObserver> observer) {
 		return observer.getIfUnique(() -> ThirdObserver.NONE);
 	}

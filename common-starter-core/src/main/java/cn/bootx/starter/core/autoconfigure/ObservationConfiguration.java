@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.autoconfigure;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -7,6 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.FallbackMessageLedger;
+import cn.bootx.starter.core.callback.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.MessageLedger;
 import cn.bootx.starter.core.observe.MicrometerObserver;
 import cn.bootx.starter.core.observe.ThirdObserver;
 
@@ -21,6 +25,21 @@ class ObservationConfiguration {
 	@ConditionalOnMissingBean
 	ThirdObserver thirdObserver(ObjectProvider<ObservationRegistry> registry) {
 		return new MicrometerObserver(registry.getIfUnique(() -> ObservationRegistry.NOOP));
+	}
+
+	/** Where there are meters, not only observations. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Meters {
+
+		@Bean
+		MeterBinder bootxThirdLedgerMetrics(MessageLedger ledger) {
+			MessageLedger here = (ledger instanceof FallbackMessageLedger fallback) ? fallback.local() : ledger;
+			return (here instanceof InMemoryMessageLedger memory) ? new LedgerMetrics(memory) : (registry) -> {
+				// The host's own ledger has its own bounds.
+			};
+		}
+
 	}
 
 }

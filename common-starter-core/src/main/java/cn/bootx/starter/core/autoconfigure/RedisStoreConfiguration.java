@@ -61,7 +61,8 @@ class RedisStoreConfiguration {
 		private synchronized @Nullable RedisStores stores() {
 			RedisConnectionFactory factory = this.connections.getIfUnique();
 			if (this.stores == null && factory != null) {
-				this.stores = RedisStores.on(factory, this.properties.keyPrefix(), this.properties.timeout());
+				this.stores = RedisStores.on(factory, this.properties.keyPrefix(), this.properties.timeout(),
+						this.properties.connectTimeout());
 			}
 			return this.stores;
 		}

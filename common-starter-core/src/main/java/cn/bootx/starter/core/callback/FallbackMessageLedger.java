@@ -98,6 +98,11 @@ public final class FallbackMessageLedger implements MessageLedger {
 			.call(() -> this.shared.markLate(identity, attempt), () -> Claim.inProgress(identity, attempt));
 	}
 
+	/** What this process keeps by itself. */
+	public InMemoryMessageLedger local() {
+		return this.local;
+	}
+
 	private InMemoryMessageLedger here() {
 		this.used = true;
 		return this.local;

@@ -10,9 +10,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Read, change, write, and again where somebody else was faster; but not for ever.
+ * Read, change, write, and again where somebody else was faster; but not for ever. For a
+ * single document there is {@link RecordStore#change}.
+ *
+ * @since 0.1.0
  */
-final class RecordChange {
+public final class RecordChange {
 
 	/**
 	 * Of many writers one succeeds each time, so only a broken store gets this far: one
@@ -45,7 +48,13 @@ final class RecordChange {
 		return present.isPresent() ? store.update(present.get().withJson(json)) : store.insert(collection, id, json);
 	}
 
-	private static <T> T again(Supplier<T> attempt) {
+	/**
+	 * Repeats what was in conflict with another writer, with a pause that grows.
+	 * @param attempt reads, decides and writes
+	 * @return what the attempt without a conflict returns
+	 * @throws RecordConflictException if others were faster again and again
+	 */
+	public static <T extends @Nullable Object> T again(Supplier<T> attempt) {
 		for (int number = 1;; number++) {
 			try {
 				return attempt.get();

@@ -34,6 +34,9 @@ final class PlainProtocol implements CallbackProtocol<String> {
 
 	@Override
 	public CallbackResponse seal(OpenedCallback<String> callback, @Nullable String reply) {
+		if (reply != null && reply.startsWith("unsealable")) {
+			throw new IllegalStateException("as asked");
+		}
 		return (reply != null) ? CallbackResponse.xml(reply) : CallbackResponse.text("success");
 	}
 

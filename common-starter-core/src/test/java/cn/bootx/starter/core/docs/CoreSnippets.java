@@ -11,6 +11,7 @@ import okhttp3.HttpUrl;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.MessageIdentity;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
@@ -80,6 +81,24 @@ class CoreSnippets {
 			}
 
 		};
+	}
+
+	static final class OrderHandler {
+
+		private final Orders orders = (identity, text) -> identity + ": " + text;
+
+		String order(String text) {
+			// A unique column: the second run of the same message stores nothing.
+			return this.orders.insertOnce(MessageIdentity.current(), text);
+		}
+
+	}
+
+	/** A table of the application. */
+	interface Orders {
+
+		String insertOnce(String identity, String text);
+
 	}
 
 	JsonNode userInfo(AccessTokens tokens, PlatformClient client, HttpUrl baseUrl, String openId) {

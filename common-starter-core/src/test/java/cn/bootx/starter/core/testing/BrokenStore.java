@@ -2,6 +2,7 @@ package cn.bootx.starter.core.testing;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreTurns;
@@ -14,6 +15,8 @@ import cn.bootx.starter.core.store.WindowCount;
 public final class BrokenStore implements ExpiringStore {
 
 	private volatile ExpiringStore delegate;
+
+	private final AtomicInteger uses = new AtomicInteger();
 
 	private volatile boolean down;
 
@@ -34,7 +37,13 @@ public final class BrokenStore implements ExpiringStore {
 		this.delegate = delegate;
 	}
 
+	/** How many operations were asked for. */
+	public int uses() {
+		return this.uses.get();
+	}
+
 	private ExpiringStore reach(String operation) {
+		this.uses.incrementAndGet();
 		if (this.down) {
 			throw new StoreUnavailableException(name(), operation, new IllegalStateException("switched off"));
 		}

@@ -179,7 +179,7 @@ public final class WeChatAccountRegistry {
 	}
 
 	private @Nullable WeChatAccount read(String name) {
-		while (true) {
+		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
 			StoredRecord record = this.records.find(name).orElse(null);
 			WeChatAccountSettings stored = (record != null) ? usable(record) : null;
@@ -188,6 +188,8 @@ public final class WeChatAccountRegistry {
 				return this.live.find(name);
 			}
 		}
+		logger.debug("The accounts change faster than '{}' can be read", name);
+		return this.live.find(name);
 	}
 
 	/** What cannot be used is left alone, and a node that knows the account keeps it. */

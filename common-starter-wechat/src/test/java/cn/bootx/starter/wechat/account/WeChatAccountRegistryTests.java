@@ -8,6 +8,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,31 @@ class WeChatAccountRegistryTests {
 		assertThat(this.accountsThere.find("shop")).map(WeChatAccount::settings).contains(SHOP);
 		assertThat(this.accountsThere.known("shop")).isPresent();
 		assertThat(this.here.list()).containsExactly(SHOP);
+	}
+
+	@Test
+	void accountsThatChangeFasterThanTheyAreReadHoldNobodyForEver() {
+		AtomicInteger changes = new AtomicInteger();
+		this.there.add(SHOP);
+		this.store.afterNextRead(new Runnable() {
+
+			@Override
+			public void run() {
+				int number = changes.incrementAndGet();
+				if (number < 200) {
+					WeChatAccountRegistryTests.this.here
+						.add(WeChatAccountSettings.of("other" + number, "wxother" + number, "s3cr3t"));
+					WeChatAccountRegistryTests.this.store.afterNextRead(this);
+				}
+			}
+
+		});
+		assertThat(this.accounts.find("shop")).isEmpty();
+		assertThat(changes.get()).isLessThan(10);
+		this.store.afterNextRead(() -> {
+		});
+		this.here.refresh();
+		assertThat(this.accounts.find("shop")).isPresent();
 	}
 
 	@Test

@@ -22,9 +22,13 @@ final class BoundedClientConfiguration implements LettuceClientConfiguration {
 
 	private final Duration timeout;
 
-	BoundedClientConfiguration(LettuceClientConfiguration host, Duration timeout) {
+	private final Duration connectTimeout;
+
+	BoundedClientConfiguration(LettuceClientConfiguration host, RedisTimeouts timeouts) {
 		this.host = host;
-		this.timeout = (host.getCommandTimeout().compareTo(timeout) < 0) ? host.getCommandTimeout() : timeout;
+		this.timeout = (host.getCommandTimeout().compareTo(timeouts.command()) < 0) ? host.getCommandTimeout()
+				: timeouts.command();
+		this.connectTimeout = timeouts.connect();
 	}
 
 	@Override
@@ -57,7 +61,7 @@ final class BoundedClientConfiguration implements LettuceClientConfiguration {
 	public Optional<ClientOptions> getClientOptions() {
 		ClientOptions options = this.host.getClientOptions().orElseGet(ClusterClientOptions::create);
 		return Optional.of(options.mutate()
-			.socketOptions(options.getSocketOptions().mutate().connectTimeout(this.timeout).build())
+			.socketOptions(options.getSocketOptions().mutate().connectTimeout(this.connectTimeout).build())
 			.timeoutOptions(TimeoutOptions.enabled(this.timeout))
 			.build());
 	}
@@ -77,9 +81,13 @@ final class BoundedClientConfiguration implements LettuceClientConfiguration {
 		return this.host.getRedisCredentialsProviderFactory();
 	}
 
+	/**
+	 * For Lettuce this is also the time in which a server must greet a new connection;
+	 * commands end earlier, by the timeout of the client's options.
+	 */
 	@Override
 	public Duration getCommandTimeout() {
-		return this.timeout;
+		return this.connectTimeout;
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package cn.bootx.starter.core.store.redis;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.BeansException;
@@ -27,7 +25,7 @@ final class BoundedLettuce {
 	 * The connection, or null if the application's cannot be repeated: it is no Lettuce,
 	 * or a fixed list of master and replicas.
 	 */
-	static @Nullable BoundedLettuce of(RedisConnectionFactory host, Duration timeout) {
+	static @Nullable BoundedLettuce of(RedisConnectionFactory host, RedisTimeouts timeouts) {
 		if (!(host instanceof LettuceConnectionFactory lettuce)) {
 			return null;
 		}
@@ -36,7 +34,7 @@ final class BoundedLettuce {
 			return null;
 		}
 		LettuceConnectionFactory own = new LettuceConnectionFactory(configuration,
-				new BoundedClientConfiguration(lettuce.getClientConfiguration(), timeout));
+				new BoundedClientConfiguration(lettuce.getClientConfiguration(), timeouts));
 		// The first operation connects, so that an absent Redis does not keep the
 		// application from starting.
 		own.setEagerInitialization(false);

@@ -37,7 +37,7 @@ final class RedisGate {
 
 	private final ReentrantLock connecting = new ReentrantLock();
 
-	private final Duration timeout;
+	private final RedisTimeouts timeouts;
 
 	private final Runnable reconnect;
 
@@ -47,17 +47,18 @@ final class RedisGate {
 
 	/**
 	 * Makes a gate.
-	 * @param timeout how long a caller waits for the first connection of another one
+	 * @param timeouts how long a caller waits for the first connection of another one: as
+	 * long as it may take
 	 * @param reconnect drops the connection after a failure, so that the next try makes a
 	 * new one instead of waiting for the driver's own, slowing attempts
 	 */
-	RedisGate(Duration timeout, Runnable reconnect) {
-		this.timeout = timeout;
+	RedisGate(RedisTimeouts timeouts, Runnable reconnect) {
+		this.timeouts = timeouts;
 		this.reconnect = reconnect;
 	}
 
 	<T> T call(String operation, Supplier<T> command) {
-		if (this.connected) {
+		if (this.connected || this.nextTry.get() != OPEN) {
 			return pass(operation, command);
 		}
 		// The driver connects under a lock of its own, without a limit for those who
@@ -66,6 +67,7 @@ final class RedisGate {
 			throw new StoreUnavailableException(NAME, operation, this.lastFailure);
 		}
 		try {
+			// If the one before could not connect, this one finds the gate closed.
 			T result = pass(operation, command);
 			this.connected = true;
 			return result;
@@ -124,8 +126,8 @@ final class RedisGate {
 		this.lastFailure = failure;
 		long before = this.nextTry.getAndSet(neverOpen(System.nanoTime() + RETRY_AFTER));
 		if (before == OPEN) {
-			logger.warn("Store '{}' does not answer ({}); it is tried again until it does", NAME,
-					failure.getClass().getSimpleName());
+			logger.warn("Store '{}' does not answer ({}, caused by {}); it is tried again until it does", NAME,
+					failure.getClass().getSimpleName(), root(failure).toString());
 		}
 		try {
 			this.reconnect.run();
@@ -137,12 +139,20 @@ final class RedisGate {
 
 	private boolean lockInTime() {
 		try {
-			return this.connecting.tryLock(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return this.connecting.tryLock(this.timeouts.connect().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	private static Throwable root(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root;
 	}
 
 	private static long neverOpen(long time) {

@@ -25,10 +25,10 @@ public final class RedisStores implements AutoCloseable {
 
 	private final Runnable closing;
 
-	private RedisStores(RedisConnectionFactory connections, String keyPrefix, Duration timeout, Runnable reconnect,
-			Runnable closing) {
+	private RedisStores(RedisConnectionFactory connections, String keyPrefix, RedisTimeouts timeouts,
+			Runnable reconnect, Runnable closing) {
 		StringRedisTemplate template = new StringRedisTemplate(connections);
-		this.commands = new RedisCommands(template, keyPrefix, new RedisGate(timeout, reconnect));
+		this.commands = new RedisCommands(template, keyPrefix, new RedisGate(timeouts, reconnect));
 		this.closing = closing;
 	}
 
@@ -36,16 +36,29 @@ public final class RedisStores implements AutoCloseable {
 	 * Makes the stores without connecting.
 	 * @param host the application's connections
 	 * @param keyPrefix prefix of every key
-	 * @param timeout longest time of an operation
+	 * @param timeout longest time of an operation, and of making a connection
 	 */
 	public static RedisStores on(RedisConnectionFactory host, String keyPrefix, Duration timeout) {
-		BoundedLettuce bounded = lettuce ? BoundedLettuce.of(host, timeout) : null;
+		return on(host, keyPrefix, timeout, timeout);
+	}
+
+	/**
+	 * Makes the stores without connecting.
+	 * @param host the application's connections
+	 * @param keyPrefix prefix of every key
+	 * @param timeout longest time of an operation
+	 * @param connectTimeout longest time of making a connection
+	 */
+	public static RedisStores on(RedisConnectionFactory host, String keyPrefix, Duration timeout,
+			Duration connectTimeout) {
+		RedisTimeouts timeouts = new RedisTimeouts(timeout, connectTimeout);
+		BoundedLettuce bounded = lettuce ? BoundedLettuce.of(host, timeouts) : null;
 		if (bounded == null) {
-			return new RedisStores(host, keyPrefix, timeout, () -> {
+			return new RedisStores(host, keyPrefix, timeouts, () -> {
 			}, () -> {
 			});
 		}
-		return new RedisStores(bounded.connections(), keyPrefix, timeout, bounded::reset, bounded::close);
+		return new RedisStores(bounded.connections(), keyPrefix, timeouts, bounded::reset, bounded::close);
 	}
 
 	public ExpiringStore expiring() {

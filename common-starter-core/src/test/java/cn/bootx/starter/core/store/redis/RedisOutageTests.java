@@ -68,6 +68,7 @@ class RedisOutageTests {
 
 	@Test
 	void aKilledRedisFailsEveryOperationInTimeAndIsUsedAgainWhenItIsBack() {
+		Await.until(() -> answers());
 		this.store.put("key", "value", LONG);
 		this.redis.kill();
 		assertAllFailInTime();
@@ -78,6 +79,7 @@ class RedisOutageTests {
 
 	@Test
 	void aFrozenRedisFailsEveryOperationInTimeAndIsUsedAgainWhenItThaws() {
+		Await.until(() -> answers());
 		this.store.put("key", "value", LONG);
 		this.redis.freeze();
 		assertAllFailInTime();
@@ -108,6 +110,7 @@ class RedisOutageTests {
 
 	@Test
 	void whileItIsAwayOnlyOneCallerWaits() {
+		Await.until(() -> answers());
 		this.store.put("key", "value", LONG);
 		this.redis.freeze();
 		fails();
@@ -121,6 +124,7 @@ class RedisOutageTests {
 
 	@Test
 	void recordsFailInTimeToo() {
+		Await.until(() -> answers());
 		RecordStore records = this.stores.records();
 		records.insert("robots", "a", "{}");
 		this.redis.freeze();
@@ -133,6 +137,7 @@ class RedisOutageTests {
 
 	@Test
 	void theHostsOwnConnectionIsLeftAlone() {
+		Await.until(() -> answers());
 		this.store.put("key", "value", LONG);
 		try (var connection = this.host.getConnection()) {
 			assertThat(connection.ping()).isEqualTo("PONG");
@@ -146,6 +151,7 @@ class RedisOutageTests {
 
 	@Test
 	void callbacksGoOnAndComeBack() {
+		Await.until(() -> answers());
 		FallbackMessageLedger ledger = new FallbackMessageLedger(
 				new StoreMessageLedger(this.store, LONG, Duration.ofSeconds(6)), LONG);
 		ledger.complete(ledger.claim("before"), CallbackResponse.text("before"));
@@ -166,6 +172,7 @@ class RedisOutageTests {
 
 	@Test
 	void anErrorOfRedisIsNoOutage() {
+		Await.until(() -> answers());
 		this.store.put("text", "not a number", LONG);
 		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.store.increment("text", LONG));
 		assertThat(this.store.get("text")).contains("not a number");

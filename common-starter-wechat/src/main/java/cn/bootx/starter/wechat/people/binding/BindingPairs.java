@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import cn.bootx.starter.core.store.RecordChange;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Reason;
 
@@ -46,37 +47,24 @@ final class BindingPairs {
 	}
 
 	WeChatBinding bind(String userId, String openId) {
-		while (true) {
-			try {
-				return tryBind(userId, openId);
-			}
-			catch (RecordConflictException ex) {
-				// Somebody wrote one of the two links meanwhile: look again what they
-				// say.
-				Thread.onSpinWait();
-			}
-		}
+		return RecordChange.again(() -> tryBind(userId, openId));
 	}
 
 	Optional<WeChatBinding> unbind(String userId, String openId) {
-		while (true) {
-			BindingLink user = this.links.ofUser(userId);
-			BindingLink wechat = this.links.ofOpenId(openId);
-			if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
-				return Optional.empty();
-			}
-			try {
-				// From here on they are not bound. If the second write never happens, its
-				// link is half a pair like any other.
-				this.links.write(user, BindingLink.FREE);
-			}
-			catch (RecordConflictException ex) {
-				Thread.onSpinWait();
-				continue;
-			}
-			this.links.free(wechat);
-			return Optional.of(new WeChatBinding(userId, openId, wechat.since()));
+		return RecordChange.again(() -> tryUnbind(userId, openId));
+	}
+
+	private Optional<WeChatBinding> tryUnbind(String userId, String openId) {
+		BindingLink user = this.links.ofUser(userId);
+		BindingLink wechat = this.links.ofOpenId(openId);
+		if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
+			return Optional.empty();
 		}
+		// From here on they are not bound. If the second write never happens, its link is
+		// half a pair like any other.
+		this.links.write(user, BindingLink.FREE);
+		this.links.free(wechat);
+		return Optional.of(new WeChatBinding(userId, openId, wechat.since()));
 	}
 
 	private WeChatBinding tryBind(String userId, String openId) {

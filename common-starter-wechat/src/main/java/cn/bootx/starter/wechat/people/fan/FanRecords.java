@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.store.RecordChange;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
@@ -48,23 +49,17 @@ final class FanRecords {
 	 * Changes what is stored of a fan, whoever else changes him.
 	 * @param change gets null if nothing is stored; what it returns is stored, unless it
 	 * is null or the same
+	 * @throws RecordConflictException if others were faster again and again
 	 */
 	void change(String openId, UnaryOperator<@Nullable StoredFan> change) {
-		while (true) {
+		RecordChange.again(() -> {
 			FanEntry entry = entry(openId);
 			StoredFan after = change.apply(entry.stored());
-			if (after == null || after.equals(entry.stored())) {
-				return;
-			}
-			try {
+			if (after != null && !after.equals(entry.stored())) {
 				write(entry, after);
-				return;
 			}
-			catch (RecordConflictException ex) {
-				// Somebody was faster: apply the change to what he wrote.
-				Thread.onSpinWait();
-			}
-		}
+			return after;
+		});
 	}
 
 	/** Changes a fan who is stored; one who is not stays so until he is synced. */

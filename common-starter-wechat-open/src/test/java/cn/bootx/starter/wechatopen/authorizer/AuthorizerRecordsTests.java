@@ -1,0 +1,31 @@
+package cn.bootx.starter.wechatopen.authorizer;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import cn.bootx.starter.core.store.RecordConflictException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AuthorizerRecordsTests {
+
+	private final ConflictingRecordStore store = new ConflictingRecordStore();
+
+	private final AuthorizerRecords records = new AuthorizerRecords(this.store, "wxcomponent");
+
+	@Test
+	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void anEndlessConflictEnds() {
+		AuthorizerDocument document = AuthorizerDocument.fresh("wxshop", "refresh", List.of(1), 0);
+		assertThatExceptionOfType(RecordConflictException.class)
+			.isThrownBy(() -> this.records.change("wxshop", (before) -> document));
+		this.store.conflicting(false);
+		assertThat(this.records.change("wxshop", (before) -> document)).contains(document);
+		assertThat(this.records.find("wxshop")).contains(document);
+	}
+
+}

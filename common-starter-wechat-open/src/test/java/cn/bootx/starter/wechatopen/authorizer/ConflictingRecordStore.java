@@ -1,0 +1,69 @@
+package cn.bootx.starter.wechatopen.authorizer;
+
+import java.util.Optional;
+
+import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoredRecord;
+
+/**
+ * A store that is in conflict with every write, as one whose reads are older than its
+ * writes.
+ */
+final class ConflictingRecordStore implements RecordStore {
+
+	private final RecordStore records = new InMemoryRecordStore();
+
+	private volatile boolean conflicting = true;
+
+	/** From now on it behaves, or does not. */
+	void conflicting(boolean isConflicting) {
+		this.conflicting = isConflicting;
+	}
+
+	@Override
+	public String name() {
+		return "conflicting";
+	}
+
+	@Override
+	public Optional<StoredRecord> find(String collection, String id) {
+		return this.records.find(collection, id);
+	}
+
+	@Override
+	public StoredRecord insert(String collection, String id, String json) {
+		refuse(collection, id);
+		return this.records.insert(collection, id, json);
+	}
+
+	@Override
+	public StoredRecord update(StoredRecord record) {
+		refuse(record.collection(), record.id());
+		return this.records.update(record);
+	}
+
+	@Override
+	public boolean delete(String collection, String id) {
+		return this.records.delete(collection, id);
+	}
+
+	@Override
+	public RecordPage list(String collection, String afterId, int limit) {
+		return this.records.list(collection, afterId, limit);
+	}
+
+	@Override
+	public long count(String collection) {
+		return this.records.count(collection);
+	}
+
+	private void refuse(String collection, String id) {
+		if (this.conflicting) {
+			throw new RecordConflictException(collection, id, "was changed");
+		}
+	}
+
+}
