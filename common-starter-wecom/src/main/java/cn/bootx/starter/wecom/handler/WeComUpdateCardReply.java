@@ -2,7 +2,7 @@ package cn.bootx.starter.wecom.handler;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
 
-import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.message.WeComTemplateCard;
 
 /**
  * Reply to the event of a template card that replaces the card of the member who pressed
@@ -16,15 +16,15 @@ public final class WeComUpdateCardReply extends WxCpXmlOutMessage {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient TemplateCard card;
+	private final transient WeComTemplateCard card;
 
-	public WeComUpdateCardReply(TemplateCard card) {
+	public WeComUpdateCardReply(WeComTemplateCard card) {
 		this.card = card;
 		setMsgType("update_template_card");
 	}
 
 	/** The card that replaces the present one. */
-	public TemplateCard card() {
+	public WeComTemplateCard card() {
 		return this.card;
 	}
 

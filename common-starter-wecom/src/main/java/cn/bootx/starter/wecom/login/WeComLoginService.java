@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.message.FieldCheck;
 
 /**
  * Login by QR code on WeCom's own page: the browser goes to the page, a member scans, the
@@ -62,7 +63,7 @@ public class WeComLoginService {
 	 * @throws cn.bootx.starter.core.client.PlatformException if the code does not work
 	 */
 	public WeComLoginUser user(String code) {
-		new FieldCheck(USER).required("code", code);
+		MessageCheck.of(Platform.WECOM, USER).required("code", code).done();
 		JsonNode answer = agent().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
 		return new WeComLoginUser(text(answer, "userid"), text(answer, "user_ticket"), text(answer, "openid"),
 				text(answer, "external_userid"));

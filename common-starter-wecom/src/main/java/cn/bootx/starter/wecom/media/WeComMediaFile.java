@@ -12,7 +12,7 @@ import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 
-import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A file that is about to be uploaded, checked. A stream is read up to the limit of its
@@ -43,7 +43,7 @@ public final class WeComMediaFile {
 	 * Reads a stream; the caller closes it.
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
 	 */
-	public static WeComMediaFile of(WeComMediaType type, InputStream stream, String fileName, FieldCheck check) {
+	public static WeComMediaFile of(WeComMediaType type, InputStream stream, String fileName, MessageCheck check) {
 		String name = name(type.wireName(), fileName, type.extensions(), check);
 		byte[] bytes = read(stream, type.maxBytes());
 		checkSize(type.wireName(), bytes.length, type.maxBytes(), check);
@@ -54,7 +54,7 @@ public final class WeComMediaFile {
 	 * Takes a file on disk.
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
 	 */
-	public static WeComMediaFile of(WeComMediaType type, Path path, FieldCheck check) {
+	public static WeComMediaFile of(WeComMediaType type, Path path, MessageCheck check) {
 		String name = name(type.wireName(), path.toString(), type.extensions(), check);
 		try {
 			checkSize(type.wireName(), Files.size(path), type.maxBytes(), check);
@@ -65,7 +65,7 @@ public final class WeComMediaFile {
 		return new WeComMediaFile(name, RequestBody.create(path.toFile(), BYTES));
 	}
 
-	static WeComMediaFile ofPermanentImage(InputStream stream, String fileName, FieldCheck check) {
+	static WeComMediaFile ofPermanentImage(InputStream stream, String fileName, MessageCheck check) {
 		String name = name("image", fileName, WeComMediaType.IMAGE.extensions(), check);
 		byte[] bytes = read(stream, MAX_PERMANENT_IMAGE);
 		checkSize("image", bytes.length, MAX_PERMANENT_IMAGE, check);
@@ -90,19 +90,20 @@ public final class WeComMediaFile {
 		}
 	}
 
-	private static void checkSize(String kind, long size, long max, FieldCheck check) {
-		String length = (size > max) ? "more than " + max : String.valueOf(size);
-		check.isTrue(size >= MIN_BYTES && size <= max, kind + " has " + length + " bytes, WeCom takes " + MIN_BYTES
-				+ " to " + max + " (" + max / 1024 / 1024 + " MB)");
+	private static void checkSize(String kind, long size, long max, MessageCheck check) {
+		// A stream is read up to its limit, so what is beyond has no size that is known.
+		check.isTrue(size <= max, kind, "has more than " + max + " bytes (" + max / 1024 / 1024 + " MB)")
+			.isTrue(size >= MIN_BYTES, kind, "has " + size + " bytes, WeCom takes no less than " + MIN_BYTES)
+			.done();
 	}
 
-	/** Its last part: a path in front is the sender's business. */
-	private static String name(String kind, String fileName, Set<String> extensions, FieldCheck check) {
+	/** Its last part: a path in front is not for the receivers. */
+	private static String name(String kind, String fileName, Set<String> extensions, MessageCheck check) {
 		String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1).strip();
 		check.required(kind + " file name", name);
 		String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		check.isTrue(extensions.isEmpty() || extensions.contains(extension),
-				kind + " file name ends with ." + extension + ", WeCom takes " + extensions);
+		check.isTrue(extensions.isEmpty() || extensions.contains(extension), kind + " file name",
+				"ends with ." + extension + ", WeCom takes " + extensions);
 		return name;
 	}
 

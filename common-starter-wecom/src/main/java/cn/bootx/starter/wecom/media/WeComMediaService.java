@@ -12,10 +12,10 @@ import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.api.WeComErrors;
-import cn.bootx.starter.wecom.message.FieldCheck;
 
 /**
  * Uploads and downloads temporary media. A media id is valid for three days and for all
@@ -32,8 +32,6 @@ public class WeComMediaService {
 	private static final String UPLOAD_IMAGE = "/cgi-bin/media/uploadimg";
 
 	private static final String GET = "/cgi-bin/media/get";
-
-	private static final FieldCheck CHECK = new FieldCheck(UPLOAD);
 
 	private static final ErrcodeDecoder DECODER = new ErrcodeDecoder(Platform.WECOM, new WeComErrors());
 
@@ -90,7 +88,7 @@ public class WeComMediaService {
 	 * file or cannot be reached
 	 */
 	public String upload(WeComMediaType type, InputStream stream, String fileName) {
-		return upload(type, WeComMediaFile.of(type, stream, fileName, CHECK));
+		return upload(type, WeComMediaFile.of(type, stream, fileName, check(UPLOAD)));
 	}
 
 	/**
@@ -98,7 +96,7 @@ public class WeComMediaService {
 	 * @return the media id
 	 */
 	public String upload(WeComMediaType type, Path path) {
-		return upload(type, WeComMediaFile.of(type, path, CHECK));
+		return upload(type, WeComMediaFile.of(type, path, check(UPLOAD)));
 	}
 
 	/**
@@ -106,7 +104,7 @@ public class WeComMediaService {
 	 * @return its address, which works in WeCom only
 	 */
 	public String uploadPermanentImage(InputStream image, String fileName) {
-		WeComMediaFile file = WeComMediaFile.ofPermanentImage(image, fileName, new FieldCheck(UPLOAD_IMAGE));
+		WeComMediaFile file = WeComMediaFile.ofPermanentImage(image, fileName, check(UPLOAD_IMAGE));
 		return agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(file.form())).path("url").asText();
 	}
 
@@ -114,7 +112,7 @@ public class WeComMediaService {
 	 * Downloads temporary media, at most 32 MB.
 	 */
 	public WeComMedia download(String mediaId) {
-		new FieldCheck(GET).required("media_id", mediaId);
+		check(GET).required("media_id", mediaId).done();
 		return agent().api()
 			.exchange((base) -> ApiCall.get(base, GET).query("media_id", mediaId), WeComMediaService::content);
 	}
@@ -137,6 +135,10 @@ public class WeComMediaService {
 			throw UnreadableAnswer.of(Platform.WECOM, call, response);
 		}
 		return new WeComMedia(type, response.body());
+	}
+
+	private static MessageCheck check(String api) {
+		return MessageCheck.of(Platform.WECOM, api);
 	}
 
 	private WeComAgent agent() {

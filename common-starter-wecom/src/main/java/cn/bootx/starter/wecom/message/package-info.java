@@ -1,6 +1,6 @@
 /**
- * What application messages and robot messages share: articles and the checks of their
- * fields.
+ * What application messages, robot messages and replies share: articles and template
+ * cards.
  */
 @NullMarked
 package cn.bootx.starter.wecom.message;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * What holds for messages of every kind.
@@ -14,18 +14,19 @@ final class NoticeRules {
 	private NoticeRules() {
 	}
 
-	static void validate(WeComReceivers receivers, NoticeMessage message, WeComNoticeOptions options,
-			FieldCheck check) {
+	static void validate(WeComReceivers receivers, WeComNotice message, WeComNoticeOptions options,
+			MessageCheck check) {
 		receivers.validate(check);
-		check.isTrue(!receivers.isEverybody() || message.allowsEverybody(),
-				message.msgType() + " messages cannot go to everybody (@all)");
-		check.isTrue(message.allows(options.confidentiality()), message.msgType() + " messages cannot be sent as "
-				+ options.confidentiality() + " (safe=" + options.confidentiality().safe() + ")");
+		check
+			.isTrue(!receivers.isEverybody() || message.allowsEverybody(), "touser",
+					"is @all: " + message.msgType() + " messages cannot go to everybody")
+			.isTrue(message.allows(options.confidentiality()), "safe", "is " + options.confidentiality().safe() + " ("
+					+ options.confidentiality() + "), which " + message.msgType() + " messages cannot be");
 		Duration duplicateCheck = options.duplicateCheck();
 		check.isTrue(
 				duplicateCheck == null || duplicateCheck.toSeconds() >= 1
 						&& duplicateCheck.compareTo(WeComNoticeOptions.LONGEST_DUPLICATE_CHECK) <= 0,
-				"duplicate_check_interval is " + duplicateCheck + ", allowed are 1 s to 4 h");
+				"duplicate_check_interval", "is " + duplicateCheck + ", allowed are 1 s to 4 h");
 		message.validate(check);
 	}
 

@@ -2,18 +2,20 @@ package cn.bootx.starter.wecom.notice;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.media.WeComMediaService;
-import cn.bootx.starter.wecom.message.FieldCheck;
-import cn.bootx.starter.wecom.message.NewsArticle;
+import cn.bootx.starter.wecom.message.WeComNewsArticle;
 
 /**
  * Sends messages of a WeCom application to members of the corporation.
@@ -35,10 +37,6 @@ public class WeComNoticeSender {
 	private static final String RECALL = "/cgi-bin/message/recall";
 
 	private static final String UPDATE_CARD = "/cgi-bin/message/update_template_card";
-
-	private static final FieldCheck CHECK = new FieldCheck(SEND);
-
-	private static final FieldCheck CARD_CHECK = new FieldCheck(UPDATE_CARD);
 
 	private final WeComAgents agents;
 
@@ -72,38 +70,50 @@ public class WeComNoticeSender {
 	/**
 	 * Sends a message of any kind.
 	 */
-	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message) {
+	public WeComSendResult send(WeComReceivers receivers, WeComNotice message) {
 		return send(receivers, message, WeComNoticeOptions.DEFAULTS);
 	}
 
 	/**
 	 * Sends a message of any kind.
-	 * @throws PlatformException if a field is beyond WeCom's limits, if no receiver is
-	 * valid, or if WeCom refuses the message or cannot be reached
+	 * @return with several calls, what became of all of them; a part that WeCom refuses
+	 * does not end the send
+	 * @throws cn.bootx.starter.core.send.InvalidMessageException with every field that is
+	 * beyond WeCom's limits; nothing is sent
+	 * @throws PlatformException if no receiver is valid, or if WeCom refuses the message
+	 * or cannot be reached
 	 */
-	public WeComSendResult send(WeComReceivers receivers, NoticeMessage message, WeComNoticeOptions options) {
-		NoticeRules.validate(receivers, message, options, CHECK);
+	public WeComSendResult send(WeComReceivers receivers, WeComNotice message, WeComNoticeOptions options) {
+		MessageCheck check = check(SEND);
+		NoticeRules.validate(receivers, message, options, check);
+		check.done();
 		WeComAgent agent = agent();
+		long agentId = agent.requireAgentId();
+		return new NoticeCalls((part) -> agent.api().post(SEND, body(part, agentId, message, options))).make(receivers);
+	}
+
+	private static ObjectNode body(WeComReceivers receivers, long agentId, WeComNotice message,
+			WeComNoticeOptions options) {
 		ObjectNode body = Json.object();
 		receivers.writeJoined(body);
 		body.put("msgtype", message.msgType());
-		body.put("agentid", agent.requireAgentId());
+		body.put("agentid", agentId);
 		body.set(message.msgType(), message.body());
 		NoticeRules.write(options, body);
-		return WeComSendResult.of(agent.api().post(SEND, body));
+		return body;
 	}
 
 	public WeComSendResult sendTextNotice(WeComReceivers receivers, String content) {
-		return send(receivers, new TextNotice(content));
+		return send(receivers, WeComNotice.text(content));
 	}
 
 	public WeComSendResult sendMarkdownNotice(WeComReceivers receivers, String content) {
-		return send(receivers, new MarkdownNotice(content));
+		return send(receivers, WeComNotice.markdown(content));
 	}
 
 	/** Sends an image that was uploaded. */
 	public WeComSendResult sendImageNotice(WeComReceivers receivers, String mediaId) {
-		return send(receivers, new ImageNotice(mediaId));
+		return send(receivers, WeComNotice.image(mediaId));
 	}
 
 	/** Uploads an image (JPG or PNG, at most 10 MB) and sends it. */
@@ -113,7 +123,7 @@ public class WeComNoticeSender {
 
 	/** Sends a voice message that was uploaded. */
 	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, String mediaId) {
-		return send(receivers, new VoiceNotice(mediaId));
+		return send(receivers, WeComNotice.voice(mediaId));
 	}
 
 	/** Uploads a voice message (AMR, at most 2 MB and 60 s) and sends it. */
@@ -121,19 +131,20 @@ public class WeComNoticeSender {
 		return sendVoiceNotice(receivers, this.media.uploadVoice(voice, fileName));
 	}
 
-	public WeComSendResult sendVideoNotice(WeComReceivers receivers, VideoNotice video) {
-		return send(receivers, video);
+	/** Sends a video that was uploaded. */
+	public WeComSendResult sendVideoNotice(WeComReceivers receivers, String mediaId) {
+		return send(receivers, WeComNotice.video(mediaId));
 	}
 
 	/** Uploads a video (MP4, at most 10 MB) and sends it. */
 	public WeComSendResult sendVideoNotice(WeComReceivers receivers, @Nullable String title,
 			@Nullable String description, InputStream video, String fileName) {
-		return send(receivers, new VideoNotice(this.media.uploadVideo(video, fileName), title, description));
+		return send(receivers, WeComNotice.video(this.media.uploadVideo(video, fileName), title, description));
 	}
 
 	/** Sends a file that was uploaded. */
 	public WeComSendResult sendFileNotice(WeComReceivers receivers, String mediaId) {
-		return send(receivers, new FileNotice(mediaId));
+		return send(receivers, WeComNotice.file(mediaId));
 	}
 
 	/** Uploads a file (at most 20 MB) and sends it. */
@@ -141,20 +152,20 @@ public class WeComNoticeSender {
 		return sendFileNotice(receivers, this.media.uploadFile(file, fileName));
 	}
 
-	public WeComSendResult sendTextCardNotice(WeComReceivers receivers, TextCardNotice card) {
-		return send(receivers, card);
+	public WeComSendResult sendTextCardNotice(WeComReceivers receivers, String title, String description, String url) {
+		return send(receivers, WeComNotice.textCard(title, description, url));
 	}
 
-	public WeComSendResult sendNewsNotice(WeComReceivers receivers, List<NewsArticle> articles) {
-		return send(receivers, new NewsNotice(articles));
+	public WeComSendResult sendNewsNotice(WeComReceivers receivers, List<WeComNewsArticle> articles) {
+		return send(receivers, WeComNotice.news(articles));
 	}
 
-	public WeComSendResult sendMpNewsNotice(WeComReceivers receivers, List<MpNewsArticle> articles) {
-		return send(receivers, new MpNewsNotice(articles));
+	public WeComSendResult sendMpNewsNotice(WeComReceivers receivers, List<WeComMpNewsArticle> articles) {
+		return send(receivers, WeComNotice.mpNews(articles));
 	}
 
-	public WeComSendResult sendTemplateCardNotice(WeComReceivers receivers, TemplateCard card) {
-		return send(receivers, new TemplateCardNotice(card));
+	public WeComSendResult sendTemplateCardNotice(WeComReceivers receivers, WeComTemplateCard card) {
+		return send(receivers, WeComNotice.templateCard(card));
 	}
 
 	/**
@@ -165,10 +176,10 @@ public class WeComNoticeSender {
 	 * @return members whose card could not be changed
 	 */
 	public List<String> updateCardButton(String responseCode, WeComReceivers receivers, String replaceName) {
-		CARD_CHECK.required("button.replace_name", replaceName);
-		ObjectNode update = update(responseCode, receivers);
+		ObjectNode update = update(responseCode, receivers,
+				(check) -> check.required("button.replace_name", replaceName));
 		update.putObject("button").put("replace_name", replaceName);
-		return WeComSendResult.ids(agent().api().post(UPDATE_CARD, update), "invaliduser");
+		return changed(receivers, update);
 	}
 
 	/**
@@ -178,11 +189,10 @@ public class WeComNoticeSender {
 	 * @param receivers whose card changes
 	 * @return members whose card could not be changed
 	 */
-	public List<String> updateCard(String responseCode, WeComReceivers receivers, TemplateCard card) {
-		card.validate(CARD_CHECK);
-		ObjectNode update = update(responseCode, receivers);
-		update.set("template_card", Json.toTree(card));
-		return WeComSendResult.ids(agent().api().post(UPDATE_CARD, update), "invaliduser");
+	public List<String> updateCard(String responseCode, WeComReceivers receivers, WeComTemplateCard card) {
+		ObjectNode update = update(responseCode, receivers, card::validate);
+		update.set("template_card", card.body());
+		return changed(receivers, update);
 	}
 
 	/**
@@ -191,16 +201,30 @@ public class WeComNoticeSender {
 	 * @param msgId id of the send's result
 	 */
 	public void recallNotice(String msgId) {
-		new FieldCheck(RECALL).required("msgid", msgId);
+		check(RECALL).required("msgid", msgId).done();
 		agent().api().post(RECALL, Json.object().put("msgid", msgId));
 	}
 
-	private ObjectNode update(String responseCode, WeComReceivers receivers) {
-		CARD_CHECK.required("response_code", responseCode);
-		receivers.validate(CARD_CHECK);
+	private List<String> changed(WeComReceivers receivers, ObjectNode update) {
+		return NoticeCalls.ids(agent().api().post(UPDATE_CARD, update), "invaliduser")
+			.stream()
+			.map(receivers::spelled)
+			.toList();
+	}
+
+	private ObjectNode update(String responseCode, WeComReceivers receivers, Consumer<MessageCheck> rules) {
+		MessageCheck check = check(UPDATE_CARD).required("response_code", responseCode);
+		receivers.validate(check);
+		check.isTrue(receivers.parts().size() == 1, "userids", "are more than one call takes");
+		rules.accept(check);
+		check.done();
 		ObjectNode update = Json.object();
 		receivers.writeLists(update);
 		return update.put("agentid", agent().requireAgentId()).put("response_code", responseCode);
+	}
+
+	private static MessageCheck check(String api) {
+		return MessageCheck.of(Platform.WECOM, api);
 	}
 
 	private WeComAgent agent() {

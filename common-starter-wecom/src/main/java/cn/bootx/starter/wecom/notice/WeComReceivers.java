@@ -6,23 +6,28 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.Receivers;
 
 /**
- * Who gets a message: members, departments and tags together, or everybody in the
- * application's visible range. At most 1000 members, 100 departments and 100 tags.
+ * Who gets a message: members, departments and tags together, or all members in the
+ * application's visible range. Each is named once, in the first spelling: WeCom does not
+ * distinguish upper and lower case in user ids. More than {@value #MAX_USERS} members,
+ * {@value #MAX_DEPARTMENTS} departments or {@value #MAX_TAGS} tags go out in several
+ * calls.
  *
  * @since 0.1.0
  */
 public final class WeComReceivers {
 
-	/** Most members of one message. */
+	/** Most members of one call. */
 	public static final int MAX_USERS = 1000;
 
-	/** Most departments of one message. */
+	/** Most departments of one call. */
 	public static final int MAX_DEPARTMENTS = 100;
 
-	/** Most tags of one message. */
+	/** Most tags of one call. */
 	public static final int MAX_TAGS = 100;
 
 	private final boolean everybody;
@@ -36,9 +41,9 @@ public final class WeComReceivers {
 	private WeComReceivers(boolean everybody, Collection<String> users, Collection<Long> departments,
 			Collection<Long> tags) {
 		this.everybody = everybody;
-		this.users = List.copyOf(users);
-		this.departments = List.copyOf(departments);
-		this.tags = List.copyOf(tags);
+		this.users = Receivers.distinctIgnoringCase(users);
+		this.departments = Receivers.distinct(departments);
+		this.tags = Receivers.distinct(tags);
 	}
 
 	/** Members by their user ids. */
@@ -61,7 +66,7 @@ public final class WeComReceivers {
 		return new WeComReceivers(false, List.of(), List.of(), ids);
 	}
 
-	/** Everybody in the application's visible range. */
+	/** All members in the application's visible range. */
 	public static WeComReceivers everybody() {
 		return new WeComReceivers(true, List.of(), List.of(), List.of());
 	}
@@ -76,17 +81,48 @@ public final class WeComReceivers {
 		return this.everybody;
 	}
 
-	void validate(FieldCheck check) {
-		check
-			.isTrue(this.everybody || !this.users.isEmpty() || !this.departments.isEmpty() || !this.tags.isEmpty(),
-					"touser, toparty and totag are all empty: name at least one receiver")
-			.count("touser", this.users, 0, MAX_USERS)
-			.count("toparty", this.departments, 0, MAX_DEPARTMENTS)
-			.count("totag", this.tags, 0, MAX_TAGS);
+	void validate(MessageCheck check) {
+		check.isTrue(this.everybody || !this.users.isEmpty() || !this.departments.isEmpty() || !this.tags.isEmpty(),
+				"touser", "is missing, and toparty and totag too: name at least one receiver");
 		for (String user : this.users) {
-			check.isTrue(!user.isBlank() && user.indexOf('|') < 0, "touser holds an id that is blank or contains '|'");
-			check.isTrue(!user.equals("@all"), "touser holds '@all': use WeComReceivers.everybody()");
+			check
+				.isTrue(!user.isBlank() && user.indexOf('|') < 0, "touser", "holds an id that is blank or contains '|'")
+				.isTrue(!user.equals("@all"), "touser", "holds '@all': use WeComReceivers.everybody()");
 		}
+	}
+
+	/** These receivers in as many parts as calls are needed. */
+	List<WeComReceivers> parts() {
+		List<List<String>> userParts = Receivers.split(this.users, MAX_USERS);
+		List<List<Long>> departmentParts = Receivers.split(this.departments, MAX_DEPARTMENTS);
+		List<List<Long>> tagParts = Receivers.split(this.tags, MAX_TAGS);
+		int count = Math.max(userParts.size(), Math.max(departmentParts.size(), tagParts.size()));
+		if (this.everybody || count <= 1) {
+			return List.of(this);
+		}
+		List<WeComReceivers> parts = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			parts.add(new WeComReceivers(false, part(userParts, i), part(departmentParts, i), part(tagParts, i)));
+		}
+		return parts;
+	}
+
+	private static <T> List<T> part(List<List<T>> parts, int index) {
+		return (index < parts.size()) ? parts.get(index) : List.of();
+	}
+
+	/** The caller's spelling of a member that WeCom names in lower case. */
+	String spelled(String user) {
+		return Receivers.spelledAs(this.users, user);
+	}
+
+	/** All of them as not reached. */
+	List<NotReached> notReached(String reason) {
+		List<NotReached> all = new ArrayList<>();
+		this.users.forEach((user) -> all.add(new NotReached(user, reason)));
+		this.departments.forEach((id) -> all.add(new NotReached("department " + id, reason)));
+		this.tags.forEach((id) -> all.add(new NotReached("tag " + id, reason)));
+		return all;
 	}
 
 	/** In the form of the call that sends. */
@@ -126,7 +162,7 @@ public final class WeComReceivers {
 
 	private static <T> List<T> joined(List<T> first, List<T> second) {
 		List<T> all = new ArrayList<>(first);
-		second.stream().filter((item) -> !all.contains(item)).forEach(all::add);
+		all.addAll(second);
 		return all;
 	}
 

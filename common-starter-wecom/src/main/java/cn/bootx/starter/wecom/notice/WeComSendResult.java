@@ -1,49 +1,43 @@
 package cn.bootx.starter.wecom.notice;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.SendResult;
 
 /**
  * What became of a message. WeCom accepts a message as long as one receiver is valid; the
- * others are here.
+ * others are here, users as the caller spelled them.
  *
- * @param msgId id of the message, for {@link WeComNoticeSender#recallNotice(String)}
- * @param invalidUsers members that do not exist or are outside the visible range, in
- * lower case as WeCom writes them
+ * @param ids ids of the message, one for each call; more than one only where the
+ * receivers were more than a call takes
+ * @param invalidUsers members that do not exist or are outside the visible range
  * @param invalidDepartments departments of that sort
  * @param invalidTags tags of that sort
  * @param unlicensedUsers members without a licence of the interface
- * @param responseCode changes an interactive card once within 72 hours, null for other
- * messages
+ * @param notReached all of these with the reason, and the receivers of calls that failed
+ * after another call had succeeded
+ * @param responseCodes change an interactive card, each once within 72 hours; one for
+ * each call, none for other messages
  * @since 0.1.0
  */
-public record WeComSendResult(String msgId, List<String> invalidUsers, List<String> invalidDepartments,
-		List<String> invalidTags, List<String> unlicensedUsers, @Nullable String responseCode) {
+public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<String> invalidDepartments,
+		List<String> invalidTags, List<String> unlicensedUsers, List<NotReached> notReached,
+		List<String> responseCodes) implements SendResult {
 
-	static WeComSendResult of(JsonNode answer) {
-		String responseCode = answer.path("response_code").asText("");
-		return new WeComSendResult(answer.path("msgid").asText(""), ids(answer, "invaliduser"),
-				ids(answer, "invalidparty"), ids(answer, "invalidtag"), ids(answer, "unlicenseduser"),
-				responseCode.isEmpty() ? null : responseCode);
+	/**
+	 * The id of the message, for {@link WeComNoticeSender#recallNotice(String)}; of the
+	 * first call where there were several.
+	 */
+	public String msgId() {
+		return this.ids.isEmpty() ? "" : this.ids.get(0);
 	}
 
-	/** Whether every receiver is valid. */
-	public boolean complete() {
-		return this.invalidUsers.isEmpty() && this.invalidDepartments.isEmpty() && this.invalidTags.isEmpty()
-				&& this.unlicensedUsers.isEmpty();
-	}
-
-	/** The call that sends answers a joined text, the call that changes a card a list. */
-	static List<String> ids(JsonNode answer, String field) {
-		JsonNode ids = answer.path(field);
-		if (ids.isArray()) {
-			return StreamSupport.stream(ids.spliterator(), false).map(JsonNode::asText).toList();
-		}
-		return Arrays.stream(ids.asText("").split("\\|")).filter((id) -> !id.isBlank()).toList();
+	/** The code that changes an interactive card, of the first call. */
+	public @Nullable String responseCode() {
+		return this.responseCodes.isEmpty() ? null : this.responseCodes.get(0);
 	}
 
 }

@@ -5,9 +5,8 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlWriter;
-import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.message.WeComTemplateCard;
 
 /**
  * A template card as XML: the members of its JSON in camel case, the items of a list one
@@ -22,8 +21,8 @@ final class CardXml {
 	private CardXml() {
 	}
 
-	static void write(XmlWriter xml, TemplateCard card) {
-		ObjectNode json = Json.toTree(card);
+	static void write(XmlWriter xml, WeComTemplateCard card) {
+		ObjectNode json = card.body();
 		xml.element("TemplateCard", (element) -> members(element, json));
 	}
 

@@ -12,13 +12,8 @@ import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
-import cn.bootx.starter.wecom.message.NewsArticle;
-import cn.bootx.starter.wecom.notice.ImageNotice;
-import cn.bootx.starter.wecom.notice.NewsNotice;
-import cn.bootx.starter.wecom.notice.NoticeMessage;
-import cn.bootx.starter.wecom.notice.TextNotice;
-import cn.bootx.starter.wecom.notice.VideoNotice;
-import cn.bootx.starter.wecom.notice.VoiceNotice;
+import cn.bootx.starter.wecom.message.WeComNewsArticle;
+import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 
@@ -47,7 +42,7 @@ final class LateReplies implements LateReply<WxCpXmlMessage> {
 		}
 		XmlElement xml = XmlReader.read(reply);
 		String receiver = xml.childText("ToUserName");
-		NoticeMessage message = message(xml);
+		WeComNotice message = message(xml);
 		if (message == null || receiver == null) {
 			logger.warn("The late reply to {} is dropped: its kind cannot be sent as an application message",
 					callback.identity());
@@ -56,33 +51,33 @@ final class LateReplies implements LateReply<WxCpXmlMessage> {
 		this.sender.send(WeComReceivers.users(receiver), message);
 	}
 
-	private static @Nullable NoticeMessage message(XmlElement reply) {
+	private static @Nullable WeComNotice message(XmlElement reply) {
 		String type = String.valueOf(reply.childText("MsgType"));
 		return switch (type) {
-			case "text" -> new TextNotice(text(reply, "Content"));
-			case "image" -> new ImageNotice(mediaId(reply, "Image"));
-			case "voice" -> new VoiceNotice(mediaId(reply, "Voice"));
+			case "text" -> WeComNotice.text(text(reply, "Content"));
+			case "image" -> WeComNotice.image(mediaId(reply, "Image"));
+			case "voice" -> WeComNotice.voice(mediaId(reply, "Voice"));
 			case "video" -> video(reply.child("Video"));
 			case "news" -> news(reply.child("Articles"));
 			default -> null;
 		};
 	}
 
-	private static @Nullable NoticeMessage video(@Nullable XmlElement video) {
+	private static @Nullable WeComNotice video(@Nullable XmlElement video) {
 		return (video == null) ? null
-				: new VideoNotice(text(video, "MediaId"), video.childText("Title"), video.childText("Description"));
+				: WeComNotice.video(text(video, "MediaId"), video.childText("Title"), video.childText("Description"));
 	}
 
-	private static @Nullable NoticeMessage news(@Nullable XmlElement articles) {
+	private static @Nullable WeComNotice news(@Nullable XmlElement articles) {
 		if (articles == null) {
 			return null;
 		}
-		List<NewsArticle> news = new ArrayList<>();
+		List<WeComNewsArticle> news = new ArrayList<>();
 		for (XmlElement item : articles.children()) {
-			news.add(NewsArticle.link(text(item, "Title"), item.childText("Description"), text(item, "Url"),
+			news.add(WeComNewsArticle.link(text(item, "Title"), item.childText("Description"), text(item, "Url"),
 					item.childText("PicUrl")));
 		}
-		return new NewsNotice(news);
+		return WeComNotice.news(news);
 	}
 
 	private static String mediaId(XmlElement reply, String name) {

@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.wecom.message.FieldCheck;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A JPG or PNG picture, which travels within the message.
  */
-final class RobotImage implements RobotMessage {
+final class RobotImage {
 
 	static final int MAX_BYTES = 2 * 1024 * 1024;
 
@@ -23,23 +23,13 @@ final class RobotImage implements RobotMessage {
 		this.image = image;
 	}
 
-	@Override
-	public String msgType() {
-		return "image";
-	}
-
-	@Override
-	public ObjectNode body() {
+	ObjectNode body() {
 		return Json.object().put("base64", Base64.getEncoder().encodeToString(this.image)).put("md5", md5(this.image));
 	}
 
-	@Override
-	public void validate(FieldCheck check) {
-		String size = (this.image.length > MAX_BYTES) ? "more than " + MAX_BYTES : String.valueOf(this.image.length);
-		check
-			.isTrue(this.image.length > 0 && this.image.length <= MAX_BYTES,
-					"image has " + size + " bytes, allowed are 1 to " + MAX_BYTES + " (2 MB)")
-			.isTrue(isPng() || isJpeg(), "image is neither JPG nor PNG");
+	void validate(MessageCheck check) {
+		check.bytes("image", this.image.length, MAX_BYTES)
+			.isTrue(isPng() || isJpeg(), "image", "is neither JPG nor PNG");
 	}
 
 	private boolean isPng() {

@@ -16,13 +16,13 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wecom.api.WeComErrors;
-import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.media.WeComMediaFile;
 import cn.bootx.starter.wecom.media.WeComMediaType;
-import cn.bootx.starter.wecom.message.FieldCheck;
-import cn.bootx.starter.wecom.message.NewsArticle;
+import cn.bootx.starter.wecom.message.WeComNewsArticle;
 
 /**
  * Sends messages through group robots, by the robot's code. It needs no application.
@@ -40,8 +40,6 @@ public class WeComRobotNoticeSender {
 	static final String SEND = "/cgi-bin/webhook/send";
 
 	private static final String UPLOAD = "/cgi-bin/webhook/upload_media";
-
-	private static final FieldCheck CHECK = new FieldCheck(SEND);
 
 	/** First pause after WeCom itself throttled; it doubles with each further one. */
 	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
@@ -73,8 +71,10 @@ public class WeComRobotNoticeSender {
 	 * limits, if the robot is throttled for longer than allowed, or if WeCom refuses the
 	 * message or cannot be reached
 	 */
-	public void send(String code, RobotMessage message) {
-		message.validate(CHECK);
+	public void send(String code, WeComRobotMessage message) {
+		MessageCheck check = MessageCheck.of(Platform.WECOM, SEND);
+		message.validate(check);
+		check.done();
 		WeComRobot robot = this.robots.robot(code);
 		ObjectNode body = Json.object().put("msgtype", message.msgType());
 		body.set(message.msgType(), message.body());
@@ -82,15 +82,15 @@ public class WeComRobotNoticeSender {
 	}
 
 	public void sendTextNotice(String code, String content) {
-		send(code, new RobotText(content));
+		send(code, WeComRobotMessage.text(content));
 	}
 
 	public void sendMarkdownNotice(String code, String content) {
-		send(code, new RobotMarkdown(content));
+		send(code, WeComRobotMessage.markdown(content));
 	}
 
 	public void sendMarkdownV2Notice(String code, String content) {
-		send(code, new RobotMarkdownV2(content));
+		send(code, WeComRobotMessage.markdownV2(content));
 	}
 
 	/**
@@ -98,7 +98,7 @@ public class WeComRobotNoticeSender {
 	 * @param image JPG or PNG of at most 2 MB
 	 */
 	public void sendImageNotice(String code, byte[] image) {
-		send(code, new RobotImage(image));
+		send(code, WeComRobotMessage.image(image));
 	}
 
 	/**
@@ -114,13 +114,13 @@ public class WeComRobotNoticeSender {
 		}
 	}
 
-	public void sendNewsNotice(String code, List<NewsArticle> articles) {
-		send(code, new RobotNews(articles));
+	public void sendNewsNotice(String code, List<WeComNewsArticle> articles) {
+		send(code, WeComRobotMessage.news(articles));
 	}
 
 	/** Uploads a file (at most 20 MB) through the robot and sends it. */
 	public void sendFileNotice(String code, InputStream file, String fileName) {
-		send(code, new RobotFile(upload(code, WeComMediaType.FILE, file, fileName)));
+		send(code, WeComRobotMessage.file(upload(code, WeComMediaType.FILE, file, fileName)));
 	}
 
 	/**
@@ -128,12 +128,12 @@ public class WeComRobotNoticeSender {
 	 * it.
 	 */
 	public void sendVoiceNotice(String code, InputStream voice, String fileName) {
-		send(code, new RobotVoice(upload(code, WeComMediaType.VOICE, voice, fileName)));
+		send(code, WeComRobotMessage.voice(upload(code, WeComMediaType.VOICE, voice, fileName)));
 	}
 
 	/** Sends a card of the kind text_notice or news_notice. */
-	public void sendTemplateCardNotice(String code, TemplateCard card) {
-		send(code, new RobotTemplateCard(card));
+	public void sendTemplateCardNotice(String code, WeComTemplateCard card) {
+		send(code, WeComRobotMessage.templateCard(card));
 	}
 
 	/**
@@ -143,9 +143,9 @@ public class WeComRobotNoticeSender {
 	 * @return the media id, valid for three days
 	 */
 	public String upload(String code, WeComMediaType type, InputStream stream, String fileName) {
-		FieldCheck check = new FieldCheck(UPLOAD);
-		check.isTrue(type == WeComMediaType.FILE || type == WeComMediaType.VOICE,
-				"type is " + type.wireName() + ", robots take file and voice only");
+		MessageCheck check = MessageCheck.of(Platform.WECOM, UPLOAD)
+			.isTrue(type == WeComMediaType.FILE || type == WeComMediaType.VOICE, "type",
+					"is " + type.wireName() + ", robots take file and voice only");
 		WeComRobot robot = this.robots.robot(code);
 		WeComMediaFile file = WeComMediaFile.of(type, stream, fileName, check);
 		return this.client

@@ -21,29 +21,28 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.wecom.robot.WeComRobotMessage;
+import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
-import cn.bootx.starter.wecom.card.CardButton;
-import cn.bootx.starter.wecom.card.CardContent;
-import cn.bootx.starter.wecom.card.TemplateCard;
+import cn.bootx.starter.wecom.message.WeComCardButton;
+import cn.bootx.starter.wecom.message.WeComCardContent;
+import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.login.WeComLoginUser;
 import cn.bootx.starter.wecom.media.WeComMedia;
 import cn.bootx.starter.wecom.media.WeComMediaService;
-import cn.bootx.starter.wecom.message.NewsArticle;
+import cn.bootx.starter.wecom.message.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComConfidentiality;
 import cn.bootx.starter.wecom.notice.WeComNoticeOptions;
-import cn.bootx.starter.wecom.notice.TextCardNotice;
-import cn.bootx.starter.wecom.notice.TextNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComSendResult;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.wecom.robot.RobotSettings;
-import cn.bootx.starter.wecom.robot.RobotText;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 
@@ -71,7 +70,7 @@ final class WeComSnippets {
 				.and(WeComReceivers.departments(List.of(2L)));
 			WeComSendResult result = this.sender.sendTextNotice(receivers, "报销单 42 已打款");
 			if (!result.complete()) {
-				log.warn("Not reached: {} {}", result.invalidUsers(), result.invalidDepartments());
+				log.warn("Not reached: {}", result.notReached());
 			}
 			this.sender.sendMarkdownNotice(receivers, "**报销单 42** <font color=\"info\">已打款</font>");
 			this.sender.sendImageNotice(receivers, receipt, "receipt.png");
@@ -83,12 +82,12 @@ final class WeComSnippets {
 
 		void send(WeComNoticeSender sender, InputStream file) {
 			WeComReceivers everybody = WeComReceivers.everybody();
-			sender.sendTextCardNotice(everybody, new TextCardNotice("领奖通知", "请到前台领取", "https://example.com/prize"));
-			sender.sendNewsNotice(everybody,
-					List.of(NewsArticle.link("周报", "第 47 周", "https://example.com/47", "https://example.com/47.png")));
+			sender.sendTextCardNotice(everybody, "领奖通知", "请到前台领取", "https://example.com/prize");
+			sender.sendNewsNotice(everybody, List
+				.of(WeComNewsArticle.link("周报", "第 47 周", "https://example.com/47", "https://example.com/47.png")));
 			sender.sendFileNotice(everybody, file, "周报.pdf");
 			String msgId = sender
-				.send(everybody, new TextNotice("仅内部可见"),
+				.send(everybody, WeComNotice.text("仅内部可见"),
 						WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComConfidentiality.CONFIDENTIAL)
 							.withDuplicateCheck(Duration.ofMinutes(10)))
 				.msgId();
@@ -100,12 +99,12 @@ final class WeComSnippets {
 	static class Approvals {
 
 		void ask(WeComNoticeSender sender, String orderId) {
-			TemplateCard card = TemplateCard.buttonInteraction()
+			WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
 				.taskId("order-" + orderId)
 				.mainTitle("请审批采购单", orderId)
-				.contents(CardContent.text("金额", "100.00"), CardContent.member("申请人", "张三", "zhangsan"))
-				.buttons(CardButton.callback("同意", "approve:" + orderId),
-						CardButton.callback("驳回", "reject:" + orderId))
+				.contents(WeComCardContent.text("金额", "100.00"), WeComCardContent.member("申请人", "张三", "zhangsan"))
+				.buttons(WeComCardButton.callback("同意", "approve:" + orderId),
+						WeComCardButton.callback("驳回", "reject:" + orderId))
 				.build();
 			WeComSendResult result = sender.sendTemplateCardNotice(WeComReceivers.users("lisi"), card);
 			sender.updateCardButton(result.responseCode(), WeComReceivers.users("lisi"), "已撤回");
@@ -129,10 +128,10 @@ final class WeComSnippets {
 		@Override
 		public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
 				WxSessionManager sessions) {
-			TemplateCard card = TemplateCard.buttonInteraction()
+			WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
 				.taskId(message.getTaskId())
 				.mainTitle("采购单已同意", null)
-				.buttons(CardButton.callback("同意", "done"))
+				.buttons(WeComCardButton.callback("同意", "done"))
 				.replaceText("已同意")
 				.build();
 			return new WeComUpdateCardReply(card);
@@ -197,7 +196,7 @@ final class WeComSnippets {
 	static class Robots {
 
 		void send(WeComRobotNoticeSender robots, byte[] chart, InputStream log) {
-			robots.send("ops", new RobotText("磁盘快满了").mentioning("zhangsan", RobotText.EVERYBODY));
+			robots.send("ops", WeComRobotMessage.text("磁盘快满了").mentioning("zhangsan", WeComRobotMessage.EVERYBODY));
 			robots.sendMarkdownNotice("ops", "磁盘 <font color=\"warning\">95%</font>");
 			robots.sendMarkdownV2Notice("ops", "| 主机 | 磁盘 |\n|---|---|\n| web1 | 95% |");
 			robots.sendImageNotice("ops", chart);

@@ -82,7 +82,7 @@ class WeComMediaServiceTests {
 		refused(() -> this.media.uploadImage(new ByteArrayInputStream(new byte[10]), "a.gif"), "ends with .gif");
 		refused(() -> this.media.uploadVoice(new ByteArrayInputStream(new byte[10]), "a.mp3"), "[amr]");
 		refused(() -> this.media.uploadVoice(new ByteArrayInputStream(new byte[2 * 1024 * 1024 + 1]), "a.amr"),
-				"voice has more than 2097152 bytes, WeCom takes 6 to 2097152 (2 MB)");
+				"voice has more than 2097152 bytes (2 MB)");
 		refused(() -> this.media.uploadFile(new ByteArrayInputStream(new byte[5]), "a.txt"), "file has 5 bytes");
 		refused(() -> this.media.uploadFile(new ByteArrayInputStream(new byte[10]), "dir/"), "file name");
 		assertThat(this.corporation.simulator().calls().count(UPLOAD)).isZero();

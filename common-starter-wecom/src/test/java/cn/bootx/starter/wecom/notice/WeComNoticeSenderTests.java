@@ -2,15 +2,20 @@ package cn.bootx.starter.wecom.notice;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.MessageProblem;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -19,7 +24,7 @@ import cn.bootx.starter.simulator.wecom.WeComMessage;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.card.Cards;
+import cn.bootx.starter.wecom.message.Cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,9 +66,11 @@ class WeComNoticeSenderTests {
 			.and(WeComReceivers.tags(List.of(98L)));
 		WeComSendResult result = this.sender.sendTextNotice(receivers, "x");
 		assertThat(result.complete()).isFalse();
-		assertThat(result.invalidUsers()).containsExactly("nobody", "noone");
+		assertThat(result.invalidUsers()).containsExactly("Nobody", "NoOne");
 		assertThat(result.invalidDepartments()).containsExactly("99");
 		assertThat(result.invalidTags()).containsExactly("98");
+		assertThat(result.notReached()).extracting(NotReached::receiver)
+			.containsExactly("Nobody", "NoOne", "department 99", "tag 98");
 	}
 
 	@Test
@@ -156,25 +163,93 @@ class WeComNoticeSenderTests {
 	void refusesWhatWeComWouldNotTake() {
 		WeComReceivers lisi = WeComReceivers.users("lisi");
 		invalid(() -> this.sender.sendTextNotice(WeComReceivers.users(), "x"), "at least one receiver");
-		invalid(() -> this.sender.sendTextNotice(WeComReceivers.users(Collections.nCopies(1001, "u")), "x"),
-				"touser has 1001 items, allowed are at most 1000");
-		invalid(() -> this.sender.sendTextNotice(WeComReceivers.departments(Collections.nCopies(101, 1L)), "x"),
-				"toparty has 101 items, allowed are at most 100");
-		invalid(() -> this.sender.sendTextNotice(WeComReceivers.tags(Collections.nCopies(101, 1L)), "x"),
-				"totag has 101 items");
 		invalid(() -> this.sender.sendTextNotice(WeComReceivers.users("a|b"), "x"), "contains '|'");
 		invalid(() -> this.sender.sendTextNotice(lisi, " "), "text.content is missing or blank");
-		invalid(() -> this.sender.sendTextCardNotice(lisi, new TextCardNotice("t", "d", "example.com")),
+		invalid(() -> this.sender.sendTextCardNotice(lisi, "t", "d", "example.com"),
 				"textcard.url must begin with http");
-		invalid(() -> this.sender.sendTextCardNotice(lisi, new TextCardNotice("t", "d", "https://a", "五个汉字啊")),
+		invalid(() -> this.sender.send(lisi, WeComNotice.textCard("t", "d", "https://a", "五个汉字啊")),
 				"textcard.btntxt has 5 characters, allowed are 4");
 		invalid(() -> this.sender.sendNewsNotice(lisi, List.of()), "news.articles has 0 items, allowed are 1 to 8");
-		invalid(() -> this.sender.send(lisi, new VideoNotice("m", "中".repeat(43), null)), "video.title has 129 bytes");
-		invalid(() -> this.sender.send(lisi, new MiniProgramNotice("a", null, "短", null, false, Map.of())),
+		invalid(() -> this.sender.send(lisi, WeComNotice.video("m", "中".repeat(43), null)),
+				"video.title has 129 bytes");
+		invalid(() -> this.sender.send(lisi, WeComNotice.miniProgram("a", "短").build()),
 				"title has 1 characters, allowed are 4 to 12");
-		invalid(() -> this.sender.send(WeComReceivers.everybody(),
-				new MiniProgramNotice("a", null, "四个汉字", null, false, Map.of())), "cannot go to everybody");
+		invalid(() -> this.sender.send(WeComReceivers.everybody(), WeComNotice.miniProgram("a", "四个汉字").build()),
+				"cannot go to everybody");
 		assertThat(this.corporation.simulator().calls().count(SEND)).isZero();
+	}
+
+	@Test
+	void namesAllProblemsAtOnce() {
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(
+				() -> this.sender.send(WeComReceivers.users(), WeComNotice.textCard("中".repeat(43), " ", "https://a")))
+			.satisfies((ex) -> {
+				assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT);
+				assertThat(ex.problems()).extracting(MessageProblem::field)
+					.containsExactly("touser", "textcard.title", "textcard.description");
+				assertThat(ex.problems().get(1).limit()).isEqualTo(128);
+				assertThat(ex.problems().get(1).size()).isEqualTo(129);
+			});
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.sender.recallNotice(" "));
+	}
+
+	@Test
+	void namesEachReceiverOnce() {
+		answer(Map.of("errcode", 0, "errmsg", "ok", "msgid", "m"));
+		this.sender.sendTextNotice(WeComReceivers.users("ZhangSan", "zhangsan", "lisi", "ZhangSan")
+			.and(WeComReceivers.departments(List.of(2L, 2L)))
+			.and(WeComReceivers.users("LISI")), "x");
+		assertThat(sent()).singleElement().satisfies((json) -> {
+			assertThat(json.path("touser").asText()).isEqualTo("ZhangSan|lisi");
+			assertThat(json.path("toparty").asText()).isEqualTo("2");
+		});
+	}
+
+	@Test
+	void writesIdsThatAreLongerThanADouble() {
+		answer(Map.of("errcode", 0, "errmsg", "ok", "msgid", "m", "invalidparty", "9007199254740995"));
+		WeComSendResult result = this.sender
+			.sendTextNotice(WeComReceivers.departments(List.of(9007199254740993L, 9007199254740995L))
+				.and(WeComReceivers.tags(List.of(Long.MAX_VALUE))), "x");
+		assertThat(sent().get(0).path("toparty").asText()).isEqualTo("9007199254740993|9007199254740995");
+		assertThat(sent().get(0).path("totag").asText()).isEqualTo("9223372036854775807");
+		assertThat(result.invalidDepartments()).containsExactly("9007199254740995");
+	}
+
+	@Test
+	void splitsMoreReceiversThanACallTakes() {
+		answer(Map.of("errcode", 0, "msgid", "m1", "invaliduser", "user7"));
+		answer(Map.of("errcode", 81013, "errmsg", "user & party & tag all invalid"));
+		answer(Map.of("errcode", 0, "msgid", "m3", "unlicenseduser", "user2001"));
+		WeComSendResult result = this.sender
+			.sendTextNotice(WeComReceivers.users(users(2010)).and(WeComReceivers.tags(List.of(7L))), "x");
+		assertThat(sent()).extracting((json) -> json.path("touser").asText().split("\\|").length)
+			.containsExactly(1000, 1000, 10);
+		assertThat(sent()).extracting((json) -> json.path("totag").asText()).containsExactly("7", "", "");
+		assertThat(result.ids()).containsExactly("m1", "m3");
+		assertThat(result.invalidUsers()).containsExactly("User7");
+		assertThat(result.unlicensedUsers()).containsExactly("User2001");
+		assertThat(result.notReached()).hasSize(1002)
+			.filteredOn((one) -> one.receiver().equals("User1500"))
+			.singleElement()
+			.satisfies((one) -> assertThat(one.reason()).contains("81013"));
+	}
+
+	@Test
+	void endsASplitSendWhereEveryCallWouldFail() {
+		answer(Map.of("errcode", 0, "msgid", "m1"));
+		answer(Map.of("errcode", 48002, "errmsg", "api forbidden"));
+		WeComSendResult result = this.sender.sendTextNotice(WeComReceivers.users(users(4000)), "x");
+		assertThat(sent()).hasSize(2);
+		assertThat(result.notReached()).hasSize(3000).allSatisfy((one) -> assertThat(one.reason()).contains("48002"));
+	}
+
+	@Test
+	void failsWhereNoCallIsAccepted() {
+		answer(Map.of("errcode", 48002, "errmsg", "api forbidden"));
+		failure(() -> this.sender.sendTextNotice(WeComReceivers.users(users(2000)), "x"),
+				(ex) -> assertThat(ex.code()).isEqualTo("48002"));
+		assertThat(sent()).hasSize(1);
 	}
 
 	@Test
@@ -182,8 +257,8 @@ class WeComNoticeSenderTests {
 		WeComReceivers lisi = WeComReceivers.users("lisi");
 		WeComNoticeOptions internal = WeComNoticeOptions.DEFAULTS
 			.withConfidentiality(WeComConfidentiality.INTERNAL_ONLY);
-		invalid(() -> this.sender.send(lisi, new TextNotice("x"), internal), "safe=2");
-		invalid(() -> this.sender.send(lisi, new TextNotice("x"),
+		invalid(() -> this.sender.send(lisi, WeComNotice.text("x"), internal), "safe is 2");
+		invalid(() -> this.sender.send(lisi, WeComNotice.text("x"),
 				WeComNoticeOptions.DEFAULTS.withDuplicateCheck(Duration.ofHours(5))),
 				"duplicate_check_interval is PT5H");
 	}
@@ -216,6 +291,14 @@ class WeComNoticeSenderTests {
 		failure(() -> this.sender.sendTextNotice(WeComReceivers.users("lisi"), "x"),
 				(ex) -> assertThat(ex.code()).isEqualTo("42001"));
 		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(2);
+	}
+
+	private static List<String> users(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> "User" + i).toList();
+	}
+
+	private List<JsonNode> sent() {
+		return this.corporation.simulator().calls().bodies(SEND).stream().map(Json::readTree).toList();
 	}
 
 	private void answer(Map<String, Object> json) {

@@ -16,7 +16,7 @@ import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.card.Cards;
+import cn.bootx.starter.wecom.message.Cards;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -31,7 +31,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComUser;
 import cn.bootx.starter.simulator.wecom.WeComCallbackOutcome;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.card.Cards;
+import cn.bootx.starter.wecom.message.Cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

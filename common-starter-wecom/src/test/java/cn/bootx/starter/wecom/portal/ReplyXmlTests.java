@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.Golden;
-import cn.bootx.starter.wecom.card.Cards;
+import cn.bootx.starter.wecom.message.Cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

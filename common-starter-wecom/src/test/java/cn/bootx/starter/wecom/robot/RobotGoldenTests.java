@@ -8,11 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wecom.Golden;
-import cn.bootx.starter.wecom.card.Cards;
-import cn.bootx.starter.wecom.message.FieldCheck;
-import cn.bootx.starter.wecom.message.NewsArticle;
+import cn.bootx.starter.wecom.message.Cards;
+import cn.bootx.starter.wecom.message.WeComNewsArticle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,23 +26,28 @@ class RobotGoldenTests {
 	static Stream<Arguments> messages() {
 		return Stream.of(
 				Arguments.of("text",
-						new RobotText("广州今日天气").mentioning("wangqing", "@all")
+						WeComRobotMessage.text("广州今日天气")
+							.mentioning("wangqing", "@all")
 							.mentioningMobiles("13800001111", "@all")),
-				Arguments.of("text-plain", new RobotText("hello")),
-				Arguments.of("markdown", new RobotMarkdown("实时新增 <font color=\"warning\">132</font> <@zhangsan>")),
-				Arguments.of("markdown_v2", new RobotMarkdownV2("| a | b |\n|---|---|")),
+				Arguments.of("text-plain", WeComRobotMessage.text("hello")),
+				Arguments.of("markdown",
+						WeComRobotMessage.markdown("实时新增 <font color=\"warning\">132</font> <@zhangsan>")),
+				Arguments.of("markdown_v2", WeComRobotMessage.markdownV2("| a | b |\n|---|---|")),
 				Arguments.of("news",
-						new RobotNews(List.of(NewsArticle.link("中秋节礼品领取", "今年中秋", "https://example.com",
+						WeComRobotMessage.news(List.of(WeComNewsArticle.link("中秋节礼品领取", "今年中秋", "https://example.com",
 								"https://example.com/a.png")))),
-				Arguments.of("file", new RobotFile("MEDIA")), Arguments.of("voice", new RobotVoice("MEDIA")),
-				Arguments.of("template_card-text_notice", new RobotTemplateCard(Cards.textNotice())),
-				Arguments.of("template_card-news_notice", new RobotTemplateCard(Cards.newsNotice())));
+				Arguments.of("file", WeComRobotMessage.file("MEDIA")),
+				Arguments.of("voice", WeComRobotMessage.voice("MEDIA")),
+				Arguments.of("template_card-text_notice", WeComRobotMessage.templateCard(Cards.textNotice())),
+				Arguments.of("template_card-news_notice", WeComRobotMessage.templateCard(Cards.newsNotice())));
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("messages")
-	void hasTheDocumentedForm(String name, RobotMessage message) {
-		message.validate(new FieldCheck("/cgi-bin/webhook/send"));
+	void hasTheDocumentedForm(String name, WeComRobotMessage message) {
+		MessageCheck check = MessageCheck.of(Platform.WECOM, "/cgi-bin/webhook/send");
+		message.validate(check);
+		check.done();
 		ObjectNode json = Json.object().put("msgtype", message.msgType());
 		json.set(message.msgType(), message.body());
 		assertThat(Json.readTree(Json.write(json))).isEqualTo(Golden.json("robot/" + name));

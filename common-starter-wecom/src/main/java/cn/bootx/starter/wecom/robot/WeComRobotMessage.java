@@ -1,0 +1,168 @@
+package cn.bootx.starter.wecom.robot;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.wecom.message.WeComNewsArticle;
+import cn.bootx.starter.wecom.message.WeComTemplateCard;
+
+/**
+ * Content of a robot message of one kind. Limits count bytes of UTF-8: a Chinese
+ * character is three.
+ *
+ * @since 0.1.0
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/91770">Group
+ * robots</a>
+ */
+public final class WeComRobotMessage {
+
+	/** Mentions all members of the group. */
+	public static final String EVERYBODY = "@all";
+
+	private static final int MAX_TEXT = 2048;
+
+	private static final int MAX_MARKDOWN = 4096;
+
+	private final String msgType;
+
+	private final ObjectNode body;
+
+	private final Consumer<MessageCheck> rules;
+
+	private WeComRobotMessage(String msgType, ObjectNode body, Consumer<MessageCheck> rules) {
+		this.msgType = msgType;
+		this.body = body;
+		this.rules = rules;
+	}
+
+	/** A text of at most 2048 bytes; {@link #mentioning} adds mentions. */
+	public static WeComRobotMessage text(String content) {
+		return content("text", content, MAX_TEXT);
+	}
+
+	/**
+	 * A text in Markdown, at most 4096 bytes. {@code <@userid>} mentions a member,
+	 * {@code <font color="info|comment|warning">} gives colour.
+	 */
+	public static WeComRobotMessage markdown(String content) {
+		return content("markdown", content, MAX_MARKDOWN);
+	}
+
+	/**
+	 * A text in the newer Markdown, at most 4096 bytes: also italics, lists, nested
+	 * quotes, images, rules, code blocks and tables, but no colour and no mentions.
+	 * Clients before 4.1.36 (Android 4.1.38) show the plain text.
+	 */
+	public static WeComRobotMessage markdownV2(String content) {
+		return content("markdown_v2", content, MAX_MARKDOWN);
+	}
+
+	/** A JPG or PNG picture of at most 2 MB, which travels within the message. */
+	public static WeComRobotMessage image(byte[] image) {
+		RobotImage content = new RobotImage(image.clone());
+		return new WeComRobotMessage("image", content.body(), content::validate);
+	}
+
+	/** One to eight links with pictures. Robots cannot link to mini programs here. */
+	public static WeComRobotMessage news(List<WeComNewsArticle> articles) {
+		List<WeComNewsArticle> copy = List.copyOf(articles);
+		ObjectNode body = Json.object();
+		ArrayNode list = body.putArray("articles");
+		copy.forEach((article) -> list.add(Json.toTree(article)));
+		return new WeComRobotMessage("news", body, (check) -> {
+			check.count("news.articles", copy, 1, 8);
+			for (int i = 0; i < copy.size(); i++) {
+				MessageCheck at = check.at("news.articles[" + i + "]");
+				at.isTrue(copy.get(i).appId() == null, "appid", "is not possible in robot messages");
+				copy.get(i).validate(at);
+			}
+		});
+	}
+
+	/**
+	 * A file that was uploaded through the same robot; its id is valid for three days.
+	 */
+	public static WeComRobotMessage file(String mediaId) {
+		return media("file", mediaId);
+	}
+
+	/** A voice that was uploaded through the same robot. */
+	public static WeComRobotMessage voice(String mediaId) {
+		return media("voice", mediaId);
+	}
+
+	/**
+	 * A template card. Robots take the kinds text_notice and news_notice only, because
+	 * they receive no events of the others.
+	 */
+	public static WeComRobotMessage templateCard(WeComTemplateCard card) {
+		return new WeComRobotMessage("template_card", card.body(), (check) -> {
+			check.isTrue(!card.isInteractive(), "template_card.card_type",
+					"is " + card.cardType() + ", robots take text_notice and news_notice only");
+			card.validate(check);
+		});
+	}
+
+	private static WeComRobotMessage content(String msgType, String content, int maxBytes) {
+		return new WeComRobotMessage(msgType, Json.object().put("content", content),
+				(check) -> check.text(msgType + ".content", content, maxBytes));
+	}
+
+	private static WeComRobotMessage media(String msgType, String mediaId) {
+		return new WeComRobotMessage(msgType, Json.object().put("media_id", mediaId),
+				(check) -> check.required(msgType + ".media_id", mediaId));
+	}
+
+	/**
+	 * The same text that mentions members by their user ids, {@value #EVERYBODY} for all.
+	 */
+	public WeComRobotMessage mentioning(String... userIds) {
+		return with("mentioned_list", userIds);
+	}
+
+	/**
+	 * The same text that mentions members by their mobile numbers, {@value #EVERYBODY}
+	 * for all.
+	 */
+	public WeComRobotMessage mentioningMobiles(String... mobiles) {
+		return with("mentioned_mobile_list", mobiles);
+	}
+
+	private WeComRobotMessage with(String field, String... values) {
+		ObjectNode with = this.body.deepCopy();
+		ArrayNode list = with.putArray(field);
+		List.of(values).forEach(list::add);
+		return new WeComRobotMessage(this.msgType, with, (check) -> {
+			check.isTrue(this.msgType.equals("text"), this.msgType + "." + field, "is possible in texts only");
+			this.rules.accept(check);
+		});
+	}
+
+	/** WeCom's name of the kind; the content goes under the same name. */
+	public String msgType() {
+		return this.msgType;
+	}
+
+	/** The content as WeCom takes it. */
+	ObjectNode body() {
+		return this.body;
+	}
+
+	void validate(MessageCheck check) {
+		this.rules.accept(check);
+	}
+
+	/**
+	 * Leaves the content out.
+	 */
+	@Override
+	public String toString() {
+		return "WeComRobotMessage[" + this.msgType + "]";
+	}
+
+}

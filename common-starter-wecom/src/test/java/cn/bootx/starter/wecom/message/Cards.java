@@ -1,0 +1,71 @@
+package cn.bootx.starter.wecom.message;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One full card of each kind.
+ */
+public final class Cards {
+
+	private static final String URL = "https://example.com/a";
+
+	private Cards() {
+	}
+
+	public static WeComTemplateCard textNotice() {
+		return WeComTemplateCard.textNotice()
+			.source("https://example.com/icon.png", "报销", 1)
+			.actionMenu("更多操作", WeComCardButton.callback("不再提醒", "mute"))
+			.taskId("task-text_1@a")
+			.mainTitle("报销单已通过", "单号 42")
+			.quote("引用", "请尽快确认", WeComCardLink.url(URL))
+			.emphasis("100.00", "金额(元)")
+			.subTitle("已打款到工资卡")
+			.contents(WeComCardContent.text("申请人", "张三"), WeComCardContent.link("明细", "打开", URL),
+					WeComCardContent.member("审批人", "李四", "lisi"))
+			.links(WeComCardLink.url("官网", URL), WeComCardLink.miniProgram("小程序", "wx123", "/index"))
+			.action(WeComCardLink.url(URL))
+			.build();
+	}
+
+	public static WeComTemplateCard newsNotice() {
+		return WeComTemplateCard.newsNotice()
+			.mainTitle("周报", "第 47 周")
+			.image("https://example.com/p.png", new BigDecimal("1.5"))
+			.imageText("https://example.com/q.png", "左图右文", "说明", WeComCardLink.url(URL))
+			.paragraph("惊喜", "红包")
+			.action(WeComCardLink.miniProgram("wx123", null))
+			.build();
+	}
+
+	public static WeComTemplateCard buttonInteraction() {
+		return WeComTemplateCard.buttonInteraction()
+			.taskId("task-button")
+			.mainTitle("请审批", null)
+			.buttonSelection(WeComCardSelection.of("level", "级别",
+					List.of(WeComCardOption.of("p0", "紧急"), WeComCardOption.of("p1", "普通"))))
+			.buttons(WeComCardButton.callback("同意", "agree").withStyle(1), WeComCardButton.link("查看", URL))
+			.build();
+	}
+
+	public static WeComTemplateCard voteInteraction() {
+		return WeComTemplateCard.voteInteraction()
+			.taskId("task-vote")
+			.mainTitle("团建去哪", null)
+			.multipleVote("where", List.of(WeComCardOption.of("sea", "海边"), WeComCardOption.of("hill", "山里").preset()))
+			.submit("提交", "submit")
+			.build();
+	}
+
+	public static WeComTemplateCard multipleInteraction() {
+		return WeComTemplateCard.multipleInteraction()
+			.taskId("task-multiple")
+			.mainTitle("请选择", null)
+			.selections(WeComCardSelection.of("when", "时间",
+					List.of(WeComCardOption.of("am", "上午"), WeComCardOption.of("pm", "下午"))))
+			.submit("提交", "submit")
+			.build();
+	}
+
+}
