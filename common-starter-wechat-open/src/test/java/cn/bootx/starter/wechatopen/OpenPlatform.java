@@ -19,11 +19,12 @@ import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechatopen.Component;
 import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
+import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatHosts;
-import cn.bootx.starter.wechatopen.authorizer.AuthorizerServices;
+import cn.bootx.starter.wechatopen.authorizer.AuthorizersOfTests;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
@@ -111,7 +112,7 @@ public final class OpenPlatform implements AutoCloseable {
 
 		public final TokenRegistry registry = registry();
 
-		public final VerifyTickets tickets = new VerifyTickets(OpenPlatform.this.store, APP_ID);
+		public final WeChatOpenTickets tickets = new WeChatOpenTickets(OpenPlatform.this.store, APP_ID);
 
 		public final WeChatOpenComponentService service;
 
@@ -124,9 +125,8 @@ public final class OpenPlatform implements AutoCloseable {
 					http, this.tickets, this.registry);
 			WeChatAccountFactory accounts = new WeChatAccountFactory(http, new WeChatHosts(host, host, host),
 					this.registry, OpenPlatform.this.store, List.of());
-			this.authorizers = new WeChatOpenAuthorizers(this.service, OpenPlatform.this.records,
-					OpenPlatform.this.store, this.registry, OpenPlatform.this.clock,
-					new AuthorizerServices(this.service, http, accounts, List.of()));
+			this.authorizers = AuthorizersOfTests.of(this.service, OpenPlatform.this.records, OpenPlatform.this.store,
+					this.registry, OpenPlatform.this.clock, http, accounts);
 		}
 
 		/** Gives the node a ticket, as a push would. */

@@ -1,6 +1,6 @@
 package cn.bootx.starter.wechatopen.authorization;
 
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 
 /**
  * The pages that administrators of official accounts see.
@@ -31,7 +31,7 @@ final class AuthorizationHtml {
 				"<p>点击下方按钮，由公众号或小程序的管理员扫码并确认授权。</p>" + "<a id=\"authorize\" href=\"" + escape(link) + "\">前往微信授权</a>");
 	}
 
-	static String done(Authorizer authorizer) {
+	static String done(WeChatOpenAuthorizer authorizer) {
 		String name = authorizer.nickName().isEmpty() ? authorizer.appId() : authorizer.nickName();
 		return page("授权成功",
 				"<p id=\"authorized\">" + escape(name) + "（" + escape(authorizer.appId()) + "）已完成授权，可以关闭本页。</p>");

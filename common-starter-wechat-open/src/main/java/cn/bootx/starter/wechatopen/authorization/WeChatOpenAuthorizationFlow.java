@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechatopen.authorization;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,18 +10,17 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.token.TokenUnavailableException;
-import cn.bootx.starter.wechatopen.authorization.AuthorizationLinks.AccountChoice;
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationLinks.AccountChoice;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
- * Leads an administrator to the platform's authorization page and takes him back.
- *
- * @since 0.1.0
+ * Leads an administrator to the platform's authorization page and back.
  */
-public final class WeChatOpenAuthorizationFlow {
+final class WeChatOpenAuthorizationFlow {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenAuthorizationFlow.class);
 
@@ -38,31 +36,29 @@ public final class WeChatOpenAuthorizationFlow {
 
 	private final WeChatOpenAuthorizers authorizers;
 
-	private final ExpiringStore store;
-
 	private final AuthorizationStates states;
 
-	private final AuthorizationLinks links;
+	private final WeChatOpenAuthorizationLinks links;
 
 	private final @Nullable WeChatOpenAuthorizationHandler handler;
 
-	private final int maxPerMinute;
+	private final ClientBudget budget;
 
 	/**
 	 * Makes the flow.
 	 * @param handler the application's, or null
-	 * @param maxPerMinute how often the page may be opened in a minute, over all nodes;
-	 * everybody can open it, and each time costs a call of the component's allowance
+	 * @param maxPerMinute how often one client may open the page in a minute, over all
+	 * nodes; 0 for no limit
 	 */
-	public WeChatOpenAuthorizationFlow(WeChatOpenComponentService service, WeChatOpenAuthorizers authorizers,
-			ExpiringStore store, @Nullable WeChatOpenAuthorizationHandler handler, int maxPerMinute) {
+	WeChatOpenAuthorizationFlow(WeChatOpenComponentService service, WeChatOpenAuthorizers authorizers,
+			WeChatOpenAuthorizationLinks links, ExpiringStore store, @Nullable WeChatOpenAuthorizationHandler handler,
+			int maxPerMinute) {
 		this.service = service;
 		this.authorizers = authorizers;
-		this.store = store;
 		this.states = new AuthorizationStates(store, service.component().appId());
-		this.links = new AuthorizationLinks(service.component());
+		this.links = links;
 		this.handler = handler;
-		this.maxPerMinute = maxPerMinute;
+		this.budget = new ClientBudget(store, service.component().appId(), maxPerMinute);
 	}
 
 	/**
@@ -73,21 +69,21 @@ public final class WeChatOpenAuthorizationFlow {
 		if (choice == null || request.reference() != null && !REFERENCE.matcher(request.reference()).matches()) {
 			return PageAnswer.page(400, AuthorizationHtml.problem("链接中的参数不正确（auth_type、biz_appid 或 reference）。"));
 		}
-		String window = "auth-page:wechat-open:" + this.service.component().appId();
-		if (this.store.increment(window, Duration.ofMinutes(1)).count() > this.maxPerMinute) {
-			logger.warn("The authorization page was opened more than {} times in a minute", this.maxPerMinute);
-			return PageAnswer.page(429, AuthorizationHtml.problem("打开授权页的人太多，请一分钟后再试。"));
-		}
 		String browser = (request.browser() != null && BrowserKey.isOne(request.browser())) ? request.browser()
 				: BrowserKey.next();
 		try {
+			if (!this.budget.take(request.client())) {
+				logger.warn("A client opened the authorization page more than {} times in a minute",
+						this.budget.maxPerMinute());
+				return PageAnswer.page(429, AuthorizationHtml.problem("打开授权页过于频繁，请一分钟后再试。"));
+			}
 			var code = this.service.preAuthCode();
 			String redirectUri = request.callbackUrl() + "?state=" + this.states.begin(browser, request.reference());
 			String link = request.insideWeChat() ? this.links.forPhone(code, redirectUri, choice)
 					: this.links.forComputer(code, redirectUri, choice);
 			return PageAnswer.page(200, AuthorizationHtml.start(link)).withBrowser(browser);
 		}
-		catch (PlatformException | TokenUnavailableException ex) {
+		catch (PlatformException | TokenUnavailableException | StoreUnavailableException ex) {
 			logger.warn("The authorization page cannot be shown: {}", ex.getMessage());
 			return PageAnswer.page(503, AuthorizationHtml.problem("暂时无法发起授权，请稍后再试。"));
 		}
@@ -97,7 +93,14 @@ public final class WeChatOpenAuthorizationFlow {
 	 * Answers the browser that comes back.
 	 */
 	PageAnswer finish(@Nullable String state, @Nullable String browser, @Nullable String authCode) {
-		Optional<AuthorizationStates.Begun> begun = this.states.finish(state, browser);
+		Optional<AuthorizationStates.Begun> begun;
+		try {
+			begun = this.states.finish(state, browser);
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("An authorization cannot be finished now: {}", ex.getMessage());
+			return PageAnswer.page(503, AuthorizationHtml.problem("暂时无法完成授权，请稍后刷新本页。"));
+		}
 		if (begun.isEmpty()) {
 			logger.warn("Refused a redirect to the authorization callback: its state is unknown, used or another "
 					+ "browser's");
@@ -107,12 +110,12 @@ public final class WeChatOpenAuthorizationFlow {
 			return PageAnswer.page(400, AuthorizationHtml.problem("微信没有返回授权码，请重新发起授权。"));
 		}
 		try {
-			Authorizer authorizer = this.authorizers.authorize(authCode);
+			WeChatOpenAuthorizer authorizer = this.authorizers.authorize(authCode);
 			URI next = (this.handler != null) ? this.handler.authorized(authorizer, begun.get().reference()) : null;
 			return (next != null) ? PageAnswer.redirect(next.toString())
 					: PageAnswer.page(200, AuthorizationHtml.done(authorizer));
 		}
-		catch (PlatformException | TokenUnavailableException ex) {
+		catch (PlatformException | TokenUnavailableException | StoreUnavailableException ex) {
 			logger.warn("An authorization could not be finished: {}", ex.getMessage());
 			return PageAnswer.page(502, AuthorizationHtml.problem("微信没有接受授权码，请重新发起授权。"));
 		}
@@ -131,14 +134,15 @@ public final class WeChatOpenAuthorizationFlow {
 	 * How a browser begins.
 	 *
 	 * @param callbackUrl where it comes back to, without query
+	 * @param client the browser's address as the server knows it, or empty
 	 * @param insideWeChat whether it is the one inside WeChat
 	 * @param browser its cookie, or null
 	 * @param authType which kinds of accounts may be chosen, or null for all
 	 * @param bizAppId the only account that may be chosen, or null
 	 * @param reference what the application wants to have back, or null
 	 */
-	record StartRequest(String callbackUrl, boolean insideWeChat, @Nullable String browser, @Nullable String authType,
-			@Nullable String bizAppId, @Nullable String reference) {
+	record StartRequest(String callbackUrl, String client, boolean insideWeChat, @Nullable String browser,
+			@Nullable String authType, @Nullable String bizAppId, @Nullable String reference) {
 	}
 
 }

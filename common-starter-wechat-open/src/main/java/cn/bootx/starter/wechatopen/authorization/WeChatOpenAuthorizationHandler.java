@@ -4,7 +4,7 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 
 /**
  * A bean of this type hears when an administrator's browser comes back from the
@@ -26,6 +26,6 @@ public interface WeChatOpenAuthorizationHandler {
 	 * user's.
 	 * @return where the browser goes, or null to show a plain page
 	 */
-	@Nullable URI authorized(Authorizer authorizer, @Nullable String reference);
+	@Nullable URI authorized(WeChatOpenAuthorizer authorizer, @Nullable String reference);
 
 }

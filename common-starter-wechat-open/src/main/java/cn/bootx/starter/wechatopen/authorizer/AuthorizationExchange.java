@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenUnavailableException;
-import cn.bootx.starter.wechatopen.component.AuthorizationInfo;
+import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizationInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -55,7 +55,7 @@ final class AuthorizationExchange {
 	}
 
 	private String exchange(String authorizationCode) {
-		AuthorizationInfo info = this.service.queryAuth(authorizationCode);
+		WeChatOpenAuthorizationInfo info = this.service.queryAuth(authorizationCode);
 		String appId = info.authorizerAppId();
 		long now = this.clock.millis();
 		// First of all the refresh token: nobody else has it.

@@ -3,7 +3,7 @@ package cn.bootx.starter.wechatopen.authorizer;
 import java.time.Instant;
 import java.util.List;
 
-import cn.bootx.starter.wechatopen.component.AuthorizerInfo;
+import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
 
 /**
  * An authorizer as it is kept in the store, with its refresh token.
@@ -39,13 +39,13 @@ record AuthorizerDocument(String appId, String refreshToken, String userName, St
 				this.miniProgram, this.functions, at);
 	}
 
-	AuthorizerDocument describedBy(AuthorizerInfo info) {
+	AuthorizerDocument describedBy(WeChatOpenAuthorizerInfo info) {
 		return new AuthorizerDocument(this.appId, this.refreshToken, info.userName(), info.nickName(),
 				info.principalName(), info.miniProgram(), info.functions(), this.authorizedAt);
 	}
 
-	Authorizer toAuthorizer(String componentAppId) {
-		return new Authorizer(componentAppId, this.appId, this.userName, this.nickName, this.principalName,
+	WeChatOpenAuthorizer toAuthorizer(String componentAppId) {
+		return new WeChatOpenAuthorizer(componentAppId, this.appId, this.userName, this.nickName, this.principalName,
 				this.miniProgram, this.functions, Instant.ofEpochMilli(this.authorizedAt));
 	}
 

@@ -10,8 +10,8 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechatopen.component.AuthorizerInfo;
-import cn.bootx.starter.wechatopen.component.AuthorizerList;
+import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
+import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerList;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -47,7 +47,7 @@ final class AuthorizerLookup {
 	AuthorizerDocument describe(AuthorizerDocument document) {
 		String appId = document.appId();
 		try {
-			AuthorizerInfo info = this.service.authorizer(appId);
+			WeChatOpenAuthorizerInfo info = this.service.authorizer(appId);
 			return this.records.changePresent(appId, (present) -> present.describedBy(info)).orElse(document);
 		}
 		catch (PlatformException ex) {
@@ -70,7 +70,7 @@ final class AuthorizerLookup {
 				.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION, "let its administrator authorize again"))
 				.build();
 		}
-		AuthorizerInfo info = this.service.authorizer(appId);
+		WeChatOpenAuthorizerInfo info = this.service.authorizer(appId);
 		String refreshToken = info.refreshToken();
 		if (refreshToken == null) {
 			throw PlatformException.of(Platform.WECHAT_OPEN, API)
@@ -95,10 +95,10 @@ final class AuthorizerLookup {
 	int recoverAll() {
 		int recovered = 0;
 		int offset = 0;
-		AuthorizerList page;
+		WeChatOpenAuthorizerList page;
 		do {
 			page = this.service.authorizers(offset, WeChatOpenComponentService.MAX_PAGE);
-			for (AuthorizerList.Entry entry : page.entries()) {
+			for (WeChatOpenAuthorizerList.Entry entry : page.entries()) {
 				recovered += take(entry) ? 1 : 0;
 			}
 			offset += page.entries().size();
@@ -107,7 +107,7 @@ final class AuthorizerLookup {
 		return recovered;
 	}
 
-	private boolean take(AuthorizerList.Entry entry) {
+	private boolean take(WeChatOpenAuthorizerList.Entry entry) {
 		String appId = entry.appId();
 		String refreshToken = entry.refreshToken();
 		AuthorizerDocument before = this.records.find(appId).orElse(null);

@@ -22,10 +22,8 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
  * Makes the service objects of authorizers: those of ordinary accounts, with the token
  * that the component gets for it. WxJava's {@code WxOpenMpService} is not used, because
  * it stands on its component service.
- *
- * @since 0.1.0
  */
-public final class AuthorizerServices {
+final class AuthorizerServices {
 
 	private final WeChatOpenComponentService component;
 
@@ -37,7 +35,7 @@ public final class AuthorizerServices {
 
 	private final List<WeChatOpenMpServiceCustomizer> customizers;
 
-	public AuthorizerServices(WeChatOpenComponentService component, OkHttpClient http, WeChatAccountFactory accounts,
+	AuthorizerServices(WeChatOpenComponentService component, OkHttpClient http, WeChatAccountFactory accounts,
 			List<WeChatOpenMpServiceCustomizer> customizers) {
 		this.component = component;
 		this.accounts = accounts;

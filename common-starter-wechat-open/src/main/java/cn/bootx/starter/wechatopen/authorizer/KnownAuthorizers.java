@@ -26,7 +26,7 @@ final class KnownAuthorizers {
 		this.nanoTime = nanoTime;
 	}
 
-	Optional<Authorizer> find(String appId) {
+	Optional<WeChatOpenAuthorizer> find(String appId) {
 		Known entry = this.known.get(appId);
 		return (entry != null && !isOld(entry)) ? Optional.of(entry.authorizer()) : Optional.empty();
 	}
@@ -35,7 +35,7 @@ final class KnownAuthorizers {
 	 * Remembers an authorizer as it was just read. One whose original id is not known yet
 	 * is read again each time, because messages are checked against that id.
 	 */
-	void remember(Authorizer authorizer) {
+	void remember(WeChatOpenAuthorizer authorizer) {
 		if (authorizer.userName().isEmpty()) {
 			return;
 		}
@@ -56,7 +56,7 @@ final class KnownAuthorizers {
 	}
 
 	/** An authorizer, and when it was read. */
-	private record Known(Authorizer authorizer, long readAt) {
+	private record Known(WeChatOpenAuthorizer authorizer, long readAt) {
 	}
 
 }

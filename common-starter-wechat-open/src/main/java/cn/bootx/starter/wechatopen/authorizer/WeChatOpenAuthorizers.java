@@ -70,7 +70,7 @@ public final class WeChatOpenAuthorizers {
 	 * Makes the accounts of a component.
 	 * @param services makes the service objects of the accounts
 	 */
-	public WeChatOpenAuthorizers(WeChatOpenComponentService service, RecordStore recordStore,
+	WeChatOpenAuthorizers(WeChatOpenComponentService service, RecordStore recordStore,
 			ExpiringStore expiringStore, TokenRegistry registry, Clock clock, AuthorizerServices services) {
 		String componentAppId = service.component().appId();
 		this.service = service;
@@ -90,7 +90,7 @@ public final class WeChatOpenAuthorizers {
 	 * @throws PlatformException with code 61009 or 61010 if the code is wrong, too old,
 	 * or was used elsewhere
 	 */
-	public Authorizer authorize(String authorizationCode) {
+	public WeChatOpenAuthorizer authorize(String authorizationCode) {
 		String appId = this.exchange.once(authorizationCode);
 		this.known.forget(appId);
 		AuthorizerDocument document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
@@ -106,7 +106,7 @@ public final class WeChatOpenAuthorizers {
 	 * @throws PlatformException with code 61003 if the code is wrong, too old or used,
 	 * and the account has not authorized the component
 	 */
-	public Optional<Authorizer> authorized(String appId, String authorizationCode, Instant at) {
+	public Optional<WeChatOpenAuthorizer> authorized(String appId, String authorizationCode, Instant at) {
 		try {
 			this.exchange.once(authorizationCode);
 		}
@@ -147,14 +147,14 @@ public final class WeChatOpenAuthorizers {
 			tokens.invalidate(tokens.get());
 		}
 		catch (PlatformException | TokenUnavailableException ex) {
-			logger.debug("Authorizer {} had no access token to forget: {}", appId, ex.getMessage());
+			logger.debug("WeChatOpenAuthorizer {} had no access token to forget: {}", appId, ex.getMessage());
 		}
 		this.registry.remove(tokenName(appId));
 		return true;
 	}
 
 	/** An account, or empty if it has not authorized the component. */
-	public Optional<Authorizer> find(String appId) {
+	public Optional<WeChatOpenAuthorizer> find(String appId) {
 		return this.records.find(appId).map(this::toAuthorizer);
 	}
 
@@ -163,12 +163,12 @@ public final class WeChatOpenAuthorizers {
 	 * this node has read within the last minute is returned as it was then.
 	 * @throws PlatformException if the account has not authorized the component
 	 */
-	public Authorizer require(String appId) {
+	public WeChatOpenAuthorizer require(String appId) {
 		return this.known.find(appId).orElseGet(() -> read(appId));
 	}
 
-	private Authorizer read(String appId) {
-		Authorizer authorizer = find(appId).orElseGet(() -> toAuthorizer(this.lookup.recover(appId)));
+	private WeChatOpenAuthorizer read(String appId) {
+		WeChatOpenAuthorizer authorizer = find(appId).orElseGet(() -> toAuthorizer(this.lookup.recover(appId)));
 		this.known.remember(authorizer);
 		return authorizer;
 	}
@@ -178,7 +178,7 @@ public final class WeChatOpenAuthorizers {
 	 * @param afterAppId the last app id of the page before, or an empty string
 	 * @param limit how many at most
 	 */
-	public List<Authorizer> list(String afterAppId, int limit) {
+	public List<WeChatOpenAuthorizer> list(String afterAppId, int limit) {
 		return this.records.list(afterAppId, limit).stream().map(this::toAuthorizer).toList();
 	}
 
@@ -224,7 +224,7 @@ public final class WeChatOpenAuthorizers {
 		return this.lookup.recoverAll();
 	}
 
-	private Authorizer toAuthorizer(AuthorizerDocument document) {
+	private WeChatOpenAuthorizer toAuthorizer(AuthorizerDocument document) {
 		return document.toAuthorizer(this.service.component().appId());
 	}
 

@@ -76,13 +76,12 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	/**
 	 * Pages that lead administrators to the platform and back.
 	 *
-	 * @param enabled Whether to map the pages.
-	 * @param publicUrl Address of this application as browsers see it, with context path;
-	 * taken from the request if it is left out.
-	 * @param maxPerMinute How often the page may be opened in a minute, over all nodes.
+	 * @param publicUrl Address of this application as browsers see it, with context path,
+	 * for example https://open.example.com/app; the pages are mapped only where it is set.
+	 * @param maxPerMinute How often one client may open the page in a minute, over all
+	 * nodes; 0 for no limit.
 	 */
-	public record Authorization(@DefaultValue("true") boolean enabled, @Nullable URI publicUrl,
-			@DefaultValue("60") int maxPerMinute) {
+	public record Authorization(@Nullable URI publicUrl, @DefaultValue("20") int maxPerMinute) {
 	}
 
 	/**

@@ -22,16 +22,16 @@ final class ComponentAnswers {
 	private ComponentAnswers() {
 	}
 
-	static AuthorizationInfo authorization(JsonNode answer, String api) {
+	static WeChatOpenAuthorizationInfo authorization(JsonNode answer, String api) {
 		JsonNode info = answer.path("authorization_info");
-		return new AuthorizationInfo(require(info, api, "authorizer_appid"), text(info, "authorizer_access_token"),
+		return new WeChatOpenAuthorizationInfo(require(info, api, "authorizer_appid"), text(info, "authorizer_access_token"),
 				lifetime(info), require(info, api, "authorizer_refresh_token"), functions(info));
 	}
 
-	static AuthorizerInfo authorizer(JsonNode answer, String api) {
+	static WeChatOpenAuthorizerInfo authorizer(JsonNode answer, String api) {
 		JsonNode account = answer.path("authorizer_info");
 		JsonNode info = answer.path("authorization_info");
-		return new AuthorizerInfo(require(info, api, "authorizer_appid"), account.path("user_name").asText(""),
+		return new WeChatOpenAuthorizerInfo(require(info, api, "authorizer_appid"), account.path("user_name").asText(""),
 				account.path("nick_name").asText(""), account.path("principal_name").asText(""),
 				account.path("alias").asText(""), text(account, "head_img"), text(account, "qrcode_url"),
 				account.path("service_type_info").path("id").asInt(0),
@@ -39,13 +39,13 @@ final class ComponentAnswers {
 				text(info, "authorizer_refresh_token"), functions(info));
 	}
 
-	static AuthorizerList authorizers(JsonNode answer) {
-		List<AuthorizerList.Entry> entries = new ArrayList<>();
+	static WeChatOpenAuthorizerList authorizers(JsonNode answer) {
+		List<WeChatOpenAuthorizerList.Entry> entries = new ArrayList<>();
 		for (JsonNode entry : answer.path("list")) {
-			entries.add(new AuthorizerList.Entry(entry.path("authorizer_appid").asText(), text(entry, "refresh_token"),
+			entries.add(new WeChatOpenAuthorizerList.Entry(entry.path("authorizer_appid").asText(), text(entry, "refresh_token"),
 					entry.path("auth_time").asLong()));
 		}
-		return new AuthorizerList(answer.path("total_count").asInt(entries.size()), entries);
+		return new WeChatOpenAuthorizerList(answer.path("total_count").asInt(entries.size()), entries);
 	}
 
 	/** A member that the platform always sends; without it the answer is of no use. */

@@ -14,20 +14,18 @@ import cn.bootx.starter.core.token.TokenStatus;
 /**
  * Judges the component by its own token and ticket. Tokens of authorizers do not count:
  * an account that takes its authorization back is no failure of the platform.
- *
- * @since 0.1.0
  */
-public final class ComponentHealthProbe implements HealthProbe {
+final class ComponentHealthProbe implements HealthProbe {
 
 	private final WeChatOpenComponent component;
 
-	private final VerifyTickets tickets;
+	private final WeChatOpenTickets tickets;
 
 	private final TokenRegistry registry;
 
 	private final Clock clock;
 
-	public ComponentHealthProbe(WeChatOpenComponent component, VerifyTickets tickets, TokenRegistry registry,
+	ComponentHealthProbe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
 			Clock clock) {
 		this.component = component;
 		this.tickets = tickets;

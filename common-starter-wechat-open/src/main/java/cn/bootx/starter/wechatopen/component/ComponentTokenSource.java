@@ -43,7 +43,7 @@ final class ComponentTokenSource implements TokenSource {
 
 	private final PlatformClient client;
 
-	private final VerifyTickets tickets;
+	private final WeChatOpenTickets tickets;
 
 	private final Duration ticketWait;
 
@@ -52,7 +52,7 @@ final class ComponentTokenSource implements TokenSource {
 	 * @param ticketWait how long to wait for the ticket after the platform was asked to
 	 * push it
 	 */
-	ComponentTokenSource(WeChatOpenComponent component, PlatformClient client, VerifyTickets tickets,
+	ComponentTokenSource(WeChatOpenComponent component, PlatformClient client, WeChatOpenTickets tickets,
 			Duration ticketWait) {
 		this.component = component;
 		this.client = client;
@@ -64,7 +64,7 @@ final class ComponentTokenSource implements TokenSource {
 	public Fetched fetch(@Nullable String rejected) {
 		String ticket = this.tickets.current()
 			.or(this::askForTicket)
-			.orElseThrow(() -> new VerifyTicketMissingException(this.component.appId()));
+			.orElseThrow(() -> new WeChatOpenTicketMissingException(this.component.appId()));
 		try {
 			return fetchWith(ticket);
 		}

@@ -51,12 +51,12 @@ public final class WeChatOpenComponentService {
 
 	private final AccessTokens tokens;
 
-	public WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, VerifyTickets tickets,
+	public WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, WeChatOpenTickets tickets,
 			TokenRegistry registry) {
 		this(component, http, tickets, registry, TICKET_WAIT);
 	}
 
-	WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, VerifyTickets tickets,
+	WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, WeChatOpenTickets tickets,
 			TokenRegistry registry, Duration ticketWait) {
 		this.component = component;
 		this.client = new PlatformClient(Platform.WECHAT_OPEN, http,
@@ -82,10 +82,10 @@ public final class WeChatOpenComponentService {
 	/**
 	 * A code for one authorization page.
 	 */
-	public PreAuthCode preAuthCode() {
+	public WeChatOpenPreAuthCode preAuthCode() {
 		String api = "/cgi-bin/component/api_create_preauthcode";
 		JsonNode answer = call(api, Json.object());
-		return new PreAuthCode(ComponentAnswers.require(answer, api, "pre_auth_code"),
+		return new WeChatOpenPreAuthCode(ComponentAnswers.require(answer, api, "pre_auth_code"),
 				Duration.ofSeconds(answer.path("expires_in").asLong(600)));
 	}
 
@@ -96,7 +96,7 @@ public final class WeChatOpenComponentService {
 	 * @throws PlatformException with code 61009 or 61010 if the code is wrong, used or
 	 * too old
 	 */
-	public AuthorizationInfo queryAuth(String authorizationCode) {
+	public WeChatOpenAuthorizationInfo queryAuth(String authorizationCode) {
 		return ComponentAnswers
 			.authorization(call(QUERY_AUTH, Json.object().put("authorization_code", authorizationCode)), QUERY_AUTH);
 	}
@@ -106,7 +106,7 @@ public final class WeChatOpenComponentService {
 	 * {@code WeChatOpenAuthorizers.tokens}, which keeps it.
 	 * @throws PlatformException with code 61023 if the refresh token is not the newest
 	 */
-	public AuthorizationInfo authorizerToken(String authorizerAppId, String refreshToken) {
+	public WeChatOpenAuthorizationInfo authorizerToken(String authorizerAppId, String refreshToken) {
 		ObjectNode body = Json.object()
 			.put("authorizer_appid", authorizerAppId)
 			.put("authorizer_refresh_token", refreshToken);
@@ -123,7 +123,7 @@ public final class WeChatOpenComponentService {
 	 * What the platform knows of an account that authorized the component.
 	 * @throws PlatformException with code 61003 if it has not, or has taken it back
 	 */
-	public AuthorizerInfo authorizer(String authorizerAppId) {
+	public WeChatOpenAuthorizerInfo authorizer(String authorizerAppId) {
 		return ComponentAnswers
 			.authorizer(call(AUTHORIZER_INFO, Json.object().put("authorizer_appid", authorizerAppId)), AUTHORIZER_INFO);
 	}
@@ -133,7 +133,7 @@ public final class WeChatOpenComponentService {
 	 * @param offset how many to leave out
 	 * @param count how many to return, 1 to {@value #MAX_PAGE}
 	 */
-	public AuthorizerList authorizers(int offset, int count) {
+	public WeChatOpenAuthorizerList authorizers(int offset, int count) {
 		if (offset < 0 || count < 1 || count > MAX_PAGE) {
 			throw new IllegalArgumentException("An authorizer page begins at 0 or later and has 1 to " + MAX_PAGE
 					+ " entries, but asked for are " + count + " from " + offset);

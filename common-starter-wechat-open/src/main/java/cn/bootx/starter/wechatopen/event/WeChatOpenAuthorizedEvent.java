@@ -2,7 +2,7 @@ package cn.bootx.starter.wechatopen.event;
 
 import java.time.Instant;
 
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 
 /**
  * An account has authorized the component, or has changed what it grants.
@@ -13,6 +13,6 @@ import cn.bootx.starter.wechatopen.authorizer.Authorizer;
  * @param updated whether it had authorized before ({@code updateauthorized})
  * @since 0.1.0
  */
-public record WeChatOpenAuthorizedEvent(String componentAppId, Instant at, Authorizer authorizer,
+public record WeChatOpenAuthorizedEvent(String componentAppId, Instant at, WeChatOpenAuthorizer authorizer,
 		boolean updated) implements WeChatOpenEvent {
 }

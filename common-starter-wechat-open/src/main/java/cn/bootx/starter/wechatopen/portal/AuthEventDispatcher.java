@@ -11,15 +11,14 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenTicketEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
-import cn.bootx.starter.wechatopen.release.ReleaseCheckAccounts;
 
 /**
  * Keeps what an authorization event brings, then tells the application. A failure of
@@ -36,13 +35,13 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 
 	private final String componentAppId;
 
-	private final VerifyTickets tickets;
+	private final WeChatOpenTickets tickets;
 
 	private final WeChatOpenAuthorizers authorizers;
 
 	private final Consumer<WeChatOpenEvent> listeners;
 
-	AuthEventDispatcher(String componentAppId, VerifyTickets tickets, WeChatOpenAuthorizers authorizers,
+	AuthEventDispatcher(String componentAppId, WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
 			Consumer<WeChatOpenEvent> listeners) {
 		this.componentAppId = componentAppId;
 		this.tickets = tickets;
@@ -80,7 +79,7 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 			.ifPresent(this.listeners);
 	}
 
-	private Optional<Authorizer> keep(String appId, String code, Instant at) {
+	private Optional<WeChatOpenAuthorizer> keep(String appId, String code, Instant at) {
 		try {
 			return this.authorizers.authorized(appId, code, at);
 		}

@@ -13,9 +13,8 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.release.ReleaseCheck;
 
 /**
  * Hands messages of authorizers to the application's handlers, with the service of the
@@ -67,7 +66,7 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 	 * the name of another account.
 	 */
 	private boolean isAuthorized(String appId, WxMpXmlMessage message) {
-		Authorizer authorizer;
+		WeChatOpenAuthorizer authorizer;
 		try {
 			authorizer = this.authorizers.require(appId);
 		}

@@ -12,7 +12,6 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
-import cn.bootx.starter.wechatopen.release.ReleaseCheck;
 
 /**
  * Messages of authorizers: in the form of an official account's, in the envelope of the

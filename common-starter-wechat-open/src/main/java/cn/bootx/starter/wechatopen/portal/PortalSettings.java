@@ -14,9 +14,8 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
  * @param answerWithin after what time the last attempt of a message is acknowledged
  * without a reply
  * @param lateReply what becomes of a reply that is ready after that
- * @since 0.1.0
  */
-public record PortalSettings(String componentAppId, String token, String encodingAesKey, Duration maxClockSkew,
+record PortalSettings(String componentAppId, String token, String encodingAesKey, Duration maxClockSkew,
 		Duration answerWithin, WeChatLateReply lateReply) {
 
 	/**

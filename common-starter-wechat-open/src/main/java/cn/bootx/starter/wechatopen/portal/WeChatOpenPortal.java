@@ -20,16 +20,13 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
-import cn.bootx.starter.wechatopen.release.ReleaseCheck;
 
 /**
  * Takes everything that the Open Platform pushes to a component.
- *
- * @since 0.1.0
  */
-public final class WeChatOpenPortal {
+final class WeChatOpenPortal {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenPortal.class);
 
@@ -52,7 +49,7 @@ public final class WeChatOpenPortal {
 	 * @param listeners hear of authorization events
 	 * @param releaseCheck answers the release check, or null if nobody does
 	 */
-	public WeChatOpenPortal(PortalSettings settings, VerifyTickets tickets, WeChatOpenAuthorizers authorizers,
+	WeChatOpenPortal(PortalSettings settings, WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
 			WeChatMessageDispatcher handlers, Consumer<WeChatOpenEvent> listeners, @Nullable ReleaseCheck releaseCheck,
 			CallbackRuntime runtime) {
 		String componentAppId = settings.componentAppId();

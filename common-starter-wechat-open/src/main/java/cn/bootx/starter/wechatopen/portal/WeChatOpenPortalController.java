@@ -14,11 +14,9 @@ import cn.bootx.starter.core.callback.web.PortalHttp;
 /**
  * The addresses that are entered in the Open Platform's console, on Spring MVC and on
  * WebFlux.
- *
- * @since 0.1.0
  */
 @RestController
-public final class WeChatOpenPortalController {
+final class WeChatOpenPortalController {
 
 	private static final String BASE = "${bootx.starter.third.wechat-open.portal.path:/wechat/open}";
 
@@ -30,7 +28,7 @@ public final class WeChatOpenPortalController {
 	 * Makes the controller.
 	 * @param maxBodySize largest push in bytes
 	 */
-	public WeChatOpenPortalController(WeChatOpenPortal portal, long maxBodySize) {
+	WeChatOpenPortalController(WeChatOpenPortal portal, long maxBodySize) {
 		this.portal = portal;
 		this.maxBodySize = maxBodySize;
 	}

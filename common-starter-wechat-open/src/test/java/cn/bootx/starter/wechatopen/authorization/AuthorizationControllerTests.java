@@ -1,8 +1,8 @@
 package cn.bootx.starter.wechatopen.authorization;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +24,10 @@ class AuthorizationControllerTests {
 	}
 
 	static List<Method> pages() {
-		return Arrays.stream(WeChatOpenAuthorizationController.class.getDeclaredMethods())
+		return Stream
+			.of(AuthorizationController.class, ServletAuthorizationController.class,
+					ReactiveAuthorizationController.class)
+			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(GetMapping.class))
 			.toList();
 	}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.wechatopen.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

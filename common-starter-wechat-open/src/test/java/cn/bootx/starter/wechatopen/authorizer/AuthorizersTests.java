@@ -49,7 +49,7 @@ class AuthorizersTests {
 
 	@Test
 	void keepsTheRefreshTokenAndWhatTheAccountIsCalled() {
-		Authorizer authorizer = this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
+		WeChatOpenAuthorizer authorizer = this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
 		assertThat(authorizer.appId()).isEqualTo(ACCOUNT);
 		assertThat(authorizer.componentAppId()).isEqualTo(OpenPlatform.APP_ID);
 		assertThat(authorizer.userName()).isEqualTo(this.platform.account.originalId());
@@ -103,7 +103,7 @@ class AuthorizersTests {
 	void aPushWhoseCodeWasUsedByAnotherProcessAsksThePlatformForTheRefreshToken() {
 		String code = this.platform.authorizationCode(this.node);
 		String refreshToken = this.node.service.queryAuth(code).refreshToken();
-		Authorizer authorizer = this.node.authorizers.authorized(ACCOUNT, code, this.platform.clock.instant())
+		WeChatOpenAuthorizer authorizer = this.node.authorizers.authorized(ACCOUNT, code, this.platform.clock.instant())
 			.orElseThrow();
 		assertThat(authorizer.userName()).isEqualTo(this.platform.account.originalId());
 		assertThat(stored().refreshToken()).isEqualTo(refreshToken);
@@ -175,7 +175,7 @@ class AuthorizersTests {
 		accounts.forEach((appId) -> this.platform.records.delete(AuthorizerRecords.COLLECTION,
 				OpenPlatform.APP_ID + ":" + appId));
 		assertThat(this.node.authorizers.recover()).isEqualTo(3);
-		assertThat(this.node.authorizers.list("", 10)).extracting(Authorizer::appId)
+		assertThat(this.node.authorizers.list("", 10)).extracting(WeChatOpenAuthorizer::appId)
 			.containsExactlyInAnyOrderElementsOf(accounts);
 		assertThat(this.node.authorizers.recover()).isZero();
 	}
@@ -282,7 +282,7 @@ class AuthorizersTests {
 
 	@Test
 	void noTextOfAnAuthorizerHoldsItsRefreshToken() {
-		Authorizer authorizer = this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
+		WeChatOpenAuthorizer authorizer = this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
 		assertThat(stored().toString() + authorizer).doesNotContain(stored().refreshToken());
 	}
 

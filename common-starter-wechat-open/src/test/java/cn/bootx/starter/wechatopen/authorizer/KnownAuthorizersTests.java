@@ -48,8 +48,8 @@ class KnownAuthorizersTests {
 		assertThat(this.known.find("one-more")).isPresent();
 	}
 
-	private static Authorizer authorizer(String appId, String userName) {
-		return new Authorizer("wxcomponent", appId, userName, "", "", false, List.of(), Instant.EPOCH);
+	private static WeChatOpenAuthorizer authorizer(String appId, String userName) {
+		return new WeChatOpenAuthorizer("wxcomponent", appId, userName, "", "", false, List.of(), Instant.EPOCH);
 	}
 
 }

@@ -28,15 +28,11 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatAppletAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
 import cn.bootx.starter.wechatopen.OpenPlatform;
-import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationController;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenMpServiceCustomizer;
-import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
-import cn.bootx.starter.wechatopen.portal.WeChatOpenPortal;
-import cn.bootx.starter.wechatopen.portal.WeChatOpenPortalController;
-import cn.bootx.starter.wechatopen.release.ReleaseCheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,7 +60,7 @@ class WeChatOpenAutoConfigurationTests {
 		this.webRunner.withPropertyValues(PORTAL)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(WeChatOpenComponent.class)
-				.doesNotHaveBean(WeChatOpenPortalController.class)
+				.doesNotHaveBean("weChatOpenPortalController")
 				.doesNotHaveBean(WeChatOpenProperties.class));
 	}
 
@@ -74,9 +70,9 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PORTAL)
 			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenComponentService.class)
 				.hasSingleBean(WeChatOpenAuthorizers.class)
-				.hasSingleBean(ReleaseCheck.class)
-				.hasSingleBean(WeChatOpenPortalController.class)
-				.hasSingleBean(WeChatOpenAuthorizationController.class)
+				.hasBean("weChatOpenPortalController")
+				// Its public address is not set.
+				.doesNotHaveBean("weChatOpenServletAuthorizationController")
 				// A host's own official account must not be taken for an authorizer.
 				.doesNotHaveBean(WxMpService.class)
 				.doesNotHaveBean(OkHttpClient.class));
@@ -87,9 +83,9 @@ class WeChatOpenAutoConfigurationTests {
 		this.runner.withPropertyValues(COMPONENT)
 			.withPropertyValues(PORTAL)
 			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenAuthorizers.class)
-				.doesNotHaveBean(WeChatOpenPortal.class)
-				.doesNotHaveBean(WeChatOpenPortalController.class)
-				.doesNotHaveBean(WeChatOpenAuthorizationController.class));
+				.doesNotHaveBean("weChatOpenPortal")
+				.doesNotHaveBean("weChatOpenPortalController")
+				.doesNotHaveBean("weChatOpenServletAuthorizationController"));
 	}
 
 	@Test
@@ -105,26 +101,33 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PORTAL)
 			.withPropertyValues(PREFIX + "enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(WeChatOpenComponent.class)
-				.doesNotHaveBean(WeChatOpenPortalController.class));
+				.doesNotHaveBean("weChatOpenPortalController"));
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "portal, cn.bootx.starter.wechatopen.portal.WeChatOpenPortalController",
-			"authorization, cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationController",
-			"release-check, cn.bootx.starter.wechatopen.release.ReleaseCheck" })
-	void aPartIsSwitchedOff(String part, Class<?> bean) {
+	@Test
+	void thePortalIsSwitchedOff() {
 		this.webRunner.withPropertyValues(COMPONENT)
 			.withPropertyValues(PORTAL)
-			.withPropertyValues(PREFIX + part + ".enabled=false")
-			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenAuthorizers.class).doesNotHaveBean(bean));
+			.withPropertyValues(PREFIX + "portal.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenAuthorizers.class)
+				.doesNotHaveBean("weChatOpenPortalController"));
+	}
+
+	@Test
+	void thePublicAddressMapsThePages() {
+		this.webRunner.withPropertyValues(COMPONENT)
+			.withPropertyValues(PREFIX + "authorization.public-url=https://open.example.com")
+			.run((context) -> assertThat(context).hasBean("weChatOpenServletAuthorizationController")
+				.doesNotHaveBean("weChatOpenReactiveAuthorizationController")
+				.doesNotHaveBean("weChatOpenPortalController"));
 	}
 
 	@Test
 	void withoutItsSecretsThePortalIsNotMapped() {
 		this.webRunner.withPropertyValues(COMPONENT)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(WeChatOpenPortalController.class)
-				.hasSingleBean(WeChatOpenAuthorizationController.class));
+				.doesNotHaveBean("weChatOpenPortalController")
+				.doesNotHaveBean("weChatOpenServletAuthorizationController"));
 	}
 
 	@ParameterizedTest
@@ -134,7 +137,8 @@ class WeChatOpenAutoConfigurationTests {
 					"component-app-secret, ?, placeholder", "token, a-b, letters or digits", "token, '', blank",
 					"encoding-aes-key, short, 43", "hosts.api, http://api.example.com, https",
 					"portal.path, wechat/open/, slash", "portal.path, /wechat/open/, slash",
-					"authorization.public-url, example.com, address" })
+					"authorization.public-url, example.com, address", "authorization.public-url, '', address",
+					"authorization.public-url, https://open.example.com?a=b, address" })
 	void aWrongValueFailsStartupAndNamesTheProperty(String property, String value, String problem) {
 		this.webRunner.withPropertyValues(COMPONENT)
 			.withPropertyValues(PORTAL)
@@ -170,7 +174,7 @@ class WeChatOpenAutoConfigurationTests {
 			assertThat(properties.hosts().open()).isEqualTo(URI.create("https://open.weixin.qq.com"));
 			assertThat(properties.portal()).isEqualTo(new WeChatOpenProperties.Portal(true, "/wechat/open",
 					Duration.ofMinutes(5), DataSize.ofKilobytes(64), Duration.ofMillis(4500), WeChatLateReply.DROP));
-			assertThat(properties.authorization()).isEqualTo(new WeChatOpenProperties.Authorization(true, null, 60));
+			assertThat(properties.authorization()).isEqualTo(new WeChatOpenProperties.Authorization(null, 20));
 			assertThat(properties.releaseCheck().enabled()).isTrue();
 		});
 	}
@@ -189,7 +193,7 @@ class WeChatOpenAutoConfigurationTests {
 	void backsOffToBeansOfTheApplication() {
 		this.runner.withPropertyValues(COMPONENT)
 			.withUserConfiguration(OwnTickets.class)
-			.run((context) -> assertThat(context).hasSingleBean(VerifyTickets.class).hasBean("ownTickets"));
+			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenTickets.class).hasBean("ownTickets"));
 	}
 
 	@Test
@@ -226,8 +230,8 @@ class WeChatOpenAutoConfigurationTests {
 	static class OwnTickets {
 
 		@Bean
-		VerifyTickets ownTickets(ExpiringStore store) {
-			return new VerifyTickets(store, "wxown");
+		WeChatOpenTickets ownTickets(ExpiringStore store) {
+			return new WeChatOpenTickets(store, "wxown");
 		}
 
 	}

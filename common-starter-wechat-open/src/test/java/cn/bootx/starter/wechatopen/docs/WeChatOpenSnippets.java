@@ -21,10 +21,10 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationHandler;
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.AuthorizerInfo;
-import cn.bootx.starter.wechatopen.component.VerifyTicketMissingException;
+import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTicketMissingException;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
@@ -60,7 +60,7 @@ final class WeChatOpenSnippets {
 	static class TenantBinding implements WeChatOpenAuthorizationHandler {
 
 		@Override
-		public @Nullable URI authorized(Authorizer authorizer, @Nullable String reference) {
+		public @Nullable URI authorized(WeChatOpenAuthorizer authorizer, @Nullable String reference) {
 			return URI.create("/tenants/done?account=" + authorizer.appId());
 		}
 
@@ -73,7 +73,7 @@ final class WeChatOpenSnippets {
 
 		@EventListener
 		void on(WeChatOpenAuthorizedEvent event) {
-			Authorizer authorizer = event.authorizer();
+			WeChatOpenAuthorizer authorizer = event.authorizer();
 			this.accounts.put(authorizer.appId(), authorizer.nickName());
 		}
 
@@ -124,7 +124,7 @@ final class WeChatOpenSnippets {
 	}
 
 	static void components(WeChatOpenComponentService component, WeChatOpenAuthorizers authorizers) {
-		AuthorizerInfo info = component.authorizer("wx1234567890abcdef");
+		WeChatOpenAuthorizerInfo info = component.authorizer("wx1234567890abcdef");
 		component.setAuthorizerOption("wx1234567890abcdef", "voice_recognize", "1");
 		int recovered = authorizers.recover();
 	}
@@ -133,7 +133,7 @@ final class WeChatOpenSnippets {
 		try {
 			return component.preAuthCode().value();
 		}
-		catch (VerifyTicketMissingException ex) {
+		catch (WeChatOpenTicketMissingException ex) {
 			return "";
 		}
 		catch (PlatformException ex) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +21,7 @@ import cn.bootx.starter.simulator.wechat.PushOutcome;
 import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.ComponentHealthProbe;
-import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
@@ -38,6 +38,9 @@ abstract class AbstractOpenPlatformWebTests {
 	private static final String QUERY_AUTH = "/cgi-bin/component/api_query_auth";
 
 	private static final String ACCOUNT = OpenPlatform.ACCOUNT;
+
+	/** Where browsers find the application, as its configuration says. */
+	private static final String PUBLIC = "http://public.example";
 
 	private final OpenPlatform platform = new OpenPlatform(() -> URI.create(base()));
 
@@ -56,7 +59,7 @@ abstract class AbstractOpenPlatformWebTests {
 	}
 
 	@Test
-	void anAdministratorAuthorizesAndTheMessagesOfHisAccountAreAnswered() {
+	void anAdministratorAuthorizesAndTheMessagesOfTheAccountAreAnswered() {
 		start();
 		HttpResponse<String> page = this.browser.get(uri("/wechat/open/authorize"));
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -67,8 +70,8 @@ abstract class AbstractOpenPlatformWebTests {
 		URI link = Browser.link(page);
 		assertThat(link.getPath()).isEqualTo("/cgi-bin/componentloginpage");
 		URI back = this.browser.consents(link, ACCOUNT);
-		assertThat(back.toString()).startsWith(base() + "/wechat/open/callback?state=").contains("&auth_code=");
-		HttpResponse<String> result = this.browser.get(back);
+		assertThat(back.toString()).startsWith(PUBLIC + "/wechat/open/callback?state=").contains("&auth_code=");
+		HttpResponse<String> result = this.browser.get(local(back));
 		assertThat(result.statusCode()).isEqualTo(200);
 		assertThat(result.body()).contains("授权成功").contains(ACCOUNT);
 		assertThat(result.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
@@ -83,7 +86,7 @@ abstract class AbstractOpenPlatformWebTests {
 		start();
 		URI link = Browser.link(this.browser.get(uri("/wechat/open/authorize?reference=42&auth_type=1")));
 		assertThat(link.getRawQuery()).contains("auth_type=1");
-		HttpResponse<String> result = this.browser.get(this.browser.consents(link, ACCOUNT));
+		HttpResponse<String> result = this.browser.get(local(this.browser.consents(link, ACCOUNT)));
 		assertThat(result.statusCode()).isEqualTo(302);
 		assertThat(result.headers().firstValue("Location")).hasValue("/tenants/42?account=" + ACCOUNT);
 	}
@@ -102,9 +105,9 @@ abstract class AbstractOpenPlatformWebTests {
 	@Test
 	void aStateWorksOnceAndOnlyForTheBrowserThatBegan() {
 		start();
-		URI back = this.browser.consents(Browser.link(this.browser.get(uri("/wechat/open/authorize"))), ACCOUNT);
+		URI back = consented();
 		assertThat(new Browser().get(back).statusCode()).isEqualTo(403);
-		URI second = this.browser.consents(Browser.link(this.browser.get(uri("/wechat/open/authorize"))), ACCOUNT);
+		URI second = consented();
 		assertThat(this.browser.get(second).statusCode()).isEqualTo(200);
 		assertThat(this.browser.get(second).statusCode()).isEqualTo(403);
 		assertThat(this.browser.get(uri("/wechat/open/callback?auth_code=x")).statusCode()).isEqualTo(403);
@@ -129,11 +132,28 @@ abstract class AbstractOpenPlatformWebTests {
 	}
 
 	@Test
-	void thePageIsOpenedOnlySoOftenInAMinute() {
+	void aClientOpensThePageOnlySoOftenInAMinute() {
 		start("--bootx.starter.third.wechat-open.authorization.max-per-minute=2");
 		assertThat(this.browser.get(uri("/wechat/open/authorize")).statusCode()).isEqualTo(200);
 		assertThat(this.browser.get(uri("/wechat/open/authorize")).statusCode()).isEqualTo(200);
 		assertThat(this.browser.get(uri("/wechat/open/authorize")).statusCode()).isEqualTo(429);
+		// Another client of the loopback network still has its own turns.
+		assertThat(RawClient.get("127.0.0.2", uri("/wechat/open/authorize"))).startsWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void withoutAPublicAddressNoPageIsMapped() {
+		startWithoutPages();
+		for (String path : List.of("/wechat/open/authorize", "/wechat/open/callback?state=x&auth_code=y")) {
+			assertThat(this.browser.get(uri(path)).statusCode()).as(path).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void theWayBackDoesNotFollowTheHostHeader() {
+		start();
+		String answer = RawClient.get("127.0.0.1", uri("/wechat/open/authorize"), "evil.example");
+		assertThat(answer).startsWith("HTTP/1.1 200").contains("public.example").doesNotContain("evil.example");
 	}
 
 	@Test
@@ -147,12 +167,13 @@ abstract class AbstractOpenPlatformWebTests {
 
 	@Test
 	void underAContextPathTheWayBackHasItToo() {
-		start("--server.servlet.context-path=/app", "--spring.webflux.base-path=/app");
-		bean(VerifyTickets.class).keep(this.platform.component.newTicket());
+		start("--server.servlet.context-path=/app", "--spring.webflux.base-path=/app",
+				"--bootx.starter.third.wechat-open.authorization.public-url=" + PUBLIC + "/app");
+		bean(WeChatOpenTickets.class).keep(this.platform.component.newTicket());
 		HttpResponse<String> page = this.browser.get(uri("/app/wechat/open/authorize"));
 		assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).contains("Path=/app/wechat/open;");
 		URI back = this.browser.consents(Browser.link(page), ACCOUNT);
-		assertThat(back.toString()).startsWith(base() + "/app/wechat/open/callback?state=");
+		assertThat(back.toString()).startsWith(PUBLIC + "/app/wechat/open/callback?state=");
 	}
 
 	@Test
@@ -161,9 +182,9 @@ abstract class AbstractOpenPlatformWebTests {
 		Delivery delivery = this.platform.component.pushTicket();
 		assertThat(delivery.delivered()).isTrue();
 		assertThat(delivery.attempts()).hasSize(1);
-		assertThat(bean(VerifyTickets.class).current()).hasValueSatisfying((ticket) -> assertThat(ticket).isNotBlank());
+		assertThat(bean(WeChatOpenTickets.class).current()).hasValueSatisfying((ticket) -> assertThat(ticket).isNotBlank());
 		assertThat(events(WeChatOpenTicketEvent.class)).hasSize(1);
-		assertThat(bean(HealthProbes.class).probe("wechat-open")).isInstanceOf(ComponentHealthProbe.class);
+		assertThat(bean(HealthProbes.class).probe("wechat-open").platform()).isEqualTo("wechat-open");
 	}
 
 	@Test
@@ -283,7 +304,17 @@ abstract class AbstractOpenPlatformWebTests {
 	private URI withCode(String more) {
 		String redirect = Browser.link(this.browser.get(uri("/wechat/open/authorize"))).getQuery();
 		String callback = redirect.replaceAll(".*redirect_uri=([^&]*).*", "$1");
-		return URI.create(callback + more);
+		return local(URI.create(callback + more));
+	}
+
+	private URI consented() {
+		return local(
+				this.browser.consents(Browser.link(this.browser.get(uri("/wechat/open/authorize"))), ACCOUNT));
+	}
+
+	/** The same page without the public name, which no name server knows. */
+	private URI local(URI page) {
+		return URI.create(page.toString().replace(PUBLIC, base()));
 	}
 
 	private String text(String content) {
@@ -309,14 +340,24 @@ abstract class AbstractOpenPlatformWebTests {
 	}
 
 	private void start(String... properties) {
+		run(Map.of("bootx.starter.third.wechat-open.authorization.public-url", PUBLIC), properties);
+	}
+
+	private void startWithoutPages() {
+		run(Map.of());
+	}
+
+	private void run(Map<String, Object> more, String... properties) {
 		SpringApplication application = new SpringApplication(HostApplication.class);
 		application.setWebApplicationType(type());
 		String prefix = "bootx.starter.third.wechat-open.";
-		application.setDefaultProperties(Map.of("server.port", "0", prefix + "component-app-id", OpenPlatform.APP_ID,
+		Map<String, Object> defaults = new HashMap<>(more);
+		defaults.putAll(Map.of("server.port", "0", prefix + "component-app-id", OpenPlatform.APP_ID,
 				prefix + "component-app-secret", OpenPlatform.SECRET, prefix + "token", OpenPlatform.TOKEN,
 				prefix + "encoding-aes-key", OpenPlatform.KEY, prefix + "hosts.api", this.platform.simulator.baseUrl(),
 				prefix + "hosts.mp", this.platform.simulator.baseUrl(), prefix + "hosts.open",
 				this.platform.simulator.baseUrl()));
+		application.setDefaultProperties(defaults);
 		this.context = application.run(properties);
 	}
 

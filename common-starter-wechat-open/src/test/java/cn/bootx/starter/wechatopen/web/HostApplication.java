@@ -22,7 +22,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationHandler;
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 
 /**
@@ -90,7 +90,7 @@ public class HostApplication {
 	static class Tenants implements WeChatOpenAuthorizationHandler {
 
 		@Override
-		public @Nullable URI authorized(Authorizer authorizer, @Nullable String reference) {
+		public @Nullable URI authorized(WeChatOpenAuthorizer authorizer, @Nullable String reference) {
 			return (reference != null) ? URI.create("/tenants/" + reference + "?account=" + authorizer.appId()) : null;
 		}
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechatopen.autoconfigure;
+package cn.bootx.starter.wechatopen.portal;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -6,6 +6,8 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+
+import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
 
 /**
  * The portal's secrets are configured and it is not switched off. One of the two secrets

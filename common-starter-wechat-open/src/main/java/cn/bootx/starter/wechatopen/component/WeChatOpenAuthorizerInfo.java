@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param functions ids of the permission sets that were granted
  * @since 0.1.0
  */
-public record AuthorizerInfo(String appId, String userName, String nickName, String principalName, String alias,
+public record WeChatOpenAuthorizerInfo(String appId, String userName, String nickName, String principalName, String alias,
 		@Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType, boolean miniProgram,
 		@Nullable String refreshToken, List<Integer> functions) {
 
-	public AuthorizerInfo {
+	public WeChatOpenAuthorizerInfo {
 		functions = List.copyOf(functions);
 	}
 
@@ -36,7 +36,7 @@ public record AuthorizerInfo(String appId, String userName, String nickName, Str
 	 */
 	@Override
 	public String toString() {
-		return "AuthorizerInfo[" + this.appId + ", " + this.userName + ", " + this.nickName + "]";
+		return "WeChatOpenAuthorizerInfo[" + this.appId + ", " + this.userName + ", " + this.nickName + "]";
 	}
 
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param entries the accounts of this page
  * @since 0.1.0
  */
-public record AuthorizerList(int total, List<Entry> entries) {
+public record WeChatOpenAuthorizerList(int total, List<Entry> entries) {
 
-	public AuthorizerList {
+	public WeChatOpenAuthorizerList {
 		entries = List.copyOf(entries);
 	}
 

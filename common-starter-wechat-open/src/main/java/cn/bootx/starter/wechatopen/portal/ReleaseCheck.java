@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechatopen.release;
+package cn.bootx.starter.wechatopen.portal;
 
 import java.util.concurrent.Executor;
 
@@ -12,16 +12,14 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
-import cn.bootx.starter.wechatopen.authorizer.Authorizer;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 
 /**
  * Answers the messages of the full-network release check (全网发布检测), which come from the
  * platform's own accounts and never reach the application's handlers.
- *
- * @since 0.1.0
  */
-public final class ReleaseCheck {
+final class ReleaseCheck {
 
 	/** An answer without content: neither a reply nor {@code success}. */
 	public static final String EMPTY = "";
@@ -40,7 +38,7 @@ public final class ReleaseCheck {
 	 * Makes the responder.
 	 * @param executor runs what the check wants to see after the answer
 	 */
-	public ReleaseCheck(WeChatOpenAuthorizers authorizers, Executor executor) {
+	ReleaseCheck(WeChatOpenAuthorizers authorizers, Executor executor) {
 		this.authorizers = authorizers;
 		this.executor = executor;
 	}
@@ -82,7 +80,7 @@ public final class ReleaseCheck {
 
 	private void answerLater(String openId, String code) {
 		try {
-			Authorizer authorizer = this.authorizers.authorize(code);
+			WeChatOpenAuthorizer authorizer = this.authorizers.authorize(code);
 			ObjectNode message = Json.object().put("touser", openId).put("msgtype", "text");
 			message.putObject("text").put("content", code + "_from_api");
 			this.authorizers.api(authorizer.appId()).post("/cgi-bin/message/custom/send", message);

@@ -18,10 +18,10 @@ import java.util.List;
  * @param authorizedAt when it authorized last
  * @since 0.1.0
  */
-public record Authorizer(String componentAppId, String appId, String userName, String nickName, String principalName,
+public record WeChatOpenAuthorizer(String componentAppId, String appId, String userName, String nickName, String principalName,
 		boolean miniProgram, List<Integer> functions, Instant authorizedAt) {
 
-	public Authorizer {
+	public WeChatOpenAuthorizer {
 		functions = List.copyOf(functions);
 	}
 

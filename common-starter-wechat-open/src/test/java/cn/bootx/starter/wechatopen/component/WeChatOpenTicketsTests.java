@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.wechatopen.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class VerifyTicketsTests {
+class WeChatOpenTicketsTests {
 
 	private final MutableClock clock = new MutableClock();
 
 	private final InMemoryExpiringStore store = new InMemoryExpiringStore(this.clock);
 
-	private final VerifyTickets tickets = new VerifyTickets(this.store, "wxcomp");
+	private final WeChatOpenTickets tickets = new WeChatOpenTickets(this.store, "wxcomp");
 
 	@Test
 	void eachTicketTakesThePlaceOfTheOneBefore() {
@@ -45,7 +45,7 @@ class VerifyTicketsTests {
 	@Test
 	void componentsThatShareAStoreHaveTheirOwn() {
 		this.tickets.keep("mine");
-		assertThat(new VerifyTickets(this.store, "wxother").current()).isEmpty();
+		assertThat(new WeChatOpenTickets(this.store, "wxother").current()).isEmpty();
 	}
 
 	@Test

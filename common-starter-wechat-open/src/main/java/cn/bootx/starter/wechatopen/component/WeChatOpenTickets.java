@@ -11,7 +11,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
  *
  * @since 0.1.0
  */
-public final class VerifyTickets {
+public final class WeChatOpenTickets {
 
 	/**
 	 * The platform's twelve hours minus a margin, never only the ten minutes between two
@@ -23,7 +23,7 @@ public final class VerifyTickets {
 
 	private final String key;
 
-	public VerifyTickets(ExpiringStore store, String componentAppId) {
+	public WeChatOpenTickets(ExpiringStore store, String componentAppId) {
 		this.store = store;
 		this.key = "ticket:wechat-open:" + componentAppId;
 	}

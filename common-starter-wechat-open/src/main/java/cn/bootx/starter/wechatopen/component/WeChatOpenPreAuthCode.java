@@ -10,14 +10,14 @@ import java.time.Duration;
  * minutes, so believe this
  * @since 0.1.0
  */
-public record PreAuthCode(String value, Duration lifetime) {
+public record WeChatOpenPreAuthCode(String value, Duration lifetime) {
 
 	/**
 	 * Leaves the code out.
 	 */
 	@Override
 	public String toString() {
-		return "PreAuthCode[lifetime=" + this.lifetime + "]";
+		return "WeChatOpenPreAuthCode[lifetime=" + this.lifetime + "]";
 	}
 
 }

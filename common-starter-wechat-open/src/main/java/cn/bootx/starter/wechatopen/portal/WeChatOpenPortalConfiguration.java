@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechatopen.autoconfigure;
+package cn.bootx.starter.wechatopen.portal;
 
 import java.util.List;
 
@@ -22,12 +22,9 @@ import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.VerifyTickets;
+import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
-import cn.bootx.starter.wechatopen.portal.PortalSettings;
-import cn.bootx.starter.wechatopen.portal.WeChatOpenPortal;
-import cn.bootx.starter.wechatopen.portal.WeChatOpenPortalController;
-import cn.bootx.starter.wechatopen.release.ReleaseCheck;
 
 /**
  * The addresses to which the platform pushes.
@@ -45,10 +42,10 @@ class WeChatOpenPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatOpenPortal weChatOpenPortal(WeChatOpenProperties properties, WeChatOpenComponent component,
-			VerifyTickets tickets, WeChatOpenAuthorizers authorizers, ObjectProvider<WeChatQrSceneMsgHandler> scenes,
+			WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers, ObjectProvider<WeChatQrSceneMsgHandler> scenes,
 			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WeChatMessageInterceptor> interceptors,
 			ConfigurableListableBeanFactory beans, ApplicationEventPublisher publisher,
-			ObjectProvider<ReleaseCheck> releaseCheck, CallbackRuntime runtime) {
+			CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
 		WeChatOpenProperties.Portal portal = properties.portal();
 		PortalSettings settings = new PortalSettings(component.appId(),
@@ -61,7 +58,8 @@ class WeChatOpenPortalConfiguration {
 			.interceptors(interceptors.orderedStream().toList())
 			.dispatcher();
 		return new WeChatOpenPortal(settings, tickets, authorizers, dispatcher, publisher::publishEvent,
-				releaseCheck.getIfAvailable(), runtime);
+				properties.releaseCheck().enabled() ? new ReleaseCheck(authorizers, runtime.executor()::execute) : null,
+				runtime);
 	}
 
 	@Bean
@@ -76,8 +74,8 @@ class WeChatOpenPortalConfiguration {
 	}
 
 	/**
-	 * Without the built-in handlers: their texts are the application's own account's, and
-	 * a scan of somebody else's account must not log anybody in.
+	 * Without the built-in handlers: their texts belong to the application's own account,
+	 * and a scan at another account must not log a user in.
 	 */
 	private static <H> List<H> ofTheApplication(ObjectProvider<H> handlers) {
 		return handlers.orderedStream()

@@ -1,14 +1,12 @@
-package cn.bootx.starter.wechatopen.release;
+package cn.bootx.starter.wechatopen.portal;
 
 import java.util.Map;
 
 /**
  * The accounts with which the platform checks a component before its release to the whole
  * network (全网发布检测). It takes one of five groups at random.
- *
- * @since 0.1.0
  */
-public final class ReleaseCheckAccounts {
+final class ReleaseCheckAccounts {
 
 	/** Original ids by app id: each group's official account and mini program. */
 	private static final Map<String, String> ACCOUNTS = Map.ofEntries(

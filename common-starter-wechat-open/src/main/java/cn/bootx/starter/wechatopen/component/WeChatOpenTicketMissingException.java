@@ -11,11 +11,11 @@ import cn.bootx.starter.core.client.PlatformException;
  *
  * @since 0.1.0
  */
-public class VerifyTicketMissingException extends PlatformException {
+public class WeChatOpenTicketMissingException extends PlatformException {
 
 	private static final long serialVersionUID = 1L;
 
-	VerifyTicketMissingException(String componentAppId) {
+	WeChatOpenTicketMissingException(String componentAppId) {
 		super(PlatformException.of(Platform.WECHAT_OPEN, ComponentTokenSource.API)
 			.code("no-ticket")
 			.message("there is no component_verify_ticket of " + componentAppId + " yet")

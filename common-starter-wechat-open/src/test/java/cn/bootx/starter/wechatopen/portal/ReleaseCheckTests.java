@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechatopen.release;
+package cn.bootx.starter.wechatopen.portal;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.junit.jupiter.api.AfterEach;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param functions ids of the permission sets that were granted
  * @since 0.1.0
  */
-public record AuthorizationInfo(String authorizerAppId, @Nullable String accessToken, Duration lifetime,
+public record WeChatOpenAuthorizationInfo(String authorizerAppId, @Nullable String accessToken, Duration lifetime,
 		String refreshToken, List<Integer> functions) {
 
-	public AuthorizationInfo {
+	public WeChatOpenAuthorizationInfo {
 		functions = List.copyOf(functions);
 	}
 
@@ -29,7 +29,7 @@ public record AuthorizationInfo(String authorizerAppId, @Nullable String accessT
 	 */
 	@Override
 	public String toString() {
-		return "AuthorizationInfo[" + this.authorizerAppId + ", functions=" + this.functions + "]";
+		return "WeChatOpenAuthorizationInfo[" + this.authorizerAppId + ", functions=" + this.functions + "]";
 	}
 
 }

@@ -1,0 +1,65 @@
+package cn.bootx.starter.wechatopen.component;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.health.HealthProbe;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
+
+/**
+ * The component itself: its ticket, its token and its APIs.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeChatOpenComponentConfiguration {
+
+	private static final String CONSOLE = "the component's page in the Open Platform's console (https://open.weixin.qq.com)";
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatOpenComponent weChatOpenComponent(WeChatOpenProperties properties) {
+		String prefix = WeChatOpenProperties.PREFIX;
+		String path = properties.portal().path();
+		if (!path.startsWith("/") || path.endsWith("/")) {
+			throw new InvalidConfigurationException(prefix + ".portal.path",
+					"'" + path + "' does not begin with a slash, or ends with one",
+					"Write it like /wechat/open; auth-event, {appId}/message, authorize and callback are found below it.");
+		}
+		return new WeChatOpenComponent(
+				Credentials.require(prefix + ".component-app-id", properties.componentAppId(), CONSOLE),
+				Credentials.require(prefix + ".component-app-secret", properties.componentAppSecret(), CONSOLE),
+				BaseUrl.of(prefix + ".hosts.api", properties.hosts().api()),
+				BaseUrl.of(prefix + ".hosts.mp", properties.hosts().mp()),
+				BaseUrl.of(prefix + ".hosts.open", properties.hosts().open()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatOpenTickets weChatOpenTickets(ExpiringStore store, WeChatOpenComponent component) {
+		return new WeChatOpenTickets(store, component.appId());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatOpenComponentService weChatOpenComponentService(WeChatOpenComponent component, PlatformHttpClients clients,
+			WeChatOpenTickets tickets, TokenRegistry registry) {
+		return new WeChatOpenComponentService(component, clients.forPlatform(Platform.WECHAT_OPEN), tickets, registry);
+	}
+
+	@Bean
+	HealthProbe weChatOpenHealthProbe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
+			ObjectProvider<Clock> clock) {
+		return new ComponentHealthProbe(component, tickets, registry, clock.getIfUnique(Clock::systemUTC));
+	}
+
+}

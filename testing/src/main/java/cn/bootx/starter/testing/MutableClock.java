@@ -1,0 +1,51 @@
+package cn.bootx.starter.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A clock that only tests move.
+ */
+public final class MutableClock extends Clock {
+
+	private final AtomicReference<Instant> now;
+
+	public MutableClock() {
+		this("2026-11-21T10:00:00Z");
+	}
+
+	/**
+	 * A clock that begins at a time.
+	 * @param begin the time as ISO 8601 writes it
+	 */
+	public MutableClock(String begin) {
+		this.now = new AtomicReference<>(Instant.parse(begin));
+	}
+
+	/**
+	 * Moves the clock, backwards where the duration is negative.
+	 */
+	public void advance(Duration duration) {
+		this.now.updateAndGet((instant) -> instant.plus(duration));
+	}
+
+	@Override
+	public Instant instant() {
+		return this.now.get();
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return this;
+	}
+
+}
