@@ -14,8 +14,11 @@ public final class MutableClock extends Clock {
 
 	private final AtomicReference<Instant> now;
 
+	/**
+	 * A clock that begins now.
+	 */
 	public MutableClock() {
-		this("2026-11-21T10:00:00Z");
+		this(Instant.now().toString());
 	}
 
 	/**

@@ -65,7 +65,8 @@ abstract class AuthorizationController {
 
 	/** Where the browser comes back to. */
 	@GetMapping(BASE + "/callback")
-	CompletionStage<ResponseEntity<byte[]>> callback(@RequestParam(name = "state", required = false) @Nullable String state,
+	CompletionStage<ResponseEntity<byte[]>> callback(
+			@RequestParam(name = "state", required = false) @Nullable String state,
 			@RequestParam(name = "auth_code", required = false) @Nullable String authCode,
 			@CookieValue(name = BrowserKey.COOKIE, required = false) @Nullable String browser) {
 		// This address holds the code: no other site gets it as referrer.
@@ -84,8 +85,8 @@ abstract class AuthorizationController {
 			});
 		}
 		catch (RejectedExecutionException ex) {
-			return CompletableFuture.completedFuture(
-					write(PageAnswer.page(503, AuthorizationHtml.problem("服务繁忙，请稍后再试。")), referrer));
+			return CompletableFuture
+				.completedFuture(write(PageAnswer.page(503, AuthorizationHtml.problem("服务繁忙，请稍后再试。")), referrer));
 		}
 	}
 

@@ -18,8 +18,8 @@ import java.util.List;
  * @param authorizedAt when it authorized last
  * @since 0.1.0
  */
-public record WeChatOpenAuthorizer(String componentAppId, String appId, String userName, String nickName, String principalName,
-		boolean miniProgram, List<Integer> functions, Instant authorizedAt) {
+public record WeChatOpenAuthorizer(String componentAppId, String appId, String userName, String nickName,
+		String principalName, boolean miniProgram, List<Integer> functions, Instant authorizedAt) {
 
 	public WeChatOpenAuthorizer {
 		functions = List.copyOf(functions);

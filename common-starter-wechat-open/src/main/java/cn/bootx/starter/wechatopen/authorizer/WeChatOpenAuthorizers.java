@@ -70,8 +70,8 @@ public final class WeChatOpenAuthorizers {
 	 * Makes the accounts of a component.
 	 * @param services makes the service objects of the accounts
 	 */
-	WeChatOpenAuthorizers(WeChatOpenComponentService service, RecordStore recordStore,
-			ExpiringStore expiringStore, TokenRegistry registry, Clock clock, AuthorizerServices services) {
+	WeChatOpenAuthorizers(WeChatOpenComponentService service, RecordStore recordStore, ExpiringStore expiringStore,
+			TokenRegistry registry, Clock clock, AuthorizerServices services) {
 		String componentAppId = service.component().appId();
 		this.service = service;
 		this.registry = registry;

@@ -77,7 +77,8 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	 * Pages that lead administrators to the platform and back.
 	 *
 	 * @param publicUrl Address of this application as browsers see it, with context path,
-	 * for example https://open.example.com/app; the pages are mapped only where it is set.
+	 * for example https://open.example.com/app; the pages are mapped only where it is
+	 * set.
 	 * @param maxPerMinute How often one client may open the page in a minute, over all
 	 * nodes; 0 for no limit.
 	 */

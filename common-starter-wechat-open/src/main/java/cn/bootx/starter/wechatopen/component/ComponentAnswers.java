@@ -24,17 +24,18 @@ final class ComponentAnswers {
 
 	static WeChatOpenAuthorizationInfo authorization(JsonNode answer, String api) {
 		JsonNode info = answer.path("authorization_info");
-		return new WeChatOpenAuthorizationInfo(require(info, api, "authorizer_appid"), text(info, "authorizer_access_token"),
-				lifetime(info), require(info, api, "authorizer_refresh_token"), functions(info));
+		return new WeChatOpenAuthorizationInfo(require(info, api, "authorizer_appid"),
+				text(info, "authorizer_access_token"), lifetime(info), require(info, api, "authorizer_refresh_token"),
+				functions(info));
 	}
 
 	static WeChatOpenAuthorizerInfo authorizer(JsonNode answer, String api) {
 		JsonNode account = answer.path("authorizer_info");
 		JsonNode info = answer.path("authorization_info");
-		return new WeChatOpenAuthorizerInfo(require(info, api, "authorizer_appid"), account.path("user_name").asText(""),
-				account.path("nick_name").asText(""), account.path("principal_name").asText(""),
-				account.path("alias").asText(""), text(account, "head_img"), text(account, "qrcode_url"),
-				account.path("service_type_info").path("id").asInt(0),
+		return new WeChatOpenAuthorizerInfo(require(info, api, "authorizer_appid"),
+				account.path("user_name").asText(""), account.path("nick_name").asText(""),
+				account.path("principal_name").asText(""), account.path("alias").asText(""), text(account, "head_img"),
+				text(account, "qrcode_url"), account.path("service_type_info").path("id").asInt(0),
 				account.path("verify_type_info").path("id").asInt(-1), account.path("MiniProgramInfo").isObject(),
 				text(info, "authorizer_refresh_token"), functions(info));
 	}
@@ -42,8 +43,8 @@ final class ComponentAnswers {
 	static WeChatOpenAuthorizerList authorizers(JsonNode answer) {
 		List<WeChatOpenAuthorizerList.Entry> entries = new ArrayList<>();
 		for (JsonNode entry : answer.path("list")) {
-			entries.add(new WeChatOpenAuthorizerList.Entry(entry.path("authorizer_appid").asText(), text(entry, "refresh_token"),
-					entry.path("auth_time").asLong()));
+			entries.add(new WeChatOpenAuthorizerList.Entry(entry.path("authorizer_appid").asText(),
+					text(entry, "refresh_token"), entry.path("auth_time").asLong()));
 		}
 		return new WeChatOpenAuthorizerList(answer.path("total_count").asInt(entries.size()), entries);
 	}

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param functions ids of the permission sets that were granted
  * @since 0.1.0
  */
-public record WeChatOpenAuthorizerInfo(String appId, String userName, String nickName, String principalName, String alias,
-		@Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType, boolean miniProgram,
-		@Nullable String refreshToken, List<Integer> functions) {
+public record WeChatOpenAuthorizerInfo(String appId, String userName, String nickName, String principalName,
+		String alias, @Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType,
+		boolean miniProgram, @Nullable String refreshToken, List<Integer> functions) {
 
 	public WeChatOpenAuthorizerInfo {
 		functions = List.copyOf(functions);

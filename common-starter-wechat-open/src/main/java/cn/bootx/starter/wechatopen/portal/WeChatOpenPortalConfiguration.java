@@ -42,10 +42,10 @@ class WeChatOpenPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatOpenPortal weChatOpenPortal(WeChatOpenProperties properties, WeChatOpenComponent component,
-			WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers, ObjectProvider<WeChatQrSceneMsgHandler> scenes,
-			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WeChatMessageInterceptor> interceptors,
-			ConfigurableListableBeanFactory beans, ApplicationEventPublisher publisher,
-			CallbackRuntime runtime) {
+			WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
+			ObjectProvider<WeChatQrSceneMsgHandler> scenes, ObjectProvider<WeChatMpMessageHandler> handlers,
+			ObjectProvider<WeChatMessageInterceptor> interceptors, ConfigurableListableBeanFactory beans,
+			ApplicationEventPublisher publisher, CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
 		WeChatOpenProperties.Portal portal = properties.portal();
 		PortalSettings settings = new PortalSettings(component.appId(),

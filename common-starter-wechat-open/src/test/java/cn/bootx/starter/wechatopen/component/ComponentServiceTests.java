@@ -155,7 +155,8 @@ class ComponentServiceTests {
 	@Test
 	void readsWhatThePlatformSaysOfAuthorizers() {
 		this.node.withTicket();
-		WeChatOpenAuthorizationInfo authorization = this.node.service.queryAuth(this.platform.authorizationCode(this.node));
+		WeChatOpenAuthorizationInfo authorization = this.node.service
+			.queryAuth(this.platform.authorizationCode(this.node));
 		assertThat(authorization.authorizerAppId()).isEqualTo(OpenPlatform.ACCOUNT);
 		assertThat(authorization.functions()).contains(1, 15);
 		assertThat(authorization.lifetime()).isEqualTo(Duration.ofHours(2));

@@ -182,7 +182,8 @@ abstract class AbstractOpenPlatformWebTests {
 		Delivery delivery = this.platform.component.pushTicket();
 		assertThat(delivery.delivered()).isTrue();
 		assertThat(delivery.attempts()).hasSize(1);
-		assertThat(bean(WeChatOpenTickets.class).current()).hasValueSatisfying((ticket) -> assertThat(ticket).isNotBlank());
+		assertThat(bean(WeChatOpenTickets.class).current())
+			.hasValueSatisfying((ticket) -> assertThat(ticket).isNotBlank());
 		assertThat(events(WeChatOpenTicketEvent.class)).hasSize(1);
 		assertThat(bean(HealthProbes.class).probe("wechat-open").platform()).isEqualTo("wechat-open");
 	}
@@ -308,8 +309,7 @@ abstract class AbstractOpenPlatformWebTests {
 	}
 
 	private URI consented() {
-		return local(
-				this.browser.consents(Browser.link(this.browser.get(uri("/wechat/open/authorize"))), ACCOUNT));
+		return local(this.browser.consents(Browser.link(this.browser.get(uri("/wechat/open/authorize"))), ACCOUNT));
 	}
 
 	/** The same page without the public name, which no name server knows. */
