@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;

@@ -16,10 +16,10 @@ import org.openjdk.jmh.annotations.State;
 
 import cn.bootx.starter.benchmarks.sample.Account;
 import cn.bootx.starter.benchmarks.sample.Push;
-import cn.bootx.starter.core.callback.CallbackCipher;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.callback.SealedXml;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.SealedXml;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;

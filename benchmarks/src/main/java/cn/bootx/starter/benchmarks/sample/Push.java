@@ -3,8 +3,8 @@ package cn.bootx.starter.benchmarks.sample;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import cn.bootx.starter.core.callback.CallbackCipher;
-import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 
 /**
  * An encrypted text message as WeChat pushes it.

@@ -89,7 +89,7 @@ public final class CallbackPipeline<M> {
 			opened = open(request);
 		}
 		catch (CallbackRejectedException ex) {
-			logger.warn("Refused a push to {} with {}: {}", this.portal, ex.status(), ex.getMessage());
+			Refusals.warn(this.portal, ex.status(), String.valueOf(ex.getMessage()));
 			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(ex.status()));
 		}
@@ -102,8 +102,7 @@ public final class CallbackPipeline<M> {
 		catch (RuntimeException ex) {
 			// Whatever a sender invents must not become a 500. The message may quote the
 			// push.
-			logger.warn("Refused a push to {} with 400: it cannot be read ({})", this.portal,
-					ex.getClass().getSimpleName());
+			Refusals.warn(this.portal, 400, "it cannot be read (" + ex.getClass().getSimpleName() + ")");
 			logger.debug("The unreadable push to {}", this.portal, ex);
 			watch.end("refused", null);
 			return CompletableFuture.completedFuture(CallbackResponse.empty(400));

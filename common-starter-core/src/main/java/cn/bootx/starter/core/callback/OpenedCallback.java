@@ -1,5 +1,7 @@
 package cn.bootx.starter.core.callback;
 
+import cn.bootx.starter.core.text.ContentDigest;
+
 /**
  * A push that is verified and open.
  *
@@ -7,10 +9,10 @@ package cn.bootx.starter.core.callback;
  * @param message the message
  * @param identity what makes the message the same when the platform sends it again; it
  * begins with the platform and the account
- * @param encrypted whether the push was encrypted, so that the reply must be
+ * @param seal how a reply is sealed: in clear, or encrypted as the push was
  * @since 0.1.0
  */
-public record OpenedCallback<M>(M message, String identity, boolean encrypted) {
+public record OpenedCallback<M>(M message, String identity, ReplySeal seal) {
 
 	private static final int LONGEST_IDENTITY = 256;
 
@@ -20,11 +22,18 @@ public record OpenedCallback<M>(M message, String identity, boolean encrypted) {
 	 */
 	public OpenedCallback {
 		if (identity.length() > LONGEST_IDENTITY) {
-			identity = identity.substring(0, LONGEST_IDENTITY / 2) + "#" + CallbackSignature.of(identity);
+			identity = identity.substring(0, LONGEST_IDENTITY / 2) + "#" + ContentDigest.hex(identity);
 		}
 		if (hasControls(identity)) {
-			identity = identity.replaceAll("\\p{Cntrl}", "\uFFFD") + "#" + CallbackSignature.of(identity);
+			identity = identity.replaceAll("\\p{Cntrl}", "\uFFFD") + "#" + ContentDigest.hex(identity);
 		}
+	}
+
+	/**
+	 * A message whose reply goes out in clear.
+	 */
+	public OpenedCallback(M message, String identity) {
+		this(message, identity, ReplySeal.CLEAR);
 	}
 
 	private static boolean hasControls(String text) {

@@ -7,6 +7,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.text.ContentDigest;
+
 /**
  * An element of a parsed push: a name with text or with children.
  *
@@ -97,6 +99,26 @@ public final class XmlElement {
 		return (child != null) ? child.text() : null;
 	}
 
+	/**
+	 * What tells this content from any other, for the identity of a message that has no
+	 * id.
+	 * @param without names of elements that a repetition may change
+	 */
+	public String digest(String... without) {
+		ContentDigest digest = new ContentDigest();
+		addTo(digest, List.of(without));
+		return digest.brief();
+	}
+
+	private void addTo(ContentDigest digest, List<String> without) {
+		if (without.contains(this.name)) {
+			return;
+		}
+		digest.add(this.name).add("<").add(text());
+		this.children.forEach((child) -> child.addTo(digest, without));
+		digest.add(">");
+	}
+
 	@Nullable XmlElement parent() {
 		return this.parent;
 	}
@@ -117,17 +139,22 @@ public final class XmlElement {
 
 	/**
 	 * A piece of text outside CDATA.
-	 * @param references whether there are references in it
+	 * @param plain whether it holds no reference and nothing that XML does not allow
 	 */
-	void appendText(int start, int end, boolean references) {
-		if (!references && hasInk(start, end)) {
+	void appendText(int start, int end, boolean plain) {
+		if (plain && hasInk(start, end)) {
 			append(start, end);
 			return;
 		}
-		String text = XmlReferences.resolve(decode(start, end), start);
+		String text = XmlCharacters.strip(XmlReferences.resolve(decode(start, end), start));
 		if (!text.isBlank()) {
 			append(text);
 		}
+	}
+
+	/** A piece of text without the characters in it that XML does not allow. */
+	void appendCleaned(int start, int end) {
+		append(XmlCharacters.strip(decode(start, end)));
 	}
 
 	private void append(String more) {

@@ -12,7 +12,8 @@ import cn.bootx.starter.core.text.Utf8;
  * be switched off. Elements, text, CDATA, character references and comments are read,
  * attributes are skipped; a DOCTYPE, an unknown entity, deep nesting, a name that is not
  * ASCII and everything malformed is refused. A space in an end tag, which WeCom sends, is
- * accepted.
+ * accepted. Characters that XML does not allow, raw or as references, are left out: users
+ * write them, and the platforms push them.
  * <p>
  * It works on the bytes as they arrived; only texts that are asked for are decoded.
  *
@@ -117,8 +118,13 @@ public final class XmlReader {
 			else if (at(CDATA)) {
 				int start = this.position + CDATA.length;
 				this.position = after(CDATA_END, start);
-				check(start, this.position - CDATA_END.length);
-				open.append(start, this.position - CDATA_END.length);
+				int end = this.position - CDATA_END.length;
+				if (isClean(start, end)) {
+					open.append(start, end);
+				}
+				else {
+					open.appendCleaned(start, end);
+				}
 			}
 			else if (at(COMMENT)) {
 				this.position = after(COMMENT_END, this.position);
@@ -208,33 +214,33 @@ public final class XmlReader {
 			throw malformed("Element does not end");
 		}
 		boolean blank = true;
-		boolean references = false;
+		boolean plain = true;
 		for (int i = start; i < end; i++) {
 			byte b = this.xml[i];
 			blank &= isSpace(b);
-			references |= b == '&';
+			plain &= b != '&';
 			if (b == '>' && i - start >= 2 && this.xml[i - 1] == ']' && this.xml[i - 2] == ']') {
 				throw malformed("']]>' outside CDATA");
 			}
 		}
 		this.position = end;
 		if (!blank) {
-			check(start, end);
-			element.appendText(start, end, references);
+			element.appendText(start, end, plain && isClean(start, end));
 		}
 	}
 
-	/** Refuses characters that XML does not allow. */
-	private void check(int start, int end) {
+	/** Whether there is no character that XML does not allow. */
+	private boolean isClean(int start, int end) {
 		for (int i = start; i < end; i++) {
 			byte b = this.xml[i];
 			boolean control = b >= 0 && b < ' ' && !isSpace(b);
 			// U+FFFE and U+FFFF
 			boolean none = b == (byte) 0xEF && this.xml[i + 1] == (byte) 0xBF && (this.xml[i + 2] & 0xFE) == 0xBE;
 			if (control || none) {
-				throw new MalformedXmlException("Control character", i);
+				return false;
 			}
 		}
+		return true;
 	}
 
 	private void skipSpace() {

@@ -2,7 +2,8 @@ package cn.bootx.starter.core.xml;
 
 /**
  * Resolves the five predefined entities and character references; there are no others
- * without a DOCTYPE.
+ * without a DOCTYPE. References to characters that XML does not allow are left to
+ * {@link XmlCharacters#strip}.
  */
 final class XmlReferences {
 
@@ -15,9 +16,6 @@ final class XmlReferences {
 		while (position < text.length()) {
 			char c = text.charAt(position);
 			if (c != '&') {
-				if (!XmlCharacters.isAllowed(c)) {
-					throw new MalformedXmlException("Control character", offset + position);
-				}
 				result.append(c);
 				position++;
 				continue;
@@ -26,7 +24,10 @@ final class XmlReferences {
 			if (end < 0 || end - position > 10) {
 				throw new MalformedXmlException("'&' without a reference", offset + position);
 			}
-			result.appendCodePoint(codePoint(text.substring(position + 1, end), offset + position));
+			int codePoint = codePoint(text.substring(position + 1, end), offset + position);
+			if (Character.isValidCodePoint(codePoint)) {
+				result.appendCodePoint(codePoint);
+			}
 			position = end + 1;
 		}
 		return result.toString();
@@ -46,25 +47,16 @@ final class XmlReferences {
 	private static int number(String reference, int position) {
 		try {
 			if (reference.startsWith("#x")) {
-				return allowed(Integer.parseInt(reference.substring(2), 16), position);
+				return Integer.parseInt(reference.substring(2), 16);
 			}
 			if (reference.startsWith("#")) {
-				return allowed(Integer.parseInt(reference.substring(1)), position);
+				return Integer.parseInt(reference.substring(1));
 			}
 		}
 		catch (NumberFormatException ex) {
 			throw new MalformedXmlException("Not a character reference", position);
 		}
 		throw new MalformedXmlException("Unknown entity", position);
-	}
-
-	private static int allowed(int codePoint, int position) {
-		boolean allowed = Character.isValidCodePoint(codePoint) && (codePoint > 0xFFFF
-				|| XmlCharacters.isAllowed((char) codePoint) && !Character.isSurrogate((char) codePoint));
-		if (!allowed) {
-			throw new MalformedXmlException("Reference to a character that XML does not allow", position);
-		}
-		return codePoint;
 	}
 
 }

@@ -24,7 +24,7 @@ class OpenedCallbackTests {
 	}
 
 	private static String identity(String given) {
-		return new OpenedCallback<>("message", given, true).identity();
+		return new OpenedCallback<>("message", given).identity();
 	}
 
 }

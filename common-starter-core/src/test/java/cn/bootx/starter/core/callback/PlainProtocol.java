@@ -29,7 +29,7 @@ final class PlainProtocol implements CallbackProtocol<String> {
 			default -> {
 			}
 		}
-		return new OpenedCallback<>(message, "test:account:" + message, false);
+		return new OpenedCallback<>(message, "test:account:" + message);
 	}
 
 	@Override

@@ -79,7 +79,7 @@ class TypedDoorTests {
 	}
 
 	private static OpenedCallback<String> opened(String message) {
-		return new OpenedCallback<>(message, "test:account:" + message, false);
+		return new OpenedCallback<>(message, "test:account:" + message);
 	}
 
 }

@@ -158,7 +158,7 @@ class LogSecrecyTests {
 			return switch (request.requireParam("kind")) {
 				case "forged" -> throw CallbackRejectedException.forbidden("signature does not match");
 				case "unreadable" -> throw new IndexOutOfBoundsException("at 3");
-				default -> new OpenedCallback<>("S3CRET", "wechat:default:m1", true);
+				default -> new OpenedCallback<>("S3CRET", "wechat:default:m1");
 			};
 		}
 

@@ -22,7 +22,7 @@ final class NodeProtocol implements CallbackProtocol<String> {
 	@Override
 	public OpenedCallback<String> open(CallbackRequest request) {
 		String message = new String(request.body(), StandardCharsets.UTF_8);
-		return new OpenedCallback<>(message, "fleet:" + message, false);
+		return new OpenedCallback<>(message, "fleet:" + message);
 	}
 
 	@Override

@@ -27,7 +27,7 @@ final class TextProtocol implements CallbackProtocol<String> {
 		if (message.equals("forged")) {
 			throw CallbackRejectedException.forbidden("signature does not match");
 		}
-		return new OpenedCallback<>(message, "wechat:default:" + message, false);
+		return new OpenedCallback<>(message, "wechat:default:" + message);
 	}
 
 	@Override

@@ -67,11 +67,33 @@ class XmlReaderTests {
 	@ValueSource(strings = { "", " ", "x", "<", "<a", "<a>", "<a/", "<a>x", "</a>", "<a></b>", "<a></ab>", "<a></a",
 			"<a/><b/>", "<a/>x", "<1a/>", "< a/>", "<a><b></a></b>", "<![CDATA[x]]>", "<!-- x -->", "<?xml?>",
 			"<a><!--", "<a><![CDATA[x</a>", "<a b='x></a>", "<a b=\"x></a>", "<a /x>", "<a<b/>", "<a>]]></a>",
-			"<a>&b;</a>", "<a>&</a>", "<a>&lt</a>", "<a>&#0;</a>", "<a>&#x1;</a>", "<a>&#xD800;</a>",
-			"<a>&#x110000;</a>", "<a>&#x;</a>", "<a>&#99999999;</a>", "<a>\u0001</a>", "<a><![CDATA[\u0000]]></a>",
-			"<a>\uFFFE</a>", "<a><?x?></a>" })
+			"<a>&b;</a>", "<a>&</a>", "<a>&lt</a>", "<a>&#x;</a>", "<a>&#9999999999999;</a>", "<a><?x?></a>" })
 	void refusesWhatIsNotOneWellFormedDocument(String xml) {
 		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0000", "\u0001", "\u0008", "\u000B", "\u001F", "\uFFFE", "\uFFFF", "\u0002\u0003" })
+	void leavesOutWhatXmlDoesNotAllow(String control) {
+		XmlElement xml = XmlReader.read("<xml><A><![CDATA[a" + control + "b]]></A><B>c" + control + "d</B><C>e&amp;"
+				+ control + "f</C><D>" + control + "</D>" + control + "<E><![CDATA[" + control + "]]>g</E></xml>");
+		assertThat(xml.children()).extracting(XmlElement::text).containsExactly("ab", "cd", "e&f", "", "g");
+		assertThat(new String(XmlReader.read("<a><![CDATA[Q" + control + "3st]]></a>").utf8(), StandardCharsets.UTF_8))
+			.isEqualTo("Q3st");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "&#0;", "&#x1;", "&#2;", "&#x1F;", "&#xFFFE;", "&#65535;", "&#xD800;", "&#xDFFF;",
+			"&#x110000;", "&#99999999;" })
+	void leavesOutReferencesToWhatXmlDoesNotAllow(String reference) {
+		assertThat(XmlReader.read("<a>x" + reference + "y</a>").text()).isEqualTo("xy");
+		assertThat(XmlReader.read("<a>" + reference + "</a>").text()).isEmpty();
+	}
+
+	@Test
+	void keepsWhiteSpaceAndCharactersAboveTheFirstPlane() {
+		assertThat(XmlReader.read("<a>x\t\n\u0002\uD83D\uDE00&#x1F600;&#9;y</a>").text())
+			.isEqualTo("x\t\n\uD83D\uDE00\uD83D\uDE00\ty");
 	}
 
 	@ParameterizedTest

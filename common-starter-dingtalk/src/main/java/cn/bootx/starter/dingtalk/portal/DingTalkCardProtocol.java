@@ -9,8 +9,8 @@ import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
@@ -61,7 +61,7 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 		// time.
 		String content = timestamp + new String(request.body(), StandardCharsets.UTF_8);
 		return new OpenedCallback<>(DingTalkCardAction.read(this.account.app(), push),
-				EventIdentity.card(this.account.appKey(), EventIdentity.digest(content)), false);
+				EventIdentity.card(this.account.appKey(), EventIdentity.digest(content)));
 	}
 
 	@Override

@@ -9,13 +9,13 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackCipher;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.Lenient;
@@ -94,8 +94,7 @@ final class DingTalkEventProtocol implements CallbackProtocol<OpenedEvent> {
 				EventIdentity.event(this.account.appKey(), (eventId != null) ? type + ":" + eventId : null,
 						// A kept answer is sealed for one owner: probes of another need
 						// their own.
-						ownerKey + plain),
-				true);
+						ownerKey + plain));
 	}
 
 	private static @Nullable Instant time(JsonNode data) {

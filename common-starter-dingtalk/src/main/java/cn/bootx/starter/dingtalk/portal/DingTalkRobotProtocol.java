@@ -9,8 +9,8 @@ import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
@@ -56,8 +56,7 @@ final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessa
 		}
 		DingTalkRobotMessage message = DingTalkRobotMessage.read(this.account.app(), push);
 		String content = new String(request.body(), StandardCharsets.UTF_8);
-		return new OpenedCallback<>(message, EventIdentity.robot(this.account.appKey(), message.msgId(), content),
-				false);
+		return new OpenedCallback<>(message, EventIdentity.robot(this.account.appKey(), message.msgId(), content));
 	}
 
 	@Override

@@ -31,7 +31,7 @@ final class StreamProtocol implements CallbackProtocol<StreamPush> {
 			throw new IllegalArgumentException("not a frame");
 		}
 		String identity = identity(frame);
-		return new OpenedCallback<>(new StreamPush(frame, identity), identity, false);
+		return new OpenedCallback<>(new StreamPush(frame, identity), identity);
 	}
 
 	@Override

@@ -6,7 +6,7 @@ import cn.binarywang.wx.miniapp.api.WxMaService;
 import me.chanjar.weixin.mp.api.WxMpService;
 import okhttp3.OkHttpClient;
 
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.token.AccessTokens;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * Third-party component of the WeChat Open Platform.
@@ -70,7 +70,7 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	 */
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/open") String path,
 			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") WeChatLateReply lateReply) {
+			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") LateReplyMode lateReply) {
 	}
 
 	/**

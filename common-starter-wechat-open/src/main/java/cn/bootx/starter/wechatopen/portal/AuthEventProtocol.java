@@ -31,7 +31,7 @@ final class AuthEventProtocol implements CallbackProtocol<AuthEvent> {
 		String identity = String.join(":", "wechat-open", this.componentAppId, "event", event.infoType(),
 				Long.toString(event.at().getEpochSecond()), String.valueOf(event.authorizerAppId()),
 				ContentDigest.of(xml));
-		return new OpenedCallback<>(event, identity, true);
+		return new OpenedCallback<>(event, identity);
 	}
 
 	@Override

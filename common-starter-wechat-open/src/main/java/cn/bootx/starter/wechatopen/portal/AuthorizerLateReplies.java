@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.wechat.message.CustomerServiceMessage;
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 
 /**
@@ -19,16 +19,16 @@ final class AuthorizerLateReplies implements LateReply<AuthorizerMessage> {
 
 	private final WeChatOpenAuthorizers authorizers;
 
-	private final WeChatLateReply mode;
+	private final LateReplyMode mode;
 
-	AuthorizerLateReplies(WeChatOpenAuthorizers authorizers, WeChatLateReply mode) {
+	AuthorizerLateReplies(WeChatOpenAuthorizers authorizers, LateReplyMode mode) {
 		this.authorizers = authorizers;
 		this.mode = mode;
 	}
 
 	@Override
 	public void deliver(OpenedCallback<AuthorizerMessage> callback, String reply) {
-		if (this.mode == WeChatLateReply.DROP) {
+		if (this.mode == LateReplyMode.DROP) {
 			logger.warn(
 					"The reply to {} was ready after the platform's last attempt and is dropped; make the handler "
 							+ "faster, or set bootx.starter.third.wechat-open.portal.late-reply=customer-service",

@@ -43,7 +43,7 @@ final class AuthorizerMessageProtocol implements CallbackProtocol<AuthorizerMess
 				|| message.content().getMsgType() == null) {
 			throw CallbackRejectedException.malformed("push has no ToUserName, FromUserName or MsgType");
 		}
-		return new OpenedCallback<>(message, identity(root, xml), true);
+		return new OpenedCallback<>(message, identity(root, xml));
 	}
 
 	@Override

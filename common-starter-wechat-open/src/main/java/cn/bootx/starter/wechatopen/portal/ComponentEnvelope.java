@@ -7,12 +7,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 
-import cn.bootx.starter.core.callback.CallbackCipher;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.core.xml.XmlWriter;
 

@@ -2,7 +2,7 @@ package cn.bootx.starter.wechatopen.portal;
 
 import java.time.Duration;
 
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * What the portal of a component needs to know.
@@ -16,7 +16,7 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
  * @param lateReply what becomes of a reply that is ready after that
  */
 record PortalSettings(String componentAppId, String token, String encodingAesKey, Duration maxClockSkew,
-		Duration answerWithin, WeChatLateReply lateReply) {
+		Duration answerWithin, LateReplyMode lateReply) {
 
 	/**
 	 * Leaves the secrets out.

@@ -26,7 +26,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenMpServiceCustomizer;
@@ -173,7 +173,7 @@ class WeChatOpenAutoConfigurationTests {
 			assertThat(properties.hosts().mp()).isEqualTo(URI.create("https://mp.weixin.qq.com"));
 			assertThat(properties.hosts().open()).isEqualTo(URI.create("https://open.weixin.qq.com"));
 			assertThat(properties.portal()).isEqualTo(new WeChatOpenProperties.Portal(true, "/wechat/open",
-					Duration.ofMinutes(5), DataSize.ofKilobytes(64), Duration.ofMillis(4500), WeChatLateReply.DROP));
+					Duration.ofMinutes(5), DataSize.ofKilobytes(64), Duration.ofMillis(4500), LateReplyMode.SEND));
 			assertThat(properties.authorization()).isEqualTo(new WeChatOpenProperties.Authorization(null, 20));
 			assertThat(properties.releaseCheck().enabled()).isTrue();
 		});

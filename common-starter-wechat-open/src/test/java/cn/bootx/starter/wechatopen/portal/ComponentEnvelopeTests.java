@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.xml.MalformedXmlException;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -156,7 +156,7 @@ class ComponentEnvelopeTests {
 
 	private ComponentEnvelope envelope(String componentAppId, String key) {
 		return new ComponentEnvelope(new PortalSettings(componentAppId, "simtoken", key, Duration.ofMinutes(5),
-				Duration.ofMillis(4500), WeChatLateReply.DROP), this.clock);
+				Duration.ofMillis(4500), LateReplyMode.DROP), this.clock);
 	}
 
 	private static CallbackRequest push(Map<String, String> parameters, String body) {

@@ -16,18 +16,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-import cn.bootx.starter.core.callback.CallbackCipher;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 
@@ -51,7 +51,7 @@ final class PortalFixture implements AutoCloseable {
 				new StoreMessageLedger(this.platform.store, Duration.ofMinutes(11), Duration.ofSeconds(6)),
 				this.executor, this.threads, this.threads, this.platform.clock, Duration.ofSeconds(2));
 		PortalSettings settings = new PortalSettings(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY,
-				Duration.ofMinutes(5), Duration.ofMillis(4500), WeChatLateReply.CUSTOMER_SERVICE);
+				Duration.ofMinutes(5), Duration.ofMillis(4500), LateReplyMode.SEND);
 		return new WeChatOpenPortal(settings, this.node.tickets, this.node.authorizers,
 				new WeChatHandlers().handlers(List.of(handlers)).dispatcher(),
 				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);

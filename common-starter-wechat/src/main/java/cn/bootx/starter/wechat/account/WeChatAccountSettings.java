@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.account;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
 
 /**
  * What is known of an official account before its services are built.

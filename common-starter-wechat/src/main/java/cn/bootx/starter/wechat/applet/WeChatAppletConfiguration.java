@@ -16,7 +16,7 @@ import cn.bootx.starter.core.store.secret.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.AccountRules;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * The mini program and what its server does: login, phone numbers, subscribe messages,
@@ -38,7 +38,7 @@ class WeChatAppletConfiguration {
 		String key = (properties.encodingAesKey() != null)
 				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
 		AccountRules.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key, properties.portal().mode());
-		if (properties.portal().lateReply() != WeChatLateReply.DROP) {
+		if (properties.portal().lateReply() != LateReplyMode.DROP) {
 			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
 					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
 					"Remove the property, and send customer-service messages with the WxMaService.");

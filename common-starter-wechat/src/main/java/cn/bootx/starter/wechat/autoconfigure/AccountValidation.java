@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.account.AccountRules;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;

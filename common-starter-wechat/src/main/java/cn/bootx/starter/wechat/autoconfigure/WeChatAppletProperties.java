@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * WeChat mini program.
@@ -53,7 +54,7 @@ public record WeChatAppletProperties(@DefaultValue("true") boolean enabled, @Nul
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat-applet/portal") String path,
 			@DefaultValue("auto") PortalMode mode, @DefaultValue("5m") Duration maxClockSkew,
 			@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("4500ms") Duration handlerTimeout,
-			@DefaultValue("drop") WeChatLateReply lateReply) {
+			@DefaultValue("drop") LateReplyMode lateReply) {
 	}
 
 	/** Without the secrets. */

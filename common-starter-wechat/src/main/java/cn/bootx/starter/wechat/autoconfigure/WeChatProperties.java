@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".
@@ -77,7 +78,7 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/portal") String path,
 			@DefaultValue("auto") PortalMode mode, @DefaultValue("5m") Duration maxClockSkew,
 			@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("4500ms") Duration handlerTimeout,
-			@DefaultValue("drop") WeChatLateReply lateReply, @DefaultValue List<Forward> forward) {
+			@DefaultValue("send") LateReplyMode lateReply, @DefaultValue List<Forward> forward) {
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
@@ -37,7 +38,7 @@ class WeChatAppletPortalConfiguration {
 	WeChatAppletPortalService weChatAppletPortalService(WeChatApplet applet, WeChatAppletProperties properties,
 			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
 		WeChatAppletProperties.Portal portal = properties.portal();
-		WeChatPortalSettings settings = new WeChatPortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
 				portal.handlerTimeout(), portal.lateReply());
 		return new WeChatAppletPortalService(applet.settings(), portal.mode(), settings, dispatcher, store, runtime);
 	}

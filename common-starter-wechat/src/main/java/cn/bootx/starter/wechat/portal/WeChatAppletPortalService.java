@@ -1,20 +1,30 @@
 package cn.bootx.starter.wechat.portal;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageReader;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletPush;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReplyWriter;
 
@@ -28,46 +38,59 @@ public final class WeChatAppletPortalService {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatAppletPortalService.class);
 
-	private final WeChatPortal<AppletPush> portal;
+	private final CallbackPortal<AppletPush> portal;
 
-	private final long maxBodySize;
+	private final PortalSettings settings;
 
 	/**
 	 * Makes the portal of a mini program.
 	 * @param applet must have a token
 	 * @param mode which pushes are accepted
 	 */
-	public WeChatAppletPortalService(WeChatAppletSettings applet, PortalMode mode, WeChatPortalSettings settings,
+	public WeChatAppletPortalService(WeChatAppletSettings applet, PortalMode mode, PortalSettings settings,
 			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
 		if (applet.token() == null) {
 			throw new IllegalArgumentException("Without a token no push can be told from a forgery");
 		}
-		PushSecrets secrets = new PushSecrets(applet.appId(), applet.token(), applet.encodingAesKey(), mode);
-		this.maxBodySize = settings.maxBodySize();
-		this.portal = new WeChatPortal<>("wechat-applet", secrets, new AppletCodec(applet.appId()), settings, store,
-				(push) -> write(push, dispatcher.dispatch(push.message()), runtime.clock()),
-				WeChatAppletPortalService::drop, runtime);
+		this.settings = settings;
+		String key = applet.encodingAesKey();
+		CallbackEnvelope envelope = CallbackEnvelope.of("wechat-applet:" + applet.appId(), applet.token())
+			.keys((key != null) ? List.of(key) : List.of())
+			.receiveIds(List.of(applet.appId()))
+			.form(EnvelopeForm.XML_OR_JSON)
+			.signedQuery()
+			.mode(mode, store)
+			.freshness(runtime.clock(), settings.maxClockSkew())
+			.build();
+		this.portal = CallbackPortal.of("wechat-applet", envelope, new AppletReader(applet.appId()))
+			.deadline(CallbackDeadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
+			.lateReply(WeChatAppletPortalService::drop)
+			.build((push) -> write(push, dispatcher.dispatch(push.message()), runtime.clock()), runtime);
 	}
 
 	/**
 	 * Handles a request: GET verifies the address, POST is a push.
 	 */
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		return this.portal.handle(request);
+		// There is one mini program: nothing is found below its path.
+		return (request.account() != null) ? CompletableFuture.completedFuture(CallbackResponse.empty(404))
+				: this.portal.handle(request);
 	}
 
 	/**
 	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
 	 */
 	public void warmUp() {
-		AppletWarmUp.run();
+		AppletReader reader = new AppletReader("warm-up");
+		WxMaMessage message = WeChatAppletMessageReader.read(WeChatAppletPush.read(AppletReader.SAMPLE));
+		WeChatAppletReply reply = WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, WeChatAppletReplyWriter.write(reply, message, 1, true));
+		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, WeChatAppletReplyWriter.write(reply, message, 1, false));
 	}
 
-	/**
-	 * Largest body of a push in bytes.
-	 */
-	public long maxBodySize() {
-		return this.maxBodySize;
+	/** How the portal behaves. */
+	PortalSettings settings() {
+		return this.settings;
 	}
 
 	private static @Nullable String write(AppletPush push, @Nullable WeChatAppletReply reply, Clock clock) {

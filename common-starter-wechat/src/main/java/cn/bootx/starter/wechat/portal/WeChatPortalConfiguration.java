@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
@@ -31,7 +32,7 @@ class WeChatPortalConfiguration {
 			ObjectProvider<WeChatPushListener> listeners, ObjectProvider<WeChatAccountRegistry> registry) {
 		WeChatProperties.Portal portal = properties.portal();
 		WeChatPortalService service = new WeChatPortalService(
-				accounts, dispatcher, new WeChatPortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+				accounts, dispatcher, new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
 						portal.handlerTimeout(), portal.lateReply()),
 				store, runtime, WeChatPushListener.of(listeners.orderedStream().toList()));
 		registry.ifAvailable((accountsOfTheStore) -> accountsOfTheStore.onGone(service::forget));

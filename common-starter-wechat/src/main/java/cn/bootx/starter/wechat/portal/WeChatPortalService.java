@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.portal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,17 +8,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatReceiver;
+import cn.bootx.starter.wechat.message.CustomerServiceMessage;
+import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
 /**
  * Takes WeChat's requests to the callback addresses of all accounts, whatever web stack
@@ -29,11 +40,13 @@ public final class WeChatPortalService {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatPortalService.class);
 
+	private static final String LATE_REPLY = "bootx.starter.third.wechat.portal.late-reply";
+
 	private final WeChatAccounts accounts;
 
 	private final WeChatMessageDispatcher dispatcher;
 
-	private final WeChatPortalSettings settings;
+	private final PortalSettings settings;
 
 	private final ExpiringStore store;
 
@@ -46,16 +59,16 @@ public final class WeChatPortalService {
 	/** By the name of the account. */
 	private final Map<String, AccountPortal> portals = new ConcurrentHashMap<>();
 
-	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			WeChatPortalSettings settings, ExpiringStore store, CallbackRuntime runtime) {
+	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
+			ExpiringStore store, CallbackRuntime runtime) {
 		this(accounts, dispatcher, settings, store, runtime, WeChatPushListener.NONE);
 	}
 
 	/**
 	 * Portals whose pushes somebody else hears of as well.
 	 */
-	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			WeChatPortalSettings settings, ExpiringStore store, CallbackRuntime runtime, WeChatPushListener listener) {
+	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
+			ExpiringStore store, CallbackRuntime runtime, WeChatPushListener listener) {
 		this.accounts = accounts;
 		this.dispatcher = dispatcher;
 		this.settings = settings;
@@ -67,11 +80,11 @@ public final class WeChatPortalService {
 
 	/**
 	 * Handles a request: GET verifies the address, POST is a push.
-	 * @param account name of the account, or null for the primary
 	 * @return the answer; 404 for an account that is unknown or has no token, 503 if it
 	 * cannot be looked up now
 	 */
-	public CompletionStage<CallbackResponse> handle(@Nullable String account, CallbackRequest request) {
+	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		String account = request.account();
 		Optional<WeChatAccount> known = (account != null) ? this.accounts.known(account) : this.accounts.findPrimary();
 		if (known.isPresent() || account == null || !this.accounts.mayBeStored(account)) {
 			return handle(known.orElse(null), request);
@@ -97,8 +110,40 @@ public final class WeChatPortalService {
 	}
 
 	private AccountPortal open(WeChatAccount account, String token) {
-		return new AccountPortal(account, WeChatPortal.of(account, token, this.settings, this.store, this.dispatcher,
-				this.runtime, this.listener));
+		String key = account.settings().encodingAesKey();
+		CallbackEnvelope envelope = CallbackEnvelope.of("wechat:" + account.appId(), token)
+			.keys((key != null) ? List.of(key) : List.of())
+			.receiveIds(List.of(account.appId()))
+			.signedQuery()
+			.mode(account.settings().portalMode(), this.store)
+			.freshness(this.runtime.clock(), this.settings.maxClockSkew())
+			.build();
+		WeChatReceiver receiver = new WeChatReceiver(account.name(), account.service());
+		return new AccountPortal(account,
+				CallbackPortal.of("wechat/" + account.name(), envelope, new OfficialAccountReader(account.appId()))
+					.deadline(CallbackDeadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
+					.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
+							(callback, reply) -> sendLate(account, reply)))
+					.listener((callback, push) -> this.listener.pushed(account, callback.message(), push))
+					.build((message) -> write(this.dispatcher.dispatch(receiver, message)), this.runtime));
+	}
+
+	private @Nullable String write(@Nullable WxMpXmlOutMessage reply) {
+		if (reply == null) {
+			return null;
+		}
+		if (reply.getCreateTime() == null) {
+			reply.setCreateTime(this.runtime.clock().instant().getEpochSecond());
+		}
+		return WeChatReplyWriter.write(reply);
+	}
+
+	private static boolean sendLate(WeChatAccount account, String reply) {
+		ObjectNode message = CustomerServiceMessage.of(reply);
+		if (message != null) {
+			account.api().post("/cgi-bin/message/custom/send", message);
+		}
+		return message != null;
 	}
 
 	/** The store must not block the event loop of a reactive server. */
@@ -135,14 +180,13 @@ public final class WeChatPortalService {
 	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
 	 */
 	public void warmUp() {
-		PortalWarmUp.run();
+		CallbackPortal.warmUp(new OfficialAccountReader("warm-up"), OfficialAccountReader.SAMPLE,
+				WeChatReplyWriter.write(WxMpXmlOutMessage.TEXT().content("-").fromUser("-").toUser("-").build()));
 	}
 
-	/**
-	 * Largest body of a push in bytes.
-	 */
-	public long maxBodySize() {
-		return this.settings.maxBodySize();
+	/** How the portals of all accounts behave. */
+	PortalSettings settings() {
+		return this.settings;
 	}
 
 	/**
@@ -154,7 +198,7 @@ public final class WeChatPortalService {
 	}
 
 	/** The portal of an account as it was when the portal was opened. */
-	private record AccountPortal(WeChatAccount account, WeChatPortal<?> portal) {
+	private record AccountPortal(WeChatAccount account, CallbackPortal<?> portal) {
 	}
 
 }

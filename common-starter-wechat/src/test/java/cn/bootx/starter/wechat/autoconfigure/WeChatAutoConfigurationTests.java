@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
-import cn.bootx.starter.core.callback.PortalMode;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;

@@ -37,8 +37,7 @@ class LateReplyTests {
 	void theReplyFollowsAsACustomerServiceMessage() throws Exception {
 		this.wechat.simulator().wechat().callbackTimeout(Duration.ofMillis(500));
 		WeChatFixture.Host host = this.wechat.start(WebApplicationType.SERVLET, SlowApplication.class,
-				"bootx.starter.third.wechat.portal.handler-timeout=200ms",
-				"bootx.starter.third.wechat.portal.late-reply=customer-service");
+				"bootx.starter.third.wechat.portal.handler-timeout=200ms");
 		PushOutcome outcome = this.wechat.account().fan("oFan").clicksMenu("slow");
 		assertThat(outcome.body()).isEqualTo("success");
 		host.bean(SlowApplication.class).finish.countDown();

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.autoconfigure.WeChatLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class PlainModeTests {
 
 	private final WeChatPortalService portal = new WeChatPortalService(this.wechat.accounts(),
 			new WeChatHandlers().dispatcher(),
-			new WeChatPortalSettings(Duration.ofMinutes(5), 1024, Duration.ofSeconds(4), WeChatLateReply.DROP),
+			new PortalSettings(Duration.ofMinutes(5), 1024, Duration.ofSeconds(4), LateReplyMode.DROP),
 			this.wechat.store(),
 			new CallbackRuntime(
 					new StoreMessageLedger(this.wechat.store(), Duration.ofMinutes(1), Duration.ofMinutes(1)),
@@ -68,7 +69,7 @@ class PlainModeTests {
 
 	private int status(Map<String, String> query) throws Exception {
 		return this.portal
-			.handle(null, new CallbackRequest("POST", query, "", Map.of(), BODY.getBytes(StandardCharsets.UTF_8)))
+			.handle(new CallbackRequest("POST", query, "", Map.of(), BODY.getBytes(StandardCharsets.UTF_8)))
 			.toCompletableFuture()
 			.get(5, TimeUnit.SECONDS)
 			.status();

@@ -4,7 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
-import cn.bootx.starter.core.callback.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import java.net.URI;
 import java.time.Instant;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackCipher;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.CallbackSignature;
-import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
+import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlWriter;
@@ -63,7 +63,7 @@ final class WeComProtocol implements CallbackProtocol<WxCpXmlMessage> {
 	public OpenedCallback<WxCpXmlMessage> open(CallbackRequest request) {
 		XmlElement push = WeComEnvelope.parse(open(request, WeComEnvelope.encrypted(request.body())));
 		WxCpXmlMessage message = WxCpMessages.read(push);
-		return new OpenedCallback<>(message, PushIdentity.of(this.corpId, this.agent, message, push), true);
+		return new OpenedCallback<>(message, PushIdentity.of(this.corpId, this.agent, message, push));
 	}
 
 	@Override

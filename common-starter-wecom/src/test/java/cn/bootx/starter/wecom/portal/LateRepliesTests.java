@@ -69,7 +69,7 @@ class LateRepliesTests {
 		new LateReplies(
 				new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
 				mode)
-			.deliver(new OpenedCallback<>(this.message, "id", true),
+			.deliver(new OpenedCallback<>(this.message, "id"),
 					ReplyXml.write(reply, this.message, Clock.systemUTC()));
 	}
 

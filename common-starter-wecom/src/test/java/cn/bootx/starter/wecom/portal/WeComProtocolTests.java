@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.Freshness;
+import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
@@ -37,7 +37,6 @@ class WeComProtocolTests {
 		OpenedCallback<WxCpXmlMessage> opened = this.protocol.open(Pushes.post(Pushes.TEXT));
 		assertThat(opened.message().getContent()).isEqualTo("hello");
 		assertThat(opened.message().getAgentId()).isEqualTo("1000002");
-		assertThat(opened.encrypted()).isTrue();
 		assertThat(opened.identity()).isEqualTo("wecom:ww1234567890abcdef:default:zhangsan:7000000001");
 	}
 

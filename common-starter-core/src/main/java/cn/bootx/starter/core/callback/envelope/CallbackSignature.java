@@ -1,10 +1,12 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 
 /**
  * The signature of WeChat, WeCom and DingTalk pushes: lower-case hexadecimal SHA-1 of the

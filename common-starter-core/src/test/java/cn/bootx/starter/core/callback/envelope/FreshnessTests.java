@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.time.Duration;
 
@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,13 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.text.Utf8;
 
 /**
@@ -70,7 +72,7 @@ public final class CallbackCipher {
 	 * for somebody else, or is not UTF-8
 	 */
 	public String decrypt(String encrypted, Collection<String> receiveIds) {
-		byte[] message = open(encrypted.getBytes(StandardCharsets.ISO_8859_1), receiveIds);
+		byte[] message = open(encrypted.getBytes(StandardCharsets.ISO_8859_1), List.copyOf(receiveIds)).content();
 		if (Utf8.malformedAt(message, 0, message.length) >= 0) {
 			throw CallbackRejectedException.malformed("message is not UTF-8");
 		}
@@ -85,7 +87,7 @@ public final class CallbackCipher {
 	 * @throws CallbackRejectedException if it was not encrypted with this key, or is
 	 * meant for somebody else
 	 */
-	public byte[] open(byte[] encrypted, Collection<String> receiveIds) {
+	Opened open(byte[] encrypted, List<String> receiveIds) {
 		byte[] plain = plain(encrypted);
 		int end = plain.length - padding(plain);
 		if (end < HEADER) {
@@ -96,15 +98,17 @@ public final class CallbackCipher {
 			throw CallbackRejectedException.forbidden("ciphertext has a wrong length field");
 		}
 		byte[] receiveId = Arrays.copyOfRange(plain, HEADER + length, end);
-		boolean meantForUs = false;
-		for (String id : receiveIds) {
-			// No short cut: the time must not tell which id nearly matched.
-			meantForUs |= MessageDigest.isEqual(id.getBytes(StandardCharsets.UTF_8), receiveId);
+		int receiver = -1;
+		for (int i = 0; i < receiveIds.size(); i++) {
+			// No short cut: the time must not show which id nearly matched.
+			if (MessageDigest.isEqual(receiveIds.get(i).getBytes(StandardCharsets.UTF_8), receiveId)) {
+				receiver = i;
+			}
 		}
-		if (!meantForUs) {
+		if (receiver < 0) {
 			throw CallbackRejectedException.forbidden("message is meant for another receive id (app id, corp id)");
 		}
-		return Arrays.copyOfRange(plain, HEADER, HEADER + length);
+		return new Opened(Arrays.copyOfRange(plain, HEADER, HEADER + length), receiver);
 	}
 
 	/**
@@ -180,6 +184,14 @@ public final class CallbackCipher {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("Every Java platform has AES/CBC/NoPadding", ex);
 		}
+	}
+
+	/**
+	 * A message that was decrypted.
+	 *
+	 * @param receiver index of the receive id that it was meant for
+	 */
+	record Opened(byte[] content, int receiver) {
 	}
 
 }

@@ -1,7 +1,9 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.time.Clock;
 import java.time.Duration;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 
 /**
  * Refuses pushes whose timestamp is too far from now, so that a recorded push cannot be
@@ -29,7 +31,18 @@ public final class Freshness {
 	 * @throws CallbackRejectedException if it is not a time, or not near now
 	 */
 	public void check(String timestamp) {
-		checkMillis(millis(timestamp));
+		near(millis(timestamp));
+	}
+
+	/**
+	 * Checks a timestamp in milliseconds, thirteen digits and nothing else.
+	 * @throws CallbackRejectedException if it is not a time, or not near now
+	 */
+	public void checkMillis(String timestamp) {
+		if (timestamp.length() != DIGITS_OF_MILLIS) {
+			throw CallbackRejectedException.forbidden("timestamp is not a number of milliseconds");
+		}
+		check(timestamp);
 	}
 
 	/**
@@ -45,7 +58,7 @@ public final class Freshness {
 		check(timestamp);
 	}
 
-	private void checkMillis(long millis) {
+	private void near(long millis) {
 		long skew = Math.abs(this.clock.millis() - millis);
 		if (skew > this.maxSkew.toMillis()) {
 			throw CallbackRejectedException.forbidden("timestamp is " + skew / 1000

@@ -1,15 +1,15 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import cn.bootx.starter.core.callback.CallbackResponse;
+
 /**
  * The XML around an encrypted reply, which WeChat, WeCom and the Open Platform read
  * alike. Nothing in it needs escaping: it is Base64, hexadecimal and digits.
- *
- * @since 0.1.0
  */
-public final class SealedXml {
+final class SealedXml {
 
 	private static final byte[] HEAD = "<xml><Encrypt><![CDATA[".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,7 +23,7 @@ public final class SealedXml {
 	 * @param seconds the time of day
 	 * @param nonce digits
 	 */
-	public static CallbackResponse of(byte[] encrypted, String signature, long seconds, String nonce) {
+	static CallbackResponse of(byte[] encrypted, String signature, String seconds, String nonce) {
 		byte[] tail = ("]]></Encrypt><MsgSignature><![CDATA[" + signature + "]]></MsgSignature><TimeStamp>" + seconds
 				+ "</TimeStamp><Nonce><![CDATA[" + nonce + "]]></Nonce></xml>")
 			.getBytes(StandardCharsets.US_ASCII);

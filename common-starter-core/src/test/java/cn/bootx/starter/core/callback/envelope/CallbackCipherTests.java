@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.testing.Storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class CallbackCipherTests {
 	private final CallbackCipher cipher = new CallbackCipher(KEY);
 
 	@ParameterizedTest
-	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	@MethodSource("cn.bootx.starter.core.callback.envelope.Vector#all")
 	void opensWhatThePlatformsSeal(Vector vector) {
 		CallbackCipher cipher = new CallbackCipher(vector.aesKey());
 		assertThat(cipher.decrypt(vector.encrypt(), List.of(vector.receiveId()))).isEqualTo(vector.plain());
@@ -48,7 +49,8 @@ class CallbackCipherTests {
 	void opensAndSealsBytesAlike() {
 		for (String text : List.of("", "text", "多语言 \uD83D\uDE00", "\u0000é")) {
 			byte[] sealed = this.cipher.seal(text, "公司");
-			assertThat(this.cipher.open(sealed, List.of("公司"))).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+			assertThat(this.cipher.open(sealed, List.of("公司")).content())
+				.isEqualTo(text.getBytes(StandardCharsets.UTF_8));
 			assertThat(this.cipher.decrypt(new String(sealed, StandardCharsets.US_ASCII), List.of("公司")))
 				.isEqualTo(text);
 		}

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -14,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class CallbackSignatureTests {
 
 	@ParameterizedTest
-	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	@MethodSource("cn.bootx.starter.core.callback.envelope.Vector#all")
 	void signsLikeThePlatforms(Vector vector) {
 		assertThat(CallbackSignature.of(vector.token(), vector.timestamp(), vector.nonce(), vector.encrypt()))
 			.isEqualTo(vector.signature());
@@ -27,7 +29,7 @@ class CallbackSignatureTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	@MethodSource("cn.bootx.starter.core.callback.envelope.Vector#all")
 	void signsACiphertextInBytesAlike(Vector vector) {
 		byte[] encrypted = vector.encrypt().getBytes(StandardCharsets.UTF_8);
 		assertThat(CallbackSignature.of(encrypted, vector.token(), vector.timestamp(), vector.nonce()))
@@ -55,7 +57,7 @@ class CallbackSignatureTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("cn.bootx.starter.core.callback.Vector#all")
+	@MethodSource("cn.bootx.starter.core.callback.envelope.Vector#all")
 	void refusesAPushWithOneTamperedField(Vector vector) {
 		String[] values = { vector.token(), vector.timestamp(), vector.nonce(), vector.encrypt() };
 		assertThatNoException().isThrownBy(() -> CallbackSignature.verify(vector.signature(), values));

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.MalformedXmlException;
 import cn.bootx.starter.core.xml.XmlElement;

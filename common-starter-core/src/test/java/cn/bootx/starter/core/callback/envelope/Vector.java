@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 /**
  * Pushes of the platforms with everything that belongs to them.

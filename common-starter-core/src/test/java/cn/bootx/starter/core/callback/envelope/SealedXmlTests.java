@@ -1,9 +1,10 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.envelope;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
 
@@ -17,7 +18,7 @@ class SealedXmlTests {
 	void isReadByWhoeverReadsPushes() {
 		byte[] sealed = this.cipher.seal("<xml>回复</xml>", "wx1");
 		CallbackResponse response = SealedXml.of(sealed, CallbackSignature.of(sealed, "token", "1700000000", "42"),
-				1_700_000_000, "42");
+				"1700000000", "42");
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.contentType()).isEqualTo("application/xml;charset=UTF-8");
 		XmlElement xml = XmlReader.read(response.body());

@@ -1,0 +1,368 @@
+package cn.bootx.starter.core.callback.envelope;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.store.ExpiringStore;
+
+/**
+ * Verifies and opens the pushes to one account and seals the replies. All platforms sign
+ * and encrypt alike; what differs is said to the {@link Builder}. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class CallbackEnvelope {
+
+	/** The echo is a number of up to 20 digits. */
+	private static final Pattern ECHO = Pattern.compile("[0-9A-Za-z_-]{1,128}");
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private final String token;
+
+	private final List<String> receiveIds;
+
+	private final CallbackCipher[] ciphers;
+
+	private final Seal[][] seals;
+
+	private final EnvelopeForm form;
+
+	private final QuerySignature querySignature;
+
+	private final @Nullable PortalMode mode;
+
+	private final @Nullable UsedSignatures used;
+
+	private final TimeForm time;
+
+	private final Freshness freshness;
+
+	private final Clock clock;
+
+	private CallbackEnvelope(Builder builder) {
+		this.token = builder.token;
+		this.receiveIds = builder.receiveIds;
+		this.form = builder.form;
+		this.querySignature = builder.querySignature;
+		this.mode = builder.mode;
+		this.time = builder.time;
+		this.clock = builder.clock;
+		this.freshness = new Freshness(builder.clock, builder.maxClockSkew);
+		this.ciphers = builder.keys.stream().map(CallbackCipher::new).toArray(CallbackCipher[]::new);
+		this.seals = Arrays.stream(this.ciphers)
+			.map((cipher) -> this.receiveIds.stream().map((id) -> new Seal(cipher, id)).toArray(Seal[]::new))
+			.toArray(Seal[][]::new);
+		this.used = (takesClear() && builder.store != null)
+				? new UsedSignatures(builder.store, builder.label, builder.maxClockSkew) : null;
+	}
+
+	/**
+	 * Begins an envelope that is always encrypted and carries XML, as WeCom's.
+	 * @param label names the platform and the account
+	 */
+	public static Builder of(String label, String token) {
+		return new Builder(label, token);
+	}
+
+	/**
+	 * Verifies and opens a push.
+	 * @throws CallbackRejectedException if it is forged, stale or malformed
+	 */
+	public OpenedEnvelope open(CallbackRequest request) {
+		boolean encrypted = isEncrypted(request);
+		checkQuery(request);
+		OpenedEnvelope opened = encrypted ? decrypt(request, this.form.encrypted(request.body()))
+				: new OpenedEnvelope(request.body(), null, ReplySeal.CLEAR);
+		if (this.used != null) {
+			// Also of an encrypted push: its signature must not sign a clear one as well.
+			this.used.check(request.requireParam("signature"), request.body());
+		}
+		return opened;
+	}
+
+	/**
+	 * Answers the platform's question whether the address is the account's.
+	 * @throws CallbackRejectedException if somebody else asks
+	 */
+	public CallbackResponse echo(CallbackRequest request) {
+		String echo = request.requireParam("echostr");
+		if (this.querySignature == QuerySignature.NONE) {
+			checkQuery(request);
+			return CallbackResponse.text(decrypt(request, echo.getBytes(StandardCharsets.UTF_8)).text());
+		}
+		request.requireParam("signature");
+		checkQuery(request);
+		if (!ECHO.matcher(echo).matches()) {
+			throw CallbackRejectedException.malformed("echostr is not what the platform sends");
+		}
+		if (this.used != null) {
+			this.used.checkEcho(request.requireParam("signature"));
+		}
+		return CallbackResponse.text(echo);
+	}
+
+	/**
+	 * Checks what the query alone can prove: the time, and the sender where the platform
+	 * signs the query. It costs next to nothing, so it is done before the body is read.
+	 * @throws CallbackRejectedException if the query is not the platform's
+	 */
+	public void checkQuery(CallbackRequest request) {
+		String timestamp = request.requireParam("timestamp");
+		String nonce = request.requireParam("nonce");
+		switch (this.time) {
+			case SECONDS -> this.freshness.checkSeconds(timestamp);
+			case SECONDS_OR_MILLIS -> this.freshness.check(timestamp);
+		}
+		if (this.querySignature == QuerySignature.REQUIRED
+				|| this.querySignature == QuerySignature.OPTIONAL && request.param("signature") != null) {
+			CallbackSignature.verify(request.requireParam("signature"), this.token, timestamp, nonce);
+		}
+	}
+
+	/**
+	 * Whether a push is looked up in the store while it is opened, which must not block
+	 * an event loop.
+	 */
+	public boolean looksUp() {
+		return this.used != null;
+	}
+
+	/**
+	 * How a message is sealed that answers no push.
+	 */
+	public ReplySeal seal() {
+		return (this.ciphers.length > 0) ? this.seals[0][0] : ReplySeal.CLEAR;
+	}
+
+	private boolean takesClear() {
+		if (this.mode == null) {
+			return false;
+		}
+		return switch (this.mode) {
+			case PLAIN, COMPATIBLE -> true;
+			case SAFE -> false;
+			case AUTO -> this.ciphers.length == 0;
+		};
+	}
+
+	/**
+	 * Whether the content is the encrypted one. Whoever knows a recorded signature could
+	 * send anything in clear, so that is refused where a key is configured.
+	 */
+	private boolean isEncrypted(CallbackRequest request) {
+		if (this.mode == null) {
+			return true;
+		}
+		String type = request.param("encrypt_type");
+		boolean plain = type == null || type.isEmpty() || type.equals("raw");
+		if (!plain && !type.equals("aes")) {
+			throw CallbackRejectedException.malformed("encrypt_type is neither aes nor raw");
+		}
+		boolean key = this.ciphers.length > 0;
+		switch (this.mode) {
+			case PLAIN -> require(plain, "portal.mode is plain, but the push is encrypted");
+			case SAFE -> require(!plain, "portal.mode is safe, but the push is not encrypted");
+			case AUTO -> require(plain != key, plain ? "an AES key is configured, but the push is not encrypted"
+					: "the push is encrypted, but no encoding-aes-key is configured");
+			case COMPATIBLE -> require(plain || key, "the push is encrypted, but no encoding-aes-key is configured");
+		}
+		return !plain;
+	}
+
+	/** Verifies before anything is decrypted or parsed. */
+	private OpenedEnvelope decrypt(CallbackRequest request, byte @Nullable [] written) {
+		byte[] encrypted = (written != null) ? strip(written) : null;
+		if (encrypted == null || encrypted.length == 0) {
+			throw CallbackRejectedException.malformed("push is not encrypted: it holds no ciphertext");
+		}
+		CallbackSignature.verify(contentSignature(request), encrypted, this.token, request.requireParam("timestamp"),
+				request.requireParam("nonce"));
+		CallbackRejectedException refused = null;
+		for (int i = 0; i < this.ciphers.length; i++) {
+			try {
+				CallbackCipher.Opened opened = this.ciphers[i].open(encrypted, this.receiveIds);
+				return new OpenedEnvelope(opened.content(), this.receiveIds.get(opened.receiver()),
+						this.seals[i][opened.receiver()]);
+			}
+			catch (CallbackRejectedException ex) {
+				// The next key: one is replaced by another while pushes are under way.
+				refused = (refused != null) ? refused : ex;
+			}
+		}
+		throw (refused != null) ? refused : CallbackRejectedException.forbidden("no encoding-aes-key is configured");
+	}
+
+	/** DingTalk's older pages call it as others call the signature of the query. */
+	private String contentSignature(CallbackRequest request) {
+		boolean older = this.form == EnvelopeForm.DING_TALK && request.param("msg_signature") == null;
+		return request.requireParam(older ? "signature" : "msg_signature");
+	}
+
+	private static byte[] strip(byte[] encrypted) {
+		boolean clean = encrypted.length == 0 || encrypted[0] > ' ' && encrypted[encrypted.length - 1] > ' ';
+		return clean ? encrypted
+				: new String(encrypted, StandardCharsets.ISO_8859_1).strip().getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static void require(boolean condition, String problem) {
+		if (!condition) {
+			throw CallbackRejectedException.forbidden(problem);
+		}
+	}
+
+	/** What the query carries beside the signature of the ciphertext. */
+	private enum QuerySignature {
+
+		/** Nothing; the echo is a ciphertext. */
+		NONE,
+
+		/** A signature of its own that may be left out; the echo is clear. */
+		OPTIONAL,
+
+		/** A signature of its own; the echo is clear. */
+		REQUIRED
+
+	}
+
+	private enum TimeForm {
+
+		SECONDS, SECONDS_OR_MILLIS
+
+	}
+
+	/** With one key for one receiver. */
+	private final class Seal implements ReplySeal {
+
+		private final CallbackCipher cipher;
+
+		private final String receiveId;
+
+		Seal(CallbackCipher cipher, String receiveId) {
+			this.cipher = cipher;
+			this.receiveId = receiveId;
+		}
+
+		@Override
+		public CallbackResponse seal(String reply) {
+			byte[] encrypted = this.cipher.seal(reply, this.receiveId);
+			long now = CallbackEnvelope.this.clock.millis();
+			boolean seconds = CallbackEnvelope.this.time == TimeForm.SECONDS;
+			String timestamp = Long.toString(seconds ? now / 1000 : now);
+			String nonce = Integer.toUnsignedString(random.nextInt());
+			String signature = CallbackSignature.of(encrypted, CallbackEnvelope.this.token, timestamp, nonce);
+			return CallbackEnvelope.this.form.sealed(reply, encrypted, signature, timestamp, nonce);
+		}
+
+	}
+
+	/**
+	 * Says what is particular about a platform and an account.
+	 */
+	public static final class Builder {
+
+		private final String label;
+
+		private final String token;
+
+		private List<String> keys = List.of();
+
+		private List<String> receiveIds = List.of();
+
+		private EnvelopeForm form = EnvelopeForm.XML;
+
+		private QuerySignature querySignature = QuerySignature.NONE;
+
+		private @Nullable PortalMode mode;
+
+		private @Nullable ExpiringStore store;
+
+		private TimeForm time = TimeForm.SECONDS;
+
+		private Clock clock = Clock.systemUTC();
+
+		private Duration maxClockSkew = Duration.ofMinutes(5);
+
+		private Builder(String label, String token) {
+			this.label = label;
+			this.token = token;
+		}
+
+		/**
+		 * The keys of 43 characters; several while one is replaced, the new one first.
+		 */
+		public Builder keys(List<String> keys) {
+			this.keys = List.copyOf(keys);
+			return this;
+		}
+
+		/**
+		 * Whom pushes may be encrypted for, an empty text for robots. What answers no
+		 * push is sealed for the first.
+		 */
+		public Builder receiveIds(List<String> receiveIds) {
+			this.receiveIds = List.copyOf(receiveIds);
+			return this;
+		}
+
+		/** How the ciphertext is written down; XML unless said otherwise. */
+		public Builder form(EnvelopeForm form) {
+			this.form = form;
+			return this;
+		}
+
+		/** The query is signed, too, and the check of the address is in clear. */
+		public Builder signedQuery() {
+			this.querySignature = QuerySignature.REQUIRED;
+			return this;
+		}
+
+		/** The query of a push may be signed; the check of the address is in clear. */
+		public Builder maybeSignedQuery() {
+			this.querySignature = QuerySignature.OPTIONAL;
+			return this;
+		}
+
+		/**
+		 * The account may push in clear, as its console says.
+		 * @param store remembers the signatures of clear pushes, on all nodes
+		 */
+		public Builder mode(PortalMode mode, ExpiringStore store) {
+			this.mode = mode;
+			this.store = store;
+			return this;
+		}
+
+		/**
+		 * The platform sends milliseconds, or seconds; replies carry milliseconds.
+		 */
+		public Builder millis() {
+			this.time = TimeForm.SECONDS_OR_MILLIS;
+			return this;
+		}
+
+		/** How far the time of a push may be from now. */
+		public Builder freshness(Clock clock, Duration maxClockSkew) {
+			this.clock = clock;
+			this.maxClockSkew = maxClockSkew;
+			return this;
+		}
+
+		public CallbackEnvelope build() {
+			return new CallbackEnvelope(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package cn.bootx.starter.core.callback.envelope;
+
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.Utf8;
+import cn.bootx.starter.core.xml.MalformedXmlException;
+import cn.bootx.starter.core.xml.XmlElement;
+import cn.bootx.starter.core.xml.XmlReader;
+
+/**
+ * What was in the envelope of a push, verified.
+ *
+ * @param content the message as bytes; they must not be changed
+ * @param receiveId whom it was encrypted for, or null if it was clear
+ * @param seal how a reply to it is sealed
+ * @since 0.1.0
+ */
+public record OpenedEnvelope(byte[] content, @Nullable String receiveId, ReplySeal seal) {
+
+	/**
+	 * The content as XML.
+	 * @throws CallbackRejectedException if it is none
+	 */
+	public XmlElement xml() {
+		return xml(this.content);
+	}
+
+	/**
+	 * The content as a JSON object.
+	 * @throws CallbackRejectedException if it is none
+	 */
+	public JsonNode json() {
+		return json(this.content);
+	}
+
+	/**
+	 * The content as text.
+	 * @throws CallbackRejectedException if it is not UTF-8
+	 */
+	public String text() {
+		return text(this.content);
+	}
+
+	static XmlElement xml(byte[] content) {
+		try {
+			return XmlReader.read(content);
+		}
+		catch (MalformedXmlException ex) {
+			throw CallbackRejectedException.malformed("XML is malformed: " + ex.getMessage());
+		}
+	}
+
+	static JsonNode json(byte[] content) {
+		JsonNode json = Json.readOrNull(content);
+		if (json == null || !json.isObject()) {
+			throw CallbackRejectedException.malformed("content is not a JSON object");
+		}
+		return json;
+	}
+
+	static String text(byte[] content) {
+		if (Utf8.malformedAt(content, 0, content.length) >= 0) {
+			throw CallbackRejectedException.malformed("content is not UTF-8");
+		}
+		return new String(content, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Leaves everything out that a user wrote.
+	 */
+	@Override
+	public String toString() {
+		return "OpenedEnvelope[" + this.content.length + " bytes]";
+	}
+
+}

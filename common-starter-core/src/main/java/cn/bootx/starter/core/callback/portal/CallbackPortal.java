@@ -1,0 +1,223 @@
+package cn.bootx.starter.core.callback.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackProtocol;
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.ClaimListener;
+import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.Refusals;
+import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
+import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
+/**
+ * The portal of one account: GET asks whether the address is the account's, POST is a
+ * push.
+ *
+ * @param <M> the platform's message type
+ * @since 0.1.0
+ */
+public final class CallbackPortal<M> {
+
+	private static final Logger logger = LoggerFactory.getLogger(CallbackPortal.class);
+
+	private final String name;
+
+	private final CallbackEnvelope envelope;
+
+	private final PushReader<M> reader;
+
+	private final CallbackPipeline<M> pipeline;
+
+	private final CallbackRuntime runtime;
+
+	private CallbackPortal(Builder<M> builder, CallbackDispatcher<M> dispatcher, CallbackRuntime runtime) {
+		this.name = builder.name;
+		this.envelope = builder.envelope;
+		this.reader = builder.reader;
+		this.runtime = runtime;
+		this.pipeline = new CallbackPipeline<>(this.name, new Protocol<>(builder), dispatcher, builder.deadline,
+				builder.lateReply, runtime, builder.listener);
+	}
+
+	/**
+	 * Begins the portal of an account.
+	 * @param name name in the log and in metrics, for example {@code wechat/default}
+	 */
+	public static <M> Builder<M> of(String name, CallbackEnvelope envelope, PushReader<M> reader) {
+		return new Builder<>(name, envelope, reader);
+	}
+
+	/**
+	 * Answers a request to the account's address.
+	 * @return the answer; it never completes exceptionally
+	 */
+	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		if (request.mayBlock() || !this.envelope.looksUp() || !isSigned(request)) {
+			// A forged push is refused here: it must not take a place of a real one.
+			return answer(request);
+		}
+		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
+		try {
+			this.runtime.executor().execute(() -> answer(request).thenAccept(response::complete));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.warn("No place for a push to {}: {}; the platform will send it again", this.name, ex.getMessage());
+			response.complete(CallbackResponse.empty(503));
+		}
+		return response;
+	}
+
+	/**
+	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
+	 * @param sample content of a push
+	 * @param reply a reply in the platform's plain form
+	 */
+	public static void warmUp(PushReader<?> reader, String sample, String reply) {
+		ReplySeal seal = CallbackEnvelope.of("warm-up", "warm-up")
+			.keys(List.of("0".repeat(43)))
+			.receiveIds(List.of("warm-up"))
+			.form(EnvelopeForm.XML_OR_JSON)
+			.build()
+			.seal();
+		seal.seal(reply);
+		byte[] content = sample.getBytes(StandardCharsets.UTF_8);
+		reader.read(new OpenedEnvelope(content, null, seal),
+				new CallbackRequest("POST", Map.of(), "", Map.of(), content).to("warm-up"));
+	}
+
+	private boolean isSigned(CallbackRequest request) {
+		try {
+			this.envelope.checkQuery(request);
+			return true;
+		}
+		catch (CallbackRejectedException ex) {
+			return false;
+		}
+	}
+
+	private CompletionStage<CallbackResponse> answer(CallbackRequest request) {
+		return switch (request.method()) {
+			case "POST" -> this.pipeline.handle(request);
+			case "GET" -> CompletableFuture.completedFuture(echo(request));
+			default -> CompletableFuture.completedFuture(CallbackResponse.empty(405));
+		};
+	}
+
+	private CallbackResponse echo(CallbackRequest request) {
+		try {
+			return this.envelope.echo(request);
+		}
+		catch (CallbackRejectedException ex) {
+			Refusals.warn(this.name, ex.status(), "check of the address: " + ex.getMessage());
+			return CallbackResponse.empty(ex.status());
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("The address of {} cannot be verified now: {}", this.name, ex.getMessage());
+			return CallbackResponse.empty(503);
+		}
+	}
+
+	/**
+	 * Envelope and reader as the pipeline uses them.
+	 */
+	private record Protocol<M>(CallbackEnvelope envelope, PushReader<M> reader,
+			Function<OpenedCallback<M>, CallbackResponse> acknowledgement) implements CallbackProtocol<M> {
+
+		Protocol(Builder<M> builder) {
+			this(builder.envelope, builder.reader, builder.acknowledgement);
+		}
+
+		@Override
+		public OpenedCallback<M> open(CallbackRequest request) {
+			return this.reader.read(this.envelope.open(request), request);
+		}
+
+		@Override
+		public CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply) {
+			return (reply != null) ? callback.seal().seal(reply) : this.acknowledgement.apply(callback);
+		}
+
+	}
+
+	/**
+	 * Says what is particular about a platform.
+	 *
+	 * @param <M> the platform's message type
+	 */
+	public static final class Builder<M> {
+
+		private final String name;
+
+		private final CallbackEnvelope envelope;
+
+		private final PushReader<M> reader;
+
+		private CallbackDeadline deadline = CallbackDeadline.WECHAT;
+
+		private Function<OpenedCallback<M>, CallbackResponse> acknowledgement = (callback) -> CallbackResponse
+			.text("success");
+
+		private LateReply<M> lateReply = (callback, reply) -> logger
+			.warn("The reply to {} was ready after the platform's last attempt and is dropped", callback.identity());
+
+		private ClaimListener<M> listener = (callback, request) -> {
+		};
+
+		private Builder(String name, CallbackEnvelope envelope, PushReader<M> reader) {
+			this.name = name;
+			this.envelope = envelope;
+			this.reader = reader;
+		}
+
+		/** How long the platform waits; that of WeChat unless said otherwise. */
+		public Builder<M> deadline(CallbackDeadline deadline) {
+			this.deadline = deadline;
+			return this;
+		}
+
+		/** The answer where there is no reply; {@code success} unless said otherwise. */
+		public Builder<M> acknowledgement(Function<OpenedCallback<M>, CallbackResponse> acknowledgement) {
+			this.acknowledgement = acknowledgement;
+			return this;
+		}
+
+		/** What becomes of a reply that comes too late; it is dropped by default. */
+		public Builder<M> lateReply(LateReply<M> lateReply) {
+			this.lateReply = lateReply;
+			return this;
+		}
+
+		/** Is notified of each message before its handlers run. */
+		public Builder<M> listener(ClaimListener<M> listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		public CallbackPortal<M> build(CallbackDispatcher<M> dispatcher, CallbackRuntime runtime) {
+			return new CallbackPortal<>(this, dispatcher, runtime);
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package cn.bootx.starter.core.callback.portal;
+
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+
+/**
+ * Delivers the replies of one account that came too late for their push.
+ *
+ * @param <M> the platform's message type
+ * @since 0.1.0
+ */
+public final class LateReplies<M> implements LateReply<M> {
+
+	private static final Logger logger = LoggerFactory.getLogger(LateReplies.class);
+
+	/** After that the account may have got the permission. */
+	private static final long PAUSE = Duration.ofHours(1).toNanos();
+
+	private final LateReplyMode mode;
+
+	private final String property;
+
+	private final Sender<M> sender;
+
+	private volatile boolean refused;
+
+	private volatile long refusedAt;
+
+	/**
+	 * Makes the mechanism of an account.
+	 * @param property the property that chose the mode, for the log
+	 */
+	public LateReplies(LateReplyMode mode, String property, Sender<M> sender) {
+		this.mode = mode;
+		this.property = property;
+		this.sender = sender;
+	}
+
+	@Override
+	public void deliver(OpenedCallback<M> callback, String reply) {
+		if (this.mode == LateReplyMode.DROP) {
+			logger.warn("The reply to {} was ready after the platform's last attempt and is dropped, as {}=drop says; "
+					+ "make the handler faster", callback.identity(), this.property);
+			return;
+		}
+		if (this.refused && System.nanoTime() - this.refusedAt < PAUSE) {
+			logger.warn("The late reply to {} is dropped: the account may not send messages", callback.identity());
+			return;
+		}
+		try {
+			if (!this.sender.send(callback, reply)) {
+				logger.warn("The late reply to {} is dropped: its kind cannot be sent as a message",
+						callback.identity());
+			}
+		}
+		catch (PlatformException ex) {
+			if (ex.category() != ErrorCategory.PERMISSION) {
+				throw ex;
+			}
+			this.refusedAt = System.nanoTime();
+			this.refused = true;
+			logger.error(
+					"The late reply to {} is dropped: the account may not send messages. Ask for the permission, "
+							+ "make the handlers faster, or set {}=drop: {}",
+					callback.identity(), this.property, ex.getMessage());
+		}
+	}
+
+	/**
+	 * Sends a reply as a message of its own.
+	 *
+	 * @param <M> the platform's message type
+	 */
+	@FunctionalInterface
+	public interface Sender<M> {
+
+		/**
+		 * Sends it.
+		 * @param reply what the handlers answered
+		 * @return false if there is no such kind of message
+		 */
+		boolean send(OpenedCallback<M> callback, String reply);
+
+	}
+
+}

@@ -1,0 +1,46 @@
+package cn.bootx.starter.wechat.portal;
+
+import cn.binarywang.wx.miniapp.bean.WxMaMessage;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
+import cn.bootx.starter.core.callback.portal.PushReader;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.ContentDigest;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageReader;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletPush;
+
+/**
+ * Messages of a mini program, in JSON or XML.
+ *
+ * @param appId the mini program's
+ */
+record AppletReader(String appId) implements PushReader<AppletPush> {
+
+	static final String SAMPLE = "{\"ToUserName\":\"gh\",\"FromUserName\":\"o\",\"CreateTime\":1,\"MsgType\":\"event\","
+			+ "\"Event\":\"subscribe_msg_popup_event\",\"List\":{\"TemplateId\":\"warm-up\"}}";
+
+	static final String XML_SAMPLE = "<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]>"
+			+ "</FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType></xml>";
+
+	@Override
+	public OpenedCallback<AppletPush> read(OpenedEnvelope opened, CallbackRequest request) {
+		WeChatAppletPush push = WeChatAppletPush.read(opened.text());
+		WxMaMessage message = WeChatAppletMessageReader.read(push);
+		if (message.getFromUser() == null || message.getMsgType() == null) {
+			throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
+		}
+		return new OpenedCallback<>(new AppletPush(message, push.json()), identity(push), opened.seal());
+	}
+
+	private String identity(WeChatAppletPush push) {
+		String sender = "wechat-applet:" + this.appId + ":" + push.text("FromUserName") + ":";
+		String id = push.text("MsgId");
+		String event = push.text("Event");
+		return (event == null && id != null && !id.isEmpty()) ? sender + id
+				: sender + push.text("CreateTime") + ":" + event + ":" + ContentDigest.brief(Json.write(push.fields()));
+	}
+
+}
