@@ -52,7 +52,7 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 			throw CallbackRejectedException.forbidden("signature does not match; compare card-callback-secret with the "
 					+ "secret that the address was registered with");
 		}
-		this.freshness.check(timestamp);
+		this.freshness.checkMillis(timestamp);
 		JsonNode push = Json.readOrNull(request.body());
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");

@@ -21,6 +21,7 @@ import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 
 /**
@@ -39,7 +40,7 @@ public final class DingTalkPortal {
 	/** DingTalk waits two seconds for the answer to a click. */
 	private static final CallbackDeadline CARD = CallbackDeadline.DING_TALK.withAnswerWithin(Duration.ofMillis(1800));
 
-	private final Map<String, CallbackPipeline<OpenedEvent>> events = new LinkedHashMap<>();
+	private final Map<String, CallbackPipeline<DingTalkEventMessage>> events = new LinkedHashMap<>();
 
 	private final Map<String, CallbackPipeline<DingTalkRobotMessage>> robots = new LinkedHashMap<>();
 
@@ -62,7 +63,7 @@ public final class DingTalkPortal {
 			String name = "ding-talk/" + account.app();
 			if (account.takesEvents()) {
 				this.events.put(account.app(),
-						new CallbackPipeline<>(name, new DingTalkEventProtocol(account, freshness, runtime.clock()),
+						new CallbackPipeline<>(name, new DingTalkEventProtocol(account, runtime.clock(), maxClockSkew),
 								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 			}
 			if (account.takesCardActions()) {
@@ -99,9 +100,9 @@ public final class DingTalkPortal {
 		return (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkApps.DEFAULT;
 	}
 
-	private @Nullable String dispatch(OpenedEvent opened) throws Exception {
-		if (!PROBES.contains(opened.event().type())) {
-			this.dispatch.event(opened.event());
+	private @Nullable String dispatch(DingTalkEventMessage event) throws Exception {
+		if (!PROBES.contains(event.type())) {
+			this.dispatch.event(event);
 		}
 		return null;
 	}

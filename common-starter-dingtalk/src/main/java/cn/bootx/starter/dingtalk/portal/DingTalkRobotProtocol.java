@@ -49,7 +49,7 @@ final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessa
 			throw CallbackRejectedException
 				.forbidden("signature does not match; compare app-secret with the console's");
 		}
-		this.freshness.check(timestamp);
+		this.freshness.checkMillis(timestamp);
 		JsonNode push = Json.readOrNull(request.body());
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");

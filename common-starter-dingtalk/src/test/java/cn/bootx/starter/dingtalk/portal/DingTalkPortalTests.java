@@ -234,6 +234,15 @@ class DingTalkPortalTests {
 			.status()).isEqualTo(200);
 	}
 
+	/** Robots and cards send milliseconds, and nothing else. */
+	@Test
+	void refusesATimestampInSecondsWhereMillisecondsAreSent() {
+		refused(403, robot("{\"msgId\":\"m\"}", "1700000000", SECRET));
+		String sign = RobotSign.hmac("1700000000", CARD_SECRET);
+		refused(403, new CallbackRequest("POST", Map.of(), "",
+				Map.of("x-ddpaas-signature-timestamp", "1700000000", "x-ddpaas-signature", sign), "{}".getBytes()));
+	}
+
 	@Test
 	void answersClicksOnCards() {
 		this.handlers.addCardHandler((action) -> DingTalkCardChange.forTheUser(Map.of("who", action.userId())));

@@ -70,7 +70,7 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	 */
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/open") String path,
 			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") LateReplyMode lateReply) {
+			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("send") LateReplyMode lateReply) {
 	}
 
 	/**

@@ -1,23 +1,25 @@
 package cn.bootx.starter.wechatopen.portal;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
-import cn.bootx.starter.core.callback.CallbackPipeline;
-import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.message.WeChatMessageReader;
+import cn.bootx.starter.wechat.message.CustomerServiceMessage;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
@@ -28,7 +30,7 @@ import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
  */
 final class WeChatOpenPortal {
 
-	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenPortal.class);
+	private static final String LATE_REPLY = "bootx.starter.third.wechat-open.portal.late-reply";
 
 	/**
 	 * No attempt of an authorization event is the last: without an answer in time there
@@ -37,70 +39,81 @@ final class WeChatOpenPortal {
 	private static final CallbackDeadline EVENTS = new CallbackDeadline(Duration.ofMillis(4500), Duration.ofSeconds(6),
 			Integer.MAX_VALUE);
 
-	private final ComponentEnvelope envelope;
+	private final PortalSettings settings;
 
-	private final CallbackPipeline<AuthEvent> events;
+	private final CallbackPortal<AuthEvent> events;
 
-	private final CallbackPipeline<AuthorizerMessage> messages;
+	private final CallbackPortal<AuthorizerMessage> messages;
 
 	/**
 	 * Makes the portal.
 	 * @param handlers the application's message handlers
-	 * @param listeners hear of authorization events
-	 * @param releaseCheck answers the release check, or null if nobody does
+	 * @param listeners are notified of authorization events
+	 * @param releaseCheck answers the release check, or null for no answer
 	 */
-	WeChatOpenPortal(PortalSettings settings, WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
-			WeChatMessageDispatcher handlers, Consumer<WeChatOpenEvent> listeners, @Nullable ReleaseCheck releaseCheck,
-			CallbackRuntime runtime) {
-		String componentAppId = settings.componentAppId();
-		this.envelope = new ComponentEnvelope(settings, runtime.clock());
-		this.events = new CallbackPipeline<>("wechat-open/auth-event",
-				new AuthEventProtocol(this.envelope, componentAppId),
-				new AuthEventDispatcher(componentAppId, tickets, authorizers, listeners), EVENTS,
-				(callback, reply) -> logger.debug("Authorization events have no reply"), runtime);
-		this.messages = new CallbackPipeline<>("wechat-open/message",
-				new AuthorizerMessageProtocol(this.envelope, componentAppId),
-				new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()),
-				CallbackDeadline.WECHAT.withAnswerWithin(settings.answerWithin()),
-				new AuthorizerLateReplies(authorizers, settings.lateReply()), runtime);
+	WeChatOpenPortal(ComponentSecrets secrets, PortalSettings settings, WeChatOpenTickets tickets,
+			WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers, Consumer<WeChatOpenEvent> listeners,
+			@Nullable ReleaseCheck releaseCheck, CallbackRuntime runtime) {
+		this.settings = settings;
+		String componentAppId = secrets.componentAppId();
+		CallbackEnvelope envelope = envelope(secrets, settings, runtime.clock());
+		this.events = CallbackPortal.of("wechat-open/auth-event", envelope, new AuthEventReader(componentAppId))
+			.deadline(EVENTS)
+			.build(new AuthEventDispatcher(componentAppId, tickets, authorizers, listeners), runtime);
+		this.messages = CallbackPortal.of("wechat-open/message", envelope, new AuthorizerMessageReader(componentAppId))
+			.deadline(CallbackDeadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
+			.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY,
+					(callback, reply) -> sendLate(authorizers, callback.message().appId(), reply)))
+			.build(new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()), runtime);
+	}
+
+	/**
+	 * Authorization events have {@code AppId} beside {@code Encrypt} where messages have
+	 * {@code ToUserName}: neither is trusted, the encrypted part says who it is for.
+	 */
+	static CallbackEnvelope envelope(ComponentSecrets secrets, PortalSettings settings, Clock clock) {
+		return CallbackEnvelope.of("wechat-open:" + secrets.componentAppId(), secrets.token())
+			.keys(List.of(secrets.encodingAesKey()))
+			.receiveIds(List.of(secrets.componentAppId()))
+			.maybeSignedQuery()
+			.freshness(clock, settings.maxClockSkew())
+			.build();
 	}
 
 	/**
 	 * Takes a push to the address for authorization events.
 	 */
-	public CompletionStage<CallbackResponse> authEvent(CallbackRequest request) {
-		return request.method().equals("GET") ? echo(request) : this.events.handle(request);
+	CompletionStage<CallbackResponse> authEvent(CallbackRequest request) {
+		return this.events.handle(request);
 	}
 
 	/**
 	 * Takes a push to the address for messages.
 	 * @param appId app id of the account, from the address
 	 */
-	public CompletionStage<CallbackResponse> message(String appId, CallbackRequest request) {
-		if (request.method().equals("GET")) {
-			return echo(request);
-		}
+	CompletionStage<CallbackResponse> message(String appId, CallbackRequest request) {
 		return this.messages.handle(request.to(appId));
 	}
 
 	/**
 	 * Loads what the first message needs, so that it does not pay for it.
 	 */
-	public void warmUp() {
-		String xml = WeChatReplyWriter
-			.write(WxMpXmlOutMessage.TEXT().content("warm").fromUser("warm").toUser("warm").build());
-		WeChatMessageReader.read(xml);
-		this.envelope.seal(xml);
+	void warmUp() {
+		CallbackPortal.warmUp(new AuthorizerMessageReader("warm-up"), AuthorizerMessageReader.SAMPLE,
+				WeChatReplyWriter.write(WxMpXmlOutMessage.TEXT().content("-").fromUser("-").toUser("-").build()));
 	}
 
-	private CompletionStage<CallbackResponse> echo(CallbackRequest request) {
-		try {
-			return CompletableFuture.completedFuture(this.envelope.echo(request));
+	/** How the portal behaves. */
+	PortalSettings settings() {
+		return this.settings;
+	}
+
+	private static boolean sendLate(WeChatOpenAuthorizers authorizers, String appId, String reply) {
+		ObjectNode message = reply.equals(ReleaseCheck.EMPTY) ? null : CustomerServiceMessage.of(reply);
+		if (message != null) {
+			authorizers.api(appId).post("/cgi-bin/message/custom/send", message);
 		}
-		catch (CallbackRejectedException ex) {
-			logger.warn("Refused to verify an address of the component with {}: {}", ex.status(), ex.getMessage());
-			return CompletableFuture.completedFuture(CallbackResponse.empty(ex.status()));
-		}
+		return message != null;
 	}
 
 }

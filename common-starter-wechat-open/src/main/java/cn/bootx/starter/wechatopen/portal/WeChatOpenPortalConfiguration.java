@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
@@ -48,24 +49,25 @@ class WeChatOpenPortalConfiguration {
 			ApplicationEventPublisher publisher, CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
 		WeChatOpenProperties.Portal portal = properties.portal();
-		PortalSettings settings = new PortalSettings(component.appId(),
+		ComponentSecrets secrets = new ComponentSecrets(component.appId(),
 				Credentials.requireToken(prefix + ".token", properties.token()),
-				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()),
-				portal.maxClockSkew(), portal.handlerTimeout(), portal.lateReply());
+				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()));
+		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+				portal.handlerTimeout(), portal.lateReply());
 		WeChatMessageDispatcher dispatcher = new WeChatHandlers().scenes(ofTheApplication(scenes))
 			.handlers(ofTheApplication(handlers))
 			.annotated(beans)
 			.interceptors(interceptors.orderedStream().toList())
 			.dispatcher();
-		return new WeChatOpenPortal(settings, tickets, authorizers, dispatcher, publisher::publishEvent,
+		return new WeChatOpenPortal(secrets, settings, tickets, authorizers, dispatcher, publisher::publishEvent,
 				properties.releaseCheck().enabled() ? new ReleaseCheck(authorizers, runtime.executor()::execute) : null,
 				runtime);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatOpenPortalController weChatOpenPortalController(WeChatOpenPortal portal, WeChatOpenProperties properties) {
-		return new WeChatOpenPortalController(portal, properties.portal().maxBodySize().toBytes());
+	WeChatOpenPortalController weChatOpenPortalController(WeChatOpenPortal portal) {
+		return new WeChatOpenPortalController(portal);
 	}
 
 	@Bean

@@ -5,7 +5,6 @@ import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.web.PortalAnswer;
@@ -22,28 +21,22 @@ final class WeChatOpenPortalController {
 
 	private final WeChatOpenPortal portal;
 
-	private final long maxBodySize;
-
-	/**
-	 * Makes the controller.
-	 * @param maxBodySize largest push in bytes
-	 */
-	WeChatOpenPortalController(WeChatOpenPortal portal, long maxBodySize) {
+	WeChatOpenPortalController(WeChatOpenPortal portal) {
 		this.portal = portal;
-		this.maxBodySize = maxBodySize;
 	}
 
 	/** Address for authorization events (授权事件接收URL). */
-	@RequestMapping(path = BASE + "/auth-event", method = { RequestMethod.GET, RequestMethod.POST })
+	@RequestMapping(BASE + "/auth-event")
 	PortalAnswer<ResponseEntity<byte[]>> authEvent(RequestEntity<InputStreamResource> request) {
-		return PortalHttp.answer(request, this.maxBodySize, this.portal::authEvent);
+		return PortalHttp.answer(request, this.portal.settings().maxBodySize(), this.portal::authEvent);
 	}
 
 	/** Address for messages and events (消息与事件接收URL), {@code …/$APPID$/message}. */
-	@RequestMapping(path = BASE + "/{appId}/message", method = { RequestMethod.GET, RequestMethod.POST })
+	@RequestMapping(BASE + "/{appId}/message")
 	PortalAnswer<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId,
 			RequestEntity<InputStreamResource> request) {
-		return PortalHttp.answer(request, this.maxBodySize, (push) -> this.portal.message(appId, push));
+		return PortalHttp.answer(request, this.portal.settings().maxBodySize(),
+				(push) -> this.portal.message(appId, push));
 	}
 
 }

@@ -68,6 +68,12 @@ class AuthorizerMessageTests {
 	}
 
 	@Test
+	void whatXmlDoesNotAllowIsLeftOut() throws Exception {
+		WeChatOpenPortal portal = portal((call) -> "<" + call.content() + ">");
+		assertThat(opened(handle(portal, ACCOUNT, text("a\u0002b\uFFFE", 1))).text("Content")).isEqualTo("<ab>");
+	}
+
+	@Test
 	void aMessageThatComesAgainGetsTheVerySameReply() throws Exception {
 		WeChatOpenPortal portal = portal((call) -> "reply " + this.handled.get());
 		String first = handle(portal, ACCOUNT, text("hi", 1)).bodyText();
@@ -183,8 +189,7 @@ class AuthorizerMessageTests {
 	void aLateReplyOfAKindThatCannotBeSentIsDroppedWithItsReason(CapturedOutput output) throws Exception {
 		answerLate(WxMpXmlOutMessage.TRANSFER_CUSTOMER_SERVICE().build());
 		this.fixture.awaitThat(() -> output.getAll().contains("The late reply to "));
-		assertThat(output).contains("its kind cannot be sent as a customer-service message")
-			.doesNotContain("portal.late-reply");
+		assertThat(output).contains("its kind cannot be sent as a message").doesNotContain("portal.late-reply");
 	}
 
 	/**
@@ -251,14 +256,14 @@ class AuthorizerMessageTests {
 			public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,
 					WxMpService service, WxSessionManager sessions) {
 				AuthorizerMessageTests.this.handled.incrementAndGet();
-				return reply.apply(new Call(context, service));
+				return reply.apply(new Call(context, service, message.getContent()));
 			}
 
 		});
 	}
 
 	/** What a handler gets. */
-	private record Call(Map<String, Object> context, WxMpService service) {
+	private record Call(Map<String, Object> context, WxMpService service, String content) {
 	}
 
 }

@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.xml.MalformedXmlException;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,11 +43,11 @@ class ComponentEnvelopeTests {
 
 	private final Clock clock = Clock.fixed(Instant.ofEpochSecond(1700000060), ZoneOffset.UTC);
 
-	private final ComponentEnvelope envelope = envelope(RECEIVER, KEY);
+	private final CallbackEnvelope envelope = envelope(RECEIVER, KEY);
 
 	@Test
 	void opensThePlatformsPush() {
-		assertThat(this.envelope.open(push(parameters(), body(ENCRYPTED))))
+		assertThat(this.envelope.open(push(parameters(), body(ENCRYPTED))).text())
 			.startsWith("<xml><ToUserName><![CDATA[gh_sim]]></ToUserName>")
 			.endsWith("<MsgId>1</MsgId></xml>");
 	}
@@ -55,7 +56,7 @@ class ComponentEnvelopeTests {
 	void opensAPushWithoutTheSignatureThatSaysNothingOfTheBody() {
 		Map<String, String> parameters = parameters();
 		parameters.remove("signature");
-		assertThat(this.envelope.open(push(parameters, body(ENCRYPTED)))).contains("gh_sim");
+		assertThat(this.envelope.open(push(parameters, body(ENCRYPTED))).text()).contains("gh_sim");
 	}
 
 	@ParameterizedTest
@@ -80,6 +81,12 @@ class ComponentEnvelopeTests {
 		assertForbidden(push(parameters, body(ENCRYPTED)), "timestamp");
 	}
 
+	/** Otherwise a digit of the nonce could become one of the timestamp. */
+	@Test
+	void refusesATimestampInMilliseconds() {
+		assertForbidden(push(signed("1700000000000", ENCRYPTED), body(ENCRYPTED)), "timestamp");
+	}
+
 	@Test
 	void refusesAChangedCiphertext() {
 		assertForbidden(push(parameters(), body(ENCRYPTED.replace("Q3st", "Q3su"))), "signature");
@@ -87,7 +94,9 @@ class ComponentEnvelopeTests {
 
 	@Test
 	void refusesAClearPush() {
-		assertForbidden(push(parameters(), "<xml><InfoType>unauthorized</InfoType></xml>"), "encrypted");
+		assertThatExceptionOfType(CallbackRejectedException.class)
+			.isThrownBy(() -> this.envelope.open(push(parameters(), "<xml><InfoType>unauthorized</InfoType></xml>")))
+			.withMessageContaining("encrypted");
 	}
 
 	@Test
@@ -106,7 +115,7 @@ class ComponentEnvelopeTests {
 
 	@Test
 	void refusesADoctype() {
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(
+		assertThatExceptionOfType(CallbackRejectedException.class).isThrownBy(
 				() -> this.envelope.open(push(parameters(), "<!DOCTYPE xml [<!ENTITY a 'b'>]>" + body(ENCRYPTED))));
 	}
 
@@ -115,12 +124,12 @@ class ComponentEnvelopeTests {
 		CallbackRequest request = new CallbackRequest("POST", parameters(), "", Map.of(),
 				new byte[] { '<', (byte) 0xff });
 		assertThatExceptionOfType(CallbackRejectedException.class).isThrownBy(() -> this.envelope.open(request))
-			.withMessageContaining("UTF-8");
+			.withMessageContaining("Not UTF-8");
 	}
 
 	@Test
 	void sealsAReplyThatThePlatformCanOpen() {
-		CallbackResponse response = this.envelope.seal("<xml>答</xml>");
+		CallbackResponse response = this.envelope.seal().seal("<xml>答</xml>");
 		XmlReply sealed = XmlReply.parse(response.bodyText());
 		assertThat(sealed.text("TimeStamp")).isEqualTo("1700000060");
 		assertThat(sealed.text("MsgSignature"))
@@ -154,9 +163,10 @@ class ComponentEnvelopeTests {
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(403));
 	}
 
-	private ComponentEnvelope envelope(String componentAppId, String key) {
-		return new ComponentEnvelope(new PortalSettings(componentAppId, "simtoken", key, Duration.ofMinutes(5),
-				Duration.ofMillis(4500), LateReplyMode.DROP), this.clock);
+	private CallbackEnvelope envelope(String componentAppId, String key) {
+		return WeChatOpenPortal.envelope(new ComponentSecrets(componentAppId, "simtoken", key),
+				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500), LateReplyMode.DROP),
+				this.clock);
 	}
 
 	private static CallbackRequest push(Map<String, String> parameters, String body) {

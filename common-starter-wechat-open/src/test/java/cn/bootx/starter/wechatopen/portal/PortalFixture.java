@@ -28,6 +28,7 @@ import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 
@@ -50,9 +51,10 @@ final class PortalFixture implements AutoCloseable {
 		CallbackRuntime runtime = new CallbackRuntime(
 				new StoreMessageLedger(this.platform.store, Duration.ofMinutes(11), Duration.ofSeconds(6)),
 				this.executor, this.threads, this.threads, this.platform.clock, Duration.ofSeconds(2));
-		PortalSettings settings = new PortalSettings(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY,
-				Duration.ofMinutes(5), Duration.ofMillis(4500), LateReplyMode.SEND);
-		return new WeChatOpenPortal(settings, this.node.tickets, this.node.authorizers,
+		PortalSettings settings = new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500),
+				LateReplyMode.SEND);
+		ComponentSecrets secrets = new ComponentSecrets(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY);
+		return new WeChatOpenPortal(secrets, settings, this.node.tickets, this.node.authorizers,
 				new WeChatHandlers().handlers(List.of(handlers)).dispatcher(),
 				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);
 	}

@@ -12,13 +12,12 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.http.RequestEntity;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.portal.WeComPortal;
 import cn.bootx.starter.wecom.portal.WeComPortalController;
-import cn.bootx.starter.wecom.portal.WeComPortalSettings;
 
 /**
  * Auto-configuration of the portal, where at least one agent has a token.
@@ -37,16 +36,16 @@ public final class WeComPortalAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers, WeComNoticeSender sender,
 			WeComProperties properties, CallbackRuntime runtime) {
-		WeComPortalSettings settings = new WeComPortalSettings(properties.portal().maxClockSkew(),
-				properties.portal().handlerTimeout(), properties.portal().lateReply());
+		WeComProperties.Portal portal = properties.portal();
+		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+				portal.handlerTimeout(), portal.lateReply());
 		return new WeComPortal(agents, handlers.orderedStream().toList(), sender, settings, runtime);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComPortalController weComPortalController(WeComPortal portal, WeComAgents agents, WeComProperties properties) {
-		String defaultAgent = agents.findDefault().map(WeComAgent::name).orElse(WeComAgents.DEFAULT);
-		return new WeComPortalController(portal, defaultAgent, properties.portal().maxBodySize().toBytes());
+	WeComPortalController weComPortalController(WeComPortal portal) {
+		return new WeComPortalController(portal);
 	}
 
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.wecom.portal.WeComLateReply;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * WeCom.
@@ -115,7 +115,7 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	 */
 	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wecom/portal") String path,
 			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("drop") WeComLateReply lateReply) {
+			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("send") LateReplyMode lateReply) {
 	}
 
 	/**

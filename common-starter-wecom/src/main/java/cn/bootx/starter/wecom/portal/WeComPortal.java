@@ -1,5 +1,6 @@
 package cn.bootx.starter.wecom.portal;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
-import cn.bootx.starter.core.callback.CallbackPipeline;
-import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.envelope.Freshness;
-import cn.bootx.starter.wecom.agent.WeComAgentCallback;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -35,7 +37,13 @@ public class WeComPortal {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeComPortal.class);
 
-	private final Map<String, Entrance> entrances = new LinkedHashMap<>();
+	private static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
+
+	private final Map<String, CallbackPortal<WxCpXmlMessage>> portals = new LinkedHashMap<>();
+
+	private final String defaultAgent;
+
+	private final PortalSettings settings;
 
 	/**
 	 * Makes the portal.
@@ -43,8 +51,9 @@ public class WeComPortal {
 	 * @param sender sends replies that are too late
 	 */
 	public WeComPortal(WeComAgents agents, List<WeComMessageHandler> handlers, WeComNoticeSender sender,
-			WeComPortalSettings settings, CallbackRuntime runtime) {
-		Freshness freshness = new Freshness(runtime.clock(), settings.maxClockSkew());
+			PortalSettings settings, CallbackRuntime runtime) {
+		this.settings = settings;
+		this.defaultAgent = agents.findDefault().map(WeComAgent::name).orElse(WeComAgents.DEFAULT);
 		CallbackDeadline deadline = CallbackDeadline.WECOM.withAnswerWithin(settings.handlerTimeout());
 		HandlerSuggestion suggestion = new HandlerSuggestion();
 		for (WeComAgent agent : agents.all()) {
@@ -52,12 +61,16 @@ public class WeComPortal {
 			if (callback == null) {
 				continue;
 			}
-			WeComProtocol protocol = new WeComProtocol(agent.name(), agent.corpId(), callback, freshness,
-					runtime.clock());
-			WeComDispatcher dispatcher = new WeComDispatcher(agent, handlers, suggestion, runtime.clock());
-			this.entrances.put(agent.name(),
-					new Entrance(protocol, new CallbackPipeline<>("wecom/" + agent.name(), protocol, dispatcher,
-							deadline, new LateReplies(sender.account(agent.name()), settings.lateReply()), runtime)));
+			LateMessages late = new LateMessages(sender.account(agent.name()));
+			this.portals.put(agent.name(),
+					CallbackPortal
+						.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, settings, runtime.clock()),
+								new WeComPushReader(agent.corpId(), agent.name()))
+						.deadline(deadline)
+						// An empty answer means "received, no reply".
+						.acknowledgement((push) -> CallbackResponse.empty(200))
+						.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, late))
+						.build(new WeComDispatcher(agent, handlers, suggestion, runtime.clock()), runtime));
 		}
 		handlers.forEach(
 				(handler) -> logger.info("WeCom pushes {}/{}/{}/{} of agents {} go to {}", any(handler.getMsgType()),
@@ -66,39 +79,36 @@ public class WeComPortal {
 	}
 
 	/**
-	 * Answers a request to the portal of an agent.
-	 * @param agent name of the agent
+	 * Always encrypted, signed over the ciphertext, for the corporation as receiver.
+	 *
+	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90968">Encryption
+	 * of pushes</a>
 	 */
-	public CompletionStage<CallbackResponse> handle(String agent, CallbackRequest request) {
-		Entrance entrance = this.entrances.get(agent);
-		if (entrance == null) {
-			return CompletableFuture.completedFuture(CallbackResponse.empty(404));
-		}
-		return request.method().equals("GET") ? CompletableFuture.completedFuture(verify(agent, entrance, request))
-				: entrance.pipeline().handle(request);
+	static CallbackEnvelope envelope(String corpId, WeComAgentCallback callback, PortalSettings settings, Clock clock) {
+		return CallbackEnvelope.of("wecom:" + corpId, callback.token())
+			.keys(List.of(callback.encodingAesKey()))
+			.receiveIds(List.of(corpId))
+			.freshness(clock, settings.maxClockSkew())
+			.build();
 	}
 
-	private static CallbackResponse verify(String agent, Entrance entrance, CallbackRequest request) {
-		try {
-			return entrance.protocol().verify(request);
-		}
-		catch (CallbackRejectedException ex) {
-			logger.warn("Refused a verification of wecom/{} with {}: {}", agent, ex.status(), ex.getMessage());
-			return CallbackResponse.empty(ex.status());
-		}
-		catch (RuntimeException ex) {
-			// Whatever a sender invents must not become a 500.
-			logger.warn("Refused a verification of wecom/{} with 400: it cannot be read ({})", agent,
-					ex.getClass().getSimpleName());
-			return CallbackResponse.empty(400);
-		}
+	/**
+	 * Answers a request to the address of an agent, or of the default one.
+	 */
+	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		String agent = request.account();
+		CallbackPortal<WxCpXmlMessage> portal = this.portals.get((agent != null) ? agent : this.defaultAgent);
+		return (portal != null) ? portal.handle(request)
+				: CompletableFuture.completedFuture(CallbackResponse.empty(404));
+	}
+
+	/** How the portals of all agents behave. */
+	PortalSettings settings() {
+		return this.settings;
 	}
 
 	private static String any(@Nullable String value) {
 		return (value != null) ? value : "*";
-	}
-
-	private record Entrance(WeComProtocol protocol, CallbackPipeline<WxCpXmlMessage> pipeline) {
 	}
 
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -36,7 +38,7 @@ class LateRepliesTests {
 
 	@Test
 	void sendsATextToTheMember() {
-		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.TEXT().content("late <&]]>").build());
+		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.TEXT().content("late <&]]>").build());
 		assertThat(this.corporation.agent().messagesOf("zhangsan")).singleElement()
 			.satisfies((sent) -> assertThat(sent.text()).isEqualTo("late <&]]>"));
 	}
@@ -47,10 +49,10 @@ class LateRepliesTests {
 		WxCpXmlOutNewsMessage.Item item = new WxCpXmlOutNewsMessage.Item();
 		item.setTitle("t");
 		item.setUrl("https://example.com");
-		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.IMAGE().mediaId("m").build());
-		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.VOICE().mediaId("m").build());
-		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.VIDEO().mediaId("m").title("t").build());
-		deliver(WeComLateReply.APP_MESSAGE, WxCpXmlOutMessage.NEWS().addArticle(item).build());
+		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.IMAGE().mediaId("m").build());
+		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.VOICE().mediaId("m").build());
+		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.VIDEO().mediaId("m").title("t").build());
+		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.NEWS().addArticle(item).build());
 		assertThat(this.corporation.simulator().calls().bodies(SEND)).extracting(Json::readTree)
 			.extracting((json) -> json.path("msgtype").asText() + json.path(json.path("msgtype").asText()))
 			.containsExactly("image{\"media_id\":\"m\"}", "voice{\"media_id\":\"m\"}",
@@ -60,17 +62,16 @@ class LateRepliesTests {
 
 	@Test
 	void dropsWhatOnlyAReplyCanCarryAndEverythingIfToldTo() {
-		deliver(WeComLateReply.APP_MESSAGE, new WeComUpdateCardReply(Cards.buttonInteraction()));
-		deliver(WeComLateReply.DROP, WxCpXmlOutMessage.TEXT().content("late").build());
+		deliver(LateReplyMode.SEND, new WeComUpdateCardReply(Cards.buttonInteraction()));
+		deliver(LateReplyMode.DROP, WxCpXmlOutMessage.TEXT().content("late").build());
 		assertThat(this.corporation.simulator().calls().count(SEND)).isZero();
 	}
 
-	private void deliver(WeComLateReply mode, WxCpXmlOutMessage reply) {
-		new LateReplies(
-				new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
-				mode)
-			.deliver(new OpenedCallback<>(this.message, "id"),
-					ReplyXml.write(reply, this.message, Clock.systemUTC()));
+	private void deliver(LateReplyMode mode, WxCpXmlOutMessage reply) {
+		WeComNoticeSender sender = new WeComNoticeSender(this.corporation.agents(),
+				new WeComMediaService(this.corporation.agents()));
+		new LateReplies<>(mode, "late-reply", new LateMessages(sender))
+			.deliver(new OpenedCallback<>(this.message, "id"), ReplyXml.write(reply, this.message, Clock.systemUTC()));
 	}
 
 }

@@ -46,13 +46,13 @@ class PushIdentityTests {
 	@Test
 	void belongsToTheAgent() {
 		XmlElement push = XmlReader.read(Pushes.TEXT);
-		assertThat(PushIdentity.of("ww1", "crm", WxCpMessages.read(push), push))
+		assertThat(new WeComPushReader("ww1", "crm").identity(WxCpMessages.read(push), push))
 			.isEqualTo("wecom:ww1:crm:zhangsan:7000000001");
 	}
 
 	private static String identity(String content) {
 		XmlElement push = XmlReader.read(EVENT.formatted(content));
-		return PushIdentity.of("ww1", "default", WxCpMessages.read(push), push);
+		return new WeComPushReader("ww1", "default").identity(WxCpMessages.read(push), push);
 	}
 
 }

@@ -3,6 +3,7 @@ package cn.bootx.starter.wecom.portal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.envelope.Freshness;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
@@ -28,13 +31,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeComProtocolTests {
 
-	private final WeComProtocol protocol = new WeComProtocol("default", SimulatedCorporation.CORP_ID,
+	private final CallbackEnvelope envelope = WeComPortal.envelope(SimulatedCorporation.CORP_ID,
 			new WeComAgentCallback(SimulatedCorporation.TOKEN, SimulatedCorporation.AES_KEY),
-			new Freshness(Clock.systemUTC(), Duration.ofMinutes(5)), Clock.systemUTC());
+			new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(4), LateReplyMode.SEND),
+			Clock.systemUTC());
 
 	@Test
 	void opensAPush() {
-		OpenedCallback<WxCpXmlMessage> opened = this.protocol.open(Pushes.post(Pushes.TEXT));
+		OpenedCallback<WxCpXmlMessage> opened = open(Pushes.post(Pushes.TEXT));
 		assertThat(opened.message().getContent()).isEqualTo("hello");
 		assertThat(opened.message().getAgentId()).isEqualTo("1000002");
 		assertThat(opened.identity()).isEqualTo("wecom:ww1234567890abcdef:default:zhangsan:7000000001");
@@ -45,12 +49,12 @@ class WeComProtocolTests {
 		String encrypted = XmlReader.read(wxJava().encrypt(Pushes.TEXT)).childText("Encrypt");
 		CallbackRequest push = Pushes.request("POST", Pushes.signed(encrypted, Instant.now()),
 				("<xml><Encrypt>" + encrypted + "</Encrypt></xml>").getBytes());
-		assertThat(this.protocol.open(push).message().getContent()).isEqualTo("hello");
+		assertThat(open(push).message().getContent()).isEqualTo("hello");
 	}
 
 	@Test
 	void answersTheVerificationWithTheClearTextAlone() {
-		CallbackResponse response = this.protocol.verify(Pushes.get("1616140317555161061"));
+		CallbackResponse response = this.envelope.echo(Pushes.get("1616140317555161061"));
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.bodyText()).isEqualTo("1616140317555161061");
 	}
@@ -58,33 +62,33 @@ class WeComProtocolTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "msg_signature", "timestamp", "nonce", "echostr" })
 	void refusesAVerificationWithoutAParameter(String parameter) {
-		refused(403, () -> this.protocol.verify(Pushes.without(Pushes.get("1"), parameter)));
+		refused(403, () -> this.envelope.echo(Pushes.without(Pushes.get("1"), parameter)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "msg_signature", "timestamp", "nonce" })
 	void refusesAPushWithoutOrWithAnotherParameter(String parameter) {
 		CallbackRequest push = Pushes.post(Pushes.TEXT);
-		refused(403, () -> this.protocol.open(Pushes.without(push, parameter)));
-		refused(403, () -> this.protocol.open(Pushes.with(push, parameter, "1700000001")));
+		refused(403, () -> open(Pushes.without(push, parameter)));
+		refused(403, () -> open(Pushes.with(push, parameter, "1700000001")));
 	}
 
 	@Test
 	void refusesAnotherCiphertext() {
 		CallbackRequest other = Pushes.post(Pushes.TEXT.replace("hello", "other"));
 		CallbackRequest push = Pushes.post(Pushes.TEXT);
-		refused(403, () -> this.protocol.open(Pushes.withBody(push, new String(other.body()))));
+		refused(403, () -> open(Pushes.withBody(push, new String(other.body()))));
 	}
 
 	@Test
 	void refusesAnOldPush() {
-		refused(403, () -> this.protocol
-			.open(Pushes.post(Pushes.TEXT, SimulatedCorporation.CORP_ID, Instant.now().minusSeconds(301))));
+		refused(403,
+				() -> open(Pushes.post(Pushes.TEXT, SimulatedCorporation.CORP_ID, Instant.now().minusSeconds(301))));
 	}
 
 	@Test
 	void refusesAPushForAnotherCorporation() {
-		refused(403, () -> this.protocol.open(Pushes.post(Pushes.TEXT, "ww0000000000000000", Instant.now())));
+		refused(403, () -> open(Pushes.post(Pushes.TEXT, "ww0000000000000000", Instant.now())));
 	}
 
 	@ParameterizedTest
@@ -92,25 +96,24 @@ class WeComProtocolTests {
 			"<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><xml><Encrypt>&b;</Encrypt></xml>",
 			"<xml><Encrypt>" })
 	void refusesABrokenEnvelope(String body) {
-		refused(400, () -> this.protocol.open(Pushes.withBody(Pushes.post(Pushes.TEXT), body)));
+		refused(400, () -> open(Pushes.withBody(Pushes.post(Pushes.TEXT), body)));
 	}
 
 	@Test
 	void refusesBytesThatAreNoText() {
 		CallbackRequest push = Pushes.post(Pushes.TEXT);
-		refused(400, () -> this.protocol
-			.open(Pushes.request("POST", push.query(), new byte[] { (byte) 0xC3, (byte) 0x28 })));
+		refused(400, () -> open(Pushes.request("POST", push.query(), new byte[] { (byte) 0xC3, (byte) 0x28 })));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "plain text", "<!DOCTYPE xml []><xml/>", "<xml><a></b></xml>" })
 	void refusesSignedContentThatIsNoMessage(String content) {
-		refused(400, () -> this.protocol.open(Pushes.post(content)));
+		refused(400, () -> open(Pushes.post(content)));
 	}
 
 	@Test
 	void sealsAReplyThatThePlatformCanOpen() {
-		CallbackResponse response = this.protocol.seal(this.protocol.open(Pushes.post(Pushes.TEXT)), "<xml>回复</xml>");
+		CallbackResponse response = open(Pushes.post(Pushes.TEXT)).seal().seal("<xml>回复</xml>");
 		XmlElement envelope = XmlReader.read(response.bodyText());
 		String encrypted = envelope.childText("Encrypt");
 		assertThat(envelope.childText("MsgSignature")).isEqualTo(Sha1Signature.of(SimulatedCorporation.TOKEN,
@@ -123,11 +126,33 @@ class WeComProtocolTests {
 		assertThat(wxJava().decrypt(encrypted)).isEqualTo("<xml>回复</xml>");
 	}
 
+	/** Otherwise a digit of the nonce could become one of the timestamp. */
 	@Test
-	void sealsNothingAsNothing() {
-		CallbackResponse response = this.protocol.seal(this.protocol.open(Pushes.post(Pushes.TEXT)), null);
-		assertThat(response.status()).isEqualTo(200);
-		assertThat(response.body()).isEmpty();
+	void refusesATimestampInMilliseconds() {
+		String encrypted = new MessageSeal(SimulatedCorporation.AES_KEY, SimulatedCorporation.CORP_ID)
+			.seal(Pushes.TEXT);
+		String millis = String.valueOf(System.currentTimeMillis());
+		Map<String, String> query = Map.of("timestamp", millis, "nonce", "n", "msg_signature",
+				Sha1Signature.of(SimulatedCorporation.TOKEN, millis, "n", encrypted));
+		refused(403, () -> open(
+				Pushes.request("POST", query, ("<xml><Encrypt>" + encrypted + "</Encrypt></xml>").getBytes())));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0000", "\u0002", "\u001F", "\uFFFE", "\uFFFF" })
+	void leavesOutWhatXmlDoesNotAllow(String control) {
+		assertThat(open(Pushes.post(Pushes.TEXT.replace("hello", "a" + control + "b"))).message().getContent())
+			.isEqualTo("ab");
+	}
+
+	@Test
+	void leavesOutReferencesToWhatXmlDoesNotAllow() {
+		String text = Pushes.TEXT.replace("<![CDATA[hello]]>", "a&#2;b");
+		assertThat(open(Pushes.post(text)).message().getContent()).isEqualTo("ab");
+	}
+
+	private OpenedCallback<WxCpXmlMessage> open(CallbackRequest push) {
+		return new WeComPushReader(SimulatedCorporation.CORP_ID, "default").read(this.envelope.open(push), push);
 	}
 
 	private static WxCpCryptUtil wxJava() {

@@ -5,11 +5,9 @@ import java.util.List;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
@@ -18,37 +16,22 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 
 /**
- * Delivers replies that came too late for the push, if the properties say so.
+ * Sends replies that came too late for their push as application messages.
+ *
+ * @param sender sends for the agent
  */
-final class LateReplies implements LateReply<WxCpXmlMessage> {
-
-	private static final Logger logger = LoggerFactory.getLogger(LateReplies.class);
-
-	private final WeComNoticeSender sender;
-
-	private final WeComLateReply mode;
-
-	LateReplies(WeComNoticeSender sender, WeComLateReply mode) {
-		this.sender = sender;
-		this.mode = mode;
-	}
+record LateMessages(WeComNoticeSender sender) implements LateReplies.Sender<WxCpXmlMessage> {
 
 	@Override
-	public void deliver(OpenedCallback<WxCpXmlMessage> callback, String reply) {
-		if (this.mode == WeComLateReply.DROP) {
-			logger.warn("The reply to {} was ready after WeCom's last attempt and is dropped; make the handler faster, "
-					+ "or set bootx.starter.third.wecom.portal.late-reply=app-message", callback.identity());
-			return;
-		}
+	public boolean send(OpenedCallback<WxCpXmlMessage> callback, String reply) {
 		XmlElement xml = XmlReader.read(reply);
 		String receiver = xml.childText("ToUserName");
 		WeComNotice message = message(xml);
 		if (message == null || receiver == null) {
-			logger.warn("The late reply to {} is dropped: its kind cannot be sent as an application message",
-					callback.identity());
-			return;
+			return false;
 		}
 		this.sender.send(WeComReceivers.users(receiver), message);
+		return true;
 	}
 
 	private static @Nullable WeComNotice message(XmlElement reply) {
