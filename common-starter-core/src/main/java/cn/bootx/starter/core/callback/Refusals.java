@@ -20,20 +20,19 @@ public final class Refusals {
 
 	private static final long EVERY = Duration.ofMinutes(1).toNanos();
 
-	/** Causes are few, but a path can name any account. */
+	/** Causes are few, but a reason can hold what a stranger wrote. */
 	private static final int MOST = 1_000;
 
 	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-	private static final Map<String, Refusals> causes = new ConcurrentHashMap<>();
+	private static final Refusals shared = new Refusals(NanoClock.SYSTEM);
 
-	private long loggedAt;
+	private final NanoClock clock;
 
-	private boolean logged;
+	private final Map<String, Cause> causes = new ConcurrentHashMap<>();
 
-	private long count;
-
-	private Refusals() {
+	Refusals(NanoClock clock) {
+		this.clock = clock;
 	}
 
 	/**
@@ -42,35 +41,48 @@ public final class Refusals {
 	 * @param reason holds nothing of the body
 	 */
 	public static void warn(String portal, int status, String reason) {
-		String cause = portal + ' ' + status + ' ' + NUMBER.matcher(reason).replaceAll("#");
-		Refusals refusals = causes.get(cause);
-		if (refusals == null) {
-			String key = (causes.size() < MOST) ? cause : "";
-			refusals = causes.computeIfAbsent(key, (any) -> new Refusals());
-		}
-		refusals.add(portal, status, reason);
+		shared.add(portal, status, reason);
 	}
 
-	private void add(String portal, int status, String reason) {
-		long more;
-		synchronized (this) {
-			long now = System.nanoTime();
-			if (this.logged && now - this.loggedAt < EVERY) {
-				this.count++;
-				return;
-			}
-			more = this.count;
-			this.count = 0;
-			this.logged = true;
-			this.loggedAt = now;
+	void add(String portal, int status, String reason) {
+		String key = portal + ' ' + status + ' ' + NUMBER.matcher(reason).replaceAll("#");
+		Cause cause = this.causes.get(key);
+		if (cause == null) {
+			cause = this.causes.computeIfAbsent((this.causes.size() < MOST) ? key : "", (any) -> new Cause());
 		}
+		long more = cause.next(this.clock.nanos());
 		if (more == 0) {
 			logger.warn("Refused a push to {} with {}: {}", portal, status, reason);
 		}
-		else {
-			logger.warn("Refused a push to {} with {}: {} ({} more since the last such line)", portal, status, reason,
+		else if (more > 0) {
+			logger.warn("Refused a push to {} with {}: {}; {} more since the last such line", portal, status, reason,
 					more);
 		}
+	}
+
+	private static final class Cause {
+
+		private boolean logged;
+
+		private long loggedAt;
+
+		private long count;
+
+		/**
+		 * How many were not logged since the last line, or -1 if there is no line now.
+		 */
+		synchronized long next(long now) {
+			if (this.logged && now - this.loggedAt < EVERY) {
+				this.count++;
+				return -1;
+			}
+			long more = this.count;
+			this.count = 0;
+			this.logged = true;
+			this.loggedAt = now;
+			return more;
+		}
+
 	}
 
 }

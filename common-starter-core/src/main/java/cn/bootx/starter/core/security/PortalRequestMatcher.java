@@ -1,7 +1,5 @@
 package cn.bootx.starter.core.security;
 
-import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,9 +7,6 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.RequestEntity;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -24,12 +19,6 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * the mapping itself cannot be wrong about a path, a prefix or a method.
  */
 public final class PortalRequestMatcher implements RequestMatcher {
-
-	private static final String LIBRARY = "cn.bootx.starter.";
-
-	/** What only a portal's method takes, see {@code PortalHttp}. */
-	private static final Type PUSH = new ParameterizedTypeReference<RequestEntity<InputStreamResource>>() {
-	}.getType();
 
 	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
 
@@ -87,8 +76,7 @@ public final class PortalRequestMatcher implements RequestMatcher {
 	}
 
 	private static boolean isPortal(HandlerMethod method) {
-		return method.getBeanType().getName().startsWith(LIBRARY)
-				&& Arrays.asList(method.getMethod().getGenericParameterTypes()).contains(PUSH);
+		return PortalPaths.isPortal(method.getBeanType(), method.getMethod());
 	}
 
 }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
@@ -57,7 +58,12 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 		if (reply.getCreateTime() == null) {
 			reply.setCreateTime(this.clock.instant().getEpochSecond());
 		}
-		return WeChatReplyWriter.write(reply);
+		try {
+			return WeChatReplyWriter.write(reply);
+		}
+		catch (RuntimeException ex) {
+			throw UnwritableReplyException.of("a handler, " + reply.getClass().getSimpleName() + ",", ex);
+		}
 	}
 
 	/**

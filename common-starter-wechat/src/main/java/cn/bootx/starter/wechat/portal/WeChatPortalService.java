@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -125,13 +126,11 @@ public final class WeChatPortalService {
 					.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
 							(callback, reply) -> sendLate(account, reply)))
 					.listener((callback, push) -> this.listener.pushed(account, callback.message(), push))
-					.build((message) -> write(this.dispatcher.dispatch(receiver, message)), this.runtime));
+					.build(CallbackDispatcher.of((message) -> this.dispatcher.dispatch(receiver, message), this::write),
+							this.runtime));
 	}
 
-	private @Nullable String write(@Nullable WxMpXmlOutMessage reply) {
-		if (reply == null) {
-			return null;
-		}
+	private String write(WxMpXmlOutMessage reply) {
 		if (reply.getCreateTime() == null) {
 			reply.setCreateTime(this.runtime.clock().instant().getEpochSecond());
 		}

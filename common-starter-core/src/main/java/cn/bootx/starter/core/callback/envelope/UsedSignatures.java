@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.FirstUses;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.text.ContentDigest;
 
@@ -16,7 +17,7 @@ import cn.bootx.starter.core.text.ContentDigest;
  */
 public final class UsedSignatures {
 
-	private final ExpiringStore store;
+	private final FirstUses contents;
 
 	private final String keyPrefix;
 
@@ -27,7 +28,7 @@ public final class UsedSignatures {
 	 * @param keyPrefix names the platform and the account
 	 */
 	public UsedSignatures(ExpiringStore store, String keyPrefix, Duration maxClockSkew) {
-		this.store = store;
+		this.contents = new FirstUses(store);
 		this.keyPrefix = "signature:" + keyPrefix + ":";
 		// A clock behind ours and one ahead of it.
 		this.freshFor = maxClockSkew.multipliedBy(2).plusSeconds(1);
@@ -49,7 +50,7 @@ public final class UsedSignatures {
 	}
 
 	private void claim(String signature, String content) {
-		Optional<String> before = this.store.putIfAbsent(this.keyPrefix + signature, content, this.freshFor);
+		Optional<String> before = this.contents.claim(this.keyPrefix + signature, content, this.freshFor);
 		if (before.isPresent() && !before.get().equals(content)) {
 			throw CallbackRejectedException.forbidden("the signature was used for another body");
 		}

@@ -23,6 +23,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.Refusals;
 
 /**
  * Carries a push from a controller method to a pipeline and the answer back. A controller
@@ -84,10 +85,10 @@ public final class PortalHttp {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		if (cause instanceof CallbackRejectedException rejected) {
-			logger.warn("Refused a push with {}: {}", rejected.status(), rejected.getMessage());
+			Refusals.warn("a portal", rejected.status(), String.valueOf(rejected.getMessage()));
 			return CallbackResponse.empty(rejected.status());
 		}
-		logger.warn("Refused a push with 400: it cannot be read ({})", cause.getClass().getSimpleName());
+		Refusals.warn("a portal", 400, "it cannot be read (" + cause.getClass().getSimpleName() + ")");
 		logger.debug("The unreadable push", cause);
 		return CallbackResponse.empty(400);
 	}
@@ -113,6 +114,10 @@ public final class PortalHttp {
 		}
 		try (InputStream stream = resource.getInputStream()) {
 			byte[] body = read(stream, announced, (int) Math.min(max, MAX_ARRAY) + 1);
+			if (body.length == 0 && announced > 0) {
+				throw CallbackRejectedException.malformed("a filter of this application has read the body already; "
+						+ "leave the portals' paths out there, or let it keep the body for those that follow");
+			}
 			if (body.length > max) {
 				throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
 			}

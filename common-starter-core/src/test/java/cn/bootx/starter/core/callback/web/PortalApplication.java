@@ -3,6 +3,8 @@ package cn.bootx.starter.core.callback.web;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.security.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,6 +13,7 @@ import org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurity
 import org.springframework.boot.autoconfigure.security.reactive.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
@@ -37,6 +40,17 @@ class PortalApplication {
 	@RequestMapping(path = "/portal/{account}")
 	PortalAnswer<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
 		return PortalHttp.answer(request, MAX_BODY, PortalApplication::echo);
+	}
+
+	/** Reads what comes with {@code eaten}, as some applications do to log it. */
+	@Bean
+	Filter eater() {
+		return (request, response, chain) -> {
+			if (String.valueOf(((HttpServletRequest) request).getQueryString()).contains("eaten")) {
+				request.getInputStream().readAllBytes();
+			}
+			chain.doFilter(request, response);
+		};
 	}
 
 	private static CompletionStage<CallbackResponse> echo(CallbackRequest request) {

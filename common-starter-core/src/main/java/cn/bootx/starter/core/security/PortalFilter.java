@@ -1,0 +1,136 @@
+package cn.bootx.starter.core.security;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Keeps everything away from Spring MVC that it would answer in a portal's place with a
+ * page or a trace: other methods and forms of the path, and content types that make it
+ * read the body itself or fail. A portal's refusal has an empty body.
+ */
+public final class PortalFilter implements Filter, Ordered {
+
+	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
+
+	private volatile @Nullable PortalPaths paths;
+
+	/**
+	 * Makes a filter.
+	 * @param mappings the mappings of the application, looked up with the first request
+	 */
+	public PortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
+		this.mappings = mappings;
+	}
+
+	/** Before the filters of the application, which may read the body of a form. */
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE + 10;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest push && response instanceof HttpServletResponse answer) {
+			String path = push.getRequestURI().substring(push.getContextPath().length());
+			if (paths().contains(path)) {
+				int refusal = PortalPaths.refusal(push.getMethod(), path);
+				if (refusal != 0) {
+					answer.setStatus(refusal);
+					return;
+				}
+				chain.doFilter(PortalPaths.isOdd(push.getContentType()) ? new Typeless(push) : push, new Bare(answer));
+				return;
+			}
+		}
+		chain.doFilter(request, response);
+	}
+
+	private PortalPaths paths() {
+		PortalPaths known = this.paths;
+		if (known == null) {
+			known = new PortalPaths(this.mappings.get()
+				.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
+				.filter((entry) -> PortalPaths.isPortal(entry.getValue().getBeanType(), entry.getValue().getMethod()))
+				.flatMap((entry) -> entry.getKey().getPatternValues().stream()));
+			this.paths = known;
+		}
+		return known;
+	}
+
+	/** A push whose type is not looked at. */
+	private static final class Typeless extends HttpServletRequestWrapper {
+
+		private static final String NAME = "Content-Type";
+
+		Typeless(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public @Nullable String getContentType() {
+			return null;
+		}
+
+		@Override
+		public @Nullable String getHeader(String name) {
+			return NAME.equalsIgnoreCase(name) ? null : super.getHeader(name);
+		}
+
+		@Override
+		public Enumeration<String> getHeaders(String name) {
+			return NAME.equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+		}
+
+		@Override
+		public Enumeration<String> getHeaderNames() {
+			return Collections.enumeration(Collections.list(super.getHeaderNames())
+				.stream()
+				.filter((name) -> !NAME.equalsIgnoreCase(name))
+				.toList());
+		}
+
+	}
+
+	/** An answer without a page: what is refused is refused with its status alone. */
+	private static final class Bare extends HttpServletResponseWrapper {
+
+		Bare(HttpServletResponse response) {
+			super(response);
+		}
+
+		@Override
+		public void sendError(int status, String message) throws IOException {
+			sendError(status);
+		}
+
+		@Override
+		public void sendError(int status) throws IOException {
+			if (status < 400 || status >= 500) {
+				super.sendError(status);
+			}
+			else {
+				resetBuffer();
+				setStatus(status);
+			}
+		}
+
+	}
+
+}
