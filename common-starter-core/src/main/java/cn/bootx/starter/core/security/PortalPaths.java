@@ -62,7 +62,7 @@ final class PortalPaths {
 
 	/** Whether the framework would read the body itself, or fail on the type. */
 	static boolean isOdd(@Nullable String contentType) {
-		if (contentType == null || contentType.startsWith("text/xml") || contentType.startsWith("application/json")) {
+		if (contentType == null || contentType.equals("text/xml") || contentType.equals("application/json")) {
 			return false;
 		}
 		String type = contentType.toLowerCase(Locale.ROOT).strip();

@@ -110,22 +110,26 @@ public final class PortalHttp {
 			throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
 		}
 		if (resource == null) {
-			return new byte[0];
+			return checked(new byte[0], announced);
 		}
 		try (InputStream stream = resource.getInputStream()) {
 			byte[] body = read(stream, announced, (int) Math.min(max, MAX_ARRAY) + 1);
-			if (body.length == 0 && announced > 0) {
-				throw CallbackRejectedException.malformed("a filter of this application has read the body already; "
-						+ "leave the portals' paths out there, or let it keep the body for those that follow");
-			}
 			if (body.length > max) {
 				throw CallbackRejectedException.malformed("body is longer than " + max + " bytes");
 			}
-			return body;
+			return checked(body, announced);
 		}
 		catch (IOException ex) {
 			throw CallbackRejectedException.malformed("body ended early");
 		}
+	}
+
+	private static byte[] checked(byte[] body, long announced) {
+		if (body.length == 0 && announced > 0) {
+			throw CallbackRejectedException.malformed("a filter of this application has read the body already; leave "
+					+ "the portals' paths out there, or let it keep the body for those that follow");
+		}
+		return body;
 	}
 
 	/** Most bodies are as long as announced; those that a filter unpacked are longer. */
