@@ -32,7 +32,7 @@ class SpringRulesTests {
 			.and()
 			.resideOutsideOfPackages("..autoconfigure..", "..health..", "..actuate..")
 			.and()
-			.haveNameNotMatching(".*\\.(\\w+Configuration|On\\w+Condition)")
+			.haveNameNotMatching(".*\\.(\\w+Configuration(\\$.*)?|On\\w+Condition)")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..");
