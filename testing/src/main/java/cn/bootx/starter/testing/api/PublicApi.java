@@ -87,8 +87,8 @@ final class PublicApi {
 		return shorten(type.toGenericString() + (supertypes.isEmpty() ? "" : " : " + supertypes));
 	}
 
-	private static <M extends Member> void members(M[] members, Predicate<M> synthetic,
-			Function<M, String> text, Class<?> type, List<String> lines) {
+	private static <M extends Member> void members(M[] members, Predicate<M> synthetic, Function<M, String> text,
+			Class<?> type, List<String> lines) {
 		Arrays.stream(members)
 			.filter((member) -> isVisible(member.getModifiers()) && !synthetic.test(member))
 			.map(text)
