@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
- * What stands between opening the authorization page and coming back. A state works once
- * and for the browser that began, so that nobody can be led to finish what somebody else
- * has begun. The platform's protocol has no state: it travels inside the redirect URI.
+ * Ties the way back from the platform to the browser that opened the authorization page.
+ * A state works once and only for that browser, so that a user cannot be led to finish an
+ * authorization that another user has begun. The platform's protocol has no state: it
+ * travels inside the redirect URI.
  */
 final class AuthorizationStates {
 

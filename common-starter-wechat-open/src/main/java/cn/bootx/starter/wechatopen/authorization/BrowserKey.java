@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * Random values of 128 bits: states, and the cookie that tells browsers apart.
+ * Random values of 128 bits: states, and the cookie that identifies a browser.
  */
 final class BrowserKey {
 

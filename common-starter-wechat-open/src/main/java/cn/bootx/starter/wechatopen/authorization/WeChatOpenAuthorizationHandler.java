@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 
 /**
- * A bean of this type hears when an administrator's browser comes back from the
+ * A bean of this type is called when an administrator's browser comes back from the
  * platform's authorization page, and says where it goes next.
  * <p>
  * It is not the place to learn of every authorization: a browser may be closed too early.

@@ -58,7 +58,7 @@ final class AuthorizationExchange {
 		WeChatOpenAuthorizationInfo info = this.service.queryAuth(authorizationCode);
 		String appId = info.authorizerAppId();
 		long now = this.clock.millis();
-		// First of all the refresh token: nobody else has it.
+		// First of all the refresh token: there is no second copy of it.
 		this.records.change(appId,
 				(present) -> (present != null) ? present.authorizedAgain(info.refreshToken(), info.functions(), now)
 						: AuthorizerDocument.fresh(appId, info.refreshToken(), info.functions(), now));

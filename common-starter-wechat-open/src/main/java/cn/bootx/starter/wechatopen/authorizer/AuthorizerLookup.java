@@ -42,7 +42,7 @@ final class AuthorizerLookup {
 
 	/**
 	 * Reads what the account is called.
-	 * @return the document with the names, or as it was if the platform does not tell
+	 * @return the document with the names, or as it was where the platform did not answer
 	 */
 	AuthorizerDocument describe(AuthorizerDocument document) {
 		String appId = document.appId();

@@ -21,7 +21,7 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 /**
  * Makes the service objects of authorizers: those of ordinary accounts, with the token
  * that the component gets for it. WxJava's {@code WxOpenMpService} is not used, because
- * it stands on its component service.
+ * it is built on WxJava's own component service.
  */
 final class AuthorizerServices {
 

@@ -114,7 +114,7 @@ public final class WeChatOpenAuthorizers {
 			if (!CODE_REFUSED.contains(ex.code())) {
 				throw ex;
 			}
-			// Used by somebody who could not keep the result: the platform still has it.
+			// The code was used and its result was not kept: the platform still has it.
 			this.withdrawn.remove(appId);
 			this.lookup.recover(appId);
 			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);

@@ -20,9 +20,9 @@ import cn.bootx.starter.core.token.TokenRegistry;
 /**
  * The APIs of a third-party component. Every method throws {@link PlatformException}.
  * <p>
- * It stands where WxJava has {@code WxOpenComponentService}, whose hosts are constants,
- * which repeats a call without end while the platform refuses the token, and which logs
- * secrets.
+ * It takes the place of WxJava's {@code WxOpenComponentService}, whose hosts are
+ * constants, which repeats a call without end while the platform refuses the token, and
+ * which logs secrets.
  *
  * @since 0.1.0
  * @see <a href=

@@ -5,8 +5,8 @@ import java.time.Instant;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
- * Anything else that the platform tells a component: results of quick registrations, of
- * filings, of audits.
+ * Anything else that the platform pushes to a component: results of quick registrations,
+ * of filings, of audits.
  *
  * @param componentAppId app id of the component
  * @param at when it was

@@ -1,5 +1,5 @@
 /**
- * What the application hears about authorizations, as application events.
+ * Authorizations and other events of the component, published as application events.
  */
 @NullMarked
 package cn.bootx.starter.wechatopen.event;
