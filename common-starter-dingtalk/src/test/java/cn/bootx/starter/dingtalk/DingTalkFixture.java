@@ -3,22 +3,29 @@ package cn.bootx.starter.dingtalk;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import okhttp3.OkHttpClient;
 
 import cn.bootx.starter.core.client.ClientProperties;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSettings;
-import cn.bootx.starter.dingtalk.client.ApiThrottle;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.DingTalkHosts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingUser;
@@ -42,6 +49,8 @@ public final class DingTalkFixture implements AutoCloseable {
 	private final SimulatedDingTalkApp simulated;
 
 	private final InMemoryExpiringStore store = new InMemoryExpiringStore(this.clock);
+
+	private final PassingTime waiting = new PassingTime(this.clock);
 
 	private final InMemoryRecordStore records = new InMemoryRecordStore();
 
@@ -84,12 +93,28 @@ public final class DingTalkFixture implements AutoCloseable {
 		DingTalkCredentials credentials = new DingTalkCredentials("default", APP_KEY, secret, AGENT_ID, APP_KEY);
 		return new DingTalkApp(
 				new DingTalkClient(credentials, http, DingAccessService.of(registry, http, APP_KEY, secret),
-						new ApiThrottle(this.store, APP_KEY, Duration.ofSeconds(5))),
+						new RateLimiter(this.store, Platform.DING_TALK, "api",
+								RateLimit.perSecond(20, Duration.ofSeconds(5)), null, this.waiting)),
 				this.store, this.clock, null);
 	}
 
 	public MutableClock clock() {
 		return this.clock;
+	}
+
+	/** How callers wait: on this fixture's clock. */
+	public PassingTime waiting() {
+		return this.waiting;
+	}
+
+	public DingTalkRobots robots(Map<String, RobotSettings> configured) {
+		return new DingTalkRobots(this.http.hosts().oapi(), List.of(), configured, this.records);
+	}
+
+	/** A limiter of robots on this fixture's clock. */
+	public RateLimiter robotLimiter(ExpiringStore store, int calls, Duration maxWait) {
+		return new RateLimiter(store, Platform.DING_TALK, "robot", RateLimit.perMinute(calls, maxWait),
+				"fewer messages", this.waiting);
 	}
 
 	public PlatformSimulator simulator() {

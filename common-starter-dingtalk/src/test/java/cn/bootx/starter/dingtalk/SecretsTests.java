@@ -16,13 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
-import cn.bootx.starter.dingtalk.robot.ConfiguredRobots;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotSettings;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,9 +66,9 @@ class SecretsTests {
 				"/dingapi/v1.0/robot/oToMessages/batchSend", "/oapi/robot/send", "/oapi/gettoken",
 				"/dingapi/v1.0/oauth2/accessToken" };
 		DingRobotNoticeSender robots = new DingRobotNoticeSender(
-				new ConfiguredRobots(List.of(new DingTalkRobot("ops", ROBOT_TOKEN, ROBOT_SECRET)),
-						new DingTalkRobotStore(this.fixture.records())),
-				this.fixture.http(), this.fixture.store(), this.fixture.clock(), DingTalkRobotSettings.defaults());
+				this.fixture.robots(Map.of("ops", RobotSettings.ofKey(ROBOT_TOKEN).signedWith(ROBOT_SECRET))),
+				this.fixture.http(), this.fixture.robotLimiter(this.fixture.store(), 20, Duration.ofSeconds(5)),
+				this.fixture.clock(), 3, false);
 		List<Runnable> calls = List.of(() -> app.noticeSender().sendText(DingTalkNoticeReceivers.users("u1"), "x"),
 				() -> app.media().uploadMedia(new ByteArrayInputStream(new byte[] { 1 }), "a.pdf", "file"),
 				() -> app.robotSender().sendToUser("u1", DingTalkAppMsg.text("x")),

@@ -15,4 +15,10 @@ public interface RobotConfigParam {
 	/** Its code from now on. */
 	@Nullable String code();
 
+	/** Its name. */
+	@Nullable String name();
+
+	/** A remark. */
+	@Nullable String remark();
+
 }

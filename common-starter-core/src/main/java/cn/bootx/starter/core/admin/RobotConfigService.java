@@ -5,40 +5,42 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.robot.RobotRecord;
+import cn.bootx.starter.core.robot.RobotRegistry;
+import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 
 /**
- * Manages stored robots for the endpoints. Their code is their id.
+ * Manages the stored robots of a platform for the endpoints. Their code is their id.
  *
  * @param <P> what is written about a robot
- * @param <R> a robot as it is stored
  * @param <D> what is shown of one, without its secrets
  * @since 0.1.0
  */
-public abstract class RobotConfigService<P extends RobotConfigParam, R, D> {
+public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 
-	private final CodedRecords<R> robots;
+	private final RobotRegistry registry;
 
-	protected RobotConfigService(CodedRecords<R> robots) {
-		this.robots = robots;
+	private final CodedRecords<RobotRecord> robots;
+
+	protected RobotConfigService(RobotRegistry registry) {
+		this.registry = registry;
+		this.robots = registry.stored();
 	}
 
 	/**
-	 * Makes the robot that a form describes.
-	 * @param present the stored one whose secrets stay where the form leaves them out, or
-	 * null for a new one
+	 * Reads how the robot of a form is reached.
+	 * @param present the stored robot whose secrets stay where the form leaves them out,
+	 * or null for a new one
 	 * @throws IllegalArgumentException if something is missing or wrong
 	 */
-	protected abstract R record(P param, @Nullable R present);
+	protected abstract RobotSettings settings(P param, @Nullable RobotSettings present);
 
 	/** Shows a robot without its secrets. */
-	protected abstract D shown(R record);
-
-	/** Whether a robot has the code. */
-	protected boolean taken(String code) {
-		return this.robots.find(code).isPresent();
-	}
+	protected abstract D shown(RobotRecord record);
 
 	/**
 	 * Stores a new robot.
@@ -57,8 +59,8 @@ public abstract class RobotConfigService<P extends RobotConfigParam, R, D> {
 		if (id == null || id.isBlank()) {
 			throw new IllegalArgumentException("id must not be blank");
 		}
-		R changed = record(param, this.robots.find(id).orElseThrow(() -> missing(id)));
-		if (this.robots.codeOf(changed).equals(id)) {
+		RobotRecord changed = record(param, this.robots.find(id).orElseThrow(() -> missing(id)));
+		if (changed.code().equals(id)) {
 			this.robots.save(changed);
 		}
 		else {
@@ -68,7 +70,7 @@ public abstract class RobotConfigService<P extends RobotConfigParam, R, D> {
 	}
 
 	/**
-	 * Takes a robot out.
+	 * Deletes a robot.
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public void delete(String id) {
@@ -91,20 +93,45 @@ public abstract class RobotConfigService<P extends RobotConfigParam, R, D> {
 	}
 
 	/**
-	 * Whether a robot of that code is there.
+	 * Whether a robot of that code is there. A configured robot would win over a stored
+	 * one, so its code is taken, too.
 	 * @param exceptId a robot that does not count, or null
 	 */
 	public boolean exists(String code, @Nullable String exceptId) {
-		return !code.equals(exceptId) && taken(code);
+		return !code.equals(exceptId) && (this.registry.isConfigured(code) || this.robots.find(code).isPresent());
 	}
 
-	private void insert(R record) {
+	private RobotRecord record(P param, @Nullable RobotRecord present) {
+		RobotSettings settings = settings(param, (present != null) ? present.settings() : null);
+		RobotRecord record = new RobotRecord(code(param), settings, param.name(), param.remark());
+		try {
+			this.registry.check(record);
+		}
+		catch (InvalidConfigurationException ex) {
+			throw new IllegalArgumentException("robot '" + record.code() + "': " + ex.problem() + ". " + ex.remedy(),
+					ex);
+		}
+		return record;
+	}
+
+	private static String code(RobotConfigParam param) {
+		String code = param.code();
+		if (code == null || code.isBlank()) {
+			throw new IllegalArgumentException("code must not be blank");
+		}
+		if (code.length() > RecordStore.MAX_ID_LENGTH) {
+			throw new IllegalArgumentException(
+					"code has " + code.length() + " characters, allowed are " + RecordStore.MAX_ID_LENGTH);
+		}
+		return code;
+	}
+
+	private void insert(RobotRecord record) {
 		try {
 			this.robots.insert(record);
 		}
 		catch (RecordConflictException ex) {
-			throw new IllegalArgumentException("a robot with code '" + this.robots.codeOf(record) + "' exists already",
-					ex);
+			throw new IllegalArgumentException("a robot with code '" + record.code() + "' exists already", ex);
 		}
 	}
 

@@ -26,6 +26,23 @@ public record RateLimit(int calls, Duration window, Duration maxWait) {
 		}
 	}
 
+	/**
+	 * A limit of calls in any minute, with a second more for calls that travel at
+	 * different speeds.
+	 * @param calls 0 for no limit
+	 */
+	public static RateLimit perMinute(int calls, Duration maxWait) {
+		return new RateLimit(calls, Duration.ofSeconds(61), maxWait);
+	}
+
+	/**
+	 * A limit of calls in any second.
+	 * @param calls 0 for no limit
+	 */
+	public static RateLimit perSecond(int calls, Duration maxWait) {
+		return new RateLimit(calls, Duration.ofSeconds(1), maxWait);
+	}
+
 	boolean isOff() {
 		return this.calls == 0;
 	}

@@ -195,18 +195,7 @@ public final class RateLimiter {
 	}
 
 	private void sleep(Duration time, String api) {
-		try {
-			this.waiting.sleep(time);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw PlatformException.of(this.platform, api)
-				.code("interrupted")
-				.message("the thread was interrupted while it waited for its turn; the call was not made")
-				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
-				.cause(ex)
-				.build();
-		}
+		this.waiting.before(this.platform, api, time);
 	}
 
 	private Duration left(long began) {

@@ -3,6 +3,11 @@ package cn.bootx.starter.core.limit;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+
 /**
  * How a limiter waits; tests let time pass in no time.
  *
@@ -15,6 +20,26 @@ public interface Waiting {
 
 	/** Blocks the calling thread. */
 	void sleep(Duration time) throws InterruptedException;
+
+	/**
+	 * Blocks the calling thread before a call.
+	 * @throws PlatformException with TRANSIENT if the thread is interrupted; the call was
+	 * not made
+	 */
+	default void before(Platform platform, String api, Duration time) {
+		try {
+			sleep(time);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw PlatformException.of(platform, api)
+				.code("interrupted")
+				.message("the thread was interrupted while it waited for its turn; the call was not made")
+				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.cause(ex)
+				.build();
+		}
+	}
 
 	/** Real time. */
 	static Waiting real() {

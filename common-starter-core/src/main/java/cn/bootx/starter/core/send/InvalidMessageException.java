@@ -3,6 +3,8 @@ package cn.bootx.starter.core.send;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
@@ -30,10 +32,14 @@ public class InvalidMessageException extends PlatformException {
 	 * @param problems what is wrong, at least one
 	 */
 	public InvalidMessageException(Platform platform, String api, List<MessageProblem> problems) {
+		this(platform, api, problems, null);
+	}
+
+	InvalidMessageException(Platform platform, String api, List<MessageProblem> problems, @Nullable String hint) {
 		super(PlatformException.of(platform, api)
 			.code(CODE)
 			.message(problems.stream().map(MessageProblem::toString).collect(Collectors.joining("; ")))
-			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT)));
+			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT).withHint(hint)));
 		this.problems = problems.toArray(MessageProblem[]::new);
 	}
 

@@ -190,8 +190,17 @@ public final class MessageCheck {
 	 * @throws InvalidMessageException with every problem, if there is any
 	 */
 	public void done() {
+		done(null);
+	}
+
+	/**
+	 * Ends the check.
+	 * @param hint what the caller may do instead, or null
+	 * @throws InvalidMessageException with every problem, if there is any
+	 */
+	public void done(@Nullable String hint) {
 		if (!this.problems.isEmpty()) {
-			throw new InvalidMessageException(this.platform, this.api, this.problems);
+			throw new InvalidMessageException(this.platform, this.api, this.problems, hint);
 		}
 	}
 

@@ -1,9 +1,12 @@
 package cn.bootx.starter.dingtalk.admin;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminSecrets;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotRecord;
+import cn.bootx.starter.core.robot.RobotRecord;
+import cn.bootx.starter.core.robot.RobotSettings;
 
 /**
  * What is shown of a stored robot.
@@ -20,10 +23,11 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotRecord;
 public record DingTalkRobotConfigDto(String id, String code, @Nullable String name, String accessToken,
 		boolean enableSignatureCheck, @Nullable String signSecret, @Nullable String remark) {
 
-	static DingTalkRobotConfigDto of(DingTalkRobotRecord record) {
-		String code = record.robot().code();
-		boolean signed = record.robot().secret() != null;
-		return new DingTalkRobotConfigDto(code, code, record.name(), AdminSecrets.shown(record.robot().accessToken()),
+	static DingTalkRobotConfigDto of(RobotRecord record) {
+		RobotSettings settings = record.settings();
+		boolean signed = settings.secret() != null;
+		String token = Objects.requireNonNullElse(settings.key(), "");
+		return new DingTalkRobotConfigDto(record.code(), record.code(), record.name(), AdminSecrets.shown(token),
 				signed, signed ? AdminSecrets.MASK : null, record.remark());
 	}
 

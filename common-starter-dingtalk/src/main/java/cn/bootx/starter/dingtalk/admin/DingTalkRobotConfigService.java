@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminSecrets;
 import cn.bootx.starter.core.admin.RobotConfigService;
-import cn.bootx.starter.dingtalk.client.Require;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotRecord;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
+import cn.bootx.starter.core.robot.RobotRecord;
+import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 /**
  * Manages stored robots for the endpoints.
@@ -17,30 +16,29 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
  * @since 0.1.0
  */
 public final class DingTalkRobotConfigService
-		extends RobotConfigService<DingTalkRobotConfigParam, DingTalkRobotRecord, DingTalkRobotConfigDto> {
+		extends RobotConfigService<DingTalkRobotConfigParam, DingTalkRobotConfigDto> {
 
-	private static final int MAX_CODE = 50;
-
-	public DingTalkRobotConfigService(DingTalkRobotStore store) {
-		super(store.records());
+	public DingTalkRobotConfigService(DingTalkRobots robots) {
+		super(robots);
 	}
 
 	@Override
-	protected DingTalkRobotRecord record(DingTalkRobotConfigParam param, @Nullable DingTalkRobotRecord present) {
-		String code = Require.chars("code", param.code(), MAX_CODE);
-		String token = AdminSecrets.sent(param.accessToken(), (present != null) ? present.robot().accessToken() : null);
-		String secret = AdminSecrets.sent(param.signSecret(), (present != null) ? present.robot().secret() : null);
-		boolean signed = Objects.requireNonNullElse(param.enableSignatureCheck(), secret != null);
-		if (signed) {
-			Require.text("signSecret", secret);
+	protected RobotSettings settings(DingTalkRobotConfigParam param, @Nullable RobotSettings present) {
+		String token = AdminSecrets.sent(param.accessToken(), (present != null) ? present.key() : null);
+		String webhook = (token == null && present != null) ? present.webhook() : null;
+		if (token == null && webhook == null) {
+			throw new IllegalArgumentException("accessToken must not be blank");
 		}
-		return new DingTalkRobotRecord(
-				new DingTalkRobot(code, Require.text("accessToken", token), signed ? secret : null), param.name(),
-				param.remark());
+		String secret = AdminSecrets.sent(param.signSecret(), (present != null) ? present.secret() : null);
+		boolean signed = Objects.requireNonNullElse(param.enableSignatureCheck(), secret != null);
+		if (signed && (secret == null || secret.isBlank())) {
+			throw new IllegalArgumentException("signSecret must not be blank");
+		}
+		return new RobotSettings(token, webhook, signed ? secret : null);
 	}
 
 	@Override
-	protected DingTalkRobotConfigDto shown(DingTalkRobotRecord record) {
+	protected DingTalkRobotConfigDto shown(RobotRecord record) {
 		return DingTalkRobotConfigDto.of(record);
 	}
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.DingTalkApp;
 import cn.bootx.starter.dingtalk.DingTalkApps;
-import cn.bootx.starter.dingtalk.client.ApiThrottle;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
@@ -35,17 +35,17 @@ final class AppFactory {
 
 	private final Clock clock;
 
-	private final Duration maxWait;
+	private final RateLimiter throttle;
 
 	private final @Nullable Duration keepMediaIds;
 
-	AppFactory(DingTalkHttp http, TokenRegistry tokens, ExpiringStore store, Clock clock, Duration maxWait,
+	AppFactory(DingTalkHttp http, TokenRegistry tokens, ExpiringStore store, Clock clock, RateLimiter throttle,
 			@Nullable Duration keepMediaIds) {
 		this.http = http;
 		this.tokens = tokens;
 		this.store = store;
 		this.clock = clock;
-		this.maxWait = maxWait;
+		this.throttle = throttle;
 		this.keepMediaIds = keepMediaIds;
 	}
 
@@ -72,8 +72,7 @@ final class AppFactory {
 				"the robot's page in the developer console") : appKey;
 		DingTalkCredentials credentials = new DingTalkCredentials(name, appKey, appSecret, app.agentId(), robotCode);
 		DingTalkClient client = new DingTalkClient(credentials, this.http,
-				DingAccessService.of(this.tokens, this.http, appKey, appSecret),
-				new ApiThrottle(this.store, appKey, this.maxWait));
+				DingAccessService.of(this.tokens, this.http, appKey, appSecret), this.throttle);
 		return new DingTalkApp(client, this.store, this.clock, this.keepMediaIds);
 	}
 

@@ -15,7 +15,7 @@ import cn.bootx.starter.core.autoconfigure.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.dingtalk.admin.DingTalkRobotConfigController;
 import cn.bootx.starter.dingtalk.admin.DingTalkRobotConfigService;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 /**
  * Auto-configuration of the endpoints that manage stored robots, which the host switches
@@ -25,15 +25,15 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
  */
 @AutoConfiguration(after = DingTalkAutoConfiguration.class)
 @ConditionalOnWebApplication
-@ConditionalOnBean(DingTalkRobotStore.class)
+@ConditionalOnBean(DingTalkRobots.class)
 @ConditionalOnProperty(name = "bootx.starter.third.ding-talk.admin.enabled", havingValue = "true")
 @Import(AdminBodyLimitConfiguration.class)
 public final class DingTalkAdminAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkRobotConfigService dingRobotConfigService(DingTalkRobotStore store) {
-		return new DingTalkRobotConfigService(store);
+	DingTalkRobotConfigService dingRobotConfigService(DingTalkRobots robots) {
+		return new DingTalkRobotConfigService(robots);
 	}
 
 	@Bean

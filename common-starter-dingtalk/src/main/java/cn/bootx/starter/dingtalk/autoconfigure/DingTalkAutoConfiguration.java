@@ -1,6 +1,8 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,17 +16,17 @@ import org.springframework.context.annotation.Import;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.client.DingTalkHosts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
-import cn.bootx.starter.dingtalk.robot.ConfiguredRobots;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotRegistry;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotSettings;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 /**
  * Auto-configuration of DingTalk applications and webhook robots.
@@ -50,30 +52,35 @@ public final class DingTalkAutoConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkApps dingTalkApps(DingTalkProperties properties, DingTalkHttp http, TokenRegistry tokens,
 			ExpiringStore store, ObjectProvider<Clock> clock) {
-		return new AppFactory(http, tokens, store, clock.getIfUnique(Clock::systemUTC), properties.api().maxWait(),
+		RateLimiter throttle = new RateLimiter(store, Platform.DING_TALK, "api",
+				RateLimit.perSecond(properties.api().perSecond(), properties.api().maxWait()),
+				"spread the calls, or raise " + DingTalkProperties.PREFIX
+						+ ".api.per-second where the organisation has bought more");
+		return new AppFactory(http, tokens, store, clock.getIfUnique(Clock::systemUTC), throttle,
 				properties.media().cache())
 			.create(properties);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkRobotStore dingRobotStore(RecordStore records) {
-		return new DingTalkRobotStore(records);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(DingTalkRobotRegistry.class)
-	ConfiguredRobots dingRobotRegistry(DingTalkProperties properties, DingTalkHttp http, DingTalkRobotStore store) {
-		return new ConfiguredRobots(new RobotFactory(http.hosts()).create(properties), store);
+	DingTalkRobots dingTalkRobots(DingTalkProperties properties, DingTalkHttp http, RecordStore records) {
+		Map<String, RobotSettings> robots = new LinkedHashMap<>();
+		properties.robots()
+			.forEach((code, robot) -> robots.put(code,
+					new RobotSettings(robot.accessToken(), robot.webhook(), robot.secret())));
+		return new DingTalkRobots(http.hosts().oapi(), properties.robot().allowedHosts(), robots, records);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingRobotNoticeSender dingRobotNoticeSender(DingTalkRobotRegistry robots, DingTalkHttp http, ExpiringStore store,
+	DingRobotNoticeSender dingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, ExpiringStore store,
 			ObjectProvider<Clock> clock, DingTalkProperties properties) {
 		DingTalkProperties.RobotSending sending = properties.robot();
-		return new DingRobotNoticeSender(robots, http, store, clock.getIfUnique(Clock::systemUTC),
-				new DingTalkRobotSettings(sending.maxWait(), sending.attempts(), sending.splitLong()));
+		RateLimiter limiter = new RateLimiter(store, Platform.DING_TALK, "robot",
+				RateLimit.perMinute(sending.perMinute(), sending.maxWait()),
+				"gather messages into fewer, or spread them over several robots");
+		return new DingRobotNoticeSender(robots, http, limiter, clock.getIfUnique(Clock::systemUTC), sending.attempts(),
+				sending.splitLong());
 	}
 
 }

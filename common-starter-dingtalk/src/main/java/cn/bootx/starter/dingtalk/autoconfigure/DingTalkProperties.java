@@ -118,9 +118,11 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	/**
 	 * How the APIs of applications are called.
 	 *
-	 * @param maxWait How long a call waits for its turn within 20 a second.
+	 * @param maxWait How long a call waits for its turn at most.
+	 * @param perSecond How many calls an application makes to each API in any second; 0
+	 * for no limit.
 	 */
-	public record Api(@DefaultValue("5s") Duration maxWait) {
+	public record Api(@DefaultValue("5s") Duration maxWait, @DefaultValue("20") int perSecond) {
 	}
 
 	/**
@@ -135,11 +137,14 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	/**
 	 * How webhook robots send.
 	 *
-	 * @param maxWait How long a message waits for its turn within 20 a minute.
+	 * @param maxWait How long a message waits for its turn at most.
+	 * @param perMinute How many messages a robot sends in any minute; 0 for no limit.
+	 * @param allowedHosts Hosts besides DingTalk's own that webhook addresses may name.
 	 * @param attempts How often a message is tried when no answer arrives.
 	 * @param splitLong Whether to send texts and Markdown over 20000 bytes in parts.
 	 */
-	public record RobotSending(@DefaultValue("5s") Duration maxWait, @DefaultValue("3") int attempts,
+	public record RobotSending(@DefaultValue("5s") Duration maxWait, @DefaultValue("20") int perMinute,
+			@DefaultValue List<String> allowedHosts, @DefaultValue("3") int attempts,
 			@DefaultValue("false") boolean splitLong) {
 	}
 

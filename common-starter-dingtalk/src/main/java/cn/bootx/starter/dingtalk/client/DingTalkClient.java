@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.limit.RateLimiter;
 
 /**
  * Calls of one application in both families, with its token. For APIs that have no
@@ -24,10 +25,15 @@ public final class DingTalkClient {
 
 	private final DingAccessService access;
 
-	private final ApiThrottle throttle;
+	private final RateLimiter throttle;
 
+	/**
+	 * Makes the client.
+	 * @param throttle keeps the application within its calls a second to each API, and
+	 * repeats what the gateway throttled all the same: it did not execute that
+	 */
 	public DingTalkClient(DingTalkCredentials credentials, DingTalkHttp http, DingAccessService access,
-			ApiThrottle throttle) {
+			RateLimiter throttle) {
 		this.credentials = credentials;
 		this.http = http;
 		this.access = access;
@@ -83,7 +89,8 @@ public final class DingTalkClient {
 	private JsonNode call(Supplier<ApiCall> call, BiFunction<ApiCall, String, ApiCall> authorize) {
 		return this.access.call((token) -> {
 			ApiCall made = authorize.apply(call.get(), token);
-			return this.throttle.call(made.api(), () -> this.http.execute(made));
+			return this.throttle.call(this.credentials.appKey() + ":" + made.api(), made.api(),
+					() -> this.http.execute(made));
 		});
 	}
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
@@ -13,8 +12,14 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.limit.Turns;
+import cn.bootx.starter.core.limit.Waiting;
+import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
 /**
@@ -36,31 +41,42 @@ public final class DingRobotNoticeSender {
 	/** How long DingTalk silences a robot that sent too much. */
 	private static final Duration PENALTY = Duration.ofMinutes(10);
 
-	private final DingTalkRobotRegistry robots;
+	private final DingTalkRobots robots;
 
 	private final DingTalkHttp http;
 
-	private final RobotLimiter limiter;
-
-	private final RobotLimiter.Pause pause;
+	private final RateLimiter limiter;
 
 	private final Clock clock;
 
-	private final DingTalkRobotSettings settings;
+	private final int attempts;
 
-	public DingRobotNoticeSender(DingTalkRobotRegistry robots, DingTalkHttp http, ExpiringStore store, Clock clock,
-			DingTalkRobotSettings settings) {
-		this(robots, http, store, clock, settings, (duration) -> LockSupport.parkNanos(duration.toNanos()));
+	private final boolean splitLong;
+
+	private final Waiting waiting;
+
+	/**
+	 * Makes a sender.
+	 * @param limiter keeps each robot within its limit
+	 * @param attempts how often a message is tried when no answer arrives, with the same
+	 * id so that it appears once
+	 * @param splitLong whether texts and Markdown over 20 000 bytes are sent in parts
+	 * instead of being refused
+	 */
+	public DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock,
+			int attempts, boolean splitLong) {
+		this(robots, http, limiter, clock, attempts, splitLong, Waiting.real());
 	}
 
-	DingRobotNoticeSender(DingTalkRobotRegistry robots, DingTalkHttp http, ExpiringStore store, Clock clock,
-			DingTalkRobotSettings settings, RobotLimiter.Pause pause) {
+	DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock, int attempts,
+			boolean splitLong, Waiting waiting) {
 		this.robots = robots;
 		this.http = http;
-		this.limiter = new RobotLimiter(store, clock, pause, settings.maxWait());
-		this.pause = pause;
+		this.limiter = limiter;
 		this.clock = clock;
-		this.settings = settings;
+		this.attempts = attempts;
+		this.splitLong = splitLong;
+		this.waiting = waiting;
 	}
 
 	/** Sends a text that mentions nobody. */
@@ -83,48 +99,46 @@ public final class DingRobotNoticeSender {
 	/**
 	 * Sends a message of any kind.
 	 * @param code code of the robot
-	 * @throws IllegalArgumentException if the robot is not known, or the message is
-	 * longer than 20 000 bytes and must not or cannot be split
-	 * @throws PlatformException if DingTalk refused it; THROTTLED also if the robot has
-	 * no place left in this minute
+	 * @throws InvalidMessageException if the message is longer than 20 000 bytes and must
+	 * not or cannot be split
+	 * @throws PlatformException if there is no such robot or DingTalk refused the
+	 * message; THROTTLED also if the robot's turn would come too late
 	 */
 	public void send(String code, DingTalkRobotMsg message) {
-		DingTalkRobot robot = this.robots.require(code);
-		List<DingTalkRobotMsg> parts = this.settings.splitLong() ? RobotParts.split(message) : List.of(message);
+		Robot robot = this.robots.require(code);
+		List<DingTalkRobotMsg> parts = this.splitLong ? RobotParts.split(message) : List.of(message);
+		parts.forEach(DingRobotNoticeSender::checkSize);
+		Turns turns = this.limiter.acquire(robot.key(), API, parts.size());
 		for (DingTalkRobotMsg part : parts) {
-			checkSize(part);
-		}
-		for (DingTalkRobotMsg part : parts) {
-			deliver(robot, part.toJson().put("msgUuid", UUID.randomUUID().toString()));
+			deliver(robot, part.toJson().put("msgUuid", UUID.randomUUID().toString()), turns);
 		}
 	}
 
-	private void deliver(DingTalkRobot robot, ObjectNode body) {
+	private void deliver(Robot robot, ObjectNode body, Turns turns) {
 		for (int attempt = 1;; attempt++) {
-			this.limiter.await(robot);
+			turns.await();
 			try {
 				this.http.execute(call(robot, body));
 				return;
 			}
 			catch (PlatformException ex) {
 				if (ex.category() == ErrorCategory.THROTTLED) {
-					this.limiter.penalize(robot, ex.retryAfter().orElse(PENALTY));
+					this.limiter.pause(robot.key(), ex.retryAfter().orElse(PENALTY));
 				}
-				if (ex.category() != ErrorCategory.TRANSIENT || attempt >= this.settings.attempts()) {
+				if (ex.category() != ErrorCategory.TRANSIENT || attempt >= this.attempts) {
 					throw ex;
 				}
 				logger.info("Robot '{}' got no answer and sends the same message again: {}", robot.code(),
 						ex.getMessage());
 			}
-			this.pause.pause(Duration.ofMillis((1L << attempt) * 100 + ThreadLocalRandom.current().nextInt(100)));
+			this.waiting.before(Platform.DING_TALK, API,
+					Duration.ofMillis((1L << attempt) * 100 + ThreadLocalRandom.current().nextInt(100)));
 		}
 	}
 
 	/** Signed anew for each attempt: a signature is good for one hour. */
-	private ApiCall call(DingTalkRobot robot, ObjectNode body) {
-		ApiCall call = ApiCall.post(this.http.hosts().oapi(), API)
-			.query("access_token", robot.accessToken())
-			.json(body);
+	private ApiCall call(Robot robot, ObjectNode body) {
+		ApiCall call = ApiCall.post(robot.baseUrl(), API).query("access_token", robot.key()).json(body);
 		if (robot.secret() != null) {
 			String timestamp = String.valueOf(this.clock.millis());
 			call.query("timestamp", timestamp).query("sign", RobotSign.of(timestamp, robot.secret()));
@@ -133,12 +147,9 @@ public final class DingRobotNoticeSender {
 	}
 
 	private static void checkSize(DingTalkRobotMsg message) {
-		int bytes = RobotParts.size(message.toJson());
-		if (bytes > DingTalkRobotMsg.MAX_BYTES) {
-			throw new IllegalArgumentException("a robot message of type " + message.msgType() + " has " + bytes
-					+ " bytes of JSON, allowed are " + DingTalkRobotMsg.MAX_BYTES
-					+ "; shorten it, or switch on bootx.starter.third.ding-talk.robot.split-long for text and Markdown");
-		}
+		MessageCheck.of(Platform.DING_TALK, API)
+			.bytes(message.msgType(), RobotParts.size(message.toJson()), DingTalkRobotMsg.MAX_BYTES)
+			.done("shorten it, or switch on bootx.starter.third.ding-talk.robot.split-long for text and Markdown");
 	}
 
 }

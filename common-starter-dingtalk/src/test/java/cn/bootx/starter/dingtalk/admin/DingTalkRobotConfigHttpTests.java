@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotRegistry;
+import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,15 +45,23 @@ class DingTalkRobotConfigHttpTests {
 		start(type);
 		ok(post("/add", """
 				{"code":"ops","name":"运维","accessToken":"0123456789abcdef","signSecret":"SECabc","remark":"r"}"""));
-		assertThat(registry().require("ops")).isEqualTo(new DingTalkRobot("ops", "0123456789abcdef", "SECabc"));
+		assertThat(registry().require("ops")).extracting(Robot::key, Robot::secret)
+			.containsExactly("0123456789abcdef", "SECabc");
 		JsonNode shown = ok(get("/findById?id=ops"));
 		assertThat(shown.toString()).doesNotContain("456789", "SECabc");
 		assertThat(shown.path("accessToken").asText()).isEqualTo("0123******");
 		assertThat(shown.path("enableSignatureCheck").asBoolean()).isTrue();
 		assertThat(failed(post("/add", "{\"code\":\"ops\",\"accessToken\":\"x\"}"))).contains("exists already");
 		assertThat(failed(post("/add", "{\"code\":\"new\"}"))).contains("accessToken must not be blank");
+		assertThat(failed(post("/add",
+				"{\"code\":\"new\",\"accessToken\":\"https://evil.example/robot/send?access_token=s3cret\"}")))
+			.contains("whole address")
+			.doesNotContain("s3cret");
+		assertThat(failed(post("/add", "{\"code\":\"fixed\",\"accessToken\":\"x\"}")))
+			.contains("the properties have a robot of that code already");
 		ok(post("/update", "{\"id\":\"ops\",\"code\":\"sre\",\"name\":\"SRE\"}"));
-		assertThat(registry().require("sre")).isEqualTo(new DingTalkRobot("sre", "0123456789abcdef", "SECabc"));
+		assertThat(registry().require("sre")).extracting(Robot::key, Robot::secret)
+			.containsExactly("0123456789abcdef", "SECabc");
 		assertThat(registry().find("ops")).isEmpty();
 		ok(post("/update", "{\"id\":\"sre\",\"code\":\"sre\",\"enableSignatureCheck\":false}"));
 		assertThat(registry().require("sre").secret()).isNull();
@@ -85,8 +93,8 @@ class DingTalkRobotConfigHttpTests {
 		assertThat(registry().find("x")).isEmpty();
 	}
 
-	private DingTalkRobotRegistry registry() {
-		return this.context.getBean(DingTalkRobotRegistry.class);
+	private DingTalkRobots registry() {
+		return this.context.getBean(DingTalkRobots.class);
 	}
 
 	private static JsonNode ok(JsonNode result) {

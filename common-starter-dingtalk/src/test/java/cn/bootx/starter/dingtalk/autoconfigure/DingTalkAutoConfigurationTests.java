@@ -1,8 +1,10 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,14 +19,15 @@ import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotRegistry;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,8 +106,8 @@ class DingTalkAutoConfigurationTests {
 	@Test
 	void backsOffToBeansOfTheHost() {
 		this.app.withUserConfiguration(HostRegistry.class).run((context) -> {
-			assertThat(context).hasSingleBean(DingTalkRobotRegistry.class);
-			assertThat(context.getBean(DingTalkRobotRegistry.class)).isInstanceOf(OneRobot.class);
+			assertThat(context).hasSingleBean(DingTalkRobots.class);
+			assertThat(context.getBean(DingTalkRobots.class)).isInstanceOf(OneRobot.class);
 		});
 	}
 
@@ -122,8 +125,8 @@ class DingTalkAutoConfigurationTests {
 			.withPropertyValues(PREFIX
 					+ "robots.ops.webhook=https://oapi.dingtalk.com/robot/send?access_token=abc&timestamp=1&sign=x",
 					PREFIX + "robots.ops.secret=SECabc")
-			.run((context) -> assertThat(context.getBean(DingTalkRobotRegistry.class).require("ops"))
-				.isEqualTo(new DingTalkRobot("ops", "abc", "SECabc")));
+			.run((context) -> assertThat(context.getBean(DingTalkRobots.class).require("ops"))
+				.isEqualTo(new Robot("ops", HttpUrl.get("https://oapi.dingtalk.com"), "abc", "SECabc")));
 	}
 
 	@ParameterizedTest
@@ -134,8 +137,9 @@ class DingTalkAutoConfigurationTests {
 			"apps.crm.app-secret=abcdef|apps.crm.app-key|missing",
 			"robots.ops.access-token=?|robots.ops.access-token|placeholder",
 			"robots.ops.secret=SECx|robots.ops.access-token|missing",
-			"robots.ops.webhook=https://evil.example.com/robot/send?access_token=a|robots.ops.webhook|not the address",
-			"robots.ops.webhook=https://oapi.dingtalk.com/robot/send|robots.ops.webhook|not the address" })
+			"robots.ops.webhook=https://evil.example.com/robot/send?access_token=a|robots.ops.webhook|evil.example.com",
+			"robots.ops.access-token=https://oapi.dingtalk.com/robot/send?access_token=s3cr3t|robots.ops.access-token|whole address",
+			"robots.ops.webhook=https://oapi.dingtalk.com/robot/send|robots.ops.webhook|missing" })
 	void failsWithThePropertyThatCannotWork(String property, String named, String problem) {
 		this.app.withPropertyValues(PREFIX + property).run((context) -> {
 			assertThat(context).hasFailed();
@@ -167,16 +171,15 @@ class DingTalkAutoConfigurationTests {
 
 	}
 
-	static final class OneRobot implements DingTalkRobotRegistry {
+	static final class OneRobot extends DingTalkRobots {
 
-		@Override
-		public Optional<DingTalkRobot> find(String code) {
-			return Optional.of(new DingTalkRobot(code, "t", null));
+		OneRobot() {
+			super(HttpUrl.get("https://oapi.dingtalk.com"), List.of(), Map.of(), new InMemoryRecordStore());
 		}
 
 		@Override
-		public Set<String> codes() {
-			return Set.of();
+		public Optional<Robot> find(String code) {
+			return Optional.of(new Robot(code, HttpUrl.get("https://oapi.dingtalk.com"), "t", null));
 		}
 
 	}

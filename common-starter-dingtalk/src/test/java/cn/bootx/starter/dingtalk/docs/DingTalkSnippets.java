@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
@@ -24,12 +25,12 @@ import cn.bootx.starter.dingtalk.card.DingTalkCard;
 import cn.bootx.starter.dingtalk.card.DingTalkCardService;
 import cn.bootx.starter.dingtalk.chat.DingTalkChat;
 import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
-import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
+import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardHandler;
-import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
-import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
+import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
@@ -42,16 +43,15 @@ import cn.bootx.starter.dingtalk.message.DingTalkOaStatus;
 import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeResult;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSending;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobot;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSending;
+import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotActionCard;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotAt;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotStore;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 import cn.bootx.starter.dingtalk.user.DingTalkLogin;
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
@@ -152,8 +152,8 @@ final class DingTalkSnippets {
 
 	static class Robots {
 
-		void add(DingTalkRobotStore store) {
-			store.save(new DingTalkRobot("team-a", "access token of the webhook", "SEC of the robot"));
+		void add(DingTalkRobots robots) {
+			robots.save("team-a", RobotSettings.ofKey("0123456789abcdef").signedWith("SECabc"));
 		}
 
 	}

@@ -2,7 +2,6 @@ package cn.bootx.starter.dingtalk.robot;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.dingtalk.RobotErrorWording;
 import cn.bootx.starter.simulator.dingtalk.RobotThrottleAnswer;
@@ -22,8 +26,8 @@ import cn.bootx.starter.simulator.dingtalk.SimulatedDingRobot;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
 
 class DingRobotNoticeSenderTests {
 
@@ -33,12 +37,8 @@ class DingRobotNoticeSenderTests {
 
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
-	private final List<Duration> pauses = new ArrayList<>();
-
-	private final DingTalkRobotStore robots = new DingTalkRobotStore(this.fixture.records());
-
-	private final DingTalkRobotRegistry registry = new ConfiguredRobots(
-			List.of(new DingTalkRobot("ops", "token-ops", SECRET)), this.robots);
+	private final DingTalkRobots robots = this.fixture
+		.robots(Map.of("ops", RobotSettings.ofKey("token-ops").signedWith(SECRET)));
 
 	private final DingRobotNoticeSender sender = sender(Duration.ofSeconds(5), false);
 
@@ -66,7 +66,7 @@ class DingRobotNoticeSenderTests {
 	void sendsWithoutSignatureWhereThereIsNoSecret() {
 		SimulatedDingRobot plain = this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("token-plain"));
-		this.robots.save(new DingTalkRobot("plain", "token-plain", null));
+		this.robots.save("plain", RobotSettings.ofKey("token-plain"));
 		this.sender.sendMarkDown("plain", new DingTalkRobotMarkdown("t", "# x"));
 		assertThat(plain.messages()).hasSize(1);
 		assertThat(this.fixture.simulator().calls().of(SEND).get(0).query()).containsOnlyKeys("access_token");
@@ -74,10 +74,10 @@ class DingRobotNoticeSenderTests {
 
 	@Test
 	void namesTheKnownRobotsWhenOneIsUnknown() {
-		this.robots.save(new DingTalkRobot("dev", "token-dev", null));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendSimpleText("opps", "x"))
-			.withMessageContaining("'opps' is not known")
-			.withMessageContaining("[dev, ops]");
+		this.robots.save("dev", RobotSettings.ofKey("token-dev"));
+		PlatformException failure = failure(() -> this.sender.sendSimpleText("opps", "x"));
+		assertThat(failure.category()).isEqualTo(ErrorCategory.NOT_FOUND);
+		assertThat(failure).hasMessageContaining("'opps'").hasMessageContaining("[dev, ops]");
 	}
 
 	@Test
@@ -88,7 +88,7 @@ class DingRobotNoticeSenderTests {
 		assertThat(this.fixture.simulator().calls().of(SEND)).hasSize(3)
 			.extracting((call) -> call.json().path("msgUuid").asText())
 			.containsOnly(this.ops.messages().get(0).body().path("msgUuid").asText());
-		assertThat(this.pauses).hasSize(2);
+		assertThat(this.fixture.waiting().sleeps()).hasSize(2);
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class DingRobotNoticeSenderTests {
 		this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("k3").withIpAllowList("203.0.113.0/24"))
 			.wording(wording);
-		this.robots.save(new DingTalkRobot("k3", "k3", null));
+		this.robots.save("k3", RobotSettings.ofKey("k3"));
 		assertThat(failure(() -> this.sender.sendSimpleText("k3", "x")).category())
 			.isEqualTo(ErrorCategory.IP_NOT_ALLOWED);
 	}
@@ -140,7 +140,7 @@ class DingRobotNoticeSenderTests {
 			patient.sendSimpleText("ops", "m" + i);
 		}
 		assertThat(this.ops.messages()).hasSize(25);
-		assertThat(this.pauses).containsExactly(Duration.ofSeconds(61));
+		assertThat(this.fixture.waiting().sleeps()).containsExactly(Duration.ofSeconds(61));
 	}
 
 	@Test
@@ -157,6 +157,44 @@ class DingRobotNoticeSenderTests {
 		assertThat(this.ops.messages()).hasSize(21);
 	}
 
+	@Test
+	void aRefusedMessageIsNotCounted() {
+		DingRobotNoticeSender impatient = sender(Duration.ZERO, false);
+		for (int i = 0; i < 70; i++) {
+			int number = i;
+			assertThat(failure(() -> impatient.sendSimpleText("ops", "m" + number)) == null).isEqualTo(i < 20);
+		}
+		this.fixture.clock().advance(Duration.ofSeconds(61));
+		for (int i = 0; i < 20; i++) {
+			impatient.sendSimpleText("ops", "again " + i);
+		}
+		assertThat(this.fixture.waiting().sleeps()).isEmpty();
+	}
+
+	@Test
+	void sendsWithoutTheStore() {
+		ExpiringStore away = mock(ExpiringStore.class, (call) -> {
+			throw new StoreUnavailableException("redis", call.getMethod().getName(), new IllegalStateException());
+		});
+		DingRobotNoticeSender alone = sender(this.fixture.robotLimiter(away, 20, Duration.ZERO), false);
+		for (int i = 0; i < 20; i++) {
+			alone.sendSimpleText("ops", "m" + i);
+		}
+		assertThat(this.ops.messages()).hasSize(20);
+		assertThat(failure(() -> alone.sendSimpleText("ops", "21")).category()).isEqualTo(ErrorCategory.THROTTLED);
+	}
+
+	@Test
+	void aLimitOfZeroIsOff() {
+		DingRobotNoticeSender unlimited = sender(this.fixture.robotLimiter(this.fixture.store(), 0, Duration.ZERO),
+				false);
+		this.fixture.simulator().faults().next(SEND, 50, SimulatorResponse.json(Map.of("errcode", 0)));
+		for (int i = 0; i < 50; i++) {
+			unlimited.sendSimpleText("ops", "m" + i);
+		}
+		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(50);
+	}
+
 	@ParameterizedTest
 	@EnumSource(RobotThrottleAnswer.class)
 	void staysSilentOnAllNodesDuringThePlatformsPenalty(RobotThrottleAnswer answer) {
@@ -167,7 +205,8 @@ class DingRobotNoticeSenderTests {
 		int asked = this.fixture.simulator().calls().count(SEND);
 		DingRobotNoticeSender otherNode = sender(Duration.ofSeconds(5), false);
 		PlatformException silent = failure(() -> otherNode.sendSimpleText("ops", "x"));
-		assertThat(silent.getMessage()).contains("penalty");
+		assertThat(silent.getMessage()).contains("asked for a pause");
+		assertThat(silent.retryAfter()).contains(Duration.ofMinutes(10));
 		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(asked);
 		this.fixture.clock().advance(Duration.ofMinutes(10).plusSeconds(1));
 		otherNode.sendSimpleText("ops", "back again");
@@ -179,9 +218,11 @@ class DingRobotNoticeSenderTests {
 		int room = DingTalkRobotMsg.MAX_BYTES - RobotParts.size(probe.toJson()) + 1;
 		this.sender.sendSimpleText("ops", "x".repeat(room));
 		assertThat(this.ops.messages()).hasSize(1);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendSimpleText("ops", "x".repeat(room + 1)))
-			.withMessageContaining("20001 bytes of JSON, allowed are 20000")
-			.withMessageContaining("split-long");
+		PlatformException failure = failure(() -> this.sender.sendSimpleText("ops", "x".repeat(room + 1)));
+		assertThat(failure).isInstanceOf(InvalidMessageException.class)
+			.hasMessageContaining("20001 bytes")
+			.hasMessageContaining("20000")
+			.hasMessageContaining("split-long");
 	}
 
 	@Test
@@ -211,7 +252,7 @@ class DingRobotNoticeSenderTests {
 
 	@Test
 	void keepsTokenAndSecretOutOfTexts() {
-		assertThat(this.registry.require("ops").toString()).doesNotContain("token-ops", SECRET);
+		assertThat(this.robots.require("ops").toString()).doesNotContain("token-ops", SECRET);
 		this.ops.stop();
 		assertThat(failure(() -> this.sender.sendSimpleText("ops", "x")).getMessage()).doesNotContain("token-ops",
 				SECRET);
@@ -221,15 +262,15 @@ class DingRobotNoticeSenderTests {
 		this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of(code).withSecret(SECRET).withKeywords("告警"))
 			.wording(wording);
-		this.robots.save(new DingTalkRobot(code, code, secret));
+		this.robots.save(code, RobotSettings.ofKey(code).signedWith(secret));
 		return failure(() -> this.sender.sendSimpleText(code, "x"));
 	}
 
 	/** Somebody who does not share the store uses up the robot's minute. */
 	private void exhaustFromElsewhere() {
-		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.registry, this.fixture.http(),
-				new InMemoryExpiringStore(this.fixture.clock()), this.fixture.clock(),
-				DingTalkRobotSettings.defaults());
+		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.robots, this.fixture.http(),
+				this.fixture.robotLimiter(new InMemoryExpiringStore(this.fixture.clock()), 20, Duration.ZERO),
+				this.fixture.clock(), 3, false);
 		for (int i = 0; i < 20; i++) {
 			stranger.sendSimpleText("ops", "s" + i);
 		}
@@ -241,11 +282,12 @@ class DingRobotNoticeSenderTests {
 	}
 
 	private DingRobotNoticeSender sender(Duration maxWait, boolean split) {
-		return new DingRobotNoticeSender(this.registry, this.fixture.http(), this.fixture.store(), this.fixture.clock(),
-				new DingTalkRobotSettings(maxWait, 3, split), (duration) -> {
-					this.pauses.add(duration);
-					this.fixture.clock().advance(duration);
-				});
+		return sender(this.fixture.robotLimiter(this.fixture.store(), 20, maxWait), split);
+	}
+
+	private DingRobotNoticeSender sender(RateLimiter limiter, boolean split) {
+		return new DingRobotNoticeSender(this.robots, this.fixture.http(), limiter, this.fixture.clock(), 3, split,
+				this.fixture.waiting());
 	}
 
 }

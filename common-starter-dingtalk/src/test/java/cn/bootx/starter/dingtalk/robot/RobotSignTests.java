@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -24,7 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.MutableClock;
 
@@ -63,22 +68,20 @@ class RobotSignTests {
 		MutableClock clock = new MutableClock();
 		Random random = new Random(42);
 		Map<String, String> secrets = new HashMap<>();
-		DingTalkRobotRegistry registry = new DingTalkRobotRegistry() {
+		DingTalkRobots robots = new DingTalkRobots(HttpUrl.get("http://127.0.0.1:1"), List.of(), Map.of(),
+				new InMemoryRecordStore()) {
 
 			@Override
-			public Optional<DingTalkRobot> find(String code) {
-				return Optional.of(new DingTalkRobot(code, "t", secrets.get(code)));
-			}
-
-			@Override
-			public Set<String> codes() {
-				return Set.of();
+			public Optional<Robot> find(String code) {
+				return Optional.of(new Robot(code, HttpUrl.get("http://127.0.0.1:1"), "t", secrets.get(code)));
 			}
 
 		};
-		DingRobotNoticeSender sender = new DingRobotNoticeSender(registry,
-				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", client, clock),
-				new InMemoryExpiringStore(clock), clock, DingTalkRobotSettings.defaults());
+		RateLimiter unlimited = new RateLimiter(new InMemoryExpiringStore(clock), Platform.DING_TALK, "robot",
+				RateLimit.perMinute(0, Duration.ZERO), null);
+		DingRobotNoticeSender sender = new DingRobotNoticeSender(robots,
+				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", client, clock), unlimited, clock, 3,
+				false);
 		for (int i = 0; i < SIGNATURES; i++) {
 			clock.advance(Duration.ofMillis(4000 + random.nextInt(1000)));
 			secrets.put("r" + i, "SEC" + Long.toHexString(random.nextLong()));

@@ -24,9 +24,7 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
  * @param encodingAesKey Key that encrypts pushes, 43 characters.
  * @param agents Further applications by name.
  * @param robots Group robots by code.
- * @param robotMaxWait How long a robot message waits at most when the robot has sent its
- * 20 messages of the minute.
- * @param robotAllowedHosts Hosts besides WeCom's own that webhook addresses may name.
+ * @param robot How group robots send.
  * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
  * @param admin Endpoints that manage stored robots.
@@ -36,8 +34,8 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable Long agentId, @Nullable String corpId,
 		@Nullable String corpSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
-		@DefaultValue("10s") Duration robotMaxWait, @DefaultValue List<String> robotAllowedHosts,
-		@DefaultValue Hosts hosts, @DefaultValue Portal portal, @DefaultValue Admin admin) {
+		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
+		@DefaultValue Admin admin) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -99,6 +97,17 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 			return "Robot[]";
 		}
 
+	}
+
+	/**
+	 * How group robots send.
+	 *
+	 * @param maxWait How long a message waits for its turn at most.
+	 * @param perMinute How many messages a robot sends in any minute; 0 for no limit.
+	 * @param allowedHosts Hosts besides WeCom's own that webhook addresses may name.
+	 */
+	public record RobotSending(@DefaultValue("10s") Duration maxWait, @DefaultValue("20") int perMinute,
+			@DefaultValue List<String> allowedHosts) {
 	}
 
 	/**

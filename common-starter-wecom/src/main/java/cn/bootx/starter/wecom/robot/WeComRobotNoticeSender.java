@@ -3,7 +3,6 @@ package cn.bootx.starter.wecom.robot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,8 +15,9 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wecom.api.WeComErrors;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.media.WeComMediaFile;
@@ -27,9 +27,11 @@ import cn.bootx.starter.wecom.message.WeComNewsArticle;
 /**
  * Sends messages through group robots, by the robot's code. It needs no application.
  * <p>
- * A robot takes 20 messages a minute. Further ones wait for the next minute up to
- * {@code bootx.starter.third.wecom.robot-max-wait}, then fail as
- * {@link ErrorCategory#THROTTLED}; the count holds on all nodes that share the store.
+ * A robot takes 20 messages in any minute, counted on all nodes that share the store.
+ * Further ones wait for their turn up to {@code bootx.starter.third.wecom.robot.max-wait}
+ * or fail as {@link ErrorCategory#THROTTLED}. While the store is away each node counts by
+ * itself. A message that WeCom throttled was not delivered; it is sent again after the
+ * pause if that is not longer than the longest wait.
  *
  * @since 0.1.0
  * @see <a href="https://developer.work.weixin.qq.com/document/path/91770">Group
@@ -41,27 +43,21 @@ public class WeComRobotNoticeSender {
 
 	private static final String UPLOAD = "/cgi-bin/webhook/upload_media";
 
-	/** First pause after WeCom itself throttled; it doubles with each further one. */
-	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
 
 	private final WeComRobots robots;
 
 	private final PlatformClient client;
 
-	private final RobotRate rate;
+	private final RateLimiter limiter;
 
 	/**
 	 * Makes a sender.
-	 * @param maxWait how long a message may wait for its turn
+	 * @param limiter keeps each robot within its limit
 	 */
-	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, ExpiringStore store, Duration maxWait) {
-		this(robots, http, new RobotRate(store, maxWait, Pause::sleep, System::nanoTime));
-	}
-
-	WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RobotRate rate) {
+	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RateLimiter limiter) {
 		this.robots = robots;
 		this.client = new PlatformClient(Platform.WECOM, http, new ErrcodeDecoder(Platform.WECOM, new WeComErrors()));
-		this.rate = rate;
+		this.limiter = limiter;
 	}
 
 	/**
@@ -75,7 +71,7 @@ public class WeComRobotNoticeSender {
 		MessageCheck check = MessageCheck.of(Platform.WECOM, SEND);
 		message.validate(check);
 		check.done();
-		WeComRobot robot = this.robots.robot(code);
+		Robot robot = this.robots.require(code);
 		ObjectNode body = Json.object().put("msgtype", message.msgType());
 		body.set(message.msgType(), message.body());
 		send(robot, body);
@@ -146,7 +142,7 @@ public class WeComRobotNoticeSender {
 		MessageCheck check = MessageCheck.of(Platform.WECOM, UPLOAD)
 			.isTrue(type == WeComMediaType.FILE || type == WeComMediaType.VOICE, "type",
 					"is " + type.wireName() + ", robots take file and voice only");
-		WeComRobot robot = this.robots.robot(code);
+		Robot robot = this.robots.require(code);
 		WeComMediaFile file = WeComMediaFile.of(type, stream, fileName, check);
 		return this.client
 			.execute(ApiCall.post(robot.baseUrl(), UPLOAD)
@@ -157,23 +153,9 @@ public class WeComRobotNoticeSender {
 			.asText();
 	}
 
-	/** A throttled message was not delivered, so it may be sent again. */
-	private void send(WeComRobot robot, ObjectNode body) {
-		RobotRate.Turn turn = this.rate.begin(robot);
-		Duration backoff = FIRST_BACKOFF;
-		while (true) {
-			turn.await();
-			try {
-				this.client.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body));
-				return;
-			}
-			catch (PlatformException ex) {
-				if (ex.category() != ErrorCategory.THROTTLED || !turn.sleep(backoff)) {
-					throw ex;
-				}
-				backoff = backoff.multipliedBy(2);
-			}
-		}
+	private void send(Robot robot, ObjectNode body) {
+		this.limiter.call(robot.key(), SEND,
+				() -> this.client.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body)));
 	}
 
 }

@@ -69,10 +69,10 @@ class WeComRobotConfigHttpTests {
 				"{\"id\":\"ops\",\"code\":\"ops\",\"name\":\"运维\",\"webhookKey\":\"693a******\",\"remark\":\"r\"}");
 		assertThat(failed(post("/add", "{\"code\":\"ops\",\"webhookKey\":\"x\"}"))).contains("'ops' exists already");
 		ok(post("/update", "{\"id\":\"ops\",\"code\":\"sre\",\"name\":\"SRE\",\"webhookKey\":\"693a******\"}"));
-		assertThat(robots().robot("sre").key()).isEqualTo(KEY);
+		assertThat(robots().require("sre").key()).isEqualTo(KEY);
 		assertThat(ok(get("/findById?id=ops")).isNull()).isTrue();
 		ok(post("/update", "{\"id\":\"sre\",\"code\":\"sre\",\"webhookKey\":\"" + address("second") + "\"}"));
-		assertThat(robots().robot("sre").key()).isEqualTo("second");
+		assertThat(robots().require("sre").key()).isEqualTo("second");
 		assertThat(ok(get("/findAll")).toString()).doesNotContain("second", KEY);
 		assertThat(ok(get("/existsByCode?code=sre")).asBoolean()).isTrue();
 		assertThat(ok(get("/existsByCodeNotId?code=sre&id=sre")).asBoolean()).isFalse();

@@ -78,7 +78,7 @@ class WeComAdminAutoConfigurationTests {
 			.run((context) -> {
 				context.getBean(WeComRobotConfigService.class)
 					.add(new WeComRobotConfigParam(null, "ops", null, "k-e-y-of-ops", null));
-				assertThat(context.getBean(WeComRobots.class).robot("ops").key()).isEqualTo("k-e-y-of-ops");
+				assertThat(context.getBean(WeComRobots.class).require("ops").key()).isEqualTo("k-e-y-of-ops");
 				assertThat(kept.find(WeComRobots.COLLECTION, "ops").orElseThrow().json()).doesNotContain("k-e-y");
 			});
 	}

@@ -25,6 +25,7 @@ import cn.bootx.starter.wecom.robot.WeComRobotMessage;
 import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.message.WeComCardButton;
@@ -42,7 +43,6 @@ import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComSendResult;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
-import cn.bootx.starter.wecom.robot.RobotSettings;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 
@@ -204,7 +204,7 @@ final class WeComSnippets {
 		}
 
 		void register(WeComRobots robots, String key) {
-			robots.save("night-shift", new RobotSettings(key, null));
+			robots.save("night-shift", RobotSettings.ofKey(key));
 		}
 
 	}

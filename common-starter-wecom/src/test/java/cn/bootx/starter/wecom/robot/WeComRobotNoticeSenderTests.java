@@ -15,10 +15,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.limit.Waiting;
+import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComRobot;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -27,12 +33,15 @@ import cn.bootx.starter.wecom.media.WeComMediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 class WeComRobotNoticeSenderTests {
 
 	private static final String KEY = "693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa";
 
 	private static final String SEND = "/qyapi/cgi-bin/webhook/send";
+
+	private static final Duration WINDOW = Duration.ofSeconds(61);
 
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10 };
 
@@ -98,23 +107,17 @@ class WeComRobotNoticeSenderTests {
 		});
 		failure(() -> sender.sendTextNotice("unknown", "x"), (ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND);
+			assertThat(ex).hasMessageContaining("[ops, stored]");
 			assertThat(ex.hint().orElseThrow()).contains("robots.unknown.key");
 		});
 	}
 
 	@Test
-	void storesRobotsThatWork() {
+	void sendsThroughRobotsThatAreStoredLater() {
 		WeComRobots robots = robots();
-		robots.save("night", new RobotSettings(KEY, null));
+		robots.save("night", RobotSettings.ofKey(KEY));
 		sender(Duration.ZERO).sendTextNotice("night", "x");
 		assertThat(this.robot.messages()).hasSize(1);
-		assertThat(robots.delete("night")).isTrue();
-		assertThat(robots.delete("night")).isFalse();
-		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> robots.save("ops", new RobotSettings(KEY, null)));
-		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(
-				() -> robots.save("bad", new RobotSettings(null, "https://10.0.0.1/cgi-bin/webhook/send?key=k")));
-		assertThat(this.records.count(WeComRobots.COLLECTION)).isZero();
 	}
 
 	@Test
@@ -124,8 +127,8 @@ class WeComRobotNoticeSenderTests {
 		failure(() -> sender.sendTextNotice("ops", "21"), (ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.THROTTLED);
 			assertThat(ex.retryable()).isTrue();
-			assertThat(ex.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
-			assertThat(ex).hasMessageContaining("20 messages").hasMessageContaining("robot-max-wait");
+			assertThat(ex.retryAfter().orElseThrow()).isEqualTo(Duration.ofSeconds(61));
+			assertThat(ex).hasMessageContaining("20 calls").hasMessageContaining("robot.max-wait");
 		});
 		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(20);
 		assertThat(this.pauses).isEmpty();
@@ -144,32 +147,87 @@ class WeComRobotNoticeSenderTests {
 	}
 
 	@Test
-	void waitsForTheNextMinute() {
-		WeComRobotNoticeSender sender = sender(Duration.ofMinutes(2));
-		this.corporation.simulator().faults().next(SEND, 21, ok());
-		twenty(sender);
-		sender.sendTextNotice("ops", "21");
-		assertThat(this.pauses).hasSize(1);
+	void sendsAtMostTwentyMessagesInAnyMinute() {
+		WeComRobotNoticeSender sender = sender(Duration.ZERO);
+		this.corporation.simulator().faults().next(SEND, 30, ok());
+		sender.sendTextNotice("ops", "first");
+		this.clock.advance(Duration.ofSeconds(58));
+		for (int i = 0; i < 19; i++) {
+			sender.sendTextNotice("ops", "message " + i);
+		}
+		this.clock.advance(Duration.ofSeconds(3));
+		sender.sendTextNotice("ops", "in the place of the first");
+		// A window that begins with the first message would let 19 more through.
+		failure(() -> sender.sendTextNotice("ops", "one too many"),
+				(ex) -> assertThat(ex.retryAfter()).contains(Duration.ofSeconds(58)));
 		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(21);
 	}
 
 	@Test
-	void sendsAgainWhatThePlatformThrottled() {
-		this.corporation.simulator().faults().next(SEND, 2, throttled());
-		sender(Duration.ofSeconds(10)).sendTextNotice("ops", "x");
-		assertThat(this.robot.messages()).hasSize(1);
-		assertThat(this.pauses).hasSize(2);
-		assertThat(this.pauses.get(1)).isGreaterThan(this.pauses.get(0));
+	void aRefusedMessageIsNotCounted() {
+		WeComRobotNoticeSender sender = sender(Duration.ofSeconds(5));
+		this.corporation.simulator().faults().next(SEND, 40, ok());
+		twenty(sender);
+		for (int i = 0; i < 50; i++) {
+			failure(() -> sender.sendTextNotice("ops", "refused"),
+					(ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.THROTTLED));
+		}
+		this.clock.advance(Duration.ofSeconds(61));
+		twenty(sender);
+		assertThat(this.pauses).isEmpty();
 	}
 
 	@Test
-	void givesUpWhenThePlatformThrottlesForTooLong() {
+	void sendsWithoutTheStore() {
+		ExpiringStore away = mock(ExpiringStore.class, (call) -> {
+			throw new StoreUnavailableException("redis", call.getMethod().getName(), new IllegalStateException());
+		});
+		WeComRobotNoticeSender sender = sender(away, new RateLimit(20, WINDOW, Duration.ZERO));
+		twenty(sender);
+		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(20);
+		failure(() -> sender.sendTextNotice("ops", "21"),
+				(ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.THROTTLED));
+	}
+
+	@Test
+	void aLimitOfZeroIsOff() {
+		WeComRobotNoticeSender sender = sender(this.store, new RateLimit(0, WINDOW, Duration.ZERO));
+		this.corporation.simulator().faults().next(SEND, 50, ok());
+		twenty(sender);
+		twenty(sender);
+		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(40);
+	}
+
+	@Test
+	void sleepsOnceUntilItsTurn() {
+		WeComRobotNoticeSender sender = sender(Duration.ofMinutes(2));
+		this.corporation.simulator().faults().next(SEND, 21, ok());
+		twenty(sender);
+		this.clock.advance(Duration.ofSeconds(20));
+		sender.sendTextNotice("ops", "21");
+		assertThat(this.pauses).containsExactly(Duration.ofSeconds(41));
+		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(21);
+	}
+
+	@Test
+	void sendsAgainAfterAPauseWhatThePlatformThrottled() {
+		this.corporation.simulator().faults().next(SEND, 1, throttled());
+		sender(Duration.ofMinutes(2)).sendTextNotice("ops", "x");
+		assertThat(this.robot.messages()).hasSize(1);
+		assertThat(this.pauses).containsExactly(WINDOW);
+	}
+
+	@Test
+	void allNodesArePausedWhenThePlatformThrottles() {
 		this.corporation.simulator().faults().next(SEND, 100, throttled());
 		failure(() -> sender(Duration.ofSeconds(10)).sendTextNotice("ops", "x"), (ex) -> {
 			assertThat(ex.code()).isEqualTo("45009");
 			assertThat(ex.category()).isEqualTo(ErrorCategory.THROTTLED);
 		});
-		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(4);
+		failure(() -> sender(Duration.ofSeconds(10)).sendTextNotice("ops", "x"),
+				(ex) -> assertThat(ex.code()).isEqualTo("local-limit"));
+		assertThat(this.corporation.simulator().calls().count(SEND)).isEqualTo(1);
+		assertThat(this.pauses).isEmpty();
 	}
 
 	@Test
@@ -203,16 +261,31 @@ class WeComRobotNoticeSenderTests {
 	}
 
 	private WeComRobotNoticeSender sender(Duration maxWait) {
-		RobotRate rate = new RobotRate(this.store, maxWait, (time) -> {
-			this.pauses.add(time);
-			this.clock.now = this.clock.now.plus(time);
-		}, () -> this.clock.now.toEpochMilli() * 1_000_000);
-		return new WeComRobotNoticeSender(robots(), this.corporation.http(), rate);
+		return sender(this.store, new RateLimit(20, WINDOW, maxWait));
+	}
+
+	private WeComRobotNoticeSender sender(ExpiringStore store, RateLimit limit) {
+		RateLimiter limiter = new RateLimiter(store, Platform.WECOM, "robot", limit, "raise robot.max-wait",
+				new Waiting() {
+
+					@Override
+					public long nanoTime() {
+						return WeComRobotNoticeSenderTests.this.clock.millis() * 1_000_000;
+					}
+
+					@Override
+					public void sleep(Duration time) {
+						WeComRobotNoticeSenderTests.this.pauses.add(time);
+						WeComRobotNoticeSenderTests.this.clock.advance(time);
+					}
+
+				});
+		return new WeComRobotNoticeSender(robots(), this.corporation.http(), limiter);
 	}
 
 	private WeComRobots robots() {
-		return new WeComRobots(Map.of("ops", new RobotSettings(KEY, null)),
-				new WebhookAddresses(this.corporation.baseUrl(), List.of()), this.records);
+		return new WeComRobots(this.corporation.baseUrl(), List.of(), Map.of("ops", RobotSettings.ofKey(KEY)),
+				this.records);
 	}
 
 	private static void twenty(WeComRobotNoticeSender sender) {
@@ -242,7 +315,11 @@ class WeComRobotNoticeSenderTests {
 
 	private static final class AdjustableClock extends Clock {
 
-		private volatile Instant now = Instant.now();
+		private volatile Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+
+		private void advance(Duration time) {
+			this.now = this.now.plus(time);
+		}
 
 		@Override
 		public ZoneOffset getZone() {

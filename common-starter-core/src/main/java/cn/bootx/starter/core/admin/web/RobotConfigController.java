@@ -28,11 +28,11 @@ import cn.bootx.starter.core.admin.RobotConfigService;
  */
 public abstract class RobotConfigController<P extends RobotConfigParam, D> implements AdminController {
 
-	private final RobotConfigService<P, ?, D> service;
+	private final RobotConfigService<P, D> service;
 
 	private final AdminEndpoint endpoint;
 
-	protected RobotConfigController(RobotConfigService<P, ?, D> service, AdminEndpoint endpoint) {
+	protected RobotConfigController(RobotConfigService<P, D> service, AdminEndpoint endpoint) {
 		this.service = service;
 		this.endpoint = endpoint;
 	}

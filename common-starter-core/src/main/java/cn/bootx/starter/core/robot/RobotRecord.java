@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.robot;
+package cn.bootx.starter.core.robot;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * A stored robot with what people write about it.
  *
  * @param code its code
- * @param settings its key or webhook address
+ * @param settings how it is reached
  * @param name its name, or null
  * @param remark a remark, or null
  * @since 0.1.0
  */
-public record WeComRobotRecord(String code, RobotSettings settings, @Nullable String name, @Nullable String remark) {
+public record RobotRecord(String code, RobotSettings settings, @Nullable String name, @Nullable String remark) {
 }

@@ -1,0 +1,16 @@
+package cn.bootx.starter.core.robot;
+
+import cn.bootx.starter.core.client.Platform;
+
+/**
+ * A kind of robots for tests.
+ */
+final class RobotKinds {
+
+	static final RobotKind WECOM = new RobotKind(Platform.WECOM, "bootx.starter.third.wecom", "robots",
+			"/cgi-bin/webhook/send", "key", "key", "key", "qyapi.weixin.qq.com", "the robot's page");
+
+	private RobotKinds() {
+	}
+
+}

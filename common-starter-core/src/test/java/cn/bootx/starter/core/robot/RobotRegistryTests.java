@@ -1,0 +1,160 @@
+package cn.bootx.starter.core.robot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.RecordPage;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.store.StoredRecord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RobotRegistryTests {
+
+	private final InMemoryRecordStore records = new InMemoryRecordStore();
+
+	private final RobotRegistry robots = robots(this.records);
+
+	@Test
+	void aConfiguredRobotWinsOverAStoredOne() {
+		this.records.insert("robots", "ops", "{\"key\":\"stored\"}");
+		assertThat(this.robots.require("ops").key()).isEqualTo("configured");
+	}
+
+	@Test
+	void aStoredRobotIsFoundByAllNodesAtOnce() {
+		RobotRegistry other = robots(this.records);
+		this.robots.save("night", RobotSettings.ofKey("k1").signedWith("SECabc"));
+		assertThat(other.require("night")).extracting(Robot::key, Robot::secret).containsExactly("k1", "SECabc");
+		assertThat(this.records.find("robots", "night").orElseThrow().json())
+			.isEqualTo("{\"key\":\"k1\",\"secret\":\"SECabc\"}");
+		assertThat(other.delete("night")).isTrue();
+		assertThat(other.delete("night")).isFalse();
+		assertThat(this.robots.find("night")).isEmpty();
+	}
+
+	@Test
+	void anUnknownRobotIsNotFoundAndTheMessageNamesWhatExists() {
+		this.robots.save("night", RobotSettings.ofKey("k1"));
+		failure("opps", (ex) -> {
+			assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND);
+			assertThat(ex.code()).isEqualTo("unknown-robot");
+			assertThat(ex).hasMessageContaining("no robot 'opps'").hasMessageContaining("[night, ops]");
+			assertThat(ex.hint().orElseThrow()).contains("bootx.starter.third.wecom.robots.opps.key");
+		});
+		failure("", (ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND));
+	}
+
+	@Test
+	void aRobotThatCannotWorkIsNotStored() {
+		refused("ops", RobotSettings.ofKey("k1"), "have a robot of that code already");
+		refused("bad", RobotSettings.ofWebhook("https://10.0.0.1/cgi-bin/webhook/send?key=k"), "10.0.0.1");
+		refused("bad", RobotSettings.ofKey("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"), "whole address");
+		assertThat(this.records.count("robots")).isZero();
+	}
+
+	@Test
+	void aStoredRobotThatCannotWorkIsTheCallersMistake() {
+		this.records.insert("robots", "bad", "{\"webhook\":\"https://evil.example/cgi-bin/webhook/send?key=s3cret\"}");
+		failure("bad", (ex) -> {
+			assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT);
+			assertThat(ex).hasMessageContaining("evil.example").hasMessageNotContaining("s3cret");
+			assertThat(ex.hint().orElseThrow()).contains("robot.allowed-hosts");
+		});
+	}
+
+	@Test
+	void aConfiguredRobotNeedsNoStoreAndOthersFailAsTransient() {
+		RobotRegistry away = robots(new UnavailableStore());
+		assertThat(away.require("ops").key()).isEqualTo("configured");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> away.require("night"))
+			.matches((ex) -> ex.category() == ErrorCategory.TRANSIENT && ex.retryable());
+	}
+
+	@Test
+	void aHostMayKeepItsRobotsElsewhere() {
+		RobotRegistry own = new RobotRegistry(addresses(), Map.of(), this.records) {
+
+			@Override
+			public Optional<Robot> find(String code) {
+				return Optional.of(new Robot(code, HttpUrl.get("https://example.com"), "k", null));
+			}
+
+		};
+		assertThat(own.require("any").code()).isEqualTo("any");
+	}
+
+	private void failure(String code, Consumer<PlatformException> requirements) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.robots.require(code))
+			.satisfies(requirements);
+	}
+
+	private void refused(String code, RobotSettings settings, String problem) {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> this.robots.save(code, settings))
+			.withMessageContaining(problem);
+	}
+
+	private static RobotRegistry robots(RecordStore records) {
+		return new RobotRegistry(addresses(), Map.of("ops", RobotSettings.ofKey("configured")), records);
+	}
+
+	private static RobotAddresses addresses() {
+		return new RobotAddresses(RobotKinds.WECOM, HttpUrl.get("https://qyapi.weixin.qq.com"), List.of());
+	}
+
+	private static final class UnavailableStore implements RecordStore {
+
+		@Override
+		public String name() {
+			return "away";
+		}
+
+		@Override
+		public Optional<StoredRecord> find(String collection, String id) {
+			throw unavailable();
+		}
+
+		@Override
+		public StoredRecord insert(String collection, String id, String json) {
+			throw unavailable();
+		}
+
+		@Override
+		public StoredRecord update(StoredRecord record) {
+			throw unavailable();
+		}
+
+		@Override
+		public boolean delete(String collection, String id) {
+			throw unavailable();
+		}
+
+		@Override
+		public RecordPage list(String collection, String afterId, int limit) {
+			throw unavailable();
+		}
+
+		@Override
+		public long count(String collection) {
+			throw unavailable();
+		}
+
+		private static StoreUnavailableException unavailable() {
+			return new StoreUnavailableException("away", "find", new IllegalStateException());
+		}
+
+	}
+
+}
