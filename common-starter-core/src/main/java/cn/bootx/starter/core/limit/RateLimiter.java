@@ -124,8 +124,10 @@ public final class RateLimiter {
 				if (attempt == ATTEMPTS || wait.compareTo(left(began)) > 0) {
 					throw ex;
 				}
-				// A limiter that is on waits for its turn after the pause.
-				sleep(this.limit.isOff() ? wait : Duration.ZERO, api);
+				if (this.limit.isOff()) {
+					// One that is on waits for its turn after the pause.
+					sleep(wait, api);
+				}
 			}
 		}
 	}
