@@ -85,18 +85,24 @@ public final class AccessTokens {
 	 * Throws the value away on this node and in the store, if it is still the present
 	 * one. A late failure of an older token does nothing.
 	 * @param rejected the value that the platform refused
+	 * @return whether another one will be fetched; not where the refused one has replaced
+	 * a refused one a moment ago, because then the next would be refused, too
 	 */
-	public void invalidate(String rejected) {
+	public boolean invalidate(String rejected) {
+		if (!this.shared.invalidate(rejected)) {
+			return false;
+		}
 		Held present = this.held;
 		if (present != null && present.token().value().equals(rejected)) {
 			this.held = null;
 		}
-		this.shared.invalidate(rejected);
+		return true;
 	}
 
 	/**
 	 * Makes a call with the token; if the platform refuses the token, invalidates it and
-	 * repeats the call exactly once with a new one.
+	 * repeats the call exactly once with a new one. A token that stays refused is fetched
+	 * once in a pause, not once for each call.
 	 */
 	public <T> T call(Function<String, T> call) {
 		String token = get();
@@ -104,18 +110,17 @@ public final class AccessTokens {
 			return call.apply(token);
 		}
 		catch (PlatformException ex) {
-			if (!ex.tokenRejected()) {
+			if (!ex.tokenRejected() || !invalidate(token)) {
 				throw ex;
 			}
 			logger.info("The {} was refused with code {}; fetching another and repeating {} once", this.name, ex.code(),
 					ex.api());
-			invalidate(token);
 			return call.apply(get());
 		}
 	}
 
 	/**
-	 * How the token fares.
+	 * What is known of the token, without its value.
 	 */
 	public TokenStatus status() {
 		Held present = this.held;

@@ -40,15 +40,18 @@ final class SharedToken {
 
 	private volatile @Nullable String rejected;
 
+	private final Replacements replacements;
+
 	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
 			ScheduledExecutorService background, SecretBox box) {
 		this.box = box;
 		this.name = name;
-		this.fetcher = new TokenFetcher(source, settings.rememberFailure(), clock);
+		this.fetcher = new TokenFetcher(name, source, settings.rememberFailure(), clock);
 		this.store = store;
 		this.settings = settings;
 		this.clock = clock;
 		this.background = background;
+		this.replacements = new Replacements(name, store, settings.rememberFailure(), clock);
 	}
 
 	long refreshes() {
@@ -71,12 +74,21 @@ final class SharedToken {
 				throw ex;
 			}
 			logger.warn("{}; this node fetches a {} of its own", ex.getMessage(), this.name);
-			return this.fetcher.fetch(this.rejected);
+			return fetch();
 		}
 	}
 
-	void invalidate(String value) {
+	/**
+	 * Deletes the value everywhere.
+	 * @return false if it has just replaced a refused one, and stays: another fetch would
+	 * not help
+	 */
+	boolean invalidate(String value) {
+		if (this.replacements.has(value)) {
+			return false;
+		}
 		this.rejected = value;
+		this.replacements.begin();
 		try {
 			Optional<String> stored = this.store.get(this.name.key());
 			AccessToken token = stored.map(this::decode).orElse(null);
@@ -88,6 +100,13 @@ final class SharedToken {
 			// The rejected value is remembered, so it is not taken from the store later.
 			logger.warn("{}; the refused {} could not be removed there", ex.getMessage(), this.name);
 		}
+		return true;
+	}
+
+	private AccessToken fetch() {
+		AccessToken token = this.fetcher.fetch(this.rejected);
+		this.replacements.fetched(token.value());
+		return token;
 	}
 
 	private AccessToken throughStore(Predicate<AccessToken> goodEnough) {
@@ -114,7 +133,7 @@ final class SharedToken {
 			if (present != null) {
 				return present;
 			}
-			AccessToken token = this.fetcher.fetch(this.rejected);
+			AccessToken token = fetch();
 			// Without the lease another node may have stored a newer one; it is the
 			// shared one.
 			present = keeper.lost() ? read(goodEnough) : null;
@@ -152,7 +171,10 @@ final class SharedToken {
 
 	private @Nullable AccessToken read(Predicate<AccessToken> goodEnough) {
 		AccessToken token = this.store.get(this.name.key()).map(this::decode).orElse(null);
-		if (token == null || token.value().equals(this.rejected) || !goodEnough.test(token)) {
+		if (token == null || !goodEnough.test(token)) {
+			return null;
+		}
+		if (token.value().equals(this.rejected) && !this.replacements.has(token.value())) {
 			return null;
 		}
 		this.fetcher.recovered();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 
 /**
  * Asks the platform for a token and remembers for a short while when it says no: wrong
@@ -16,6 +17,8 @@ import cn.bootx.starter.core.client.Redaction;
  * call would become a token call, which the platforms answer with a ban.
  */
 final class TokenFetcher {
+
+	private final TokenName name;
 
 	private final TokenSource source;
 
@@ -29,7 +32,8 @@ final class TokenFetcher {
 
 	private volatile @Nullable String lastError;
 
-	TokenFetcher(TokenSource source, Duration rememberFailure, Clock clock) {
+	TokenFetcher(TokenName name, TokenSource source, Duration rememberFailure, Clock clock) {
+		this.name = name;
 		this.source = source;
 		this.rememberFailure = rememberFailure;
 		this.clock = clock;
@@ -59,7 +63,7 @@ final class TokenFetcher {
 	AccessToken fetch(@Nullable String rejected) {
 		failIfRemembered();
 		try {
-			TokenSource.Fetched fetched = this.source.fetch(rejected);
+			TokenSource.Fetched fetched = checked(this.source.fetch(rejected));
 			this.fetches.incrementAndGet();
 			this.failure = null;
 			this.lastError = null;
@@ -76,6 +80,15 @@ final class TokenFetcher {
 			this.lastError = Redaction.redact(String.valueOf(ex.getMessage()));
 			throw ex;
 		}
+	}
+
+	/** Whatever a source accepts: a wrong token would be shared with all nodes. */
+	private TokenSource.Fetched checked(TokenSource.Fetched fetched) {
+		String problem = fetched.problem();
+		if (problem != null) {
+			throw UnreadableAnswer.without(this.name.platform(), this.name.kind(), problem);
+		}
+		return fetched;
 	}
 
 	private record Failure(PlatformException exception, long until) {

@@ -97,7 +97,7 @@ class PlatformClientTests {
 	void doesNotFollowRedirects() {
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> this.client.execute(ApiCall.get(this.base, "/moved")))
-			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.THROTTLED));
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT));
 		assertThat(this.requests).hasSize(1);
 	}
 

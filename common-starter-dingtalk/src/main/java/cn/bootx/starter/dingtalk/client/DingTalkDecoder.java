@@ -26,6 +26,11 @@ final class DingTalkDecoder implements ResponseDecoder {
 
 	private static final Pattern SUB_CODE = Pattern.compile("subcode=([^,\\]\\s]+)");
 
+	/** A robot that sends too much is redirected to a page that says so. */
+	private static final String ROBOT = "/robot/send";
+
+	private static final String ROBOT_REDIRECTED = "http-302";
+
 	private final DingTalkErrors errors;
 
 	DingTalkDecoder(DingTalkErrors errors) {
@@ -35,6 +40,9 @@ final class DingTalkDecoder implements ResponseDecoder {
 	@Override
 	public JsonNode decode(ApiCall call, ApiResponse response) {
 		JsonNode json = Json.readOrNull(response.body());
+		if (response.status() >= 300 && response.status() < 400 && call.api().equals(ROBOT)) {
+			throw failure(call, ROBOT_REDIRECTED, null, "redirected the call of a robot", "", List.of());
+		}
 		if (json == null || !json.isObject() && !json.isArray()) {
 			throw UnreadableAnswer.of(Platform.DING_TALK, call, response);
 		}

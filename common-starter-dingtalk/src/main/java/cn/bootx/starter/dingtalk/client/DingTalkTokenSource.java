@@ -1,8 +1,5 @@
 package cn.bootx.starter.dingtalk.client;
 
-import java.time.Duration;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +49,7 @@ final class DingTalkTokenSource implements TokenSource {
 	private Fetched fetchFromNewFamily() {
 		ApiCall call = ApiCall.post(this.http.hosts().api(), "/v1.0/oauth2/accessToken")
 			.json(Json.object().put("appKey", this.appKey).put("appSecret", this.appSecret));
-		return fetched(call, this.http.execute(call), "accessToken", "expireIn");
+		return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "accessToken", "expireIn");
 	}
 
 	private Fetched fetchFromOldFamily(PlatformException first) {
@@ -60,23 +57,12 @@ final class DingTalkTokenSource implements TokenSource {
 			.query("appkey", this.appKey)
 			.query("appsecret", this.appSecret);
 		try {
-			return fetched(call, this.http.execute(call), "access_token", "expires_in");
+			return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "access_token", "expires_in");
 		}
 		catch (PlatformException ex) {
 			ex.addSuppressed(first);
 			throw ex;
 		}
-	}
-
-	private static Fetched fetched(ApiCall call, JsonNode answer, String value, String lifetime) {
-		String token = answer.path(value).asText("");
-		if (token.isEmpty()) {
-			throw PlatformException.of(Platform.DING_TALK, call.api())
-				.code("no-token")
-				.message("answered without a token")
-				.build();
-		}
-		return new Fetched(token, Duration.ofSeconds(answer.path(lifetime).asLong(7200)));
 	}
 
 }

@@ -70,10 +70,17 @@ class DingTalkErrorTests {
 	}
 
 	@Test
-	void treatsARedirectAsThrottling() {
-		PlatformException failure = catchThrowableOfType(PlatformException.class,
-				() -> this.decoder.decode(this.call, new ApiResponse(302, "text/html", new byte[0])));
-		assertThat(failure.category()).isEqualTo(ErrorCategory.THROTTLED);
+	void onlyTheRedirectOfARobotIsThrottling() {
+		ApiResponse redirect = new ApiResponse(302, "text/html", new byte[0]);
+		PlatformException robot = catchThrowableOfType(PlatformException.class,
+				() -> this.decoder.decode(ApiCall.post(HttpUrl.get("http://127.0.0.1/"), "/robot/send"), redirect));
+		assertThat(robot.category()).isEqualTo(ErrorCategory.THROTTLED);
+		assertThat(robot.retryAfter()).contains(Duration.ofMinutes(10));
+		for (String api : new String[] { "/gettoken", "/v1.0/oauth2/accessToken", "/topapi/v2/user/get" }) {
+			PlatformException other = catchThrowableOfType(PlatformException.class,
+					() -> this.decoder.decode(ApiCall.post(HttpUrl.get("http://127.0.0.1/"), api), redirect));
+			assertThat(other.category()).as(api).isEqualTo(ErrorCategory.TRANSIENT);
+		}
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -83,8 +84,7 @@ final class ComponentTokenSource implements TokenSource {
 				.put("component_appid", this.component.appId())
 				.put("component_appsecret", this.component.appSecret())
 				.put("component_verify_ticket", ticket)));
-		return new Fetched(ComponentAnswers.require(answer, API, "component_access_token"),
-				ComponentAnswers.lifetime(answer));
+		return Fetched.read(Platform.WECHAT_OPEN, API, answer, "component_access_token", "expires_in");
 	}
 
 	/**

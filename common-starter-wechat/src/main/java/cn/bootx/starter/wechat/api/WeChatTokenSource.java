@@ -1,7 +1,5 @@
 package cn.bootx.starter.wechat.api;
 
-import java.time.Duration;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +58,11 @@ public final class WeChatTokenSource implements TokenSource {
 	@Override
 	public Fetched fetch(@Nullable String rejected) {
 		if (this.forced == null) {
-			return read(this.client.execute(ApiCall.get(this.apiHost, "/cgi-bin/token")
-				.query("grant_type", "client_credential")
-				.query("appid", this.appId)
-				.query("secret", this.appSecret)));
+			return read("/cgi-bin/token",
+					this.client.execute(ApiCall.get(this.apiHost, "/cgi-bin/token")
+						.query("grant_type", "client_credential")
+						.query("appid", this.appId)
+						.query("secret", this.appSecret)));
 		}
 		Fetched fetched = fetchStable(false);
 		if (!fetched.value().equals(rejected)) {
@@ -74,17 +73,17 @@ public final class WeChatTokenSource implements TokenSource {
 	}
 
 	private Fetched fetchStable(boolean force) {
-		return read(this.client.execute(ApiCall.post(this.apiHost, "/cgi-bin/stable_token")
-			.json(Json.object()
-				.put("grant_type", "client_credential")
-				.put("appid", this.appId)
-				.put("secret", this.appSecret)
-				.put("force_refresh", force))));
+		return read("/cgi-bin/stable_token",
+				this.client.execute(ApiCall.post(this.apiHost, "/cgi-bin/stable_token")
+					.json(Json.object()
+						.put("grant_type", "client_credential")
+						.put("appid", this.appId)
+						.put("secret", this.appSecret)
+						.put("force_refresh", force))));
 	}
 
-	private static Fetched read(JsonNode answer) {
-		return new Fetched(answer.path("access_token").asText(),
-				Duration.ofSeconds(answer.path("expires_in").asLong(7200)));
+	private Fetched read(String api, JsonNode answer) {
+		return Fetched.read(this.client.platform(), api, answer, "access_token", "expires_in");
 	}
 
 }

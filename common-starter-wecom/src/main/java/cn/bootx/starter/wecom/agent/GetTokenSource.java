@@ -1,7 +1,5 @@
 package cn.bootx.starter.wecom.agent;
 
-import java.time.Duration;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -9,11 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
-import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.TokenSource;
 import cn.bootx.starter.wecom.api.WeComErrors;
 
@@ -46,14 +41,7 @@ final class GetTokenSource implements TokenSource {
 		JsonNode answer = this.client.execute(ApiCall.get(this.baseUrl, API)
 			.query("corpid", this.settings.corpId())
 			.query("corpsecret", this.settings.corpSecret()));
-		String token = answer.path("access_token").asText("");
-		if (token.isEmpty()) {
-			throw PlatformException.of(Platform.WECOM, API)
-				.message("the answer holds no access_token")
-				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
-				.build();
-		}
-		return new Fetched(token, Duration.ofSeconds(answer.path("expires_in").asLong(7200)));
+		return Fetched.read(Platform.WECOM, API, answer, "access_token", "expires_in");
 	}
 
 }
