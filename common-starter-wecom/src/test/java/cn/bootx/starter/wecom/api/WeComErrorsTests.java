@@ -48,7 +48,7 @@ class WeComErrorsTests {
 		ErrorVerdict verdict = this.errors.verdict("60020", null, message);
 		assertThat(verdict.category()).isEqualTo(ErrorCategory.IP_NOT_ALLOWED);
 		assertThat(verdict.hint()).contains("101.43.7.8").contains("企业可信IP");
-		assertThat(this.errors.verdict("60020", null, "").hint()).contains("the address of this process");
+		assertThat(this.errors.verdict("60020", null, "").hint()).contains("the egress address of this process");
 	}
 
 	@Test
