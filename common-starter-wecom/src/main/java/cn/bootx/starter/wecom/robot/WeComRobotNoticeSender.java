@@ -43,7 +43,6 @@ public class WeComRobotNoticeSender {
 
 	private static final String UPLOAD = "/cgi-bin/webhook/upload_media";
 
-
 	private final WeComRobots robots;
 
 	private final PlatformClient client;
