@@ -128,7 +128,7 @@ class ComponentServiceTests {
 			.next(TOKEN_API, 1, Answers.json(
 					"{\"errcode\":61004,\"errmsg\":\"access clientip is not registered requestIP: 101.43.7.9 rid: 1\"}"));
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.node.service::preAuthCode)
-			.withMessageContaining("add the address 101.43.7.9")
+			.withMessageContaining("add 101.43.7.9")
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.IP_NOT_ALLOWED));
 	}
 

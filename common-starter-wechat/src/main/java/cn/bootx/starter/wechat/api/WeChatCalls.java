@@ -58,12 +58,11 @@ public final class WeChatCalls {
 			return send(uri, token, call);
 		}
 		catch (WxErrorException ex) {
-			if (!WeChatErrors.verdict(ex.getError().getErrorCode()).tokenRejected()) {
+			if (!WeChatErrors.verdict(ex.getError().getErrorCode()).tokenRejected() || !this.tokens.invalidate(token)) {
 				throw ex;
 			}
 			logger.info("The {} was refused with code {}; fetching another and repeating {} once", this.tokens.name(),
 					ex.getError().getErrorCode(), path(uri));
-			this.tokens.invalidate(token);
 			return send(uri, token(false), call);
 		}
 	}

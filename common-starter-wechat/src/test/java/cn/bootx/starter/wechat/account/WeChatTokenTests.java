@@ -105,6 +105,7 @@ class WeChatTokenTests {
 	void aSecondForcedRefreshWaitsThirtySeconds() throws Exception {
 		this.wechat.simulator().faults().next(API, 1, REJECTED);
 		this.wechat.account().service().getCallbackIP();
+		this.wechat.clock().advance(Duration.ofSeconds(11));
 		this.wechat.simulator().faults().next(API, 1, REJECTED);
 		assertThatExceptionOfType(WxErrorException.class)
 			.isThrownBy(() -> this.wechat.account().service().getCallbackIP())
@@ -112,6 +113,17 @@ class WeChatTokenTests {
 		assertThat(forced()).containsExactly(false, false, true, false);
 		this.wechat.clock().advance(Duration.ofSeconds(31));
 		assertThat(this.wechat.account().service().getCallbackIP()).isNotEmpty();
+	}
+
+	@Test
+	void aTokenThatStaysRefusedIsFetchedOnceInAPause() {
+		this.wechat.simulator().faults().next(API, 100, REJECTED);
+		WeChatAccount account = this.wechat.account(false);
+		for (int i = 0; i < 10; i++) {
+			assertThatExceptionOfType(WxErrorException.class).isThrownBy(() -> account.service().getCallbackIP());
+		}
+		assertThat(this.wechat.simulator().calls().count("/cgi-bin/token")).isEqualTo(2);
+		assertThat(this.wechat.simulator().calls().count(API)).isEqualTo(11);
 	}
 
 	@Test

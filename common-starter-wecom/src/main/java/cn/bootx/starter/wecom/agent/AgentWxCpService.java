@@ -81,10 +81,9 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 			return send(executor, withToken(uri, token), data);
 		}
 		catch (WxErrorException ex) {
-			if (!WxErrors.isTokenRejected(ex)) {
+			if (!WxErrors.isTokenRejected(ex) || !this.tokens.invalidate(token)) {
 				throw ex;
 			}
-			this.tokens.invalidate(token);
 			// A stream was read by the first attempt; a second one would send nothing.
 			if (doNotAutoRefresh || data instanceof InputStreamData) {
 				throw ex;

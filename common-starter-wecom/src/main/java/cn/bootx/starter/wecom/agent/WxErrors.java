@@ -2,12 +2,13 @@ package cn.bootx.starter.wecom.agent;
 
 import java.io.IOException;
 
-import me.chanjar.weixin.common.api.WxConsts;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.wecom.api.WeComErrors;
 
 /**
  * Failures as callers of WxJava expect them: one checked exception, with the code.
@@ -17,11 +18,13 @@ final class WxErrors {
 	/** WxJava's own code for what has none. */
 	private static final int NO_CODE = -99;
 
+	private static final ErrorTable ERRORS = new WeComErrors();
+
 	private WxErrors() {
 	}
 
 	static boolean isTokenRejected(WxErrorException ex) {
-		return WxConsts.ACCESS_TOKEN_ERROR_CODES.contains(ex.getError().getErrorCode());
+		return ERRORS.verdict(String.valueOf(ex.getError().getErrorCode()), null, "").tokenRejected();
 	}
 
 	static WxErrorException of(PlatformException ex) {
