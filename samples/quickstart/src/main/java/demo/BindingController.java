@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import cn.bootx.starter.wechat.content.notice.WeChatNotice;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeReport;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
 import cn.bootx.starter.wechat.people.binding.WeChatBinding;
@@ -44,14 +43,9 @@ record BindingController(WeChatQrBinding codes, WeChatBindingService bindings, W
 
 	@PostMapping("/notice")
 	Map<String, List<String>> alarm() {
-		WeChatNoticeReport report = this.notices.sendToUsers(List.of("lisi", "wangwu"),
+		WeChatNoticeResult result = this.notices.sendToUsers(List.of("lisi", "wangwu"),
 				WeChatNotice.of("库存告警", "苹果只剩 3 箱"));
-		List<String> sent = report.results()
-			.stream()
-			.filter(WeChatNoticeResult::sent)
-			.map(WeChatNoticeResult::userId)
-			.toList();
-		return Map.of("sent", sent, "unknown", report.unknownUsers());
+		return Map.of("sent", result.reached(), "unknown", result.unknownUsers());
 	}
 
 }

@@ -3,6 +3,7 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
+import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
@@ -51,8 +52,11 @@ record MenuController(WeChatMenuService menus) {
 			throw new IllegalArgumentException("There are the menus " + MENUS.keySet());
 		}
 		WeChatMenuDraft draft = this.menus.add(name, MENUS.get(name), null);
-		return Map.of("id", draft.id(), "problems", this.menus.validate(draft.menu()), "changes",
-				this.menus.diff(draft.id()));
+		return Map.of("id", draft.id(), "problems", problems(draft.menu()), "changes", this.menus.diff(draft.id()));
+	}
+
+	private List<String> problems(WeChatMenu menu) {
+		return this.menus.validate(menu).stream().map(MessageProblem::toString).toList();
 	}
 
 	@PostMapping("/drafts/{id}/publish")

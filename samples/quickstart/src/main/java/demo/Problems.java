@@ -3,7 +3,7 @@ package demo;
 import java.util.Map;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechat.content.menu.InvalidMenuException;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException;
 
 import org.springframework.http.HttpStatus;
@@ -20,7 +20,7 @@ class Problems {
 		return Map.of("error", ex.getMessage());
 	}
 
-	@ExceptionHandler({ InvalidMenuException.class, WeChatBindingConflictException.class,
+	@ExceptionHandler({ InvalidMessageException.class, WeChatBindingConflictException.class,
 			IllegalArgumentException.class, IllegalStateException.class })
 	@ResponseStatus(HttpStatus.CONFLICT)
 	Map<String, String> notPossible(RuntimeException ex) {

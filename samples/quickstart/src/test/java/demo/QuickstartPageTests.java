@@ -123,7 +123,7 @@ class QuickstartPageTests {
 	@Order(4)
 	void aMenuIsCheckedPublishedTappedAndPublishedAgain() {
 		click("menu-many");
-		awaitText("menu-status", "a menu has 1 to 3 buttons, this one has 4");
+		awaitText("menu-status", "button has 4 items, allowed are 1 to 3");
 		assertThat(browser.findElement(By.id("menu-publish")).isEnabled()).isFalse();
 		click("menu-lunch");
 		awaitText("menu-status", "草稿可以发布");

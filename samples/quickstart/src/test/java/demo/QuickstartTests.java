@@ -81,7 +81,7 @@ class QuickstartTests {
 	@Test
 	void aMenuIsCheckedPublishedTappedAndPublishedAgain() throws Exception {
 		String tooMany = post("/demo/menu/drafts/too-many").body();
-		assertThat(tooMany).contains("a menu has 1 to 3 buttons, this one has 4");
+		assertThat(tooMany).contains("button has 4 items, allowed are 1 to 3");
 		assertThat(post("/demo/menu/drafts/" + member(tooMany, "id") + "/publish").statusCode()).isEqualTo(409);
 		assertThat(post("/demo/menu/drafts/breakfast").statusCode()).isEqualTo(409);
 		String lunch = publishedMenu("lunch");

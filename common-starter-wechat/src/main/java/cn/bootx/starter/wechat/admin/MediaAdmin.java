@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.web.AdminUpload;
-import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
-import cn.bootx.starter.wechat.content.media.WeChatMaterialPage;
+import cn.bootx.starter.wechat.content.WeChatPage;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.media.WeChatMaterial;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaType;
@@ -32,14 +33,14 @@ final class MediaAdmin {
 
 	AdminPage<WeChatMediaDto> files(int current, int size, @Nullable String type) {
 		Offsets page = Offsets.of(current, size);
-		WeChatMaterialPage found = this.media.list(type("type", type), page.offset(), page.size());
+		WeChatPage<WeChatMaterial> found = this.media.list(type("type", type), page.offset(), page.size());
 		return new AdminPage<>(page.current(), page.size(), found.total(),
 				found.items().stream().map(WeChatMediaDto::of).toList());
 	}
 
 	AdminPage<WeChatNewsDto> news(int current, int size) {
 		Offsets page = Offsets.of(current, size);
-		WeChatNewsPage found = this.media.listNews(page.offset(), page.size());
+		WeChatPage<WeChatNews> found = this.media.listNews(page.offset(), page.size());
 		return new AdminPage<>(page.current(), page.size(), found.total(),
 				found.items().stream().map(WeChatNewsDto::of).toList());
 	}

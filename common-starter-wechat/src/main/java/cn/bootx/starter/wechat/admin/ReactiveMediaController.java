@@ -20,17 +20,15 @@ import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * {@link WeChatMediaController} for Spring WebFlux.
- *
- * @since 0.1.0
  */
 @RestController
-public final class ReactiveMediaController extends WeChatMediaController {
+final class ReactiveMediaController extends WeChatMediaController {
 
 	/**
 	 * Makes the endpoints.
 	 * @param executor does the work, because WeChat may let it wait
 	 */
-	public ReactiveMediaController(WeChatMediaService media, ThirdAdminAuthorizer authorizer, Executor executor) {
+	ReactiveMediaController(WeChatMediaService media, ThirdAdminAuthorizer authorizer, Executor executor) {
 		super(media, authorizer, executor);
 	}
 

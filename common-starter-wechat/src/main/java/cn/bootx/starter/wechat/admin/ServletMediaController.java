@@ -17,13 +17,11 @@ import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * {@link WeChatMediaController} for Spring MVC.
- *
- * @since 0.1.0
  */
 @RestController
-public final class ServletMediaController extends WeChatMediaController {
+final class ServletMediaController extends WeChatMediaController {
 
-	public ServletMediaController(WeChatMediaService media, ThirdAdminAuthorizer authorizer) {
+	ServletMediaController(WeChatMediaService media, ThirdAdminAuthorizer authorizer) {
 		// On the request's own thread: the server removes the file when the request ends.
 		super(media, authorizer, Runnable::run);
 	}

@@ -31,7 +31,7 @@ final class TemplateAdmin {
 		}
 		if (param.enable() != null && param.enable() == present.gone()) {
 			throw new IllegalArgumentException(
-					"enable cannot be changed: it tells whether the account has the template");
+					"enable cannot be changed: it says whether the account has the template");
 		}
 		if (param.code() != null) {
 			assign(present, Inputs.isBlank(param.code()) ? null : param.code());

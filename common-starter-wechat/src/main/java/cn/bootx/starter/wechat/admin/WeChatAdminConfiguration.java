@@ -47,32 +47,32 @@ class WeChatAdminConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "weChatMenuController")
 	WeChatMenuController weChatMenuController(WeChatMenuService menus, AdminSetting setting) {
 		return new WeChatMenuController(menus, setting.authorizer(), setting.executor());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "weChatTemplateController")
 	WeChatTemplateController weChatTemplateController(WeChatTemplateService templates, AdminSetting setting) {
 		return new WeChatTemplateController(templates, setting.authorizer(), setting.executor());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "weChatArticleController")
 	WeChatArticleController weChatArticleController(WeChatArticleService articles, AdminSetting setting) {
 		return new WeChatArticleController(articles, setting.authorizer(), setting.executor());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean(WeChatMediaController.class)
+	@Bean("weChatMediaController")
+	@ConditionalOnMissingBean(name = "weChatMediaController")
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	ServletMediaController servletMediaController(WeChatMediaService media, AdminSetting setting) {
 		return new ServletMediaController(media, setting.authorizer());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean(WeChatMediaController.class)
+	@Bean("weChatMediaController")
+	@ConditionalOnMissingBean(name = "weChatMediaController")
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	ReactiveMediaController reactiveMediaController(WeChatMediaService media, AdminSetting setting) {
 		return new ReactiveMediaController(media, setting.authorizer(), setting.executor());

@@ -16,17 +16,16 @@ import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
+import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
 
 /**
  * The endpoint of the original system for published articles.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping(WeChatArticleController.PATH)
-public class WeChatArticleController {
+class WeChatArticleController {
 
 	static final String PATH = "/wechat/article";
 
@@ -38,7 +37,7 @@ public class WeChatArticleController {
 	 * Makes the endpoint.
 	 * @param executor does the work, because WeChat may let it wait
 	 */
-	public WeChatArticleController(WeChatArticleService articles, ThirdAdminAuthorizer authorizer, Executor executor) {
+	WeChatArticleController(WeChatArticleService articles, ThirdAdminAuthorizer authorizer, Executor executor) {
 		this.articles = articles;
 		this.endpoint = new AdminEndpoint(PATH, authorizer, executor);
 	}
@@ -56,7 +55,7 @@ public class WeChatArticleController {
 		return this.endpoint.answer(HttpMethod.GET, "/page", principal, () -> {
 			Offsets page = Offsets.of(current, size);
 			WeChatArticleService from = Inputs.isBlank(account) ? this.articles : this.articles.account(account);
-			WeChatNewsPage found = from.published(page.offset(), page.size(), false);
+			WeChatPage<WeChatNews> found = from.published(page.offset(), page.size(), false);
 			return new AdminPage<>(page.current(), page.size(), found.total(),
 					found.items().stream().map(WeChatArticleDto::of).toList());
 		});

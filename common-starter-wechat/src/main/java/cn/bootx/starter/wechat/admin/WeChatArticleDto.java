@@ -10,9 +10,8 @@ import cn.bootx.starter.wechat.content.article.WeChatNews;
  * @param articleId its id
  * @param titles titles of its articles, with commas between them
  * @param updateTime when it was changed last
- * @since 0.1.0
  */
-public record WeChatArticleDto(String articleId, String titles, Instant updateTime) {
+record WeChatArticleDto(String articleId, String titles, Instant updateTime) {
 
 	static WeChatArticleDto of(WeChatNews publication) {
 		return new WeChatArticleDto(publication.id(), String.join(",", publication.titles()), publication.updatedAt());

@@ -23,11 +23,9 @@ import cn.bootx.starter.wechat.content.media.WeChatMediaService;
  * The endpoints of the original system for permanent material. Each takes the name of an
  * {@code account}, without one it means the primary account. Each web stack has its own
  * way to receive a file.
- *
- * @since 0.1.0
  */
 @RequestMapping(WeChatMediaController.PATH)
-public abstract class WeChatMediaController {
+abstract class WeChatMediaController {
 
 	static final String PATH = "/wechat/media";
 

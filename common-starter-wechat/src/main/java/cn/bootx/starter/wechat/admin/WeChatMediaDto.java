@@ -13,10 +13,8 @@ import cn.bootx.starter.wechat.content.media.WeChatMaterial;
  * @param name name of the file, or null
  * @param url address of a picture, else null
  * @param updateTime when it was changed last
- * @since 0.1.0
  */
-public record WeChatMediaDto(String mediaId, @Nullable String name, @Nullable String url,
-		@Nullable Instant updateTime) {
+record WeChatMediaDto(String mediaId, @Nullable String name, @Nullable String url, @Nullable Instant updateTime) {
 
 	static WeChatMediaDto of(WeChatMaterial material) {
 		return new WeChatMediaDto(material.mediaId(), material.name(), material.url(), material.updatedAt());

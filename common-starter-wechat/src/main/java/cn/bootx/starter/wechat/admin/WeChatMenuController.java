@@ -28,12 +28,10 @@ import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 /**
  * The endpoints of the original system for menus. Each takes the name of an
  * {@code account}, without one it means the primary account.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping(WeChatMenuController.PATH)
-public class WeChatMenuController implements AdminController {
+class WeChatMenuController implements AdminController {
 
 	static final String PATH = "/wechat/menu";
 
@@ -45,7 +43,7 @@ public class WeChatMenuController implements AdminController {
 	 * Makes the endpoints.
 	 * @param executor does the work, because WeChat may let it wait
 	 */
-	public WeChatMenuController(WeChatMenuService menus, ThirdAdminAuthorizer authorizer, Executor executor) {
+	WeChatMenuController(WeChatMenuService menus, ThirdAdminAuthorizer authorizer, Executor executor) {
 		this.menus = menus;
 		this.endpoint = new AdminEndpoint(PATH, authorizer, executor);
 	}

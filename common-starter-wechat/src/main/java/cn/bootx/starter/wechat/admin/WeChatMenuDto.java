@@ -14,9 +14,8 @@ import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
  * @param menuInfo the menu; null in pages
  * @param publish whether it is the one that was published last
  * @param remark note for people, or null
- * @since 0.1.0
  */
-public record WeChatMenuDto(String id, long version, String name, @Nullable WeChatMenu menuInfo, boolean publish,
+record WeChatMenuDto(String id, long version, String name, @Nullable WeChatMenu menuInfo, boolean publish,
 		@Nullable String remark) {
 
 	static WeChatMenuDto of(WeChatMenuDraft draft) {

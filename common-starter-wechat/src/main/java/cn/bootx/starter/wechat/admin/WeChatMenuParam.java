@@ -15,8 +15,7 @@ import cn.bootx.starter.wechat.content.menu.WeChatMenu;
  * @param publish taken because the pages of the original system send it, and ignored: a
  * menu is published by {@code /publish} only
  * @param remark note for people
- * @since 0.1.0
  */
-public record WeChatMenuParam(@Nullable String id, @Nullable Long version, @Nullable String name,
+record WeChatMenuParam(@Nullable String id, @Nullable Long version, @Nullable String name,
 		@Nullable WeChatMenu menuInfo, @Nullable Boolean publish, @Nullable String remark) {
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.article.WeChatNewsItem;
 
 /**
  * What is shown of permanent articles that belong together.
@@ -15,9 +14,8 @@ import cn.bootx.starter.wechat.content.article.WeChatNewsItem;
  * @param mediaId their id
  * @param content the articles
  * @param updateTime when they were changed last
- * @since 0.1.0
  */
-public record WeChatNewsDto(String mediaId, Content content, Instant updateTime) {
+record WeChatNewsDto(String mediaId, Content content, Instant updateTime) {
 
 	static WeChatNewsDto of(WeChatNews news) {
 		return new WeChatNewsDto(news.id(), new Content(news.items().stream().map(Article::of).toList()),
@@ -50,7 +48,7 @@ public record WeChatNewsDto(String mediaId, Content content, Instant updateTime)
 			@Nullable String contentSourceUrl, @Nullable String thumbMediaId, @Nullable String thumbUrl,
 			@Nullable String url, boolean needOpenComment, boolean onlyFansCanComment) {
 
-		static Article of(WeChatNewsItem item) {
+		static Article of(WeChatNews.Item item) {
 			WeChatArticle article = item.article();
 			return new Article(article.title(), article.author(), article.digest(), article.content(),
 					article.contentSourceUrl(), article.thumbMediaId(), item.thumbUrl(), item.url(),

@@ -18,10 +18,9 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplate;
  * @param content text with <code>{{name.DATA}}</code> places
  * @param example example of WeChat
  * @param variables names of the places, in their order
- * @since 0.1.0
  */
-public record WeChatTemplateDto(String id, String name, @Nullable String code, boolean enable, String templateId,
-		String title, String content, String example, List<String> variables) {
+record WeChatTemplateDto(String id, String name, @Nullable String code, boolean enable, String templateId, String title,
+		String content, String example, List<String> variables) {
 
 	static WeChatTemplateDto of(WeChatTemplate template) {
 		return new WeChatTemplateDto(template.templateId(), template.title(), template.code(), !template.gone(),

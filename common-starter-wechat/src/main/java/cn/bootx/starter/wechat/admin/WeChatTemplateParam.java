@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its title; another one is refused
  * @param code the host's own name for it; null leaves it as it is, blank takes it away
  * @param enable whether it can be sent; another value is refused
- * @since 0.1.0
  */
-public record WeChatTemplateParam(@Nullable String id, @Nullable String name, @Nullable String code,
+record WeChatTemplateParam(@Nullable String id, @Nullable String name, @Nullable String code,
 		@Nullable Boolean enable) {
 }

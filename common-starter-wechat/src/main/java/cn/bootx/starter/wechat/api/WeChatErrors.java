@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechat.api;
 
+import java.util.Set;
+
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 
@@ -18,6 +20,13 @@ public final class WeChatErrors {
 
 	/** WxJava's code for "no answer"; WeChat has none like it. */
 	private static final int NO_CODE = -99;
+
+	/**
+	 * The day's and the minute's allowance, no permission, blocked; unknown template or
+	 * page, data that does not fit.
+	 */
+	private static final Set<String> SHARED_BY_ALL = Set.of("45009", "45011", "48001", "48004", "48008", "40036",
+			"40037", "200011", "200013", "40165", "41030", "47001", "47003");
 
 	private static final WeChatErrorTable TABLE = new WeChatErrorTable();
 
@@ -55,6 +64,24 @@ public final class WeChatErrors {
 				.build();
 		}
 		return decoder(platform).failure(api, error.getErrorCode(), error.getErrorMsg());
+	}
+
+	/**
+	 * Whether every further call of a send to many would fail in the same way: the token,
+	 * the address, the account's allowance or permission, the template or the data. What
+	 * is not known is one receiver's.
+	 */
+	public static boolean isSharedByAll(PlatformException failure) {
+		return switch (failure.category()) {
+			case AUTH, IP_NOT_ALLOWED, THROTTLED -> true;
+			default -> SHARED_BY_ALL.contains(failure.code());
+		};
+	}
+
+	/** Whether WeChat did not answer, or something in front of it answered instead. */
+	public static boolean isSilence(PlatformException failure) {
+		return failure.category() == ErrorCategory.TRANSIENT && (failure.code().equals("io")
+				|| failure.code().equals("timeout") || failure.code().startsWith("http-"));
 	}
 
 	/**

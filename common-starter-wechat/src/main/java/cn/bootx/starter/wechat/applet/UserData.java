@@ -19,7 +19,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.json.Json;
 
 /**
- * Data of a user that WeChat signed and encrypted with his session key: AES-128-CBC,
+ * Data of a user that WeChat signed and encrypted with the session key: AES-128-CBC,
  * PKCS#7 with blocks of 16 bytes.
  */
 final class UserData {
@@ -39,7 +39,7 @@ final class UserData {
 			}
 		}
 		catch (GeneralSecurityException | IllegalArgumentException ex) {
-			// Which of them it is must not be told: padding is an oracle.
+			// One message for all: a padding error must not be distinguishable.
 			throw WeChatAppletSessionException.notOfThisSession();
 		}
 		throw WeChatAppletSessionException.notOfThisSession();

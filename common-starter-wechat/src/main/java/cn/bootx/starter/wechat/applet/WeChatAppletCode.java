@@ -4,9 +4,13 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+
 /**
  * A mini program code (小程序码) to be drawn, of which there may be any number. What WeChat
- * would refuse is refused when it is made. <pre class="code">
+ * would refuse is an {@link InvalidMessageException} when it is made. <pre class="code">
  * WeChatAppletCode.of("order=42").page("pages/order").width(430);
  * </pre>
  *
@@ -37,15 +41,17 @@ public record WeChatAppletCode(String scene, @Nullable String page, boolean chec
 	private static final int WHITE = 0xFFFFFF;
 
 	public WeChatAppletCode {
-		require(scene.length() <= MAX_SCENE, "scene has " + scene.length() + " characters, at most " + MAX_SCENE
-				+ " are allowed; keep the rest on the server under a short id");
-		require(SCENE.matcher(scene).matches(),
-				"scene must be made of digits, letters and !#$&'()*+,/:;=?@-._~, and not be empty");
-		require(page == null || !page.isEmpty() && !page.startsWith("/"), "page must not be empty or begin with '/'");
-		require(page == null || page.indexOf('?') < 0, "page must have no parameters; they belong into scene");
-		require(width >= MIN_WIDTH && width <= MAX_WIDTH,
-				"width is " + width + ", allowed are " + MIN_WIDTH + " to " + MAX_WIDTH);
-		require(color == null || color >= 0 && color <= WHITE, "color is not between 0x000000 and 0xFFFFFF");
+		MessageCheck check = MessageCheck.of(Platform.WECHAT_APPLET, WeChatAppletCodeService.UNLIMITED)
+			.characters("scene", scene, MAX_SCENE)
+			.matches("scene", scene, SCENE, "made of digits, letters and !#$&'()*+,/:;=?@-._~")
+			.isTrue(page == null || !page.isEmpty() && !page.startsWith("/"), "page",
+					"must not be empty or begin with '/'")
+			.isTrue(page == null || page.indexOf('?') < 0, "page", "must have no parameters; they belong into scene")
+			.number("width", width, MIN_WIDTH, MAX_WIDTH);
+		if (color != null) {
+			check.number("line_color", color, 0, WHITE);
+		}
+		check.done();
 	}
 
 	/** A code for the first page of the published version, 430 pixels wide. */
@@ -84,10 +90,19 @@ public record WeChatAppletCode(String scene, @Nullable String page, boolean chec
 				background);
 	}
 
-	private static void require(boolean condition, String problem) {
-		if (!condition) {
-			throw new IllegalArgumentException("Mini program code: " + problem);
+	/**
+	 * A code as a picture.
+	 *
+	 * @param contentType its type, {@code image/jpeg} or {@code image/png}
+	 * @param bytes the picture
+	 */
+	public record Image(String contentType, byte[] bytes) {
+
+		@Override
+		public String toString() {
+			return "Image[" + this.contentType + ", " + this.bytes.length + " bytes]";
 		}
+
 	}
 
 }

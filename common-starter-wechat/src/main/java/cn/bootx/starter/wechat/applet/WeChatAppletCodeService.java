@@ -18,7 +18,7 @@ import cn.bootx.starter.core.json.Json;
  */
 public final class WeChatAppletCodeService {
 
-	private static final String UNLIMITED = "/wxa/getwxacodeunlimit";
+	static final String UNLIMITED = "/wxa/getwxacodeunlimit";
 
 	private final WeChatApplet applet;
 
@@ -30,13 +30,13 @@ public final class WeChatAppletCodeService {
 	 * Draws a code, of which there may be any number; 5000 calls a minute.
 	 * @throws PlatformException if WeChat refuses, for example 41030 (no such page)
 	 */
-	public WeChatAppletCodeImage draw(WeChatAppletCode code) {
+	public WeChatAppletCode.Image draw(WeChatAppletCode code) {
 		ApiResponse answer = this.applet.api().download(() -> call(code));
 		String type = answer.contentType();
 		if (type == null || !type.startsWith("image/")) {
 			throw UnreadableAnswer.of(Platform.WECHAT_APPLET, call(code), answer);
 		}
-		return new WeChatAppletCodeImage(type, answer.body());
+		return new WeChatAppletCode.Image(type, answer.body());
 	}
 
 	private ApiCall call(WeChatAppletCode code) {

@@ -3,10 +3,10 @@ package cn.bootx.starter.wechat.applet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who logged in to the mini program.
+ * A user who has logged in to the mini program.
  *
  * @param openId the user in this mini program; in an official account of the same company
- * he has another one
+ * the user has another one
  * @param unionId the user in all applications of one Open Platform account, or null if
  * the mini program belongs to none; find the user of an official account by it
  * @param sessionHandle name under which {@link WeChatAppletSessions} keeps the session
@@ -20,6 +20,23 @@ public record WeChatAppletLogin(String openId, @Nullable String unionId, @Nullab
 	@Override
 	public String toString() {
 		return "WeChatAppletLogin[openId=" + this.openId + ", unionId=" + this.unionId + "]";
+	}
+
+	/**
+	 * A phone number that a user shared.
+	 *
+	 * @param phoneNumber with country code if it is a foreign one
+	 * @param purePhoneNumber without country code
+	 * @param countryCode country code without {@code +}, for example {@code 86}
+	 */
+	public record PhoneNumber(String phoneNumber, String purePhoneNumber, String countryCode) {
+
+		/** Without the number: it is personal data. */
+		@Override
+		public String toString() {
+			return "PhoneNumber[+" + this.countryCode + "]";
+		}
+
 	}
 
 }

@@ -11,9 +11,11 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
- * Finds out who uses the mini program.
+ * Identifies the users of the mini program.
  *
  * @since 0.1.0
  * @see <a href=
@@ -35,7 +37,7 @@ public final class WeChatAppletLoginService {
 	}
 
 	/**
-	 * Exchanges the code of {@code wx.login()}. The session key is thrown away.
+	 * Exchanges the code of {@code wx.login()}. The session key is discarded.
 	 * @param jsCode works once and for five minutes
 	 * @throws PlatformException if WeChat refuses: 40029 (not a code), 40163 (used),
 	 * 40226 (user blocked as a risk), 45011 (too often)
@@ -62,15 +64,15 @@ public final class WeChatAppletLoginService {
 	 * for five minutes
 	 * @throws PlatformException if WeChat refuses, for example 40029 or 40163
 	 */
-	public WeChatAppletPhoneNumber phoneNumber(String code) {
-		require("code", code);
+	public WeChatAppletLogin.PhoneNumber phoneNumber(String code) {
+		MessageCheck.of(Platform.WECHAT_APPLET, PHONE).required("code", code).done();
 		JsonNode phone = this.applet.api().post(PHONE, Json.object().put("code", code)).path("phone_info");
-		return new WeChatAppletPhoneNumber(text(PHONE, phone, "phoneNumber"), text(PHONE, phone, "purePhoneNumber"),
-				phone.path("countryCode").asText());
+		return new WeChatAppletLogin.PhoneNumber(text(PHONE, phone, "phoneNumber"),
+				text(PHONE, phone, "purePhoneNumber"), phone.path("countryCode").asText());
 	}
 
 	private JsonNode exchange(String jsCode) {
-		require("js_code", jsCode);
+		MessageCheck.of(Platform.WECHAT_APPLET, LOGIN).required("js_code", jsCode).done();
 		WeChatAppletSettings settings = this.applet.settings();
 		return this.applet.api()
 			.executeWithoutToken(ApiCall.get(settings.apiHost(), LOGIN)
@@ -84,23 +86,17 @@ public final class WeChatAppletLoginService {
 		return new WeChatAppletLogin(text(LOGIN, session, "openid"), session.path("unionid").asText(null), handle);
 	}
 
-	/** A user without a name would be everybody. */
+	/** A login without an id must not pass as a user. */
 	private static String text(String api, JsonNode answer, String name) {
 		String text = answer.path(name).asText();
 		if (text.isBlank()) {
 			throw PlatformException.of(Platform.WECHAT_APPLET, api)
-				.code("incomplete")
+				.code(WeChatAnswer.CODE)
 				.message("answered without " + name)
 				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
 				.build();
 		}
 		return text;
-	}
-
-	private static void require(String field, String value) {
-		if (value.isBlank()) {
-			throw new IllegalArgumentException("Mini program: " + field + " is blank");
-		}
 	}
 
 }

@@ -1,28 +1,42 @@
 package cn.bootx.starter.wechat.applet;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+
 /**
- * Data of a user cannot be opened with his session. For whatever is wrong with the data
- * there is one message, so that nobody learns from it how far he got.
+ * Data of a user cannot be opened with the user's session. All defects of the data have
+ * one message, so that it cannot be used to find the key.
  *
  * @since 0.1.0
  */
-public class WeChatAppletSessionException extends RuntimeException {
+public class WeChatAppletSessionException extends PlatformException {
 
 	private static final long serialVersionUID = 1L;
 
-	private WeChatAppletSessionException(String message) {
-		// What browsers send: no stack trace, so that it stays cheap.
-		super(message, null, false, false);
+	private WeChatAppletSessionException(String code, ErrorCategory category, String message, String hint) {
+		super(PlatformException.of(Platform.WECHAT_APPLET, "session")
+			.code(code)
+			.message(message)
+			.verdict(ErrorVerdict.of(category, hint)));
 	}
 
 	static WeChatAppletSessionException over() {
-		return new WeChatAppletSessionException(
-				"The session is unknown or over; let the mini program call wx.login() again");
+		return new WeChatAppletSessionException("unknown-session", ErrorCategory.NOT_FOUND,
+				"the session is unknown or over", "let the mini program call wx.login() again");
 	}
 
 	static WeChatAppletSessionException notOfThisSession() {
-		return new WeChatAppletSessionException("The data do not belong to this session and mini program; let the mini "
-				+ "program call wx.login() first and then ask for the data again");
+		return new WeChatAppletSessionException("foreign-data", ErrorCategory.INVALID_ARGUMENT,
+				"the data do not belong to this session and mini program",
+				"let the mini program call wx.login() first and then ask for the data again");
+	}
+
+	/** Browsers cause it: it has to stay cheap. */
+	@Override
+	public synchronized Throwable fillInStackTrace() {
+		return this;
 	}
 
 }

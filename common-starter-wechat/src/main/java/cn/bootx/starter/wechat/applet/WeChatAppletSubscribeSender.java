@@ -1,15 +1,17 @@
 package cn.bootx.starter.wechat.applet;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.wechat.content.template.WeChatBulkSend;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.wechat.content.WeChatReceivers;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 
 /**
@@ -37,27 +39,28 @@ public final class WeChatAppletSubscribeSender {
 	 * @return WeChat's id of the message, which {@code subscribe_msg_sent_event} carries;
 	 * 0 if it gave none
 	 * @throws PlatformException if WeChat refuses, for example 43101 (the user has not
-	 * agreed, or his consent is used up)
-	 * @throws IllegalArgumentException if a field is missing, too long or of another
-	 * form; it names them all
+	 * agreed, or the consent is used up)
+	 * @throws InvalidMessageException if a field is missing, too long or of another form
 	 */
 	public long send(String openId, WeChatAppletSubscribeMessage message) {
-		if (openId.isBlank()) {
-			throw new IllegalArgumentException("Subscribe message: touser is blank");
-		}
-		check(message);
+		check(MessageCheck.of(Platform.WECHAT_APPLET, SEND).required("touser", openId), message);
 		return post(openId, message);
 	}
 
+	/** Sends a message to many users, one after the other. */
+	public WeChatSendResult send(Collection<String> openIds, WeChatAppletSubscribeMessage message) {
+		return send(WeChatReceivers.of(openIds), message);
+	}
+
 	/**
-	 * Sends a message to many users, one call for each. A refusal ends nothing: it is in
-	 * the receiver's result. A failure that all would meet (token, permission, quota) is
-	 * not repeated for the rest.
-	 * @throws IllegalArgumentException if the message cannot be sent; then nobody got it
+	 * Sends a message to many users, each once, one call for each. The refusal of one
+	 * receiver does not end the send, see {@link WeChatSendResult}.
+	 * @throws InvalidMessageException if the message cannot be sent to any receiver; then
+	 * WeChat was not called
 	 */
-	public List<WeChatSendResult> sendAll(Collection<String> openIds, WeChatAppletSubscribeMessage message) {
-		check(message);
-		return WeChatBulkSend.toEach(openIds, (openId) -> post(openId, message));
+	public WeChatSendResult send(WeChatReceivers receivers, WeChatAppletSubscribeMessage message) {
+		check(MessageCheck.of(Platform.WECHAT_APPLET, SEND), message);
+		return receivers.each(SEND, (openId) -> post(openId, message));
 	}
 
 	private long post(String openId, WeChatAppletSubscribeMessage message) {
@@ -71,19 +74,15 @@ public final class WeChatAppletSubscribeSender {
 		return this.applet.api().post(SEND, body).path("msgid").asLong();
 	}
 
-	private static void check(WeChatAppletSubscribeMessage message) {
-		require(!message.templateId().isBlank(), "template_id is blank");
-		require(!message.data().isEmpty(), "data is empty");
-		require(message.page() == null || !message.page().startsWith("/"), "page must not begin with '/'");
-		require(LANGUAGES.contains(message.locale().toString()),
-				"lang is " + message.locale() + ", WeChat has zh_CN, en_US, zh_HK and zh_TW");
-		WeChatTemplateCheck.VALUES.check(message.templateId(), message.data(), null);
-	}
-
-	private static void require(boolean condition, String problem) {
-		if (!condition) {
-			throw new IllegalArgumentException("Subscribe message: " + problem);
-		}
+	private static void check(MessageCheck check, WeChatAppletSubscribeMessage message) {
+		String page = message.page();
+		check.required("template_id", message.templateId())
+			.isTrue(!message.data().isEmpty(), "data", "is empty")
+			.isTrue(page == null || !page.startsWith("/"), "page", "must not begin with '/'")
+			.isTrue(LANGUAGES.contains(message.locale().toString()), "lang",
+					"is " + message.locale() + ", WeChat has zh_CN, en_US, zh_HK and zh_TW");
+		WeChatTemplateCheck.VALUES.check(check, message.data(), null);
+		check.done();
 	}
 
 }

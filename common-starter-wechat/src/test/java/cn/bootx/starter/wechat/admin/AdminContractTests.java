@@ -146,7 +146,7 @@ abstract class AdminContractTests {
 	@Test
 	void aMenuThatCannotBePublishedSaysWhy() throws IOException {
 		String id = this.page.post("/wechat/menu/add", "{\"name\":\"empty\",\"menuInfo\":{}}").asText();
-		assertThat(failure("/wechat/menu/publish?id=" + id, "")).contains("1 to 3 buttons");
+		assertThat(failure("/wechat/menu/publish?id=" + id, "")).contains("button has 0 items, allowed are 1 to 3");
 		assertThat(this.wechat.simulator().calls().count("/cgi-bin/menu/create")).isZero();
 	}
 

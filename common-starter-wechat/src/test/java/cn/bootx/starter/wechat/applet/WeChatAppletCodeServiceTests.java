@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class WeChatAppletCodeServiceTests {
@@ -34,7 +34,7 @@ class WeChatAppletCodeServiceTests {
 	@Test
 	void drawsACode() {
 		this.bed.program.pages("pages/order");
-		WeChatAppletCodeImage image = this.codes.draw(WeChatAppletCode.of("order=42")
+		WeChatAppletCode.Image image = this.codes.draw(WeChatAppletCode.of("order=42")
 			.page("pages/order")
 			.version(WeChatAppletVersion.TRIAL)
 			.width(280)
@@ -76,13 +76,13 @@ class WeChatAppletCodeServiceTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("impossible")
 	void whatCannotBeDrawnIsRefusedAtOnce(String problem, Supplier<WeChatAppletCode> code) {
-		assertThatIllegalArgumentException().isThrownBy(code::get).withMessageContaining(problem);
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(code::get).withMessageContaining(problem);
 	}
 
 	static Stream<Arguments> impossible() {
 		WeChatAppletCode code = WeChatAppletCode.of("a");
 		return Stream.of(arguments("scene has 33 characters", make(() -> WeChatAppletCode.of("a".repeat(33)))),
-				arguments("not be empty", make(() -> WeChatAppletCode.of(""))),
+				arguments("scene is missing or blank", make(() -> WeChatAppletCode.of(""))),
 				arguments("scene must be made of", make(() -> WeChatAppletCode.of("订单"))),
 				arguments("scene must be made of", make(() -> WeChatAppletCode.of("a b"))),
 				arguments("scene must be made of", make(() -> WeChatAppletCode.of("100%"))),

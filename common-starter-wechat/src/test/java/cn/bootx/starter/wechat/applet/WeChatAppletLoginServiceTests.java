@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AppletFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatAppletLoginServiceTests {
 
@@ -97,8 +97,8 @@ class WeChatAppletLoginServiceTests {
 	@Test
 	void aSharedPhoneNumberIsTold() {
 		String code = this.bed.user().sharesPhone("13800138000");
-		WeChatAppletPhoneNumber number = this.bed.login.phoneNumber(code);
-		assertThat(number).isEqualTo(new WeChatAppletPhoneNumber("13800138000", "13800138000", "86"));
+		WeChatAppletLogin.PhoneNumber number = this.bed.login.phoneNumber(code);
+		assertThat(number).isEqualTo(new WeChatAppletLogin.PhoneNumber("13800138000", "13800138000", "86"));
 		assertThat(number.toString()).doesNotContain("138");
 		assertThat(this.bed.simulator.calls().bodies(PHONE)).containsExactly("{\"code\":\"" + code + "\"}");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.bed.login.phoneNumber(code))
@@ -110,9 +110,9 @@ class WeChatAppletLoginServiceTests {
 
 	@Test
 	void blankCodesAreNotSent() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.bed.login.login(" "))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.bed.login.login(" "))
 			.withMessageContaining("js_code");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.bed.login.phoneNumber(""))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.bed.login.phoneNumber(""))
 			.withMessageContaining("code");
 		assertThat(this.bed.simulator.calls().count(LOGIN)).isZero();
 	}

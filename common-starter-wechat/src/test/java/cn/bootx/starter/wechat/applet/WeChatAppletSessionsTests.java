@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeChatAppletSessionsTests {
 
-	private static final String NOT_OF_THIS_SESSION = "The data do not belong to this session and mini program; let the "
+	private static final String NOT_OF_THIS_SESSION = "wechat-applet session failed: INVALID_ARGUMENT [code foreign-data] the data do not belong to this "
+			+ "session and mini program. Hint: let the "
 			+ "mini program call wx.login() first and then ask for the data again";
 
 	private final AppletBed bed = new AppletBed();

@@ -2,22 +2,25 @@ package cn.bootx.starter.wechat.applet;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.journal.ChatMessage;
-import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatAppletSubscribeSenderTests {
 
@@ -73,9 +76,10 @@ class WeChatAppletSubscribeSenderTests {
 	void everyReceiverHasHisResult() {
 		this.bed.user().agreesTo(this.template);
 		this.bed.program.user("oShy");
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("oShy", "oNobody", "oMini"), message());
-		assertThat(results).extracting(WeChatSendResult::openId).containsExactly("oShy", "oNobody", "oMini");
-		assertThat(results).extracting(WeChatSendResult::sent).containsExactly(false, false, true);
+		List<WeChatSendResult.Delivery> results = this.sender.send(List.of("oShy", "oNobody", "oMini"), message())
+			.deliveries();
+		assertThat(results).extracting(WeChatSendResult.Delivery::openId).containsExactly("oShy", "oNobody", "oMini");
+		assertThat(results).extracting(WeChatSendResult.Delivery::sent).containsExactly(false, false, true);
 		assertThat(results.get(0).failure().code()).isEqualTo("43101");
 		assertThat(results.get(1).failure().code()).isEqualTo("40003");
 		assertThat(this.bed.simulator.calls().count(SEND)).isEqualTo(3);
@@ -85,8 +89,8 @@ class WeChatAppletSubscribeSenderTests {
 	void aFailureThatAllWouldMeetIsNotRepeated() {
 		this.bed.simulator.faults()
 			.next(SEND, 1, SimulatorResponse.json(Json.object().put("errcode", 45009).put("errmsg", "quota")));
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("oMini", "oShy"), message());
-		assertThat(results).noneMatch(WeChatSendResult::sent);
+		List<WeChatSendResult.Delivery> results = this.sender.send(List.of("oMini", "oShy"), message()).deliveries();
+		assertThat(results).noneMatch(WeChatSendResult.Delivery::sent);
 		assertThat(this.bed.simulator.calls().count(SEND)).isEqualTo(1);
 	}
 
@@ -101,14 +105,14 @@ class WeChatAppletSubscribeSenderTests {
 
 	@Test
 	void whatWeChatWouldRefuseIsNotSent() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.send(" ", message()))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.sender.send(" ", message()))
 			.withMessageContaining("touser");
 		invalid(WeChatAppletSubscribeMessage.of(" ").with("thing1", "x"), "template_id");
 		invalid(WeChatAppletSubscribeMessage.of(this.template), "data");
 		invalid(message().page("/index"), "page must not begin with '/'");
 		invalid(message().locale(Locale.FRANCE), "lang is fr_FR");
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> this.sender.sendAll(List.of("oMini"),
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send(List.of("oMini"),
 					message().with("thing1", "a".repeat(21)).with("number3", "many")))
 			.withMessageContaining("thing1")
 			.withMessageContaining("21")
@@ -122,12 +126,25 @@ class WeChatAppletSubscribeSenderTests {
 	}
 
 	private void invalid(WeChatAppletSubscribeMessage message, String problem) {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendAll(List.of("oMini"), message))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send(List.of("oMini"), message))
 			.withMessageContaining(problem);
 	}
 
 	private WeChatAppletSubscribeMessage message() {
 		return WeChatAppletSubscribeMessage.of(this.template).with("thing1", "理发").with("time2", "10:00");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 43019, 43108, 50005 })
+	void oneReceiversRefusalDoesNotEndTheSend(int code) {
+		this.bed.simulator.faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 1)));
+		this.bed.simulator.faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", code, "errmsg", "refused")));
+		this.bed.simulator.faults().next(SEND, 3, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 2)));
+		WeChatSendResult result = this.sender.send(List.of("a", "b", "c", "d", "e"), message());
+		assertThat(this.bed.simulator.calls().count(SEND)).isEqualTo(5);
+		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(result.ids()).containsExactly("1", "2", "2", "2");
 	}
 
 }

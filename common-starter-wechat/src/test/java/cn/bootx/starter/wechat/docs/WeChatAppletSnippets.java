@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.applet.WeChatAppletCode;
-import cn.bootx.starter.wechat.applet.WeChatAppletCodeImage;
 import cn.bootx.starter.wechat.applet.WeChatAppletCodeService;
 import cn.bootx.starter.wechat.applet.WeChatAppletLogin;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
@@ -24,7 +23,7 @@ import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeMessage;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 
 /**
  * The Java of docs/wechat-applet.md.
@@ -84,17 +83,14 @@ final class WeChatAppletSnippets {
 				.with("character_string1", "42")
 				.with("thing2", "On its way")
 				.page("pages/order?id=42");
-			for (WeChatSendResult result : sender.sendAll(openIds, message)) {
-				if (!result.sent()) {
-					log.info("Not sent to {}", result.openId(), result.failure());
-				}
-			}
+			WeChatSendResult result = sender.send(openIds, message);
+			result.notReached().forEach((user) -> log.info("Not sent to {}: {}", user.receiver(), user.reason()));
 		}
 		// end::subscribe
 
 		// tag::code
 		void print(WeChatAppletCodeService codes, Path file) throws IOException {
-			WeChatAppletCodeImage image = codes.draw(WeChatAppletCode.of("table=7").page("pages/menu").width(600));
+			WeChatAppletCode.Image image = codes.draw(WeChatAppletCode.of("table=7").page("pages/menu").width(600));
 			Files.write(file, image.bytes());
 		}
 		// end::code

@@ -7,13 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-import cn.bootx.starter.wechat.content.article.InvalidArticleException;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.article.WeChatCoverCrop;
-import cn.bootx.starter.wechat.content.article.WeChatCoverRatio;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.article.WeChatNewsItem;
 import cn.bootx.starter.wechat.content.article.WeChatPublication;
 import cn.bootx.starter.wechat.content.article.WeChatPublicationEvent;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
@@ -35,7 +33,7 @@ class WeChatArticleSnippets {
 			.author("编辑部")
 			.digest("三款新品，今天起可以预订")
 			.contentSourceUrl("https://example.com/autumn")
-			.crop(WeChatCoverRatio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
+			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
 			.openComment(true)
 			.build();
 		return articles.addDraft(article);
@@ -53,15 +51,15 @@ class WeChatArticleSnippets {
 		try {
 			articles.addDraft(article);
 		}
-		catch (InvalidArticleException ex) {
-			ex.problems().forEach(log::warn);
+		catch (InvalidMessageException ex) {
+			ex.problems().forEach((problem) -> log.warn("{}", problem));
 		}
 	}
 	// end::invalid[]
 
 	// tag::drafts[]
 	void changeTitle(WeChatArticleService articles, String draftId) {
-		WeChatNewsItem first = articles.draft(draftId).get(0);
+		WeChatNews.Item first = articles.draft(draftId).get(0);
 		articles.updateDraft(draftId, 0, first.article().toBuilder().title("秋季新品（更新）").build());
 		for (WeChatNews draft : articles.drafts(0, 20, false).items()) {
 			log.info("{} of {}: {}", draft.id(), draft.updatedAt(), draft.titles());

@@ -14,8 +14,6 @@ import cn.bootx.starter.wechat.people.fan.WeChatFanPage;
 import cn.bootx.starter.wechat.people.fan.WeChatFanReport;
 import cn.bootx.starter.wechat.people.fan.WeChatFanService;
 import cn.bootx.starter.wechat.people.fan.WeChatFanTags;
-import cn.bootx.starter.wechat.people.fan.WeChatOpenIdPage;
-import cn.bootx.starter.wechat.people.fan.WeChatTag;
 
 /**
  * The Java of docs/wechat-fans.md.
@@ -61,8 +59,8 @@ final class WeChatFansSnippets {
 		// tag::read
 		void read(WeChatFanService fans, String openId) {
 			fans.find(openId).ifPresent((fan) -> log.info("Follows since {}", fan.subscribeTime()));
-			WeChatFanPage page = fans.list(null, 200);
-			for (WeChatFan fan : page.fans()) {
+			WeChatFanPage<WeChatFan> page = fans.list(null, 200);
+			for (WeChatFan fan : page.items()) {
 				log.info("{} {} {}", fan.openId(), fan.subscribed(), fan.tagIds());
 			}
 			if (page.next() != null) {
@@ -80,14 +78,14 @@ final class WeChatFansSnippets {
 		// tag::tags
 		void tagBuyers(WeChatFanService fans, List<String> openIds) {
 			WeChatFanTags tags = fans.tags();
-			WeChatTag buyers = tags.create("buyers");
+			WeChatFanTags.Tag buyers = tags.create("buyers");
 			for (WeChatFanBatchResult batch : tags.tag(buyers.id(), openIds)) {
 				if (!batch.done()) {
 					log.warn("Not tagged: {}", batch.openIds(), batch.failure());
 				}
 			}
-			WeChatOpenIdPage page = tags.fans(buyers.id(), null);
-			log.info("{} and more at {}", page.openIds().size(), page.next());
+			WeChatFanPage<String> page = tags.fans(buyers.id(), null);
+			log.info("{} and more at {}", page.items().size(), page.next());
 		}
 		// end::tags
 
@@ -96,7 +94,7 @@ final class WeChatFansSnippets {
 			fans.remark(openId, "老王");
 			WeChatBlackList blackList = fans.blackList();
 			blackList.add(spammers).stream().filter((batch) -> !batch.done()).forEach((batch) -> log.warn("{}", batch));
-			log.info("{}", blackList.list(null).openIds());
+			log.info("{}", blackList.list(null).items());
 		}
 		// end::remark
 

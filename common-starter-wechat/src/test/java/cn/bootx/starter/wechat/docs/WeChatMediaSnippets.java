@@ -9,11 +9,9 @@ import org.springframework.web.multipart.MultipartFile;
 import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
 import cn.bootx.starter.wechat.content.media.WeChatMaterial;
-import cn.bootx.starter.wechat.content.media.WeChatMaterialCounts;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaType;
-import cn.bootx.starter.wechat.content.media.WeChatVideo;
 
 /**
  * The Java of docs/wechat-media.md.
@@ -45,7 +43,7 @@ class WeChatMediaSnippets {
 		log.info("{}, {} bytes", picture.contentType(), picture.body().length);
 		ApiResponse speex = media.downloadVoice(voiceId);
 		log.info("{} bytes of a voice from a page", speex.body().length);
-		WeChatVideo video = media.permanentVideo(videoId);
+		WeChatMaterial.Video video = media.permanentVideo(videoId);
 		log.info("{}: {}", video.title(), video.downUrl());
 		media.permanentNews(newsId).forEach((item) -> log.info("{}: {}", item.article().title(), item.url()));
 	}
@@ -53,7 +51,7 @@ class WeChatMediaSnippets {
 
 	// tag::list[]
 	void list(WeChatMediaService media) {
-		WeChatMaterialCounts counts = media.account("shop").counts();
+		WeChatMaterial.Counts counts = media.account("shop").counts();
 		log.info("{} pictures, {} articles", counts.image(), counts.news());
 		for (WeChatMaterial voice : media.list(WeChatMediaType.VOICE, 0, 20).items()) {
 			log.info("{} of {}", voice.name(), voice.updatedAt());

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNotice;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeReport;
+import cn.bootx.starter.wechat.content.notice.WeChatNoticeResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
 import cn.bootx.starter.wechat.content.subscribe.WeChatConsentEvent;
 import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeMessage;
@@ -18,7 +19,6 @@ import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeNotice;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeReceiptEvent;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
 
 /**
  * The Java of docs/wechat-notice.md.
@@ -34,12 +34,12 @@ final class WeChatNoticeSnippets {
 
 		// tag::templates
 		String takeTemplate(WeChatSubscribeTemplates templates) {
-			List<Integer> categories = templates.categories().stream().map((category) -> category.id()).toList();
+			List<Long> categories = templates.categories().stream().map((category) -> category.id()).toList();
 			templates.publicTemplates(categories, 0, 30)
-				.templates()
+				.items()
 				.forEach((template) -> log.info("{} {}", template.tid(), template.title()));
 			templates.keywords("43205").forEach((keyword) -> log.info("{} {}", keyword.kid(), keyword.name()));
-			return templates.add("43205", List.of(1, 2), "预约成功后通知");
+			return templates.add("43205", List.of(1L, 2L), "预约成功后通知");
 		}
 		// end::templates
 
@@ -49,9 +49,9 @@ final class WeChatNoticeSnippets {
 				.with("thing1", "Haircut")
 				.with("time2", "2026-11-21 10:00")
 				.page("https://example.com/bookings/42");
-			for (WeChatSendResult result : sender.sendAll(openIds, notice)) {
-				if (!result.sent() && result.failure().code().equals("43101")) {
-					log.info("{} has not agreed to this notice", result.openId());
+			for (WeChatSendResult.Delivery delivery : sender.send(openIds, notice).deliveries()) {
+				if (!delivery.sent() && delivery.failure().code().equals("43101")) {
+					log.info("{} has not agreed to this notice", delivery.openId());
 				}
 			}
 		}
@@ -91,13 +91,9 @@ final class WeChatNoticeSnippets {
 
 		// tag::notice
 		void alarm(WeChatNoticeSender notices, List<String> userIds) {
-			WeChatNoticeReport report = notices.sendToUsers(userIds,
+			WeChatNoticeResult result = notices.sendToUsers(userIds,
 					WeChatNotice.of("CPU alarm", "db-1 is at 97 %").url("https://example.com/alarms/42"));
-			report.unknownUsers().forEach((user) -> log.warn("{} has bound no WeChat", user));
-			report.results()
-				.stream()
-				.filter((result) -> !result.sent())
-				.forEach((result) -> log.warn("Not sent to {}", result.userId(), result.failure()));
+			result.notReached().forEach((user) -> log.warn("Not sent to {}: {}", user.receiver(), user.reason()));
 		}
 		// end::notice
 

@@ -1,13 +1,15 @@
 package cn.bootx.starter.wechat.docs;
 
 import java.util.List;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
-import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.wechat.content.WeChatReceivers;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
@@ -39,13 +41,21 @@ final class WeChatTemplateSnippets {
 		}
 
 		void campaign(WeChatTemplateSender sender, List<String> openIds, WeChatTemplateMessage message) {
-			for (WeChatSendResult result : sender.account("shop").sendAll(openIds, message)) {
-				if (!result.sent()) {
-					log.warn("Not sent to {}", result.openId(), result.failure());
-				}
-			}
+			WeChatSendResult result = sender.account("shop").send(openIds, message);
+			result.notReached().forEach((fan) -> log.warn("Not sent to {}: {}", fan.receiver(), fan.reason()));
 		}
 		// end::send
+
+		// tag::many
+		List<String> campaign(WeChatTemplateSender sender, List<String> openIds, WeChatTemplateMessage message,
+				Set<String> done) {
+			WeChatSendResult result = sender.send(WeChatReceivers.of(openIds)
+				.parallelism(8)
+				.onProgress((progress) -> done.add(progress.last().openId())), message);
+			result.remaining().forEach(done::remove);
+			return result.remaining();
+		}
+		// end::many
 
 		// tag::sync
 		void sync(WeChatTemplateService templates) {
@@ -71,8 +81,8 @@ final class WeChatTemplateSnippets {
 			try {
 				sender.send(openId, message.with("thing5", text));
 			}
-			catch (InvalidTemplateMessageException ex) {
-				ex.problems().forEach(log::warn);
+			catch (InvalidMessageException ex) {
+				ex.problems().forEach((problem) -> log.warn("{}", problem));
 				sender.send(openId, message.with("thing5", text).truncated());
 			}
 		}

@@ -30,9 +30,9 @@ final class ArticleJson {
 		put(json, "thumb_media_id", article.thumbMediaId());
 		json.put("need_open_comment", article.openComment() ? 1 : 0);
 		json.put("only_fans_can_comment", article.onlyFansComment() ? 1 : 0);
-		if (article.type() == WeChatArticleType.NEWS) {
-			newsCrop(json, WIDE, article.crops().get(WeChatCoverRatio.WIDE));
-			newsCrop(json, SQUARE, article.crops().get(WeChatCoverRatio.SQUARE));
+		if (article.type() == WeChatArticle.Type.NEWS) {
+			newsCrop(json, WIDE, article.crops().get(WeChatCoverCrop.Ratio.WIDE));
+			newsCrop(json, SQUARE, article.crops().get(WeChatCoverCrop.Ratio.SQUARE));
 		}
 		else {
 			pictures(json, article);
@@ -44,8 +44,8 @@ final class ArticleJson {
 	}
 
 	static WeChatArticle read(JsonNode json) {
-		WeChatArticleBuilder article = new WeChatArticleBuilder(
-				WeChatArticleType.of(json.path("article_type").asText()))
+		WeChatArticle.Builder article = new WeChatArticle.Builder(
+				WeChatArticle.Type.of(json.path("article_type").asText()))
 			.title(json.path("title").asText())
 			.author(text(json, "author"))
 			.digest(text(json, "digest"))
@@ -56,10 +56,10 @@ final class ArticleJson {
 			.onlyFansComment(json.path("only_fans_can_comment").asInt() == 1)
 			.imageMediaIds(json.path("image_info").path("image_list").findValuesAsText("image_media_id"))
 			.productKey(text(json.path("product_info").path("footer_product_info"), "product_key"));
-		readNewsCrop(article, WeChatCoverRatio.WIDE, json.path(WIDE));
-		readNewsCrop(article, WeChatCoverRatio.SQUARE, json.path(SQUARE));
+		readNewsCrop(article, WeChatCoverCrop.Ratio.WIDE, json.path(WIDE));
+		readNewsCrop(article, WeChatCoverCrop.Ratio.SQUARE, json.path(SQUARE));
 		for (JsonNode crop : json.path("cover_info").path("crop_percent_list")) {
-			WeChatCoverRatio ratio = WeChatCoverRatio.of(crop.path("ratio").asText());
+			WeChatCoverCrop.Ratio ratio = WeChatCoverCrop.Ratio.of(crop.path("ratio").asText());
 			if (ratio != null) {
 				article.crop(ratio, new WeChatCoverCrop(crop.path("x1").asDouble(), crop.path("y1").asDouble(),
 						crop.path("x2").asDouble(), crop.path("y2").asDouble()));
@@ -97,7 +97,7 @@ final class ArticleJson {
 		}
 	}
 
-	private static void readNewsCrop(WeChatArticleBuilder article, WeChatCoverRatio ratio, JsonNode value) {
+	private static void readNewsCrop(WeChatArticle.Builder article, WeChatCoverCrop.Ratio ratio, JsonNode value) {
 		String[] numbers = value.asText().split("_");
 		if (numbers.length != 4) {
 			return;

@@ -1,10 +1,11 @@
 package cn.bootx.starter.wechat.content.article;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * WeChat's limits of articles. All problems are found at once.
@@ -21,127 +22,67 @@ final class ArticleRules {
 
 	private static final int MAX_SOURCE_URL_BYTES = 1024;
 
-	private static final int CONTENT_CHARACTERS = 20_000;
+	/** Fewer than 20,000. */
+	private static final int CONTENT_CHARACTERS = 19_999;
 
-	private static final int CONTENT_BYTES = 1024 * 1024;
+	/** Less than 1 MB. */
+	private static final int CONTENT_BYTES = 1024 * 1024 - 1;
 
 	private static final int MAX_IMAGES = 20;
 
-	private final List<String> problems = new ArrayList<>();
-
-	private final String place;
-
-	private final WeChatArticle article;
-
-	private ArticleRules(String place, WeChatArticle article) {
-		this.place = place;
-		this.article = article;
+	private ArticleRules() {
 	}
 
-	/** Checks the articles of a draft. */
-	static void check(List<WeChatArticle> articles) {
-		List<String> problems = new ArrayList<>();
-		if (articles.isEmpty() || articles.size() > MAX_ARTICLES) {
-			problems.add("articles: a draft has 1 to " + MAX_ARTICLES + " articles, these are " + articles.size());
-		}
+	/**
+	 * Checks the articles of a draft.
+	 * @throws InvalidMessageException with every problem
+	 */
+	static void check(String api, List<WeChatArticle> articles) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, api).count("articles", articles, 1, MAX_ARTICLES);
 		for (int i = 0; i < articles.size(); i++) {
-			problems.addAll(new ArticleRules("articles[" + i + "].", articles.get(i)).problems());
+			article(check.at("articles[" + i + "]"), articles.get(i));
 		}
-		refuse(problems);
+		check.done();
 	}
 
-	/** Checks one article. */
-	static void check(WeChatArticle article) {
-		refuse(new ArticleRules("", article).problems());
+	/**
+	 * Checks the article that replaces one of a draft.
+	 * @param index its position, from 0
+	 * @throws InvalidMessageException with every problem
+	 */
+	static void check(String api, int index, WeChatArticle article) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, api).number("index", index, 0, MAX_ARTICLES - 1L);
+		article(check.at("articles"), article);
+		check.done();
 	}
 
-	private static void refuse(List<String> problems) {
-		if (!problems.isEmpty()) {
-			throw new InvalidArticleException(problems);
-		}
-	}
-
-	private List<String> problems() {
-		required("title", this.article.title());
-		atMost("title", this.article.title(), MAX_TITLE);
-		atMost("author", this.article.author(), MAX_AUTHOR);
-		atMost("digest", this.article.digest(), MAX_DIGEST);
-		content(this.article.content());
-		int url = bytes(this.article.contentSourceUrl());
-		if (url > MAX_SOURCE_URL_BYTES) {
-			problem("content_source_url", "has " + url + " bytes, at most " + MAX_SOURCE_URL_BYTES + " are allowed");
-		}
-		if (this.article.type() == WeChatArticleType.NEWS) {
-			news();
+	private static void article(MessageCheck check, WeChatArticle article) {
+		check.characters("title", article.title(), MAX_TITLE)
+			.optionalCharacters("author", article.author(), MAX_AUTHOR)
+			.optionalCharacters("digest", article.digest(), MAX_DIGEST)
+			.characters("content", article.content(), CONTENT_CHARACTERS)
+			.optionalText("content", article.content(), CONTENT_BYTES)
+			.optionalText("content_source_url", article.contentSourceUrl(), MAX_SOURCE_URL_BYTES);
+		if (article.type() == WeChatArticle.Type.NEWS) {
+			news(check, article);
 		}
 		else {
-			images(this.article.imageMediaIds());
+			check.count("image_info.image_list", article.imageMediaIds(), 1, MAX_IMAGES)
+				.isTrue(article.imageMediaIds().stream().noneMatch(String::isBlank), "image_info.image_list",
+						"has a blank image_media_id");
 		}
-		this.article.crops().forEach(this::crop);
-		return this.problems;
-	}
-
-	private void content(@Nullable String content) {
-		required("content", content);
-		int characters = characters(content);
-		if (characters >= CONTENT_CHARACTERS) {
-			problem("content", "has " + characters + " characters, fewer than " + CONTENT_CHARACTERS + " are allowed");
-		}
-		int bytes = bytes(content);
-		if (bytes >= CONTENT_BYTES) {
-			problem("content", "has " + bytes + " bytes, fewer than " + CONTENT_BYTES + " are allowed");
+		for (Map.Entry<WeChatCoverCrop.Ratio, WeChatCoverCrop> crop : article.crops().entrySet()) {
+			check.isTrue(crop.getValue().valid(), "crop " + crop.getKey().ratio(),
+					"is " + crop.getValue().numbers() + ", which must be x1 < x2 and y1 < y2 between 0 and 1");
 		}
 	}
 
-	private void news() {
-		required("thumb_media_id", this.article.thumbMediaId());
-		if (!this.article.imageMediaIds().isEmpty()) {
-			problem("image_info", "belongs to a newspic; pictures of news are in the content");
-		}
-		if (this.article.crops().containsKey(WeChatCoverRatio.SCREEN)) {
-			problem("crop 16_9", "belongs to a newspic; news have 2.35_1 and 1_1");
-		}
-	}
-
-	private void images(List<String> ids) {
-		if (ids.isEmpty() || ids.size() > MAX_IMAGES) {
-			problem("image_info.image_list", "has " + ids.size() + " pictures, 1 to " + MAX_IMAGES + " are allowed");
-		}
-		if (ids.stream().anyMatch(String::isBlank)) {
-			problem("image_info.image_list", "has a blank image_media_id");
-		}
-	}
-
-	private void crop(WeChatCoverRatio ratio, WeChatCoverCrop crop) {
-		if (!crop.valid()) {
-			problem("crop " + ratio.ratio(),
-					"is " + crop.numbers() + ", which must be x1 < x2 and y1 < y2 between 0 and 1");
-		}
-	}
-
-	private void required(String field, @Nullable String value) {
-		if (value == null || value.isBlank()) {
-			problem(field, "is missing");
-		}
-	}
-
-	private void atMost(String field, @Nullable String value, int max) {
-		int characters = characters(value);
-		if (characters > max) {
-			problem(field, "has " + characters + " characters, at most " + max + " are allowed");
-		}
-	}
-
-	private void problem(String field, String what) {
-		this.problems.add(this.place + field + " " + what);
-	}
-
-	private static int characters(@Nullable String text) {
-		return (text != null) ? text.codePointCount(0, text.length()) : 0;
-	}
-
-	private static int bytes(@Nullable String text) {
-		return (text != null) ? text.getBytes(StandardCharsets.UTF_8).length : 0;
+	private static void news(MessageCheck check, WeChatArticle article) {
+		check.required("thumb_media_id", article.thumbMediaId())
+			.isTrue(article.imageMediaIds().isEmpty(), "image_info",
+					"belongs to a newspic; pictures of news are in the content")
+			.isTrue(!article.crops().containsKey(WeChatCoverCrop.Ratio.SCREEN), "crop 16_9",
+					"belongs to a newspic; news have 2.35_1 and 1_1");
 	}
 
 }

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * A publication as it is stored, as WeChat's answer has it, and as its event has it.
  */
 final class PublicationJson {
+
+	static final String GET = "/cgi-bin/freepublish/get";
 
 	private PublicationJson() {
 	}
@@ -37,34 +40,42 @@ final class PublicationJson {
 	}
 
 	static WeChatPublication read(StoredRecord record) {
-		JsonNode json = Json.readTree(record.json());
+		return read(record.id(), record.json());
+	}
+
+	static WeChatPublication read(String publishId, String stored) {
+		JsonNode json = Json.readTree(stored);
 		List<String> urls = new ArrayList<>();
 		json.path("urls").forEach((url) -> urls.add(url.asText()));
-		return new WeChatPublication(record.id(), ArticleJson.text(json, "draftId"),
-				ArticleJson.text(json, "msgDataId"), WeChatPublishStatus.valueOf(json.path("status").asText()),
-				ArticleJson.text(json, "articleId"), urls, numbers(json.path("failed")),
+		return new WeChatPublication(publishId, ArticleJson.text(json, "draftId"), ArticleJson.text(json, "msgDataId"),
+				WeChatPublication.Status.valueOf(json.path("status").asText()), ArticleJson.text(json, "articleId"),
+				urls, numbers(json.path("failed")),
 				json.has("submittedAt") ? Instant.ofEpochMilli(json.path("submittedAt").asLong()) : null,
 				Instant.ofEpochMilli(json.path("updatedAt").asLong()));
 	}
 
-	/** What WeChat says, in the answer to {@code freepublish/get} or in its event. */
-	static WeChatPublication read(JsonNode info, String publishId, Instant now) {
-		return new WeChatPublication(publishId, null, null,
-				WeChatPublishStatus.of(info.path("publish_status").asInt(-1)), ArticleJson.text(info, "article_id"),
-				info.path("article_detail").findValuesAsText("article_url"), numbers(info.path("fail_idx")), null, now);
+	/** Reads the answer to {@code freepublish/get}. */
+	static WeChatPublication answer(JsonNode info, String publishId, Instant now) {
+		return read(info, WeChatAnswer.number(GET, info, "publish_status"), publishId, now);
+	}
+
+	private static WeChatPublication read(JsonNode info, long status, String publishId, Instant now) {
+		return new WeChatPublication(publishId, null, null, WeChatPublication.Status.of(status),
+				ArticleJson.text(info, "article_id"), info.path("article_detail").findValuesAsText("article_url"),
+				numbers(info.path("fail_idx")), null, now);
 	}
 
 	/**
 	 * Reads the event.
 	 * @return null if it names no publication
 	 */
-	static @Nullable WeChatPublication read(Map<String, Object> event, Instant now) {
+	static @Nullable WeChatPublication event(Map<String, Object> event, Instant now) {
 		if (!(event.get("PublishEventInfo") instanceof Map<?, ?> fields)) {
 			return null;
 		}
 		JsonNode info = Json.toTree(fields);
 		String publishId = ArticleJson.text(info, "publish_id");
-		return (publishId != null) ? read(info, publishId, now) : null;
+		return (publishId != null) ? read(info, info.path("publish_status").asLong(-1), publishId, now) : null;
 	}
 
 	/** In the event one number comes alone and several as a list; all are texts there. */

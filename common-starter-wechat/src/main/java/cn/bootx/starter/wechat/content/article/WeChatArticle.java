@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.content.article;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add">新增草稿</a>
  */
-public record WeChatArticle(WeChatArticleType type, String title, @Nullable String author, @Nullable String digest,
+public record WeChatArticle(Type type, String title, @Nullable String author, @Nullable String digest,
 		@Nullable String content, @Nullable String contentSourceUrl, @Nullable String thumbMediaId, boolean openComment,
-		boolean onlyFansComment, List<String> imageMediaIds, Map<WeChatCoverRatio, WeChatCoverCrop> crops,
+		boolean onlyFansComment, List<String> imageMediaIds, Map<WeChatCoverCrop.Ratio, WeChatCoverCrop> crops,
 		@Nullable String productKey) {
 
 	public WeChatArticle {
 		imageMediaIds = List.copyOf(imageMediaIds);
-		Map<WeChatCoverRatio, WeChatCoverCrop> ordered = new EnumMap<>(WeChatCoverRatio.class);
+		Map<WeChatCoverCrop.Ratio, WeChatCoverCrop> ordered = new EnumMap<>(WeChatCoverCrop.Ratio.class);
 		ordered.putAll(crops);
 		crops = Collections.unmodifiableMap(ordered);
 	}
@@ -48,10 +49,8 @@ public record WeChatArticle(WeChatArticleType type, String title, @Nullable Stri
 	 * @param content HTML
 	 * @param thumbMediaId permanent material that is the cover
 	 */
-	public static WeChatArticleBuilder news(String title, String content, String thumbMediaId) {
-		return new WeChatArticleBuilder(WeChatArticleType.NEWS).title(title)
-			.content(content)
-			.thumbMediaId(thumbMediaId);
+	public static Builder news(String title, String content, String thumbMediaId) {
+		return new Builder(Type.NEWS).title(title).content(content).thumbMediaId(thumbMediaId);
 	}
 
 	/**
@@ -59,15 +58,13 @@ public record WeChatArticle(WeChatArticleType type, String title, @Nullable Stri
 	 * @param content plain text
 	 * @param imageMediaIds permanent pictures, the first of which is the cover
 	 */
-	public static WeChatArticleBuilder pictures(String title, String content, List<String> imageMediaIds) {
-		return new WeChatArticleBuilder(WeChatArticleType.NEWSPIC).title(title)
-			.content(content)
-			.imageMediaIds(imageMediaIds);
+	public static Builder pictures(String title, String content, List<String> imageMediaIds) {
+		return new Builder(Type.NEWSPIC).title(title).content(content).imageMediaIds(imageMediaIds);
 	}
 
 	/** Begins a changed copy. */
-	public WeChatArticleBuilder toBuilder() {
-		WeChatArticleBuilder builder = new WeChatArticleBuilder(this.type).title(this.title)
+	public Builder toBuilder() {
+		Builder builder = new Builder(this.type).title(this.title)
 			.author(this.author)
 			.digest(this.digest)
 			.content(this.content)
@@ -85,6 +82,127 @@ public record WeChatArticle(WeChatArticleType type, String title, @Nullable Stri
 	@Override
 	public String toString() {
 		return "WeChatArticle[" + this.type.type() + ", " + this.title + "]";
+	}
+
+	/**
+	 * Kinds of articles.
+	 */
+	public enum Type {
+
+		/** Text with markup and a cover (图文消息). */
+		NEWS,
+
+		/** 1 to 20 pictures with a plain text; the first is the cover (图片消息). */
+		NEWSPIC;
+
+		/** As WeChat writes it. */
+		public String type() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		/** Articles that name no type, as all did before there were two, are news. */
+		static Type of(String type) {
+			return type.equals(NEWSPIC.type()) ? NEWSPIC : NEWS;
+		}
+
+	}
+
+	/**
+	 * Builds an article; see the article for the fields and their limits.
+	 */
+	public static final class Builder {
+
+		private final Type type;
+
+		private final Map<WeChatCoverCrop.Ratio, WeChatCoverCrop> crops = new EnumMap<>(WeChatCoverCrop.Ratio.class);
+
+		private String title = "";
+
+		private @Nullable String author;
+
+		private @Nullable String digest;
+
+		private @Nullable String content;
+
+		private @Nullable String contentSourceUrl;
+
+		private @Nullable String thumbMediaId;
+
+		private boolean openComment;
+
+		private boolean onlyFansComment;
+
+		private List<String> imageMediaIds = List.of();
+
+		private @Nullable String productKey;
+
+		Builder(Type type) {
+			this.type = type;
+		}
+
+		public Builder title(String value) {
+			this.title = value;
+			return this;
+		}
+
+		public Builder author(@Nullable String value) {
+			this.author = value;
+			return this;
+		}
+
+		public Builder digest(@Nullable String value) {
+			this.digest = value;
+			return this;
+		}
+
+		public Builder content(@Nullable String value) {
+			this.content = value;
+			return this;
+		}
+
+		public Builder contentSourceUrl(@Nullable String value) {
+			this.contentSourceUrl = value;
+			return this;
+		}
+
+		public Builder thumbMediaId(@Nullable String value) {
+			this.thumbMediaId = value;
+			return this;
+		}
+
+		public Builder openComment(boolean value) {
+			this.openComment = value;
+			return this;
+		}
+
+		public Builder onlyFansComment(boolean value) {
+			this.onlyFansComment = value;
+			return this;
+		}
+
+		public Builder imageMediaIds(List<String> value) {
+			this.imageMediaIds = value;
+			return this;
+		}
+
+		/** Shows that part of the cover where WeChat shows it in that shape. */
+		public Builder crop(WeChatCoverCrop.Ratio ratio, WeChatCoverCrop crop) {
+			this.crops.put(ratio, crop);
+			return this;
+		}
+
+		public Builder productKey(@Nullable String value) {
+			this.productKey = value;
+			return this;
+		}
+
+		/** The article. Its limits are checked when it is sent. */
+		public WeChatArticle build() {
+			return new WeChatArticle(this.type, this.title, this.author, this.digest, this.content,
+					this.contentSourceUrl, this.thumbMediaId, this.openComment, this.onlyFansComment,
+					this.imageMediaIds, this.crops, this.productKey);
+		}
+
 	}
 
 }

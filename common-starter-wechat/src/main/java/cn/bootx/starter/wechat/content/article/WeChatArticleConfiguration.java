@@ -19,21 +19,17 @@ class WeChatArticleConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatPublications weChatPublications(RecordStore records, ObjectProvider<Clock> clock) {
-		return new WeChatPublications(records, clock.getIfUnique(Clock::systemUTC));
+	WeChatArticleService weChatArticleService(WeChatAccounts accounts, RecordStore records,
+			ObjectProvider<Clock> clock) {
+		return new WeChatArticleService(accounts, records, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatArticleService weChatArticleService(WeChatAccounts accounts, WeChatPublications publications) {
-		return new WeChatArticleService(accounts, publications);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeChatPublishResultHandler weChatPublishResultHandler(WeChatAccounts accounts, WeChatPublications publications,
-			ApplicationEventPublisher events) {
-		return new WeChatPublishResultHandler(accounts, publications, events::publishEvent);
+	WeChatPublishResultHandler weChatPublishResultHandler(WeChatAccounts accounts, RecordStore records,
+			ObjectProvider<Clock> clock, ApplicationEventPublisher events) {
+		return new WeChatPublishResultHandler(accounts,
+				new WeChatPublications(records, clock.getIfUnique(Clock::systemUTC)), events::publishEvent);
 	}
 
 }

@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.content.article;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +13,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
+import cn.bootx.starter.wechat.content.WeChatPage;
 
 /**
  * The articles of an account: drafts, their publication, and what is published. Articles
- * are checked before they are sent. What WeChat refuses is a
- * {@link cn.bootx.starter.core.client.PlatformException}.
+ * are checked before they are sent.
  * <p>
  * WeChat publishes later than it answers: {@link #publish} returns the id of the job, and
- * a {@link WeChatPublicationEvent} tells how it ended, on the node that WeChat's push
- * reaches. Every node finds the result in {@link #publication}.
+ * a {@link WeChatPublicationEvent} reports the result, on the node that receives WeChat's
+ * push. Every node finds the result in {@link #publication}.
  *
  * @since 0.1.0
  * @see <a href=
@@ -34,6 +41,20 @@ public final class WeChatArticleService {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatArticleService.class);
 
+	private static final String ADD_DRAFT = "/cgi-bin/draft/add";
+
+	private static final String GET_DRAFT = "/cgi-bin/draft/get";
+
+	private static final String UPDATE_DRAFT = "/cgi-bin/draft/update";
+
+	private static final String COUNT_DRAFTS = "/cgi-bin/draft/count";
+
+	private static final String SUBMIT = "/cgi-bin/freepublish/submit";
+
+	private static final String GET_ARTICLE = "/cgi-bin/freepublish/getarticle";
+
+	private static final String DELETE = "/cgi-bin/freepublish/delete";
+
 	private final WeChatAccounts accounts;
 
 	private final Supplier<WeChatAccount> account;
@@ -41,8 +62,8 @@ public final class WeChatArticleService {
 	private final WeChatPublications publications;
 
 	/** The service of the primary account. */
-	public WeChatArticleService(WeChatAccounts accounts, WeChatPublications publications) {
-		this(accounts, accounts::primary, publications);
+	public WeChatArticleService(WeChatAccounts accounts, RecordStore records, Clock clock) {
+		this(accounts, accounts::primary, new WeChatPublications(records, clock));
 	}
 
 	private WeChatArticleService(WeChatAccounts accounts, Supplier<WeChatAccount> account,
@@ -55,7 +76,7 @@ public final class WeChatArticleService {
 	/**
 	 * The service of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatArticleService account(String name) {
 		return new WeChatArticleService(this.accounts, this.accounts.named(name), this.publications);
@@ -65,14 +86,14 @@ public final class WeChatArticleService {
 	 * Adds a draft.
 	 * @param articles 1 to 8
 	 * @return its media id
-	 * @throws InvalidArticleException if an article breaks a rule; WeChat is not asked
+	 * @throws InvalidMessageException if an article breaks a rule; WeChat is not called
 	 */
 	public String addDraft(List<WeChatArticle> articles) {
-		ArticleRules.check(articles);
+		ArticleRules.check(ADD_DRAFT, articles);
 		ObjectNode body = Json.object();
 		ArrayNode array = body.putArray("articles");
 		articles.forEach((article) -> array.add(ArticleJson.write(article)));
-		return api().post("/cgi-bin/draft/add", body).path("media_id").asText();
+		return WeChatAnswer.text(ADD_DRAFT, api().post(ADD_DRAFT, body), "media_id");
 	}
 
 	/** Adds a draft. */
@@ -81,23 +102,20 @@ public final class WeChatArticleService {
 	}
 
 	/** The articles of a draft. */
-	public List<WeChatNewsItem> draft(String mediaId) {
-		return WeChatNewsItem.listOf(api().post("/cgi-bin/draft/get", mediaId(mediaId)).path("news_item"));
+	public List<WeChatNews.Item> draft(String mediaId) {
+		JsonNode answer = api().post(GET_DRAFT, mediaId(mediaId));
+		return WeChatNews.Item.listOf(WeChatAnswer.list(GET_DRAFT, answer, "news_item"));
 	}
 
 	/**
 	 * Replaces one article of a draft.
 	 * @param index its position, from 0 on
-	 * @throws InvalidArticleException if the article breaks a rule; WeChat is not asked
+	 * @throws InvalidMessageException if the article breaks a rule; WeChat is not called
 	 */
 	public void updateDraft(String mediaId, int index, WeChatArticle article) {
-		if (index < 0) {
-			throw new IllegalArgumentException("The first article of a draft has index 0, given was " + index);
-		}
-		ArticleRules.check(article);
+		ArticleRules.check(UPDATE_DRAFT, index, article);
 		// Unlike in draft/add, "articles" is one object here.
-		api().post("/cgi-bin/draft/update",
-				mediaId(mediaId).put("index", index).set("articles", ArticleJson.write(article)));
+		api().post(UPDATE_DRAFT, mediaId(mediaId).put("index", index).set("articles", ArticleJson.write(article)));
 	}
 
 	public void deleteDraft(String mediaId) {
@@ -106,7 +124,7 @@ public final class WeChatArticleService {
 
 	/** How many drafts there are. */
 	public long draftCount() {
-		return api().get("/cgi-bin/draft/count", Map.of()).path("total_count").asLong();
+		return WeChatAnswer.number(COUNT_DRAFTS, api().get(COUNT_DRAFTS, Map.of()), "total_count");
 	}
 
 	/**
@@ -114,7 +132,7 @@ public final class WeChatArticleService {
 	 * @param count 1 to 20
 	 * @param withContent whether the articles have their content, which is long
 	 */
-	public WeChatNewsPage drafts(int offset, int count, boolean withContent) {
+	public WeChatPage<WeChatNews> drafts(int offset, int count, boolean withContent) {
 		return list("/cgi-bin/draft/batchget", "media_id", offset, count, withContent);
 	}
 
@@ -129,35 +147,40 @@ public final class WeChatArticleService {
 	}
 
 	/**
-	 * Hands a draft in for publication. Handed in twice it is published twice as long as
-	 * it is a draft: after a timeout look with {@link #drafts} whether it still is.
+	 * Submits a draft for publication. A draft that is submitted twice is published
+	 * twice: after a timeout look with {@link #drafts} whether it is still a draft.
 	 * @return WeChat's id of the job; the result comes later
 	 */
 	public String publish(String mediaId) {
-		JsonNode answer = api().post("/cgi-bin/freepublish/submit", mediaId(mediaId));
-		String publishId = answer.path("publish_id").asText();
+		JsonNode answer = api().post(SUBMIT, mediaId(mediaId));
+		String publishId = WeChatAnswer.text(SUBMIT, answer, "publish_id");
 		WeChatPublication submission = WeChatPublication.submitted(publishId, mediaId,
 				ArticleJson.text(answer, "msg_data_id"), this.publications.clock().instant());
 		try {
 			this.publications.submitted(this.account.get().appId(), submission);
 		}
 		catch (RuntimeException ex) {
-			// It is handed in: a store that is down must not look like a refusal.
-			logger.warn("Publication {} was handed in, but could not be recorded", publishId, ex);
+			// It is submitted: a failing store must not look like a refusal.
+			logger.warn("Publication {} was submitted, but could not be recorded", publishId, ex);
 		}
 		return publishId;
 	}
 
-	/** What is known of a publication without asking WeChat. */
+	/** The record of a publication; WeChat is not called. */
 	public Optional<WeChatPublication> publication(String publishId) {
 		return this.publications.find(this.account.get().appId(), publishId);
 	}
 
+	/** Deletes the record of a publication; what is published stays. */
+	public boolean forgetPublication(String publishId) {
+		return this.publications.delete(this.account.get().appId(), publishId);
+	}
+
 	/** Asks WeChat for the state of a publication, and records it. */
 	public WeChatPublication refresh(String publishId) {
-		JsonNode answer = api().post("/cgi-bin/freepublish/get", Json.object().put("publish_id", publishId));
+		JsonNode answer = api().post(PublicationJson.GET, Json.object().put("publish_id", publishId));
 		return this.publications.learned(this.account.get().appId(),
-				PublicationJson.read(answer, publishId, this.publications.clock().instant()));
+				PublicationJson.answer(answer, publishId, this.publications.clock().instant()));
 	}
 
 	/**
@@ -165,15 +188,14 @@ public final class WeChatArticleService {
 	 * @param count 1 to 20
 	 * @param withContent whether the articles have their content, which is long
 	 */
-	public WeChatNewsPage published(int offset, int count, boolean withContent) {
+	public WeChatPage<WeChatNews> published(int offset, int count, boolean withContent) {
 		return list("/cgi-bin/freepublish/batchget", "article_id", offset, count, withContent);
 	}
 
 	/** The articles of a publication. */
-	public List<WeChatNewsItem> article(String articleId) {
-		return WeChatNewsItem
-			.listOf(api().post("/cgi-bin/freepublish/getarticle", Json.object().put("article_id", articleId))
-				.path("news_item"));
+	public List<WeChatNews.Item> article(String articleId) {
+		JsonNode answer = api().post(GET_ARTICLE, Json.object().put("article_id", articleId));
+		return WeChatNews.Item.listOf(WeChatAnswer.list(GET_ARTICLE, answer, "news_item"));
 	}
 
 	/**
@@ -181,21 +203,21 @@ public final class WeChatArticleService {
 	 * @param position from 1 on, unlike in drafts
 	 */
 	public void deleteArticle(String articleId, int position) {
-		if (position < 1) {
-			throw new IllegalArgumentException("The first published article has position 1, given was " + position
-					+ "; deletePublication deletes all");
-		}
-		api().post("/cgi-bin/freepublish/delete", Json.object().put("article_id", articleId).put("index", position));
+		MessageCheck.of(Platform.WECHAT, DELETE)
+			.isTrue(position >= 1, "index",
+					"is " + position + ", the first article has 1; deletePublication deletes all")
+			.done();
+		api().post(DELETE, Json.object().put("article_id", articleId).put("index", position));
 	}
 
 	/** Deletes all articles of a publication for good. */
 	public void deletePublication(String articleId) {
-		api().post("/cgi-bin/freepublish/delete", Json.object().put("article_id", articleId).put("index", 0));
+		api().post(DELETE, Json.object().put("article_id", articleId).put("index", 0));
 	}
 
-	private WeChatNewsPage list(String path, String id, int offset, int count, boolean withContent) {
-		ObjectNode request = WeChatNewsPage.request(offset, count).put("no_content", withContent ? 0 : 1);
-		return WeChatNewsPage.of(api().post(path, request), id);
+	private WeChatPage<WeChatNews> list(String path, String id, int offset, int count, boolean withContent) {
+		ObjectNode request = WeChatPage.request(path, offset, count).put("no_content", withContent ? 0 : 1);
+		return WeChatNews.page(path, api().post(path, request), id);
 	}
 
 	private static ObjectNode mediaId(String mediaId) {

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part of a picture that is shown as the cover: left upper and right lower corner,
  * each coordinate from 0 to 1 of the picture's width or height. WeChat takes six
@@ -33,6 +35,42 @@ public record WeChatCoverCrop(double x1, double y1, double x2, double y2) {
 				.stripTrailingZeros()
 				.toPlainString())
 			.toList();
+	}
+
+	/**
+	 * Shapes in which WeChat shows a cover.
+	 */
+	public enum Ratio {
+
+		/** 2.35 : 1, the first article of a message. */
+		WIDE("2.35_1"),
+
+		/** 1 : 1, lists and shared articles. */
+		SQUARE("1_1"),
+
+		/** 16 : 9, only of {@link WeChatArticle.Type#NEWSPIC}. */
+		SCREEN("16_9");
+
+		private final String ratio;
+
+		Ratio(String ratio) {
+			this.ratio = ratio;
+		}
+
+		/** As WeChat writes it. */
+		public String ratio() {
+			return this.ratio;
+		}
+
+		static @Nullable Ratio of(String ratio) {
+			for (Ratio known : values()) {
+				if (known.ratio.equals(ratio)) {
+					return known;
+				}
+			}
+			return null;
+		}
+
 	}
 
 }

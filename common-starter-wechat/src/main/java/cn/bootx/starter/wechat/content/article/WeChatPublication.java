@@ -6,23 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A draft that was handed in for publication, and what became of it.
+ * A draft that was submitted for publication, and its state.
  *
  * @param publishId WeChat's id of the job
- * @param draftId {@code media_id} of the draft, or null if another application handed it
- * in
+ * @param draftId {@code media_id} of the draft, or null if another application submitted
+ * it
  * @param msgDataId id of the message for WeChat's statistics, or null
  * @param status its state
  * @param articleId id of the published articles, or null
  * @param urls pages of the published articles, in their order
  * @param failed positions, from 1 on, of the articles that were refused
- * @param submittedAt when it was handed in, or null if another application did
+ * @param submittedAt when it was submitted, or null if another application did
  * @param updatedAt when its state was learned
  * @since 0.1.0
  */
-public record WeChatPublication(String publishId, @Nullable String draftId, @Nullable String msgDataId,
-		WeChatPublishStatus status, @Nullable String articleId, List<String> urls, List<Integer> failed,
-		@Nullable Instant submittedAt, Instant updatedAt) {
+public record WeChatPublication(String publishId, @Nullable String draftId, @Nullable String msgDataId, Status status,
+		@Nullable String articleId, List<String> urls, List<Integer> failed, @Nullable Instant submittedAt,
+		Instant updatedAt) {
 
 	public WeChatPublication {
 		urls = List.copyOf(urls);
@@ -31,8 +31,8 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 
 	/** The job that has just begun. */
 	static WeChatPublication submitted(String publishId, String draftId, @Nullable String msgDataId, Instant now) {
-		return new WeChatPublication(publishId, draftId, msgDataId, WeChatPublishStatus.RUNNING, null, List.of(),
-				List.of(), now, now);
+		return new WeChatPublication(publishId, draftId, msgDataId, Status.RUNNING, null, List.of(), List.of(), now,
+				now);
 	}
 
 	/** This one with what only the submission knows. */
@@ -48,6 +48,62 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 		return new WeChatPublication(this.publishId, this.draftId, this.msgDataId, result.status,
 				named ? result.articleId : this.articleId, named ? result.urls : this.urls, result.failed,
 				this.submittedAt, result.updatedAt);
+	}
+
+	/**
+	 * State of a publication, in the order of WeChat's numbers from 0.
+	 */
+	public enum Status {
+
+		/** Published. */
+		SUCCESS(1),
+
+		/** Not decided yet. */
+		RUNNING(0),
+
+		/** The check for original content (原创审核) failed. */
+		ORIGINAL_FAILED(1),
+
+		/** Failed. */
+		FAILED(1),
+
+		/** The platform's audit refused it. */
+		AUDIT_FAILED(1),
+
+		/** Published, and all its articles have been deleted by the account. */
+		DELETED(2),
+
+		/** Published, and all its articles have been banned by the platform. */
+		BANNED(2),
+
+		/** A number that WeChat has added since. */
+		UNKNOWN(1);
+
+		private final int stage;
+
+		Status(int stage) {
+			this.stage = stage;
+		}
+
+		/** Whether the articles can be read. */
+		public boolean published() {
+			return this == SUCCESS;
+		}
+
+		/** Whether WeChat has decided. */
+		public boolean ended() {
+			return this != RUNNING;
+		}
+
+		/** Whether it can follow the other; otherwise it arrived late. */
+		boolean follows(Status earlier) {
+			return this.stage >= earlier.stage;
+		}
+
+		static Status of(long number) {
+			return (number >= 0 && number < UNKNOWN.ordinal()) ? values()[(int) number] : UNKNOWN;
+		}
+
 	}
 
 }

@@ -1,7 +1,7 @@
 package cn.bootx.starter.wechat.content.article;
 
 /**
- * WeChat says how a publication ended.
+ * A publication has ended.
  *
  * @param account name of the account
  * @param publication the publication with its status

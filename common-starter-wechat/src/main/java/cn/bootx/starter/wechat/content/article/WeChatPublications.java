@@ -7,24 +7,20 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * Records of the publications with WeChat's results. The result can come, on another
- * node, before the answer of the call that handed the draft in. Records are kept until
+ * node, before the answer of the call that submitted the draft. Records are kept until
  * the host deletes them.
- *
- * @since 0.1.0
  */
-public final class WeChatPublications {
+final class WeChatPublications {
 
 	private final RecordStore records;
 
 	private final Clock clock;
 
-	public WeChatPublications(RecordStore records, Clock clock) {
+	WeChatPublications(RecordStore records, Clock clock) {
 		this.records = records;
 		this.clock = clock;
 	}
@@ -33,12 +29,12 @@ public final class WeChatPublications {
 	 * The record of a publication.
 	 * @param appId the account that published
 	 */
-	public Optional<WeChatPublication> find(String appId, String publishId) {
+	Optional<WeChatPublication> find(String appId, String publishId) {
 		return this.records.find(collection(appId), publishId).map(PublicationJson::read);
 	}
 
 	/** Deletes the record; what is published stays. */
-	public boolean delete(String appId, String publishId) {
+	boolean delete(String appId, String publishId) {
 		return this.records.delete(collection(appId), publishId);
 	}
 
@@ -46,13 +42,13 @@ public final class WeChatPublications {
 		return this.clock;
 	}
 
-	/** Records what was handed in. */
+	/** Records a submission. */
 	WeChatPublication submitted(String appId, WeChatPublication submission) {
 		return change(appId, submission.publishId(),
 				(known) -> (known != null) ? known.withSubmission(submission) : submission);
 	}
 
-	/** Records what WeChat says; what is older than the record is not written into it. */
+	/** Records a result; one that is older than the record changes nothing. */
 	WeChatPublication learned(String appId, WeChatPublication result) {
 		return change(appId, result.publishId(), (known) -> {
 			if (known == null) {
@@ -63,24 +59,10 @@ public final class WeChatPublications {
 	}
 
 	private WeChatPublication change(String appId, String id, UnaryOperator<@Nullable WeChatPublication> change) {
-		while (true) {
-			try {
-				StoredRecord before = this.records.find(collection(appId), id).orElse(null);
-				WeChatPublication after = change.apply((before != null) ? PublicationJson.read(before) : null);
-				if (before == null) {
-					this.records.insert(collection(appId), id, PublicationJson.write(after));
-				}
-				else {
-					this.records.update(before.withJson(PublicationJson.write(after)));
-				}
-				return after;
-			}
-			catch (RecordConflictException ex) {
-				// The other of submission and result was faster: apply the change to its
-				// record.
-				Thread.onSpinWait();
-			}
-		}
+		return this.records.change(collection(appId), id, (json) -> {
+			WeChatPublication before = (json != null) ? PublicationJson.read(id, json) : null;
+			return PublicationJson.write(change.apply(before));
+		}).map(PublicationJson::read).orElseThrow();
 	}
 
 	private static String collection(String appId) {

@@ -9,18 +9,16 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
 
 /**
- * Matches WeChat's results with the drafts that were handed in. The host's handlers of
+ * Matches WeChat's results with the drafts that were submitted. The host's handlers of
  * the event run too.
- *
- * @since 0.1.0
  */
-public final class WeChatPublishResultHandler extends WeChatAccountEventHandler {
+final class WeChatPublishResultHandler extends WeChatAccountEventHandler {
 
 	private final WeChatPublications publications;
 
 	private final Consumer<WeChatPublicationEvent> events;
 
-	public WeChatPublishResultHandler(WeChatAccounts accounts, WeChatPublications publications,
+	WeChatPublishResultHandler(WeChatAccounts accounts, WeChatPublications publications,
 			Consumer<WeChatPublicationEvent> events) {
 		super(accounts, "PUBLISHJOBFINISH");
 		this.publications = publications;
@@ -29,7 +27,8 @@ public final class WeChatPublishResultHandler extends WeChatAccountEventHandler 
 
 	@Override
 	protected void note(WeChatAccount account, WxMpXmlMessage message) {
-		WeChatPublication result = PublicationJson.read(message.getAllFieldsMap(), this.publications.clock().instant());
+		WeChatPublication result = PublicationJson.event(message.getAllFieldsMap(),
+				this.publications.clock().instant());
 		if (result != null) {
 			this.events
 				.accept(new WeChatPublicationEvent(account.name(), this.publications.learned(account.appId(), result)));

@@ -1,33 +1,41 @@
 package cn.bootx.starter.wechat.content.media;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
- * What WeChat answers for a media id: the file itself, or JSON for what is no file.
+ * What WeChat returns for a media id: the file itself, or JSON for videos and articles.
  *
+ * @param api path of the API
  * @param mediaId the id
  * @param response the answer
  */
-record MediaDownload(String mediaId, ApiResponse response) {
+record MediaDownload(String api, String mediaId, ApiResponse response) {
+
+	static final String PERMANENT = "/cgi-bin/material/get_material";
 
 	/** 10 MB need it on a slow line. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
 	static MediaDownload temporary(WeChatApi api, String path, String mediaId) {
-		return new MediaDownload(mediaId,
+		return new MediaDownload(path, mediaId,
 				api.download(() -> ApiCall.get(api.apiHost(), path).query("media_id", mediaId).timeout(TIMEOUT)));
 	}
 
 	static MediaDownload permanent(WeChatApi api, String mediaId) {
-		return new MediaDownload(mediaId,
-				api.download(() -> ApiCall.post(api.apiHost(), "/cgi-bin/material/get_material")
+		return new MediaDownload(PERMANENT, mediaId,
+				api.download(() -> ApiCall.post(api.apiHost(), PERMANENT)
 					.json(Json.object().put("media_id", mediaId))
 					.timeout(TIMEOUT)));
 	}
@@ -39,22 +47,27 @@ record MediaDownload(String mediaId, ApiResponse response) {
 	ApiResponse file(String otherwise) {
 		JsonNode json = Json.readOrNull(this.response.body());
 		if (json != null && json.isObject()) {
-			throw new IllegalArgumentException(this.mediaId + " is no file; call " + otherwise);
+			throw anotherKind("is not a file; call " + otherwise);
 		}
 		return this.response;
 	}
 
 	/**
 	 * The JSON.
-	 * @param field one that tells what it is
-	 * @param what what it must be
+	 * @param field one that only the wanted kind has
+	 * @param what the wanted kind
 	 */
 	JsonNode json(String field, String what) {
 		JsonNode json = Json.readOrNull(this.response.body());
 		if (json == null || !json.has(field)) {
-			throw new IllegalArgumentException(this.mediaId + " is no " + what);
+			throw anotherKind("is not a " + what);
 		}
 		return json;
+	}
+
+	private PlatformException anotherKind(String problem) {
+		return new InvalidMessageException(Platform.WECHAT, this.api,
+				List.of(MessageProblem.of("media_id", "'" + this.mediaId + "' " + problem)));
 	}
 
 }

@@ -3,8 +3,12 @@ package cn.bootx.starter.wechat.content.media;
 import java.util.Locale;
 import java.util.Set;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+
 /**
- * What WeChat takes in one place.
+ * What WeChat accepts in one place.
  *
  * @param what name of the place for messages to people
  * @param maxBytes largest file
@@ -14,18 +18,15 @@ record MediaRule(String what, long maxBytes, Set<String> extensions) {
 
 	/**
 	 * Checks a file before a byte of it is sent.
-	 * @throws IllegalArgumentException with the limit and the file's size or type
+	 * @throws InvalidMessageException with the limit and the file's size or type
 	 */
-	void check(WeChatMediaFile file) {
-		if (file.length() < 1 || file.length() > this.maxBytes) {
-			throw new IllegalArgumentException("A " + this.what + " has 1 to " + this.maxBytes + " bytes, '"
-					+ file.name() + "' has " + file.length());
-		}
+	void check(String api, WeChatMediaFile file) {
 		String extension = file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		if (!this.extensions.contains(extension)) {
-			throw new IllegalArgumentException(
-					"A " + this.what + " is one of " + this.extensions + ", '" + file.name() + "' is none");
-		}
+		MessageCheck.of(Platform.WECHAT, api)
+			.bytes("media", file.length(), this.maxBytes)
+			.isTrue(this.extensions.contains(extension), "media",
+					"'" + file.name() + "' has the wrong type: a " + this.what + " is one of " + this.extensions)
+			.done();
 	}
 
 }

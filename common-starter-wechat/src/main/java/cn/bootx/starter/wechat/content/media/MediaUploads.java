@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechat.content.media;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +9,10 @@ import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
@@ -16,7 +20,7 @@ import cn.bootx.starter.wechat.api.WeChatApi;
  */
 final class MediaUploads {
 
-	static final LongConsumer NOBODY_WATCHES = (sent) -> {
+	static final LongConsumer NO_PROGRESS = (sent) -> {
 	};
 
 	/** 10 MB need it on a slow line. */
@@ -49,11 +53,23 @@ final class MediaUploads {
 			});
 		}
 		catch (PlatformException ex) {
-			if (ex.getCause() instanceof WeChatMediaUpload.WrongLengthException wrong) {
-				throw new IllegalArgumentException(wrong.getMessage(), ex);
+			WeChatMediaUpload.WrongLengthException wrong = wrongLength(ex);
+			if (wrong != null) {
+				InvalidMessageException invalid = new InvalidMessageException(Platform.WECHAT, path,
+						List.of(MessageProblem.of("media", String.valueOf(wrong.getMessage()))));
+				invalid.addSuppressed(ex);
+				throw invalid;
 			}
 			throw ex;
 		}
+	}
+
+	private static WeChatMediaUpload.@Nullable WrongLengthException wrongLength(Throwable failure) {
+		Throwable cause = failure.getCause();
+		while (cause != null && !(cause instanceof WeChatMediaUpload.WrongLengthException)) {
+			cause = cause.getCause();
+		}
+		return (WeChatMediaUpload.WrongLengthException) cause;
 	}
 
 }

@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.content.media;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,18 +12,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
-import cn.bootx.starter.wechat.content.article.WeChatNewsItem;
-import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
+import cn.bootx.starter.wechat.content.WeChatPage;
+import cn.bootx.starter.wechat.content.article.WeChatNews;
 
 /**
- * Media of an account. Size and type are checked before a byte is sent; what breaks a
- * limit is an {@link IllegalArgumentException}, what WeChat refuses a
- * {@link PlatformException}.
+ * Media of an account. Size and type are checked before a byte is sent: a file that
+ * breaks a limit is an {@link InvalidMessageException}.
  *
  * @since 0.1.0
  * @see <a href=
@@ -35,6 +37,18 @@ public final class WeChatMediaService {
 	/** Less than 1 MB, unlike elsewhere. */
 	private static final MediaRule ARTICLE_IMAGE = new MediaRule("picture of an article", 1024 * 1024 - 1,
 			new TreeSet<>(Set.of("jpg", "jpeg", "png")));
+
+	private static final String UPLOAD = "/cgi-bin/media/upload";
+
+	private static final String UPLOAD_IMAGE = "/cgi-bin/media/uploadimg";
+
+	private static final String DOWNLOAD = "/cgi-bin/media/get";
+
+	private static final String KEEP = "/cgi-bin/material/add_material";
+
+	private static final String LIST = "/cgi-bin/material/batchget_material";
+
+	private static final String COUNT = "/cgi-bin/material/get_materialcount";
 
 	private final WeChatAccounts accounts;
 
@@ -53,7 +67,7 @@ public final class WeChatMediaService {
 	/**
 	 * The media of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatMediaService account(String name) {
 		return new WeChatMediaService(this.accounts, this.accounts.named(name));
@@ -64,19 +78,21 @@ public final class WeChatMediaService {
 	 * @return its media id
 	 */
 	public String uploadTemporary(WeChatMediaType type, WeChatMediaFile file) {
-		return uploadTemporary(type, file, MediaUploads.NOBODY_WATCHES);
+		return uploadTemporary(type, file, MediaUploads.NO_PROGRESS);
 	}
 
 	/**
 	 * Uploads a file that WeChat keeps for three days.
-	 * @param progress hears after each piece how many bytes were sent; begins anew if
-	 * WeChat refuses the token of the first try
+	 * @param progress called after each piece with the number of bytes sent; starts again
+	 * if WeChat refuses the token of the first try
 	 * @return its media id
 	 */
 	public String uploadTemporary(WeChatMediaType type, WeChatMediaFile file, LongConsumer progress) {
-		type.temporary().check(file);
-		JsonNode answer = uploads().send("/cgi-bin/media/upload", type, file, null, progress);
-		return answer.path((type == WeChatMediaType.THUMB) ? "thumb_media_id" : "media_id").asText();
+		type.temporary().check(UPLOAD, file);
+		JsonNode answer = uploads().send(UPLOAD, type, file, null, progress);
+		// A thumbnail's id has a name of its own.
+		return (type == WeChatMediaType.THUMB) ? WeChatAnswer.text(UPLOAD, answer, "thumb_media_id", "media_id")
+				: WeChatAnswer.text(UPLOAD, answer, "media_id");
 	}
 
 	/**
@@ -84,13 +100,13 @@ public final class WeChatMediaService {
 	 * each other kind. The title of a video is its name.
 	 */
 	public WeChatMaterial uploadPermanent(WeChatMediaType type, WeChatMediaFile file) {
-		return uploadPermanent(type, file, null, MediaUploads.NOBODY_WATCHES);
+		return uploadPermanent(type, file, null, MediaUploads.NO_PROGRESS);
 	}
 
 	/**
 	 * Uploads a file that WeChat keeps until it is deleted.
 	 * @param title title and introduction of a video, whose name is taken without one
-	 * @param progress hears after each piece how many bytes were sent
+	 * @param progress called after each piece with the number of bytes sent
 	 */
 	public WeChatMaterial uploadPermanent(WeChatMediaType type, WeChatMediaFile file, @Nullable String title,
 			LongConsumer progress) {
@@ -100,7 +116,7 @@ public final class WeChatMediaService {
 
 	/**
 	 * Uploads a video that WeChat keeps until it is deleted.
-	 * @param progress hears after each piece how many bytes were sent
+	 * @param progress called after each piece with the number of bytes sent
 	 */
 	public WeChatMaterial uploadPermanentVideo(WeChatMediaFile file, String title, String introduction,
 			LongConsumer progress) {
@@ -113,10 +129,9 @@ public final class WeChatMediaService {
 	 * @return its address for {@code <img src>}
 	 */
 	public String uploadArticleImage(WeChatMediaFile file) {
-		ARTICLE_IMAGE.check(file);
-		return uploads().send("/cgi-bin/media/uploadimg", null, file, null, MediaUploads.NOBODY_WATCHES)
-			.path("url")
-			.asText();
+		ARTICLE_IMAGE.check(UPLOAD_IMAGE, file);
+		return WeChatAnswer.text(UPLOAD_IMAGE, uploads().send(UPLOAD_IMAGE, null, file, null, MediaUploads.NO_PROGRESS),
+				"url");
 	}
 
 	/**
@@ -124,39 +139,36 @@ public final class WeChatMediaService {
 	 * listed by WeChat.
 	 * @param count 1 to 20
 	 */
-	public WeChatMaterialPage list(WeChatMediaType type, int offset, int count) {
-		requireListed(type);
-		JsonNode answer = api().post("/cgi-bin/material/batchget_material",
-				WeChatNewsPage.request(offset, count).put("type", type.type()));
-		List<WeChatMaterial> items = new ArrayList<>();
-		for (JsonNode item : answer.path("item")) {
-			// Seconds: read as milliseconds they are a day in 1970.
-			items.add(new WeChatMaterial(item.path("media_id").asText(), item.path("name").asText(null),
-					item.path("url").asText(null), Instant.ofEpochSecond(item.path("update_time").asLong())));
-		}
-		return new WeChatMaterialPage(answer.path("total_count").asLong(), items);
+	public WeChatPage<WeChatMaterial> list(WeChatMediaType type, int offset, int count) {
+		requireListed(LIST, type);
+		JsonNode answer = api().post(LIST, WeChatPage.request(LIST, offset, count).put("type", type.type()));
+		// Seconds: read as milliseconds they are a day in 1970.
+		return WeChatPage.of(LIST, answer,
+				(item) -> new WeChatMaterial(WeChatAnswer.text(LIST, item, "media_id"), item.path("name").asText(null),
+						item.path("url").asText(null), Instant.ofEpochSecond(item.path("update_time").asLong())));
 	}
 
 	/**
 	 * Lists permanent articles, the newest first. New ones are made as drafts.
 	 * @param count 1 to 20
 	 */
-	public WeChatNewsPage listNews(int offset, int count) {
-		return WeChatNewsPage.of(api().post("/cgi-bin/material/batchget_material",
-				WeChatNewsPage.request(offset, count).put("type", "news")), "media_id");
+	public WeChatPage<WeChatNews> listNews(int offset, int count) {
+		return WeChatNews.page(LIST, api().post(LIST, WeChatPage.request(LIST, offset, count).put("type", "news")),
+				"media_id");
 	}
 
 	/** How many permanent materials there are of each kind. */
-	public WeChatMaterialCounts counts() {
-		JsonNode counts = api().get("/cgi-bin/material/get_materialcount", Map.of());
-		return new WeChatMaterialCounts(counts.path("image_count").asLong(), counts.path("voice_count").asLong(),
-				counts.path("video_count").asLong(), counts.path("news_count").asLong());
+	public WeChatMaterial.Counts counts() {
+		JsonNode counts = api().get(COUNT, Map.of());
+		return new WeChatMaterial.Counts(WeChatAnswer.number(COUNT, counts, "image_count"),
+				WeChatAnswer.number(COUNT, counts, "voice_count"), WeChatAnswer.number(COUNT, counts, "video_count"),
+				WeChatAnswer.number(COUNT, counts, "news_count"));
 	}
 
 	/** How many permanent pictures, voices or videos there are. */
 	public long count(WeChatMediaType type) {
-		requireListed(type);
-		WeChatMaterialCounts counts = counts();
+		requireListed(COUNT, type);
+		WeChatMaterial.Counts counts = counts();
 		return switch (type) {
 			case IMAGE -> counts.image();
 			case VOICE -> counts.voice();
@@ -166,21 +178,19 @@ public final class WeChatMediaService {
 
 	/**
 	 * A temporary picture, voice or thumbnail.
-	 * @throws IllegalArgumentException if it is a video, see {@link #temporaryVideoUrl}
+	 * @throws InvalidMessageException if it is a video, see {@link #temporaryVideoUrl}
 	 */
 	public ApiResponse downloadTemporary(String mediaId) {
-		return MediaDownload.temporary(api(), "/cgi-bin/media/get", mediaId).file("temporaryVideoUrl");
+		return MediaDownload.temporary(api(), DOWNLOAD, mediaId).file("temporaryVideoUrl");
 	}
 
 	/**
 	 * Where a temporary video can be downloaded without a token.
-	 * @throws IllegalArgumentException if it is no video
+	 * @throws InvalidMessageException if it is not a video
 	 */
 	public String temporaryVideoUrl(String mediaId) {
-		return MediaDownload.temporary(api(), "/cgi-bin/media/get", mediaId)
-			.json("video_url", "temporary video")
-			.path("video_url")
-			.asText();
+		return WeChatAnswer.text(DOWNLOAD,
+				MediaDownload.temporary(api(), DOWNLOAD, mediaId).json("video_url", "temporary video"), "video_url");
 	}
 
 	/**
@@ -193,7 +203,7 @@ public final class WeChatMediaService {
 
 	/**
 	 * A permanent picture, voice or thumbnail.
-	 * @throws IllegalArgumentException if it is something else, see
+	 * @throws InvalidMessageException if it is something else, see
 	 * {@link #permanentVideo} and {@link #permanentNews}
 	 */
 	public ApiResponse downloadPermanent(String mediaId) {
@@ -202,21 +212,21 @@ public final class WeChatMediaService {
 
 	/**
 	 * A permanent video.
-	 * @throws IllegalArgumentException if it is something else
+	 * @throws InvalidMessageException if it is something else
 	 */
-	public WeChatVideo permanentVideo(String mediaId) {
+	public WeChatMaterial.Video permanentVideo(String mediaId) {
 		JsonNode video = MediaDownload.permanent(api(), mediaId).json("down_url", "permanent video");
-		return new WeChatVideo(video.path("title").asText(), video.path("description").asText(null),
-				video.path("down_url").asText());
+		return new WeChatMaterial.Video(video.path("title").asText(), video.path("description").asText(null),
+				WeChatAnswer.text(MediaDownload.PERMANENT, video, "down_url"));
 	}
 
 	/**
 	 * Permanent articles.
-	 * @throws IllegalArgumentException if it is something else
+	 * @throws InvalidMessageException if it is something else
 	 */
-	public List<WeChatNewsItem> permanentNews(String mediaId) {
-		return WeChatNewsItem
-			.listOf(MediaDownload.permanent(api(), mediaId).json("news_item", "permanent news").path("news_item"));
+	public List<WeChatNews.Item> permanentNews(String mediaId) {
+		return WeChatNews.Item
+			.listOf(MediaDownload.permanent(api(), mediaId).json("news_item", "permanent article").path("news_item"));
 	}
 
 	/** Deletes a permanent material. */
@@ -226,19 +236,21 @@ public final class WeChatMediaService {
 
 	private WeChatMaterial keep(WeChatMediaType type, WeChatMediaFile file, @Nullable String description,
 			LongConsumer progress) {
-		type.permanent().check(file);
-		JsonNode answer = uploads().send("/cgi-bin/material/add_material", type, file, description, progress);
-		return new WeChatMaterial(answer.path("media_id").asText(), null, answer.path("url").asText(null), null);
+		type.permanent().check(KEEP, file);
+		JsonNode answer = uploads().send(KEEP, type, file, description, progress);
+		return new WeChatMaterial(WeChatAnswer.text(KEEP, answer, "media_id"), null, answer.path("url").asText(null),
+				null);
 	}
 
 	private static String description(String title, String introduction) {
 		return Json.write(Json.object().put("title", title).put("introduction", introduction));
 	}
 
-	private static void requireListed(WeChatMediaType type) {
-		if (type == WeChatMediaType.THUMB) {
-			throw new IllegalArgumentException("WeChat lists and counts image, voice, video and news, but no thumb");
-		}
+	private static void requireListed(String api, WeChatMediaType type) {
+		MessageCheck.of(Platform.WECHAT, api)
+			.isTrue(type != WeChatMediaType.THUMB, "type",
+					"is thumb; WeChat lists and counts image, voice, video and news")
+			.done();
 	}
 
 	private WeChatApi api() {

@@ -10,7 +10,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 
 /**
- * The body of an upload: read and sent in pieces, with a word about each.
+ * The body of an upload: read and sent in pieces, with a report after each.
  */
 final class WeChatMediaUpload extends RequestBody {
 
@@ -56,14 +56,14 @@ final class WeChatMediaUpload extends RequestBody {
 	}
 
 	/**
-	 * The content is not as long as it was said to be, so the checked size means nothing.
+	 * The content has another length than the one that was checked.
 	 */
 	static final class WrongLengthException extends IOException {
 
 		private static final long serialVersionUID = 1L;
 
 		WrongLengthException(WeChatMediaFile file, String actual) {
-			super("'" + file.name() + "' was said to have " + file.length() + " bytes and has " + actual);
+			super("'" + file.name() + "' was announced with " + file.length() + " bytes and has " + actual);
 		}
 
 	}

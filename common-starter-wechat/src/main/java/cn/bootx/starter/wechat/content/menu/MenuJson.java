@@ -35,12 +35,12 @@ final class MenuJson {
 		return new WeChatMenu(buttons(json.path("button")));
 	}
 
-	static List<WeChatConditionalMenu> readConditional(JsonNode array) {
-		List<WeChatConditionalMenu> menus = new ArrayList<>();
+	static List<WeChatMenu.Personalised> readConditional(JsonNode array) {
+		List<WeChatMenu.Personalised> menus = new ArrayList<>();
 		for (JsonNode json : array) {
 			Map<String, String> rule = new LinkedHashMap<>();
 			json.path("matchrule").properties().forEach((field) -> rule.put(field.getKey(), field.getValue().asText()));
-			menus.add(new WeChatConditionalMenu(json.path("menuid").asText(), read(json), rule));
+			menus.add(new WeChatMenu.Personalised(json.path("menuid").asText(), read(json), rule));
 		}
 		return menus;
 	}

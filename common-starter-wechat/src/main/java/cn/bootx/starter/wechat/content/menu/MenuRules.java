@@ -1,11 +1,11 @@
 package cn.bootx.starter.wechat.content.menu;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * WeChat's rules for menus, each broken one with the place, the limit and the size.
@@ -27,75 +27,87 @@ final class MenuRules {
 	private static final Set<String> KEY_TYPES = Set.of("click", "scancode_push", "scancode_waitmsg", "pic_sysphoto",
 			"pic_photo_or_album", "pic_weixin", "location_select");
 
-	private final List<String> problems = new ArrayList<>();
+	/** Kinds that only WeChat's console makes; their content is read into the url. */
+	private static final Set<String> CONSOLE_TYPES = Set.of("text", "img", "photo", "video", "voice", "news");
+
+	private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+
+	private static final String WEB_FORM = "an address that begins with http:// or https://";
 
 	private MenuRules() {
 	}
 
-	static List<String> check(WeChatMenu menu) {
-		MenuRules rules = new MenuRules();
-		int count = menu.buttons().size();
-		if (count < 1 || count > TOP) {
-			rules.problems.add("a menu has 1 to " + TOP + " buttons, this one has " + count);
+	/** All rules, for a menu that is published. */
+	static MessageCheck check(String api, WeChatMenu menu) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, api).count("button", menu.buttons(), 1, TOP);
+		for (int i = 0; i < menu.buttons().size(); i++) {
+			top(check.at("button[" + i + "]"), menu.buttons().get(i));
 		}
-		for (int i = 0; i < count; i++) {
-			rules.top("button " + (i + 1), menu.buttons().get(i));
-		}
-		return rules.problems;
+		return check;
 	}
 
-	private void top(String where, WeChatMenuButton button) {
-		bytes(where + " name", button.name(), TOP_NAME_BYTES);
+	/**
+	 * The rule for a menu that is stored. A draft may be incomplete, but a page that
+	 * shows it must not hold an address that runs a script.
+	 */
+	static MessageCheck checkDraft(String api, WeChatMenu menu) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, api);
+		addresses(check, "button", menu.buttons());
+		return check;
+	}
+
+	private static void addresses(MessageCheck check, String field, List<WeChatMenuButton> buttons) {
+		for (int i = 0; i < buttons.size(); i++) {
+			WeChatMenuButton button = buttons.get(i);
+			MessageCheck at = check.at(field + "[" + i + "]");
+			boolean console = button.type() != null && CONSOLE_TYPES.contains(button.type());
+			if (!console && button.url() != null && !button.url().isBlank()) {
+				at.matches("url", button.url(), WEB, WEB_FORM);
+			}
+			addresses(at, "sub_button", button.subButtons());
+		}
+	}
+
+	private static void top(MessageCheck check, WeChatMenuButton button) {
+		check.text("name", button.name(), TOP_NAME_BYTES);
 		List<WeChatMenuButton> sub = button.subButtons();
 		if (sub.isEmpty()) {
-			fields(where, button);
+			fields(check, button);
 			return;
 		}
-		if (sub.size() > SUB) {
-			this.problems.add(where + " has " + sub.size() + " sub-buttons, at most " + SUB + " are allowed");
-		}
+		check.count("sub_button", sub, 1, SUB);
 		for (int i = 0; i < sub.size(); i++) {
-			String place = where + "." + (i + 1);
-			bytes(place + " name", sub.get(i).name(), SUB_NAME_BYTES);
-			if (!sub.get(i).subButtons().isEmpty()) {
-				this.problems.add(place + " is a group within a group");
-			}
-			fields(place, sub.get(i));
+			MessageCheck at = check.at("sub_button[" + i + "]");
+			at.text("name", sub.get(i).name(), SUB_NAME_BYTES)
+				.isTrue(sub.get(i).subButtons().isEmpty(), "sub_button", "is a group within a group");
+			fields(at, sub.get(i));
 		}
 	}
 
-	private void fields(String where, WeChatMenuButton button) {
+	private static void fields(MessageCheck check, WeChatMenuButton button) {
 		String type = button.type();
 		if (type == null) {
-			this.problems.add(where + " has neither a type nor sub-buttons");
+			check.problem("type", "is missing, and there are no sub-buttons");
 		}
 		else if (KEY_TYPES.contains(type)) {
-			bytes(where + " key", button.key(), KEY_BYTES);
+			check.text("key", button.key(), KEY_BYTES);
 		}
 		else {
 			switch (type) {
-				case "view" -> bytes(where + " url", button.url(), URL_BYTES);
-				case "miniprogram" -> {
-					bytes(where + " url", button.url(), URL_BYTES);
-					bytes(where + " appId", button.appId(), KEY_BYTES);
-					bytes(where + " pagePath", button.pagePath(), URL_BYTES);
-				}
-				case "media_id", "view_limited" -> bytes(where + " mediaId", button.mediaId(), KEY_BYTES);
-				case "article_id", "article_view_limited" -> bytes(where + " articleId", button.articleId(), KEY_BYTES);
-				default -> this.problems.add(where + " has the unknown type '" + type + "'");
+				case "view" -> url(check, button);
+				case "miniprogram" -> url(check, button).text("appid", button.appId(), KEY_BYTES)
+					.text("pagepath", button.pagePath(), URL_BYTES);
+				case "media_id", "view_limited" -> check.text("media_id", button.mediaId(), KEY_BYTES);
+				case "article_id", "article_view_limited" -> check.text("article_id", button.articleId(), KEY_BYTES);
+				default -> check.problem("type", "'" + type + "' is unknown");
 			}
 		}
 	}
 
-	private void bytes(String what, @Nullable String value, int max) {
-		if (value == null || value.isBlank()) {
-			this.problems.add(what + " is missing");
-			return;
-		}
-		int bytes = value.getBytes(StandardCharsets.UTF_8).length;
-		if (bytes > max) {
-			this.problems.add(what + " has " + bytes + " bytes in UTF-8, at most " + max + " are allowed");
-		}
+	private static MessageCheck url(MessageCheck check, WeChatMenuButton button) {
+		check.text("url", button.url(), URL_BYTES);
+		return (button.url() == null || button.url().isBlank()) ? check
+				: check.matches("url", button.url(), WEB, WEB_FORM);
 	}
 
 }

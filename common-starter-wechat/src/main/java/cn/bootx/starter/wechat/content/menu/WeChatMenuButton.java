@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A button of a menu, or a group of buttons.
+ * A button of a menu, or a group of buttons. There is a factory method for each kind.
  *
  * @param name what the user reads
  * @param type what a tap does ({@code click}, {@code view}, {@code miniprogram}, …), null
@@ -29,7 +29,7 @@ public record WeChatMenuButton(String name, @Nullable String type, @Nullable Str
 
 	/** A button that sends the event {@code CLICK} with its key. */
 	public static WeChatMenuButton click(String name, String key) {
-		return new WeChatMenuButton(name, "click", key, null, null, null, null, null, List.of());
+		return event("click", name, key);
 	}
 
 	/** A button that opens a page. */
@@ -42,9 +42,27 @@ public record WeChatMenuButton(String name, @Nullable String type, @Nullable Str
 		return new WeChatMenuButton(name, "miniprogram", null, url, appId, pagePath, null, null, List.of());
 	}
 
-	/** A button of another type that sends an event with its key. */
+	/**
+	 * A button of another type that sends an event with its key, for example
+	 * {@code scancode_push}.
+	 */
 	public static WeChatMenuButton event(String type, String name, String key) {
 		return new WeChatMenuButton(name, type, key, null, null, null, null, null, List.of());
+	}
+
+	/** A button that sends a permanent picture, voice or video. */
+	public static WeChatMenuButton media(String name, String mediaId) {
+		return new WeChatMenuButton(name, "media_id", null, null, null, null, mediaId, null, List.of());
+	}
+
+	/** A button that sends a published article as a card. */
+	public static WeChatMenuButton article(String name, String articleId) {
+		return new WeChatMenuButton(name, "article_id", null, null, null, null, null, articleId, List.of());
+	}
+
+	/** A button that opens a published article. */
+	public static WeChatMenuButton articleView(String name, String articleId) {
+		return new WeChatMenuButton(name, "article_view_limited", null, null, null, null, null, articleId, List.of());
 	}
 
 	/** A group that opens above the menu. */

@@ -10,17 +10,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
  * The menu of an account: drafts in the store, checked before they are published; every
- * published version is kept and can be published again. WeChat is always asked first, so
- * that the store never says what is not true.
+ * published version is kept and can be published again. The store records a change after
+ * WeChat has accepted it.
  *
  * @since 0.1.0
  * @see <a href=
@@ -29,6 +35,16 @@ import cn.bootx.starter.wechat.api.WeChatApi;
 public final class WeChatMenuService {
 
 	private static final String NO_MENU = "46003";
+
+	private static final String CREATE = "/cgi-bin/menu/create";
+
+	private static final String CREATE_PERSONALISED = "/cgi-bin/menu/addconditional";
+
+	private static final String GET = "/cgi-bin/menu/get";
+
+	private static final String LIVE = "/cgi-bin/get_current_selfmenu_info";
+
+	private static final String TRY = "/cgi-bin/menu/trymatch";
 
 	private final WeChatAccounts accounts;
 
@@ -56,23 +72,30 @@ public final class WeChatMenuService {
 	/**
 	 * The menu of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatMenuService account(String name) {
 		return new WeChatMenuService(this.accounts, this.accounts.named(name), this.store, this.clock);
 	}
 
+	/**
+	 * Stores a draft, which may be incomplete.
+	 * @throws InvalidMessageException if the address of a button is not a web address
+	 */
 	public WeChatMenuDraft add(String name, WeChatMenu menu, @Nullable String remark) {
+		MenuRules.checkDraft("menu draft", menu).done();
 		return drafts().add(name, menu, remark);
 	}
 
 	/**
-	 * Changes a draft. That it is published cannot be set, and what is live stays as it
-	 * is.
-	 * @throws cn.bootx.starter.core.store.RecordConflictException if somebody else
-	 * changed it
+	 * Changes a draft. The live menu stays as it is, and so does whether this draft is
+	 * the published one.
+	 * @throws cn.bootx.starter.core.store.RecordConflictException if it was changed since
+	 * it was read
+	 * @throws InvalidMessageException if the address of a button is not a web address
 	 */
 	public WeChatMenuDraft update(WeChatMenuDraft draft) {
+		MenuRules.checkDraft("menu draft", draft.menu()).done();
 		return drafts().update(draft);
 	}
 
@@ -88,25 +111,26 @@ public final class WeChatMenuService {
 		return drafts().all();
 	}
 
-	/** What is wrong with a menu; empty if WeChat will take it. */
-	public List<String> validate(WeChatMenu menu) {
-		return MenuRules.check(menu);
+	/** The rules that a menu breaks; empty if WeChat accepts it. */
+	public List<MessageProblem> validate(WeChatMenu menu) {
+		return MenuRules.check(CREATE, menu).problems();
 	}
 
 	/**
 	 * Publishes a draft.
-	 * @throws InvalidMenuException if it breaks a rule; WeChat is not asked
-	 * @throws PlatformException if WeChat refuses it; nothing is changed then
+	 * @throws InvalidMessageException if it breaks a rule; WeChat is not called
+	 * @throws PlatformException if WeChat refuses it; nothing is changed then. NOT_FOUND
+	 * if there is no such draft
 	 */
 	public WeChatMenuVersion publish(String id) {
-		WeChatMenuDraft draft = find(id).orElseThrow(() -> new IllegalArgumentException("No menu draft " + id));
+		WeChatMenuDraft draft = draft(id);
 		return publish(draft.id(), draft.menu());
 	}
 
 	/** Publishes an earlier version again. */
 	public WeChatMenuVersion publishVersion(String versionId) {
 		WeChatMenuVersion version = drafts().version(versionId)
-			.orElseThrow(() -> new IllegalArgumentException("No menu version " + versionId));
+			.orElseThrow(() -> notFound("menu-version", versionId, "versions() lists them"));
 		return publish(version.draftId(), version.menu());
 	}
 
@@ -119,15 +143,22 @@ public final class WeChatMenuService {
 	 * The menu that users see, also one that was made in WeChat's console.
 	 */
 	public Optional<WeChatMenu> live() {
-		JsonNode answer = api().get("/cgi-bin/get_current_selfmenu_info", Map.of());
+		JsonNode answer = api().get(LIVE, Map.of());
+		if (!answer.has("is_menu_open") && !answer.has("selfmenu_info")) {
+			throw WeChatAnswer.without(LIVE, "selfmenu_info");
+		}
 		WeChatMenu menu = MenuJson.read(answer.path("selfmenu_info"));
 		return menu.buttons().isEmpty() ? Optional.empty() : Optional.of(menu);
 	}
 
 	/** The personalised menus that are live. */
-	public List<WeChatConditionalMenu> conditional() {
+	public List<WeChatMenu.Personalised> conditional() {
 		try {
-			return MenuJson.readConditional(api().get("/cgi-bin/menu/get", Map.of()).path("conditionalmenu"));
+			JsonNode answer = api().get(GET, Map.of());
+			if (!answer.has("menu")) {
+				throw WeChatAnswer.without(GET, "menu");
+			}
+			return MenuJson.readConditional(answer.path("conditionalmenu"));
 		}
 		catch (PlatformException ex) {
 			if (ex.code().equals(NO_MENU)) {
@@ -139,13 +170,12 @@ public final class WeChatMenuService {
 
 	/** Makes a draft of the live menu; empty if there is none. */
 	public Optional<WeChatMenuDraft> importMenu(String name) {
-		return live().map((menu) -> drafts().add(name, menu, null));
+		return live().map((menu) -> add(name, menu, null));
 	}
 
 	/** What publishing the draft would change. */
 	public List<String> diff(String id) {
-		WeChatMenuDraft draft = find(id).orElseThrow(() -> new IllegalArgumentException("No menu draft " + id));
-		return MenuDiff.of(live().orElse(new WeChatMenu(List.of())), draft.menu());
+		return MenuDiff.of(live().orElse(new WeChatMenu(List.of())), draft(id).menu());
 	}
 
 	/** Removes the live menu, and with it all personalised ones. */
@@ -158,13 +188,14 @@ public final class WeChatMenuService {
 	 * Adds a personalised menu.
 	 * @param matchRule for whom, for example {@code tag_id} to {@code 2}
 	 * @return its id
+	 * @throws InvalidMessageException if it breaks a rule; WeChat is not called
 	 */
 	public String addConditional(WeChatMenu menu, Map<String, String> matchRule) {
-		requireValid(menu);
+		MenuRules.check(CREATE_PERSONALISED, menu).done();
 		ObjectNode body = MenuJson.write(menu);
 		ObjectNode rule = body.putObject("matchrule");
 		matchRule.forEach(rule::put);
-		return api().post("/cgi-bin/menu/addconditional", body).path("menuid").asText();
+		return WeChatAnswer.text(CREATE_PERSONALISED, api().post(CREATE_PERSONALISED, body), "menuid");
 	}
 
 	public void deleteConditional(String menuId) {
@@ -173,12 +204,14 @@ public final class WeChatMenuService {
 
 	/** The menu that a user sees. */
 	public WeChatMenu tryMatch(String userId) {
-		return MenuJson.read(api().post("/cgi-bin/menu/trymatch", Json.object().put("user_id", userId)));
+		JsonNode answer = api().post(TRY, Json.object().put("user_id", userId));
+		WeChatAnswer.list(TRY, answer, "button");
+		return MenuJson.read(answer);
 	}
 
 	private WeChatMenuVersion publish(@Nullable String draftId, WeChatMenu menu) {
-		requireValid(menu);
-		api().post("/cgi-bin/menu/create", MenuJson.write(menu));
+		MenuRules.check(CREATE, menu).done();
+		api().post(CREATE, MenuJson.write(menu));
 		return drafts().published(draftId, menu);
 	}
 
@@ -190,11 +223,16 @@ public final class WeChatMenuService {
 		return new MenuDrafts(this.store, this.clock, this.account.get().appId());
 	}
 
-	private static void requireValid(WeChatMenu menu) {
-		List<String> problems = MenuRules.check(menu);
-		if (!problems.isEmpty()) {
-			throw new InvalidMenuException(problems);
-		}
+	private WeChatMenuDraft draft(String id) {
+		return find(id).orElseThrow(() -> notFound("menu-draft", id, "findAll() lists them"));
+	}
+
+	private static PlatformException notFound(String what, String id, String hint) {
+		return PlatformException.of(Platform.WECHAT, CREATE)
+			.code("unknown-" + what)
+			.message("there is no " + what + " '" + id + "'")
+			.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND, hint))
+			.build();
 	}
 
 }

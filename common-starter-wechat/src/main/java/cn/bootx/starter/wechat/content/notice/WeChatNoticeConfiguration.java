@@ -59,7 +59,7 @@ class WeChatNoticeConfiguration {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationException(PREFIX + "date-format",
-					"'" + notice.dateFormat() + "' is no date format: " + ex.getMessage(),
+					"'" + notice.dateFormat() + "' is not a date format: " + ex.getMessage(),
 					"Write a pattern like yyyy-MM-dd HH:mm.");
 		}
 	}

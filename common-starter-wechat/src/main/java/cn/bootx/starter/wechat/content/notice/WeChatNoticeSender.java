@@ -1,14 +1,18 @@
 package cn.bootx.starter.wechat.content.notice;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
@@ -31,8 +35,8 @@ public final class WeChatNoticeSender {
 
 	private final WeChatBindingService bindings;
 
-	public WeChatNoticeSender(WeChatNoticeSettings settings, WeChatTemplateSender sender,
-			WeChatTemplateService templates, WeChatBindingService bindings) {
+	WeChatNoticeSender(WeChatNoticeSettings settings, WeChatTemplateSender sender, WeChatTemplateService templates,
+			WeChatBindingService bindings) {
 		this.settings = settings;
 		this.sender = sender;
 		this.templates = templates;
@@ -43,48 +47,48 @@ public final class WeChatNoticeSender {
 	 * The sender of another account, with that account's bindings. Its template is found
 	 * if the configuration names it by a code that the account has too.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatNoticeSender account(String name) {
 		return new WeChatNoticeSender(this.settings, this.sender.account(name), this.templates.account(name),
 				this.bindings.account(name));
 	}
 
+	/** Sends a notice to followers, each once, one after the other. */
+	public WeChatNoticeResult send(Collection<String> openIds, WeChatNotice notice) {
+		return send(WeChatReceivers.of(openIds), notice);
+	}
+
 	/**
 	 * Sends a notice to followers, each once.
-	 * @throws cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException if
-	 * the notice does not fit the template; then nothing was sent
-	 * @throws IllegalArgumentException if an openId is blank, or the template is gone
+	 * @throws InvalidMessageException if the notice does not fit the template; then
+	 * nothing was sent
+	 * @throws PlatformException NOT_FOUND if the template is no longer in the account
 	 */
-	public WeChatNoticeReport sendToOpenIds(Collection<String> openIds, WeChatNotice notice) {
-		return new WeChatNoticeReport(results(null, this.sender.sendAll(new LinkedHashSet<>(openIds), message(notice))),
-				List.of());
+	public WeChatNoticeResult send(WeChatReceivers openIds, WeChatNotice notice) {
+		return new WeChatNoticeResult(this.sender.send(openIds, message(notice)), Map.of(), List.of());
+	}
+
+	/** Sends a notice to users, each once, one after the other. */
+	public WeChatNoticeResult sendToUsers(Collection<String> userIds, WeChatNotice notice) {
+		return sendToUsers(WeChatReceivers.of(userIds), notice);
 	}
 
 	/**
 	 * Sends a notice to users, each once, by the WeChat that they have bound.
-	 * @param userIds the host's ids of the users; who has bound no WeChat is in the
-	 * report
-	 * @throws cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException if
-	 * the notice does not fit the template; then nothing was sent
-	 * @throws IllegalArgumentException if the template is gone
+	 * @param userIds the host's ids of the users; the result names those without a bound
+	 * WeChat
+	 * @throws InvalidMessageException if the notice does not fit the template; then
+	 * nothing was sent
+	 * @throws PlatformException NOT_FOUND if the template is no longer in the account
 	 */
-	public WeChatNoticeReport sendToUsers(Collection<String> userIds, WeChatNotice notice) {
+	public WeChatNoticeResult sendToUsers(WeChatReceivers userIds, WeChatNotice notice) {
 		WeChatTemplateMessage message = message(notice);
-		WeChatBindingLookup bound = this.bindings.findByUsers(userIds);
-		return new WeChatNoticeReport(
-				results(bound.openIds().keySet(), this.sender.sendAll(bound.openIds().values(), message)),
+		WeChatBindingLookup bound = this.bindings.findByUsers(userIds.ids());
+		Map<String, String> users = new LinkedHashMap<>();
+		bound.openIds().forEach((user, openId) -> users.put(openId, user));
+		return new WeChatNoticeResult(this.sender.send(userIds.withIds(users.keySet()), message), users,
 				bound.unknown());
-	}
-
-	private static List<WeChatNoticeResult> results(@Nullable Collection<String> users, List<WeChatSendResult> sent) {
-		List<WeChatNoticeResult> results = new ArrayList<>(sent.size());
-		Iterator<String> user = (users != null) ? users.iterator() : null;
-		for (WeChatSendResult result : sent) {
-			results.add(new WeChatNoticeResult((user != null) ? user.next() : null, result.openId(), result.msgId(),
-					result.failure()));
-		}
-		return results;
 	}
 
 	private WeChatTemplateMessage message(WeChatNotice notice) {
@@ -102,13 +106,16 @@ public final class WeChatNoticeSender {
 		String name = this.settings.template();
 		WeChatTemplate known = this.templates.findByCode(name).or(() -> this.templates.find(name)).orElse(null);
 		if (known == null) {
-			// An id that no sync has seen: WeChat knows whether it is one.
+			// No sync has found it: it may be an id, which WeChat checks.
 			return WeChatTemplateMessage.of(name);
 		}
 		if (known.gone()) {
-			throw new IllegalArgumentException("The template '" + name
-					+ "' of notices is no longer in the account; name another one in the configuration, "
-					+ "or give its code to another one");
+			throw PlatformException.of(Platform.WECHAT, "notice")
+				.code("unknown-template")
+				.message("the template '" + name + "' of notices is no longer in the account")
+				.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND,
+						"name another one in the configuration, or give its code to another one"))
+				.build();
 		}
 		return WeChatTemplateMessage.of(known.templateId()).variables(known.variables());
 	}

@@ -12,15 +12,14 @@ import java.time.format.DateTimeFormatter;
  * @param message variable for the message
  * @param date variable for the date
  * @param remark variable for the remark
- * @param noRemark what stands for the remark of a notice that has none; WeChat refuses an
- * empty value of a typed variable. Blank to leave the variable out.
+ * @param noRemark the remark of a notice without one; WeChat refuses an empty value of a
+ * typed variable. Blank to leave the variable out.
  * @param truncate whether a text that is too long for its {@code thing} is cut; otherwise
  * it is refused
- * @param dates form and zone of the date of a notice that has none
- * @param clock tells that date
- * @since 0.1.0
+ * @param dates form and zone of the date of a notice without one
+ * @param clock gives that date
  */
-public record WeChatNoticeSettings(String template, String heading, String message, String date, String remark,
+record WeChatNoticeSettings(String template, String heading, String message, String date, String remark,
 		String noRemark, boolean truncate, DateTimeFormatter dates, Clock clock) {
 
 	String now() {

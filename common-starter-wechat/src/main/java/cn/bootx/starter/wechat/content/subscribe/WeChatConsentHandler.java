@@ -17,10 +17,8 @@ import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 /**
  * Publishes what users agree to and refuse, one event for each template. The host's
  * handlers of WeChat's event run too.
- *
- * @since 0.1.0
  */
-public final class WeChatConsentHandler implements WeChatMpMessageHandler, Ordered {
+final class WeChatConsentHandler implements WeChatMpMessageHandler, Ordered {
 
 	private static final String POPUP = "subscribe_msg_popup_event";
 
@@ -35,13 +33,13 @@ public final class WeChatConsentHandler implements WeChatMpMessageHandler, Order
 		this.events = events;
 	}
 
-	/** The handler of what users say in a dialog. */
-	public static WeChatConsentHandler ofDialogs(Consumer<WeChatConsentEvent> events) {
+	/** The handler of what users choose in a dialog. */
+	static WeChatConsentHandler ofDialogs(Consumer<WeChatConsentEvent> events) {
 		return new WeChatConsentHandler(POPUP, events);
 	}
 
-	/** The handler of what users say in the settings. */
-	public static WeChatConsentHandler ofSettings(Consumer<WeChatConsentEvent> events) {
+	/** The handler of what users choose in the settings. */
+	static WeChatConsentHandler ofSettings(Consumer<WeChatConsentEvent> events) {
 		return new WeChatConsentHandler(CHANGE, events);
 	}
 
@@ -63,19 +61,19 @@ public final class WeChatConsentHandler implements WeChatMpMessageHandler, Order
 		if (popup != null) {
 			popup.getList()
 				.forEach((answer) -> publish(account, message, answer.getTemplateId(),
-						answer.getSubscribeStatusString(), WeChatConsentSource.ofPopup(answer.getPopupScene())));
+						answer.getSubscribeStatusString(), WeChatConsentEvent.Source.ofPopup(answer.getPopupScene())));
 		}
 		WxMpSubscribeMsgEvent.SubscribeMsgChangeEvent change = message.getSubscribeMsgChangeEvent();
 		if (change != null) {
 			change.getList()
 				.forEach((answer) -> publish(account, message, answer.getTemplateId(),
-						answer.getSubscribeStatusString(), WeChatConsentSource.SETTINGS));
+						answer.getSubscribeStatusString(), WeChatConsentEvent.Source.SETTINGS));
 		}
 		return null;
 	}
 
 	private void publish(String account, WxMpXmlMessage message, @Nullable String templateId, @Nullable String status,
-			WeChatConsentSource source) {
+			WeChatConsentEvent.Source source) {
 		if (templateId != null && status != null) {
 			this.events.accept(new WeChatConsentEvent(account, message.getFromUser(), templateId,
 					status.equalsIgnoreCase("accept"), source));

@@ -11,11 +11,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
 
 /**
  * One-time subscriptions: a user, who need not follow the account, agrees on a page of
@@ -28,6 +32,8 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 public final class WeChatOneTimeSubscription {
 
 	private static final String SEND = "/cgi-bin/message/template/subscribe";
+
+	private static final String PAGE = "mp/subscribemsg";
 
 	private static final int MAX_SCENE = 10_000;
 
@@ -63,7 +69,7 @@ public final class WeChatOneTimeSubscription {
 	/**
 	 * Subscriptions of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatOneTimeSubscription account(String name) {
 		return new WeChatOneTimeSubscription(this.accounts, this.accounts.named(name), this.mpHost, this.state);
@@ -73,21 +79,21 @@ public final class WeChatOneTimeSubscription {
 	 * Address of the page, to which the user's WeChat browser is redirected.
 	 * @param templateId id of the template for subscriptions, from the console
 	 * @param scene what is asked for, 0 to 10000
-	 * @param redirectUrl where WeChat sends him back to; its host must be a 业务域名 of the
-	 * account
+	 * @param redirectUrl where WeChat sends the browser back to; its host must be a 业务域名
+	 * of the account
 	 * @param session what only this browser has, such as the id of its session
 	 */
 	public String page(String templateId, int scene, URI redirectUrl, String session) {
-		require("template_id", templateId);
-		require("session", session);
-		checkScene(scene);
-		if (!redirectUrl.isAbsolute()) {
-			throw new IllegalArgumentException("redirect_url must be absolute: " + redirectUrl);
-		}
+		MessageCheck.of(Platform.WECHAT, PAGE)
+			.required("template_id", templateId)
+			.required("session", session)
+			.number("scene", scene, 0, MAX_SCENE)
+			.isTrue(redirectUrl.isAbsolute(), "redirect_url", "must be absolute")
+			.done();
 		String appId = this.account.get().appId();
 		String reserved = this.state.open(appId, session, templateId, Integer.toString(scene));
 		return this.mpHost.newBuilder()
-			.addPathSegments("mp/subscribemsg")
+			.addPathSegments(PAGE)
 			.addQueryParameter("action", "get_confirm")
 			.addQueryParameter("appid", appId)
 			.addQueryParameter("scene", Integer.toString(scene))
@@ -106,7 +112,7 @@ public final class WeChatOneTimeSubscription {
 	 * @param session the same as for the page
 	 * @return the answer, or empty if it is not one to a page that this session opened
 	 */
-	public Optional<WeChatOneTimeAnswer> answer(Map<String, String> parameters, String session) {
+	public Optional<Answer> answer(Map<String, String> parameters, String session) {
 		String templateId = parameters.getOrDefault("template_id", "");
 		String scene = parameters.getOrDefault("scene", "");
 		String openId = parameters.get("openid");
@@ -118,25 +124,27 @@ public final class WeChatOneTimeSubscription {
 				scene)) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(new WeChatOneTimeAnswer(templateId, Integer.parseInt(scene), accepted, accepted ? openId : null));
+		return Optional.of(new Answer(templateId, Integer.parseInt(scene), accepted, accepted ? openId : null));
 	}
 
 	/**
 	 * Sends the message that a user agreed to.
 	 * @throws PlatformException if WeChat refuses it
-	 * @throws IllegalArgumentException if a field is missing or too long
+	 * @throws InvalidMessageException if a field is missing or too long
 	 */
 	public void send(String openId, WeChatOneTimeMessage message) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, SEND)
+			.required("touser", openId)
+			.required("template_id", message.templateId())
+			.number("scene", message.scene(), 0, MAX_SCENE)
+			.characters("title", message.title(), MAX_TITLE)
+			.characters("data.content", message.content(), MAX_CONTENT);
+		MiniProgramPage.check(check, message.miniProgram());
+		check.done();
 		this.account.get().api().post(SEND, body(openId, message));
 	}
 
 	private static ObjectNode body(String openId, WeChatOneTimeMessage message) {
-		require("touser", openId);
-		require("template_id", message.templateId());
-		checkScene(message.scene());
-		text("title", message.title(), MAX_TITLE);
-		text("data.content", message.content(), MAX_CONTENT);
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
 		putIfPresent(body, "url", message.url());
 		if (message.miniProgram() != null) {
@@ -154,25 +162,16 @@ public final class WeChatOneTimeSubscription {
 		}
 	}
 
-	private static void checkScene(int scene) {
-		if (scene < 0 || scene > MAX_SCENE) {
-			throw new IllegalArgumentException("scene is " + scene + ", WeChat takes 0 to " + MAX_SCENE);
-		}
-	}
-
-	private static void text(String field, String value, int limit) {
-		require(field, value);
-		int size = value.codePointCount(0, value.length());
-		if (size > limit) {
-			throw new IllegalArgumentException(
-					"One-time message: " + field + " has " + size + " characters, at most " + limit + " are allowed");
-		}
-	}
-
-	private static void require(String field, String value) {
-		if (value.isBlank()) {
-			throw new IllegalArgumentException("One-time subscription: " + field + " is blank");
-		}
+	/**
+	 * What a user answered on the page.
+	 *
+	 * @param templateId template of the question
+	 * @param scene scene of the question
+	 * @param accepted whether the user agreed: one message may be sent
+	 * @param openId the user's id, null without consent. It came through the browser: it
+	 * is good for sending, where WeChat checks it, but proves no identity.
+	 */
+	public record Answer(String templateId, int scene, boolean accepted, @Nullable String openId) {
 	}
 
 }

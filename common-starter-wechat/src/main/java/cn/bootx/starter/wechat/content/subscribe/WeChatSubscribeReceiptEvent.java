@@ -3,7 +3,7 @@ package cn.bootx.starter.wechat.content.subscribe;
 import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
 
 /**
- * WeChat says what became of a subscribe notice.
+ * The receipt for a subscribe notice has arrived.
  *
  * @param account name of the account
  * @param sent the notice with its final status; when it was sent is known only if sends

@@ -17,10 +17,8 @@ import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
 /**
  * Publishes WeChat's receipts of subscribe notices, matched with the records of what was
  * sent. The host's handlers of the event run too.
- *
- * @since 0.1.0
  */
-public final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandler {
+final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatSubscribeReceiptHandler.class);
 
@@ -31,9 +29,9 @@ public final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandl
 	/**
 	 * Makes the handler.
 	 * @param records where sends are recorded, or null
-	 * @param events hears of every receipt
+	 * @param events is called for every receipt
 	 */
-	public WeChatSubscribeReceiptHandler(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
+	WeChatSubscribeReceiptHandler(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
 			Consumer<WeChatSubscribeReceiptEvent> events) {
 		super(accounts, "subscribe_msg_sent_event");
 		this.records = (records != null) ? records.subscribeNotices() : null;

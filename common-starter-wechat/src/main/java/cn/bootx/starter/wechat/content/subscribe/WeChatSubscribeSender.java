@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.content.subscribe;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.content.template.WeChatBulkSend;
+import cn.bootx.starter.wechat.content.WeChatReceivers;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
 
 /**
  * Sends subscribe notices. A consent of a user is good for one message; without one
@@ -61,7 +64,7 @@ public final class WeChatSubscribeSender {
 	/**
 	 * The sender of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatSubscribeSender account(String name) {
 		return new WeChatSubscribeSender(this.accounts, this.accounts.named(name), this.records, this.check);
@@ -71,11 +74,32 @@ public final class WeChatSubscribeSender {
 	 * Sends a notice to a user who agreed to it.
 	 * @return WeChat's id of the message, 0 if its answer has none
 	 * @throws PlatformException if WeChat refuses it; 43101 if the user has not agreed
-	 * @throws cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException if
-	 * the data does not fit the template
-	 * @throws IllegalArgumentException if a required field is missing
+	 * @throws InvalidMessageException if a field is missing, or the data does not fit the
+	 * template
 	 */
 	public long send(String openId, WeChatSubscribeNotice notice) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, SEND).required("touser", openId);
+		check(check, notice);
+		return post(openId, notice);
+	}
+
+	/** Sends a notice to many users, one after the other. */
+	public WeChatSendResult send(Collection<String> openIds, WeChatSubscribeNotice notice) {
+		return send(WeChatReceivers.of(openIds), notice);
+	}
+
+	/**
+	 * Sends a notice to many users, each once, one call for each. The refusal of one
+	 * receiver does not end the send, see {@link WeChatSendResult}.
+	 * @throws InvalidMessageException if the notice cannot be sent to any receiver; then
+	 * WeChat was not called
+	 */
+	public WeChatSendResult send(WeChatReceivers receivers, WeChatSubscribeNotice notice) {
+		check(MessageCheck.of(Platform.WECHAT, SEND), notice);
+		return receivers.each(SEND, (openId) -> post(openId, notice));
+	}
+
+	private long post(String openId, WeChatSubscribeNotice notice) {
 		WeChatAccount from = this.account.get();
 		long msgId = from.api().post(SEND, body(openId, notice)).path("msgid").asLong();
 		if (this.records != null) {
@@ -84,18 +108,7 @@ public final class WeChatSubscribeSender {
 		return msgId;
 	}
 
-	/**
-	 * Sends a notice to many users, one call for each. A refusal ends nothing: it is in
-	 * the receiver's result. A failure that all would meet is not repeated for the rest.
-	 * @return the results in the order of the receivers
-	 * @throws IllegalArgumentException if the notice could be sent to nobody
-	 */
-	public List<WeChatSendResult> sendAll(Collection<String> openIds, WeChatSubscribeNotice notice) {
-		body("many receivers", notice);
-		return WeChatBulkSend.toEach(openIds, (openId) -> send(openId, notice));
-	}
-
-	/** The notice is sent: a store that is down must not look like a failed send. */
+	/** The notice is sent: a failing store must not look like a failed send. */
 	private static void record(WeChatSendRecords to, String appId, long msgId, String openId,
 			WeChatSubscribeNotice notice) {
 		try {
@@ -106,10 +119,14 @@ public final class WeChatSubscribeSender {
 		}
 	}
 
-	private ObjectNode body(String openId, WeChatSubscribeNotice notice) {
-		require("touser", openId);
-		require("template_id", notice.templateId());
-		this.check.check(notice.templateId(), notice.data(), notice.variables());
+	private void check(MessageCheck check, WeChatSubscribeNotice notice) {
+		check.required("template_id", notice.templateId());
+		MiniProgramPage.check(check, notice.miniProgram());
+		this.check.check(check, notice.data(), notice.variables());
+		check.done();
+	}
+
+	private static ObjectNode body(String openId, WeChatSubscribeNotice notice) {
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", notice.templateId());
 		if (notice.page() != null) {
 			body.put("page", notice.page());
@@ -120,12 +137,6 @@ public final class WeChatSubscribeSender {
 		ObjectNode data = body.putObject("data");
 		notice.data().forEach((name, value) -> data.putObject(name).put("value", value));
 		return body;
-	}
-
-	private static void require(String field, String value) {
-		if (value.isBlank()) {
-			throw new IllegalArgumentException("Subscribe notice: " + field + " is blank");
-		}
 	}
 
 }

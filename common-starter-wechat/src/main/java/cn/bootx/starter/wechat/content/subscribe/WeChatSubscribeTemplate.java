@@ -3,7 +3,7 @@ package cn.bootx.starter.wechat.content.subscribe;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.wechat.content.template.WeChatTemplateField;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * A template of subscribe notices that the account has.
@@ -20,14 +20,14 @@ public record WeChatSubscribeTemplate(String templateId, String title, String co
 		Map<String, List<String>> choices) {
 
 	/** The variables with their labels, in their order. */
-	public List<WeChatTemplateField> fields() {
-		return WeChatTemplateField.parse(this.content);
+	public List<WeChatTemplate.Field> fields() {
+		return WeChatTemplate.Field.parse(this.content);
 	}
 
 	/** Begins a notice whose data is checked against the variables of this template. */
 	public WeChatSubscribeNotice notice() {
 		return WeChatSubscribeNotice.of(this.templateId)
-			.variables(fields().stream().map(WeChatTemplateField::name).toList());
+			.variables(fields().stream().map(WeChatTemplate.Field::name).toList());
 	}
 
 }

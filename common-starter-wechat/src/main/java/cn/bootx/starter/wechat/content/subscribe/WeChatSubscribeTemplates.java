@@ -14,14 +14,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
+import cn.bootx.starter.wechat.content.WeChatPage;
 
 /**
  * The templates of subscribe notices: those of the account, and WeChat's library from
- * which they are taken. Every method asks WeChat.
+ * which they are taken. Every method calls WeChat.
  *
  * @since 0.1.0
  * @see <a href=
@@ -30,6 +34,12 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 public final class WeChatSubscribeTemplates {
 
 	private static final String PREFIX = "/wxaapi/newtmpl/";
+
+	private static final String ADD = PREFIX + "addtemplate";
+
+	private static final String DELETE = PREFIX + "deltemplate";
+
+	private static final String TITLES = PREFIX + "getpubtemplatetitles";
 
 	private static final int MIN_KEYWORDS = 2;
 
@@ -56,7 +66,7 @@ public final class WeChatSubscribeTemplates {
 	/**
 	 * The templates of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatSubscribeTemplates account(String name) {
 		return new WeChatSubscribeTemplates(this.accounts, this.accounts.named(name));
@@ -64,10 +74,10 @@ public final class WeChatSubscribeTemplates {
 
 	/** The templates of the account. */
 	public List<WeChatSubscribeTemplate> findAll() {
-		return list(get("gettemplate", Map.of()).path("data"),
-				(json) -> new WeChatSubscribeTemplate(json.path("priTmplId").asText(), json.path("title").asText(),
-						json.path("content").asText(), json.path("example").asText(), json.path("type").asInt(),
-						choices(json.path("keywordEnumValueList"))));
+		return data("gettemplate", Map.of(),
+				(json) -> new WeChatSubscribeTemplate(WeChatAnswer.text(PREFIX + "gettemplate", json, "priTmplId"),
+						json.path("title").asText(), json.path("content").asText(), json.path("example").asText(),
+						json.path("type").asInt(), choices(json.path("keywordEnumValueList"))));
 	}
 
 	/**
@@ -79,24 +89,19 @@ public final class WeChatSubscribeTemplates {
 	 * @throws PlatformException 200014 if there is no such template, 200012 if the
 	 * account has too many
 	 */
-	public String add(String tid, List<Integer> keywordIds, @Nullable String sceneDescription) {
-		require("tid", tid);
-		if (keywordIds.size() < MIN_KEYWORDS || keywordIds.size() > MAX_KEYWORDS) {
-			throw new IllegalArgumentException("kidList has " + keywordIds.size() + " keywords, WeChat takes "
-					+ MIN_KEYWORDS + " to " + MAX_KEYWORDS);
-		}
+	public String add(String tid, List<Long> keywordIds, @Nullable String sceneDescription) {
+		MessageCheck.of(Platform.WECHAT, ADD)
+			.required("tid", tid)
+			.count("kidList", keywordIds, MIN_KEYWORDS, MAX_KEYWORDS)
+			.optionalCharacters("sceneDesc", sceneDescription, MAX_SCENE)
+			.done();
 		ObjectNode body = Json.object().put("tid", tid);
 		ArrayNode ids = body.putArray("kidList");
 		keywordIds.forEach(ids::add);
 		if (sceneDescription != null) {
-			int size = sceneDescription.codePointCount(0, sceneDescription.length());
-			if (size > MAX_SCENE) {
-				throw new IllegalArgumentException(
-						"sceneDesc has " + size + " characters, WeChat takes at most " + MAX_SCENE);
-			}
 			body.put("sceneDesc", sceneDescription);
 		}
-		return post("addtemplate", body).path("priTmplId").asText();
+		return WeChatAnswer.text(ADD, post(ADD, body), "priTmplId");
 	}
 
 	/**
@@ -104,14 +109,15 @@ public final class WeChatSubscribeTemplates {
 	 * @throws PlatformException 200014 if the account has no such template
 	 */
 	public void delete(String templateId) {
-		require("priTmplId", templateId);
-		post("deltemplate", Json.object().put("priTmplId", templateId));
+		MessageCheck.of(Platform.WECHAT, DELETE).required("priTmplId", templateId).done();
+		post(DELETE, Json.object().put("priTmplId", templateId));
 	}
 
 	/** The categories of the account, from which it may take templates. */
-	public List<WeChatTemplateCategory> categories() {
-		return list(get("getcategory", Map.of()).path("data"),
-				(json) -> new WeChatTemplateCategory(json.path("id").asInt(), json.path("name").asText()));
+	public List<Category> categories() {
+		return data("getcategory", Map.of(),
+				(json) -> new Category(WeChatAnswer.number(PREFIX + "getcategory", json, "id"),
+						json.path("name").asText()));
 	}
 
 	/**
@@ -120,42 +126,42 @@ public final class WeChatSubscribeTemplates {
 	 * @param start number of the first one, from 0
 	 * @param limit how many at most, 1 to 30
 	 */
-	public WeChatPublicTemplatePage publicTemplates(Collection<Integer> categoryIds, int start, int limit) {
-		if (categoryIds.isEmpty()) {
-			throw new IllegalArgumentException("ids is empty; see categories()");
-		}
-		if (start < 0 || limit < 1 || limit > MAX_PAGE) {
-			throw new IllegalArgumentException(
-					"start is " + start + " and limit is " + limit + ", WeChat takes 0 or more and 1 to " + MAX_PAGE);
-		}
-		String ids = categoryIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+	public WeChatPage<LibraryTemplate> publicTemplates(Collection<Long> categoryIds, int start, int limit) {
+		MessageCheck.of(Platform.WECHAT, TITLES)
+			.isTrue(!categoryIds.isEmpty(), "ids", "is empty; see categories()")
+			.number("start", start, 0, Integer.MAX_VALUE)
+			.number("limit", limit, 1, MAX_PAGE)
+			.done();
 		Map<String, Object> query = new LinkedHashMap<>();
-		query.put("ids", ids);
+		query.put("ids", categoryIds.stream().map(String::valueOf).collect(Collectors.joining(",")));
 		query.put("start", start);
 		query.put("limit", limit);
-		JsonNode page = get("getpubtemplatetitles", query);
-		return new WeChatPublicTemplatePage(page.path("count").asInt(),
-				list(page.path("data"), (json) -> new WeChatPublicTemplate(json.path("tid").asText(),
-						json.path("title").asText(), json.path("type").asInt(), json.path("categoryId").asInt())));
+		JsonNode page = this.account.get().api().get(TITLES, query);
+		return new WeChatPage<>(WeChatAnswer.number(TITLES, page, "count"),
+				list(WeChatAnswer.list(TITLES, page, "data"),
+						(json) -> new LibraryTemplate(WeChatAnswer.text(TITLES, json, "tid"),
+								json.path("title").asText(), json.path("type").asInt(),
+								json.path("categoryId").asLong())));
 	}
 
 	/**
 	 * Keywords that a template of the library offers.
 	 * @param tid its number in the library
 	 */
-	public List<WeChatTemplateKeyword> keywords(String tid) {
-		require("tid", tid);
-		return list(get("getpubtemplatekeywords", Map.of("tid", tid)).path("data"),
-				(json) -> new WeChatTemplateKeyword(json.path("kid").asInt(), json.path("name").asText(),
-						json.path("example").asText(), json.path("rule").asText()));
+	public List<Keyword> keywords(String tid) {
+		MessageCheck.of(Platform.WECHAT, PREFIX + "getpubtemplatekeywords").required("tid", tid).done();
+		return data("getpubtemplatekeywords", Map.of("tid", tid),
+				(json) -> new Keyword(WeChatAnswer.number(PREFIX + "getpubtemplatekeywords", json, "kid"),
+						json.path("name").asText(), json.path("example").asText(), json.path("rule").asText()));
 	}
 
-	private JsonNode get(String api, Map<String, ?> query) {
-		return this.account.get().api().get(PREFIX + api, query);
+	private <T> List<T> data(String name, Map<String, ?> query, Function<JsonNode, T> reader) {
+		String api = PREFIX + name;
+		return list(WeChatAnswer.list(api, this.account.get().api().get(api, query), "data"), reader);
 	}
 
 	private JsonNode post(String api, ObjectNode body) {
-		return this.account.get().api().post(PREFIX + api, body);
+		return this.account.get().api().post(api, body);
 	}
 
 	private static Map<String, List<String>> choices(JsonNode list) {
@@ -169,10 +175,35 @@ public final class WeChatSubscribeTemplates {
 		return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
 	}
 
-	private static void require(String field, String value) {
-		if (value.isBlank()) {
-			throw new IllegalArgumentException("Subscribe template: " + field + " is blank");
-		}
+	/**
+	 * A service category (服务类目) of the account.
+	 *
+	 * @param id WeChat's number
+	 * @param name its name
+	 */
+	public record Category(long id, String name) {
+	}
+
+	/**
+	 * A template of WeChat's library.
+	 *
+	 * @param tid its number in the library
+	 * @param title title
+	 * @param type 2 for one message per consent, 3 for long-term
+	 * @param categoryId its category
+	 */
+	public record LibraryTemplate(String tid, String title, int type, long categoryId) {
+	}
+
+	/**
+	 * A keyword that a template of the library offers.
+	 *
+	 * @param kid its id, with which it is chosen
+	 * @param name the label before the value
+	 * @param example a value
+	 * @param rule type of the value: {@code thing}, {@code time}, …
+	 */
+	public record Keyword(long kid, String name, String example, String rule) {
 	}
 
 }

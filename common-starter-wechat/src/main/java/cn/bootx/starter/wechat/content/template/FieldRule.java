@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.send.MessageCheck;
+
 /**
- * What WeChat takes as the value of a typed variable. A character is a code point.
+ * What WeChat accepts as the value of a typed variable. A character is a code point.
  */
 enum FieldRule {
 
@@ -64,24 +66,20 @@ enum FieldRule {
 
 	/** The rule for a variable, or null if its values are free. */
 	static @Nullable FieldRule of(String variable) {
-		return BY_TYPE.get(WeChatTemplateField.typeOf(variable));
+		return BY_TYPE.get(WeChatTemplate.Field.typeOf(variable));
 	}
 
 	int limit(String value) {
 		return this.limit;
 	}
 
-	/** What is wrong with a value, or null. */
-	@Nullable String problem(String value) {
-		int size = value.codePointCount(0, value.length());
-		int allowed = limit(value);
-		if (size > allowed) {
-			return "has " + size + " characters, at most " + allowed + " are allowed";
+	/** Adds what is wrong with a value. */
+	void check(MessageCheck check, String field, String value) {
+		int limit = limit(value);
+		if (this.form != null && value.codePointCount(0, value.length()) <= limit) {
+			check.matches(field, value, this.form, this.described);
 		}
-		if (this.form != null && !this.form.matcher(value).matches()) {
-			return "must be " + this.described;
-		}
-		return null;
+		check.optionalCharacters(field, value, limit);
 	}
 
 }

@@ -11,9 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * Records of the template messages and subscribe notices that were sent, with WeChat's
@@ -92,10 +90,11 @@ public final class WeChatSendRecords {
 	}
 
 	/**
-	 * Deletes what nobody will ask for any more. Nothing is deleted by itself.
+	 * Deletes old records. They are never deleted automatically.
 	 * @param appId the account that sent
-	 * @param time what was sent before goes; what is known from a receipt alone goes too
-	 * @return how many records are gone
+	 * @param time records of what was sent before are deleted, and those that have a
+	 * receipt only
+	 * @return how many records were deleted
 	 */
 	public long deleteBefore(String appId, Instant time) {
 		return this.records.all(collection(appId)).filter((record) -> {
@@ -117,25 +116,10 @@ public final class WeChatSendRecords {
 	}
 
 	private WeChatSentTemplate change(String appId, long msgId, UnaryOperator<@Nullable WeChatSentTemplate> change) {
-		String id = Long.toString(msgId);
-		while (true) {
-			try {
-				StoredRecord before = this.records.find(collection(appId), id).orElse(null);
-				WeChatSentTemplate after = change.apply((before != null) ? read(msgId, before.json()) : null);
-				if (before == null) {
-					this.records.insert(collection(appId), id, write(after));
-				}
-				else {
-					this.records.update(before.withJson(write(after)));
-				}
-				return after;
-			}
-			catch (RecordConflictException ex) {
-				// The other of send and receipt was faster: apply the change to its
-				// record.
-				Thread.onSpinWait();
-			}
-		}
+		return this.records.change(collection(appId), Long.toString(msgId), (json) -> {
+			WeChatSentTemplate before = (json != null) ? read(msgId, json) : null;
+			return write(change.apply(before));
+		}).map((record) -> read(msgId, record.json())).orElseThrow();
 	}
 
 	private String collection(String appId) {

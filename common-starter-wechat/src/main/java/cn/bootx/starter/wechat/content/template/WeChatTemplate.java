@@ -1,6 +1,9 @@
 package cn.bootx.starter.wechat.content.template;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,12 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 
 	/** Names of the variables, in their order. */
 	public List<String> variables() {
-		return fields().stream().map(WeChatTemplateField::name).toList();
+		return fields().stream().map(Field::name).toList();
 	}
 
 	/** The variables with their labels, in their order. */
-	public List<WeChatTemplateField> fields() {
-		return WeChatTemplateField.parse(this.content);
+	public List<Field> fields() {
+		return Field.parse(this.content);
 	}
 
 	WeChatTemplate withCode(@Nullable String newCode) {
@@ -34,6 +37,52 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 
 	WeChatTemplate asGone() {
 		return new WeChatTemplate(this.templateId, this.code, this.title, this.content, this.example, true);
+	}
+
+	/**
+	 * A variable of a template, as its content shows it:
+	 * <code>订单编号：{{character_string1.DATA}}</code>.
+	 *
+	 * @param name name of the variable, {@code character_string1}
+	 * @param label text before it, {@code 订单编号}; empty if there is none
+	 */
+	public record Field(String name, String label) {
+
+		private static final Pattern PLACE = Pattern.compile("([^\\n{}]*)\\{\\{\\s*(\\w+)\\.DATA\\s*}}");
+
+		private static final Pattern TYPED = Pattern.compile("([a-z_]+)\\d+");
+
+		/** The variables of a content in their order, each once. */
+		public static List<Field> parse(String content) {
+			List<Field> fields = new ArrayList<>();
+			Matcher places = PLACE.matcher(content);
+			while (places.find()) {
+				String name = places.group(2);
+				if (fields.stream().noneMatch((field) -> field.name().equals(name))) {
+					fields.add(new Field(name, label(places.group(1))));
+				}
+			}
+			return fields;
+		}
+
+		/**
+		 * WeChat's type of the value, which its number follows: {@code thing},
+		 * {@code character_string}, {@code time}, …; empty for the free names of old
+		 * templates.
+		 */
+		public String type() {
+			return typeOf(this.name);
+		}
+
+		static String typeOf(String name) {
+			Matcher typed = TYPED.matcher(name);
+			return typed.matches() ? typed.group(1) : "";
+		}
+
+		private static String label(String before) {
+			return before.strip().replaceFirst("\\s*[:：]$", "");
+		}
+
 	}
 
 }

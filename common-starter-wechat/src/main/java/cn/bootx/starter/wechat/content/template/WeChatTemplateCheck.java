@@ -1,11 +1,12 @@
 package cn.bootx.starter.wechat.content.template;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * What is checked of a message before it is sent. WeChat answers 47003 to what is wrong,
@@ -31,45 +32,37 @@ public enum WeChatTemplateCheck {
 	private static final Set<String> OPTIONAL = Set.of("first", "remark");
 
 	/**
-	 * Checks the data of a message.
-	 * @param templateId its template, for the exception
+	 * Adds what is wrong with the data of a message.
 	 * @param data values by variable name
 	 * @param variables names of the template's variables, or null if they are not known
-	 * @throws InvalidTemplateMessageException with every problem
 	 */
-	public void check(String templateId, Map<String, String> data, @Nullable List<String> variables) {
+	public void check(MessageCheck check, Map<String, String> data, @Nullable List<String> variables) {
 		if (this == NONE) {
 			return;
 		}
-		List<String> problems = new ArrayList<>();
 		if (this == STRICT && variables != null) {
-			compare(data.keySet(), variables, problems);
+			compare(check, data.keySet(), variables);
 		}
-		data.forEach((variable, value) -> value(variable, value, problems));
-		if (!problems.isEmpty()) {
-			throw new InvalidTemplateMessageException(templateId, problems);
-		}
+		data.forEach((variable, value) -> value(check, variable, value));
 	}
 
-	private static void compare(Set<String> given, List<String> variables, List<String> problems) {
+	private static void compare(MessageCheck check, Set<String> given, List<String> variables) {
 		variables.stream()
 			.filter((variable) -> !given.contains(variable) && !OPTIONAL.contains(variable))
-			.forEach((variable) -> problems.add("data." + variable + " is missing"));
+			.forEach((variable) -> check.problem("data." + variable, "is missing"));
 		given.stream()
 			.filter((variable) -> !variables.contains(variable))
-			.forEach((variable) -> problems
-				.add("data." + variable + " is no variable of the template, which has " + variables));
+			.forEach((variable) -> check.problem("data." + variable,
+					"is not a variable of the template, which has " + variables));
 	}
 
-	private static void value(String variable, String value, List<String> problems) {
-		if (value.isBlank() && !WeChatTemplateField.typeOf(variable).isEmpty()) {
-			problems.add("data." + variable + " is blank");
-			return;
-		}
+	private static void value(MessageCheck check, String variable, String value) {
 		FieldRule rule = FieldRule.of(variable);
-		String problem = (rule != null) ? rule.problem(value) : null;
-		if (problem != null) {
-			problems.add("data." + variable + " " + problem);
+		if (value.isBlank() && !WeChatTemplate.Field.typeOf(variable).isEmpty()) {
+			check.problem("data." + variable, "is blank");
+		}
+		else if (rule != null) {
+			rule.check(check, "data." + variable, value);
 		}
 	}
 

@@ -10,14 +10,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * Takes templates from WeChat's library, gives them back, and sets the industries that
- * the library depends on. Every method asks WeChat; {@link WeChatTemplateService#sync()}
+ * the library depends on. Every method calls WeChat; {@link WeChatTemplateService#sync()}
  * brings the records in line afterwards.
  *
  * @since 0.1.0
@@ -30,6 +33,12 @@ public final class WeChatTemplateLibrary {
 	public static final int MAX_TEMPLATES = 25;
 
 	private static final String PREFIX = "/cgi-bin/template/";
+
+	private static final String ADD = PREFIX + "api_add_template";
+
+	private static final String DELETE = PREFIX + "del_private_template";
+
+	private static final String BLOCKED = "/wxa/sec/queryblocktmplmsg";
 
 	private static final int MAX_PAGE = 100;
 
@@ -50,7 +59,7 @@ public final class WeChatTemplateLibrary {
 	/**
 	 * The library for another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatTemplateLibrary account(String name) {
 		return new WeChatTemplateLibrary(this.accounts, this.accounts.named(name));
@@ -59,17 +68,17 @@ public final class WeChatTemplateLibrary {
 	/**
 	 * Takes a template from the library.
 	 * @param shortId its number in the library: {@code 47123}, or {@code TM00015} of old
-	 * @param keywords names of the keywords that it shall have, in their order
+	 * @param keywords names of the keywords that it is to have, in their order
 	 * @return id of the template in the account
 	 * @throws PlatformException 40246 or 40247 if the library has no such template or
 	 * keyword, 45026 if the account has {@value #MAX_TEMPLATES} already
 	 */
 	public String add(String shortId, List<String> keywords) {
-		require("template_id_short", shortId);
+		MessageCheck.of(Platform.WECHAT, ADD).required("template_id_short", shortId).done();
 		ObjectNode body = Json.object().put("template_id_short", shortId);
 		ArrayNode names = body.putArray("keyword_name_list");
 		keywords.forEach(names::add);
-		return post(PREFIX + "api_add_template", body).path("template_id").asText();
+		return WeChatAnswer.text(ADD, post(ADD, body), "template_id");
 	}
 
 	/**
@@ -77,14 +86,13 @@ public final class WeChatTemplateLibrary {
 	 * @throws PlatformException 40037 if the account has no such template
 	 */
 	public void delete(String templateId) {
-		require("template_id", templateId);
-		post(PREFIX + "del_private_template", Json.object().put("template_id", templateId));
+		MessageCheck.of(Platform.WECHAT, DELETE).required("template_id", templateId).done();
+		post(DELETE, Json.object().put("template_id", templateId));
 	}
 
-	public WeChatIndustries industries() {
+	public Industries industries() {
 		JsonNode answer = this.account.get().api().get(PREFIX + "get_industry", Map.of());
-		return new WeChatIndustries(industry(answer.path("primary_industry")),
-				industry(answer.path("secondary_industry")));
+		return new Industries(industry(answer.path("primary_industry")), industry(answer.path("secondary_industry")));
 	}
 
 	/**
@@ -103,19 +111,19 @@ public final class WeChatTemplateLibrary {
 	/**
 	 * Messages that WeChat held back, in pages.
 	 * @param templateMsgId what WeChat's notice of the block calls {@code tmpl_msg_id}
-	 * @param largestId the last {@link WeChatBlockedMessage#id()} of the page before, 0
-	 * for the first page
+	 * @param largestId the last {@link BlockedMessage#id()} of the page before, 0 for the
+	 * first page
 	 * @param limit how many at most, 1 to 100
 	 */
-	public List<WeChatBlockedMessage> blocked(String templateMsgId, long largestId, int limit) {
-		require("tmpl_msg_id", templateMsgId);
-		if (limit < 1 || limit > MAX_PAGE) {
-			throw new IllegalArgumentException("limit is " + limit + ", WeChat takes 1 to " + MAX_PAGE);
-		}
-		JsonNode info = post("/wxa/sec/queryblocktmplmsg",
+	public List<BlockedMessage> blocked(String templateMsgId, long largestId, int limit) {
+		MessageCheck.of(Platform.WECHAT, BLOCKED)
+			.required("tmpl_msg_id", templateMsgId)
+			.number("limit", limit, 1, MAX_PAGE)
+			.done();
+		JsonNode info = post(BLOCKED,
 				Json.object().put("tmpl_msg_id", templateMsgId).put("largest_id", largestId).put("limit", limit))
 			.path("msginfo");
-		List<WeChatBlockedMessage> blocked = new ArrayList<>();
+		List<BlockedMessage> blocked = new ArrayList<>();
 		// WeChat's page calls it an object; what holds several must be a list.
 		if (info.isObject()) {
 			blocked.add(blocked(info));
@@ -130,20 +138,54 @@ public final class WeChatTemplateLibrary {
 		return this.account.get().api().post(api, body);
 	}
 
-	private static WeChatIndustries.Industry industry(JsonNode json) {
-		return new WeChatIndustries.Industry(json.path("first_class").asText(), json.path("second_class").asText());
+	private static Industries.Industry industry(JsonNode json) {
+		return new Industries.Industry(json.path("first_class").asText(), json.path("second_class").asText());
 	}
 
-	private static WeChatBlockedMessage blocked(JsonNode json) {
-		return new WeChatBlockedMessage(json.path("id").asLong(), json.path("tmpl_msg_id").asText(),
+	private static BlockedMessage blocked(JsonNode json) {
+		return new BlockedMessage(json.path("id").asLong(), json.path("tmpl_msg_id").asText(),
 				json.path("title").asText(), json.path("content").asText(), json.path("openid").asText(),
 				Instant.ofEpochSecond(json.path("send_timestamp").asLong()));
 	}
 
-	private static void require(String field, String value) {
-		if (value.isBlank()) {
-			throw new IllegalArgumentException("Template: " + field + " is blank");
+	/**
+	 * The two industries of an account, from which it may take templates.
+	 *
+	 * @param primary main industry
+	 * @param secondary other industry
+	 */
+	public record Industries(Industry primary, Industry secondary) {
+
+		/**
+		 * An industry.
+		 *
+		 * @param firstClass its group, {@code IT科技}
+		 * @param secondClass its name, {@code 互联网|电子商务}
+		 */
+		public record Industry(String firstClass, String secondClass) {
 		}
+
+	}
+
+	/**
+	 * A template message that WeChat held back because it looked like marketing.
+	 *
+	 * @param id number of the entry, for the next page
+	 * @param templateMsgId what was asked for
+	 * @param title title of the template
+	 * @param content text of the message
+	 * @param openId its receiver
+	 * @param sentAt when it was sent
+	 */
+	public record BlockedMessage(long id, String templateMsgId, String title, String content, String openId,
+			Instant sentAt) {
+
+		/** Without the text, which is what the receiver would have read. */
+		@Override
+		public String toString() {
+			return "BlockedMessage[" + this.id + ", " + this.openId + "]";
+		}
+
 	}
 
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A template message without its receiver. <pre class="code">
@@ -55,7 +56,7 @@ public record WeChatTemplateMessage(String templateId, Map<String, String> data,
 	 */
 	public WeChatTemplateMessage truncated() {
 		Map<String, String> cut = new LinkedHashMap<>(this.data);
-		cut.replaceAll((variable, value) -> WeChatTemplateField.typeOf(variable).equals("thing") ? cut(value) : value);
+		cut.replaceAll((variable, value) -> WeChatTemplate.Field.typeOf(variable).equals("thing") ? cut(value) : value);
 		return data(cut);
 	}
 
@@ -103,14 +104,15 @@ public record WeChatTemplateMessage(String templateId, Map<String, String> data,
 	 */
 	public record MiniProgramPage(String appId, @Nullable String pagePath) {
 
-		/**
-		 * The member {@code miniprogram} of a message.
-		 * @throws IllegalArgumentException if the app id is blank
-		 */
-		public ObjectNode toJson() {
-			if (this.appId.isBlank()) {
-				throw new IllegalArgumentException("miniprogram.appid is blank");
+		/** Adds what is wrong with a page, where there is one. */
+		public static void check(MessageCheck check, @Nullable MiniProgramPage page) {
+			if (page != null) {
+				check.required("miniprogram.appid", page.appId());
 			}
+		}
+
+		/** The member {@code miniprogram} of a message. */
+		public ObjectNode toJson() {
 			ObjectNode page = Json.object().put("appid", this.appId);
 			return (this.pagePath != null) ? page.put("pagepath", this.pagePath) : page;
 		}

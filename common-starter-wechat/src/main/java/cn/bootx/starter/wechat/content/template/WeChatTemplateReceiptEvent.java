@@ -1,7 +1,7 @@
 package cn.bootx.starter.wechat.content.template;
 
 /**
- * WeChat says what became of a template message.
+ * The receipt for a template message has arrived.
  *
  * @param account name of the account
  * @param sent the message with its final status

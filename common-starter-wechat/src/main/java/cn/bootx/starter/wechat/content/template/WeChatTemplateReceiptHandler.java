@@ -11,16 +11,14 @@ import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
 /**
  * Matches WeChat's receipts with the messages that were sent. The host's handlers of the
  * event run too.
- *
- * @since 0.1.0
  */
-public final class WeChatTemplateReceiptHandler extends WeChatAccountEventHandler {
+final class WeChatTemplateReceiptHandler extends WeChatAccountEventHandler {
 
 	private final WeChatSendRecords records;
 
 	private final Consumer<WeChatTemplateReceiptEvent> events;
 
-	public WeChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
+	WeChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
 			Consumer<WeChatTemplateReceiptEvent> events) {
 		super(accounts, "TEMPLATESENDJOBFINISH");
 		this.records = records;

@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.content.template;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.content.WeChatReceivers;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 
 /**
  * Sends template messages.
@@ -67,7 +71,7 @@ public final class WeChatTemplateSender {
 	/**
 	 * The sender of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatTemplateSender account(String name) {
 		return new WeChatTemplateSender(this.accounts, this.accounts.named(name), this.records, this.check);
@@ -77,10 +81,32 @@ public final class WeChatTemplateSender {
 	 * Sends a message to a follower.
 	 * @return WeChat's id of the message
 	 * @throws PlatformException if WeChat refuses it
-	 * @throws InvalidTemplateMessageException if the data does not fit the template
-	 * @throws IllegalArgumentException if a required field is missing
+	 * @throws InvalidMessageException if a field is missing, or the data does not fit the
+	 * template
 	 */
 	public long send(String openId, WeChatTemplateMessage message) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, SEND).required("touser", openId);
+		check(check, message);
+		return post(openId, message);
+	}
+
+	/** Sends a message to many followers, one after the other. */
+	public WeChatSendResult send(Collection<String> openIds, WeChatTemplateMessage message) {
+		return send(WeChatReceivers.of(openIds), message);
+	}
+
+	/**
+	 * Sends a message to many followers, each once, one call for each. The refusal of one
+	 * receiver does not end the send, see {@link WeChatSendResult}.
+	 * @throws InvalidMessageException if the message cannot be sent to any receiver; then
+	 * WeChat was not called
+	 */
+	public WeChatSendResult send(WeChatReceivers receivers, WeChatTemplateMessage message) {
+		check(MessageCheck.of(Platform.WECHAT, SEND), message);
+		return receivers.each(SEND, (openId) -> post(openId, message));
+	}
+
+	private long post(String openId, WeChatTemplateMessage message) {
 		WeChatAccount from = this.account.get();
 		long msgId = from.api().post(SEND, body(openId, message)).path("msgid").asLong();
 		if (this.records != null) {
@@ -89,19 +115,7 @@ public final class WeChatTemplateSender {
 		return msgId;
 	}
 
-	/**
-	 * Sends a message to many followers, one call for each. A refusal ends nothing: it is
-	 * in the receiver's result. A failure that all would meet (token, permission, quota,
-	 * throttle, the message itself) is not repeated for the rest.
-	 * @return the results in the order of the receivers
-	 * @throws IllegalArgumentException if the message could be sent to nobody
-	 */
-	public List<WeChatSendResult> sendAll(Collection<String> openIds, WeChatTemplateMessage message) {
-		body("many receivers", message);
-		return WeChatBulkSend.toEach(openIds, (openId) -> send(openId, message));
-	}
-
-	/** The message is sent: a store that is down must not look like a failed send. */
+	/** The message is sent: a failing store must not look like a failed send. */
 	private void record(WeChatSendRecords to, String appId, long msgId, String openId, WeChatTemplateMessage message) {
 		try {
 			to.sent(appId, msgId, openId, message.templateId());
@@ -111,9 +125,15 @@ public final class WeChatTemplateSender {
 		}
 	}
 
-	private ObjectNode body(String openId, WeChatTemplateMessage message) {
-		require("touser", openId);
-		require("template_id", message.templateId());
+	private void check(MessageCheck check, WeChatTemplateMessage message) {
+		check.required("template_id", message.templateId())
+			.optionalCharacters("client_msg_id", message.clientMsgId(), MAX_CLIENT_MSG_ID);
+		WeChatTemplateMessage.MiniProgramPage.check(check, message.miniProgram());
+		this.check.check(check, message.data(), message.variables());
+		check.done();
+	}
+
+	private static ObjectNode body(String openId, WeChatTemplateMessage message) {
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
 		if (message.url() != null) {
 			body.put("url", message.url());
@@ -122,22 +142,11 @@ public final class WeChatTemplateSender {
 			body.set("miniprogram", message.miniProgram().toJson());
 		}
 		if (message.clientMsgId() != null) {
-			if (message.clientMsgId().length() > MAX_CLIENT_MSG_ID) {
-				throw new IllegalArgumentException("client_msg_id has " + message.clientMsgId().length()
-						+ " characters, WeChat takes at most " + MAX_CLIENT_MSG_ID);
-			}
 			body.put("client_msg_id", message.clientMsgId());
 		}
-		this.check.check(message.templateId(), message.data(), message.variables());
 		ObjectNode data = body.putObject("data");
 		message.data().forEach((name, value) -> data.putObject(name).put("value", value));
 		return body;
-	}
-
-	private static void require(String field, String value) {
-		if (value.isBlank()) {
-			throw new IllegalArgumentException("Template message: " + field + " is blank");
-		}
 	}
 
 }

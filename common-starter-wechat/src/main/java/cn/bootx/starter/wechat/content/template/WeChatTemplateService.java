@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.Lease;
@@ -20,6 +23,7 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * The templates of an account, with codes that the host sends by: a template that is
@@ -31,6 +35,8 @@ public final class WeChatTemplateService {
 
 	/** Longer than the one call of a sync may take. */
 	private static final Duration LOCK = Duration.ofMinutes(1);
+
+	private static final String LIST = "/cgi-bin/template/get_all_private_template";
 
 	private final WeChatAccounts accounts;
 
@@ -58,7 +64,7 @@ public final class WeChatTemplateService {
 	/**
 	 * The templates of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatTemplateService account(String name) {
 		return new WeChatTemplateService(this.accounts, this.accounts.named(name), this.records, this.store);
@@ -68,15 +74,15 @@ public final class WeChatTemplateService {
 	 * Brings the records in line with the account. Nothing is deleted: what is gone is
 	 * marked, and keeps its code.
 	 * @throws IllegalStateException if another sync is running, on any node
-	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat refuses the list
+	 * @throws PlatformException if WeChat refuses the list, or its answer is not a list;
+	 * then nothing is changed
 	 */
 	public WeChatTemplateReport sync() {
 		WeChatAccount account = this.account.get();
 		Lease lease = this.store.tryLock("template-sync:wechat:" + account.appId(), LOCK)
 			.orElseThrow(() -> new IllegalStateException("Another sync of the templates is running"));
 		try (lease) {
-			JsonNode list = account.api().get("/cgi-bin/template/get_all_private_template", Map.of());
-			return apply(list.path("template_list"));
+			return apply(read(account.api().get(LIST, Map.of())));
 		}
 	}
 
@@ -98,22 +104,22 @@ public final class WeChatTemplateService {
 	 * @throws RecordConflictException if another template has the code
 	 */
 	public WeChatTemplate assignCode(String templateId, @Nullable String code) {
-		while (true) {
-			StoredRecord record = this.records.find(templates(), templateId)
-				.orElseThrow(() -> new IllegalArgumentException("No template " + templateId + "; sync first"));
-			WeChatTemplate before = read(record);
-			if (code != null && !code.equals(before.code())) {
-				claim(code, templateId);
-			}
-			WeChatTemplate after = before.withCode(code);
-			if (!replace(record, after)) {
-				continue;
-			}
-			if (before.code() != null && !before.code().equals(code)) {
-				this.records.delete(codes(), before.code());
-			}
-			return after;
+		WeChatTemplate present = find(templateId)
+			.orElseThrow(() -> notFound(templateId, findAll().stream().map(WeChatTemplate::templateId).toList()));
+		if (code != null && !code.equals(present.code())) {
+			claim(code, templateId);
 		}
+		AtomicReference<@Nullable String> before = new AtomicReference<>();
+		StoredRecord after = this.records.change(templates(), templateId, (json) -> {
+			WeChatTemplate template = (json != null) ? Json.read(json, WeChatTemplate.class) : present;
+			before.set(template.code());
+			return Json.write(template.withCode(code));
+		}).orElseThrow();
+		String old = before.get();
+		if (old != null && !old.equals(code)) {
+			this.records.delete(codes(), old);
+		}
+		return read(after);
 	}
 
 	/** The id of a record is unique in every store, so two nodes cannot both win. */
@@ -129,42 +135,41 @@ public final class WeChatTemplateService {
 		}
 	}
 
-	private boolean replace(StoredRecord record, WeChatTemplate template) {
-		try {
-			this.records.update(record.withJson(Json.write(template)));
-			return true;
-		}
-		catch (RecordConflictException ex) {
-			// A sync or another code came between: the caller looks again.
-			return false;
-		}
-	}
-
 	/**
 	 * Begins a message by the code of its template. It knows the template's variables, so
 	 * that a sender that checks strictly compares the data with them.
-	 * @throws IllegalArgumentException if no template has the code, or it is gone
+	 * @throws PlatformException NOT_FOUND if no template has the code, or the template is
+	 * no longer in the account
 	 */
 	public WeChatTemplateMessage message(String code) {
-		WeChatTemplate template = findByCode(code)
-			.orElseThrow(() -> new IllegalArgumentException("No template has the code '" + code + "'"));
-		if (template.gone()) {
-			throw new IllegalArgumentException("Template " + template.templateId() + " with the code '" + code
-					+ "' is no longer in the account; give the code to another one");
-		}
+		WeChatTemplate template = findByCode(code).filter((found) -> !found.gone())
+			.orElseThrow(() -> notFound(code,
+					findAll().stream()
+						.filter((known) -> !known.gone() && known.code() != null)
+						.map((known) -> String.valueOf(known.code()))
+						.toList()));
 		return WeChatTemplateMessage.of(template.templateId()).variables(template.variables());
 	}
 
-	private WeChatTemplateReport apply(JsonNode list) {
+	/** All or nothing: an odd answer must not look like templates that are gone. */
+	private static List<WeChatTemplate> read(JsonNode answer) {
+		List<WeChatTemplate> templates = new ArrayList<>();
+		for (JsonNode json : WeChatAnswer.list(LIST, answer, "template_list")) {
+			templates.add(new WeChatTemplate(WeChatAnswer.text(LIST, json, "template_id"), null,
+					json.path("title").asText(), json.path("content").asText(), json.path("example").asText(), false));
+		}
+		return templates;
+	}
+
+	private WeChatTemplateReport apply(List<WeChatTemplate> list) {
 		Map<String, WeChatTemplate> known = new LinkedHashMap<>();
 		findAll().forEach((template) -> known.put(template.templateId(), template));
 		WeChatTemplateReport report = new WeChatTemplateReport(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
 				new ArrayList<>());
-		for (JsonNode json : list) {
-			String id = json.path("template_id").asText();
+		for (WeChatTemplate found : list) {
+			String id = found.templateId();
 			WeChatTemplate before = known.remove(id);
-			WeChatTemplate now = new WeChatTemplate(id, (before != null) ? before.code() : null,
-					json.path("title").asText(), json.path("content").asText(), json.path("example").asText(), false);
+			WeChatTemplate now = found.withCode((before != null) ? before.code() : null);
 			if (now.equals(before)) {
 				report.kept().add(id);
 				continue;
@@ -179,16 +184,17 @@ public final class WeChatTemplateService {
 		return report;
 	}
 
-	/** With the code that it has now: it can be given or taken while a sync runs. */
+	/** With its present code, which can be given or taken while a sync runs. */
 	private void store(WeChatTemplate template) {
-		StoredRecord record = this.records.find(templates(), template.templateId()).orElse(null);
-		while (record != null && !replace(record, template.withCode(read(record).code()))) {
-			record = this.records.find(templates(), template.templateId()).orElse(null);
-		}
-		if (record == null) {
-			// Only a sync adds templates, and one runs at a time.
-			this.records.save(templates(), template.templateId(), Json.write(template));
-		}
+		this.records.change(templates(), template.templateId(), (json) -> {
+			String code = (json != null) ? Json.read(json, WeChatTemplate.class).code() : template.code();
+			return Json.write(template.withCode(code));
+		});
+	}
+
+	private static PlatformException notFound(String name, List<String> known) {
+		return PlatformException.notFound(Platform.WECHAT, LIST, "template", name, known,
+				"synchronise the templates, or give the code to a template that is in the account");
 	}
 
 	private String templates() {

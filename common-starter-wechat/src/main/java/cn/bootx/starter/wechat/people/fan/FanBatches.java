@@ -2,49 +2,52 @@ package cn.bootx.starter.wechat.people.fan;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.wechat.api.WeChatErrors;
 
 /**
  * Splits what WeChat takes in batches only.
  */
 final class FanBatches {
 
+	/** Each may last as long as the client's timeout. */
+	private static final int SILENT_CALLS = 3;
+
 	private FanBatches() {
 	}
 
-	static <T> List<List<T>> of(List<T> all, int size) {
-		List<List<T>> batches = new ArrayList<>();
-		for (int from = 0; from < all.size(); from += size) {
-			batches.add(all.subList(from, Math.min(all.size(), from + size)));
-		}
-		return batches;
-	}
-
 	/** The open ids, each once. */
-	static List<String> openIds(Collection<String> openIds) {
-		if (openIds.stream().anyMatch(String::isBlank)) {
-			throw new IllegalArgumentException("One of the " + openIds.size() + " open ids is blank");
-		}
-		return List.copyOf(new LinkedHashSet<>(openIds));
+	static List<String> openIds(String api, Collection<String> openIds) {
+		MessageCheck.of(Platform.WECHAT, api)
+			.isTrue(openIds.stream().noneMatch(String::isBlank), "openid_list",
+					"has a blank one among " + openIds.size() + " open ids")
+			.done();
+		return Receivers.distinct(openIds);
 	}
 
 	/**
-	 * Makes a call for each batch. A refusal ends nothing, except for one that all
-	 * batches would meet: it is not repeated for the rest.
+	 * Makes a call for each batch. The refusal of a batch does not end the others. A
+	 * failure that all would share, and silence, are not repeated for the rest.
 	 */
 	static List<WeChatFanBatchResult> each(List<String> openIds, int size, Consumer<List<String>> call) {
 		List<WeChatFanBatchResult> results = new ArrayList<>();
 		PlatformException common = null;
-		for (List<String> batch : of(openIds, size)) {
+		int silent = 0;
+		for (List<String> batch : Receivers.split(openIds, size)) {
 			PlatformException failure = (common != null) ? common : attempt(call, batch);
 			results.add(new WeChatFanBatchResult(batch, failure));
-			common = (failure != null && meetsAll(failure)) ? failure : null;
+			silent = (failure != null && WeChatErrors.isSilence(failure)) ? silent + 1 : 0;
+			if (failure != null && (WeChatErrors.isSharedByAll(failure) || silent >= SILENT_CALLS)) {
+				common = failure;
+			}
 		}
 		return results;
 	}
@@ -57,13 +60,6 @@ final class FanBatches {
 		catch (PlatformException ex) {
 			return ex;
 		}
-	}
-
-	private static boolean meetsAll(PlatformException failure) {
-		return switch (failure.category()) {
-			case AUTH, IP_NOT_ALLOWED, PERMISSION, QUOTA, THROTTLED -> true;
-			default -> false;
-		};
 	}
 
 }

@@ -3,8 +3,12 @@ package cn.bootx.starter.wechat.people.fan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
- * What WeChat says of fans.
+ * WeChat's data of fans. Only an answer that says so makes a fan one who does not follow.
  */
 final class FanDetails {
 
 	/** As many as one call takes. */
 	static final int BATCH = 100;
+
+	private static final String ONE = "/cgi-bin/user/info";
+
+	private static final String MANY = "/cgi-bin/user/info/batchget";
 
 	private static final String LANGUAGE = "zh_CN";
 
@@ -34,12 +43,11 @@ final class FanDetails {
 	}
 
 	/**
-	 * One fan.
-	 * @return he may not follow: then WeChat says nothing else of him
-	 * @throws PlatformException if the account does not know him
+	 * One fan, who may not follow: then there are no other data.
+	 * @throws PlatformException if the account does not know the fan
 	 */
 	WeChatFan one(String openId) {
-		return read(this.api.get("/cgi-bin/user/info", Map.of("openid", openId, "lang", LANGUAGE)));
+		return read(ONE, this.api.get(ONE, Map.of("openid", openId, "lang", LANGUAGE)));
 	}
 
 	/**
@@ -55,26 +63,44 @@ final class FanDetails {
 
 	/** One open id that the account does not know fails a call for all of them. */
 	private void collect(List<String> openIds, Map<String, WeChatFan> found) {
-		JsonNode list;
+		Optional<JsonNode> answer = unlessUnknown(() -> this.api.post(MANY, request(openIds)));
+		if (answer.isPresent()) {
+			collect(openIds, WeChatAnswer.list(MANY, answer.get(), "user_info_list"), found);
+			return;
+		}
+		int half = openIds.size() / 2;
+		if (half > 0) {
+			collect(openIds.subList(0, half), found);
+			collect(openIds.subList(half, openIds.size()), found);
+		}
+	}
+
+	/** Those whom the answer leaves out are asked for one by one. */
+	private void collect(List<String> openIds, JsonNode list, Map<String, WeChatFan> found) {
+		Set<String> leftOut = new LinkedHashSet<>(openIds);
+		for (JsonNode info : list) {
+			WeChatFan fan = read(MANY, info);
+			leftOut.remove(fan.openId());
+			add(fan, found);
+		}
+		leftOut.forEach((openId) -> unlessUnknown(() -> one(openId)).ifPresent((fan) -> add(fan, found)));
+	}
+
+	private static void add(WeChatFan fan, Map<String, WeChatFan> found) {
+		if (fan.subscribed()) {
+			found.put(fan.openId(), fan);
+		}
+	}
+
+	private static <T> Optional<T> unlessUnknown(Supplier<T> call) {
 		try {
-			list = this.api.post("/cgi-bin/user/info/batchget", request(openIds)).path("user_info_list");
+			return Optional.of(call.get());
 		}
 		catch (PlatformException ex) {
 			if (!isUnknown(ex)) {
 				throw ex;
 			}
-			int half = openIds.size() / 2;
-			if (half > 0) {
-				collect(openIds.subList(0, half), found);
-				collect(openIds.subList(half, openIds.size()), found);
-			}
-			return;
-		}
-		for (JsonNode info : list) {
-			WeChatFan fan = read(info);
-			if (fan.subscribed()) {
-				found.put(fan.openId(), fan);
-			}
+			return Optional.empty();
 		}
 	}
 
@@ -89,13 +115,13 @@ final class FanDetails {
 		return request;
 	}
 
-	private static WeChatFan read(JsonNode info) {
-		String openId = info.path("openid").asText();
-		if (info.path("subscribe").asInt() != 1) {
+	private static WeChatFan read(String api, JsonNode info) {
+		String openId = WeChatAnswer.text(api, info, "openid");
+		if (WeChatAnswer.number(api, info, "subscribe") != 1) {
 			return WeChatFan.stranger(openId);
 		}
-		List<Integer> tags = new ArrayList<>();
-		info.path("tagid_list").forEach((tag) -> tags.add(tag.asInt()));
+		List<Long> tags = new ArrayList<>();
+		info.path("tagid_list").forEach((tag) -> tags.add(tag.asLong()));
 		// Seconds, unlike everything else that counts time in Java.
 		Instant time = info.hasNonNull("subscribe_time") ? Instant.ofEpochSecond(info.path("subscribe_time").asLong())
 				: null;

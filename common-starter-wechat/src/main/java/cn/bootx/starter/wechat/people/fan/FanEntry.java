@@ -8,8 +8,8 @@ import cn.bootx.starter.core.store.StoredRecord;
  * A fan's place in the store as it was read.
  *
  * @param openId the fan
- * @param record his record, or null
- * @param stored what it says, or null
+ * @param record the record, or null
+ * @param stored its content, or null
  */
 record FanEntry(String openId, @Nullable StoredRecord record, @Nullable StoredFan stored) {
 
@@ -17,7 +17,7 @@ record FanEntry(String openId, @Nullable StoredRecord record, @Nullable StoredFa
 		return new FanEntry(record.id(), record, StoredFan.read(record.id(), record.json()));
 	}
 
-	/** What a sync has found, or null if it has not seen him. */
+	/** What a sync has found, or null if it has not seen the fan. */
 	@Nullable FanOutcome foundBy(long sync) {
 		return (this.stored != null && this.stored.generation() == sync) ? this.stored.outcome() : null;
 	}

@@ -17,6 +17,9 @@ import cn.bootx.starter.core.store.RecordStore;
  */
 final class FanRecords {
 
+	/** How often a change that meets another one is tried. */
+	static final int ATTEMPTS = 100;
+
 	private final RecordStore records;
 
 	private final String collection;
@@ -33,8 +36,8 @@ final class FanRecords {
 	}
 
 	/**
-	 * Writes a fan if nobody wrote him since the entry was read.
-	 * @throws RecordConflictException if somebody did
+	 * Writes a fan.
+	 * @throws RecordConflictException if the record was changed since the entry was read
 	 */
 	void write(FanEntry entry, StoredFan fan) {
 		if (entry.record() != null) {
@@ -46,8 +49,8 @@ final class FanRecords {
 	}
 
 	/**
-	 * Changes what is stored of a fan, whoever else changes him.
-	 * @param change gets null if nothing is stored; what it returns is stored, unless it
+	 * Changes the record of a fan, also while others change it.
+	 * @param change gets null if there is no record; what it returns is stored, unless it
 	 * is null or the same
 	 * @throws RecordConflictException if others were faster again and again
 	 */
@@ -62,7 +65,7 @@ final class FanRecords {
 		});
 	}
 
-	/** Changes a fan who is stored; one who is not stays so until he is synced. */
+	/** Changes a record; where there is none, the next sync makes it. */
 	void changeKnown(String openId, UnaryOperator<WeChatFan> change) {
 		change(openId, (known) -> (known != null) ? known.with(change.apply(known.fan())) : null);
 	}

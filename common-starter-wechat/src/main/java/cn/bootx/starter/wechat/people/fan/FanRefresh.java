@@ -17,7 +17,7 @@ final class FanRefresh {
 	}
 
 	WeChatFan refresh(String openId) {
-		while (true) {
+		for (int attempt = 1;; attempt++) {
 			// Read before WeChat is asked, so that an event that comes meanwhile is not
 			// undone.
 			FanEntry entry = this.records.entry(openId);
@@ -35,8 +35,10 @@ final class FanRefresh {
 				return after;
 			}
 			catch (RecordConflictException ex) {
-				// Somebody changed him meanwhile: ask again.
-				Thread.onSpinWait();
+				// The record was changed meanwhile: ask again.
+				if (attempt == FanRecords.ATTEMPTS) {
+					throw ex;
+				}
 			}
 		}
 	}

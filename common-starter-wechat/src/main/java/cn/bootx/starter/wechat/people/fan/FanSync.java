@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.people.fan.FanSyncState.Phase;
 
 /**
@@ -23,6 +25,8 @@ final class FanSync {
 
 	/** Renewed with every step; a step is one call to WeChat and the records of it. */
 	static final Duration LEASE = Duration.ofMinutes(2);
+
+	private static final String LIST = "/cgi-bin/user/get";
 
 	private static final int RECORDS = 500;
 
@@ -68,9 +72,9 @@ final class FanSync {
 		if (answer == null) {
 			return;
 		}
-		WeChatOpenIdPage page = WeChatOpenIdPage.of(answer, this.state.cursor());
-		this.state = this.state.total(answer.path("total").asLong());
-		for (List<String> batch : FanBatches.of(page.openIds(), FanDetails.BATCH)) {
+		this.state = this.state.total(WeChatAnswer.number(LIST, answer, "total"));
+		WeChatFanPage<String> page = WeChatFanPage.of(LIST, answer, this.state.cursor());
+		for (List<String> batch : Receivers.split(page.items(), FanDetails.BATCH)) {
 			readBatch(batch);
 			step(this.state);
 		}
@@ -81,15 +85,13 @@ final class FanSync {
 	/** A page of WeChat's list, or null if the sync has to go back to the first page. */
 	private @Nullable JsonNode listAfter(String cursor) {
 		try {
-			return this.account.api()
-				.get("/cgi-bin/user/get", cursor.isEmpty() ? Map.of() : Map.of("next_openid", cursor));
+			return this.account.api().get(LIST, cursor.isEmpty() ? Map.of() : Map.of("next_openid", cursor));
 		}
 		catch (PlatformException ex) {
 			if (!FanDetails.isUnknown(ex) || cursor.isEmpty() || this.restarted) {
 				throw ex;
 			}
-			// The fan at whom the list is to go on has closed his account. Those before
-			// him
+			// The fan at whom the list is to go on has closed the account. Those before
 			// were seen, so that they cost no further calls.
 			this.restarted = true;
 			step(this.state.fromTheStart());
@@ -125,7 +127,7 @@ final class FanSync {
 				missing.add(entry);
 			}
 		}
-		for (List<FanEntry> batch : FanBatches.of(missing, FanDetails.BATCH)) {
+		for (List<FanEntry> batch : Receivers.split(missing, FanDetails.BATCH)) {
 			Map<String, WeChatFan> followers = this.details.followers(openIds(batch));
 			batch.forEach((entry) -> count(keep(entry, followers.get(entry.openId()), this::missing)));
 			step(this.state);
@@ -134,15 +136,15 @@ final class FanSync {
 	}
 
 	/**
-	 * Writes what WeChat says of a fan.
-	 * @param said null if he does not follow
+	 * Writes WeChat's data of a fan.
+	 * @param said null if the fan does not follow
 	 * @param decision what is to be written
 	 * @return what is new, or null if nothing was written
 	 */
 	private @Nullable FanOutcome keep(FanEntry read, @Nullable WeChatFan said, Decision decision) {
 		FanEntry entry = read;
 		WeChatFan fan = said;
-		while (true) {
+		for (int attempt = 1;; attempt++) {
 			StoredFan after = decision.of(entry.stored(), fan);
 			if (after == null) {
 				return null;
@@ -152,7 +154,10 @@ final class FanSync {
 				return after.outcome();
 			}
 			catch (RecordConflictException ex) {
-				// An event or a call was faster, and WeChat may have said it before that.
+				if (attempt == FanRecords.ATTEMPTS) {
+					throw ex;
+				}
+				// An event or a call was faster, and WeChat's answer may be older.
 				entry = this.records.entry(entry.openId());
 				fan = this.details.followers(List.of(entry.openId())).get(entry.openId());
 			}

@@ -12,8 +12,8 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 
 /**
- * The record of an account's last sync. Each write demands that nobody else wrote: a sync
- * that was believed dead, and resumed by another node, ends here.
+ * The record of an account's last sync. Each write fails if another node wrote: a sync
+ * that was taken for dead, and resumed by another node, ends here.
  */
 final class FanSyncRecord {
 
@@ -47,7 +47,7 @@ final class FanSyncRecord {
 		return write(next(last));
 	}
 
-	/** Writes where it stands, with the present time. */
+	/** Writes the state with the present time. */
 	FanSyncState write(FanSyncState state) {
 		FanSyncState now = state.found(state.soFar(), this.clock.millis());
 		try {

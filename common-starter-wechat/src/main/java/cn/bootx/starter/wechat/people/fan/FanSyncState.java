@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.people.fan;
 
 /**
  * How far a sync is. Everything is as it was when a page began, except for {@code soFar}:
- * whoever resumes reads that page again, and counts again those of it whom the sync has
+ * a sync that is resumed reads that page again, and counts again the fans of it that were
  * seen already.
  *
  * @param generation number of the sync, which marks the records that it has seen
@@ -11,7 +11,7 @@ package cn.bootx.starter.wechat.people.fan;
  * empty for the first
  * @param before what was found before the present page
  * @param soFar what was found until now
- * @param total followers that WeChat tells
+ * @param total number of followers by WeChat's count
  * @param startedAt milliseconds
  * @param updatedAt milliseconds
  */
@@ -59,7 +59,7 @@ record FanSyncState(long generation, Phase phase, String cursor, WeChatFanReport
 	/** What a sync does. */
 	enum Phase {
 
-		/** Reads WeChat's list, and the details of everybody in it. */
+		/** Reads WeChat's list, and the details of every fan in it. */
 		READ_LIST,
 
 		/** Goes through the records for those who were not in the list. */

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.json.Json;
 
 /**
- * A fan as he is stored.
+ * A fan as stored.
  *
  * @param fan the fan
  * @param statusTime WeChat's second of the last subscribe or unsubscribe that is known,
  * so that an event that comes late undoes nothing; never this machine's clock
- * @param generation the last sync that has seen him, or 0
- * @param outcome what that sync found, or null if none has seen him
+ * @param generation the last sync that has seen the fan, or 0
+ * @param outcome what that sync found, or null before the first one
  */
 record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable FanOutcome outcome) {
 
-	/** Somebody of whom nothing was stored, and whom no sync has seen. */
+	/** A fan without a record. */
 	static StoredFan of(WeChatFan fan) {
 		return new StoredFan(fan, 0, 0, null).with(fan);
 	}
@@ -33,7 +33,7 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable FanO
 		return new StoredFan(newFan, time, this.generation, this.outcome);
 	}
 
-	/** As an event leaves him. */
+	/** After an event. */
 	StoredFan at(long second, WeChatFan newFan) {
 		return new StoredFan(newFan, second, this.generation, this.outcome);
 	}
@@ -63,8 +63,8 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable FanO
 
 	static StoredFan read(String openId, String stored) {
 		JsonNode json = Json.readTree(stored);
-		List<Integer> tags = new ArrayList<>();
-		json.path("tagIds").forEach((tag) -> tags.add(tag.asInt()));
+		List<Long> tags = new ArrayList<>();
+		json.path("tagIds").forEach((tag) -> tags.add(tag.asLong()));
 		JsonNode time = json.path("subscribeTime");
 		WeChatFan fan = new WeChatFan(openId, json.path("unionId").asText(null), json.path("subscribed").asBoolean(),
 				time.isMissingNode() ? null : Instant.ofEpochSecond(time.asLong()), json.path("remark").asText(), tags,

@@ -11,14 +11,16 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
- * The black list of an account: WeChat does not push what those on it do. It is WeChat's
- * alone; the records of the fans do not say who is on it.
+ * The black list of an account: WeChat does not push the messages of fans on it. Only
+ * WeChat keeps it; the records of the fans do not contain it.
  *
  * @since 0.1.0
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/offiaccount/User_Management/Manage_blacklist.html">黑名单管理</a>
  */
 public final class WeChatBlackList {
+
+	private static final String LIST = "/cgi-bin/tags/members/getblacklist";
 
 	private static final int BATCH = 20;
 
@@ -29,13 +31,12 @@ public final class WeChatBlackList {
 	}
 
 	/**
-	 * Who is on it.
+	 * The fans on it.
 	 * @param next what the page before said, or null for the first
 	 */
-	public WeChatOpenIdPage list(@Nullable String next) {
+	public WeChatFanPage<String> list(@Nullable String next) {
 		String from = (next != null) ? next : "";
-		return WeChatOpenIdPage
-			.of(this.api.post("/cgi-bin/tags/members/getblacklist", Json.object().put("begin_openid", from)), from);
+		return WeChatFanPage.of(LIST, this.api.post(LIST, Json.object().put("begin_openid", from)), from);
 	}
 
 	/**
@@ -55,7 +56,7 @@ public final class WeChatBlackList {
 	}
 
 	private List<WeChatFanBatchResult> change(String path, Collection<String> openIds) {
-		return FanBatches.each(FanBatches.openIds(openIds), BATCH, (batch) -> {
+		return FanBatches.each(FanBatches.openIds(path, openIds), BATCH, (batch) -> {
 			ObjectNode request = Json.object();
 			ArrayNode list = request.putArray("openid_list");
 			batch.forEach(list::add);

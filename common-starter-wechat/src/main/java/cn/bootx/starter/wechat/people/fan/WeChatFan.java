@@ -7,27 +7,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who follows the account, or did. WeChat gives no names and pictures of
- * followers any more.
+ * A user who follows the account, or did. WeChat no longer gives names and pictures of
+ * followers.
  *
  * @param openId the user in this account
  * @param unionId the user in all accounts of one Open Platform account, or null if the
  * account belongs to none
- * @param subscribed whether he follows now
- * @param subscribeTime when he followed last (WeChat gives seconds), or null if unknown
- * @param remark the account's own name for him, empty without one
- * @param tagIds ids of his tags, ascending
- * @param subscribeScene how he found the account, for example {@code ADD_SCENE_QR_CODE},
- * or null if unknown
- * @param qrScene number of the QR code that he followed by, or 0
- * @param qrSceneStr text of the QR code that he followed by, or null
+ * @param subscribed whether the user follows now
+ * @param subscribeTime when the user followed last (WeChat gives seconds), or null if
+ * unknown
+ * @param remark the account's own name for the user, empty without one
+ * @param tagIds ids of the tags, ascending
+ * @param subscribeScene how the user found the account, for example
+ * {@code ADD_SCENE_QR_CODE}, or null if unknown
+ * @param qrScene number of the QR code that led to the account, or 0
+ * @param qrSceneStr text of the QR code that led to the account, or null
  * @param language for example {@code zh_CN}, or null if unknown
  * @since 0.1.0
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/offiaccount/User_Management/Get_users_basic_information_UnionID.html">获取用户基本信息</a>
  */
 public record WeChatFan(String openId, @Nullable String unionId, boolean subscribed, @Nullable Instant subscribeTime,
-		String remark, List<Integer> tagIds, @Nullable String subscribeScene, long qrScene, @Nullable String qrSceneStr,
+		String remark, List<Long> tagIds, @Nullable String subscribeScene, long qrScene, @Nullable String qrSceneStr,
 		@Nullable String language) {
 
 	private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,9}");
@@ -36,19 +37,19 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 		tagIds = tagIds.stream().distinct().sorted().toList();
 	}
 
-	/** Somebody of whom nothing is known but that he does not follow. */
+	/** A user who does not follow; nothing else is known. */
 	static WeChatFan stranger(String openId) {
 		return new WeChatFan(openId, null, false, null, "", List.of(), null, 0, null, null);
 	}
 
 	/**
-	 * As a subscribe event tells: what WeChat says only in the details stays as it was
-	 * until it is asked.
-	 * @param scene scene of the QR code that he scanned, or null
+	 * After a subscribe event: data that only the details have stay as they were until
+	 * those are read.
+	 * @param scene scene of the scanned QR code, or null
 	 */
 	WeChatFan arrived(Instant time, @Nullable String scene) {
 		if (scene == null && this.subscribed) {
-			// He never left as far as is known, so what is known still holds.
+			// No leave is known, so the data still hold.
 			return new WeChatFan(this.openId, this.unionId, true, time, this.remark, this.tagIds, this.subscribeScene,
 					this.qrScene, this.qrSceneStr, this.language);
 		}
@@ -59,7 +60,7 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 				this.language);
 	}
 
-	/** What was known is kept: he is the same when he comes again. */
+	/** The data are kept for when the user comes again. */
 	WeChatFan left() {
 		return new WeChatFan(this.openId, this.unionId, false, this.subscribeTime, this.remark, this.tagIds,
 				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
@@ -70,7 +71,7 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
 	}
 
-	WeChatFan withTagIds(List<Integer> newTagIds) {
+	WeChatFan withTagIds(List<Long> newTagIds) {
 		return new WeChatFan(this.openId, this.unionId, this.subscribed, this.subscribeTime, this.remark, newTagIds,
 				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
 	}

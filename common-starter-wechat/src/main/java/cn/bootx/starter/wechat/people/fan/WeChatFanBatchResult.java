@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.PlatformException;
 
 /**
- * What became of one batch of a change to many fans: WeChat takes all of a batch or none.
+ * The result of one batch of a change to many fans: WeChat changes all of a batch or
+ * none.
  *
  * @param openIds the fans of the batch
  * @param failure why WeChat refused it, or null

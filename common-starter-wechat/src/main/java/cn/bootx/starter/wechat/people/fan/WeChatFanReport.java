@@ -6,7 +6,7 @@ package cn.bootx.starter.wechat.people.fan;
  * @param seen followers
  * @param added those of them who had no record
  * @param changed those of them whose record says something new, or who came back
- * @param gone who no longer follows; his record is kept
+ * @param gone fans who no longer follow; their records are kept
  * @since 0.1.0
  */
 public record WeChatFanReport(long seen, long added, long changed, long gone) {

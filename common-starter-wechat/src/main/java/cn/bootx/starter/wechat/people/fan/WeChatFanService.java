@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.RecordStore;
@@ -25,8 +27,10 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
  */
 public final class WeChatFanService {
 
-	/** A remark has fewer characters. */
-	private static final int REMARK_LIMIT = 30;
+	private static final String REMARK = "/cgi-bin/user/info/updateremark";
+
+	/** Fewer than 30. */
+	private static final int MAX_REMARK = 29;
 
 	private final WeChatAccounts accounts;
 
@@ -55,7 +59,7 @@ public final class WeChatFanService {
 	/**
 	 * The fans of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatFanService account(String name) {
 		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
@@ -77,13 +81,13 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * Does the same and tells how far it is.
+	 * Does the same and reports its progress.
 	 * @param listener called after every 100 fans; what it throws interrupts the sync
 	 */
 	public WeChatFanReport sync(Consumer<WeChatFanProgress> listener) {
 		Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
 			.orElseThrow(() -> new IllegalStateException(
-					"A sync of the fans of " + appId() + " is running; progress() tells how far it is"));
+					"A sync of the fans of " + appId() + " is running; see progress()"));
 		try (lease) {
 			return new FanSync(this.account.get(), records(), progressRecord(), lease,
 					(state) -> listener.accept(progress(state, true)))
@@ -106,9 +110,9 @@ public final class WeChatFanService {
 	 * @param next what the page before said, or null for the first
 	 * @param limit how many at most, 1 to 1000
 	 */
-	public WeChatFanPage list(@Nullable String next, int limit) {
+	public WeChatFanPage<WeChatFan> list(@Nullable String next, int limit) {
 		FanRecords.Page page = records().list((next != null) ? next : "", limit);
-		return new WeChatFanPage(page.fans(), page.hasMore() ? page.lastOpenId() : null);
+		return new WeChatFanPage<>(page.fans(), page.hasMore() ? page.lastOpenId() : null);
 	}
 
 	/** Number of records, those of fans who have left included. */
@@ -117,8 +121,9 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * Asks WeChat about a fan, and corrects his record if he has one or follows.
-	 * @throws PlatformException if WeChat does not know him
+	 * Reads a fan from WeChat, and corrects the record if there is one or the fan
+	 * follows.
+	 * @throws PlatformException if WeChat does not know the fan
 	 */
 	public WeChatFan refresh(String openId) {
 		return new FanRefresh(records(), new FanDetails(this.account.get().api())).refresh(openId);
@@ -129,14 +134,8 @@ public final class WeChatFanService {
 	 * @param remark fewer than 30 characters; empty for none
 	 */
 	public void remark(String openId, String remark) {
-		int length = remark.codePointCount(0, remark.length());
-		if (length >= REMARK_LIMIT) {
-			throw new IllegalArgumentException(
-					"A remark has fewer than " + REMARK_LIMIT + " characters, but this one has " + length);
-		}
-		this.account.get()
-			.api()
-			.post("/cgi-bin/user/info/updateremark", Json.object().put("openid", openId).put("remark", remark));
+		MessageCheck.of(Platform.WECHAT, REMARK).optionalCharacters("remark", remark, MAX_REMARK).done();
+		this.account.get().api().post(REMARK, Json.object().put("openid", openId).put("remark", remark));
 		records().changeKnown(openId, (fan) -> fan.withRemark(remark));
 	}
 

@@ -10,13 +10,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
- * The tags of an account and who has them. Every call goes to WeChat; where it succeeds
- * the records of the fans follow.
+ * The tags of an account and the fans who have them. Every call goes to WeChat; after its
+ * success the records of the fans are changed.
  *
  * @since 0.1.0
  * @see <a href=
@@ -32,6 +36,20 @@ public final class WeChatFanTags {
 
 	/** Characters of a tag's name; WeChat refuses some shorter ones by their bytes. */
 	public static final int MAX_NAME = 30;
+
+	private static final String LIST = "/cgi-bin/tags/get";
+
+	private static final String CREATE = "/cgi-bin/tags/create";
+
+	private static final String UPDATE = "/cgi-bin/tags/update";
+
+	private static final String GIVE = "/cgi-bin/tags/members/batchtagging";
+
+	private static final String TAKE = "/cgi-bin/tags/members/batchuntagging";
+
+	private static final String OF = "/cgi-bin/tags/getidlist";
+
+	private static final String FANS = "/cgi-bin/user/tag/get";
 
 	private static final int BATCH = 50;
 
@@ -50,10 +68,11 @@ public final class WeChatFanTags {
 	}
 
 	/** All tags, WeChat's own included. */
-	public List<WeChatTag> list() {
-		List<WeChatTag> tags = new ArrayList<>();
-		for (JsonNode tag : this.api.get("/cgi-bin/tags/get", Map.of()).path("tags")) {
-			tags.add(new WeChatTag(tag.path("id").asInt(), tag.path("name").asText(), tag.path("count").asLong()));
+	public List<Tag> list() {
+		List<Tag> tags = new ArrayList<>();
+		for (JsonNode tag : WeChatAnswer.list(LIST, this.api.get(LIST, Map.of()), "tags")) {
+			tags.add(new Tag(WeChatAnswer.number(LIST, tag, "id"), tag.path("name").asText(),
+					tag.path("count").asLong()));
 		}
 		return tags;
 	}
@@ -61,35 +80,34 @@ public final class WeChatFanTags {
 	/**
 	 * Makes a tag.
 	 * @param name 1 to {@value #MAX_NAME} characters, unique in the account
-	 * @throws IllegalArgumentException if the name is too long, or the account has
+	 * @throws InvalidMessageException if the name is too long, or the account has
 	 * {@value #MAX_TAGS} tags
 	 * @throws PlatformException if WeChat refuses it
 	 */
-	public WeChatTag create(String name) {
-		requireName(name);
+	public Tag create(String name) {
+		MessageCheck check = requireName(CREATE, name);
 		long own = list().stream().filter((tag) -> tag.id() >= FIRST_OWN).count();
-		if (own >= MAX_TAGS) {
-			throw new IllegalArgumentException("The account has " + own + " tags, WeChat allows " + MAX_TAGS
-					+ "; delete one before '" + name + "' is made");
-		}
-		JsonNode tag = this.api.post("/cgi-bin/tags/create", request(null, name)).path("tag");
-		return new WeChatTag(tag.path("id").asInt(), tag.path("name").asText(name), 0);
+		check
+			.isTrue(own < MAX_TAGS, "tag", "cannot be added: the account has " + own + " tags, allowed are " + MAX_TAGS)
+			.done();
+		JsonNode tag = this.api.post(CREATE, request(null, name)).path("tag");
+		return new Tag(WeChatAnswer.number(CREATE, tag, "id"), tag.path("name").asText(name), 0);
 	}
 
 	/**
 	 * Renames a tag.
 	 * @param name 1 to {@value #MAX_NAME} characters, unique in the account
 	 */
-	public void rename(int tagId, String name) {
-		requireName(name);
-		this.api.post("/cgi-bin/tags/update", request(tagId, name));
+	public void rename(long tagId, String name) {
+		requireName(UPDATE, name).done();
+		this.api.post(UPDATE, request(tagId, name));
 	}
 
 	/**
 	 * Deletes a tag and takes it from all fans. Goes through all records, so it takes a
 	 * while with very many fans.
 	 */
-	public void delete(int tagId) {
+	public void delete(long tagId) {
 		this.api.post("/cgi-bin/tags/delete", request(tagId, null));
 		FanRecords.Page page = this.records.list("", RECORDS);
 		forget(tagId, page);
@@ -102,15 +120,15 @@ public final class WeChatFanTags {
 	/**
 	 * Gives a tag to fans, {@value #BATCH} with a call. Before the first call those who
 	 * have {@value #MAX_TAGS_OF_FAN} tags by their records are looked up at WeChat: one
-	 * of them would fail his whole batch.
+	 * of them would fail the whole batch.
 	 * @return a result for each batch
-	 * @throws IllegalArgumentException if one of the fans has as many tags as he may have
+	 * @throws InvalidMessageException if one of the fans has as many tags as allowed
 	 */
-	public List<WeChatFanBatchResult> tag(int tagId, Collection<String> openIds) {
-		List<String> each = FanBatches.openIds(openIds);
+	public List<WeChatFanBatchResult> tag(long tagId, Collection<String> openIds) {
+		List<String> each = FanBatches.openIds(GIVE, openIds);
 		each.forEach((openId) -> requirePlace(tagId, openId));
 		return FanBatches.each(each, BATCH, (batch) -> {
-			this.api.post("/cgi-bin/tags/members/batchtagging", members(tagId, batch));
+			this.api.post(GIVE, members(tagId, batch));
 			batch.forEach((openId) -> this.records.changeKnown(openId, (fan) -> with(fan, tagId)));
 		});
 	}
@@ -119,19 +137,18 @@ public final class WeChatFanTags {
 	 * Takes a tag from fans, {@value #BATCH} with a call.
 	 * @return a result for each batch
 	 */
-	public List<WeChatFanBatchResult> untag(int tagId, Collection<String> openIds) {
-		return FanBatches.each(FanBatches.openIds(openIds), BATCH, (batch) -> {
-			this.api.post("/cgi-bin/tags/members/batchuntagging", members(tagId, batch));
+	public List<WeChatFanBatchResult> untag(long tagId, Collection<String> openIds) {
+		return FanBatches.each(FanBatches.openIds(TAKE, openIds), BATCH, (batch) -> {
+			this.api.post(TAKE, members(tagId, batch));
 			batch.forEach((openId) -> this.records.changeKnown(openId, (fan) -> without(fan, tagId)));
 		});
 	}
 
 	/** Ids of the tags of a fan, as WeChat has them. */
-	public List<Integer> of(String openId) {
-		List<Integer> ids = new ArrayList<>();
-		this.api.post("/cgi-bin/tags/getidlist", Json.object().put("openid", openId))
-			.path("tagid_list")
-			.forEach((id) -> ids.add(id.asInt()));
+	public List<Long> of(String openId) {
+		List<Long> ids = new ArrayList<>();
+		JsonNode answer = this.api.post(OF, Json.object().put("openid", openId));
+		WeChatAnswer.list(OF, answer, "tagid_list").forEach((id) -> ids.add(id.asLong()));
 		this.records.changeKnown(openId, (fan) -> fan.withTagIds(ids));
 		return ids;
 	}
@@ -140,27 +157,29 @@ public final class WeChatFanTags {
 	 * Fans who have a tag.
 	 * @param next what the page before said, or null for the first
 	 */
-	public WeChatOpenIdPage fans(int tagId, @Nullable String next) {
+	public WeChatFanPage<String> fans(long tagId, @Nullable String next) {
 		String from = (next != null) ? next : "";
 		ObjectNode request = Json.object().put("tagid", tagId).put("next_openid", from);
-		return WeChatOpenIdPage.of(this.api.post("/cgi-bin/user/tag/get", request), from);
+		return WeChatFanPage.of(FANS, this.api.post(FANS, request), from);
 	}
 
-	/** The record may be older than what was changed in WeChat's console, so ask. */
-	private void requirePlace(int tagId, String openId) {
+	/** The record may be older than a change in WeChat's console. */
+	private void requirePlace(long tagId, String openId) {
 		StoredFan known = this.records.entry(openId).stored();
 		if (known != null && isFull(known.fan().tagIds(), tagId) && isFull(of(openId), tagId)) {
-			throw new IllegalArgumentException(
-					"Fan " + openId + " has " + MAX_TAGS_OF_FAN + " tags and may not have more; nobody was given tag "
-							+ tagId + ". Take a tag from him or leave him out");
+			MessageCheck.of(Platform.WECHAT, GIVE)
+				.problem("openid_list",
+						"contains " + openId + " who has " + MAX_TAGS_OF_FAN
+								+ " tags, the most that are allowed; no fan was given tag " + tagId)
+				.done();
 		}
 	}
 
-	private static boolean isFull(List<Integer> tagIds, int tagId) {
+	private static boolean isFull(List<Long> tagIds, long tagId) {
 		return tagIds.size() >= MAX_TAGS_OF_FAN && !tagIds.contains(tagId);
 	}
 
-	private void forget(int tagId, FanRecords.Page page) {
+	private void forget(long tagId, FanRecords.Page page) {
 		for (FanEntry entry : page.entries()) {
 			if (entry.stored() != null && entry.stored().fan().tagIds().contains(tagId)) {
 				this.records.changeKnown(entry.openId(), (fan) -> without(fan, tagId));
@@ -168,25 +187,21 @@ public final class WeChatFanTags {
 		}
 	}
 
-	private static WeChatFan with(WeChatFan fan, int tagId) {
-		List<Integer> more = new ArrayList<>(fan.tagIds());
+	private static WeChatFan with(WeChatFan fan, long tagId) {
+		List<Long> more = new ArrayList<>(fan.tagIds());
 		more.add(tagId);
 		return fan.withTagIds(more);
 	}
 
-	private static WeChatFan without(WeChatFan fan, int tagId) {
+	private static WeChatFan without(WeChatFan fan, long tagId) {
 		return fan.withTagIds(fan.tagIds().stream().filter((id) -> id != tagId).toList());
 	}
 
-	private static void requireName(String name) {
-		int length = name.codePointCount(0, name.length());
-		if (name.isBlank() || length > MAX_NAME) {
-			throw new IllegalArgumentException(
-					"Name of a tag: 1 to " + MAX_NAME + " characters, but '" + name + "' has " + length);
-		}
+	private static MessageCheck requireName(String api, String name) {
+		return MessageCheck.of(Platform.WECHAT, api).characters("tag.name", name, MAX_NAME);
 	}
 
-	private static ObjectNode request(@Nullable Integer id, @Nullable String name) {
+	private static ObjectNode request(@Nullable Long id, @Nullable String name) {
 		ObjectNode request = Json.object();
 		ObjectNode tag = request.putObject("tag");
 		if (id != null) {
@@ -198,11 +213,21 @@ public final class WeChatFanTags {
 		return request;
 	}
 
-	private static ObjectNode members(int tagId, List<String> openIds) {
+	private static ObjectNode members(long tagId, List<String> openIds) {
 		ObjectNode request = Json.object();
 		ArrayNode list = request.putArray("openid_list");
 		openIds.forEach(list::add);
 		return request.put("tagid", tagId);
+	}
+
+	/**
+	 * A tag of the account.
+	 *
+	 * @param id WeChat's id; those below 100 are WeChat's own
+	 * @param name its name
+	 * @param count how many followers have it
+	 */
+	public record Tag(long id, String name, long count) {
 	}
 
 }

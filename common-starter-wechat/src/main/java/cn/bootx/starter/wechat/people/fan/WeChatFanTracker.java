@@ -13,22 +13,20 @@ import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatReceiver;
 
 /**
- * Keeps the records true when users follow and leave. It is an interceptor, because a
- * handler would be asked after one that logs a scanning newcomer in, and would count as
- * somebody who handles the event, so that the greeting stayed away.
+ * Keeps the records up to date when users follow and leave. It is an interceptor, because
+ * a handler would run after the one that logs a scanning newcomer in, and would count as
+ * a handler of the event, so that the greeting stayed away.
  * <p>
  * If the record cannot be written, the event fails before any handler sees it: WeChat
  * sends it again, and what the handlers do happens once.
- *
- * @since 0.1.0
  */
-public final class WeChatFanTracker implements WeChatMessageInterceptor, Ordered {
+final class WeChatFanTracker implements WeChatMessageInterceptor, Ordered {
 
 	private final WeChatAccounts accounts;
 
 	private final RecordStore records;
 
-	public WeChatFanTracker(WeChatAccounts accounts, RecordStore records) {
+	WeChatFanTracker(WeChatAccounts accounts, RecordStore records) {
 		this.accounts = accounts;
 		this.records = records;
 	}

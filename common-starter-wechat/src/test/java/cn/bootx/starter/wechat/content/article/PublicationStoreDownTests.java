@@ -45,13 +45,14 @@ class PublicationStoreDownTests {
 
 	@Test
 	void whatIsHandedInDoesNotLookRefused(CapturedOutput output) {
-		WeChatArticleService articles = new WeChatArticleService(this.wechat.accounts(), this.publications);
+		WeChatArticleService articles = new WeChatArticleService(this.wechat.accounts(), new DownStore(),
+				Clock.systemUTC());
 		String cover = new WeChatMediaService(this.wechat.accounts())
 			.uploadPermanent(WeChatMediaType.THUMB, WeChatMediaFile.of("cover.jpg", new byte[1]))
 			.mediaId();
 		String publishId = articles.publish(articles.addDraft(WeChatArticle.news("Title", "text", cover).build()));
 		assertThat(publishId).isNotBlank();
-		assertThat(output).contains("Publication " + publishId + " was handed in, but could not be recorded");
+		assertThat(output).contains("Publication " + publishId + " was submitted, but could not be recorded");
 	}
 
 	@Test

@@ -51,7 +51,7 @@ class PublishResultTests {
 		WeChatPublicationEvent event = host.bean(Node.class).next();
 		assertThat(event.account()).isEqualTo("default");
 		assertThat(event.publication().publishId()).isEqualTo(publishId);
-		assertThat(event.publication().status()).isEqualTo(WeChatPublishStatus.SUCCESS);
+		assertThat(event.publication().status()).isEqualTo(WeChatPublication.Status.SUCCESS);
 		assertThat(event.publication().urls()).hasSize(1);
 		assertThat(host.bean(Node.class).handled.poll(10, TimeUnit.SECONDS)).isEqualTo("PUBLISHJOBFINISH");
 		assertThat(articles.publication(publishId)).hasValueSatisfying((record) -> {

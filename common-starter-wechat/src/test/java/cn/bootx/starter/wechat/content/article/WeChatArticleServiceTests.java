@@ -4,16 +4,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaType;
@@ -28,8 +33,8 @@ class WeChatArticleServiceTests {
 
 	private final WeChatAccounts accounts = this.wechat.accountsWith("shop", "wxshop0123456789ab");
 
-	private final WeChatArticleService service = new WeChatArticleService(this.accounts,
-			new WeChatPublications(new InMemoryRecordStore(), Clock.systemUTC()));
+	private final WeChatArticleService service = new WeChatArticleService(this.accounts, new InMemoryRecordStore(),
+			Clock.systemUTC());
 
 	private final String cover = permanent(WeChatMediaType.THUMB, "cover.jpg");
 
@@ -46,8 +51,8 @@ class WeChatArticleServiceTests {
 			.contentSourceUrl("https://example.com/a?b=1&c=2")
 			.openComment(true)
 			.onlyFansComment(true)
-			.crop(WeChatCoverRatio.SQUARE, new WeChatCoverCrop(0, 0, 1, 1))
-			.crop(WeChatCoverRatio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.52361234))
+			.crop(WeChatCoverCrop.Ratio.SQUARE, new WeChatCoverCrop(0, 0, 1, 1))
+			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.52361234))
 			.productKey("P1")
 			.build();
 		this.service.addDraft(full, WeChatArticle.news("Second", "text", this.cover).build());
@@ -67,7 +72,7 @@ class WeChatArticleServiceTests {
 		String first = permanent(WeChatMediaType.IMAGE, "1.png");
 		String second = permanent(WeChatMediaType.IMAGE, "2.png");
 		this.service.addDraft(WeChatArticle.pictures("Trip", "plain text", List.of(first, second))
-			.crop(WeChatCoverRatio.SCREEN, new WeChatCoverCrop(0.166454, 0, 0.833545, 1))
+			.crop(WeChatCoverCrop.Ratio.SCREEN, new WeChatCoverCrop(0.166454, 0, 0.833545, 1))
 			.productKey("P1")
 			.build());
 		assertThat(bodies("/cgi-bin/draft/add")).containsExactly(
@@ -106,17 +111,17 @@ class WeChatArticleServiceTests {
 			.author("me")
 			.digest("short")
 			.openComment(true)
-			.crop(WeChatCoverRatio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
+			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
 			.productKey("P1")
 			.build();
 		String draft = this.service.addDraft(written, news("Two"));
-		List<WeChatNewsItem> items = this.service.draft(draft);
+		List<WeChatNews.Item> items = this.service.draft(draft);
 		assertThat(items).hasSize(2);
 		assertThat(items.get(0).article()).isEqualTo(written);
 		assertThat(items.get(0).url()).startsWith("http");
 		this.service.updateDraft(draft, 0, items.get(0).article().toBuilder().title("Eins").build());
 		assertThat(this.service.draftCount()).isEqualTo(1);
-		WeChatNewsPage page = this.service.drafts(0, 20, false);
+		WeChatPage<WeChatNews> page = this.service.drafts(0, 20, false);
 		assertThat(page.total()).isEqualTo(1);
 		assertThat(page.items().get(0).id()).isEqualTo(draft);
 		assertThat(page.items().get(0).titles()).containsExactly("Eins", "Two");
@@ -135,9 +140,9 @@ class WeChatArticleServiceTests {
 		WeChatArticle written = WeChatArticle
 			.pictures("Trip", "plain", List.of(permanent(WeChatMediaType.IMAGE, "1.png")))
 			.digest("short")
-			.crop(WeChatCoverRatio.SQUARE, new WeChatCoverCrop(0.25, 0, 0.75, 1))
+			.crop(WeChatCoverCrop.Ratio.SQUARE, new WeChatCoverCrop(0.25, 0, 0.75, 1))
 			.build();
-		assertThat(this.service.draft(this.service.addDraft(written))).extracting(WeChatNewsItem::article)
+		assertThat(this.service.draft(this.service.addDraft(written))).extracting(WeChatNews.Item::article)
 			.containsExactly(written);
 	}
 
@@ -162,12 +167,12 @@ class WeChatArticleServiceTests {
 	void whatIsPublishedIsListedReadAndDeleted() {
 		String publishId = this.service.publish(this.service.addDraft(news("One"), news("Two")));
 		WeChatPublication ended = awaitEnd(publishId);
-		assertThat(ended.status()).isEqualTo(WeChatPublishStatus.SUCCESS);
+		assertThat(ended.status()).isEqualTo(WeChatPublication.Status.SUCCESS);
 		assertThat(ended.urls()).hasSize(2).allMatch((url) -> url.startsWith("http"));
 		String articleId = ended.articleId();
 		assertThat(this.service.published(0, 20, false).items()).extracting(WeChatNews::id).containsExactly(articleId);
 		this.service.deleteArticle(articleId, 2);
-		assertThat(this.service.article(articleId)).extracting(WeChatNewsItem::deleted).containsExactly(false, true);
+		assertThat(this.service.article(articleId)).extracting(WeChatNews.Item::deleted).containsExactly(false, true);
 		assertThat(this.wechat.simulator().calls().bodies("/cgi-bin/freepublish/delete"))
 			.containsExactly("{\"article_id\":\"" + articleId + "\",\"index\":2}");
 		this.service.deletePublication(articleId);
@@ -175,29 +180,30 @@ class WeChatArticleServiceTests {
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.article(articleId))
 			.matches((ex) -> ex.code().equals("53600") && ex.category() == ErrorCategory.NOT_FOUND);
 		WeChatPublication deleted = this.service.refresh(publishId);
-		assertThat(deleted.status()).isEqualTo(WeChatPublishStatus.DELETED);
+		assertThat(deleted.status()).isEqualTo(WeChatPublication.Status.DELETED);
 		assertThat(deleted.articleId()).isEqualTo(articleId);
 		assertThat(deleted.urls()).hasSize(2);
 	}
 
 	@Test
 	void deletingAllByAWrongPositionIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.deleteArticle("A", 0))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.deleteArticle("A", 0))
 			.withMessageContaining("deletePublication");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.updateDraft("M", -1, news("x")))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.service.updateDraft("M", -1, news("x")))
 			.withMessageContaining("-1");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.published(0, 21, false))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.published(0, 21, false))
 			.withMessageContaining("21");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.drafts(-1, 20, false))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.drafts(-1, 20, false))
 			.withMessageContaining("-1");
 	}
 
 	@Test
 	void aBadArticleIsNotSent() {
 		WeChatArticle bad = news("x".repeat(33));
-		assertThatExceptionOfType(InvalidArticleException.class).isThrownBy(() -> this.service.addDraft(bad))
-			.withMessageContaining("articles[0].title has 33 characters, at most 32");
-		assertThatExceptionOfType(InvalidArticleException.class).isThrownBy(() -> this.service.updateDraft("M", 0, bad))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.addDraft(bad))
+			.withMessageContaining("articles[0].title has 33 characters, allowed are 32");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.updateDraft("M", 0, bad))
 			.withMessageContaining("title has 33 characters");
 		assertThat(bodies("/cgi-bin/draft/add")).isEmpty();
 		assertThat(bodies("/cgi-bin/draft/update")).isEmpty();
@@ -255,6 +261,39 @@ class WeChatArticleServiceTests {
 
 	private List<String> bodies(String path) {
 		return this.wechat.simulator().calls().bodies(path);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"media_id\":\"\",\"publish_id\":\"\"}" })
+	void anOddAnswerIsAFailure(String answer) {
+		String draft = this.service.addDraft(news("a"));
+		for (String api : List.of("/cgi-bin/draft/add", "/cgi-bin/draft/get", "/cgi-bin/draft/count",
+				"/cgi-bin/draft/batchget", "/cgi-bin/freepublish/submit", "/cgi-bin/freepublish/get",
+				"/cgi-bin/freepublish/batchget", "/cgi-bin/freepublish/getarticle")) {
+			this.wechat.simulator().faults().next(api, 1, SimulatorResponse.json(Json.readTree(answer)));
+		}
+		assertUnreadable(() -> this.service.addDraft(news("a")));
+		assertUnreadable(() -> this.service.draft(draft));
+		assertUnreadable(this.service::draftCount);
+		assertUnreadable(() -> this.service.drafts(0, 20, false));
+		assertUnreadable(() -> this.service.publish(draft));
+		assertUnreadable(() -> this.service.refresh("7"));
+		assertThat(this.service.publication("7")).as("no state was recorded").isEmpty();
+		assertUnreadable(() -> this.service.published(0, 20, false));
+		assertUnreadable(() -> this.service.article("A"));
+	}
+
+	@Test
+	void theRecordOfAPublicationCanBeDeleted() {
+		String publishId = this.service.publish(this.service.addDraft(news("a")));
+		assertThat(this.service.forgetPublication(publishId)).isTrue();
+		assertThat(this.service.publication(publishId)).isEmpty();
+	}
+
+	private static void assertUnreadable(ThrowingCallable call) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("answered without");
 	}
 
 }

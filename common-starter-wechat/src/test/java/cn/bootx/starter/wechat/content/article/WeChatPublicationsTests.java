@@ -30,7 +30,7 @@ class WeChatPublicationsTests {
 		this.publications.submitted("wxA", submission());
 		assertThat(this.publications.find("wxA", "1")).contains(submission());
 		WeChatPublication ended = this.publications.learned("wxA", success());
-		assertThat(ended).isEqualTo(new WeChatPublication("1", "D", "9", WeChatPublishStatus.SUCCESS, "A",
+		assertThat(ended).isEqualTo(new WeChatPublication("1", "D", "9", WeChatPublication.Status.SUCCESS, "A",
 				List.of("u1", "u2"), List.of(), NOW, LATER));
 		assertThat(this.publications.find("wxA", "1")).contains(ended);
 		assertThat(this.publications.find("wxB", "1")).isEmpty();
@@ -42,18 +42,18 @@ class WeChatPublicationsTests {
 	void aResultThatIsFasterThanTheAnswerIsKept() {
 		this.publications.learned("wxA", success());
 		assertThat(this.publications.submitted("wxA", submission())).isEqualTo(new WeChatPublication("1", "D", "9",
-				WeChatPublishStatus.SUCCESS, "A", List.of("u1", "u2"), List.of(), NOW, LATER));
+				WeChatPublication.Status.SUCCESS, "A", List.of("u1", "u2"), List.of(), NOW, LATER));
 	}
 
 	@Test
 	void oldNewsDoNotReplaceTheResult() {
 		this.publications.submitted("wxA", submission());
 		this.publications.learned("wxA", success());
-		this.publications.learned("wxA", result(WeChatPublishStatus.RUNNING));
-		assertThat(status()).isEqualTo(WeChatPublishStatus.SUCCESS);
-		this.publications.learned("wxA", result(WeChatPublishStatus.BANNED));
+		this.publications.learned("wxA", result(WeChatPublication.Status.RUNNING));
+		assertThat(status()).isEqualTo(WeChatPublication.Status.SUCCESS);
+		this.publications.learned("wxA", result(WeChatPublication.Status.BANNED));
 		this.publications.learned("wxA", success());
-		assertThat(status()).isEqualTo(WeChatPublishStatus.BANNED);
+		assertThat(status()).isEqualTo(WeChatPublication.Status.BANNED);
 		assertThat(this.publications.find("wxA", "1")).map(WeChatPublication::articleId).contains("A");
 	}
 
@@ -75,7 +75,7 @@ class WeChatPublicationsTests {
 				submission.get(10, TimeUnit.SECONDS);
 				result.get(10, TimeUnit.SECONDS);
 				assertThat(this.publications.find(appId, "1")).hasValueSatisfying((both) -> {
-					assertThat(both.status()).isEqualTo(WeChatPublishStatus.SUCCESS);
+					assertThat(both.status()).isEqualTo(WeChatPublication.Status.SUCCESS);
 					assertThat(both.draftId()).isEqualTo("D");
 				});
 			}
@@ -92,7 +92,7 @@ class WeChatPublicationsTests {
 				+ "<item><idx>1</idx><article_url><![CDATA[https://mp.weixin.qq.com/s/1]]></article_url></item>"
 				+ "<item><idx>2</idx><article_url><![CDATA[https://mp.weixin.qq.com/s/2]]></article_url></item>"
 				+ "</article_detail>"))
-			.isEqualTo(new WeChatPublication("2247503051", null, null, WeChatPublishStatus.SUCCESS,
+			.isEqualTo(new WeChatPublication("2247503051", null, null, WeChatPublication.Status.SUCCESS,
 					"b5O2OUs25HBxRceL7hfReg", List.of("https://mp.weixin.qq.com/s/1", "https://mp.weixin.qq.com/s/2"),
 					List.of(), null, NOW));
 	}
@@ -109,7 +109,7 @@ class WeChatPublicationsTests {
 	void readsTheEventOfAFailure() {
 		String failure = "<publish_id>7</publish_id><publish_status>2</publish_status>";
 		assertThat(event(failure + "<fail_idx>1</fail_idx><fail_idx>3</fail_idx>")).isEqualTo(new WeChatPublication("7",
-				null, null, WeChatPublishStatus.ORIGINAL_FAILED, null, List.of(), List.of(1, 3), null, NOW));
+				null, null, WeChatPublication.Status.ORIGINAL_FAILED, null, List.of(), List.of(1, 3), null, NOW));
 		assertThat(event(failure + "<fail_idx>2</fail_idx>")).extracting(WeChatPublication::failed)
 			.isEqualTo(List.of(2));
 	}
@@ -118,20 +118,21 @@ class WeChatPublicationsTests {
 	void anEventWithoutAPublicationIsNone() {
 		assertThat(event("<publish_status>0</publish_status><article_id>A</article_id>")).isNull();
 		assertThat(event("")).isNull();
-		assertThat(PublicationJson.read(WeChatMessageReader.read("<xml><Event>x</Event></xml>").getAllFieldsMap(), NOW))
+		assertThat(
+				PublicationJson.event(WeChatMessageReader.read("<xml><Event>x</Event></xml>").getAllFieldsMap(), NOW))
 			.isNull();
 	}
 
 	@Test
 	void numbersThatAreAddedLaterAreUnknownAndNoError() {
-		assertThat(WeChatPublishStatus.of(0)).isEqualTo(WeChatPublishStatus.SUCCESS);
-		assertThat(WeChatPublishStatus.of(4)).isEqualTo(WeChatPublishStatus.AUDIT_FAILED);
-		assertThat(WeChatPublishStatus.of(6)).isEqualTo(WeChatPublishStatus.BANNED);
-		assertThat(WeChatPublishStatus.of(7)).isEqualTo(WeChatPublishStatus.UNKNOWN);
-		assertThat(WeChatPublishStatus.of(-1)).isEqualTo(WeChatPublishStatus.UNKNOWN);
+		assertThat(WeChatPublication.Status.of(0)).isEqualTo(WeChatPublication.Status.SUCCESS);
+		assertThat(WeChatPublication.Status.of(4)).isEqualTo(WeChatPublication.Status.AUDIT_FAILED);
+		assertThat(WeChatPublication.Status.of(6)).isEqualTo(WeChatPublication.Status.BANNED);
+		assertThat(WeChatPublication.Status.of(7)).isEqualTo(WeChatPublication.Status.UNKNOWN);
+		assertThat(WeChatPublication.Status.of(-1)).isEqualTo(WeChatPublication.Status.UNKNOWN);
 	}
 
-	private WeChatPublishStatus status() {
+	private WeChatPublication.Status status() {
 		return this.publications.find("wxA", "1").orElseThrow().status();
 	}
 
@@ -139,7 +140,7 @@ class WeChatPublicationsTests {
 		String xml = "<xml><ToUserName>gh_1</ToUserName><FromUserName>oMphelper</FromUserName>"
 				+ "<CreateTime>1481013459</CreateTime><MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event>"
 				+ "<PublishEventInfo>" + info + "</PublishEventInfo></xml>";
-		return PublicationJson.read(WeChatMessageReader.read(xml).getAllFieldsMap(), NOW);
+		return PublicationJson.event(WeChatMessageReader.read(xml).getAllFieldsMap(), NOW);
 	}
 
 	private static WeChatPublication submission() {
@@ -147,11 +148,11 @@ class WeChatPublicationsTests {
 	}
 
 	private static WeChatPublication success() {
-		return new WeChatPublication("1", null, null, WeChatPublishStatus.SUCCESS, "A", List.of("u1", "u2"), List.of(),
-				null, LATER);
+		return new WeChatPublication("1", null, null, WeChatPublication.Status.SUCCESS, "A", List.of("u1", "u2"),
+				List.of(), null, LATER);
 	}
 
-	private static WeChatPublication result(WeChatPublishStatus status) {
+	private static WeChatPublication result(WeChatPublication.Status status) {
 		return new WeChatPublication("1", null, null, status, null, List.of(), List.of(), null, LATER);
 	}
 

@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.journal.RecordedCall;
 import cn.bootx.starter.simulator.rules.MultipartForm;
 import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.article.WeChatNewsPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,14 +41,14 @@ class MediaKindsTests {
 	void aTemporaryVideoIsAnAddress() {
 		String video = this.service.uploadTemporary(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.mp4", BYTES));
 		assertThat(this.service.temporaryVideoUrl(video)).startsWith("http").endsWith(video);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.downloadTemporary(video))
-			.withMessage(video + " is no file; call temporaryVideoUrl");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.downloadTemporary(video))
+			.withMessageContaining("'" + video + "' is not a file; call temporaryVideoUrl");
 		String voice = this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of("a.amr", BYTES));
 		assertThat(this.service.downloadTemporary(voice).body()).isEqualTo(BYTES);
 		assertThat(this.service.downloadVoice(voice).body()).isEqualTo(BYTES);
 		assertThat(this.wechat.simulator().calls().count("/cgi-bin/media/get/jssdk")).isEqualTo(1);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.temporaryVideoUrl(voice))
-			.withMessage(voice + " is no temporary video");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.temporaryVideoUrl(voice))
+			.withMessageContaining("'" + voice + "' is not a temporary video");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.temporaryVideoUrl("no"))
 			.matches((ex) -> ex.code().equals("40007"));
 	}
@@ -68,21 +69,22 @@ class MediaKindsTests {
 		assertThat(call.query()).containsEntry("type", "video");
 		assertThat(MultipartForm.parse(call.headers().get("content-type"), call.body()).fields())
 			.containsEntry("description", "{\"title\":\"标题 \\\"1\\\"\",\"introduction\":\"introduction\"}");
-		WeChatVideo read = this.service.permanentVideo(video);
+		WeChatMaterial.Video read = this.service.permanentVideo(video);
 		assertThat(read.title()).isEqualTo("标题 \"1\"");
 		assertThat(read.description()).isEqualTo("introduction");
 		assertThat(read.downUrl()).startsWith("http");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.downloadPermanent(video))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.downloadPermanent(video))
 			.withMessageContaining("permanentVideo");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.permanentNews(video))
-			.withMessage(video + " is no permanent news");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.permanentNews(video))
+			.withMessageContaining("'" + video + "' is not a permanent article");
 	}
 
 	@Test
 	void aVideoWithoutATitleIsCalledAsItsFile() {
 		String video = this.service.uploadPermanent(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.mp4", BYTES))
 			.mediaId();
-		assertThat(this.service.permanentVideo(video)).extracting(WeChatVideo::title, WeChatVideo::description)
+		assertThat(this.service.permanentVideo(video))
+			.extracting(WeChatMaterial.Video::title, WeChatMaterial.Video::description)
 			.containsExactly("a.mp4", "a.mp4");
 	}
 
@@ -90,7 +92,7 @@ class MediaKindsTests {
 	void permanentNewsAreListedAndRead() {
 		Instant now = this.wechat.clock().instant();
 		String news = this.wechat.simulated().newsMaterial("Title", "<p>text</p>", "https://mp.weixin.qq.com/s/1");
-		WeChatNewsPage page = this.service.listNews(0, 20);
+		WeChatPage<WeChatNews> page = this.service.listNews(0, 20);
 		assertThat(page.total()).isEqualTo(1);
 		assertThat(page.items().get(0)).extracting(WeChatNews::id, WeChatNews::titles)
 			.containsExactly(news, List.of("Title"));
@@ -101,7 +103,7 @@ class MediaKindsTests {
 			assertThat(item.article().content()).isEqualTo("<p>text</p>");
 			assertThat(item.url()).isEqualTo("https://mp.weixin.qq.com/s/1");
 		});
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.permanentVideo(news));
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.permanentVideo(news));
 	}
 
 	@Test
@@ -110,13 +112,15 @@ class MediaKindsTests {
 		this.service.uploadPermanent(WeChatMediaType.VOICE, WeChatMediaFile.of("b.mp3", BYTES));
 		this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", BYTES));
 		this.wechat.simulated().newsMaterial("Title", "text", "u");
-		assertThat(this.service.counts()).isEqualTo(new WeChatMaterialCounts(1, 2, 0, 1));
+		assertThat(this.service.counts()).isEqualTo(new WeChatMaterial.Counts(1, 2, 0, 1));
 		assertThat(this.service.count(WeChatMediaType.VOICE)).isEqualTo(2);
 		assertThat(this.service.count(WeChatMediaType.VIDEO)).isZero();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.count(WeChatMediaType.THUMB))
-			.withMessageContaining("no thumb");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.list(WeChatMediaType.THUMB, 0, 20))
-			.withMessageContaining("no thumb");
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.service.count(WeChatMediaType.THUMB))
+			.withMessageContaining("is thumb");
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.service.list(WeChatMediaType.THUMB, 0, 20))
+			.withMessageContaining("is thumb");
 	}
 
 	@Test
@@ -126,10 +130,10 @@ class MediaKindsTests {
 			.doesNotContainKey("type");
 		assertThat(this.service.uploadArticleImage(WeChatMediaFile.of("a.JPG", new byte[1024 * 1024 - 1])))
 			.isNotBlank();
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadArticleImage(WeChatMediaFile.of("a.png", new byte[1024 * 1024])))
-			.withMessage("A picture of an article has 1 to 1048575 bytes, 'a.png' has 1048576");
-		assertThatIllegalArgumentException()
+			.withMessageContaining("media has 1048576 bytes, allowed are 1048575");
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadArticleImage(WeChatMediaFile.of("a.gif", BYTES)))
 			.withMessageContaining("[jpeg, jpg, png]");
 		assertThat(this.service.counts().image()).isZero();

@@ -16,12 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.simulator.journal.RecordedCall;
 import cn.bootx.starter.simulator.rules.MultipartForm;
 import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
@@ -72,9 +73,9 @@ class WeChatMediaFileTests {
 
 	@Test
 	void aNameThatIsOnlyAPathIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(
 				() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png/", new byte[1])))
-			.withMessageContaining("'' is none");
+			.withMessageContaining("media '' has the wrong type");
 	}
 
 	@Test
@@ -93,13 +94,13 @@ class WeChatMediaFileTests {
 	@Test
 	void contentThatIsNotAsLongAsItWasSaidIsRefused() {
 		WeChatMediaFile longer = new WeChatMediaFile("a.mp4", 100, () -> new Zeros(50_000));
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VIDEO, longer))
-			.withMessage("'a.mp4' was said to have 100 bytes and has more");
+			.withMessageContaining("'a.mp4' was announced with 100 bytes and has more");
 		WeChatMediaFile shorter = new WeChatMediaFile("a.mp4", 100, () -> new ByteArrayInputStream(new byte[99]));
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VIDEO, shorter))
-			.withMessage("'a.mp4' was said to have 100 bytes and has only 99");
+			.withMessageContaining("'a.mp4' was announced with 100 bytes and has only 99");
 	}
 
 	@Test

@@ -5,17 +5,22 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.content.WeChatPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatMediaServiceTests {
 
@@ -42,7 +47,7 @@ class WeChatMediaServiceTests {
 		WeChatMaterial material = this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", PNG));
 		assertThat(material.url()).isNotBlank();
 		assertThat(this.service.count(WeChatMediaType.IMAGE)).isEqualTo(1);
-		WeChatMaterialPage page = this.service.list(WeChatMediaType.IMAGE, 0, 20);
+		WeChatPage<WeChatMaterial> page = this.service.list(WeChatMediaType.IMAGE, 0, 20);
 		assertThat(page.total()).isEqualTo(1);
 		assertThat(page.items()).extracting(WeChatMaterial::mediaId).containsExactly(material.mediaId());
 		assertThat(page.items().get(0).name()).isEqualTo("a.png");
@@ -83,15 +88,16 @@ class WeChatMediaServiceTests {
 
 	@Test
 	void refusesAWrongSizeOrTypeBeforeAnythingIsSent() {
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.THUMB,
 					WeChatMediaFile.of("a.jpg", new byte[65_537])))
 			.withMessageContaining("65536")
 			.withMessageContaining("65537");
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.exe", PNG)))
 			.withMessageContaining("mp4");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.list(WeChatMediaType.IMAGE, 0, 21))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.service.list(WeChatMediaType.IMAGE, 0, 21))
 			.withMessageContaining("20");
 		assertThat(this.wechat.simulator().calls().all()).isEmpty();
 	}
@@ -100,10 +106,11 @@ class WeChatMediaServiceTests {
 	void temporaryMediaHaveFewerFormats() {
 		WeChatMediaFile bitmap = WeChatMediaFile.of("a.bmp", PNG);
 		assertThat(this.service.uploadPermanent(WeChatMediaType.IMAGE, bitmap).mediaId()).isNotBlank();
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, bitmap))
-			.withMessage("A temporary image is one of [gif, jpeg, jpg, png], 'a.bmp' is none");
-		assertThatIllegalArgumentException()
+			.withMessageContaining(
+					"media 'a.bmp' has the wrong type: a temporary image is one of [gif, jpeg, jpg, png]");
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of("a.wav", PNG)))
 			.withMessageContaining("[amr, mp3]");
 	}
@@ -112,6 +119,37 @@ class WeChatMediaServiceTests {
 	void anUnknownMediaIdIsAnException() {
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.downloadTemporary("nothing"))
 			.matches((ex) -> ex.code().equals("40007"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"media_id\":\"\",\"url\":\"\"}", "{\"media_id\":null}" })
+	void anUploadWithoutAnIdIsAFailure(String answer) {
+		for (String api : List.of("/cgi-bin/media/upload", "/cgi-bin/material/add_material", "/cgi-bin/media/uploadimg",
+				"/cgi-bin/material/batchget_material", "/cgi-bin/material/get_materialcount")) {
+			this.wechat.simulator().faults().next(api, 1, SimulatorResponse.json(Json.readTree(answer)));
+		}
+		WeChatMediaFile picture = WeChatMediaFile.of("a.png", PNG);
+		assertUnreadable(() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, picture));
+		assertUnreadable(() -> this.service.uploadPermanent(WeChatMediaType.IMAGE, picture));
+		assertUnreadable(() -> this.service.uploadArticleImage(picture));
+		assertUnreadable(() -> this.service.list(WeChatMediaType.IMAGE, 0, 20));
+		assertUnreadable(this.service::counts);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thumb_media_id", "media_id" })
+	void theIdOfAThumbnailIsReadInBothSpellings(String name) {
+		this.wechat.simulator()
+			.faults()
+			.next("/cgi-bin/media/upload", 1, SimulatorResponse.json(Json.object().put(name, "M1")));
+		assertThat(this.service.uploadTemporary(WeChatMediaType.THUMB, WeChatMediaFile.of("a.jpg", PNG)))
+			.isEqualTo("M1");
+	}
+
+	private static void assertUnreadable(ThrowingCallable call) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("answered without");
 	}
 
 }

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -122,19 +127,18 @@ class WeChatMenuServiceTests {
 			.next("/cgi-bin/get_current_selfmenu_info", 1, SimulatorResponse.json(Json.readTree(
 					"{\"is_menu_open\":1,\"selfmenu_info\":{\"button\":[{\"name\":\"b\",\"sub_button\":{\"list\":["
 							+ "{\"type\":\"view\",\"name\":\"v\",\"url\":\"http://a\"},{\"type\":\"media_id\",\"name\":\"m\",\"value\":\"M1\"}]}}]}}")));
-		assertThat(this.service.live().orElseThrow().buttons().get(0).subButtons()).containsExactly(
-				WeChatMenuButton.view("v", "http://a"),
-				new WeChatMenuButton("m", "media_id", null, null, null, null, "M1", null, List.of()));
+		assertThat(this.service.live().orElseThrow().buttons().get(0).subButtons())
+			.containsExactly(WeChatMenuButton.view("v", "http://a"), WeChatMenuButton.media("m", "M1"));
 	}
 
 	@Test
 	void personalisedMenusAreReadWithTheirRulesAndCanBecomeDrafts() {
 		this.service.publish(this.service.add("first", MENU, null).id());
-		WeChatMenu menu = new WeChatMenu(List.of(new WeChatMenuButton("more", null, null, null, null, null, null, null,
-				List.of(WeChatMenuButton.view("shop", "https://example.com")))));
+		WeChatMenu menu = WeChatMenu
+			.of(WeChatMenuButton.group("more", WeChatMenuButton.view("shop", "https://example.com")));
 		String menuId = this.service.addConditional(menu, Map.of("client_platform_type", "1"));
 		assertThat(this.service.conditional())
-			.containsExactly(new WeChatConditionalMenu(menuId, menu, Map.of("client_platform_type", "1")));
+			.containsExactly(new WeChatMenu.Personalised(menuId, menu, Map.of("client_platform_type", "1")));
 		WeChatMenuDraft draft = this.service.add("for iPhones", this.service.conditional().get(0).menu(), null);
 		assertThat(this.service.find(draft.id()).orElseThrow().menu()).isEqualTo(menu);
 		this.service.deleteConditional(menuId);
@@ -164,13 +168,14 @@ class WeChatMenuServiceTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "click, , , button 1 key is missing", "view, , , button 1 url is missing",
-			"miniprogram, , http://a, button 1 appId is missing", "media_id, , , button 1 mediaId is missing",
-			"article_id, , , button 1 articleId is missing", "fly, , , unknown type 'fly'",
-			", , , neither a type nor sub-buttons" })
+	@CsvSource({ "click, , , button[0].key is missing or blank", "view, , , button[0].url is missing or blank",
+			"miniprogram, , http://a, button[0].appid is missing or blank",
+			"media_id, , , button[0].media_id is missing or blank",
+			"article_id, , , button[0].article_id is missing or blank", "fly, , , button[0].type 'fly' is unknown",
+			", , , 'button[0].type is missing, and there are no sub-buttons'" })
 	void everyTypeHasItsFields(String type, String key, String url, String problem) {
 		WeChatMenuButton button = new WeChatMenuButton("b", type, key, url, null, null, null, null, null);
-		assertThat(this.service.validate(WeChatMenu.of(button))).anyMatch((found) -> found.contains(problem));
+		assertThat(this.service.validate(WeChatMenu.of(button))).extracting(MessageProblem::toString).contains(problem);
 	}
 
 	@Test
@@ -178,15 +183,82 @@ class WeChatMenuServiceTests {
 		WeChatMenuButton ok = WeChatMenuButton.click("b", "k");
 		WeChatMenu menu = new WeChatMenu(List.of(WeChatMenuButton.click("六个汉字太长", "x".repeat(129)),
 				WeChatMenuButton.group("g", ok, ok, ok, ok, ok, WeChatMenuButton.group("h", ok)), ok, ok));
-		assertThatExceptionOfType(InvalidMenuException.class)
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.publish(this.service.add("bad", menu, null).id()))
-			.satisfies((ex) -> assertThat(ex.problems()).containsExactlyInAnyOrder(
-					"a menu has 1 to 3 buttons, this one has 4",
-					"button 1 name has 18 bytes in UTF-8, at most 16 are allowed",
-					"button 1 key has 129 bytes in UTF-8, at most 128 are allowed",
-					"button 2 has 6 sub-buttons, at most 5 are allowed", "button 2.6 is a group within a group",
-					"button 2.6 has neither a type nor sub-buttons"));
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT))
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+				.containsExactlyInAnyOrder("button has 4 items, allowed are 1 to 3",
+						"button[0].name has 18 bytes in UTF-8, allowed are 16",
+						"button[0].key has 129 bytes in UTF-8, allowed are 128",
+						"button[1].sub_button has 6 items, allowed are 1 to 5",
+						"button[1].sub_button[5].sub_button is a group within a group",
+						"button[1].sub_button[5].type is missing, and there are no sub-buttons"));
 		assertThat(this.wechat.simulator().calls().count(CREATE)).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "javascript:alert(document.cookie)", " JavaScript:alert(1)", "data:text/html,<script>",
+			"vbscript:x", "file:///etc/passwd", "//example.com", "example.com" })
+	void anAddressThatIsNotAWebAddressIsNotEvenStored(String url) {
+		WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.group("g", WeChatMenuButton.view("b", url)));
+		WeChatMenuDraft good = this.service.add("good", MENU, null);
+		WeChatMenuDraft bad = new WeChatMenuDraft(good.id(), good.version(), "good", menu, null, false);
+		assertRefused(() -> this.service.add("bad", menu, null));
+		assertRefused(() -> this.service.update(bad));
+		assertRefused(() -> this.service.addConditional(menu, Map.of("tag_id", "2")));
+		assertThat(this.service.validate(menu)).extracting(MessageProblem::field)
+			.containsExactly("button[0].sub_button[0].url");
+		assertThat(this.service.findAll()).containsExactly(good);
+	}
+
+	private static void assertRefused(ThrowingCallable call) {
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(call)
+			.withMessageContaining("button[0].sub_button[0].url must be an address that begins with http")
+			.withMessageNotContaining("alert");
+	}
+
+	@Test
+	void aDraftMayBeIncomplete() {
+		assertThat(this.service.add("later", WeChatMenu.of(WeChatMenuButton.view("b", "")), null).menu().buttons())
+			.hasSize(1);
+	}
+
+	@Test
+	void aTextThatTheConsoleSendsIsNotTakenForAnAddress() {
+		this.wechat.simulator()
+			.faults()
+			.next("/cgi-bin/get_current_selfmenu_info", 1, SimulatorResponse.json(Json.readTree(
+					"{\"is_menu_open\":1,\"selfmenu_info\":{\"button\":[{\"name\":\"b\",\"type\":\"text\",\"value\":\"Hello: you\"}]}}")));
+		assertThat(this.service.importMenu("copy")).isPresent();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}" })
+	void anOddAnswerIsNotAnAccountWithoutAMenu(String answer) {
+		for (String api : List.of("/cgi-bin/get_current_selfmenu_info", "/cgi-bin/menu/get", "/cgi-bin/menu/trymatch",
+				"/cgi-bin/menu/addconditional")) {
+			this.wechat.simulator().faults().next(api, 1, SimulatorResponse.json(Json.readTree(answer)));
+		}
+		assertUnreadable(this.service::live);
+		assertUnreadable(this.service::conditional);
+		assertUnreadable(() -> this.service.tryMatch("oFan"));
+		assertUnreadable(() -> this.service.addConditional(MENU, Map.of("tag_id", "2")));
+	}
+
+	private static void assertUnreadable(ThrowingCallable call) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("answered without");
+	}
+
+	@Test
+	void anUnknownDraftIsNotFound() {
+		for (ThrowingCallable call : List.<ThrowingCallable>of(() -> this.service.publish("x"),
+				() -> this.service.publishVersion("x"), () -> this.service.diff("x"))) {
+			assertThatExceptionOfType(PlatformException.class).isThrownBy(call)
+				.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND))
+				.withMessageContaining("'x'");
+		}
 	}
 
 	@Test

@@ -3,23 +3,28 @@ package cn.bootx.starter.wechat.content.notice;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatNoticeSenderTests {
 
@@ -59,7 +64,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void theFourPartsAreMappedToTheTemplate() {
-		old().sendToOpenIds(List.of("oAnna"),
+		old().send(List.of("oAnna"),
 				WeChatNotice.of("CPU", "is hot").date("2026-11-21").remark("call us").url("https://example.com/42"));
 		assertThat(this.wechat.simulator().calls().bodies(SEND))
 			.containsExactly("{\"touser\":\"oAnna\",\"template_id\":\"OLD\",\"url\":\"https://example.com/42\","
@@ -69,7 +74,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void theDateIsNowInTheConfiguredZoneAndAMissingRemarkIsFilled() {
-		old().sendToOpenIds(List.of("oAnna"), WeChatNotice.of("CPU", "is hot").remark(" "));
+		old().send(List.of("oAnna"), WeChatNotice.of("CPU", "is hot").remark(" "));
 		assertThat(this.wechat.simulator().calls().bodies(SEND)).singleElement()
 			.asString()
 			.contains("\"keyword2\":{\"value\":\"2026-11-21 18:00\"},\"remark\":{\"value\":\"-\"}")
@@ -78,69 +83,75 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void usersAreReachedByWhatTheyHaveBound() {
-		WeChatNoticeReport report = byCode(false).sendToUsers(List.of("bob", "nobody", "gone", "anna", "bob"),
+		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("bob", "nobody", "gone", "anna", "bob"),
 				WeChatNotice.of("CPU", "is hot"));
 		assertThat(report.unknownUsers()).containsExactly("nobody");
-		assertThat(report.results()).extracting(WeChatNoticeResult::userId).containsExactly("bob", "gone", "anna");
-		assertThat(report.results()).extracting(WeChatNoticeResult::openId).containsExactly("oBob", "oGone", "oAnna");
-		assertThat(report.results()).extracting(WeChatNoticeResult::sent).containsExactly(true, false, true);
-		assertThat(report.results().get(1).failure().code()).isEqualTo("43004");
-		assertThat(report.results().get(0).msgId()).isPositive();
-		assertThat(report.sentToAll()).isFalse();
+		List<WeChatSendResult.Delivery> sent = report.sent().deliveries();
+		assertThat(sent).extracting(WeChatSendResult.Delivery::openId).containsExactly("oBob", "oGone", "oAnna");
+		assertThat(sent).extracting(WeChatSendResult.Delivery::sent).containsExactly(true, false, true);
+		assertThat(sent.get(1).failure().code()).isEqualTo("43004");
+		assertThat(sent.get(0).msgId()).isPositive();
+		assertThat(report.reached()).containsExactly("bob", "anna");
+		assertThat(report.notReached()).extracting(NotReached::receiver).containsExactly("gone", "nobody");
+		assertThat(report.ids()).hasSize(2);
+		assertThat(report.complete()).isFalse();
 		assertThat(this.wechat.simulated().fan("oBob").received()).hasSize(1);
 	}
 
 	@Test
 	void everybodyIsNotifiedOnce() {
-		WeChatNoticeReport report = byCode(false).sendToOpenIds(List.of("oAnna", "oBob", "oAnna"),
+		WeChatNoticeResult report = byCode(false).send(List.of("oAnna", "oBob", "oAnna"),
 				WeChatNotice.of("CPU", "is hot"));
-		assertThat(report.sentToAll()).isTrue();
-		assertThat(report.results()).extracting(WeChatNoticeResult::userId).containsOnlyNulls();
+		assertThat(report.complete()).isTrue();
+		assertThat(report.reached()).containsExactly("oAnna", "oBob");
 		assertThat(this.wechat.simulated().fan("oAnna").received()).hasSize(1);
 	}
 
 	@Test
 	void aReportWithUnknownUsersIsNoSuccess() {
-		WeChatNoticeReport report = byCode(false).sendToUsers(List.of("nobody"), WeChatNotice.of("CPU", "is hot"));
-		assertThat(report.results()).isEmpty();
-		assertThat(report.sentToAll()).isFalse();
+		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("nobody"), WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.reached()).isEmpty();
+		assertThat(report.complete()).isFalse();
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
 	}
 
 	@Test
 	void whatIsTooLongIsRefusedOrCutAsConfigured() {
 		WeChatNotice notice = WeChatNotice.of("CPU", "is hot ".repeat(9));
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> byCode(false).sendToUsers(List.of("anna"), notice))
-			.withMessageContaining("data.thing2 has 63 characters, at most 20");
+			.withMessageContaining("data.thing2 has 63 characters, allowed are 20");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
-		assertThat(byCode(true).sendToUsers(List.of("anna"), notice).sentToAll()).isTrue();
+		assertThat(byCode(true).sendToUsers(List.of("anna"), notice).complete()).isTrue();
 		assertThat(this.wechat.simulated().fan("oAnna").received().get(0).text()).contains("is hot is hot is ho…");
 	}
 
 	@Test
 	void aMappingThatDoesNotFitTheTemplateIsNamed() {
 		WeChatNoticeSender wrong = sender(settings("NEW", "first", "keyword1", "keyword2", "", false));
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> wrong.sendToOpenIds(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
-			.withMessageContaining("data.keyword1 is no variable of the template, which has [thing1, thing2, time3]");
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> wrong.send(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+			.withMessageContaining(
+					"data.keyword1 is not a variable of the template, which has [thing1, thing2, time3]");
 	}
 
 	@Test
 	void aTemplateThatIsGoneIsNamed() {
 		this.wechat.account().api().post(TEMPLATES, Json.object().put("template_id", "NEW"));
 		this.templates.sync();
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> byCode(false).sendToOpenIds(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> byCode(false).send(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND))
 			.withMessageContaining("'alarm'")
 			.withMessageContaining("no longer in the account");
 	}
 
 	@Test
 	void aTemplateThatNoSyncHasSeenIsWeChatsMatter() {
-		WeChatNoticeReport report = sender(settings("UNSEEN", "first", "keyword1", "keyword2", "remark", false))
-			.sendToOpenIds(List.of("oAnna", "oBob"), WeChatNotice.of("CPU", "is hot"));
-		assertThat(report.results()).extracting((result) -> result.failure().code()).containsExactly("40037", "40037");
+		WeChatNoticeResult report = sender(settings("UNSEEN", "first", "keyword1", "keyword2", "remark", false))
+			.send(List.of("oAnna", "oBob"), WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.sent().deliveries()).extracting((one) -> one.failure().code())
+			.containsExactly("40037", "40037");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
 	}
 
@@ -167,6 +178,24 @@ class WeChatNoticeSenderTests {
 		return new WeChatNoticeSettings(template, heading, message, date, remark, "-", truncate,
 				DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai")),
 				this.wechat.clock());
+	}
+
+	@Test
+	void aBlackListedUserDoesNotKeepTheNoticeFromTheOthers() {
+		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 43019)));
+		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("gone", "anna", "bob"),
+				WeChatNotice.of("CPU", "is hot"));
+		assertThat(report.reached()).containsExactly("anna", "bob");
+		assertThat(report.notReached()).extracting(NotReached::receiver).containsExactly("gone");
+	}
+
+	@Test
+	void aNoticeThatEndedEarlyGoesOnWithTheUsersThatRemain() {
+		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 45009)));
+		WeChatNotice notice = WeChatNotice.of("CPU", "is hot");
+		WeChatNoticeResult first = byCode(false).sendToUsers(List.of("anna", "bob"), notice);
+		assertThat(first.remaining()).containsExactly("anna", "bob");
+		assertThat(byCode(false).sendToUsers(first.remaining(), notice).complete()).isTrue();
 	}
 
 }

@@ -28,11 +28,11 @@ class SubscribeEventTests {
 		try (WeChatFixture wechat = WeChatFixture.safe()) {
 			WeChatFixture.Host host = wechat.start(WebApplicationType.SERVLET, Listeners.class, RECORD);
 			Listeners heard = host.bean(Listeners.class);
-			String id = host.bean(WeChatSubscribeTemplates.class).add("43205", List.of(1, 2), null);
+			String id = host.bean(WeChatSubscribeTemplates.class).add("43205", List.of(1L, 2L), null);
 			Fan fan = wechat.account().fan("oFan");
 			fan.agreesTo(id);
 			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, true, WeChatConsentSource.DIALOG));
+				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, true, WeChatConsentEvent.Source.DIALOG));
 			long msgId = host.bean(WeChatSubscribeSender.class)
 				.send("oFan", WeChatSubscribeNotice.of(id).with("thing1", "理发").with("time2", "10:00"));
 			WeChatSubscribeReceiptEvent receipt = heard.receipt();
@@ -46,7 +46,7 @@ class SubscribeEventTests {
 				});
 			fan.refuses(id);
 			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, false, WeChatConsentSource.SETTINGS));
+				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, false, WeChatConsentEvent.Source.SETTINGS));
 		}
 	}
 
@@ -74,9 +74,9 @@ class SubscribeEventTests {
 					+ "<PopupScene>1</PopupScene></List></SubscribeMsgPopupEvent></xml>";
 			wechat.account().push(wechat.account().prepare(xml, "oFan"));
 			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", "N1", true, WeChatConsentSource.ARTICLE));
+				.isEqualTo(new WeChatConsentEvent("default", "oFan", "N1", true, WeChatConsentEvent.Source.ARTICLE));
 			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", "N2", false, WeChatConsentSource.PAGE));
+				.isEqualTo(new WeChatConsentEvent("default", "oFan", "N2", false, WeChatConsentEvent.Source.PAGE));
 		}
 	}
 

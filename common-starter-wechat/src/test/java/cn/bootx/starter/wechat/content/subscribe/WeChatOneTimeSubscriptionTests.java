@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatOneTimeSubscriptionTests {
 
@@ -45,7 +45,8 @@ class WeChatOneTimeSubscriptionTests {
 	void aConsentIsVerifiedOnAnotherNodeAndUsed() {
 		Map<String, String> back = open(true);
 		WeChatOneTimeSubscription other = node();
-		assertThat(other.answer(back, "session-1")).contains(new WeChatOneTimeAnswer("ONCE", 7, true, "oFan"));
+		assertThat(other.answer(back, "session-1"))
+			.contains(new WeChatOneTimeSubscription.Answer("ONCE", 7, true, "oFan"));
 		other.send("oFan",
 				WeChatOneTimeMessage.of("ONCE", 7, "预约成功", "明天 10:00\n不见不散")
 					.color("#173177")
@@ -63,7 +64,7 @@ class WeChatOneTimeSubscriptionTests {
 	@Test
 	void aRefusalIsAnAnswerToo() {
 		assertThat(this.subscription.answer(open(false), "session-1"))
-			.contains(new WeChatOneTimeAnswer("ONCE", 7, false, null));
+			.contains(new WeChatOneTimeSubscription.Answer("ONCE", 7, false, null));
 	}
 
 	@Test
@@ -99,26 +100,28 @@ class WeChatOneTimeSubscriptionTests {
 
 	@Test
 	void whatWeChatWouldRefuseIsNotSent() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.subscription.page("ONCE", 10_001, BACK, "s"))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.subscription.page("ONCE", 10_001, BACK, "s"))
 			.withMessageContaining("10001");
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.subscription.page("ONCE", 1, URI.create("/done"), "s"))
 			.withMessageContaining("absolute");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.subscription.page("ONCE", 1, BACK, " "))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.subscription.page("ONCE", 1, BACK, " "))
 			.withMessageContaining("session");
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "题".repeat(16), "c")))
-			.withMessageContaining("title has 16 characters, at most 15");
-		assertThatIllegalArgumentException()
+			.withMessageContaining("title has 16 characters, allowed are 15");
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "t", "文".repeat(201))))
-			.withMessageContaining("data.content has 201 characters, at most 200");
-		assertThatIllegalArgumentException()
+			.withMessageContaining("data.content has 201 characters, allowed are 200");
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "t", "")))
 			.withMessageContaining("data.content is blank");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
 	}
 
-	private Optional<WeChatOneTimeAnswer> changed(String parameter, String value) {
+	private Optional<WeChatOneTimeSubscription.Answer> changed(String parameter, String value) {
 		Map<String, String> back = open(true);
 		back.put(parameter, value);
 		return this.subscription.answer(back, "session-1");

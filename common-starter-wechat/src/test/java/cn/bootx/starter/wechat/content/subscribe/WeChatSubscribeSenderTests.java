@@ -7,21 +7,23 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.content.template.InvalidTemplateMessageException;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatSubscribeSenderTests {
 
@@ -40,7 +42,7 @@ class WeChatSubscribeSenderTests {
 
 	@BeforeEach
 	void addTemplate() {
-		this.templates.add("43205", List.of(1, 2), null);
+		this.templates.add("43205", List.of(1L, 2L), null);
 		this.template = this.templates.findAll().get(0);
 		this.wechat.simulated().fan("oFan");
 	}
@@ -88,9 +90,10 @@ class WeChatSubscribeSenderTests {
 		this.wechat.simulated().fan("oRefuses");
 		agree("oFan");
 		agree("oOther");
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("oFan", "oRefuses", "oNobody", "oOther"),
-				notice());
-		assertThat(results).extracting(WeChatSendResult::sent).containsExactly(true, false, false, true);
+		List<WeChatSendResult.Delivery> results = this.sender
+			.send(List.of("oFan", "oRefuses", "oNobody", "oOther"), notice())
+			.deliveries();
+		assertThat(results).extracting(WeChatSendResult.Delivery::sent).containsExactly(true, false, false, true);
 		assertThat(results.get(1).failure().code()).isEqualTo("43101");
 		assertThat(results.get(2).failure().code()).isEqualTo("40003");
 		assertThat(results.get(3).msgId()).isPositive();
@@ -99,26 +102,29 @@ class WeChatSubscribeSenderTests {
 	@Test
 	void aWrongMessageIsTriedOnce() {
 		agree("oFan");
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("oFan", "oOther"),
-				WeChatSubscribeNotice.of(this.template.templateId()).with("thing1", "x"));
+		List<WeChatSendResult.Delivery> results = this.sender
+			.send(List.of("oFan", "oOther"), WeChatSubscribeNotice.of(this.template.templateId()).with("thing1", "x"))
+			.deliveries();
 		assertThat(results).extracting((result) -> result.failure().code()).containsExactly("47003", "47003");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
 	}
 
 	@Test
 	void theNoticeOfATemplateIsCheckedAgainstIt() {
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.send("oFan", this.template.notice().with("thing1", "x").with("thing9", "x")))
 			.withMessageContaining("data.time2 is missing")
-			.withMessageContaining("data.thing9 is no variable");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.send("", notice()))
+			.withMessageContaining("data.thing9 is not a variable");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.sender.send("", notice()))
 			.withMessageContaining("touser");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendAll(List.of("oFan", ""), notice()))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send(List.of("oFan", ""), notice()))
 			.withMessageContaining("touser");
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.send("oFan", WeChatSubscribeNotice.of(" ").with("thing1", "x")))
 			.withMessageContaining("template_id");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.send("oFan", notice().miniProgram(" ", null)))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send("oFan", notice().miniProgram(" ", null)))
 			.withMessageContaining("miniprogram.appid");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
 	}
@@ -139,6 +145,20 @@ class WeChatSubscribeSenderTests {
 
 	private WeChatSubscribeNotice notice() {
 		return WeChatSubscribeNotice.of(this.template.templateId()).with("thing1", "理发 & <b>").with("time2", "10:00");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 43019, 43108, 50005 })
+	void oneReceiversRefusalDoesNotEndTheSend(int code) {
+		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 1)));
+		this.wechat.simulator()
+			.faults()
+			.next(SEND, 1, SimulatorResponse.json(Map.of("errcode", code, "errmsg", "refused")));
+		this.wechat.simulator().faults().next(SEND, 3, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 2)));
+		WeChatSendResult result = this.sender.send(List.of("a", "b", "c", "d", "e"), notice());
+		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(5);
+		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(result.ids()).containsExactly("1", "2", "2", "2");
 	}
 
 }

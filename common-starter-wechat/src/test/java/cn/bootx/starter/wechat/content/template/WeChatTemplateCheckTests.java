@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.MessageProblem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,60 +42,66 @@ class WeChatTemplateCheckTests {
 	void takesWhatWeChatTakes(String variable, String value) {
 		String given = value.startsWith("Max") ? value.substring(0, 20) : value;
 		String fitting = variable.startsWith("character") ? given.substring(0, 32) : given;
-		assertThatCode(() -> WeChatTemplateCheck.STRICT.check("T", Map.of(variable, fitting), null))
+		assertThatCode(() -> check(WeChatTemplateCheck.STRICT, Map.of(variable, fitting), null))
 			.doesNotThrowAnyException();
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			thing1|二十个字以内的内容才能放进这一个字段里面啊|has 21 characters, at most 20 are allowed
-			character_string2|ORDER-2026/11/21#00000000000000012|has 34 characters, at most 32 are allowed
+			thing1|二十个字以内的内容才能放进这一个字段里面啊|has 21 characters, allowed are 20
+			character_string2|ORDER-2026/11/21#00000000000000012|has 34 characters, allowed are 32
 			character_string2|订单1|must be digits, letters and symbols
 			number3|1e3|must be a number
 			letter4|abc1|must be Latin letters
-			symbol5|++++++|has 6 characters, at most 5 are allowed
+			symbol5|++++++|has 6 characters, allowed are 5
 			phrase6|ok|must be Chinese characters
-			phone_number7|+86-0766-66888866-1|has 19 characters, at most 17 are allowed
+			phone_number7|+86-0766-66888866-1|has 19 characters, allowed are 17
 			phone_number7|无|must be digits and symbols
-			car_number8|粤A8Z888挂车|has 9 characters, at most 8 are allowed
-			name9|一二三四五六七八九十一|has 11 characters, at most 10 are allowed
-			name9|Maximilian Mustermann|has 21 characters, at most 20 are allowed
+			car_number8|粤A8Z888挂车|has 9 characters, allowed are 8
+			name9|一二三四五六七八九十一|has 11 characters, allowed are 10
+			name9|Maximilian Mustermann|has 21 characters, allowed are 20
 			amount10|¥12345678901|must be an amount
 			amount10|免费|must be an amount
 			thing1|' '|is blank
 			time12|''|is blank
 			""")
 	void refusesWhatWeChatRefuses(String variable, String value, String problem) {
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> WeChatTemplateCheck.VALUES.check("T", Map.of(variable, value), null))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> check(WeChatTemplateCheck.VALUES, Map.of(variable, value), null))
 			.withMessageContaining("data." + variable + " " + problem)
 			.withMessageNotContaining(value.isBlank() ? "<value>" : "'" + value);
 	}
 
+	private static void check(WeChatTemplateCheck how, Map<String, String> data, List<String> variables) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, "/cgi-bin/message/template/send");
+		how.check(check, data, variables);
+		check.done();
+	}
+
 	@Test
 	void namesEveryProblemAtOnce() {
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> WeChatTemplateCheck.STRICT.check("T", Map.of("thing1", "x".repeat(21), "thing9", "x"),
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> check(WeChatTemplateCheck.STRICT, Map.of("thing1", "x".repeat(21), "thing9", "x"),
 					List.of("first", "thing1", "time2", "remark")))
-			.satisfies((ex) -> assertThat(ex.problems()).containsExactlyInAnyOrder("data.time2 is missing",
-					"data.thing9 is no variable of the template, which has [first, thing1, time2, remark]",
-					"data.thing1 has 21 characters, at most 20 are allowed"))
-			.withMessageContaining("template T");
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+				.containsExactlyInAnyOrder("data.time2 is missing",
+						"data.thing9 is not a variable of the template, which has [first, thing1, time2, remark]",
+						"data.thing1 has 21 characters, allowed are 20"));
 	}
 
 	@Test
 	void onlyTheStrictCheckComparesNames() {
 		Map<String, String> data = Map.of("thing9", "x");
 		List<String> variables = List.of("thing1");
-		assertThatCode(() -> WeChatTemplateCheck.VALUES.check("T", data, variables)).doesNotThrowAnyException();
-		assertThatCode(() -> WeChatTemplateCheck.STRICT.check("T", data, null)).doesNotThrowAnyException();
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> WeChatTemplateCheck.STRICT.check("T", data, variables));
+		assertThatCode(() -> check(WeChatTemplateCheck.VALUES, data, variables)).doesNotThrowAnyException();
+		assertThatCode(() -> check(WeChatTemplateCheck.STRICT, data, null)).doesNotThrowAnyException();
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> check(WeChatTemplateCheck.STRICT, data, variables));
 	}
 
 	@Test
 	void nothingIsCheckedIfTheHostWantsNothing() {
-		assertThatCode(() -> WeChatTemplateCheck.NONE.check("T", Map.of("thing1", "x".repeat(99)), List.of("time2")))
+		assertThatCode(() -> check(WeChatTemplateCheck.NONE, Map.of("thing1", "x".repeat(99)), List.of("time2")))
 			.doesNotThrowAnyException();
 	}
 

@@ -6,15 +6,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatTemplateSenderTests {
 
@@ -79,9 +83,10 @@ class WeChatTemplateSenderTests {
 	void manyReceiversGetAResultEach() {
 		this.wechat.simulated().newcomer("oGone");
 		this.wechat.simulated().fan("oOther");
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("oFan", "oGone", "oOther"), message());
-		assertThat(results).extracting(WeChatSendResult::openId).containsExactly("oFan", "oGone", "oOther");
-		assertThat(results).extracting(WeChatSendResult::sent).containsExactly(true, false, true);
+		List<WeChatSendResult.Delivery> results = this.sender.send(List.of("oFan", "oGone", "oOther"), message())
+			.deliveries();
+		assertThat(results).extracting(WeChatSendResult.Delivery::openId).containsExactly("oFan", "oGone", "oOther");
+		assertThat(results).extracting(WeChatSendResult.Delivery::sent).containsExactly(true, false, true);
 		assertThat(results.get(1).failure().code()).isEqualTo("43004");
 		assertThat(results.get(2).msgId()).isPositive();
 	}
@@ -92,8 +97,8 @@ class WeChatTemplateSenderTests {
 			.faults()
 			.next(SEND, 9,
 					SimulatorResponse.json(Map.of("errcode", 45009, "errmsg", "reach max api daily quota limit")));
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("a", "b", "c"), message());
-		assertThat(results).noneMatch(WeChatSendResult::sent);
+		List<WeChatSendResult.Delivery> results = this.sender.send(List.of("a", "b", "c"), message()).deliveries();
+		assertThat(results).noneMatch(WeChatSendResult.Delivery::sent);
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
 	}
 
@@ -101,7 +106,7 @@ class WeChatTemplateSenderTests {
 	void aMessageThatWeChatRefusesIsNotTriedForEveryReceiver() {
 		this.wechat.simulated().fan("oOther");
 		WeChatTemplateMessage incomplete = WeChatTemplateMessage.of("T1").with("thing1", "x");
-		List<WeChatSendResult> results = this.sender.sendAll(List.of("oFan", "oOther"), incomplete);
+		List<WeChatSendResult.Delivery> results = this.sender.send(List.of("oFan", "oOther"), incomplete).deliveries();
 		assertThat(results).extracting((result) -> result.failure().code()).containsExactly("47003", "47003");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
 	}
@@ -109,20 +114,20 @@ class WeChatTemplateSenderTests {
 	@Test
 	void theSameClientMsgIdReachesEveryReceiver() {
 		this.wechat.simulated().fan("oOther");
-		this.sender.sendAll(List.of("oFan", "oOther"), message().clientMsgId("once"));
+		this.sender.send(List.of("oFan", "oOther"), message().clientMsgId("once"));
 		assertThat(this.wechat.simulated().fan("oOther").received()).hasSize(1);
 	}
 
 	@Test
 	void nothingIsSentIfTheDataDoesNotFit() {
 		WeChatTemplateMessage wrong = message().with("thing3", "x").variables(List.of("thing1", "time2"));
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> this.sender.send("oFan", wrong))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.sender.send("oFan", wrong))
 			.withMessageContaining("thing3");
-		assertThatExceptionOfType(InvalidTemplateMessageException.class)
-			.isThrownBy(() -> this.sender.sendAll(List.of("oFan"), message().with("thing1", "x".repeat(21))))
-			.withMessageContaining("data.thing1 has 21 characters, at most 20 are allowed");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.sendAll(List.of("oFan", " "), message()))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send(List.of("oFan"), message().with("thing1", "x".repeat(21))))
+			.withMessageContaining("data.thing1 has 21 characters, allowed are 20");
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send(List.of("oFan", " "), message()))
 			.withMessageContaining("touser");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
 	}
@@ -137,11 +142,12 @@ class WeChatTemplateSenderTests {
 
 	@Test
 	void refusesAMessageWithoutReceiverOrTemplate() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.send(" ", message()))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.sender.send(" ", message()))
 			.withMessageContaining("touser");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.sender.send("o", WeChatTemplateMessage.of("")))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send("o", WeChatTemplateMessage.of("")))
 			.withMessageContaining("template_id");
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.send("o", message().clientMsgId("x".repeat(33))))
 			.withMessageContaining("33")
 			.withMessageContaining("32");
@@ -149,6 +155,20 @@ class WeChatTemplateSenderTests {
 
 	private static WeChatTemplateMessage message() {
 		return WeChatTemplateMessage.of("T1").with("thing1", "书 & <b>").with("time2", "10:00");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 43019, 43108, 50005 })
+	void oneReceiversRefusalDoesNotEndTheSend(int code) {
+		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 1)));
+		this.wechat.simulator()
+			.faults()
+			.next(SEND, 1, SimulatorResponse.json(Map.of("errcode", code, "errmsg", "refused")));
+		this.wechat.simulator().faults().next(SEND, 3, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 2)));
+		WeChatSendResult result = this.sender.send(List.of("a", "b", "c", "d", "e"), message());
+		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(5);
+		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(result.ids()).containsExactly("1", "2", "2", "2");
 	}
 
 }

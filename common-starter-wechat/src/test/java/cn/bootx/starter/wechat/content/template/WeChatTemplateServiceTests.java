@@ -5,7 +5,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordConflictException;
@@ -56,8 +60,8 @@ class WeChatTemplateServiceTests {
 		this.service.assignCode("T1", "order");
 		answer("T9", "Other");
 		this.service.sync();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.message("order"))
-			.withMessageContaining("no longer in the account");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.message("order"))
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND));
 		assertThat(this.service.sync().changed()).containsExactly("T1");
 		assertThat(this.service.message("order").templateId()).isEqualTo("T1");
 	}
@@ -74,7 +78,7 @@ class WeChatTemplateServiceTests {
 		assertThat(this.service.findByCode("order")).map(WeChatTemplate::templateId).contains("T2");
 		this.service.assignCode("T2", null);
 		assertThat(this.service.findByCode("order")).isEmpty();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.message("order"))
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.message("order"))
 			.withMessageContaining("order");
 	}
 
@@ -139,7 +143,7 @@ class WeChatTemplateServiceTests {
 		this.service.sync();
 		this.service.assignCode("T1", "order");
 		WeChatTemplateSender sender = new WeChatTemplateSender(this.wechat.accounts(), null);
-		assertThatExceptionOfType(InvalidTemplateMessageException.class).isThrownBy(
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(
 				() -> sender.send("oFan", this.service.message("order").with("thing1", "x").url("https://a.example")))
 			.withMessageContaining("data.time2 is missing");
 		assertThat(this.wechat.simulator().calls().count("/cgi-bin/message/template/send")).isZero();
@@ -178,6 +182,42 @@ class WeChatTemplateServiceTests {
 		assertThat(both.account("shop").findByCode("order")).isEmpty();
 		assertThat(both.findByCode("order")).isPresent();
 		assertThatIllegalArgumentException().isThrownBy(() -> both.account("no")).withMessageContaining("'no'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"template_list\":{}}", "{\"template_list\":null}",
+			"{\"template_list\":[{\"title\":\"t\"}]}", "{\"template_list\":[[]]}" })
+	void anOddAnswerMarksNothingGone(String answer) {
+		this.wechat.simulated().template("T1", "Order", "{{thing1.DATA}}");
+		this.service.sync();
+		this.wechat.simulator().faults().next(LIST, 1, SimulatorResponse.json(Json.readTree(answer)));
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.service::sync)
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("answered without template_");
+		assertThat(this.service.find("T1")).map(WeChatTemplate::gone).contains(false);
+		assertThat(this.service.sync().kept()).containsExactly("T1");
+	}
+
+	@Test
+	void anAccountWithoutTemplatesMayHaveNone() {
+		this.wechat.simulated().template("T1", "Order", "{{thing1.DATA}}");
+		this.service.sync();
+		this.wechat.simulator().faults().next(LIST, 1, SimulatorResponse.json(Json.readTree("{\"template_list\":[]}")));
+		assertThat(this.service.sync().gone()).containsExactly("T1");
+	}
+
+	@Test
+	void anUnknownCodeNamesThoseThatExist() {
+		this.wechat.simulated().template("T1", "Order", "{{thing1.DATA}}");
+		this.service.sync();
+		this.service.assignCode("T1", "order");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.message("bill"))
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND))
+			.withMessageContaining("'bill'")
+			.withMessageContaining("[order]");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.assignCode("T7", "x"))
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND))
+			.withMessageContaining("[T1]");
 	}
 
 }

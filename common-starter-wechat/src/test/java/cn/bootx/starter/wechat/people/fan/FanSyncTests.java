@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
@@ -66,9 +68,9 @@ class FanSyncTests {
 		assertThat(this.wechat.simulator().calls().of(DETAILS))
 			.extracting((call) -> call.json().path("user_list").size())
 			.containsExactly(100, 20, 100, 20, 10);
-		WeChatFanPage page = this.fans.list(null, 200);
+		WeChatFanPage<WeChatFan> page = this.fans.list(null, 200);
 		assertThat(page.next()).isEqualTo("o199");
-		assertThat(this.fans.list(page.next(), 200).fans()).hasSize(50).last().extracting("openId").isEqualTo("o249");
+		assertThat(this.fans.list(page.next(), 200).items()).hasSize(50).last().extracting("openId").isEqualTo("o249");
 		assertThat(this.fans.list(page.next(), 200).next()).isNull();
 	}
 
@@ -76,7 +78,7 @@ class FanSyncTests {
 	void recordsWhatWeChatTells() {
 		follow("oA");
 		this.wechat.simulated().fan("oA").profile().unionId("u1");
-		int tag = this.fans.tags().create("vip").id();
+		long tag = this.fans.tags().create("vip").id();
 		this.fans.tags().tag(tag, List.of("oA"));
 		this.fans.remark("oA", "老王");
 		this.fans.sync();
@@ -267,6 +269,50 @@ class FanSyncTests {
 
 	private WeChatFanService node() {
 		return new WeChatFanService(this.wechat.accounts(), this.records, this.wechat.store(), this.wechat.clock());
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "[]", "{}", "{\"total\":2,\"count\":2}", "{\"total\":2,\"count\":2,\"data\":{\"openid\":[]}}",
+					"{\"total\":2,\"count\":2,\"data\":{\"openid\":{}}}", "{\"count\":0,\"next_openid\":\"\"}" })
+	void anOddListMarksNobodyGone(String answer) {
+		follow("oA", "oB");
+		this.fans.sync();
+		this.wechat.simulator().faults().next(LIST, 1, SimulatorResponse.json(Json.readTree(answer)));
+		assertOddAndHarmless();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"user_info_list\":{}}", "{\"user_info_list\":[{}]}",
+			"{\"user_info_list\":[{\"openid\":\"oA\"}]}" })
+	void oddDetailsMarkNobodyGone(String answer) {
+		follow("oA", "oB");
+		this.fans.sync();
+		// Nobody in the list: all records are checked one by one.
+		this.wechat.simulator()
+			.faults()
+			.next(LIST, 1, SimulatorResponse.json(Json.readTree("{\"total\":2,\"count\":0,\"next_openid\":\"\"}")));
+		this.wechat.simulator().faults().next(DETAILS, 1, SimulatorResponse.json(Json.readTree(answer)));
+		assertOddAndHarmless();
+	}
+
+	@Test
+	void thoseWhomTheDetailsLeaveOutAreAskedForOneByOne() {
+		follow("oA", "oB");
+		this.wechat.simulator()
+			.faults()
+			.next(DETAILS, 1, SimulatorResponse
+				.json(Json.readTree("{\"user_info_list\":[{\"subscribe\":1,\"openid\":\"oA\"}]}")));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(2, 2, 0, 0));
+		assertThat(this.wechat.simulator().calls().count("/cgi-bin/user/info")).isEqualTo(1);
+	}
+
+	private void assertOddAndHarmless() {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.fans::sync)
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("answered without");
+		assertThat(this.fans.list(null, 10).items()).hasSize(2).allMatch(WeChatFan::subscribed);
+		assertThat(this.fans.sync().gone()).isZero();
 	}
 
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.wechat.AccountFixture;
 
@@ -72,7 +73,8 @@ class WeChatFanServiceTests {
 	void aRemarkThatIsRefusedIsNotRecorded() {
 		this.wechat.simulated().fan("oA");
 		this.fans.sync();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.fans.remark("oA", "x".repeat(30)))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.fans.remark("oA", "x".repeat(30)))
 			.withMessageContaining("30");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.fans.remark("oB", "x"));
 		assertThat(this.wechat.simulator().calls().count(REMARK)).isEqualTo(1);
@@ -88,11 +90,11 @@ class WeChatFanServiceTests {
 		assertThat(this.wechat.simulator().calls().bodies(ADD).get(2))
 			.isEqualTo("{\"openid_list\":[\"o40\",\"o41\",\"o42\",\"o43\",\"o44\"]}");
 		this.wechat.simulated().pageSize(40);
-		WeChatOpenIdPage page = this.fans.blackList().list(null);
-		assertThat(page.openIds()).isEqualTo(openIds.subList(0, 40));
-		assertThat(this.fans.blackList().list(page.next()).openIds()).isEqualTo(openIds.subList(40, 45));
+		WeChatFanPage<String> page = this.fans.blackList().list(null);
+		assertThat(page.items()).isEqualTo(openIds.subList(0, 40));
+		assertThat(this.fans.blackList().list(page.next()).items()).isEqualTo(openIds.subList(40, 45));
 		assertThat(this.fans.blackList().remove(openIds.subList(1, 45))).allMatch(WeChatFanBatchResult::done);
-		assertThat(this.fans.blackList().list(null).openIds()).containsExactly("o00");
+		assertThat(this.fans.blackList().list(null).items()).containsExactly("o00");
 		assertThat(this.fans.blackList().add(List.of("oUnknown", "o01")).get(0).failure().code()).isEqualTo("40003");
 	}
 

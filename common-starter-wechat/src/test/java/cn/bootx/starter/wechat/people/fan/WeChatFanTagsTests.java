@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatFanTagsTests {
 
@@ -42,12 +45,12 @@ class WeChatFanTagsTests {
 	@Test
 	void sendsExactlyThis() {
 		follow(1);
-		WeChatTag vip = this.tags.create("贵宾");
+		WeChatFanTags.Tag vip = this.tags.create("贵宾");
 		this.tags.rename(vip.id(), "vip");
 		this.tags.tag(vip.id(), List.of("o000"));
 		assertThat(this.tags.of("o000")).containsExactly(vip.id());
-		assertThat(this.tags.fans(vip.id(), null)).isEqualTo(new WeChatOpenIdPage(List.of("o000"), "o000"));
-		assertThat(this.tags.list()).contains(new WeChatTag(100, "vip", 1));
+		assertThat(this.tags.fans(vip.id(), null)).isEqualTo(new WeChatFanPage<String>(List.of("o000"), "o000"));
+		assertThat(this.tags.list()).contains(new WeChatFanTags.Tag(100, "vip", 1));
 		this.tags.untag(vip.id(), List.of("o000"));
 		this.tags.delete(vip.id());
 		assertThat(body(CREATE)).isEqualTo("{\"tag\":{\"name\":\"贵宾\"}}");
@@ -63,7 +66,7 @@ class WeChatFanTagsTests {
 	void tagsFiftyFansWithACallAndTheirRecordsFollow() {
 		follow(120);
 		this.fans.sync();
-		int tag = this.tags.create("vip").id();
+		long tag = this.tags.create("vip").id();
 		List<String> openIds = openIds(120);
 		List<WeChatFanBatchResult> results = this.tags.tag(tag, openIds);
 		assertThat(results).extracting((result) -> result.openIds().size()).containsExactly(50, 50, 20);
@@ -80,7 +83,7 @@ class WeChatFanTagsTests {
 	void aRefusedBatchIsInItsResultAndLeavesItsRecordsAlone() {
 		follow(100);
 		this.fans.sync();
-		int tag = this.tags.create("vip").id();
+		long tag = this.tags.create("vip").id();
 		List<String> openIds = new ArrayList<>(openIds(100));
 		openIds.add(10, "oStranger");
 		List<WeChatFanBatchResult> results = this.tags.tag(tag, openIds);
@@ -94,7 +97,7 @@ class WeChatFanTagsTests {
 	@Test
 	void aUsedUpAllowanceIsNotTriedForEveryBatch() {
 		follow(100);
-		int tag = this.tags.create("vip").id();
+		long tag = this.tags.create("vip").id();
 		this.wechat.simulator()
 			.faults()
 			.next(TAGGING, 9, SimulatorResponse.json(Map.of("errcode", 45009, "errmsg", "reach max api daily quota")));
@@ -107,9 +110,9 @@ class WeChatFanTagsTests {
 		follow(3);
 		IntStream.range(0, 20).forEach((i) -> this.tags.tag(this.tags.create("t" + i).id(), List.of("o001")));
 		this.fans.sync();
-		int more = this.tags.create("more").id();
+		long more = this.tags.create("more").id();
 		int calls = this.wechat.simulator().calls().count(TAGGING);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.tags.tag(more, openIds(3)))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.tags.tag(more, openIds(3)))
 			.withMessageContaining("o001")
 			.withMessageContaining("20");
 		assertThat(this.wechat.simulator().calls().count(TAGGING)).isEqualTo(calls);
@@ -123,20 +126,20 @@ class WeChatFanTagsTests {
 		this.fans.sync();
 		// As somebody does it in the console.
 		this.wechat.account().api().post(UNTAGGING, Json.readTree("{\"openid_list\":[\"o000\"],\"tagid\":100}"));
-		int more = this.tags.create("more").id();
+		long more = this.tags.create("more").id();
 		assertThat(this.tags.tag(more, List.of("o000"))).allMatch(WeChatFanBatchResult::done);
-		assertThat(this.fans.find("o000").orElseThrow().tagIds()).hasSize(20).contains(more).doesNotContain(100);
+		assertThat(this.fans.find("o000").orElseThrow().tagIds()).hasSize(20).contains(more).doesNotContain(100L);
 	}
 
 	@Test
 	void checksNamesAndNumberOfTagsFirst() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.tags.create("x".repeat(31)))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.tags.create("x".repeat(31)))
 			.withMessageContaining("31")
 			.withMessageContaining("30");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.tags.rename(100, " "));
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.tags.rename(100, " "));
 		assertThat(this.wechat.simulator().calls().count(CREATE)).isZero();
 		IntStream.range(0, 100).forEach((i) -> this.tags.create("t" + i));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.tags.create("one more"))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.tags.create("one more"))
 			.withMessageContaining("100");
 		assertThat(this.wechat.simulator().calls().count(CREATE)).isEqualTo(100);
 	}
@@ -153,10 +156,11 @@ class WeChatFanTagsTests {
 	@Test
 	void noFansNeedNoCallAndABlankOneIsRefused() {
 		assertThat(this.tags.tag(100, List.of())).isEmpty();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.tags.untag(100, List.of("o000", " ")))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.tags.untag(100, List.of("o000", " ")))
 			.withMessageContaining("blank");
 		follow(1);
-		int tag = this.tags.create("vip").id();
+		long tag = this.tags.create("vip").id();
 		assertThat(this.tags.tag(tag, List.of("o000", "o000"))).singleElement()
 			.extracting(WeChatFanBatchResult::openIds)
 			.isEqualTo(List.of("o000"));
@@ -166,13 +170,13 @@ class WeChatFanTagsTests {
 	void listsTheFansOfATagPageByPage() {
 		this.wechat.simulated().pageSize(2);
 		follow(3);
-		int tag = this.tags.create("vip").id();
+		long tag = this.tags.create("vip").id();
 		this.tags.tag(tag, openIds(3));
-		WeChatOpenIdPage first = this.tags.fans(tag, null);
-		WeChatOpenIdPage second = this.tags.fans(tag, first.next());
-		assertThat(first.openIds()).containsExactly("o000", "o001");
-		assertThat(second.openIds()).containsExactly("o002");
-		assertThat(this.tags.fans(tag, second.next())).isEqualTo(new WeChatOpenIdPage(List.of(), null));
+		WeChatFanPage<String> first = this.tags.fans(tag, null);
+		WeChatFanPage<String> second = this.tags.fans(tag, first.next());
+		assertThat(first.items()).containsExactly("o000", "o001");
+		assertThat(second.items()).containsExactly("o002");
+		assertThat(this.tags.fans(tag, second.next())).isEqualTo(new WeChatFanPage<String>(List.of(), null));
 	}
 
 	private void refused(String code, Runnable call) {
@@ -185,8 +189,8 @@ class WeChatFanTagsTests {
 		return this.wechat.simulator().calls().bodies(path).get(0);
 	}
 
-	private long tagged(int tag) {
-		return this.fans.list(null, 1000).fans().stream().filter((fan) -> fan.tagIds().contains(tag)).count();
+	private long tagged(long tag) {
+		return this.fans.list(null, 1000).items().stream().filter((fan) -> fan.tagIds().contains(tag)).count();
 	}
 
 	private void follow(int count) {
@@ -195,6 +199,52 @@ class WeChatFanTagsTests {
 
 	private static List<String> openIds(int count) {
 		return IntStream.range(0, count).mapToObj("o%03d"::formatted).toList();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"tagid_list\":{},\"tags\":{},\"tag\":{}}" })
+	void anOddAnswerTakesNoTagFromARecord(String answer) {
+		follow(1);
+		long tag = this.tags.create("vip").id();
+		this.fans.sync();
+		this.tags.tag(tag, List.of("o000"));
+		for (String api : List.of("/cgi-bin/tags/getidlist", "/cgi-bin/tags/get", "/cgi-bin/user/tag/get")) {
+			this.wechat.simulator().faults().next(api, 1, SimulatorResponse.json(Json.readTree(answer)));
+		}
+		assertUnreadable(() -> this.tags.of("o000"));
+		assertUnreadable(this.tags::list);
+		assertUnreadable(() -> this.tags.fans(tag, null));
+		assertThat(tagged(tag)).isEqualTo(1);
+		this.wechat.simulator().faults().next(CREATE, 1, SimulatorResponse.json(Json.readTree(answer)));
+		assertUnreadable(() -> this.tags.create("other"));
+	}
+
+	@Test
+	void anIdBeyondAnIntIsExact() {
+		this.wechat.simulator()
+			.faults()
+			.next("/cgi-bin/tags/get", 1, SimulatorResponse
+				.json(Json.readTree("{\"tags\":[{\"id\":9007199254740993,\"name\":\"n\",\"count\":1}]}")));
+		this.wechat.simulator().faults().next(TAGGING, 1, SimulatorResponse.json(Json.readTree("{\"errcode\":0}")));
+		long id = this.tags.list().get(0).id();
+		this.tags.tag(id, List.of("o000"));
+		assertThat(body(TAGGING)).isEqualTo("{\"openid_list\":[\"o000\"],\"tagid\":9007199254740993}");
+	}
+
+	@Test
+	void aBatchThatWeChatRefusesDoesNotEndTheOthers() {
+		follow(120);
+		this.fans.sync();
+		long tag = this.tags.create("vip").id();
+		this.wechat.simulator().faults().next(TAGGING, 1, SimulatorResponse.json(Map.of("errcode", 50005)));
+		assertThat(this.tags.tag(tag, openIds(120))).extracting(WeChatFanBatchResult::done)
+			.containsExactly(false, true, true);
+	}
+
+	private static void assertUnreadable(ThrowingCallable call) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("answered without");
 	}
 
 }

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.people.fan;
 
 import java.time.Clock;
 
@@ -13,10 +13,9 @@ import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
-import cn.bootx.starter.wechat.people.fan.WeChatFanService;
-import cn.bootx.starter.wechat.people.fan.WeChatFanTracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

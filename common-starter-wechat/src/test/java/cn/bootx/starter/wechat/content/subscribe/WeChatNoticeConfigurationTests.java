@@ -1,31 +1,21 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.content.subscribe;
 
-import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeSettings;
-import cn.bootx.starter.wechat.content.subscribe.WeChatConsentHandler;
-import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeReceiptHandler;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,9 +47,11 @@ class WeChatNoticeConfigurationTests {
 
 	@Test
 	void aHostsOwnBeanWins() {
-		this.runner.withPropertyValues(NOTICE + "template=alarm")
-			.withUserConfiguration(OwnSender.class)
-			.run((context) -> assertThat(context).getBeans(WeChatNoticeSender.class).containsOnlyKeys("ownSender"));
+		this.runner
+			.withBean("ownTemplates", WeChatSubscribeTemplates.class,
+					() -> new WeChatSubscribeTemplates(new WeChatAccounts(List.of())))
+			.run((context) -> assertThat(context).getBeans(WeChatSubscribeTemplates.class)
+				.containsOnlyKeys("ownTemplates"));
 	}
 
 	@Test
@@ -95,18 +87,6 @@ class WeChatNoticeConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining(NOTICE + property));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnSender {
-
-		@Bean
-		WeChatNoticeSender ownSender(WeChatTemplateSender sender, WeChatTemplateService templates,
-				WeChatBindingService bindings) {
-			return new WeChatNoticeSender(new WeChatNoticeSettings("own", "", "thing1", "", "", "", true,
-					DateTimeFormatter.ISO_INSTANT, Clock.systemUTC()), sender, templates, bindings);
-		}
-
 	}
 
 }

@@ -1,6 +1,7 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.content.article;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -11,9 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.article.WeChatPublications;
-import cn.bootx.starter.wechat.content.article.WeChatPublishResultHandler;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,15 +31,15 @@ class WeChatArticleConfigurationTests {
 		this.context.withClassLoader(new FilteredClassLoader(RequestMapping.class))
 			.run((context) -> assertThat(context).hasSingleBean(WeChatMediaService.class)
 				.hasSingleBean(WeChatArticleService.class)
-				.hasSingleBean(WeChatPublications.class)
 				.hasSingleBean(WeChatPublishResultHandler.class));
 	}
 
 	@Test
 	void leavesItsWorkToBeansOfTheHost() {
-		WeChatPublications own = new WeChatPublications(new InMemoryRecordStore(), Clock.systemUTC());
-		this.context.withBean("own", WeChatPublications.class, () -> own)
-			.run((context) -> assertThat(context).getBean(WeChatPublications.class).isSameAs(own));
+		WeChatArticleService own = new WeChatArticleService(new WeChatAccounts(List.of()), new InMemoryRecordStore(),
+				Clock.systemUTC());
+		this.context.withBean("own", WeChatArticleService.class, () -> own)
+			.run((context) -> assertThat(context).getBean(WeChatArticleService.class).isSameAs(own));
 	}
 
 	@Test

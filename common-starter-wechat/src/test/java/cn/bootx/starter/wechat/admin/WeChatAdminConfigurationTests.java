@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.admin;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -11,11 +11,7 @@ import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.admin.ReactiveMediaController;
-import cn.bootx.starter.wechat.admin.ServletMediaController;
-import cn.bootx.starter.wechat.admin.WeChatArticleController;
-import cn.bootx.starter.wechat.admin.WeChatMenuController;
-import cn.bootx.starter.wechat.admin.WeChatTemplateController;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,11 +76,14 @@ class WeChatAdminConfigurationTests {
 
 	@Test
 	void backsOffToTheHostsController() {
-		WeChatMenuController own = new WeChatMenuController(null, (access) -> false, Runnable::run);
 		this.servlet.withPropertyValues(ENABLED)
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
-			.withBean(WeChatMenuController.class, () -> own)
-			.run((context) -> assertThat(context.getBean(WeChatMenuController.class)).isSameAs(own));
+			.withBean("weChatMenuController", String.class, () -> "own")
+			.withBean("weChatMediaController", String.class, () -> "own")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(WeChatMenuController.class)
+				.doesNotHaveBean(WeChatMediaController.class)
+				.hasSingleBean(WeChatTemplateController.class));
 	}
 
 }
