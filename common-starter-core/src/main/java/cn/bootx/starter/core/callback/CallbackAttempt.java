@@ -99,6 +99,10 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 				this.place = this.runtime.executor().place(this::onThread);
 				if (this.place == null) {
 					count();
+					if (!this.runtime.executor().hasPlaceForLast()) {
+						// At once: who acknowledges before the handlers run must know it.
+						answer(TRY_AGAIN);
+					}
 				}
 			}
 		}
@@ -362,7 +366,37 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		if (work != null) {
 			work.acknowledged();
 		}
+		else {
+			standBy();
+		}
 		answer(this.steps.seal(this.opened, null));
+	}
+
+	/**
+	 * The platform does not send the message again. If the node that works on it dies,
+	 * this one takes over.
+	 */
+	private void standBy() {
+		try {
+			this.runtime.timer()
+				.schedule(() -> inBackground(this::takeOver), this.runtime.prolongEvery().toNanos(),
+						TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The application is closing; {} is left to its node", this.opened.identity());
+		}
+	}
+
+	private void takeOver() {
+		Claim now = this.runtime.ledger().look(this.opened.identity(), this.last);
+		if (now.state() == Claim.State.CLAIMED) {
+			CallbackWork<M> work = claimed(now);
+			work.acknowledged();
+			onExecutor(work);
+		}
+		else if (now.state() != Claim.State.DONE) {
+			standBy();
+		}
 	}
 
 	private void setLast(int attempt) {

@@ -110,6 +110,11 @@ public final class CallbackExecutor {
 		return place(task, 2 * this.waiting);
 	}
 
+	/** Whether {@link #placeLast} would find a place now. */
+	boolean hasPlaceForLast() {
+		return this.placed.get() < this.threads + 2 * this.waiting;
+	}
+
 	private @Nullable Place place(Runnable task, int waiting) {
 		if (this.closed.get()) {
 			throw new RejectedExecutionException("The application is closing");

@@ -252,6 +252,23 @@ class CallbackPipelineTests {
 	}
 
 	@Test
+	void theLastAttemptTakesOverWhenTheNodeThatWorksDies() throws Exception {
+		MessageLedger dying = new StoreMessageLedger(this.store, Duration.ofMinutes(11), PipelineFixture.CLAIM_TTL);
+		Claim claim = dying.claim("test:account:m1");
+		CallbackPipeline<String> node = this.fixture.node(this::count);
+		for (int attempt = 2; attempt <= 3; attempt++) {
+			CompletableFuture<CallbackResponse> open = push(node, "m1");
+			while (!open.isDone()) {
+				dying.prolong(claim);
+				TimeUnit.MILLISECONDS.sleep(20);
+			}
+			assertThat(answer(open).status()).isEqualTo((attempt < 3) ? 503 : 200);
+		}
+		assertThat(this.handled).hasValue(0);
+		Await.until(() -> this.fixture.late.contains("m1=<reply>m1 1</reply>"));
+	}
+
+	@Test
 	void aFullExecutorLeavesTheMessageUnclaimedForTheRetry() throws Exception {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> full = this.fixture.node((message) -> {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
@@ -71,7 +73,7 @@ public final class DingTalkDispatch {
 		for (DingTalkMessageHandler handler : this.handlers.robots()) {
 			DingTalkRobotMsg reply = handler.handle(message);
 			if (reply != null) {
-				this.replier.reply(message, reply);
+				reply(handler, message, reply);
 				return;
 			}
 		}
@@ -85,10 +87,34 @@ public final class DingTalkDispatch {
 		for (DingTalkCardHandler handler : this.handlers.cards()) {
 			DingTalkCardChange change = handler.handle(action);
 			if (change != null) {
-				return Json.write(change.toJson());
+				return write(handler, change);
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The handler has done its work: that its reply is refused must not run it again.
+	 */
+	private void reply(DingTalkMessageHandler handler, DingTalkRobotMessage message, DingTalkRobotMsg reply) {
+		try {
+			this.replier.reply(message, reply);
+		}
+		catch (PlatformException ex) {
+			throw ex.retryable() ? ex : UnwritableReplyException.of(handler.getClass().getName(), ex);
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw UnwritableReplyException.of(handler.getClass().getName(), ex);
+		}
+	}
+
+	private static String write(DingTalkCardHandler handler, DingTalkCardChange change) {
+		try {
+			return Json.write(change.toJson());
+		}
+		catch (RuntimeException ex) {
+			throw UnwritableReplyException.of(handler.getClass().getName(), ex);
+		}
 	}
 
 	private void suggest(DingTalkEventMessage event) {

@@ -13,11 +13,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -77,6 +80,19 @@ class DingTalkDispatchTests {
 					.put("msgtype", "text")
 					.put("errMsg", "用量超限\r\n\u2028ERROR forged\u001b[2J" + "x".repeat(300))));
 		assertThat(output).contains("app 'default': 用量超限 ERROR forged [2Jx").doesNotContain("x".repeat(200));
+	}
+
+	@Test
+	void aReplyThatCannotBeSentIsNoFailureOfItsHandler() {
+		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
+				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
+		DingTalkMessageHandler handler = (message) -> feed;
+		this.handlers.addRobotHandler(handler);
+		assertThatExceptionOfType(UnwritableReplyException.class)
+			.isThrownBy(() -> this.dispatch
+				.robot(DingTalkRobotMessage.read("default", Json.object().put("msgId", "m1").put("msgtype", "text"))))
+			.withMessageContaining(handler.getClass().getName())
+			.withMessageContaining("feedCard");
 	}
 
 	private static DingTalkEventMessage event(String type, String eventId) {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 
@@ -42,6 +43,7 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 	@Override
 	public @Nullable String dispatch(WxCpXmlMessage message) throws WxErrorException {
 		WxCpXmlOutMessage reply = null;
+		String replier = "";
 		boolean handled = false;
 		Map<String, Object> context = new HashMap<>();
 		for (WeComMessageHandler handler : this.handlers) {
@@ -50,8 +52,9 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 			}
 			handled = true;
 			WxCpXmlOutMessage answer = handle(handler, message, context);
-			if (reply == null) {
+			if (reply == null && answer != null) {
 				reply = answer;
+				replier = handler.getClass().getName();
 			}
 			if (reply != null && !handler.isLaterHandlersRunToo()) {
 				break;
@@ -60,7 +63,20 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 		if (!handled) {
 			this.suggestion.log(message);
 		}
-		return (reply != null) ? ReplyXml.write(reply, message, this.clock) : null;
+		return (reply != null) ? write(reply, replier, message) : null;
+	}
+
+	/**
+	 * The handler has done its work: that its reply cannot be written must not run it
+	 * again.
+	 */
+	private String write(WxCpXmlOutMessage reply, String replier, WxCpXmlMessage message) {
+		try {
+			return ReplyXml.write(reply, message, this.clock);
+		}
+		catch (RuntimeException ex) {
+			throw UnwritableReplyException.of(replier, ex);
+		}
 	}
 
 	private @Nullable WxCpXmlOutMessage handle(WeComMessageHandler handler, WxCpXmlMessage message,

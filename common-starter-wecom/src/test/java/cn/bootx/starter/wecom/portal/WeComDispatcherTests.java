@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -117,6 +118,24 @@ class WeComDispatcherTests {
 					throw new WxErrorException("no");
 				}
 			}));
+	}
+
+	@Test
+	void aReplyThatCannotBeWrittenIsNoFailureOfItsHandler() {
+		WeComMessageHandler odd = new Handler(null, null, null, null, null) {
+			@Override
+			public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+					WxSessionManager sessions) {
+				return new WxCpXmlOutMessage() {
+
+					private static final long serialVersionUID = 1L;
+
+				};
+			}
+		};
+		assertThatExceptionOfType(UnwritableReplyException.class)
+			.isThrownBy(() -> dispatch(event("enter_agent", null), odd))
+			.withMessageContaining(odd.getClass().getName());
 	}
 
 	@Test

@@ -27,9 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class RedisFirstConnectionTests {
 
-	private static final Duration TIMEOUT = Duration.ofMillis(300);
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-	private static final Duration CONNECT = Duration.ofSeconds(10);
+	private static final Duration CONNECT = Duration.ofSeconds(20);
 
 	private static final Duration LONG = Duration.ofMinutes(11);
 
@@ -51,7 +51,7 @@ class RedisFirstConnectionTests {
 
 	@Test
 	void aSlowFirstConnectionIsWaitedForByAllCallers() {
-		this.proxy.greetAfter(TIMEOUT.multipliedBy(4));
+		this.proxy.greetAfter(TIMEOUT.multipliedBy(2));
 		FallbackMessageLedger ledger = new FallbackMessageLedger(
 				new StoreMessageLedger(this.stores.expiring(), LONG, Duration.ofSeconds(6)), LONG);
 		List<Claim.State> states = Storm.of(8, () -> ledger.claim("m").state());
