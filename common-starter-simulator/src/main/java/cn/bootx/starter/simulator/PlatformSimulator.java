@@ -2,6 +2,8 @@ package cn.bootx.starter.simulator;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -13,6 +15,7 @@ import cn.bootx.starter.simulator.journal.CallLog;
 import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.page.PhonePage;
+import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
@@ -30,9 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlatformSimulator implements AutoCloseable {
 
+	/** The address that is listened on by default. */
+	public static final String LOOPBACK = "127.0.0.1";
+
 	private final SimulatorServer server;
 
 	private final Clock clock;
+
+	private final boolean remoteCallbacks;
 
 	private final CallLog calls;
 
@@ -54,9 +62,10 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	private PlatformSimulator(Builder builder) {
 		this.clock = builder.clock;
+		this.remoteCallbacks = builder.remoteCallbacks;
 		this.calls = new CallLog(this.clock);
 		this.journal = new Journal(this.clock);
-		this.server = SimulatorServer.bind(builder.port);
+		this.server = SimulatorServer.bind(builder.listen, builder.port);
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
@@ -66,7 +75,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
 		this.dingtalk = new DingTalkSimulator(context);
-		PhonePage.mount(context, this.server, this.wechat, this.wechatOpen, this.wecom, this.dingtalk);
+		PhonePage.mount(this, context, this.server, builder.names);
 	}
 
 	/** Starts on any free port. */
@@ -95,6 +104,11 @@ public final class PlatformSimulator implements AutoCloseable {
 		return this.faults;
 	}
 
+	/** The HTTP methods of an exact path; empty if the path is unknown. */
+	public Set<String> knows(String path) {
+		return this.server.routes().methods(path);
+	}
+
 	public Journal journal() {
 		return this.journal;
 	}
@@ -105,6 +119,11 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	public Clock clock() {
 		return this.clock;
+	}
+
+	/** Whether an account of a file or control call may have callback URLs elsewhere. */
+	public boolean remoteCallbacks() {
+		return this.remoteCallbacks;
 	}
 
 	public WeChatSimulator wechat() {
@@ -165,7 +184,13 @@ public final class PlatformSimulator implements AutoCloseable {
 
 		private int port;
 
-		private Clock clock = Clock.systemUTC();
+		private String listen = LOOPBACK;
+
+		private Set<String> names = Set.of();
+
+		private boolean remoteCallbacks;
+
+		private Clock clock = new SimulatedClock(1);
 
 		private Builder() {
 		}
@@ -176,7 +201,31 @@ public final class PlatformSimulator implements AutoCloseable {
 			return this;
 		}
 
-		/** The time by which tokens and codes expire. */
+		/**
+		 * Address to listen on; {@value PlatformSimulator#LOOPBACK} by default. Whoever
+		 * reaches another one can use the page and the control API.
+		 */
+		public Builder listen(String address) {
+			this.listen = address;
+			return this;
+		}
+
+		/** Further host names under which the page and the control API may be used. */
+		public Builder names(Collection<String> hosts) {
+			this.names = Set.copyOf(hosts);
+			return this;
+		}
+
+		/** Whether the control API may register callback URLs on other machines. */
+		public Builder remoteCallbacks(boolean allowed) {
+			this.remoteCallbacks = allowed;
+			return this;
+		}
+
+		/**
+		 * The time by which tokens and codes expire. Only a {@link SimulatedClock}, which
+		 * is the default, can be set by the control API.
+		 */
 		public Builder clock(Clock value) {
 			this.clock = value;
 			return this;

@@ -79,7 +79,7 @@ public final class ApiClient {
 		}
 	}
 
-	private HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String contentType) {
+	public HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String contentType) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.baseUrl.get() + path))
 			.method(method, body)
 			.header("Content-Type", contentType)

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -52,6 +54,29 @@ public final class Json {
 		}
 		catch (IOException ex) {
 			throw new InvalidBodyException("The body is not JSON", ex);
+		}
+	}
+
+	/**
+	 * Turns a tree into a value.
+	 * @throws IllegalArgumentException if a field is unknown or has a wrong value; names
+	 * the field
+	 */
+	public static <T> T convert(JsonNode tree, Class<T> type) {
+		try {
+			return MAPPER.treeToValue(tree, type);
+		}
+		catch (UnrecognizedPropertyException ex) {
+			throw new IllegalArgumentException("Unknown field '" + ex.getPropertyName() + "'; known here: "
+					+ ex.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList(), ex);
+		}
+		catch (JsonMappingException ex) {
+			String field = ex.getPath().isEmpty() ? "body"
+					: String.valueOf(ex.getPath().get(ex.getPath().size() - 1).getFieldName());
+			throw new IllegalArgumentException("'" + field + "' has a wrong value", ex);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException("The body has a wrong form", ex);
 		}
 	}
 

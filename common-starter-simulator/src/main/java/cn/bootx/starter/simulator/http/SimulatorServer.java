@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server on the loopback interface only.
+ * An HTTP server on one address, the loopback interface by default.
  *
  * @since 0.1.0
  */
@@ -37,22 +37,30 @@ public final class SimulatorServer {
 
 	private final List<Filter> filters = new CopyOnWriteArrayList<>();
 
+	private final String address;
+
 	private int port;
 
 	private @Nullable HttpServer server;
 
 	private @Nullable ExecutorService executor;
 
-	private SimulatorServer(int port) {
+	private SimulatorServer(String address, int port) {
+		this.address = address;
 		this.port = port;
 	}
 
 	/**
 	 * A server that takes its port when it is started.
+	 * @param address IP address or name of an interface of this machine
 	 * @param port 0 for any free one
+	 * @throws IllegalArgumentException if there cannot be such a port
 	 */
-	public static SimulatorServer bind(int port) {
-		return new SimulatorServer(port);
+	public static SimulatorServer bind(String address, int port) {
+		if (port < 0 || port > 65_535) {
+			throw new IllegalArgumentException("A port is between 0 and 65535, not " + port + " (端口不正确)");
+		}
+		return new SimulatorServer(address, port);
 	}
 
 	/**
@@ -64,7 +72,7 @@ public final class SimulatorServer {
 		if (this.server != null) {
 			return;
 		}
-		HttpServer created = listen(this.port);
+		HttpServer created = listen(this.address, this.port);
 		ExecutorService threads = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(task, "simulator-http");
 			thread.setDaemon(true);
@@ -98,7 +106,9 @@ public final class SimulatorServer {
 		if (this.port == 0) {
 			throw new IllegalStateException("The simulator is not started yet, so its port is not known");
 		}
-		return URI.create("http://127.0.0.1:" + this.port);
+		boolean everywhere = this.address.equals("0.0.0.0") || this.address.equals("::");
+		String host = everywhere ? "127.0.0.1" : this.address;
+		return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + this.port);
 	}
 
 	public Routes routes() {
@@ -162,14 +172,14 @@ public final class SimulatorServer {
 		}
 	}
 
-	private static HttpServer listen(int port) {
+	private static HttpServer listen(String address, int port) {
 		try {
-			InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] { 127, 0, 0, 1 });
-			return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+			return HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG);
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("The simulator cannot listen on 127.0.0.1:" + port
-					+ ": set bootx.starter.third.simulator.port to a free port, or to 0 for any", ex);
+			throw new IllegalStateException("The simulator cannot listen on " + address + ":" + port + " ("
+					+ ex.getMessage() + "): set bootx.starter.third.simulator.port, or --port, to a free port, or to 0 "
+					+ "for any (端口被占用或地址不可用,请换一个端口,0 为任意空闲端口)", ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.journal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -63,6 +64,25 @@ public final class CallLog implements Filter {
 		}
 	}
 
+	/**
+	 * Waits until a path has been called so often.
+	 * @param atMost how long to wait
+	 * @return whether that came true in time
+	 */
+	public boolean await(String path, int times, Duration atMost) throws InterruptedException {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		synchronized (this.calls) {
+			while (count(path) < times) {
+				long left = (deadline - System.nanoTime()) / 1_000_000;
+				if (left <= 0) {
+					return false;
+				}
+				this.calls.wait(left);
+			}
+			return true;
+		}
+	}
+
 	public void clear() {
 		synchronized (this.calls) {
 			this.calls.clear();
@@ -91,6 +111,7 @@ public final class CallLog implements Filter {
 			if (this.counts.size() < MAX_PATHS || this.counts.containsKey(call.path())) {
 				this.counts.computeIfAbsent(call.path(), (path) -> new AtomicInteger()).incrementAndGet();
 			}
+			this.calls.notifyAll();
 		}
 	}
 

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets only web pages of this machine use the page and the control API: a page from
  * elsewhere has another {@code Origin}, one that rebinds its name to 127.0.0.1 another
- * {@code Host}.
+ * {@code Host}. Further names can be allowed.
  */
 final class LoopbackOnly implements Filter {
 
 	private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	private final Set<String> names;
+
+	LoopbackOnly(Set<String> names) {
+		this.names = names;
+	}
 
 	@Override
 	public SimulatorResponse handle(SimulatorRequest request, Endpoint next) throws Exception {
@@ -25,7 +31,7 @@ final class LoopbackOnly implements Filter {
 			return next.handle(request);
 		}
 		String origin = request.header("origin");
-		if (!loopback("http://" + request.header("host")) || (origin != null && !loopback(origin))) {
+		if (!allowed("http://" + request.header("host")) || (origin != null && !allowed(origin))) {
 			return SimulatorResponse.empty(403);
 		}
 		SimulatorResponse response = request.method().equals("OPTIONS") ? SimulatorResponse.empty(204)
@@ -35,15 +41,15 @@ final class LoopbackOnly implements Filter {
 
 	private static SimulatorResponse allow(SimulatorResponse response, String origin) {
 		return response.withHeader("Access-Control-Allow-Origin", origin)
-			.withHeader("Access-Control-Allow-Methods", "GET, POST")
+			.withHeader("Access-Control-Allow-Methods", "GET, POST, DELETE")
 			.withHeader("Access-Control-Allow-Headers", "Content-Type")
 			.withHeader("Vary", "Origin");
 	}
 
-	private static boolean loopback(@Nullable String origin) {
+	private boolean allowed(@Nullable String origin) {
 		try {
 			String host = new URI(String.valueOf(origin)).getHost();
-			return host != null && HOSTS.contains(host);
+			return host != null && (HOSTS.contains(host) || this.names.contains(host));
 		}
 		catch (URISyntaxException ex) {
 			return false;

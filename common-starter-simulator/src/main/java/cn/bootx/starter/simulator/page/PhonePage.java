@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
+import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -25,9 +27,13 @@ public final class PhonePage {
 	}
 
 	/** Mounts the page at {@code /} and its control API under {@code /_sim}. */
-	public static void mount(SimulatorContext context, SimulatorServer server, WeChatSimulator wechat,
-			WeChatOpenSimulator wechatOpen, WeComSimulator wecom, DingTalkSimulator dingtalk) {
-		server.filter(new LoopbackOnly());
+	public static void mount(PlatformSimulator simulator, SimulatorContext context, SimulatorServer server,
+			Set<String> names) {
+		WeChatSimulator wechat = simulator.wechat();
+		WeChatOpenSimulator wechatOpen = simulator.wechatOpen();
+		WeComSimulator wecom = simulator.wecom();
+		DingTalkSimulator dingtalk = simulator.dingtalk();
+		server.filter(new LoopbackOnly(names));
 		Routes routes = server.routes();
 		routes.get("/", (request) -> SimulatorResponse.html(read())
 			.withHeader("Content-Security-Policy",
@@ -39,6 +45,7 @@ public final class PhonePage {
 		new MiniProgramControl(wechat).register(routes);
 		new ColleagueControl(wecom, dingtalk).register(routes);
 		new ComponentControl(wechatOpen).register(routes);
+		new SimulatorControl(simulator).register(routes);
 		routes.stream("/_sim/events", new LiveEvents(context));
 	}
 

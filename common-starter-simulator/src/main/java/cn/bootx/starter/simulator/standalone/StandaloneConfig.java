@@ -1,0 +1,26 @@
+package cn.bootx.starter.simulator.standalone;
+
+import java.util.List;
+
+import cn.bootx.starter.simulator.accounts.AccountSheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code sim.yaml} says. A command-line option wins over it.
+ *
+ * @param port port to listen on, 0 for any free one
+ * @param listen address to listen on
+ * @param clock how many times faster than real time the simulated time runs
+ * @param names further host names under which the page and the control API may be used
+ * @param remoteCallbacks whether pushes may leave this machine
+ * @param accounts what is registered at the start
+ */
+record StandaloneConfig(@Nullable Integer port, @Nullable String listen, @Nullable Double clock, List<String> names,
+		@Nullable Boolean remoteCallbacks, AccountSheet accounts) {
+
+	StandaloneConfig {
+		names = (names != null) ? List.copyOf(names) : List.of();
+		accounts = (accounts != null) ? accounts : new AccountSheet(null, null, null, null, null, null);
+	}
+
+}

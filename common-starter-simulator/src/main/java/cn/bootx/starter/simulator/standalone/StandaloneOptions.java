@@ -1,0 +1,78 @@
+package cn.bootx.starter.simulator.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line.
+ *
+ * @param config configuration file, null for one ready account of each platform
+ * @param port port, null for the configured one
+ * @param listen address, null for the configured one
+ * @param clock speed of the simulated time, null for the configured one
+ * @param json whether standard output gets one line of JSON
+ * @param help whether only the usage is asked for
+ */
+record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullable String listen, @Nullable Double clock,
+		boolean json, boolean help) {
+
+	static final String USAGE = """
+			java -jar common-starter-simulator-<version>-app.jar [options]
+			  --config FILE     accounts and settings in YAML; without it one account of each platform
+			                    账号与设置;不指定时每个平台各有一个现成的账号
+			  --port PORT       9797 by default, 0 takes any free port (端口,0 为任意空闲端口)
+			  --listen ADDRESS  127.0.0.1 by default (监听地址)
+			  --clock FACTOR    simulated time runs so many times faster, 0 stops it (时间加速倍数,0 为停住)
+			  --json            prints one line of JSON when it is ready (就绪时输出一行 JSON)
+			  --help            prints this (显示本说明)
+			Exit codes: 2 wrong command line, 3 wrong configuration file, 4 the port cannot be taken.
+			""";
+
+	/**
+	 * Reads the command line.
+	 * @throws InvalidStartException if an option is unknown or has a wrong value
+	 */
+	static StandaloneOptions parse(String... args) {
+		Deque<String> left = new ArrayDeque<>(List.of(args));
+		Path config = null;
+		Integer port = null;
+		String listen = null;
+		Double clock = null;
+		boolean json = false;
+		boolean help = false;
+		while (!left.isEmpty()) {
+			String option = left.removeFirst();
+			switch (option) {
+				case "--config" -> config = value(option, left, Path::of);
+				case "--port" -> port = value(option, left, Integer::valueOf);
+				case "--listen" -> listen = value(option, left, Function.identity());
+				case "--clock" -> clock = value(option, left, Double::valueOf);
+				case "--json" -> json = true;
+				case "--help", "-h" -> help = true;
+				default -> throw new InvalidStartException(InvalidStartException.USAGE,
+						"Unknown option '" + option + "' (未知的选项)\n" + USAGE);
+			}
+		}
+		return new StandaloneOptions(config, port, listen, clock, json, help);
+	}
+
+	private static <T> T value(String option, Deque<String> left, Function<String, T> reader) {
+		String text = left.pollFirst();
+		try {
+			if (text != null) {
+				return reader.apply(text);
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// Reported below, with the option's name.
+		}
+		throw new InvalidStartException(InvalidStartException.USAGE, (text != null)
+				? option + " cannot be '" + text + "' (取值不正确)\n" + USAGE : option + " needs a value (缺少取值)\n" + USAGE);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The simulator as a program of its own.
+ */
+@NullMarked
+package cn.bootx.starter.simulator.standalone;
+
+import org.jspecify.annotations.NullMarked;
