@@ -93,8 +93,23 @@ public final class DingTalkCardService {
 	 * Changes values of a card for everybody; those that are not named stay.
 	 */
 	public void update(String outTrackId, Map<String, String> values) {
+		update(outTrackId, values, Map.of());
+	}
+
+	/**
+	 * Changes values of a card; those that are not named stay.
+	 * @param values values for everybody
+	 * @param privateValues values that one user sees, by user id
+	 */
+	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
 		ObjectNode body = Json.object().put("outTrackId", Require.text("outTrackId", outTrackId)).put("userIdType", 1);
-		body.set("cardData", cardData(values));
+		if (!values.isEmpty() || privateValues.isEmpty()) {
+			body.set("cardData", cardData(values));
+		}
+		if (!privateValues.isEmpty()) {
+			ObjectNode users = body.putObject("privateData");
+			new TreeMap<>(privateValues).forEach((userId, shown) -> users.set(userId, cardData(shown)));
+		}
 		body.putObject("cardUpdateOptions").put("updateCardDataByKey", true).put("updatePrivateDataByKey", true);
 		this.client.api(() -> ApiCall.put(this.client.apiUrl(), INSTANCES).json(body));
 	}

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
-import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
@@ -64,7 +63,10 @@ public final class DingTalkDispatch {
 		}
 	}
 
-	/** Asks the handlers until one replies, and sends the reply. */
+	/**
+	 * Asks the handlers until one replies, and sends the reply. The handler has done its
+	 * work by then: a reply that cannot be sent is reported and does not run it again.
+	 */
 	public void robot(DingTalkRobotMessage message) throws Exception {
 		String quotaError = message.quotaError();
 		if (quotaError != null) {
@@ -79,6 +81,16 @@ public final class DingTalkDispatch {
 		}
 	}
 
+	private void reply(DingTalkMessageHandler handler, DingTalkRobotMessage message, DingTalkRobotMsg reply) {
+		try {
+			this.replier.reply(message, reply);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The reply of {} to {} could not be sent; the handler does not run again",
+					handler.getClass().getName(), message, ex);
+		}
+	}
+
 	/**
 	 * Asks the handlers until one answers.
 	 * @return what changes, as JSON, or null for nothing
@@ -87,34 +99,18 @@ public final class DingTalkDispatch {
 		for (DingTalkCardHandler handler : this.handlers.cards()) {
 			DingTalkCardChange change = handler.handle(action);
 			if (change != null) {
-				return write(handler, change);
+				return Json.write(change.toJson());
 			}
 		}
 		return null;
 	}
 
 	/**
-	 * The handler has done its work: that its reply is refused must not run it again.
+	 * DingTalk takes no answer to a click after two seconds, so a later one changes the
+	 * card by an API call.
 	 */
-	private void reply(DingTalkMessageHandler handler, DingTalkRobotMessage message, DingTalkRobotMsg reply) {
-		try {
-			this.replier.reply(message, reply);
-		}
-		catch (PlatformException ex) {
-			throw ex.retryable() ? ex : UnwritableReplyException.of(handler.getClass().getName(), ex);
-		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
-			throw UnwritableReplyException.of(handler.getClass().getName(), ex);
-		}
-	}
-
-	private static String write(DingTalkCardHandler handler, DingTalkCardChange change) {
-		try {
-			return Json.write(change.toJson());
-		}
-		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of(handler.getClass().getName(), ex);
-		}
+	public void lateCard(OpenedCallback<DingTalkCardAction> click, String change) {
+		this.replier.update(click.message(), Json.readTree(change));
 	}
 
 	private void suggest(DingTalkEventMessage event) {

@@ -1,7 +1,10 @@
 package cn.bootx.starter.dingtalk.handler;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +41,19 @@ public final class DingTalkRobotReplier {
 	}
 
 	/**
-	 * Sends a reply to where the message was said.
+	 * Sends a reply to where the message was said. A text or Markdown that is too long is
+	 * sent in parts.
 	 * @throws PlatformException if DingTalk refused it
 	 * @throws IllegalStateException if the session is over and the reply is of a kind
 	 * that the application's robot does not have
 	 */
 	public void reply(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
+		for (DingTalkRobotMsg part : reply.parts(DingTalkRobotMsg.MAX_BYTES)) {
+			replyPart(message, part);
+		}
+	}
+
+	private void replyPart(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
 		HttpUrl webhook = webhook(message);
 		if (webhook != null) {
 			try {
@@ -57,7 +67,30 @@ public final class DingTalkRobotReplier {
 				logger.debug("The session of {} is over before its time", message);
 			}
 		}
-		replyAsRobot(message, reply);
+		reply.parts(DingTalkAppMsg.MAX_BYTES).forEach((part) -> replyAsRobot(message, part));
+	}
+
+	/**
+	 * Changes a card whose click was answered too late.
+	 * @param change the answer that DingTalk did not take
+	 */
+	void update(DingTalkCardAction click, JsonNode change) {
+		Map<String, String> values = values(change.path("cardData"));
+		Map<String, String> privateValues = values(change.path("userPrivateData"));
+		if (!values.isEmpty() || !privateValues.isEmpty()) {
+			this.apps.get(click.app())
+				.cards()
+				.update(click.outTrackId(), values,
+						privateValues.isEmpty() ? Map.of() : Map.of(click.userId(), privateValues));
+		}
+	}
+
+	private static Map<String, String> values(JsonNode data) {
+		Map<String, String> values = new LinkedHashMap<>();
+		data.path("cardParamMap")
+			.properties()
+			.forEach((entry) -> values.put(entry.getKey(), entry.getValue().asText()));
+		return values;
 	}
 
 	private void replyAsRobot(DingTalkRobotMessage message, DingTalkRobotMsg reply) {

@@ -106,7 +106,7 @@ public final class DingRobotNoticeSender {
 	 */
 	public void send(String code, DingTalkRobotMsg message) {
 		Robot robot = this.robots.require(code);
-		List<DingTalkRobotMsg> parts = this.splitLong ? RobotParts.split(message) : List.of(message);
+		List<DingTalkRobotMsg> parts = this.splitLong ? message.parts(DingTalkRobotMsg.MAX_BYTES) : List.of(message);
 		parts.forEach(DingRobotNoticeSender::checkSize);
 		Turns turns = this.limiter.acquire(robot.key(), API, parts.size());
 		for (DingTalkRobotMsg part : parts) {

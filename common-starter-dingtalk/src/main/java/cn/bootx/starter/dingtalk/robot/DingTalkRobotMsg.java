@@ -1,5 +1,7 @@
 package cn.bootx.starter.dingtalk.robot;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.json.Json;
@@ -38,6 +40,15 @@ public sealed interface DingTalkRobotMsg permits DingTalkRobotText, DingTalkRobo
 			json.set("at", at().toJson());
 		}
 		return json;
+	}
+
+	/**
+	 * The message in parts that are not longer, cut at ends of lines where there are
+	 * some. Only a text and Markdown can be cut; any other message is its only part.
+	 * @param maxBytes longest part, in bytes of its JSON in UTF-8
+	 */
+	default List<DingTalkRobotMsg> parts(int maxBytes) {
+		return RobotParts.split(this, maxBytes);
 	}
 
 }

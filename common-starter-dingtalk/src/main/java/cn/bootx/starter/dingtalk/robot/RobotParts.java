@@ -25,33 +25,34 @@ final class RobotParts {
 		return Json.write(json).getBytes(StandardCharsets.UTF_8).length + ROOM_FOR_ID;
 	}
 
-	static boolean fits(DingTalkRobotMsg message) {
-		return size(message.toJson()) <= DingTalkRobotMsg.MAX_BYTES;
+	private static boolean fits(DingTalkRobotMsg message, int maxBytes) {
+		return size(message.toJson()) <= maxBytes;
 	}
 
 	/** The parts, or the message itself where it fits or cannot be cut. */
-	static List<DingTalkRobotMsg> split(DingTalkRobotMsg message) {
-		if (fits(message)) {
+	static List<DingTalkRobotMsg> split(DingTalkRobotMsg message, int maxBytes) {
+		if (fits(message, maxBytes)) {
 			return List.of(message);
 		}
 		if (message instanceof DingTalkRobotText text) {
-			return cut(text.content(), (part) -> new DingTalkRobotText(part, text.at()),
+			return cut(text.content(), maxBytes, (part) -> new DingTalkRobotText(part, text.at()),
 					(part) -> new DingTalkRobotText(part));
 		}
 		if (message instanceof DingTalkRobotMarkdown markdown) {
-			return cut(markdown.text(), (part) -> new DingTalkRobotMarkdown(markdown.title(), part, markdown.at()),
+			return cut(markdown.text(), maxBytes,
+					(part) -> new DingTalkRobotMarkdown(markdown.title(), part, markdown.at()),
 					(part) -> new DingTalkRobotMarkdown(markdown.title(), part));
 		}
 		return List.of(message);
 	}
 
-	private static List<DingTalkRobotMsg> cut(String text, Function<String, DingTalkRobotMsg> last,
+	private static List<DingTalkRobotMsg> cut(String text, int maxBytes, Function<String, DingTalkRobotMsg> last,
 			Function<String, DingTalkRobotMsg> other) {
 		List<DingTalkRobotMsg> parts = new ArrayList<>();
 		String rest = text;
 		while (!rest.isBlank()) {
 			// Measured with the mentions, which may end up in any part that is the last.
-			int end = longestFitting(rest, last);
+			int end = longestFitting(rest, maxBytes, last);
 			String part = rest.substring(0, end);
 			rest = rest.substring(end);
 			parts.add(rest.isBlank() ? last.apply(part) : other.apply(part));
@@ -59,15 +60,15 @@ final class RobotParts {
 		return parts;
 	}
 
-	private static int longestFitting(String text, Function<String, DingTalkRobotMsg> message) {
-		if (fits(message.apply(text))) {
+	private static int longestFitting(String text, int maxBytes, Function<String, DingTalkRobotMsg> message) {
+		if (fits(message.apply(text), maxBytes)) {
 			return text.length();
 		}
 		int low = 1;
-		int high = Math.min(text.length(), DingTalkRobotMsg.MAX_BYTES);
+		int high = Math.min(text.length(), maxBytes);
 		while (low < high) {
 			int middle = (low + high + 1) / 2;
-			if (fits(message.apply("x" + text.substring(0, middle)))) {
+			if (fits(message.apply("x" + text.substring(0, middle)), maxBytes)) {
 				low = middle;
 			}
 			else {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: answers pings and pushes, and tells its owner when it opens, should be
- * replaced, or ends.
+ * One connection: answers pings and pushes, and notifies its owner when it opens, should
+ * be replaced, or ends.
  */
 final class StreamConnection extends WebSocketListener {
 
@@ -53,13 +53,13 @@ final class StreamConnection extends WebSocketListener {
 			logger.warn("DingTalk sent {} characters over Stream that are no frame", text.length());
 			return;
 		}
-		if (frame.type().equals("SYSTEM")) {
+		if (frame.type().equals(StreamFrame.SYSTEM)) {
 			system(webSocket, frame);
 			return;
 		}
 		this.unanswered.incrementAndGet();
 		try {
-			this.pushes.handle(frame, text).whenComplete((answer, failure) -> {
+			this.pushes.handle(frame).whenComplete((answer, failure) -> {
 				this.unanswered.decrementAndGet();
 				send(webSocket, frame, (failure == null) ? answer : frame.answer(500, "failed", "{}"));
 			});
@@ -74,7 +74,7 @@ final class StreamConnection extends WebSocketListener {
 
 	private void system(WebSocket webSocket, StreamFrame frame) {
 		switch (frame.topic()) {
-			case "ping" -> send(webSocket, frame, frame.answer(200, "OK", frame.data()));
+			case "ping" -> send(webSocket, frame, frame.answer(200, "OK", frame.dataText()));
 			case "disconnect" -> this.owner.replace(this);
 			default -> logger.debug("{} is ignored", frame);
 		}

@@ -1,6 +1,7 @@
 package cn.bootx.starter.dingtalk.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,13 @@ import cn.bootx.starter.core.json.Json;
  * @param topic what it is about
  * @param messageId id that the answer names
  * @param headers all headers
- * @param data the content, JSON inside of a text
+ * @param data the content: what the platform sends as JSON inside of a text is parsed
+ * here and nowhere else; missing if it is not JSON. Of {@code SYSTEM} frames it stays a
+ * text, which is sent back.
  */
-record StreamFrame(String type, String topic, String messageId, JsonNode headers, String data) {
+record StreamFrame(String type, String topic, String messageId, JsonNode headers, JsonNode data) {
+
+	static final String SYSTEM = "SYSTEM";
 
 	/** Reads a frame; null if it is none. */
 	static @Nullable StreamFrame read(String text) {
@@ -23,16 +28,31 @@ record StreamFrame(String type, String topic, String messageId, JsonNode headers
 			JsonNode frame = Json.readTree(text);
 			JsonNode headers = frame.path("headers");
 			String messageId = headers.path("messageId").asText("");
-			if (messageId.isEmpty() || frame.path("type").asText("").isEmpty()) {
+			String type = frame.path("type").asText("");
+			if (messageId.isEmpty() || type.isEmpty()) {
 				return null;
 			}
 			JsonNode data = frame.path("data");
-			return new StreamFrame(frame.path("type").asText(), headers.path("topic").asText(), messageId, headers,
-					data.isTextual() ? data.asText() : data.toString());
+			return new StreamFrame(type, headers.path("topic").asText(), messageId, headers,
+					(data.isTextual() && !type.equals(SYSTEM)) ? parsed(data.asText()) : data);
 		}
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	private static JsonNode parsed(String data) {
+		try {
+			return Json.readTree(data);
+		}
+		catch (IllegalArgumentException ex) {
+			return MissingNode.getInstance();
+		}
+	}
+
+	/** The data as a text. */
+	String dataText() {
+		return this.data.isTextual() ? this.data.asText() : this.data.toString();
 	}
 
 	/** The answer to this frame. */

@@ -1,34 +1,36 @@
 package cn.bootx.starter.dingtalk.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
-import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.Lenient;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
+import cn.bootx.starter.dingtalk.handler.EventIdentity;
 
 /**
- * Answers the pushes of an application. Events and robot messages are acknowledged at
- * once and handled afterwards, because DingTalk sends what takes long again; clicks on
- * cards are answered by their handler within two seconds.
+ * Answers the pushes of an application. Each frame becomes a typed message that enters
+ * its pipeline by the typed door; nothing is parsed again. Events and robot messages are
+ * acknowledged at once and handled afterwards, because DingTalk sends what takes long
+ * again; clicks on cards are answered by their handler within two seconds.
  */
 final class StreamPushes {
+
+	private static final Logger logger = LoggerFactory.getLogger(StreamPushes.class);
 
 	/** Handlers of acknowledged pushes may wait that long for a thread. */
 	private static final CallbackDeadline ACKNOWLEDGED = new CallbackDeadline(Duration.ofMinutes(10),
@@ -39,86 +41,106 @@ final class StreamPushes {
 
 	private final String app;
 
-	private final DingTalkDispatch dispatch;
+	private final String appKey;
 
-	private final CallbackPipeline<StreamPush> acknowledged;
+	private final CallbackRuntime runtime;
 
-	private final CallbackPipeline<StreamPush> cards;
+	private final CallbackPipeline<DingTalkEventMessage> events;
+
+	private final CallbackPipeline<DingTalkRobotMessage> robots;
+
+	private final CallbackPipeline<DingTalkCardAction> cards;
 
 	StreamPushes(DingTalkCredentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		this.app = credentials.name();
-		this.dispatch = dispatch;
-		String name = "ding-talk/" + this.app + "/stream";
-		StreamProtocol protocol = new StreamProtocol(credentials.appKey());
-		this.acknowledged = new CallbackPipeline<>(name, protocol, this::dispatch, ACKNOWLEDGED,
-				(callback, reply) -> lateReply(), runtime);
-		this.cards = new CallbackPipeline<>(name, protocol, this::dispatch, CARD, (callback, reply) -> lateReply(),
-				runtime);
+		this.appKey = credentials.appKey();
+		this.runtime = runtime;
+		this.events = pipeline(ACKNOWLEDGED, (event) -> {
+			dispatch.event(event);
+			return null;
+		}, (callback, reply) -> {
+		});
+		this.robots = pipeline(ACKNOWLEDGED, (message) -> {
+			dispatch.robot(message);
+			return null;
+		}, (callback, reply) -> {
+		});
+		this.cards = pipeline(CARD, dispatch::card, dispatch::lateCard);
+	}
+
+	private <M> CallbackPipeline<M> pipeline(CallbackDeadline deadline, CallbackDispatcher<M> dispatcher,
+			LateReply<M> lateReply) {
+		return new CallbackPipeline<>("ding-talk/" + this.app + "/stream", new StreamAnswer<>(), dispatcher, deadline,
+				lateReply, this.runtime);
 	}
 
 	/**
 	 * Handles a push.
 	 * @return the answer; for events and robot messages it is there at once
 	 */
-	CompletableFuture<String> handle(StreamFrame frame, String text) {
-		CallbackRequest request = new CallbackRequest("STREAM", Map.of(), "", Map.of(),
-				text.getBytes(StandardCharsets.UTF_8));
-		if (frame.type().equals("EVENT")) {
-			CompletableFuture<CallbackResponse> handled = this.acknowledged.handle(request).toCompletableFuture();
-			return CompletableFuture.completedFuture(frame.answer(200, "OK", eventStatus(handled)));
+	CompletableFuture<String> handle(StreamFrame frame) {
+		boolean event = frame.type().equals("EVENT");
+		boolean robot = !event && frame.topic().equals(StreamGateway.ROBOT);
+		if (!event && !robot && !frame.topic().equals(StreamGateway.CARD)) {
+			return CompletableFuture.completedFuture(frame.answer(404, "not subscribed", "{}"));
 		}
-		if (frame.topic().equals(StreamGateway.ROBOT)) {
-			CompletableFuture<CallbackResponse> handled = this.acknowledged.handle(request).toCompletableFuture();
-			return CompletableFuture.completedFuture(refused(handled) ? frame.answer(500, "busy", "{}")
-					: frame.answer(200, "OK", "{\"response\":null}"));
+		if (!frame.data().isObject()) {
+			logger.warn("{} of DingTalk app '{}' is refused: its data is not a JSON object", frame, this.app);
+			return CompletableFuture.completedFuture(frame.answer(400, "unreadable", "{}"));
 		}
-		if (frame.topic().equals(StreamGateway.CARD)) {
-			return this.cards.handle(request)
-				.toCompletableFuture()
-				.thenApply((response) -> cardAnswer(frame, response));
+		if (event) {
+			return CompletableFuture.completedFuture(frame.answer(200, "OK", eventStatus(accept(event(frame)))));
 		}
-		return CompletableFuture.completedFuture(frame.answer(404, "not subscribed", "{}"));
+		if (robot) {
+			boolean accepted = accept(robot(frame));
+			return CompletableFuture.completedFuture(
+					accepted ? frame.answer(200, "OK", "{\"response\":null}") : frame.answer(500, "busy", "{}"));
+		}
+		return this.cards
+			.handle(new OpenedCallback<>(DingTalkCardAction.read(this.app, frame.data()),
+					EventIdentity.card(this.appKey, frame.messageId())), false)
+			.toCompletableFuture()
+			.thenApply((response) -> cardAnswer(frame, response));
 	}
 
-	private @Nullable String dispatch(StreamPush push) throws Exception {
-		StreamFrame frame = push.frame();
-		JsonNode data = Json.readTree(frame.data());
-		if (frame.type().equals("EVENT")) {
-			long born = frame.headers().path("eventBornTime").asLong();
-			this.dispatch.event(new DingTalkEventMessage(this.app, frame.headers().path("eventType").asText(),
-					Lenient.text(frame.headers().path("eventId")), Lenient.text(frame.headers().path("eventCorpId")),
-					(born > 0) ? Instant.ofEpochMilli(born) : null, data));
-			return null;
-		}
-		if (frame.topic().equals(StreamGateway.ROBOT)) {
-			this.dispatch.robot(DingTalkRobotMessage.read(this.app, data));
-			return null;
-		}
-		return this.dispatch.card(DingTalkCardAction.read(this.app, data));
+	private CompletableFuture<CallbackResponse> event(StreamFrame frame) {
+		String type = frame.headers().path("eventType").asText();
+		String eventId = Lenient.text(frame.headers().path("eventId"));
+		long born = frame.headers().path("eventBornTime").asLong();
+		DingTalkEventMessage event = new DingTalkEventMessage(this.app, type, eventId,
+				Lenient.text(frame.headers().path("eventCorpId")), (born > 0) ? Instant.ofEpochMilli(born) : null,
+				frame.data());
+		// The same as over HTTP, so that a push that takes both ways is handled once.
+		String identity = EventIdentity.event(this.appKey, (eventId != null) ? type + ":" + eventId : null,
+				frame.messageId() + frame.data());
+		return enter(this.events, event, identity);
+	}
+
+	private CompletableFuture<CallbackResponse> robot(StreamFrame frame) {
+		DingTalkRobotMessage message = DingTalkRobotMessage.read(this.app, frame.data());
+		return enter(this.robots, message, EventIdentity.robot(this.appKey, message.msgId(), frame.messageId()));
+	}
+
+	/** The thread reads the connection, so it must not run handlers. */
+	private static <M> CompletableFuture<CallbackResponse> enter(CallbackPipeline<M> pipeline, M message,
+			String identity) {
+		return pipeline.handle(new OpenedCallback<>(message, identity), false).toCompletableFuture();
+	}
+
+	/** Whether there is a place for its handlers, or they have finished. */
+	private static boolean accept(CompletableFuture<CallbackResponse> handled) {
+		return !handled.isDone() || handled.join().status() == 200;
 	}
 
 	/** With no place left for its handlers an event is asked for again. */
-	private static String eventStatus(CompletableFuture<CallbackResponse> handled) {
-		return refused(handled) ? "{\"status\":\"LATER\",\"message\":\"busy\"}"
-				: "{\"status\":\"SUCCESS\",\"message\":\"OK\"}";
+	private static String eventStatus(boolean accepted) {
+		return accepted ? "{\"status\":\"SUCCESS\",\"message\":\"OK\"}" : "{\"status\":\"LATER\",\"message\":\"busy\"}";
 	}
 
-	private static boolean refused(CompletableFuture<CallbackResponse> handled) {
-		return handled.isDone() && handled.join().status() != 200;
-	}
-
+	/** The answer is JSON already. */
 	private static String cardAnswer(StreamFrame frame, CallbackResponse response) {
-		if (response.status() != 200) {
-			return frame.answer(500, "handler failed", "{}");
-		}
-		ObjectNode data = Json.object();
-		data.set("response", Json.readTree(response.bodyText()));
-		return frame.answer(200, "OK", Json.write(data));
-	}
-
-	/** The platform takes no late answer; whoever needs longer updates the card. */
-	private static void lateReply() {
-		throw new IllegalStateException("the card's answer came after two seconds; update the card instead");
+		return (response.status() == 200) ? frame.answer(200, "OK", "{\"response\":" + response.bodyText() + "}")
+				: frame.answer(500, "handler failed", "{}");
 	}
 
 }
