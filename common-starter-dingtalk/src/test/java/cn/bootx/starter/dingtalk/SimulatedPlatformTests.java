@@ -6,8 +6,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppSending;
+
 import cn.bootx.starter.dingtalk.card.DingTalkCard;
 import cn.bootx.starter.dingtalk.chat.DingTalkChat;
 import cn.bootx.starter.dingtalk.chat.DingTalkChatChange;
@@ -33,8 +34,8 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aRobotMessageIsReadAndRecalled() {
-		DingTalkAppSending sending = this.app.robotSender().sendToUsers(List.of("u1", "u2"), DingTalkAppMsg.text("hi"));
-		String key = sending.processQueryKeys().get(0);
+		SendResult sending = this.app.robotSender().sendToUsers(List.of("u1", "u2"), DingTalkAppMsg.text("hi"));
+		String key = sending.ids().get(0);
 		this.fixture.simulated().user("u1").reads(key);
 		assertThat(this.app.robotSender().messages().readByUsers(key).toString()).contains("u1");
 		this.app.robotSender().messages().recallFromUsers(List.of(key));

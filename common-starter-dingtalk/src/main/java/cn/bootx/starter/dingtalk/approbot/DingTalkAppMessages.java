@@ -8,11 +8,12 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * What can be done with robot messages that were sent, within 24 hours. Mind the paths:
@@ -41,7 +42,7 @@ public final class DingTalkAppMessages {
 	/** Takes messages to a group back, 20 in a call. */
 	public DingTalkAppRecall recallFromGroup(String openConversationId, Collection<String> processQueryKeys) {
 		return recall("/v1.0/robot/groupMessages/recall",
-				Json.object().put("openConversationId", Require.text("openConversationId", openConversationId)),
+				Json.object().put("openConversationId", DingTalkClient.required("robot", "openConversationId", openConversationId)),
 				List.copyOf(processQueryKeys));
 	}
 
@@ -81,12 +82,13 @@ public final class DingTalkAppMessages {
 	}
 
 	private DingTalkAppRecall recall(String path, ObjectNode body, List<String> keys) {
-		Require.count("processQueryKeys", keys, 1, Integer.MAX_VALUE);
+		MessageCheck.of(Platform.DING_TALK, path).count("processQueryKeys", keys, 1, Integer.MAX_VALUE).done();
 		body.put("robotCode", robotCode());
 		DingTalkAppRecall recall = new DingTalkAppRecall(List.of(), Map.of());
 		for (int from = 0; from < keys.size(); from += MAX_KEYS) {
-			keys.subList(from, Math.min(from + MAX_KEYS, keys.size())).forEach(body.putArray("processQueryKeys")::add);
-			recall = recall.and(DingTalkAppRecall.read(this.client.api(path, body)));
+			List<String> part = keys.subList(from, Math.min(from + MAX_KEYS, keys.size()));
+			part.forEach(body.putArray("processQueryKeys")::add);
+			recall = recall.and(DingTalkAppRecall.read(part, this.client.api(path, body)));
 		}
 		return recall;
 	}
@@ -97,7 +99,7 @@ public final class DingTalkAppMessages {
 
 	/** The documentation's own example spells it SUCESS. */
 	private static String status(JsonNode answer) {
-		String status = answer.path("sendStatus").asText();
+		String status = DingTalkClient.answered("/v1.0/robot", answer, "sendStatus");
 		return status.equals("SUCESS") ? "SUCCESS" : status;
 	}
 

@@ -5,8 +5,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 
 /**
@@ -25,9 +26,8 @@ public record DingTalkAppMsg(String msgKey, ObjectNode params) {
 	public static final int MAX_BYTES = 15_000;
 
 	public DingTalkAppMsg {
-		Require.text("msgKey", msgKey);
 		params = params.deepCopy();
-		Require.bytes("msgParam", Json.write(params), MAX_BYTES);
+		check().required("msgKey", msgKey).optionalText("msgParam", Json.write(params), MAX_BYTES).done();
 	}
 
 	public static DingTalkAppMsg text(String content) {
@@ -54,7 +54,7 @@ public record DingTalkAppMsg(String msgKey, ObjectNode params) {
 
 	/** A card with two to five buttons, one below the other. */
 	public static DingTalkAppMsg actionCard(String title, String text, List<DingTalkActionButton> buttons) {
-		Require.count("actionCard buttons", buttons, 2, 5);
+		check().count("actionCard buttons", buttons, 2, 5).done();
 		ObjectNode params = of("sampleActionCard" + buttons.size(), "title", title, "text", text).params();
 		for (int i = 1; i <= buttons.size(); i++) {
 			params.put("actionTitle" + i, buttons.get(i - 1).title());
@@ -97,10 +97,17 @@ public record DingTalkAppMsg(String msgKey, ObjectNode params) {
 
 	private static DingTalkAppMsg of(String msgKey, String... members) {
 		ObjectNode params = Json.object();
+		MessageCheck check = check().at(msgKey);
 		for (int i = 0; i < members.length; i += 2) {
-			params.put(members[i], Require.text(msgKey + "." + members[i], members[i + 1]));
+			check.required(members[i], members[i + 1]);
+			params.put(members[i], members[i + 1]);
 		}
+		check.done();
 		return new DingTalkAppMsg(msgKey, params);
+	}
+
+	private static MessageCheck check() {
+		return MessageCheck.of(Platform.DING_TALK, "robot");
 	}
 
 	/** The parameters as they are sent. */

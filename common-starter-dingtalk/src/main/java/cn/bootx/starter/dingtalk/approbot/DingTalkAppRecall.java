@@ -18,12 +18,17 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  */
 public record DingTalkAppRecall(List<String> recalled, Map<String, String> failed) {
 
-	static DingTalkAppRecall read(JsonNode answer) {
+	static DingTalkAppRecall read(List<String> keys, JsonNode answer) {
+		List<String> recalled = Lenient.texts(answer.path("successResult"));
 		Map<String, String> failed = new LinkedHashMap<>();
 		answer.path("failedResult")
 			.properties()
 			.forEach((entry) -> failed.put(entry.getKey(), entry.getValue().asText()));
-		return new DingTalkAppRecall(Lenient.texts(answer.path("successResult")), failed);
+		// A key that the answer does not mention is not known to be taken back.
+		keys.stream()
+			.filter((key) -> !recalled.contains(key))
+			.forEach((key) -> failed.putIfAbsent(key, "the answer does not mention it"));
+		return new DingTalkAppRecall(recalled, failed);
 	}
 
 	DingTalkAppRecall and(DingTalkAppRecall other) {

@@ -1,18 +1,25 @@
 package cn.bootx.starter.dingtalk.approbot;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.dingtalk.client.Lenient;
+import cn.bootx.starter.dingtalk.client.BatchCalls;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Sends messages of an application's robot to users and to groups that it is in. Needs
@@ -29,6 +36,10 @@ import cn.bootx.starter.dingtalk.client.Require;
 public final class DingTalkAppRobotSender {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkAppRobotSender.class);
+
+	private static final String SEND_TO_USERS = "/v1.0/robot/oToMessages/batchSend";
+
+	private static final String SEND_TO_GROUP = "/v1.0/robot/groupMessages/send";
 
 	private static final int MAX_USERS = 20;
 
@@ -47,30 +58,47 @@ public final class DingTalkAppRobotSender {
 	}
 
 	/** Sends to one user. */
-	public DingTalkAppSending sendToUser(String userId, DingTalkAppMsg message) {
+	public SendResult sendToUser(String userId, DingTalkAppMsg message) {
 		return sendToUsers(List.of(userId), message);
 	}
 
 	/**
-	 * Sends to users, 20 in a call.
+	 * Sends to users, 20 in a call. One user who cannot be reached does not keep the
+	 * others from getting the message.
+	 * @return keys for recall and read status, and the users who did not get it
 	 * @throws PlatformException if no call was accepted
 	 */
-	public DingTalkAppSending sendToUsers(Collection<String> userIds, DingTalkAppMsg message) {
-		List<String> users = List.copyOf(new LinkedHashSet<>(userIds));
-		Require.count("userIds", users, 1, Integer.MAX_VALUE);
-		List<DingTalkAppBatch> batches = new ArrayList<>();
-		for (int from = 0; from < users.size(); from += MAX_USERS) {
-			batches.add(send(message, users.subList(from, Math.min(from + MAX_USERS, users.size()))));
+	public SendResult sendToUsers(Collection<String> userIds, DingTalkAppMsg message) {
+		List<String> users = Receivers.distinct(userIds);
+		MessageCheck.of(Platform.DING_TALK, SEND_TO_USERS).count("userIds", users, 1, Integer.MAX_VALUE).done();
+		List<BatchCalls.Made<List<String>, JsonNode>> calls = BatchCalls.make(Receivers.split(users, MAX_USERS),
+				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> send(message, part));
+		List<String> keys = new ArrayList<>();
+		List<NotReached> notReached = new ArrayList<>();
+		for (BatchCalls.Made<List<String>, JsonNode> call : calls) {
+			JsonNode answer = call.result();
+			if (answer == null) {
+				String reason = String.valueOf(call.failure().getMessage());
+				call.part().forEach((userId) -> notReached.add(new NotReached(userId, reason)));
+				continue;
+			}
+			keys.add(answer.path("processQueryKey").asText());
+			add(notReached, answer.path("invalidStaffIdList"), "the user id is not known");
+			add(notReached, answer.path("flowControlledStaffIdList"), "the user got too many messages");
+			add(notReached, answer.path("filteredStaffIdList"), "DingTalk left the user out");
 		}
-		DingTalkAppSending sending = new DingTalkAppSending(batches);
-		if (sending.processQueryKeys().isEmpty()) {
-			throw batches.get(0).failure();
+		if (keys.isEmpty()) {
+			throw calls.get(0).failure();
 		}
-		if (!sending.notReached().isEmpty()) {
-			logger.warn("{} of {} users were not reached by a robot message of {}", sending.notReached().size(),
-					users.size(), this.client.credentials().name());
+		if (!notReached.isEmpty()) {
+			logger.warn("{} of {} users were not reached by a robot message of {}", notReached.size(), users.size(),
+					this.client.credentials().name());
 		}
-		return sending;
+		return SendResult.of(keys, notReached);
+	}
+
+	private static void add(List<NotReached> notReached, JsonNode userIds, String reason) {
+		Lenient.texts(userIds).forEach((userId) -> notReached.add(new NotReached(userId, reason)));
 	}
 
 	/**
@@ -80,19 +108,16 @@ public final class DingTalkAppRobotSender {
 	 */
 	public String sendToGroup(String openConversationId, DingTalkAppMsg message) {
 		ObjectNode body = body(message).put("openConversationId",
-				Require.text("openConversationId", openConversationId));
-		return this.client.api("/v1.0/robot/groupMessages/send", body).path("processQueryKey").asText();
+				DingTalkClient.required("robot", "openConversationId", openConversationId));
+		return DingTalkClient.answered(SEND_TO_GROUP, this.client.api(SEND_TO_GROUP, body), "processQueryKey");
 	}
 
-	private DingTalkAppBatch send(DingTalkAppMsg message, List<String> userIds) {
+	private JsonNode send(DingTalkAppMsg message, List<String> userIds) {
 		ObjectNode body = body(message);
 		userIds.forEach(body.putArray("userIds")::add);
-		try {
-			return DingTalkAppBatch.sent(userIds, this.client.api("/v1.0/robot/oToMessages/batchSend", body));
-		}
-		catch (PlatformException ex) {
-			return DingTalkAppBatch.failed(userIds, ex);
-		}
+		JsonNode answer = this.client.api(SEND_TO_USERS, body);
+		DingTalkClient.answered(SEND_TO_USERS, answer, "processQueryKey");
+		return answer;
 	}
 
 	private ObjectNode body(DingTalkAppMsg message) {

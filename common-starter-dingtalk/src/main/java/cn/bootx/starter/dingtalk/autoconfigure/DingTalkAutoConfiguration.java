@@ -43,8 +43,8 @@ public final class DingTalkAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DingTalkHttp dingTalkHttp(DingTalkProperties properties, PlatformHttpClients clients, ObjectProvider<Clock> clock) {
-		DingTalkHosts hosts = DingTalkHosts.of(properties.oapiBaseUrl(), properties.apiBaseUrl(),
-				properties.loginBaseUrl());
+		DingTalkProperties.Hosts configured = properties.hosts();
+		DingTalkHosts hosts = DingTalkHosts.of(configured.oapi(), configured.api(), configured.login());
 		return new DingTalkHttp(hosts, clients.forPlatform(Platform.DING_TALK), clock.getIfUnique(Clock::systemUTC));
 	}
 

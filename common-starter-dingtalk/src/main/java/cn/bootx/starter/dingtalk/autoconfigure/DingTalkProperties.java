@@ -27,9 +27,7 @@ import org.springframework.util.unit.DataSize;
  * with.
  * @param apps Further applications by name.
  * @param robots Webhook robots by code.
- * @param oapiBaseUrl Address of the old API family.
- * @param apiBaseUrl Address of the new API family.
- * @param loginBaseUrl Address of the login pages.
+ * @param hosts Where DingTalk is reached.
  * @param api How the APIs of applications are called.
  * @param media How media files are uploaded.
  * @param robot How webhook robots send.
@@ -43,9 +41,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String appSecret, @Nullable Long agentId, @Nullable String robotCode, @Nullable String token,
 		@Nullable String encodingAesKey, @Nullable String corpId, @Nullable String cardCallbackSecret,
 		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots,
-		@DefaultValue("https://oapi.dingtalk.com") URI oapiBaseUrl,
-		@DefaultValue("https://api.dingtalk.com") URI apiBaseUrl,
-		@DefaultValue("https://login.dingtalk.com") URI loginBaseUrl, @DefaultValue Api api, @DefaultValue Media media,
+		@DefaultValue Hosts hosts, @DefaultValue Api api, @DefaultValue Media media,
 		@DefaultValue RobotSending robot, @DefaultValue Portal portal, @DefaultValue Stream stream,
 		@DefaultValue Admin admin) {
 
@@ -94,6 +90,17 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			return "App[appKey=" + this.appKey + ", agentId=" + this.agentId + "]";
 		}
 
+	}
+
+	/**
+	 * Where DingTalk is reached.
+	 *
+	 * @param oapi Address of the old API family.
+	 * @param api Address of the new API family.
+	 * @param login Address of the login pages.
+	 */
+	public record Hosts(@DefaultValue("https://oapi.dingtalk.com") URI oapi,
+			@DefaultValue("https://api.dingtalk.com") URI api, @DefaultValue("https://login.dingtalk.com") URI login) {
 	}
 
 	/**

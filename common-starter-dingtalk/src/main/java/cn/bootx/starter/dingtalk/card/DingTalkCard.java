@@ -4,7 +4,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.dingtalk.client.Require;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A card to be sent: a template of the card builder and the values of its variables.
@@ -20,8 +22,11 @@ public record DingTalkCard(String templateId, String outTrackId, Map<String, Str
 		@Nullable String callbackRouteKey) {
 
 	public DingTalkCard {
-		Require.text("cardTemplateId", templateId);
-		Require.text("outTrackId", outTrackId);
+		MessageCheck.of(Platform.DING_TALK, "card")
+			.required("cardTemplateId", templateId)
+			.required("outTrackId", outTrackId)
+			.isTrue(callbackRouteKey == null || !callbackRouteKey.isBlank(), "callbackRouteKey", "is blank")
+			.done();
 		values = Map.copyOf(values);
 	}
 
@@ -35,8 +40,7 @@ public record DingTalkCard(String templateId, String outTrackId, Map<String, Str
 	 * {@link DingTalkCardService#registerCallback}.
 	 */
 	public DingTalkCard withCallback(String routeKey) {
-		return new DingTalkCard(this.templateId, this.outTrackId, this.values,
-				Require.text("callbackRouteKey", routeKey));
+		return new DingTalkCard(this.templateId, this.outTrackId, this.values, routeKey);
 	}
 
 }

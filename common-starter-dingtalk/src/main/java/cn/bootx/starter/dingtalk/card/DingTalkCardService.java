@@ -16,7 +16,6 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Interactive cards: created, delivered to a group or a user, updated afterwards. Needs
@@ -83,9 +82,9 @@ public final class DingTalkCardService {
 	public void registerCallback(String routeKey, URI address, String apiSecret) {
 		this.client.api("/v1.0/card/callbacks/register",
 				Json.object()
-					.put("callbackRouteKey", Require.text("callbackRouteKey", routeKey))
+					.put("callbackRouteKey", DingTalkClient.required("card", "callbackRouteKey", routeKey))
 					.put("callbackUrl", address.toString())
-					.put("apiSecret", Require.text("apiSecret", apiSecret))
+					.put("apiSecret", DingTalkClient.required("card", "apiSecret", apiSecret))
 					.put("forceUpdate", true));
 	}
 
@@ -102,7 +101,7 @@ public final class DingTalkCardService {
 	 * @param privateValues values that one user sees, by user id
 	 */
 	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
-		ObjectNode body = Json.object().put("outTrackId", Require.text("outTrackId", outTrackId)).put("userIdType", 1);
+		ObjectNode body = Json.object().put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId)).put("userIdType", 1);
 		if (!values.isEmpty() || privateValues.isEmpty()) {
 			body.set("cardData", cardData(values));
 		}
@@ -122,9 +121,9 @@ public final class DingTalkCardService {
 	 */
 	public void stream(String outTrackId, String variable, String content, boolean last) {
 		ObjectNode body = Json.object()
-			.put("outTrackId", Require.text("outTrackId", outTrackId))
+			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
 			.put("guid", UUID.randomUUID().toString())
-			.put("key", Require.text("key", variable))
+			.put("key", DingTalkClient.required("card", "key", variable))
 			.put("content", content)
 			.put("isFull", true)
 			.put("isFinalize", last)
@@ -153,17 +152,17 @@ public final class DingTalkCardService {
 	}
 
 	private static ObjectNode track(String outTrackId) {
-		return Json.object().put("outTrackId", Require.text("outTrackId", outTrackId)).put("userIdType", 1);
+		return Json.object().put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId)).put("userIdType", 1);
 	}
 
 	private ObjectNode toGroup(ObjectNode body, String openConversationId) {
-		body.put("openSpaceId", "dtv1.card//IM_GROUP." + Require.text("openConversationId", openConversationId));
+		body.put("openSpaceId", "dtv1.card//IM_GROUP." + DingTalkClient.required("card", "openConversationId", openConversationId));
 		body.putObject("imGroupOpenDeliverModel").put("robotCode", this.client.credentials().robotCode());
 		return body;
 	}
 
 	private ObjectNode toUser(ObjectNode body, String userId) {
-		body.put("openSpaceId", "dtv1.card//IM_ROBOT." + Require.text("userId", userId));
+		body.put("openSpaceId", "dtv1.card//IM_ROBOT." + DingTalkClient.required("card", "userId", userId));
 		body.putObject("imRobotOpenDeliverModel")
 			.put("spaceType", "IM_ROBOT")
 			.put("robotCode", this.client.credentials().robotCode());

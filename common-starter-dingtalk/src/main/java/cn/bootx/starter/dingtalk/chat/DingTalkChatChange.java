@@ -4,8 +4,9 @@ import java.util.Collection;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * What is changed in a group chat; everything that is not named stays.
@@ -22,26 +23,28 @@ public final class DingTalkChatChange {
 
 	/** A new name, at most 20 characters. */
 	public DingTalkChatChange name(String name) {
-		this.json.put("name", Require.chars("name", name, MAX_NAME));
+		check().characters("name", name, MAX_NAME).done();
+		this.json.put("name", name);
 		return this;
 	}
 
 	/** A new owner, who must be a member. */
 	public DingTalkChatChange owner(String userId) {
-		this.json.put("owner", Require.text("owner", userId));
+		check().required("owner", userId).done();
+		this.json.put("owner", userId);
 		return this;
 	}
 
 	/** New members, at most 40 in a call. */
 	public DingTalkChatChange add(Collection<String> userIds) {
-		Require.count("add_useridlist", userIds, 1, MAX_MEMBERS);
+		check().count("add_useridlist", userIds, 1, MAX_MEMBERS).done();
 		userIds.forEach(this.json.putArray("add_useridlist")::add);
 		return this;
 	}
 
 	/** Members who leave, at most 40 in a call. */
 	public DingTalkChatChange remove(Collection<String> userIds) {
-		Require.count("del_useridlist", userIds, 1, MAX_MEMBERS);
+		check().count("del_useridlist", userIds, 1, MAX_MEMBERS).done();
 		userIds.forEach(this.json.putArray("del_useridlist")::add);
 		return this;
 	}
@@ -53,7 +56,12 @@ public final class DingTalkChatChange {
 	}
 
 	ObjectNode toJson(String chatId) {
-		return this.json.deepCopy().put("chatid", Require.text("chatid", chatId));
+		check().required("chatid", chatId).done();
+		return this.json.deepCopy().put("chatid", chatId);
+	}
+
+	private static MessageCheck check() {
+		return MessageCheck.of(Platform.DING_TALK, "/chat/update");
 	}
 
 }

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
-import cn.bootx.starter.dingtalk.client.Require;
 import cn.bootx.starter.dingtalk.message.DingTalkMsg;
 
 /**
@@ -62,8 +63,11 @@ public final class DingTalkChatService {
 
 	public DingTalkChatInfo get(String chatId) {
 		JsonNode info = this.client
-			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get").query("chatid", Require.text("chatid", chatId)))
+			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get").query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
 			.path("chat_info");
+		if (!info.isObject()) {
+			throw DingTalkClient.unreadable("/chat/get", "'chat_info'");
+		}
 		return new DingTalkChatInfo(info.path("name").asText(), info.path("owner").asText(),
 				Lenient.texts(info.path("useridlist")), info);
 	}
@@ -78,33 +82,39 @@ public final class DingTalkChatService {
 	 */
 	public String send(String chatId, DingTalkMsg message) {
 		ObjectNode json = message.toJson();
-		Require.bytes("msg", Json.write(json), MAX_BYTES);
-		ObjectNode body = Json.object().put("chatid", Require.text("chatid", chatId));
+		MessageCheck.of(Platform.DING_TALK, "/chat/send")
+			.required("chatid", chatId)
+			.optionalText("msg", Json.write(json), MAX_BYTES)
+			.done();
+		ObjectNode body = Json.object().put("chatid", chatId);
 		body.set("msg", json);
-		return this.client.oapi("/chat/send", body).path("messageId").asText();
+		return DingTalkClient.answered("/chat/send", this.client.oapi("/chat/send", body), "messageId", "messageid");
 	}
 
 	/** The id of the same group in the new family, for robots and cards. */
 	public String openConversationId(String chatId) {
-		Require.form("chatid", chatId, CHAT_ID, "an id of letters, digits, - and _");
-		return this.client
-			.api(() -> ApiCall.post(this.client.apiUrl(), "/v1.0/im/chat/" + chatId + "/convertToOpenConversationId"))
-			.path("openConversationId")
-			.asText();
+		MessageCheck.of(Platform.DING_TALK, "/v1.0/im/chat")
+			.required("chatid", chatId)
+			.matches("chatid", chatId, CHAT_ID, "an id of letters, digits, - and _")
+			.done();
+		String path = "/v1.0/im/chat/" + chatId + "/convertToOpenConversationId";
+		return DingTalkClient.answered(path, this.client.api(() -> ApiCall.post(this.client.apiUrl(), path)),
+				"openConversationId");
 	}
 
 	private static ObjectNode members(String name, String owner, Collection<String> userIds) {
-		Require.count("useridlist", userIds, 1, MAX_MEMBERS);
-		if (!userIds.contains(owner)) {
-			throw new IllegalArgumentException("owner must be one of the members of the group");
-		}
-		ObjectNode body = Json.object().put("name", Require.chars("name", name, MAX_NAME)).put("owner", owner);
+		MessageCheck.of(Platform.DING_TALK, "chat")
+			.characters("name", name, MAX_NAME)
+			.isTrue(userIds.contains(owner), "owner", "must be one of the members of the group")
+			.count("useridlist", userIds, 1, MAX_MEMBERS)
+			.done();
+		ObjectNode body = Json.object().put("name", name).put("owner", owner);
 		userIds.forEach(body.putArray("useridlist")::add);
 		return body;
 	}
 
 	private static DingTalkChat created(JsonNode answer) {
-		return new DingTalkChat(answer.path("chatid").asText(), Lenient.text(answer.path("openConversationId")));
+		return new DingTalkChat(DingTalkClient.answered("/chat/create", answer, "chatid", "chatId"), Lenient.text(answer.path("openConversationId")));
 	}
 
 }

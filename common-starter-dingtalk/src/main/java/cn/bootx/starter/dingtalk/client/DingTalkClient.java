@@ -1,13 +1,20 @@
 package cn.bootx.starter.dingtalk.client;
 
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * Calls of one application in both families, with its token. For APIs that have no
@@ -102,6 +109,45 @@ public final class DingTalkClient {
 	/** Base address of the new family. */
 	public HttpUrl apiUrl() {
 		return this.http.hosts().api();
+	}
+
+	/**
+	 * The value, which a call cannot do without.
+	 * @param api path or name of the API
+	 * @param field the field as DingTalk spells it
+	 * @throws cn.bootx.starter.core.send.InvalidMessageException if it is missing or
+	 * blank
+	 */
+	public static String required(String api, String field, @Nullable String value) {
+		MessageCheck.of(Platform.DING_TALK, api).required(field, value).done();
+		return Objects.requireNonNull(value);
+	}
+
+	/**
+	 * The text of an answer that the caller cannot do without.
+	 * @param api path or name of the API
+	 * @param answer the answer, or the part of it that has the member
+	 * @param spellings names of the member, as DingTalk has been seen to spell it
+	 * @throws PlatformException with {@link ErrorCategory#TRANSIENT} if the answer does
+	 * not have it: a success without it is none
+	 */
+	public static String answered(String api, JsonNode answer, String... spellings) {
+		for (String spelling : spellings) {
+			JsonNode value = answer.path(spelling);
+			if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+				return value.asText();
+			}
+		}
+		throw unreadable(api, "'" + spellings[0] + "'");
+	}
+
+	/** The failure of a success that lacks what it should have. */
+	public static PlatformException unreadable(String api, String missing) {
+		return PlatformException.of(Platform.DING_TALK, api)
+			.code("unreadable-answer")
+			.message("unreadable answer: success without " + missing)
+			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+			.build();
 	}
 
 }

@@ -2,6 +2,11 @@ package cn.bootx.starter.dingtalk.client;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+
 /**
  * What identifies an application.
  *
@@ -17,14 +22,18 @@ public record DingTalkCredentials(String name, String appKey, String appSecret, 
 
 	/**
 	 * The id that work notices name.
-	 * @throws IllegalStateException if none is configured
+	 * @throws PlatformException if none is configured
 	 */
 	public long requireAgentId() {
 		if (this.agentId == null) {
 			String prefix = "bootx.starter.third.ding-talk."
 					+ (this.name.equals("default") ? "" : "apps." + this.name + ".");
-			throw new IllegalStateException("Work notices of DingTalk app '" + this.name + "' need the property "
-					+ prefix + "agent-id; it is the AgentId on the application's page in the developer console");
+			throw PlatformException.of(Platform.DING_TALK, "agent-id")
+				.code("no-agent-id")
+				.message("work notices of DingTalk app '" + this.name + "' need its AgentId")
+				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, "set " + prefix
+						+ "agent-id to the AgentId on the application's page in the developer console"))
+				.build();
 		}
 		return this.agentId;
 	}

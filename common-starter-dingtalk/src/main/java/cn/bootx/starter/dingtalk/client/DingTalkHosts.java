@@ -24,8 +24,8 @@ public record DingTalkHosts(HttpUrl oapi, HttpUrl api, HttpUrl login) {
 	 * get secrets
 	 */
 	public static DingTalkHosts of(URI oapi, URI api, URI login) {
-		return new DingTalkHosts(BaseUrl.of(PREFIX + "oapi-base-url", oapi), BaseUrl.of(PREFIX + "api-base-url", api),
-				BaseUrl.of(PREFIX + "login-base-url", login));
+		return new DingTalkHosts(BaseUrl.of(PREFIX + "hosts.oapi", oapi), BaseUrl.of(PREFIX + "hosts.api", api),
+				BaseUrl.of(PREFIX + "hosts.login", login));
 	}
 
 }

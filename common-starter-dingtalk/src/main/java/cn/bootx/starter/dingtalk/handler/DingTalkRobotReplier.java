@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkApps;
@@ -43,9 +46,8 @@ public final class DingTalkRobotReplier {
 	/**
 	 * Sends a reply to where the message was said. A text or Markdown that is too long is
 	 * sent in parts.
-	 * @throws PlatformException if DingTalk refused it
-	 * @throws IllegalStateException if the session is over and the reply is of a kind
-	 * that the application's robot does not have
+	 * @throws PlatformException if DingTalk refused it, or if the session is over and the
+	 * reply is of a kind that the application's robot does not have
 	 */
 	public void reply(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
 		for (DingTalkRobotMsg part : reply.parts(DingTalkRobotMsg.MAX_BYTES)) {
@@ -96,8 +98,7 @@ public final class DingTalkRobotReplier {
 	private void replyAsRobot(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
 		DingTalkAppMsg converted = ReplyConversion.toAppMessage(reply);
 		if (converted == null) {
-			throw new IllegalStateException("The session of " + message + " is over, and a reply of type "
-					+ reply.msgType() + " cannot be sent without it");
+			throw noSession(message, "a reply of type " + reply.msgType() + " cannot be sent without it");
 		}
 		DingTalkAppRobotSender sender = this.apps.get(message.app()).robotSender();
 		if (message.group()) {
@@ -107,9 +108,16 @@ public final class DingTalkRobotReplier {
 			sender.sendToUser(message.senderUserId(), converted);
 		}
 		else {
-			throw new IllegalStateException(
-					"The session of " + message + " is over, and its sender is not a member of the organisation");
+			throw noSession(message, "its sender is not a member of the organisation");
 		}
+	}
+
+	private static PlatformException noSession(DingTalkRobotMessage message, String why) {
+		return PlatformException.of(Platform.DING_TALK, "session webhook")
+			.code("no-session")
+			.message("the session of " + message + " is over, and " + why)
+			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT))
+			.build();
 	}
 
 	private static ApiCall call(HttpUrl webhook, DingTalkRobotMsg reply) {

@@ -3,20 +3,22 @@ package cn.bootx.starter.dingtalk.media;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.send.MessageProblem;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Uploads the media files that messages of one application refer to. Type, extension and
@@ -30,7 +32,7 @@ import cn.bootx.starter.dingtalk.client.Require;
  */
 public final class DingMediaService {
 
-	private static final String UPLOAD = "/media/upload";
+	static final String UPLOAD = "/media/upload";
 
 	private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(2);
 
@@ -57,26 +59,26 @@ public final class DingMediaService {
 	 * @param fileName name with an extension that the type accepts
 	 * @param mediaType {@code image}, {@code voice}, {@code video} or {@code file}
 	 * @return the media id, which may be used any number of times
-	 * @throws IllegalArgumentException if the file is empty, too large or of a format
-	 * that DingTalk does not take
+	 * @throws InvalidMessageException if the file is empty, too large or of a format that
+	 * DingTalk does not take
 	 * @throws PlatformException if DingTalk refused it
 	 */
 	public String uploadMedia(InputStream stream, String fileName, String mediaType) {
 		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
-		return upload(type, accepted(type, Require.text("file name", fileName)), MediaContent.read(type, stream));
+		return upload(type, accepted(type, DingTalkClient.required("media", "file name", fileName)), MediaContent.read(type, stream));
 	}
 
 	/**
-	 * Uploads a file without a name. Its format is told by its first bytes.
-	 * @throws IllegalArgumentException also if the first bytes do not tell the format
+	 * Uploads a file without a name. Its first bytes show its format.
+	 * @throws InvalidMessageException also if the first bytes do not show the format
 	 */
 	public String uploadMedia(InputStream stream, String mediaType) {
 		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
 		MediaContent content = MediaContent.read(type, stream);
 		String extension = MediaSignature.extension(type, content.signature());
 		if (extension == null) {
-			throw new IllegalArgumentException("the content does not tell which of " + type.extensions() + " this "
-					+ type.wireName() + " is; give its file name");
+			throw new InvalidMessageException(Platform.DING_TALK, UPLOAD, List.of(MessageProblem.of(type.wireName(),
+					"does not show by its first bytes which of " + type.extensions() + " it is; give its file name")));
 		}
 		return upload(type, UUID.randomUUID() + "." + extension, content);
 	}
@@ -109,9 +111,8 @@ public final class DingMediaService {
 	}
 
 	private String upload(DingTalkMediaType type, String fileName, MediaContent content) {
-		if (content.contentLength() > type.maxBytes()) {
-			throw new IllegalArgumentException(
-					type.wireName() + " has " + content.contentLength() + " bytes, allowed are " + type.maxBytes());
+		if (content.contentLength() >= 0) {
+			check().bytes(type.wireName(), content.contentLength(), type.maxBytes()).done();
 		}
 		String digest = content.digest();
 		Optional<String> known = (digest != null) ? this.ids.find(type, digest) : Optional.empty();
@@ -119,7 +120,8 @@ public final class DingMediaService {
 			return known.get();
 		}
 		try {
-			String mediaId = mediaId(this.client.oapi(() -> call(type, fileName, content)));
+			String mediaId = DingTalkClient.answered(UPLOAD,
+					this.client.oapi(() -> call(type, fileName, content)), "media_id", "mediaId");
 			if (digest != null) {
 				this.ids.remember(type, digest, mediaId);
 			}
@@ -142,15 +144,8 @@ public final class DingMediaService {
 			.timeout(UPLOAD_TIMEOUT);
 	}
 
-	private static String mediaId(JsonNode answer) {
-		String mediaId = answer.path("media_id").asText("");
-		if (mediaId.isEmpty()) {
-			throw PlatformException.of(Platform.DING_TALK, UPLOAD)
-				.code("no-media-id")
-				.message("answered without a media id")
-				.build();
-		}
-		return mediaId;
+	static MessageCheck check() {
+		return MessageCheck.of(Platform.DING_TALK, UPLOAD);
 	}
 
 	private static String accepted(DingTalkMediaType type, String fileName) {
@@ -160,10 +155,9 @@ public final class DingMediaService {
 			// The same format, but DingTalk knows it by its short name only.
 			return fileName.substring(0, dot) + ".jpg";
 		}
-		if (dot < 0 || !type.extensions().contains(extension)) {
-			throw new IllegalArgumentException("file name '" + fileName + "' must end with one of " + type.extensions()
-					+ " for media type " + type.wireName());
-		}
+		check().isTrue(dot >= 0 && type.extensions().contains(extension), "file name",
+				"must end with one of " + type.extensions() + " for media type " + type.wireName())
+			.done();
 		return fileName;
 	}
 

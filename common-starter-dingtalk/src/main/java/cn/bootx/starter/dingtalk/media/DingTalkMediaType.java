@@ -3,6 +3,10 @@ package cn.bootx.starter.dingtalk.media;
 import java.util.List;
 import java.util.Locale;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageProblem;
+import cn.bootx.starter.core.send.InvalidMessageException;
+
 /**
  * What may be uploaded.
  *
@@ -56,8 +60,8 @@ public enum DingTalkMediaType {
 				return type;
 			}
 		}
-		throw new IllegalArgumentException(
-				"media type '" + name + "' is not known; DingTalk has image, voice, video and file");
+		throw new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
+				List.of(MessageProblem.of("type", "is not image, voice, video or file")));
 	}
 
 }

@@ -2,17 +2,21 @@ package cn.bootx.starter.dingtalk.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageProblem;
+import cn.bootx.starter.core.send.InvalidMessageException;
 
 /**
  * The content of an upload. What fits into the head is held in memory, so that it has a
@@ -44,24 +48,29 @@ final class MediaContent extends RequestBody {
 	static MediaContent read(DingTalkMediaType type, InputStream stream) {
 		try {
 			byte[] head = stream.readNBytes(HEAD);
-			if (head.length == 0) {
-				throw new IllegalArgumentException(type.wireName() + " is empty");
-			}
+			DingMediaService.check().isTrue(head.length > 0, type.wireName(), "is empty").done();
 			return new MediaContent(type, head, (head.length < HEAD) ? null : stream);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The " + type.wireName() + " to upload could not be read", ex);
+			throw invalid(type.wireName(), "cannot be read: " + ex.getClass().getSimpleName(), ex);
 		}
 	}
 
 	/** The reason of a failure, if it is that the content is too long. */
 	static Optional<RuntimeException> tooLong(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof ContentTooLongException) {
-				return Optional.of(new IllegalArgumentException(cause.getMessage(), failure));
+			if (cause instanceof ContentTooLongException tooLong) {
+				return Optional.of(invalid(tooLong.type, "is larger than the allowed " + tooLong.limit + " bytes", failure));
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static RuntimeException invalid(String field, String problem, Throwable cause) {
+		RuntimeException invalid = new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
+				List.of(MessageProblem.of(field, problem)));
+		invalid.initCause(cause);
+		return invalid;
 	}
 
 	/** The first bytes, for finding out the format. */
@@ -134,8 +143,14 @@ final class MediaContent extends RequestBody {
 
 		private static final long serialVersionUID = 1L;
 
+		private final String type;
+
+		private final long limit;
+
 		ContentTooLongException(DingTalkMediaType type) {
 			super(type.wireName() + " is larger than the allowed " + type.maxBytes() + " bytes");
+			this.type = type.wireName();
+			this.limit = type.maxBytes();
 		}
 
 	}

@@ -16,7 +16,6 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Files that users send to an application's robot: a code becomes a temporary address,
@@ -35,9 +34,9 @@ final class MediaDownload {
 	String url(String downloadCode) {
 		JsonNode answer = this.client.api(API,
 				Json.object()
-					.put("downloadCode", Require.text("downloadCode", downloadCode))
+					.put("downloadCode", DingTalkClient.required("media", "downloadCode", downloadCode))
 					.put("robotCode", this.client.credentials().robotCode()));
-		return answer.path("downloadUrl").asText();
+		return DingTalkClient.answered(API, answer, "downloadUrl");
 	}
 
 	DingTalkDownload to(String downloadCode, OutputStream target) {

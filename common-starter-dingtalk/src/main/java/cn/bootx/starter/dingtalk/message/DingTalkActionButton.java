@@ -1,6 +1,8 @@
 package cn.bootx.starter.dingtalk.message;
 
-import cn.bootx.starter.dingtalk.client.Require;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A button of a card.
@@ -12,8 +14,10 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkActionButton(String title, String actionUrl) {
 
 	public DingTalkActionButton {
-		Require.chars("action card button title", title, 20);
-		Require.chars("action card button url", actionUrl, 700);
+		MessageCheck.of(Platform.DING_TALK, "message").at("button")
+			.characters("title", title, 20)
+			.characters("url", actionUrl, 700)
+			.done();
 	}
 
 }

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * A card with Markdown and one link, or with several buttons.
@@ -26,16 +27,17 @@ public record DingTalkActionCardMsg(@Nullable String title, String markdown,
 	private static final int MAX_SINGLE_URL = 500;
 
 	public DingTalkActionCardMsg {
-		Require.text("action_card.markdown", markdown);
-		Require.count("action_card.btn_json_list", buttons, 1, 50);
 		buttons = List.copyOf(buttons);
+		MessageCheck check = MessageCheck.of(Platform.DING_TALK, "message").at("action_card").required("markdown", markdown);
 		if (orientation == null) {
-			Require.count("action_card.single_title", buttons, 1, 1);
-			Require.chars("action_card.single_url", buttons.get(0).actionUrl(), MAX_SINGLE_URL);
+			check.count("single_title", buttons, 1, 1);
+			buttons.forEach((button) -> check.optionalCharacters("single_url", button.actionUrl(), MAX_SINGLE_URL));
 		}
 		else {
-			Require.chars("action_card.btn_json_list", list(buttons).toString(), MAX_LIST_CHARACTERS);
+			check.count("btn_json_list", buttons, 1, 50)
+				.optionalCharacters("btn_json_list", list(buttons).toString(), MAX_LIST_CHARACTERS);
 		}
+		check.done();
 	}
 
 	/**

@@ -2,8 +2,9 @@ package cn.bootx.starter.dingtalk.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * A file.
@@ -14,7 +15,7 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkFileMsg(String mediaId) implements DingTalkMsg {
 
 	public DingTalkFileMsg {
-		Require.text("file.media_id", mediaId);
+		MessageCheck.of(Platform.DING_TALK, "message").required("file.media_id", mediaId).done();
 	}
 
 	@Override

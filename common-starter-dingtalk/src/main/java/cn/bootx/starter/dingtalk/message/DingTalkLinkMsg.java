@@ -2,8 +2,9 @@ package cn.bootx.starter.dingtalk.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * A link with title, text and picture.
@@ -17,10 +18,12 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkLinkMsg(String title, String text, String messageUrl, String picUrl) implements DingTalkMsg {
 
 	public DingTalkLinkMsg {
-		Require.text("link.title", title);
-		Require.text("link.text", text);
-		Require.text("link.messageUrl", messageUrl);
-		Require.text("link.picUrl", picUrl);
+		MessageCheck.of(Platform.DING_TALK, "message").at("link")
+			.required("title", title)
+			.required("text", text)
+			.required("messageUrl", messageUrl)
+			.required("picUrl", picUrl)
+			.done();
 	}
 
 	@Override

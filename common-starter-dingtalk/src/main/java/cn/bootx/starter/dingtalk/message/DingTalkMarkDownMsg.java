@@ -2,8 +2,9 @@ package cn.bootx.starter.dingtalk.message;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Text in DingTalk's subset of Markdown: headings, quotes, bold, italic, links, images
@@ -16,8 +17,10 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkMarkDownMsg(String title, String text) implements DingTalkMsg {
 
 	public DingTalkMarkDownMsg {
-		Require.text("markdown.title", title);
-		Require.chars("markdown.text", text, 5000);
+		MessageCheck.of(Platform.DING_TALK, "message").at("markdown")
+			.required("title", title)
+			.characters("text", text, 5000)
+			.done();
 	}
 
 	@Override

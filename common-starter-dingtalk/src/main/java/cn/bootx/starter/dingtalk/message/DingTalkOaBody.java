@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * What an OA message shows. Everything is optional.
@@ -58,7 +59,8 @@ public final class DingTalkOaBody {
 
 		/** Title, at most 50 characters. */
 		public Builder title(String title) {
-			this.json.put("title", Require.chars("oa.body.title", title, MAX_TITLE));
+			MessageCheck.of(Platform.DING_TALK, "message").characters("oa.body.title", title, MAX_TITLE).done();
+			this.json.put("title", title);
 			return this;
 		}
 

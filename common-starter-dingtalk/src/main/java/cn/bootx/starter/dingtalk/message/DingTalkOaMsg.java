@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * The structured message of office applications: a coloured head, a body with a form, and
@@ -28,9 +29,12 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 	private static final Pattern COLOR = Pattern.compile("[0-9A-Fa-f]{8}");
 
 	public DingTalkOaMsg {
-		Require.text("oa.message_url", messageUrl);
-		Require.form("oa.head.bgcolor", headColor, COLOR, "eight hexadecimal digits ARGB without 0x");
-		Require.text("oa.head.text", headText);
+		MessageCheck.of(Platform.DING_TALK, "message").at("oa")
+			.required("message_url", messageUrl)
+			.required("head.bgcolor", headColor)
+			.matches("head.bgcolor", headColor, COLOR, "eight hexadecimal digits ARGB without 0x")
+			.required("head.text", headText)
+			.done();
 	}
 
 	/**

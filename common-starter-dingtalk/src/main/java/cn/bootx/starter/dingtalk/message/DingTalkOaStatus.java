@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * The status of an OA message.
@@ -20,10 +21,10 @@ public record DingTalkOaStatus(String value, @Nullable String color) {
 	private static final Pattern COLOR = Pattern.compile("0x[0-9A-Fa-f]{8}");
 
 	public DingTalkOaStatus {
-		Require.text("oa.status_bar.status_value", value);
-		if (color != null) {
-			Require.form("oa.status_bar.status_bg", color, COLOR, "0xFF and six hexadecimal digits");
-		}
+		MessageCheck.of(Platform.DING_TALK, "message").at("oa.status_bar")
+			.required("status_value", value)
+			.matches("status_bg", color, COLOR, "0xFF and six hexadecimal digits")
+			.done();
 	}
 
 	/** The {@code status_bar} object. */

@@ -4,8 +4,9 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * A voice message.
@@ -17,11 +18,10 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkVoiceMsg(String mediaId, Duration duration) implements DingTalkMsg {
 
 	public DingTalkVoiceMsg {
-		Require.text("voice.media_id", mediaId);
-		if (duration.toSeconds() < 1 || duration.toSeconds() >= 60) {
-			throw new IllegalArgumentException(
-					"voice.duration is " + duration.toSeconds() + " s, allowed are 1 to 59 s");
-		}
+		MessageCheck.of(Platform.DING_TALK, "message").at("voice")
+			.required("media_id", mediaId)
+			.number("duration", duration.toSeconds(), 1, 59)
+			.done();
 	}
 
 	@Override

@@ -2,8 +2,11 @@ package cn.bootx.starter.dingtalk.notice;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
+
+import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * Who gets a work notice.
@@ -16,14 +19,14 @@ import java.util.List;
 public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmentIds, boolean everybody) {
 
 	public DingTalkNoticeReceivers {
-		userIds = List.copyOf(new LinkedHashSet<>(userIds));
-		departmentIds = List.copyOf(new LinkedHashSet<>(departmentIds));
-		if (!everybody && userIds.isEmpty() && departmentIds.isEmpty()) {
-			throw new IllegalArgumentException("a work notice needs users, departments or everybody as its receivers");
-		}
-		if (userIds.stream().anyMatch((id) -> id.isBlank() || id.indexOf(',') >= 0)) {
-			throw new IllegalArgumentException("a user id must not be blank and holds no comma");
-		}
+		userIds = Receivers.distinct(userIds);
+		departmentIds = Receivers.distinct(departmentIds);
+		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND)
+			.isTrue(everybody || !userIds.isEmpty() || !departmentIds.isEmpty(), "receivers",
+					"must be users, departments or everybody")
+			.isTrue(userIds.stream().noneMatch((id) -> id.isBlank() || id.indexOf(',') >= 0), "userid_list",
+					"has a user id that is blank or holds a comma")
+			.done();
 	}
 
 	public static DingTalkNoticeReceivers users(String... userIds) {
@@ -40,6 +43,15 @@ public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmen
 
 	public static DingTalkNoticeReceivers everybodyInTheOrganisation() {
 		return new DingTalkNoticeReceivers(List.of(), List.of(), true);
+	}
+
+	List<String> names() {
+		List<String> names = new ArrayList<>(this.userIds);
+		this.departmentIds.forEach((id) -> names.add("department " + id));
+		if (this.everybody) {
+			names.add("everybody");
+		}
+		return names;
 	}
 
 	/** These receivers and some departments. */

@@ -1,7 +1,12 @@
 package cn.bootx.starter.dingtalk.notice;
 
+import java.util.ArrayList;
+
 import java.util.List;
 import java.util.Objects;
+
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.NotReached;
 
 /**
  * A work notice that was sent, in one call or several.
@@ -11,7 +16,8 @@ import java.util.Objects;
  * drops it for them without an error
  * @since 0.1.0
  */
-public record DingTalkNoticeSending(List<DingTalkNoticeBatch> batches, List<String> probableDuplicates) {
+public record DingTalkNoticeSending(List<DingTalkNoticeBatch> batches,
+		List<String> probableDuplicates) implements SendResult {
 
 	public DingTalkNoticeSending {
 		batches = List.copyOf(batches);
@@ -23,9 +29,25 @@ public record DingTalkNoticeSending(List<DingTalkNoticeBatch> batches, List<Stri
 		return this.batches.stream().map(DingTalkNoticeBatch::taskId).filter(Objects::nonNull).toList();
 	}
 
-	/** Whether DingTalk accepted every call. */
-	public boolean complete() {
-		return this.batches.stream().allMatch((batch) -> batch.outcome() == DingTalkNoticeBatch.Outcome.ACCEPTED);
+	/** The accepted tasks as texts. */
+	@Override
+	public List<String> ids() {
+		return taskIds().stream().map(String::valueOf).toList();
+	}
+
+	/**
+	 * The receivers of all calls that were not accepted: user ids, {@code department 42},
+	 * {@code everybody}. DingTalk accepts a notice for users whom it leaves out later:
+	 * {@link DingTalkNoticeTasks#result} names those.
+	 */
+	@Override
+	public List<NotReached> notReached() {
+		List<NotReached> notReached = new ArrayList<>();
+		for (DingTalkNoticeBatch batch : failures()) {
+			String reason = String.valueOf(Objects.requireNonNull(batch.failure()).getMessage());
+			batch.receivers().names().forEach((name) -> notReached.add(new NotReached(name, reason)));
+		}
+		return notReached;
 	}
 
 	/** The calls that were not accepted. */

@@ -6,6 +6,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
@@ -36,6 +40,7 @@ public final class DingTalkNoticeTasks {
 
 	public DingTalkNoticeProgress progress(long taskId) {
 		JsonNode progress = call("getsendprogress", Json.object().put("task_id", taskId)).path("progress");
+		DingTalkClient.answered(NoticeCalls.PATH + "getsendprogress", progress, "status");
 		int status = Math.max(0, Math.min(2, progress.path("status").asInt()));
 		return new DingTalkNoticeProgress(progress.path("progress_in_percent").asInt(),
 				DingTalkNoticeProgress.Status.values()[status]);
@@ -53,8 +58,12 @@ public final class DingTalkNoticeTasks {
 	 * DingTalk answers with a timeout.
 	 */
 	public DingTalkNoticeResult result(long taskId) {
-		return DingTalkNoticeResult
-			.read(call("getsendresult", Json.object().put("task_id", taskId)).path("send_result"));
+		JsonNode result = call("getsendresult", Json.object().put("task_id", taskId)).path("send_result");
+		if (!result.isObject()) {
+			// Without it everybody would seem to have got the notice.
+			throw DingTalkClient.unreadable(NoticeCalls.PATH + "getsendresult", "'send_result'");
+		}
+		return DingTalkNoticeResult.read(result);
 	}
 
 	public DingTalkNoticeResult result(DingTalkNoticeSending sending) {
@@ -76,7 +85,8 @@ public final class DingTalkNoticeTasks {
 
 	/**
 	 * Takes all tasks back that were sent with a business id.
-	 * @throws IllegalArgumentException if nothing was sent with it in the last seven days
+	 * @throws PlatformException NOT_FOUND if nothing was sent with it in the last seven
+	 * days
 	 */
 	public void recallByBusinessId(String businessId) {
 		recallAll(taskIds(businessId));
@@ -84,13 +94,17 @@ public final class DingTalkNoticeTasks {
 
 	/**
 	 * The tasks that were sent with a business id.
-	 * @throws IllegalArgumentException if nothing was sent with it in the last seven days
+	 * @throws PlatformException NOT_FOUND if nothing was sent with it in the last seven
+	 * days
 	 */
 	public List<Long> taskIds(String businessId) {
 		List<Long> taskIds = this.businessIds.find(businessId);
 		if (taskIds.isEmpty()) {
-			throw new IllegalArgumentException(
-					"no work notice was sent with business id '" + businessId + "' in the last seven days");
+			throw PlatformException.of(Platform.DING_TALK, NoticeCalls.SEND)
+				.code("unknown-business-id")
+				.message("no work notice was sent with business id '" + businessId + "' in the last seven days")
+				.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND))
+				.build();
 		}
 		return taskIds;
 	}
@@ -133,9 +147,7 @@ public final class DingTalkNoticeTasks {
 	}
 
 	private static List<Long> required(List<Long> taskIds) {
-		if (taskIds.isEmpty()) {
-			throw new IllegalArgumentException("the sending has no task that was accepted");
-		}
+		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND).count("task ids", taskIds, 1, Integer.MAX_VALUE).done();
 		return taskIds;
 	}
 

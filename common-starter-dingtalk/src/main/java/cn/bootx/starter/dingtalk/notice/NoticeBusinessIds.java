@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Remembers which tasks belong to an id of the host's own, for as long as anything can be
@@ -28,8 +29,8 @@ final class NoticeBusinessIds {
 		this.prefix = "notice-tasks:ding-talk:" + appKey + ":";
 	}
 
-	static String check(String businessId) {
-		return Require.chars("business id", businessId, MAX_LENGTH);
+	static void check(String businessId) {
+		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND).characters("business id", businessId, MAX_LENGTH).done();
 	}
 
 	/** Adds tasks; an id that is used again names the earlier ones, too. */

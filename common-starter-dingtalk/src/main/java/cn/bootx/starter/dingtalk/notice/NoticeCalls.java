@@ -1,19 +1,21 @@
 package cn.bootx.starter.dingtalk.notice;
 
+import java.util.Objects;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.dingtalk.client.BatchCalls;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.Require;
 import cn.bootx.starter.dingtalk.message.DingTalkMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
 
@@ -25,6 +27,8 @@ final class NoticeCalls {
 	private static final Logger logger = LoggerFactory.getLogger(NoticeCalls.class);
 
 	static final String PATH = "/topapi/message/corpconversation/";
+
+	static final String SEND = PATH + "asyncsend_v2";
 
 	/** Documented for the whole message; in practice longer Markdown goes through. */
 	private static final int ADVISED_BYTES = 2048;
@@ -47,17 +51,20 @@ final class NoticeCalls {
 		long agentId = this.client.credentials().requireAgentId();
 		List<String> duplicates = new ArrayList<>();
 		List<DingTalkNoticeBatch> batches = new ArrayList<>();
-		for (DingTalkNoticeReceivers batch : NoticeBatches.split(receivers)) {
-			DingTalkNoticeBatch sent = send(agentId, json, batch);
-			batches.add(sent);
-			if (sent.outcome() == DingTalkNoticeBatch.Outcome.ACCEPTED) {
-				duplicates.addAll(this.memory.remember(json, batch));
+		for (BatchCalls.Made<DingTalkNoticeReceivers, Long> made : BatchCalls.make(NoticeBatches.split(receivers),
+				NoticeBatches::halve, (part) -> send(agentId, json, part))) {
+			if (made.result() != null) {
+				batches.add(DingTalkNoticeBatch.accepted(made.part(), made.result()));
+				duplicates.addAll(this.memory.remember(json, made.part()));
+			}
+			else {
+				batches.add(DingTalkNoticeBatch.failed(made.part(), Objects.requireNonNull(made.failure())));
 			}
 		}
 		return judge(new DingTalkNoticeSending(batches, duplicates));
 	}
 
-	private DingTalkNoticeBatch send(long agentId, ObjectNode message, DingTalkNoticeReceivers receivers) {
+	private long send(long agentId, ObjectNode message, DingTalkNoticeReceivers receivers) {
 		ObjectNode body = Json.object().put("agent_id", agentId);
 		if (receivers.everybody()) {
 			body.put("to_all_user", true);
@@ -73,12 +80,12 @@ final class NoticeCalls {
 			body.put("to_all_user", false);
 		}
 		body.set("msg", message);
+		String taskId = DingTalkClient.answered(SEND, this.client.oapi(SEND, body), "task_id", "taskId");
 		try {
-			JsonNode answer = this.client.oapi(PATH + "asyncsend_v2", body);
-			return DingTalkNoticeBatch.accepted(receivers, answer.path("task_id").asLong());
+			return Long.parseLong(taskId);
 		}
-		catch (PlatformException ex) {
-			return DingTalkNoticeBatch.failed(receivers, ex);
+		catch (NumberFormatException ex) {
+			throw DingTalkClient.unreadable(SEND, "a 'task_id' that is a number");
 		}
 	}
 
@@ -103,11 +110,11 @@ final class NoticeCalls {
 		if (!(message instanceof DingTalkOaMsg oa) || oa.statusBar() == null) {
 			return;
 		}
-		if (receivers.everybody() || !receivers.departmentIds().isEmpty()) {
-			throw new IllegalArgumentException(
-					"an OA message with a status bar goes to users only, not to departments");
-		}
-		Require.count("receivers of an OA message with a status bar", receivers.userIds(), 1, MAX_USERS_WITH_STATUS);
+		MessageCheck.of(Platform.DING_TALK, SEND)
+			.isTrue(!receivers.everybody() && receivers.departmentIds().isEmpty(), "dept_id_list",
+					"must be empty: an OA message with a status bar goes to users only")
+			.count("userid_list of an OA message with a status bar", receivers.userIds(), 1, MAX_USERS_WITH_STATUS)
+			.done();
 	}
 
 	private static void warnOfSize(ObjectNode message) {

@@ -3,6 +3,7 @@ package cn.bootx.starter.dingtalk.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
@@ -12,7 +13,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  * @param unionId id across the organisations
  * @param name display name
  * @param deviceId the device, or null
- * @param admin whether he administers the organisation
+ * @param admin whether the user administers the organisation
  * @param adminLevel 1 main administrator, 2 sub-administrator, 100 owner, 0 none
  * @since 0.1.0
  */
@@ -20,7 +21,7 @@ public record DingTalkInternalUser(String userId, @Nullable String unionId, @Nul
 		@Nullable String deviceId, boolean admin, int adminLevel) {
 
 	static DingTalkInternalUser read(JsonNode result) {
-		return new DingTalkInternalUser(result.path("userid").asText(), Lenient.text(result.path("unionid")),
+		return new DingTalkInternalUser(DingTalkClient.answered("/topapi/v2/user/getuserinfo", result, "userid", "userId"), Lenient.text(result.path(result.has("unionid") ? "unionid" : "unionId")),
 				Lenient.text(result.path("name")), Lenient.text(result.path("device_id")),
 				Lenient.bool(result.path("sys")), result.path("sys_level").asInt());
 	}

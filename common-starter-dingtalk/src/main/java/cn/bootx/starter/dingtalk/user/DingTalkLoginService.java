@@ -9,16 +9,18 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Logs users in through DingTalk's login page in a browser. Each attempt has a state that
- * works once, so that nobody can slip his own code to another user.
+ * works once, so that an attacker cannot log another user in with a code of their own.
  *
  * @since 0.1.0
  * @see <a href=
@@ -56,7 +58,7 @@ public final class DingTalkLoginService {
 		byte[] bytes = new byte[STATE_BYTES];
 		random.nextBytes(bytes);
 		String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-		this.store.put(key(state), Require.text("session", session), STATE_TTL);
+		this.store.put(key(state), DingTalkClient.required("login", "session", session), STATE_TTL);
 		HttpUrl url = this.client.http()
 			.hosts()
 			.login()
@@ -74,16 +76,16 @@ public final class DingTalkLoginService {
 
 	/**
 	 * Who came back from the login page.
-	 * @throws IllegalArgumentException if the state is unknown, used, older than ten
+	 * @throws InvalidMessageException if the state is unknown, used, older than ten
 	 * minutes or of another session
 	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refuses the code
 	 */
 	public DingTalkLogin finish(String authCode, String state, String session) {
-		Optional<String> begunIn = this.store.take(key(Require.text("state", state)));
-		if (begunIn.isEmpty() || !begunIn.get().equals(session)) {
-			throw new IllegalArgumentException(
-					"the login was not begun here: its state is unknown, used, expired or of another session");
-		}
+		Optional<String> begunIn = this.store.take(key(DingTalkClient.required("login", "state", state)));
+		MessageCheck.of(Platform.DING_TALK, "login")
+			.isTrue(begunIn.isPresent() && begunIn.get().equals(session), "state",
+					"is unknown, used, expired or of another session: the login was not begun here")
+			.done();
 		return exchange(authCode);
 	}
 
@@ -96,14 +98,14 @@ public final class DingTalkLoginService {
 			.json(Json.object()
 				.put("clientId", credentials.appKey())
 				.put("clientSecret", credentials.appSecret())
-				.put("code", Require.text("authCode", authCode))
+				.put("code", DingTalkClient.required("login", "authCode", authCode))
 				.put("grantType", "authorization_code"));
-		String userToken = this.client.http().execute(token).path("accessToken").asText();
+		String userToken = DingTalkClient.answered(token.api(), this.client.http().execute(token), "accessToken");
 		JsonNode me = this.client.http()
 			.execute(ApiCall.get(this.client.apiUrl(), "/v1.0/contact/users/me")
 				.header("x-acs-dingtalk-access-token", userToken));
-		String unionId = me.path("unionId").asText();
-		return DingTalkLogin.read(me, this.users.findUserIdByUnionId(unionId).orElse(null));
+		String unionId = DingTalkClient.answered("/v1.0/contact/users/me", me, "unionId", "unionid");
+		return DingTalkLogin.read(unionId, me, this.users.findUserIdByUnionId(unionId).orElse(null));
 	}
 
 	private static String key(String state) {

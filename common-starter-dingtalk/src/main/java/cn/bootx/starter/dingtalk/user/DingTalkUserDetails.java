@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
@@ -27,9 +28,9 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  * @param departmentIds departments
  * @param leadingDepartmentIds those of them that the user leads
  * @param active whether DingTalk is activated
- * @param admin whether he administers the organisation
- * @param boss whether he owns it
- * @param hiredAt when he was hired
+ * @param admin whether the user administers the organisation
+ * @param boss whether the user owns it
+ * @param hiredAt when the user was hired
  * @param raw the whole answer, for everything else
  * @since 0.1.0
  */
@@ -46,7 +47,7 @@ public record DingTalkUserDetails(String userId, @Nullable String unionId, @Null
 			.map((department) -> department.path("dept_id").asLong())
 			.toList();
 		long hired = user.path("hired_date").asLong();
-		return new DingTalkUserDetails(user.path("userid").asText(), text(user, "unionid"), text(user, "name"),
+		return new DingTalkUserDetails(DingTalkClient.answered("/topapi/v2/user/get", user, "userid", "userId"), text(user, "unionid"), text(user, "name"),
 				text(user, "avatar"), text(user, "mobile"), text(user, "state_code"), text(user, "email"),
 				text(user, "org_email"), text(user, "job_number"), text(user, "title"), text(user, "work_place"),
 				text(user, "manager_userid"), Lenient.longs(user.path("dept_id_list")), leading,

@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
- * Finds members of the organisation. Somebody who does not exist, or has left, is an
- * empty result; a missing permission is an exception that names it.
+ * Finds members of the organisation. A user who does not exist, or has left, is an empty
+ * result; a missing permission is an exception that names it.
  *
  * @since 0.1.0
  * @see <a href= "https://open.dingtalk.com/document/development/query-user-details">Query
@@ -31,8 +30,8 @@ public final class DingTalkUserService {
 	 * {@code qyapi_get_member}.
 	 */
 	public Optional<String> findUserIdByUnionId(String unionId) {
-		return call("/topapi/user/getbyunionid", Json.object().put("unionid", Require.text("unionid", unionId)))
-			.map((result) -> result.path("userid").asText());
+		return call("/topapi/user/getbyunionid", Json.object().put("unionid", DingTalkClient.required("user", "unionid", unionId)))
+			.map((result) -> DingTalkClient.answered("/topapi/user/getbyunionid", result, "userid", "userId"));
 	}
 
 	/**
@@ -40,8 +39,8 @@ public final class DingTalkUserService {
 	 * {@code qyapi_get_member_by_mobile}.
 	 */
 	public Optional<String> findUserIdByMobile(String mobile) {
-		return call("/topapi/v2/user/getbymobile", Json.object().put("mobile", Require.text("mobile", mobile)))
-			.map((result) -> result.path("userid").asText());
+		return call("/topapi/v2/user/getbymobile", Json.object().put("mobile", DingTalkClient.required("user", "mobile", mobile)))
+			.map((result) -> DingTalkClient.answered("/topapi/v2/user/getbymobile", result, "userid", "userId"));
 	}
 
 	/**
@@ -49,7 +48,7 @@ public final class DingTalkUserService {
 	 * permission {@code qyapi_get_member}.
 	 */
 	public Optional<DingTalkUserDetails> find(String userId) {
-		ObjectNode body = Json.object().put("userid", Require.text("userid", userId)).put("language", "zh_CN");
+		ObjectNode body = Json.object().put("userid", DingTalkClient.required("user", "userid", userId)).put("language", "zh_CN");
 		return call("/topapi/v2/user/get", body).map(DingTalkUserDetails::read);
 	}
 
@@ -61,7 +60,7 @@ public final class DingTalkUserService {
 	 */
 	public DingTalkInternalUser byLoginCode(String code) {
 		JsonNode answer = this.client.oapi("/topapi/v2/user/getuserinfo",
-				Json.object().put("code", Require.text("code", code)));
+				Json.object().put("code", DingTalkClient.required("user", "code", code)));
 		return DingTalkInternalUser.read(answer.path("result"));
 	}
 
@@ -70,7 +69,7 @@ public final class DingTalkUserService {
 			return Optional.of(this.client.oapi(path, body).path("result"));
 		}
 		catch (PlatformException ex) {
-			if (isNobody(ex.code()) || isNobody(ex.subCode().orElse(""))) {
+			if (isUnknownUser(ex.code()) || isUnknownUser(ex.subCode().orElse(""))) {
 				return Optional.empty();
 			}
 			throw ex;
@@ -78,7 +77,7 @@ public final class DingTalkUserService {
 	}
 
 	/** Not found, and "illegal user id", which is what an unknown one is called. */
-	private static boolean isNobody(String code) {
+	private static boolean isUnknownUser(String code) {
 		return code.equals("60121") || code.equals("33012");
 	}
 

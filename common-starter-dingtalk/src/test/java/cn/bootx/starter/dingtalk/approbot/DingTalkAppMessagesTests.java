@@ -30,7 +30,7 @@ class DingTalkAppMessagesTests {
 		DingTalkAppRecall recall = this.messages
 			.recallFromUsers(IntStream.range(0, 21).mapToObj((i) -> "k" + i).toList());
 		assertThat(recall.recalled()).containsExactly("k0", "k20");
-		assertThat(recall.failed()).containsEntry("k1", "已过期");
+		assertThat(recall.failed()).containsEntry("k1", "已过期").containsEntry("k2", "the answer does not mention it");
 		assertThat(this.platform.calls(path)).extracting((call) -> call.json().path("processQueryKeys").size())
 			.containsExactly(20, 1);
 		assertThat(this.platform.calls(path).get(0).json().path("robotCode").asText())

@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.Golden;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What each kind looks like on the wire of an application's robot.
@@ -72,20 +73,20 @@ class DingTalkAppMsgJsonTests {
 
 	@Test
 	void refusesWhatThePlatformRefuses() {
-		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkAppMsg.actionCard("t", "t", buttons(6)))
-			.withMessageContaining("has 6 elements, allowed are 2 to 5");
-		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkAppMsg.text(""))
-			.withMessage("sampleText.content must not be blank");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkAppMsg.actionCard("t", "t", buttons(6)))
+			.withMessageContaining("has 6 items, allowed are 2 to 5");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkAppMsg.text(""))
+			.withMessageContaining("sampleText.content is missing or blank");
 	}
 
 	@Test
 	void countsParametersInBytes() {
 		int around = "{\"content\":\"\"}".length();
 		DingTalkAppMsg.text("x".repeat(DingTalkAppMsg.MAX_BYTES - around));
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> DingTalkAppMsg.text("x".repeat(DingTalkAppMsg.MAX_BYTES - around + 1)))
-			.withMessage("msgParam has 15001 bytes in UTF-8, allowed are 15000");
-		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkAppMsg.text("字".repeat(5000)))
+			.withMessageContaining("msgParam has 15001 bytes in UTF-8, allowed are 15000");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkAppMsg.text("字".repeat(5000)))
 			.withMessageContaining("msgParam has 15014 bytes");
 	}
 

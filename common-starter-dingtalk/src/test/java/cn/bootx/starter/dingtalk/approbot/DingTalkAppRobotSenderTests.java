@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.dingtalk.DingUser;
@@ -15,7 +17,6 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class DingTalkAppRobotSenderTests {
@@ -33,10 +34,10 @@ class DingTalkAppRobotSenderTests {
 
 	@Test
 	void sendsToUsersAndSaysWhoWasNotReached() {
-		DingTalkAppSending sending = this.sender.sendToUsers(List.of("u1", "ghost"),
+		SendResult sending = this.sender.sendToUsers(List.of("u1", "ghost"),
 				DingTalkAppMsg.markdown("t", "# x"));
-		assertThat(sending.processQueryKeys()).hasSize(1);
-		assertThat(sending.notReached()).containsExactly("ghost");
+		assertThat(sending.ids()).hasSize(1);
+		assertThat(sending.notReached()).containsExactly(new NotReached("ghost", "the user id is not known"));
 		assertThat(this.fixture.simulated().robotMessages()).singleElement()
 			.satisfies((message) -> assertThat(message.to()).isEqualTo("u1"));
 	}
@@ -45,8 +46,11 @@ class DingTalkAppRobotSenderTests {
 	void splitsUsersAtTwenty() {
 		List<String> users = IntStream.range(0, 41).mapToObj((i) -> "user" + i).toList();
 		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
-		DingTalkAppSending sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
-		assertThat(sending.batches()).extracting((batch) -> batch.userIds().size()).containsExactly(20, 20, 1);
+		SendResult sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
+		assertThat(sending.ids()).hasSize(3);
+		assertThat(this.fixture.simulator().calls().of(SEND))
+			.extracting((call) -> call.json().path("userIds").size())
+			.containsExactly(20, 20, 1);
 		assertThat(this.fixture.simulated().robotMessages()).hasSize(41);
 	}
 
@@ -56,10 +60,12 @@ class DingTalkAppRobotSenderTests {
 		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
 		this.fixture.simulator()
 			.faults()
-			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "too.many.people", "message", "x")));
-		DingTalkAppSending sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
-		assertThat(sending.notReached()).hasSize(20);
-		assertThat(sending.batches().get(0).failure().category()).isEqualTo(ErrorCategory.THROTTLED);
+			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "some.new.code", "message", "x")));
+		SendResult sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
+		assertThat(sending.notReached()).hasSize(20)
+			.allMatch((user) -> user.reason().contains("some.new.code"))
+			.extracting(NotReached::receiver)
+			.startsWith("user0");
 	}
 
 	@Test
@@ -82,9 +88,9 @@ class DingTalkAppRobotSenderTests {
 
 	@Test
 	void needsAUser() {
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.sendToUsers(List.of(), DingTalkAppMsg.text("x")))
-			.withMessageContaining("userIds has 0 elements");
+			.withMessageContaining("userIds has 0 items");
 	}
 
 }

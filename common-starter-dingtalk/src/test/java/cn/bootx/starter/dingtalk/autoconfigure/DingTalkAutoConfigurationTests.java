@@ -132,8 +132,8 @@ class DingTalkAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "app-key=?|app-key|placeholder", "app-key=|app-key|missing or blank",
 			"app-secret=your-app-secret|app-secret|placeholder", "app-secret=|app-secret|missing or blank",
-			"oapi-base-url=http://example.com|oapi-base-url|https",
-			"api-base-url=ftp://example.com|api-base-url|not an http",
+			"hosts.oapi=http://example.com|hosts.oapi|https",
+			"hosts.api=ftp://example.com|hosts.api|not an http",
 			"apps.crm.app-secret=abcdef|apps.crm.app-key|missing",
 			"robots.ops.access-token=?|robots.ops.access-token|placeholder",
 			"robots.ops.secret=SECx|robots.ops.access-token|missing",

@@ -114,7 +114,7 @@ class DingTalkPushAutoConfigurationTests {
 	@Test
 	void connectsInStreamModeOnlyWhereItIsSwitchedOn() {
 		this.noWeb.run((context) -> assertThat(context).doesNotHaveBean(DingTalkStreamConnections.class));
-		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "api-base-url=http://127.0.0.1:1")
+		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "hosts.api=http://127.0.0.1:1")
 			.run((context) -> assertThat(context.getBean(DingTalkStreamConnections.class).status()).singleElement()
 				.matches(DingTalkStreamStatus::running)
 				.matches((status) -> !status.connected()));
@@ -122,7 +122,7 @@ class DingTalkPushAutoConfigurationTests {
 
 	@Test
 	void isUnhealthyWhileAConnectionCannotBeOpened() {
-		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "api-base-url=http://127.0.0.1:1")
+		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "hosts.api=http://127.0.0.1:1")
 			.run((context) -> {
 				HealthProbe probe = context.getBean(StreamHealthProbe.class);
 				assertThat(probe.platform()).isEqualTo("ding-talk");

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -20,7 +21,6 @@ import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppSending;
 import cn.bootx.starter.dingtalk.card.DingTalkCard;
 import cn.bootx.starter.dingtalk.card.DingTalkCardService;
 import cn.bootx.starter.dingtalk.chat.DingTalkChat;
@@ -161,12 +161,12 @@ final class DingTalkSnippets {
 	static class AppRobot {
 
 		void say(DingTalkAppRobotSender robot) {
-			DingTalkAppSending sending = robot.sendToUsers(List.of("user01", "user02"),
+			SendResult sending = robot.sendToUsers(List.of("user01", "user02"),
 					DingTalkAppMsg.markdown("周报", "# 第 47 周"));
-			sending.notReached().forEach((userId) -> log.warn("Not reached: {}", userId));
+			sending.notReached().forEach((user) -> log.warn("{}: {}", user.receiver(), user.reason()));
 			String key = robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("大家好"));
 			robot.messages().readInGroup("cidAbc==", key);
-			robot.messages().recallFromUsers(sending.processQueryKeys());
+			robot.messages().recallFromUsers(sending.ids());
 		}
 
 	}

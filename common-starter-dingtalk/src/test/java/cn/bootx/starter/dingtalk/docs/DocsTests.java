@@ -32,7 +32,7 @@ class DocsTests extends PlatformDocsContract {
 					DingTalkStreamAutoConfiguration.class, DingTalkAdminAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
 			// Nothing of a page may be called from a build.
-			.withSystemProperties("bootx.starter.third.ding-talk.api-base-url=http://127.0.0.1:1");
+			.withSystemProperties("bootx.starter.third.ding-talk.hosts.api=http://127.0.0.1:1");
 	}
 
 }

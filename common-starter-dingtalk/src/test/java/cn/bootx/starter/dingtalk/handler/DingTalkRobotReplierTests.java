@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
@@ -19,7 +20,7 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DingTalkRobotReplierTests {
 
@@ -67,7 +68,7 @@ class DingTalkRobotReplierTests {
 	void saysWhatCannotBeSentWithoutASession() {
 		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
 				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
-		assertThatIllegalStateException().isThrownBy(() -> this.replier.reply(message("", Duration.ZERO, false), feed))
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.replier.reply(message("", Duration.ZERO, false), feed))
 			.withMessageContaining("feedCard");
 	}
 

@@ -8,10 +8,11 @@ import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The largest file that DingTalk takes goes through without being held.
@@ -42,7 +43,7 @@ class LargeUploadTests {
 
 	@Test
 	void oneByteMoreIsRefusedOnTheWay() {
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.media.uploadMedia(new Zeros(LIMIT + 1), "large.pdf", "file"))
 			.withMessageContaining(Integer.toString(LIMIT));
 	}

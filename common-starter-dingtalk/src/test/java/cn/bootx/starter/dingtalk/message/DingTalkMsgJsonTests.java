@@ -5,9 +5,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.Golden;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What each kind looks like on the wire of work notices and group chats.
@@ -86,12 +87,12 @@ class DingTalkMsgJsonTests {
 
 	@Test
 	void refusesWhatThePlatformRefuses() {
-		refused("text.content must not be blank", () -> new DingTalkTextMsg(" "));
-		refused("image.media_id must not be blank", () -> new DingTalkImageMsg(""));
+		refused("text.content is missing or blank", () -> new DingTalkTextMsg(" "));
+		refused("image.media_id is missing or blank", () -> new DingTalkImageMsg(""));
 		refused("voice.duration is 60 s, allowed are 1 to 59 s",
 				() -> new DingTalkVoiceMsg("@a", Duration.ofSeconds(60)));
 		refused("voice.duration is 0 s", () -> new DingTalkVoiceMsg("@a", Duration.ofMillis(900)));
-		refused("link.picUrl must not be blank", () -> new DingTalkLinkMsg("t", "t", "https://example.com", ""));
+		refused("link.picUrl is missing or blank", () -> new DingTalkLinkMsg("t", "t", "https://example.com", ""));
 		refused("markdown.text has 5001 characters, allowed are 5000",
 				() -> new DingTalkMarkDownMsg("t", "x".repeat(5001)));
 		refused("action card button title has 21 characters, allowed are 20",
@@ -131,7 +132,7 @@ class DingTalkMsgJsonTests {
 	}
 
 	private static void refused(String message, Runnable making) {
-		assertThatIllegalArgumentException().isThrownBy(making::run).withMessageContaining(message);
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(making::run).withMessageContaining(message);
 	}
 
 	private static void assertWire(String name, DingTalkMsg message) {

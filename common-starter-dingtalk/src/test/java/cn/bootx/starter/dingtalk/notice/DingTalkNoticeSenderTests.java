@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.message.DingTalkOaBody;
@@ -20,7 +21,6 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DingTalkNoticeSenderTests {
 
@@ -106,13 +106,13 @@ class DingTalkNoticeSenderTests {
 		List<String> users = IntStream.range(0, 150).mapToObj((i) -> "user" + i).toList();
 		this.fixture.simulator()
 			.faults()
-			.next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 41049, "errmsg", "forbidden content")));
+			.next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 999999, "errmsg", "something new")));
 		DingTalkNoticeSending sending = this.sender.sendText(DingTalkNoticeReceivers.users(users), "hello");
 		assertThat(sending.complete()).isFalse();
 		assertThat(sending.taskIds()).hasSize(1);
 		assertThat(sending.failures()).singleElement().satisfies((batch) -> {
 			assertThat(batch.outcome()).isEqualTo(DingTalkNoticeBatch.Outcome.REFUSED);
-			assertThat(batch.failure().code()).isEqualTo("41049");
+			assertThat(batch.failure().code()).isEqualTo("999999");
 			assertThat(batch.receivers().userIds()).hasSize(100);
 		});
 	}
@@ -160,19 +160,19 @@ class DingTalkNoticeSenderTests {
 			.of("https://example.com", "FFBBBBBB", "h", DingTalkOaBody.builder().title("t").build())
 			.withStatus(new DingTalkOaStatus("进行中", null));
 		assertThat(this.sender.sendOa(DingTalkNoticeReceivers.users("1", "2", "3", "4", "5"), oa).complete()).isTrue();
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.sendOa(DingTalkNoticeReceivers.users("1", "2", "3", "4", "5", "6"), oa))
-			.withMessageContaining("has 6 elements, allowed are 1 to 5");
-		assertThatIllegalArgumentException()
+			.withMessageContaining("has 6 items, allowed are 1 to 5");
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.sendOa(DingTalkNoticeReceivers.departments(1L), oa))
 			.withMessageContaining("users only");
 	}
 
 	@Test
 	void refusesReceiversThatAreNone() {
-		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkNoticeReceivers.users())
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkNoticeReceivers.users())
 			.withMessageContaining("users, departments or everybody");
-		assertThatIllegalArgumentException().isThrownBy(() -> DingTalkNoticeReceivers.users("a,b"))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkNoticeReceivers.users("a,b"))
 			.withMessageContaining("comma");
 	}
 

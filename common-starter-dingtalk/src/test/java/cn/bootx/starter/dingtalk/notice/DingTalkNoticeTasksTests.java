@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
@@ -18,7 +19,6 @@ import cn.bootx.starter.simulator.dingtalk.DingUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class DingTalkNoticeTasksTests {
 
@@ -100,7 +100,9 @@ class DingTalkNoticeTasksTests {
 		assertThat(this.fixture.dingtalk().notices("u1")).filteredOn((notice) -> !notice.recalled())
 			.singleElement()
 			.satisfies((notice) -> assertThat(notice.text()).isEqualTo("c"));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.tasks.recallByBusinessId("order-3"))
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.tasks.recallByBusinessId("order-3"))
+			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND)
 			.withMessageContaining("order-3");
 	}
 

@@ -138,8 +138,8 @@ class DingTalkPortalHttpTests {
 				prefix + "app-secret=secret-of-the-app", prefix + "token=simulatedtoken",
 				prefix + "encoding-aes-key=abcdefghijABCDEFGHIJ0123456789abcdefghijABC",
 				prefix + "corp-id=dingsimulatedcorp",
-				prefix + "oapi-base-url=" + this.simulator.dingtalk().oapiBaseUrl(),
-				prefix + "api-base-url=" + this.simulator.dingtalk().apiBaseUrl());
+				prefix + "hosts.oapi=" + this.simulator.dingtalk().oapiBaseUrl(),
+				prefix + "hosts.api=" + this.simulator.dingtalk().apiBaseUrl());
 		this.url = "http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port")
 				+ "/dingtalk/portal";
 		this.app.events().callbackUrl(this.url);

@@ -8,11 +8,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.StubPlatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class DingTalkLoginServiceTests {
 
@@ -58,14 +59,14 @@ class DingTalkLoginServiceTests {
 	void takesAStateOnce() {
 		String state = page("session-1").queryParameter("state");
 		this.login.finish("code-1", state, "session-1");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.login.finish("code-1", state, "session-1"))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.login.finish("code-1", state, "session-1"))
 			.withMessageContaining("state is unknown");
 	}
 
 	@Test
 	void refusesTheStateOfAnotherSession() {
 		String state = page("session-of-the-attacker").queryParameter("state");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
 		assertThat(this.platform.calls(TOKEN)).isEmpty();
 	}
 
@@ -73,7 +74,7 @@ class DingTalkLoginServiceTests {
 	void refusesAStateAfterTenMinutes() {
 		String state = page("session-1").queryParameter("state");
 		this.platform.fixture().clock().advance(Duration.ofMinutes(10).plusSeconds(1));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
 	}
 
 	private HttpUrl page(String session) {

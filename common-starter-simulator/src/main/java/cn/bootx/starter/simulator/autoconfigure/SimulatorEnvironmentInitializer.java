@@ -55,9 +55,9 @@ public final class SimulatorEnvironmentInitializer
 		addresses.put(THIRD + "wechat-applet.hosts.api", base);
 		addresses.put(THIRD + "wecom.hosts.api", base + "/qyapi");
 		addresses.put(THIRD + "wecom.hosts.login", base + "/wecomlogin");
-		addresses.put(THIRD + "ding-talk.oapi-base-url", base + "/oapi");
-		addresses.put(THIRD + "ding-talk.api-base-url", base + "/dingapi");
-		addresses.put(THIRD + "ding-talk.login-base-url", base + "/dinglogin");
+		addresses.put(THIRD + "ding-talk.hosts.oapi", base + "/oapi");
+		addresses.put(THIRD + "ding-talk.hosts.api", base + "/dingapi");
+		addresses.put(THIRD + "ding-talk.hosts.login", base + "/dinglogin");
 		return addresses;
 	}
 

@@ -94,14 +94,14 @@ public final class DingTalkSimulator {
 	}
 
 	/**
-	 * Base address of the old family, for {@code ding-talk.oapi-base-url}.
+	 * Base address of the old family, for {@code ding-talk.hosts.oapi}.
 	 */
 	public String oapiBaseUrl() {
 		return this.baseUrl.get() + DingGate.OLD;
 	}
 
 	/**
-	 * Base address of the new family, for {@code ding-talk.api-base-url}.
+	 * Base address of the new family, for {@code ding-talk.hosts.api}.
 	 */
 	public String apiBaseUrl() {
 		return this.baseUrl.get() + DingGate.NEW;
