@@ -20,8 +20,7 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSettings;
-import cn.bootx.starter.dingtalk.client.DingAccessService;
-import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.DingTalkHosts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -58,7 +57,7 @@ public final class DingTalkFixture implements AutoCloseable {
 
 	private final DingTalkHttp http;
 
-	private final DingTalkApp app;
+	private final TestApp app;
 
 	public DingTalkFixture() {
 		this.simulator = PlatformSimulator.builder().clock(this.clock).start();
@@ -81,21 +80,25 @@ public final class DingTalkFixture implements AutoCloseable {
 	}
 
 	/** Another process's view of the same application, without shared memory. */
-	public DingTalkApp app(String secret) {
+	public TestApp app(String secret) {
 		return app(this.http, secret);
 	}
 
-	public DingTalkApp app(DingTalkHttp http, String secret) {
+	public TestApp app(DingTalkHttp http, String secret) {
 		TokenRegistry registry = new TokenRegistry(new InMemoryExpiringStore(this.clock),
 				new TokenSettings(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(50),
 						Duration.ofSeconds(10), true),
 				this.clock, this.background);
 		DingTalkCredentials credentials = new DingTalkCredentials("default", APP_KEY, secret, AGENT_ID, APP_KEY);
-		return new DingTalkApp(
-				new DingTalkClient(credentials, http, DingAccessService.of(registry, http, APP_KEY, secret),
-						new RateLimiter(this.store, Platform.DING_TALK, "api",
-								RateLimit.perSecond(20, Duration.ofSeconds(5)), null, this.waiting)),
-				this.store, this.clock, null);
+		RateLimiter throttle = new RateLimiter(this.store, Platform.DING_TALK, "api",
+				RateLimit.perSecond(20, Duration.ofSeconds(5)), null, this.waiting);
+		return new TestApp(new DingTalkAccounts(List.of(credentials), http, registry, throttle), this.store,
+				this.clock);
+	}
+
+	/** No applications. */
+	public static DingTalkAccounts noAccounts() {
+		return new DingTalkAccounts(List.of(), null, null, null);
 	}
 
 	public MutableClock clock() {
@@ -141,7 +144,7 @@ public final class DingTalkFixture implements AutoCloseable {
 		return this.http;
 	}
 
-	public DingTalkApp app() {
+	public TestApp app() {
 		return this.app;
 	}
 

@@ -60,7 +60,7 @@ class SecretsTests {
 
 	@Test
 	void appearNowhere() {
-		DingTalkApp app = this.fixture.app();
+		TestApp app = this.fixture.app();
 		String token = app.access().getAccessToken();
 		String[] paths = { "/oapi/topapi/message/corpconversation/asyncsend_v2", "/oapi/media/upload",
 				"/dingapi/v1.0/robot/oToMessages/batchSend", "/oapi/robot/send", "/oapi/gettoken",
@@ -71,8 +71,7 @@ class SecretsTests {
 				this.fixture.clock(), 3, false);
 		List<Runnable> calls = List.of(() -> app.noticeSender().sendText(DingTalkNoticeReceivers.users("u1"), "x"),
 				() -> app.media().uploadMedia(new ByteArrayInputStream(new byte[] { 1 }), "a.pdf", "file"),
-				() -> app.robotSender().sendToUser("u1", DingTalkAppMsg.text("x")),
-				() -> robots.sendSimpleText("ops", "x"),
+				() -> app.robotSender().send("u1", DingTalkAppMsg.text("x")), () -> robots.sendSimpleText("ops", "x"),
 				() -> this.fixture.app("wrong-secret-1").access().getAccessToken());
 		for (SimulatorResponse answer : List.of(SimulatorResponse.json(200, Map.of("errcode", 40014, "errmsg", "x")),
 				SimulatorResponse.json(500, Map.of("code", "system.error", "message", "access_token=" + token)),

@@ -25,7 +25,7 @@ class SimulatedPlatformTests {
 
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
-	private final DingTalkApp app = this.fixture.app();
+	private final TestApp app = this.fixture.app();
 
 	@AfterEach
 	void stop() {
@@ -34,7 +34,7 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aRobotMessageIsReadAndRecalled() {
-		SendResult sending = this.app.robotSender().sendToUsers(List.of("u1", "u2"), DingTalkAppMsg.text("hi"));
+		SendResult sending = this.app.robotSender().send(List.of("u1", "u2"), DingTalkAppMsg.text("hi"));
 		String key = sending.ids().get(0);
 		this.fixture.simulated().user("u1").reads(key);
 		assertThat(this.app.robotSender().messages().readByUsers(key).toString()).contains("u1");
@@ -45,7 +45,7 @@ class SimulatedPlatformTests {
 	@Test
 	void aGroupMessageIsRecalled() {
 		this.fixture.dingtalk().registerGroup("cidGroup==", DingTalkFixture.APP_KEY);
-		String key = this.app.robotSender().sendToGroup("cidGroup==", DingTalkAppMsg.markdown("t", "# t"));
+		String key = this.app.robotSender().sendToGroup("cidGroup==", DingTalkAppMsg.markdown("t", "# t")).ids().get(0);
 		this.app.robotSender().messages().readInGroup("cidGroup==", key);
 		this.app.robotSender().messages().recallFromGroup("cidGroup==", List.of(key));
 		assertThat(this.fixture.simulated().recalled(key)).isTrue();

@@ -62,7 +62,7 @@ public final class StubPlatform implements AutoCloseable {
 	}
 
 	/** An application that talks to this stub. */
-	public DingTalkApp app() {
+	public TestApp app() {
 		String url = url();
 		return this.fixture.app(DingTalkFixture.http(url, url, DingTalkFixture.okHttp(), this.fixture.clock()),
 				DingTalkFixture.APP_SECRET);

@@ -12,13 +12,10 @@ import cn.bootx.starter.core.admin.web.RobotConfigController;
 /**
  * The endpoints of the original system for robots, with secrets masked. The authorizer is
  * asked before anything else happens.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping(DingTalkRobotConfigController.PATH)
-public class DingTalkRobotConfigController
-		extends RobotConfigController<DingTalkRobotConfigParam, DingTalkRobotConfigDto> {
+class DingTalkRobotConfigController extends RobotConfigController<DingTalkRobotConfigParam, DingTalkRobotConfigDto> {
 
 	static final String PATH = "/ding/robot/config";
 
@@ -26,7 +23,7 @@ public class DingTalkRobotConfigController
 	 * Makes the endpoints.
 	 * @param executor does the work, because a store may block
 	 */
-	public DingTalkRobotConfigController(DingTalkRobotConfigService service, ThirdAdminAuthorizer authorizer,
+	DingTalkRobotConfigController(DingTalkRobotConfigService service, ThirdAdminAuthorizer authorizer,
 			Executor executor) {
 		super(service, new AdminEndpoint(PATH, authorizer, executor));
 	}

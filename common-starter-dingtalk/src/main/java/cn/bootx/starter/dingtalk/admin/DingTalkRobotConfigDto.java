@@ -18,9 +18,8 @@ import cn.bootx.starter.core.robot.RobotSettings;
  * @param enableSignatureCheck whether it demands signatures
  * @param signSecret a mask if there is a secret, or null
  * @param remark a remark, or null
- * @since 0.1.0
  */
-public record DingTalkRobotConfigDto(String id, String code, @Nullable String name, String accessToken,
+record DingTalkRobotConfigDto(String id, String code, @Nullable String name, String accessToken,
 		boolean enableSignatureCheck, @Nullable String signSecret, @Nullable String remark) {
 
 	static DingTalkRobotConfigDto of(RobotRecord record) {

@@ -14,9 +14,8 @@ import cn.bootx.starter.core.admin.RobotConfigParam;
  * @param enableSignatureCheck whether it demands signatures
  * @param signSecret the {@code SEC…} text; left out, the stored one stays
  * @param remark a remark
- * @since 0.1.0
  */
-public record DingTalkRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
+record DingTalkRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
 		@Nullable String accessToken, @Nullable Boolean enableSignatureCheck, @Nullable String signSecret,
 		@Nullable String remark) implements RobotConfigParam {
 

@@ -12,13 +12,10 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 /**
  * Manages stored robots for the endpoints.
- *
- * @since 0.1.0
  */
-public final class DingTalkRobotConfigService
-		extends RobotConfigService<DingTalkRobotConfigParam, DingTalkRobotConfigDto> {
+final class DingTalkRobotConfigService extends RobotConfigService<DingTalkRobotConfigParam, DingTalkRobotConfigDto> {
 
-	public DingTalkRobotConfigService(DingTalkRobots robots) {
+	DingTalkRobotConfigService(DingTalkRobots robots) {
 		super(robots);
 	}
 

@@ -41,8 +41,8 @@ public final class DingTalkAppMessages {
 
 	/** Takes messages to a group back, 20 in a call. */
 	public DingTalkAppRecall recallFromGroup(String openConversationId, Collection<String> processQueryKeys) {
-		return recall("/v1.0/robot/groupMessages/recall",
-				Json.object().put("openConversationId", DingTalkClient.required("robot", "openConversationId", openConversationId)),
+		return recall("/v1.0/robot/groupMessages/recall", Json.object()
+			.put("openConversationId", DingTalkClient.required("robot", "openConversationId", openConversationId)),
 				List.copyOf(processQueryKeys));
 	}
 

@@ -52,14 +52,19 @@ public final class DingTalkAppRobotSender {
 		this.messages = new DingTalkAppMessages(client);
 	}
 
+	/** The sender of another application. */
+	public DingTalkAppRobotSender account(String name) {
+		return new DingTalkAppRobotSender(this.client.account(name));
+	}
+
 	/** Recall and read status of what was sent. */
 	public DingTalkAppMessages messages() {
 		return this.messages;
 	}
 
 	/** Sends to one user. */
-	public SendResult sendToUser(String userId, DingTalkAppMsg message) {
-		return sendToUsers(List.of(userId), message);
+	public SendResult send(String userId, DingTalkAppMsg message) {
+		return send(List.of(userId), message);
 	}
 
 	/**
@@ -68,11 +73,11 @@ public final class DingTalkAppRobotSender {
 	 * @return keys for recall and read status, and the users who did not get it
 	 * @throws PlatformException if no call was accepted
 	 */
-	public SendResult sendToUsers(Collection<String> userIds, DingTalkAppMsg message) {
+	public SendResult send(Collection<String> userIds, DingTalkAppMsg message) {
 		List<String> users = Receivers.distinct(userIds);
 		MessageCheck.of(Platform.DING_TALK, SEND_TO_USERS).count("userIds", users, 1, Integer.MAX_VALUE).done();
 		List<BatchCalls.Made<List<String>, JsonNode>> calls = BatchCalls.make(Receivers.split(users, MAX_USERS),
-				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> send(message, part));
+				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> call(message, part));
 		List<String> keys = new ArrayList<>();
 		List<NotReached> notReached = new ArrayList<>();
 		for (BatchCalls.Made<List<String>, JsonNode> call : calls) {
@@ -104,15 +109,16 @@ public final class DingTalkAppRobotSender {
 	/**
 	 * Sends to a group.
 	 * @param openConversationId id of the group
-	 * @return key for recall and read status
+	 * @return the key for recall and read status
 	 */
-	public String sendToGroup(String openConversationId, DingTalkAppMsg message) {
+	public SendResult sendToGroup(String openConversationId, DingTalkAppMsg message) {
 		ObjectNode body = body(message).put("openConversationId",
 				DingTalkClient.required("robot", "openConversationId", openConversationId));
-		return DingTalkClient.answered(SEND_TO_GROUP, this.client.api(SEND_TO_GROUP, body), "processQueryKey");
+		return SendResult
+			.of(DingTalkClient.answered(SEND_TO_GROUP, this.client.api(SEND_TO_GROUP, body), "processQueryKey"));
 	}
 
-	private JsonNode send(DingTalkAppMsg message, List<String> userIds) {
+	private JsonNode call(DingTalkAppMsg message, List<String> userIds) {
 		ObjectNode body = body(message);
 		userIds.forEach(body.putArray("userIds")::add);
 		JsonNode answer = this.client.api(SEND_TO_USERS, body);

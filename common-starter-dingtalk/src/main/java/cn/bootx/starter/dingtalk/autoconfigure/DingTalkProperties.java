@@ -40,16 +40,15 @@ import org.springframework.util.unit.DataSize;
 public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullable String appKey,
 		@Nullable String appSecret, @Nullable Long agentId, @Nullable String robotCode, @Nullable String token,
 		@Nullable String encodingAesKey, @Nullable String corpId, @Nullable String cardCallbackSecret,
-		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots,
-		@DefaultValue Hosts hosts, @DefaultValue Api api, @DefaultValue Media media,
-		@DefaultValue RobotSending robot, @DefaultValue Portal portal, @DefaultValue Stream stream,
-		@DefaultValue Admin admin) {
+		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots, @DefaultValue Hosts hosts,
+		@DefaultValue Api api, @DefaultValue Media media, @DefaultValue RobotSending robot, @DefaultValue Portal portal,
+		@DefaultValue Stream stream, @DefaultValue Admin admin) {
 
 	/** Prefix of all properties. */
-	static final String PREFIX = "bootx.starter.third.ding-talk";
+	public static final String PREFIX = "bootx.starter.third.ding-talk";
 
 	/** The application at the prefix itself. */
-	App defaultApp() {
+	public App defaultApp() {
 		return new App(this.appKey, this.appSecret, this.agentId, this.robotCode, this.token, this.encodingAesKey,
 				this.corpId, this.cardCallbackSecret);
 	}
@@ -175,7 +174,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Stream mode.
 	 *
 	 * @param enabled Whether to connect.
-	 * @param apps Applications to connect; all if there are none.
+	 * @param apps Applications to connect; all if the list is empty.
 	 * @param pingInterval How often a connection is probed.
 	 * @param firstRetry Longest pause before the first attempt to connect again.
 	 * @param maxRetry Longest pause between attempts.

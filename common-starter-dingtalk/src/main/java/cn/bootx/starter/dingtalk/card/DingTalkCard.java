@@ -4,7 +4,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
 

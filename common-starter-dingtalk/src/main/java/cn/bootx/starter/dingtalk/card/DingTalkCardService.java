@@ -38,6 +38,11 @@ public final class DingTalkCardService {
 		this.client = client;
 	}
 
+	/** The service of another application. */
+	public DingTalkCardService account(String name) {
+		return new DingTalkCardService(this.client.account(name));
+	}
+
 	/** Sends a card to a group that the application's robot is in. */
 	public void sendToGroup(String openConversationId, DingTalkCard card) {
 		ObjectNode body = created(card);
@@ -101,7 +106,9 @@ public final class DingTalkCardService {
 	 * @param privateValues values that one user sees, by user id
 	 */
 	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
-		ObjectNode body = Json.object().put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId)).put("userIdType", 1);
+		ObjectNode body = Json.object()
+			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
+			.put("userIdType", 1);
 		if (!values.isEmpty() || privateValues.isEmpty()) {
 			body.set("cardData", cardData(values));
 		}
@@ -152,11 +159,14 @@ public final class DingTalkCardService {
 	}
 
 	private static ObjectNode track(String outTrackId) {
-		return Json.object().put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId)).put("userIdType", 1);
+		return Json.object()
+			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
+			.put("userIdType", 1);
 	}
 
 	private ObjectNode toGroup(ObjectNode body, String openConversationId) {
-		body.put("openSpaceId", "dtv1.card//IM_GROUP." + DingTalkClient.required("card", "openConversationId", openConversationId));
+		body.put("openSpaceId",
+				"dtv1.card//IM_GROUP." + DingTalkClient.required("card", "openConversationId", openConversationId));
 		body.putObject("imGroupOpenDeliverModel").put("robotCode", this.client.credentials().robotCode());
 		return body;
 	}

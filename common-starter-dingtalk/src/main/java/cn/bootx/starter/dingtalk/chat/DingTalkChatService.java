@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
@@ -41,6 +42,11 @@ public final class DingTalkChatService {
 		this.client = client;
 	}
 
+	/** The service of another application. */
+	public DingTalkChatService account(String name) {
+		return new DingTalkChatService(this.client.account(name));
+	}
+
 	/**
 	 * Creates a group.
 	 * @param name 1 to 20 characters
@@ -63,7 +69,8 @@ public final class DingTalkChatService {
 
 	public DingTalkChatInfo get(String chatId) {
 		JsonNode info = this.client
-			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get").query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
+			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get")
+				.query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
 			.path("chat_info");
 		if (!info.isObject()) {
 			throw DingTalkClient.unreadable("/chat/get", "'chat_info'");
@@ -78,9 +85,9 @@ public final class DingTalkChatService {
 
 	/**
 	 * Sends a message of any kind, at most 2048 bytes.
-	 * @return id of the message
+	 * @return the id of the message
 	 */
-	public String send(String chatId, DingTalkMsg message) {
+	public SendResult send(String chatId, DingTalkMsg message) {
 		ObjectNode json = message.toJson();
 		MessageCheck.of(Platform.DING_TALK, "/chat/send")
 			.required("chatid", chatId)
@@ -88,7 +95,8 @@ public final class DingTalkChatService {
 			.done();
 		ObjectNode body = Json.object().put("chatid", chatId);
 		body.set("msg", json);
-		return DingTalkClient.answered("/chat/send", this.client.oapi("/chat/send", body), "messageId", "messageid");
+		return SendResult
+			.of(DingTalkClient.answered("/chat/send", this.client.oapi("/chat/send", body), "messageId", "messageid"));
 	}
 
 	/** The id of the same group in the new family, for robots and cards. */
@@ -114,7 +122,8 @@ public final class DingTalkChatService {
 	}
 
 	private static DingTalkChat created(JsonNode answer) {
-		return new DingTalkChat(DingTalkClient.answered("/chat/create", answer, "chatid", "chatId"), Lenient.text(answer.path("openConversationId")));
+		return new DingTalkChat(DingTalkClient.answered("/chat/create", answer, "chatid", "chatId"),
+				Lenient.text(answer.path("openConversationId")));
 	}
 
 }

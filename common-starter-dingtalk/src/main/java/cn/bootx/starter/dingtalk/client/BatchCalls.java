@@ -24,7 +24,9 @@ import cn.bootx.starter.core.client.PlatformException;
  */
 public final class BatchCalls {
 
-	/** Refused because of single receivers: unknown, or out of the application's sight. */
+	/**
+	 * Refused because of single receivers: unknown, or out of the application's sight.
+	 */
 	private static final Set<String> ONE_RECEIVER = Set.of("40003", "40031", "50002", "50004", "33012", "60121",
 			"staffId.notExisted", "illegal.receivers");
 

@@ -1,6 +1,7 @@
 package cn.bootx.starter.dingtalk.client;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -22,20 +23,29 @@ import cn.bootx.starter.core.token.TokenRegistry;
  */
 public final class DingAccessService {
 
-	private final AccessTokens tokens;
+	private final DingTalkAccounts accounts;
 
-	private DingAccessService(AccessTokens tokens) {
+	private final Supplier<AccessTokens> tokens;
+
+	DingAccessService(DingTalkAccounts accounts, Supplier<AccessTokens> tokens) {
+		this.accounts = accounts;
 		this.tokens = tokens;
 	}
 
-	/**
-	 * The service of an application.
-	 * @param appKey Client ID
-	 * @param appSecret Client Secret
-	 */
-	public static DingAccessService of(TokenRegistry registry, DingTalkHttp http, String appKey, String appSecret) {
-		return new DingAccessService(registry.tokens(TokenName.access(Platform.DING_TALK, appKey),
-				new DingTalkTokenSource(http, appKey, appSecret)));
+	static DingAccessService of(DingTalkAccounts accounts, TokenRegistry registry, DingTalkHttp http,
+			DingTalkCredentials application) {
+		AccessTokens tokens = registry.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
+				new DingTalkTokenSource(http, application.appKey(), application.appSecret()));
+		return new DingAccessService(accounts, () -> tokens);
+	}
+
+	/** The service of another application. */
+	public DingAccessService account(String name) {
+		return this.accounts.account(name).access();
+	}
+
+	AccessTokens tokens() {
+		return this.tokens.get();
 	}
 
 	/**
@@ -46,7 +56,7 @@ public final class DingAccessService {
 	 * time
 	 */
 	public String getAccessToken() {
-		return this.tokens.get();
+		return this.tokens.get().get();
 	}
 
 	/**
@@ -54,7 +64,7 @@ public final class DingAccessService {
 	 * in a call made outside of this library.
 	 */
 	public void invalidate(String rejected) {
-		this.tokens.invalidate(rejected);
+		this.tokens.get().invalidate(rejected);
 	}
 
 	/**
@@ -62,7 +72,7 @@ public final class DingAccessService {
 	 * exactly once with a new one.
 	 */
 	public <T> T call(Function<String, T> call) {
-		return this.tokens.call(call);
+		return this.tokens.get().call(call);
 	}
 
 }

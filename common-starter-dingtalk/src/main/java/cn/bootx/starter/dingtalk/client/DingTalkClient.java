@@ -26,7 +26,10 @@ public final class DingTalkClient {
 
 	private static final String HEADER = "x-acs-dingtalk-access-token";
 
-	private final DingTalkCredentials credentials;
+	private final DingTalkAccounts accounts;
+
+	/** Null where several applications are configured and none is the default. */
+	private final @Nullable DingTalkCredentials credentials;
 
 	private final DingTalkHttp http;
 
@@ -34,21 +37,30 @@ public final class DingTalkClient {
 
 	private final RateLimiter throttle;
 
-	/**
-	 * Makes the client.
-	 * @param throttle keeps the application within its calls a second to each API, and
-	 * repeats what the gateway throttled all the same: it did not execute that
-	 */
-	public DingTalkClient(DingTalkCredentials credentials, DingTalkHttp http, DingAccessService access,
-			RateLimiter throttle) {
+	DingTalkClient(DingTalkAccounts accounts, @Nullable DingTalkCredentials credentials, DingTalkHttp http,
+			DingAccessService access, RateLimiter throttle) {
+		this.accounts = accounts;
 		this.credentials = credentials;
 		this.http = http;
 		this.access = access;
 		this.throttle = throttle;
 	}
 
+	/**
+	 * The client of another application.
+	 * @throws PlatformException NOT_FOUND if it is not configured
+	 */
+	public DingTalkClient account(String name) {
+		return this.accounts.account(name);
+	}
+
+	/**
+	 * What identifies the application.
+	 * @throws PlatformException NOT_FOUND if several are configured and none is the
+	 * default
+	 */
 	public DingTalkCredentials credentials() {
-		return this.credentials;
+		return (this.credentials != null) ? this.credentials : this.accounts.unnamed().credentials();
 	}
 
 	public DingTalkHttp http() {
@@ -96,7 +108,7 @@ public final class DingTalkClient {
 	private JsonNode call(Supplier<ApiCall> call, BiFunction<ApiCall, String, ApiCall> authorize) {
 		return this.access.call((token) -> {
 			ApiCall made = authorize.apply(call.get(), token);
-			return this.throttle.call(this.credentials.appKey() + ":" + made.api(), made.api(),
+			return this.throttle.call(credentials().appKey() + ":" + made.api(), made.api(),
 					() -> this.http.execute(made));
 		});
 	}
@@ -129,7 +141,7 @@ public final class DingTalkClient {
 	 * @param answer the answer, or the part of it that has the member
 	 * @param spellings names of the member, as DingTalk has been seen to spell it
 	 * @throws PlatformException with {@link ErrorCategory#TRANSIENT} if the answer does
-	 * not have it: a success without it is none
+	 * not have it: a success without it is a failure
 	 */
 	public static String answered(String api, JsonNode answer, String... spellings) {
 		for (String spelling : spellings) {
@@ -148,6 +160,11 @@ public final class DingTalkClient {
 			.message("unreadable answer: success without " + missing)
 			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
 			.build();
+	}
+
+	@Override
+	public String toString() {
+		return "DingTalkClient[" + this.credentials + "]";
 	}
 
 }

@@ -31,8 +31,8 @@ public record DingTalkCredentials(String name, String appKey, String appSecret, 
 			throw PlatformException.of(Platform.DING_TALK, "agent-id")
 				.code("no-agent-id")
 				.message("work notices of DingTalk app '" + this.name + "' need its AgentId")
-				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, "set " + prefix
-						+ "agent-id to the AgentId on the application's page in the developer console"))
+				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT,
+						"set " + prefix + "agent-id to the AgentId on the application's page in the developer console"))
 				.build();
 		}
 		return this.agentId;

@@ -23,7 +23,7 @@ final class DingTalkErrors implements ErrorTable {
 	/** Codes of the gateway, which say nothing without their sub-code. */
 	private static final Set<String> GATEWAY = Set.of("88", "15");
 
-	/** A robot's keyword, signature, time or address check; only the text tells which. */
+	/** A robot's keyword, signature, time or address check; only the text says which. */
 	private static final String ROBOT_SECURITY = "310000";
 
 	private final Clock clock;

@@ -54,7 +54,7 @@ final class ErrorTexts {
 			return Optional.of(end.isAfter(now) ? Duration.between(now, end) : Duration.ofSeconds(1));
 		}
 		catch (DateTimeException ex) {
-			// A number that looks like a time is no reason to hide the error itself.
+			// A number that looks like a time must not hide the error itself.
 			return Optional.empty();
 		}
 	}

@@ -14,7 +14,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  * @param app name of the application
  * @param outTrackId the host's own id of the card
  * @param userId who clicked
- * @param corpId his organisation, or null
+ * @param corpId the user's organisation, or null
  * @param actionIds ids of the clicked elements
  * @param params values that the elements carry or the user entered
  * @param raw everything that was pushed

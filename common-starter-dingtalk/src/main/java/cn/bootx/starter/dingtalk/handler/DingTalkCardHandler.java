@@ -1,5 +1,7 @@
 package cn.bootx.starter.dingtalk.handler;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +18,18 @@ public interface DingTalkCardHandler {
 	 * @return what changes on the card, or null to leave the click to the next handler
 	 */
 	@Nullable DingTalkCardChange handle(DingTalkCardAction action) throws Exception;
+
+	/**
+	 * Id of the clicked element that it is for, or what it begins with before a
+	 * {@code *}; null, the default, for all.
+	 */
+	default @Nullable String getKey() {
+		return null;
+	}
+
+	/** Names of the applications that it is for; empty, the default, for all. */
+	default Set<String> getAccounts() {
+		return Set.of();
+	}
 
 }

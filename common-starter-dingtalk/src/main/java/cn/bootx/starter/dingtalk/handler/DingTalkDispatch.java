@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
 /**
@@ -20,14 +21,14 @@ public final class DingTalkDispatch {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkDispatch.class);
 
-	/** How many event types are remembered as told; senders cannot make it grow. */
-	private static final int MAX_TOLD = 500;
+	/** How many event types are remembered as suggested; senders cannot make it grow. */
+	private static final int MAX_SUGGESTED = 500;
 
 	private final DingTalkHandlers handlers;
 
 	private final DingTalkRobotReplier replier;
 
-	private final Set<String> told = ConcurrentHashMap.newKeySet();
+	private final Set<String> suggested = ConcurrentHashMap.newKeySet();
 
 	public DingTalkDispatch(DingTalkHandlers handlers, DingTalkRobotReplier replier) {
 		this.handlers = handlers;
@@ -43,7 +44,7 @@ public final class DingTalkDispatch {
 		boolean handled = false;
 		for (DingTalkEventHandler handler : this.handlers.events()) {
 			String type = handler.getEventType();
-			if (type != null && !type.equals(event.type())) {
+			if (type != null && !type.equals(event.type()) || !isFor(handler.getAccounts(), event.app())) {
 				continue;
 			}
 			handled = true;
@@ -73,12 +74,30 @@ public final class DingTalkDispatch {
 			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), LogText.line(quotaError));
 		}
 		for (DingTalkMessageHandler handler : this.handlers.robots()) {
-			DingTalkRobotMsg reply = handler.handle(message);
-			if (reply != null) {
-				reply(handler, message, reply);
+			String type = handler.getMsgType();
+			boolean matches = (type == null || type.equals(message.msgType()))
+					&& isFor(handler.getAccounts(), message.app());
+			if (matches && answered(handler, message)) {
 				return;
 			}
 		}
+	}
+
+	private boolean answered(DingTalkMessageHandler handler, DingTalkRobotMessage message) throws Exception {
+		DingTalkRobotMsg reply;
+		try {
+			reply = handler.handle(message);
+		}
+		catch (InvalidMessageException ex) {
+			// The same message would be made again.
+			notSent(handler, message, ex);
+			return true;
+		}
+		if (reply == null) {
+			return false;
+		}
+		reply(handler, message, reply);
+		return true;
 	}
 
 	private void reply(DingTalkMessageHandler handler, DingTalkRobotMessage message, DingTalkRobotMsg reply) {
@@ -86,9 +105,17 @@ public final class DingTalkDispatch {
 			this.replier.reply(message, reply);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The reply of {} to {} could not be sent; the handler does not run again",
-					handler.getClass().getName(), message, ex);
+			notSent(handler, message, ex);
 		}
+	}
+
+	private static void notSent(DingTalkMessageHandler handler, DingTalkRobotMessage message, RuntimeException reason) {
+		String name = (handler instanceof Record) ? handler.toString() : handler.getClass().getName();
+		logger.error("The reply of {} to {} could not be sent; the handler does not run again", name, message, reason);
+	}
+
+	private static boolean isFor(Set<String> accounts, String app) {
+		return accounts.isEmpty() || accounts.contains(app);
 	}
 
 	/**
@@ -97,12 +124,24 @@ public final class DingTalkDispatch {
 	 */
 	public @Nullable String card(DingTalkCardAction action) throws Exception {
 		for (DingTalkCardHandler handler : this.handlers.cards()) {
+			if (!isFor(handler.getAccounts(), action.app()) || !clicked(handler.getKey(), action)) {
+				continue;
+			}
 			DingTalkCardChange change = handler.handle(action);
 			if (change != null) {
 				return Json.write(change.toJson());
 			}
 		}
 		return null;
+	}
+
+	private static boolean clicked(@Nullable String key, DingTalkCardAction action) {
+		if (key == null) {
+			return true;
+		}
+		return key.endsWith("*")
+				? action.actionIds().stream().anyMatch((id) -> id.startsWith(key.substring(0, key.length() - 1)))
+				: action.actionIds().contains(key);
 	}
 
 	/**
@@ -115,10 +154,10 @@ public final class DingTalkDispatch {
 
 	private void suggest(DingTalkEventMessage event) {
 		String type = LogText.name(event.type());
-		if (this.told.size() < MAX_TOLD && this.told.add(type)) {
+		if (this.suggested.size() < MAX_SUGGESTED && this.suggested.add(type)) {
 			// A listener without a type gets everything, also what no name is for.
 			logger.info("""
-					Nobody handles DingTalk events of type '{}'. A bean like this one would:
+					DingTalk events of type '{}' have no handler. A bean with this method handles them:
 					@DingTalkEvent{}
 					void on(DingTalkEventMessage event) {
 					}""", type, LogText.isName(event.type()) ? "(\"" + type + "\")" : "");

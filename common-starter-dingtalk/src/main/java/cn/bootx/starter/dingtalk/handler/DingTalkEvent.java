@@ -22,4 +22,7 @@ public @interface DingTalkEvent {
 	 */
 	String[] value() default {};
 
+	/** Names of the applications; empty for all. */
+	String[] accounts() default {};
+
 }

@@ -1,5 +1,7 @@
 package cn.bootx.starter.dingtalk.handler;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ public interface DingTalkEventHandler {
 	 */
 	default @Nullable String getEventType() {
 		return null;
+	}
+
+	/** Names of the applications that it is for; empty, the default, for all. */
+	default Set<String> getAccounts() {
+		return Set.of();
 	}
 
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of the organisation, for example that somebody joined.
+ * An event of the organisation, for example that a member joined.
  *
  * @param app name of the application that it was pushed to
  * @param type the platform's name, for example {@code user_add_org}

@@ -19,4 +19,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DingTalkMessage {
 
+	/** Kinds of message, for example {@code text}; empty for all. */
+	String[] type() default {};
+
+	/** What the text must match as a whole, as a regular expression; empty for any. */
+	String content() default "";
+
+	/** Names of the applications; empty for all. */
+	String[] accounts() default {};
+
 }

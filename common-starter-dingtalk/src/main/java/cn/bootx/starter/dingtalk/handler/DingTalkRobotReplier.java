@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -33,13 +34,13 @@ public final class DingTalkRobotReplier {
 
 	private final DingTalkHttp http;
 
-	private final DingTalkApps apps;
+	private final DingTalkAccounts accounts;
 
 	private final Clock clock;
 
-	public DingTalkRobotReplier(DingTalkHttp http, DingTalkApps apps, Clock clock) {
+	public DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
 		this.http = http;
-		this.apps = apps;
+		this.accounts = accounts;
 		this.clock = clock;
 	}
 
@@ -80,10 +81,8 @@ public final class DingTalkRobotReplier {
 		Map<String, String> values = values(change.path("cardData"));
 		Map<String, String> privateValues = values(change.path("userPrivateData"));
 		if (!values.isEmpty() || !privateValues.isEmpty()) {
-			this.apps.get(click.app())
-				.cards()
-				.update(click.outTrackId(), values,
-						privateValues.isEmpty() ? Map.of() : Map.of(click.userId(), privateValues));
+			new DingTalkCardService(this.accounts.account(click.app())).update(click.outTrackId(), values,
+					privateValues.isEmpty() ? Map.of() : Map.of(click.userId(), privateValues));
 		}
 	}
 
@@ -100,12 +99,12 @@ public final class DingTalkRobotReplier {
 		if (converted == null) {
 			throw noSession(message, "a reply of type " + reply.msgType() + " cannot be sent without it");
 		}
-		DingTalkAppRobotSender sender = this.apps.get(message.app()).robotSender();
+		DingTalkAppRobotSender sender = new DingTalkAppRobotSender(this.accounts.account(message.app()));
 		if (message.group()) {
 			sender.sendToGroup(message.conversationId(), converted);
 		}
 		else if (message.senderUserId() != null) {
-			sender.sendToUser(message.senderUserId(), converted);
+			sender.send(message.senderUserId(), converted);
 		}
 		else {
 			throw noSession(message, "its sender is not a member of the organisation");

@@ -38,8 +38,13 @@ public final class EventIdentity {
 
 	/** An identity for what has no id. */
 	public static String digest(String content) {
+		return digest(content.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** An identity for what has no id. */
+	public static String digest(byte[] content) {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
 			return HexFormat.of().formatHex(digest);
 		}
 		catch (NoSuchAlgorithmException ex) {

@@ -3,7 +3,7 @@ package cn.bootx.starter.dingtalk.handler;
 import java.util.regex.Pattern;
 
 /**
- * What a push says, as a log line may hold it: nobody forges a line with it.
+ * What a push says, as a log line may hold it: it cannot forge a line.
  */
 final class LogText {
 
@@ -22,7 +22,7 @@ final class LogText {
 		return NAME.matcher(value).matches();
 	}
 
-	/** The name, or a placeholder for what is none. */
+	/** The name, or a placeholder for any other text. */
 	static String name(String value) {
 		return isName(value) ? value : "(not a name)";
 	}

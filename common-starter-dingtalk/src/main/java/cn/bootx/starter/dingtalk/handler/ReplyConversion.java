@@ -21,7 +21,7 @@ final class ReplyConversion {
 	private ReplyConversion() {
 	}
 
-	/** The message, or null if there is no such kind. */
+	/** The message, or null if the robot does not have the kind. */
 	static @Nullable DingTalkAppMsg toAppMessage(DingTalkRobotMsg message) {
 		if (message instanceof DingTalkRobotText text) {
 			return DingTalkAppMsg.text(text.content());

@@ -38,6 +38,10 @@ public final class DingMediaService {
 
 	private final DingTalkClient client;
 
+	private final ExpiringStore store;
+
+	private final @Nullable Duration keepIds;
+
 	private final MediaIds ids;
 
 	private final MediaDownload download;
@@ -49,8 +53,15 @@ public final class DingMediaService {
 	 */
 	public DingMediaService(DingTalkClient client, ExpiringStore store, @Nullable Duration keepIds) {
 		this.client = client;
-		this.ids = new MediaIds(store, client.credentials().appKey(), keepIds);
+		this.store = store;
+		this.keepIds = keepIds;
+		this.ids = new MediaIds(store, client, keepIds);
 		this.download = new MediaDownload(client);
+	}
+
+	/** The service of another application. */
+	public DingMediaService account(String name) {
+		return new DingMediaService(this.client.account(name), this.store, this.keepIds);
 	}
 
 	/**
@@ -65,7 +76,8 @@ public final class DingMediaService {
 	 */
 	public String uploadMedia(InputStream stream, String fileName, String mediaType) {
 		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
-		return upload(type, accepted(type, DingTalkClient.required("media", "file name", fileName)), MediaContent.read(type, stream));
+		return upload(type, accepted(type, DingTalkClient.required("media", "file name", fileName)),
+				MediaContent.read(type, stream));
 	}
 
 	/**
@@ -120,8 +132,8 @@ public final class DingMediaService {
 			return known.get();
 		}
 		try {
-			String mediaId = DingTalkClient.answered(UPLOAD,
-					this.client.oapi(() -> call(type, fileName, content)), "media_id", "mediaId");
+			String mediaId = DingTalkClient.answered(UPLOAD, this.client.oapi(() -> call(type, fileName, content)),
+					"media_id", "mediaId");
 			if (digest != null) {
 				this.ids.remember(type, digest, mediaId);
 			}
@@ -155,8 +167,9 @@ public final class DingMediaService {
 			// The same format, but DingTalk knows it by its short name only.
 			return fileName.substring(0, dot) + ".jpg";
 		}
-		check().isTrue(dot >= 0 && type.extensions().contains(extension), "file name",
-				"must end with one of " + type.extensions() + " for media type " + type.wireName())
+		check()
+			.isTrue(dot >= 0 && type.extensions().contains(extension), "file name",
+					"must end with one of " + type.extensions() + " for media type " + type.wireName())
 			.done();
 		return fileName;
 	}

@@ -9,10 +9,8 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 
 /**
  * What may be uploaded.
- *
- * @since 0.1.0
  */
-public enum DingTalkMediaType {
+enum DingTalkMediaType {
 
 	/** At most 20 MB of jpg (jpeg), gif, png or bmp. */
 	IMAGE(20, List.of("jpg", "gif", "png", "bmp")),
@@ -36,17 +34,17 @@ public enum DingTalkMediaType {
 	}
 
 	/** The platform's name, in lower case. */
-	public String wireName() {
+	String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** Largest size, in bytes. */
-	public long maxBytes() {
+	long maxBytes() {
 		return this.megabytes * 1024L * 1024L;
 	}
 
 	/** The accepted file name extensions, without a dot. */
-	public List<String> extensions() {
+	List<String> extensions() {
 		return this.extensions;
 	}
 
@@ -54,7 +52,7 @@ public enum DingTalkMediaType {
 	 * The type of that name.
 	 * @param name {@code image}, {@code voice}, {@code video} or {@code file}
 	 */
-	public static DingTalkMediaType of(String name) {
+	static DingTalkMediaType of(String name) {
 		for (DingTalkMediaType type : values()) {
 			if (type.wireName().equals(name)) {
 				return type;

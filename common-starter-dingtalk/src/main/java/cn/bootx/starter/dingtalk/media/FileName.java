@@ -61,7 +61,7 @@ final class FileName {
 			return bytes.toString(Charset.forName(charset));
 		}
 		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
-			// A broken header is no reason to fail the download.
+			// The download succeeds with a broken header, too.
 			return null;
 		}
 	}

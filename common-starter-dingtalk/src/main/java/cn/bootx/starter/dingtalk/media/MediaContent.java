@@ -60,7 +60,8 @@ final class MediaContent extends RequestBody {
 	static Optional<RuntimeException> tooLong(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ContentTooLongException tooLong) {
-				return Optional.of(invalid(tooLong.type, "is larger than the allowed " + tooLong.limit + " bytes", failure));
+				return Optional
+					.of(invalid(tooLong.type, "is larger than the allowed " + tooLong.limit + " bytes", failure));
 			}
 		}
 		return Optional.empty();
@@ -69,7 +70,8 @@ final class MediaContent extends RequestBody {
 	private static RuntimeException invalid(String field, String problem, Throwable cause) {
 		RuntimeException invalid = new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
 				List.of(MessageProblem.of(field, problem)));
-		invalid.initCause(cause);
+		// The cause of this kind of exception is set already.
+		invalid.addSuppressed(cause);
 		return invalid;
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
@@ -16,13 +17,13 @@ final class MediaIds {
 
 	private final ExpiringStore store;
 
-	private final String prefix;
+	private final DingTalkClient client;
 
 	private final @Nullable Duration keep;
 
-	MediaIds(ExpiringStore store, String appKey, @Nullable Duration keep) {
+	MediaIds(ExpiringStore store, DingTalkClient client, @Nullable Duration keep) {
 		this.store = store;
-		this.prefix = "media-id:ding-talk:" + appKey + ":";
+		this.client = client;
 		this.keep = keep;
 	}
 
@@ -33,17 +34,21 @@ final class MediaIds {
 	void remember(DingTalkMediaType type, String digest, String mediaId) {
 		if (this.keep != null) {
 			this.store.put(key(type, digest), mediaId, this.keep);
-			this.store.put(this.prefix + mediaId, key(type, digest), this.keep);
+			this.store.put(prefix() + mediaId, key(type, digest), this.keep);
 		}
 	}
 
 	/** The platform does not know the id any more. */
 	void forget(String mediaId) {
-		this.store.take(this.prefix + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
+		this.store.take(prefix() + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
+	}
+
+	private String prefix() {
+		return "media-id:ding-talk:" + this.client.credentials().appKey() + ":";
 	}
 
 	private String key(DingTalkMediaType type, String digest) {
-		return this.prefix + type.wireName() + ":" + digest;
+		return prefix() + type.wireName() + ":" + digest;
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a file's format by its first bytes, for streams that come without a name:
+ * Finds a file's format by its first bytes, for streams that come without a name:
  * DingTalk judges a file by the extension of its name.
  */
 enum MediaSignature {

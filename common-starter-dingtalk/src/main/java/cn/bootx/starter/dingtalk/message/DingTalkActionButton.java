@@ -1,6 +1,5 @@
 package cn.bootx.starter.dingtalk.message;
 
-
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
 
@@ -14,7 +13,8 @@ import cn.bootx.starter.core.send.MessageCheck;
 public record DingTalkActionButton(String title, String actionUrl) {
 
 	public DingTalkActionButton {
-		MessageCheck.of(Platform.DING_TALK, "message").at("button")
+		MessageCheck.of(Platform.DING_TALK, "message")
+			.at("button")
 			.characters("title", title, 20)
 			.characters("url", actionUrl, 700)
 			.done();

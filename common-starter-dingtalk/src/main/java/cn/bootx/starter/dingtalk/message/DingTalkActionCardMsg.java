@@ -15,7 +15,7 @@ import cn.bootx.starter.core.json.Json;
  *
  * @param title what the list of chats shows, or null for the platform's own choice
  * @param markdown the content
- * @param orientation how several buttons stand, or null for a card with one link
+ * @param orientation how several buttons are arranged, or null for a card with one link
  * @param buttons the buttons; exactly one for a card with one link
  * @since 0.1.0
  */
@@ -28,7 +28,9 @@ public record DingTalkActionCardMsg(@Nullable String title, String markdown,
 
 	public DingTalkActionCardMsg {
 		buttons = List.copyOf(buttons);
-		MessageCheck check = MessageCheck.of(Platform.DING_TALK, "message").at("action_card").required("markdown", markdown);
+		MessageCheck check = MessageCheck.of(Platform.DING_TALK, "message")
+			.at("action_card")
+			.required("markdown", markdown);
 		if (orientation == null) {
 			check.count("single_title", buttons, 1, 1);
 			buttons.forEach((button) -> check.optionalCharacters("single_url", button.actionUrl(), MAX_SINGLE_URL));

@@ -1,7 +1,7 @@
 package cn.bootx.starter.dingtalk.message;
 
 /**
- * How the buttons of a card stand.
+ * How the buttons of a card are arranged.
  *
  * @since 0.1.0
  */

@@ -18,7 +18,8 @@ import cn.bootx.starter.core.json.Json;
 public record DingTalkLinkMsg(String title, String text, String messageUrl, String picUrl) implements DingTalkMsg {
 
 	public DingTalkLinkMsg {
-		MessageCheck.of(Platform.DING_TALK, "message").at("link")
+		MessageCheck.of(Platform.DING_TALK, "message")
+			.at("link")
 			.required("title", title)
 			.required("text", text)
 			.required("messageUrl", messageUrl)

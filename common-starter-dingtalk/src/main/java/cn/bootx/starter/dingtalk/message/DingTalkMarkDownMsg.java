@@ -17,7 +17,8 @@ import cn.bootx.starter.core.json.Json;
 public record DingTalkMarkDownMsg(String title, String text) implements DingTalkMsg {
 
 	public DingTalkMarkDownMsg {
-		MessageCheck.of(Platform.DING_TALK, "message").at("markdown")
+		MessageCheck.of(Platform.DING_TALK, "message")
+			.at("markdown")
 			.required("title", title)
 			.characters("text", text, 5000)
 			.done();

@@ -29,7 +29,8 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 	private static final Pattern COLOR = Pattern.compile("[0-9A-Fa-f]{8}");
 
 	public DingTalkOaMsg {
-		MessageCheck.of(Platform.DING_TALK, "message").at("oa")
+		MessageCheck.of(Platform.DING_TALK, "message")
+			.at("oa")
 			.required("message_url", messageUrl)
 			.required("head.bgcolor", headColor)
 			.matches("head.bgcolor", headColor, COLOR, "eight hexadecimal digits ARGB without 0x")

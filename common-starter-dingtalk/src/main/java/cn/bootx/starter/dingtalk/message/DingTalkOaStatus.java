@@ -21,7 +21,8 @@ public record DingTalkOaStatus(String value, @Nullable String color) {
 	private static final Pattern COLOR = Pattern.compile("0x[0-9A-Fa-f]{8}");
 
 	public DingTalkOaStatus {
-		MessageCheck.of(Platform.DING_TALK, "message").at("oa.status_bar")
+		MessageCheck.of(Platform.DING_TALK, "message")
+			.at("oa.status_bar")
 			.required("status_value", value)
 			.matches("status_bg", color, COLOR, "0xFF and six hexadecimal digits")
 			.done();

@@ -18,7 +18,8 @@ import cn.bootx.starter.core.json.Json;
 public record DingTalkVoiceMsg(String mediaId, Duration duration) implements DingTalkMsg {
 
 	public DingTalkVoiceMsg {
-		MessageCheck.of(Platform.DING_TALK, "message").at("voice")
+		MessageCheck.of(Platform.DING_TALK, "message")
+			.at("voice")
 			.required("media_id", mediaId)
 			.number("duration", duration.toSeconds(), 1, 59)
 			.done();

@@ -28,12 +28,12 @@ public record DingTalkNoticeBatch(DingTalkNoticeReceivers receivers, Outcome out
 		 */
 		ACCEPTED,
 
-		/** DingTalk refused it; nobody got anything. */
+		/** DingTalk refused it for all receivers of the call. */
 		REFUSED,
 
 		/**
-		 * The answer was lost: DingTalk may have sent it. Sending again notifies nobody
-		 * twice on the same day, but costs quota.
+		 * The answer was lost: DingTalk may have sent it. Sending again notifies no
+		 * receiver twice on the same day, but costs quota.
 		 */
 		UNKNOWN
 

@@ -1,7 +1,7 @@
 package cn.bootx.starter.dingtalk.notice;
 
 /**
- * How far DingTalk is with a sending.
+ * The progress of a sending.
  *
  * @param percent how much is done; of several tasks the least
  * @param status what it does; of several tasks the least advanced

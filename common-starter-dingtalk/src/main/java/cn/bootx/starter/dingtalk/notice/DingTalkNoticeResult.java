@@ -13,7 +13,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  * @param read users who have read it
  * @param unread users who have it and have not read it
  * @param failed users it could not be delivered to
- * @param invalidUsers user ids that nobody has
+ * @param invalidUsers user ids that do not exist
  * @param invalidDepartments department ids that do not exist
  * @param filtered users whom a limit kept from getting it
  * @since 0.1.0

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.media.DingTalkMediaType;
 import cn.bootx.starter.dingtalk.message.DingTalkActionCardMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkFileMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkImageMsg;
@@ -27,7 +26,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkVoiceMsg;
  * <p>
  * DingTalk accepts a notice and delivers it later. Who already got the same content that
  * day, or got 500 notices, is left out without an error:
- * {@link DingTalkNoticeTasks#result} tells.
+ * {@link DingTalkNoticeTasks#result} names them.
  * <p>
  * Every method throws {@link cn.bootx.starter.core.client.PlatformException} if no call
  * was accepted; its code {@code timeout} means that DingTalk may have sent it all the
@@ -39,6 +38,12 @@ import cn.bootx.starter.dingtalk.message.DingTalkVoiceMsg;
  * sending of work notices</a>
  */
 public final class DingTalkNoticeSender {
+
+	private final DingTalkClient client;
+
+	private final ExpiringStore store;
+
+	private final Clock clock;
 
 	private final NoticeCalls calls;
 
@@ -53,10 +58,18 @@ public final class DingTalkNoticeSender {
 	 * @param store remembers for the day who was sent what, to warn of duplicates
 	 */
 	public DingTalkNoticeSender(DingTalkClient client, DingMediaService media, ExpiringStore store, Clock clock) {
-		this.calls = new NoticeCalls(client, new NoticeMemory(store, client.credentials().appKey(), clock));
+		this.client = client;
+		this.store = store;
+		this.clock = clock;
+		this.calls = new NoticeCalls(client, new NoticeMemory(store, client, clock));
 		this.media = media;
-		this.businessIds = new NoticeBusinessIds(store, client.credentials().appKey());
+		this.businessIds = new NoticeBusinessIds(store, client);
 		this.tasks = new DingTalkNoticeTasks(client, this.businessIds);
+	}
+
+	/** The sender of another application. */
+	public DingTalkNoticeSender account(String name) {
+		return new DingTalkNoticeSender(this.client.account(name), this.media.account(name), this.store, this.clock);
 	}
 
 	/** Progress, result, recall and status of what was sent. */
@@ -106,7 +119,7 @@ public final class DingTalkNoticeSender {
 		return send(receivers, new DingTalkImageMsg(mediaId));
 	}
 
-	/** Uploads an image whose first bytes tell its format, and sends it. */
+	/** Uploads an image whose first bytes show its format, and sends it. */
 	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, InputStream image) {
 		return sendImage(receivers, image, null);
 	}
@@ -117,7 +130,7 @@ public final class DingTalkNoticeSender {
 	 */
 	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, InputStream image,
 			@Nullable String fileName) {
-		return upload(image, fileName, DingTalkMediaType.IMAGE, DingTalkImageMsg::new, receivers);
+		return upload(image, fileName, "image", DingTalkImageMsg::new, receivers);
 	}
 
 	/** Sends an uploaded voice file. */
@@ -132,8 +145,7 @@ public final class DingTalkNoticeSender {
 	 */
 	public DingTalkNoticeSending sendVoice(DingTalkNoticeReceivers receivers, InputStream voice,
 			@Nullable String fileName, Duration duration) {
-		return upload(voice, fileName, DingTalkMediaType.VOICE, (mediaId) -> new DingTalkVoiceMsg(mediaId, duration),
-				receivers);
+		return upload(voice, fileName, "voice", (mediaId) -> new DingTalkVoiceMsg(mediaId, duration), receivers);
 	}
 
 	/** Sends an uploaded file of at most 10 MB. */
@@ -143,13 +155,13 @@ public final class DingTalkNoticeSender {
 
 	/** Uploads a file of at most 10 MB and sends it. */
 	public DingTalkNoticeSending sendFile(DingTalkNoticeReceivers receivers, InputStream file, String fileName) {
-		return upload(file, fileName, DingTalkMediaType.FILE, DingTalkFileMsg::new, receivers);
+		return upload(file, fileName, "file", DingTalkFileMsg::new, receivers);
 	}
 
-	private DingTalkNoticeSending upload(InputStream content, @Nullable String fileName, DingTalkMediaType type,
+	private DingTalkNoticeSending upload(InputStream content, @Nullable String fileName, String type,
 			Function<String, DingTalkMsg> message, DingTalkNoticeReceivers receivers) {
-		String mediaId = (fileName != null) ? this.media.uploadMedia(content, fileName, type.wireName())
-				: this.media.uploadMedia(content, type.wireName());
+		String mediaId = (fileName != null) ? this.media.uploadMedia(content, fileName, type)
+				: this.media.uploadMedia(content, type);
 		return send(receivers, message.apply(mediaId));
 	}
 

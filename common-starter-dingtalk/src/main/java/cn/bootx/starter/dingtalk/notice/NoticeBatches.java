@@ -41,7 +41,8 @@ final class NoticeBatches {
 					new DingTalkNoticeReceivers(List.of(), departments, false));
 		}
 		List<DingTalkNoticeReceivers> halves = new ArrayList<>();
-		Receivers.split(users, (users.size() + 1) / 2).forEach((half) -> halves.add(DingTalkNoticeReceivers.users(half)));
+		Receivers.split(users, (users.size() + 1) / 2)
+			.forEach((half) -> halves.add(DingTalkNoticeReceivers.users(half)));
 		Receivers.split(departments, (departments.size() + 1) / 2)
 			.forEach((half) -> halves.add(new DingTalkNoticeReceivers(List.of(), half, false)));
 		return halves;

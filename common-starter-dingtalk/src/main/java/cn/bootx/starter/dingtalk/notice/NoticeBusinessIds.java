@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -22,11 +23,15 @@ final class NoticeBusinessIds {
 
 	private final ExpiringStore store;
 
-	private final String prefix;
+	private final DingTalkClient client;
 
-	NoticeBusinessIds(ExpiringStore store, String appKey) {
+	NoticeBusinessIds(ExpiringStore store, DingTalkClient client) {
 		this.store = store;
-		this.prefix = "notice-tasks:ding-talk:" + appKey + ":";
+		this.client = client;
+	}
+
+	private String key(String businessId) {
+		return "notice-tasks:ding-talk:" + this.client.credentials().appKey() + ":" + businessId;
 	}
 
 	static void check(String businessId) {
@@ -35,7 +40,7 @@ final class NoticeBusinessIds {
 
 	/** Adds tasks; an id that is used again names the earlier ones, too. */
 	void add(String businessId, List<Long> taskIds) {
-		String key = this.prefix + businessId;
+		String key = key(businessId);
 		String added = taskIds.stream().map(String::valueOf).collect(Collectors.joining(","));
 		Optional<String> present = this.store.putIfAbsent(key, added, KEEP);
 		while (present.isPresent()
@@ -45,7 +50,7 @@ final class NoticeBusinessIds {
 	}
 
 	List<Long> find(String businessId) {
-		return this.store.get(this.prefix + businessId)
+		return this.store.get(key(businessId))
 			.map((stored) -> Stream.of(stored.split(",")).map(Long::valueOf).toList())
 			.orElse(List.of());
 	}

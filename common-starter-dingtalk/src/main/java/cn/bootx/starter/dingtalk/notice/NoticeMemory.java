@@ -15,13 +15,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
- * Knows who was sent which content today, because DingTalk drops the same content for the
- * same user until the day ends and says nothing. Only a digest is kept.
+ * Remembers who was sent which content today, because DingTalk drops the same content for
+ * the same user until the day ends and says nothing. Only a digest is kept.
  */
 final class NoticeMemory {
 
@@ -31,13 +32,13 @@ final class NoticeMemory {
 
 	private final ExpiringStore store;
 
-	private final String appKey;
+	private final DingTalkClient client;
 
 	private final Clock clock;
 
-	NoticeMemory(ExpiringStore store, String appKey, Clock clock) {
+	NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 		this.store = store;
-		this.appKey = appKey;
+		this.client = client;
 		this.clock = clock;
 	}
 
@@ -52,15 +53,16 @@ final class NoticeMemory {
 		List<String> before = new ArrayList<>();
 		try {
 			for (String userId : receivers.userIds()) {
-				String key = "notice-sent:ding-talk:" + this.appKey + ":" + digest + ":" + userId;
+				String key = "notice-sent:ding-talk:" + this.client.credentials().appKey() + ":" + digest + ":"
+						+ userId;
 				if (this.store.putIfAbsent(key, "1", untilMidnight).isPresent()) {
 					before.add(userId);
 				}
 			}
 		}
 		catch (StoreUnavailableException ex) {
-			// The notice is sent; a warning less is no reason to report a failure.
-			logger.warn("Duplicates of a work notice cannot be told: {}", ex.getMessage());
+			// The notice is sent; only the warning is missing.
+			logger.warn("Duplicates of a work notice are not recognized: {}", ex.getMessage());
 		}
 		return before;
 	}

@@ -19,7 +19,7 @@ import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 /**
  * Clicks on cards whose callback address was registered. Only the time is signed, so the
- * time limit is what keeps a recorded signature from being used again.
+ * contents of a signature are remembered.
  */
 final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction> {
 
@@ -31,9 +31,12 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 
 	private final Freshness freshness;
 
-	DingTalkCardProtocol(DingTalkPortalAccount account, Freshness freshness) {
+	private final SignedBodies bodies;
+
+	DingTalkCardProtocol(DingTalkPortalAccount account, Freshness freshness, SignedBodies bodies) {
 		this.account = account;
 		this.freshness = freshness;
+		this.bodies = bodies;
 	}
 
 	/** Whether a push is one of these. */
@@ -53,11 +56,12 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 					+ "secret that the address was registered with");
 		}
 		this.freshness.checkMillis(timestamp);
+		this.bodies.check(signature, request.body());
 		JsonNode push = Json.readOrNull(request.body());
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");
 		}
-		// There is no id: the same click again is the same bytes signed for the same
+		// A click has no id: the same click again is the same bytes signed for the same
 		// time.
 		String content = timestamp + new String(request.body(), StandardCharsets.UTF_8);
 		return new OpenedCallback<>(DingTalkCardAction.read(this.account.app(), push),

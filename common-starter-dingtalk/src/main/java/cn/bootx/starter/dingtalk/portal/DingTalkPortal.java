@@ -18,15 +18,16 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.Freshness;
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 
 /**
- * Takes the pushes of all applications and tells events, robot messages and clicks on
- * cards apart.
+ * Takes the pushes of all applications and separates events, robot messages and clicks on
+ * cards.
  *
  * @since 0.1.0
  */
@@ -34,7 +35,7 @@ public final class DingTalkPortal {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkPortal.class);
 
-	/** Sent by the console to check the address; nobody handles them. */
+	/** Sent by the console to check the address; they have no handlers. */
 	private static final Set<String> PROBES = Set.of("check_url", "check_create_suite_url", "check_update_suite_url");
 
 	/** DingTalk waits two seconds for the answer to a click. */
@@ -51,27 +52,31 @@ public final class DingTalkPortal {
 	/**
 	 * Makes the portal.
 	 * @param accounts the applications; one alone is the default, whatever its name
+	 * @param store remembers the contents of signatures
 	 * @param maxClockSkew how far a push's time may be from now
 	 * @param answerWithin when an acknowledgement leaves although handlers still work
 	 */
 	public DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch,
-			CallbackRuntime runtime, Duration maxClockSkew, Duration answerWithin) {
+			CallbackRuntime runtime, ExpiringStore store, Duration maxClockSkew, Duration answerWithin) {
 		this.dispatch = dispatch;
 		Freshness freshness = new Freshness(runtime.clock(), maxClockSkew);
 		CallbackDeadline deadline = CallbackDeadline.DING_TALK.withAnswerWithin(answerWithin);
 		for (DingTalkPortalAccount account : accounts) {
 			String name = "ding-talk/" + account.app();
+			SignedBodies bodies = new SignedBodies(store, runtime.clock(), account.appKey(), maxClockSkew);
 			if (account.takesEvents()) {
 				this.events.put(account.app(),
 						new CallbackPipeline<>(name, new DingTalkEventProtocol(account, runtime.clock(), maxClockSkew),
 								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 			}
 			if (account.takesCardActions()) {
-				this.cards.put(account.app(), new CallbackPipeline<>(name, new DingTalkCardProtocol(account, freshness),
-						dispatch::card, CARD, dispatch::lateCard, runtime));
+				this.cards.put(account.app(),
+						new CallbackPipeline<>(name, new DingTalkCardProtocol(account, freshness, bodies),
+								dispatch::card, CARD, dispatch::lateCard, runtime));
 			}
-			this.robots.put(account.app(), new CallbackPipeline<>(name, new DingTalkRobotProtocol(account, freshness),
-					this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
+			this.robots.put(account.app(),
+					new CallbackPipeline<>(name, new DingTalkRobotProtocol(account, freshness, bodies), this::dispatch,
+							deadline, DingTalkPortal::nothingLate, runtime));
 		}
 	}
 
@@ -97,7 +102,7 @@ public final class DingTalkPortal {
 	}
 
 	private String defaultApp() {
-		return (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkApps.DEFAULT;
+		return (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkAccounts.DEFAULT;
 	}
 
 	private @Nullable String dispatch(DingTalkEventMessage event) throws Exception {

@@ -19,8 +19,8 @@ import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 /**
  * Messages to an application's robot: plain JSON, signed in the headers with the
- * application's secret. The signature does not cover the body, so the time limit is what
- * keeps a recorded signature from being used again.
+ * application's secret. The signature does not cover the body, so the contents of a
+ * signature are remembered.
  */
 final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessage> {
 
@@ -31,9 +31,12 @@ final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessa
 
 	private final Freshness freshness;
 
-	DingTalkRobotProtocol(DingTalkPortalAccount account, Freshness freshness) {
+	private final SignedBodies bodies;
+
+	DingTalkRobotProtocol(DingTalkPortalAccount account, Freshness freshness, SignedBodies bodies) {
 		this.account = account;
 		this.freshness = freshness;
+		this.bodies = bodies;
 	}
 
 	/** Whether a push is one of these: events have no such header. */
@@ -50,6 +53,7 @@ final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessa
 				.forbidden("signature does not match; compare app-secret with the console's");
 		}
 		this.freshness.checkMillis(timestamp);
+		this.bodies.check(sign, request.body());
 		JsonNode push = Json.readOrNull(request.body());
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");

@@ -79,7 +79,7 @@ public final class DingRobotNoticeSender {
 		this.waiting = waiting;
 	}
 
-	/** Sends a text that mentions nobody. */
+	/** Sends a text without a mention. */
 	public void sendSimpleText(String code, String text) {
 		send(code, new DingTalkRobotText(text));
 	}

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
 
@@ -16,7 +17,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
  *
  * @param title what the list of chats shows
  * @param text the Markdown
- * @param orientation how several buttons stand, or null for a card with one link
+ * @param orientation how several buttons are arranged, or null for a card with one link
  * @param buttons the buttons; exactly one for a card with one link
  * @since 0.1.0
  */
@@ -24,9 +25,12 @@ public record DingTalkRobotActionCard(String title, String text, @Nullable DingT
 		List<DingTalkActionButton> buttons) implements DingTalkRobotMsg {
 
 	public DingTalkRobotActionCard {
-		Require.text("actionCard.title", title);
-		Require.text("actionCard.text", text);
-		Require.count("actionCard.btns", buttons, 1, (orientation != null) ? 50 : 1);
+		MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+			.at("actionCard")
+			.required("title", title)
+			.required("text", text)
+			.count("btns", buttons, 1, (orientation != null) ? 50 : 1)
+			.done();
 		buttons = List.copyOf(buttons);
 	}
 
@@ -43,7 +47,7 @@ public record DingTalkRobotActionCard(String title, String text, @Nullable DingT
 	}
 
 	/**
-	 * The same card mentioning members: a card has no {@code at}, their user ids stand in
+	 * The same card mentioning members: a card has no {@code at}, their user ids are in
 	 * its text.
 	 */
 	public DingTalkRobotActionCard mentioning(String... userIds) {

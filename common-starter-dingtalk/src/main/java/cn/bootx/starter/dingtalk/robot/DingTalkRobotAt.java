@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Whom a message mentions, at most 50 members of the group. DingTalk highlights a mention
- * only if {@code @} and the number or id stand in the text, too; where they are missing
+ * only if {@code @} and the number or id are in the text, too; where they are missing
  * they are added at its end.
  *
  * @param mobiles mobile numbers
@@ -23,7 +24,7 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkRobotAt(List<String> mobiles, List<String> userIds, boolean all) {
 
 	/** No mention. */
-	public static final DingTalkRobotAt NOBODY = new DingTalkRobotAt(List.of(), List.of(), false);
+	public static final DingTalkRobotAt NONE = new DingTalkRobotAt(List.of(), List.of(), false);
 
 	/** Everybody in the group. */
 	public static final DingTalkRobotAt ALL = new DingTalkRobotAt(List.of(), List.of(), true);
@@ -35,8 +36,11 @@ public record DingTalkRobotAt(List<String> mobiles, List<String> userIds, boolea
 		userIds = List.copyOf(new LinkedHashSet<>(userIds));
 		List<String> names = new ArrayList<>(mobiles);
 		names.addAll(userIds);
-		Require.count("at.atMobiles and at.atUserIds", names, 0, MAX);
-		names.forEach((name) -> Require.text("at", name));
+		MessageCheck check = MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+			.at("at")
+			.count("atMobiles and atUserIds", names, 0, MAX);
+		names.forEach((name) -> check.required("name", name));
+		check.done();
 	}
 
 	public static DingTalkRobotAt mobiles(String... mobiles) {
@@ -47,7 +51,7 @@ public record DingTalkRobotAt(List<String> mobiles, List<String> userIds, boolea
 		return new DingTalkRobotAt(List.of(), List.of(userIds), false);
 	}
 
-	boolean isNobody() {
+	boolean isNone() {
 		return !this.all && this.mobiles.isEmpty() && this.userIds.isEmpty();
 	}
 

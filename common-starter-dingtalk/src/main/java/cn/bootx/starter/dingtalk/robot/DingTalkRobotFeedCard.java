@@ -5,8 +5,9 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Several links with pictures. It cannot mention anybody.
@@ -17,7 +18,7 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkRobotFeedCard(List<Link> links) implements DingTalkRobotMsg {
 
 	public DingTalkRobotFeedCard {
-		Require.count("feedCard.links", links, 1, 50);
+		MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API).count("feedCard.links", links, 1, 50).done();
 		links = List.copyOf(links);
 	}
 
@@ -48,9 +49,12 @@ public record DingTalkRobotFeedCard(List<Link> links) implements DingTalkRobotMs
 	public record Link(String title, String messageUrl, String picUrl) {
 
 		public Link {
-			Require.text("feedCard.links.title", title);
-			Require.text("feedCard.links.messageURL", messageUrl);
-			Require.text("feedCard.links.picURL", picUrl);
+			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+				.at("feedCard.links")
+				.required("title", title)
+				.required("messageURL", messageUrl)
+				.required("picURL", picUrl)
+				.done();
 		}
 
 	}

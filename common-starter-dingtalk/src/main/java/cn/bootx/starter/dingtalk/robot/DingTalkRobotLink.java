@@ -3,8 +3,9 @@ package cn.bootx.starter.dingtalk.robot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * A link with title, text and picture. It cannot mention anybody.
@@ -19,9 +20,12 @@ public record DingTalkRobotLink(String title, String text, String messageUrl,
 		@Nullable String picUrl) implements DingTalkRobotMsg {
 
 	public DingTalkRobotLink {
-		Require.text("link.title", title);
-		Require.text("link.text", text);
-		Require.text("link.messageUrl", messageUrl);
+		MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+			.at("link")
+			.required("title", title)
+			.required("text", text)
+			.required("messageUrl", messageUrl)
+			.done();
 	}
 
 	@Override

@@ -2,8 +2,9 @@ package cn.bootx.starter.dingtalk.robot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Text in DingTalk's subset of Markdown: headings, quotes, bold, italic, links, images
@@ -17,12 +18,15 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkRobotMarkdown(String title, String text, DingTalkRobotAt at) implements DingTalkRobotMsg {
 
 	public DingTalkRobotMarkdown {
-		Require.text("markdown.title", title);
-		Require.text("markdown.text", text);
+		MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+			.at("markdown")
+			.required("title", title)
+			.required("text", text)
+			.done();
 	}
 
 	public DingTalkRobotMarkdown(String title, String text) {
-		this(title, text, DingTalkRobotAt.NOBODY);
+		this(title, text, DingTalkRobotAt.NONE);
 	}
 
 	@Override

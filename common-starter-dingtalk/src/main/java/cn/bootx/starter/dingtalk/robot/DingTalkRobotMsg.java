@@ -29,14 +29,14 @@ public sealed interface DingTalkRobotMsg permits DingTalkRobotText, DingTalkRobo
 
 	/** Whom the message mentions. */
 	default DingTalkRobotAt at() {
-		return DingTalkRobotAt.NOBODY;
+		return DingTalkRobotAt.NONE;
 	}
 
 	/** The message as it is sent. */
 	default ObjectNode toJson() {
 		ObjectNode json = Json.object().put("msgtype", msgType());
 		json.set(msgType(), body());
-		if (!at().isNobody()) {
+		if (!at().isNone()) {
 			json.set("at", at().toJson());
 		}
 		return json;

@@ -2,8 +2,9 @@ package cn.bootx.starter.dingtalk.robot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.Require;
 
 /**
  * Plain text.
@@ -15,11 +16,11 @@ import cn.bootx.starter.dingtalk.client.Require;
 public record DingTalkRobotText(String content, DingTalkRobotAt at) implements DingTalkRobotMsg {
 
 	public DingTalkRobotText {
-		Require.text("text.content", content);
+		MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API).required("text.content", content).done();
 	}
 
 	public DingTalkRobotText(String content) {
-		this(content, DingTalkRobotAt.NOBODY);
+		this(content, DingTalkRobotAt.NONE);
 	}
 
 	@Override

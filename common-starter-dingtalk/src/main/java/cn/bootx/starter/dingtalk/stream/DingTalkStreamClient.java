@@ -14,23 +14,22 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
  * Several nodes may be connected at once: DingTalk sends each push to one of them, and
  * what it sends twice is handled once on all nodes that share the store.
  *
- * @since 0.1.0
  * @see <a href=
  * "https://open.dingtalk.com/document/development/configure-stream-push">Configure Stream
  * push</a>
  */
-public final class DingTalkStreamClient {
+final class DingTalkStreamClient {
 
 	private final StreamLink link;
 
-	public DingTalkStreamClient(DingTalkCredentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
+	DingTalkStreamClient(DingTalkCredentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, DingTalkStreamSettings settings) {
 		this.link = new StreamLink(credentials, http, new StreamPushes(credentials, dispatch, runtime), runtime,
 				settings);
 	}
 
 	/** Begins to connect, in the background. */
-	public void start() {
+	void start() {
 		this.link.start();
 	}
 
@@ -38,11 +37,11 @@ public final class DingTalkStreamClient {
 	 * Ends the connection after its answers have gone out.
 	 * @return completes when it is ended, at the latest after twice the time to drain
 	 */
-	public CompletableFuture<Void> stop() {
+	CompletableFuture<Void> stop() {
 		return this.link.stop();
 	}
 
-	public DingTalkStreamStatus status() {
+	DingTalkStreamStatus status() {
 		return this.link.status();
 	}
 

@@ -11,12 +11,11 @@ import java.time.Duration;
  * with each further attempt
  * @param maxRetry longest pause between attempts
  * @param drain how long a connection that is replaced or stopped may finish its answers
- * @since 0.1.0
  */
-public record DingTalkStreamSettings(Duration pingInterval, Duration firstRetry, Duration maxRetry, Duration drain) {
+record DingTalkStreamSettings(Duration pingInterval, Duration firstRetry, Duration maxRetry, Duration drain) {
 
 	/** Probes every 30 s, retries after 1 s up to 60 s, drains for 3 s. */
-	public static DingTalkStreamSettings defaults() {
+	static DingTalkStreamSettings defaults() {
 		return new DingTalkStreamSettings(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(60),
 				Duration.ofSeconds(3));
 	}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the connection of an application fares.
+ * The state of the connection of an application.
  *
  * @param app name of the application
  * @param running whether it should be connected

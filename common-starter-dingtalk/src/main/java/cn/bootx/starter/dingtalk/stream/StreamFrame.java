@@ -22,7 +22,7 @@ record StreamFrame(String type, String topic, String messageId, JsonNode headers
 
 	static final String SYSTEM = "SYSTEM";
 
-	/** Reads a frame; null if it is none. */
+	/** Reads a frame; null if the text is not a frame. */
 	static @Nullable StreamFrame read(String text) {
 		try {
 			JsonNode frame = Json.readTree(text);

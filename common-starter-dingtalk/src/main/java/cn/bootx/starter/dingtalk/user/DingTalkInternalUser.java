@@ -21,7 +21,9 @@ public record DingTalkInternalUser(String userId, @Nullable String unionId, @Nul
 		@Nullable String deviceId, boolean admin, int adminLevel) {
 
 	static DingTalkInternalUser read(JsonNode result) {
-		return new DingTalkInternalUser(DingTalkClient.answered("/topapi/v2/user/getuserinfo", result, "userid", "userId"), Lenient.text(result.path(result.has("unionid") ? "unionid" : "unionId")),
+		return new DingTalkInternalUser(
+				DingTalkClient.answered("/topapi/v2/user/getuserinfo", result, "userid", "userId"),
+				Lenient.text(result.path(result.has("unionid") ? "unionid" : "unionId")),
 				Lenient.text(result.path("name")), Lenient.text(result.path("device_id")),
 				Lenient.bool(result.path("sys")), result.path("sys_level").asInt());
 	}

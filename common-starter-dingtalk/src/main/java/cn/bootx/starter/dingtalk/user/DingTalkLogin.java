@@ -27,9 +27,8 @@ public record DingTalkLogin(String unionId, @Nullable String openId, @Nullable S
 	}
 
 	static DingTalkLogin read(String unionId, JsonNode me, @Nullable String userId) {
-		return new DingTalkLogin(unionId, Lenient.text(me.path("openId")), userId,
-				Lenient.text(me.path("nick")), Lenient.text(me.path("avatarUrl")), Lenient.text(me.path("mobile")),
-				Lenient.text(me.path("email")));
+		return new DingTalkLogin(unionId, Lenient.text(me.path("openId")), userId, Lenient.text(me.path("nick")),
+				Lenient.text(me.path("avatarUrl")), Lenient.text(me.path("mobile")), Lenient.text(me.path("email")));
 	}
 
 	/**

@@ -47,6 +47,11 @@ public final class DingTalkLoginService {
 		this.store = store;
 	}
 
+	/** The service of another application. */
+	public DingTalkLoginService account(String name) {
+		return new DingTalkLoginService(this.client.account(name), this.users.account(name), this.store);
+	}
+
 	/**
 	 * The page to send the browser to. It comes back to the redirect address with
 	 * {@code authCode} and {@code state}.

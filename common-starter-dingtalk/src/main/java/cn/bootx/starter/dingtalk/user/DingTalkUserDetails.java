@@ -47,11 +47,12 @@ public record DingTalkUserDetails(String userId, @Nullable String unionId, @Null
 			.map((department) -> department.path("dept_id").asLong())
 			.toList();
 		long hired = user.path("hired_date").asLong();
-		return new DingTalkUserDetails(DingTalkClient.answered("/topapi/v2/user/get", user, "userid", "userId"), text(user, "unionid"), text(user, "name"),
-				text(user, "avatar"), text(user, "mobile"), text(user, "state_code"), text(user, "email"),
-				text(user, "org_email"), text(user, "job_number"), text(user, "title"), text(user, "work_place"),
-				text(user, "manager_userid"), Lenient.longs(user.path("dept_id_list")), leading,
-				Lenient.bool(user.path("active")), Lenient.bool(user.path("admin")), Lenient.bool(user.path("boss")),
+		return new DingTalkUserDetails(DingTalkClient.answered("/topapi/v2/user/get", user, "userid", "userId"),
+				text(user, "unionid"), text(user, "name"), text(user, "avatar"), text(user, "mobile"),
+				text(user, "state_code"), text(user, "email"), text(user, "org_email"), text(user, "job_number"),
+				text(user, "title"), text(user, "work_place"), text(user, "manager_userid"),
+				Lenient.longs(user.path("dept_id_list")), leading, Lenient.bool(user.path("active")),
+				Lenient.bool(user.path("admin")), Lenient.bool(user.path("boss")),
 				(hired > 0) ? Instant.ofEpochMilli(hired) : null, user);
 	}
 

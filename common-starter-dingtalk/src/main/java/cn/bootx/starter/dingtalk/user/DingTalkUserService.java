@@ -25,12 +25,18 @@ public final class DingTalkUserService {
 		this.client = client;
 	}
 
+	/** The service of another application. */
+	public DingTalkUserService account(String name) {
+		return new DingTalkUserService(this.client.account(name));
+	}
+
 	/**
 	 * The user id that belongs to a union id. Needs the permission
 	 * {@code qyapi_get_member}.
 	 */
 	public Optional<String> findUserIdByUnionId(String unionId) {
-		return call("/topapi/user/getbyunionid", Json.object().put("unionid", DingTalkClient.required("user", "unionid", unionId)))
+		return call("/topapi/user/getbyunionid",
+				Json.object().put("unionid", DingTalkClient.required("user", "unionid", unionId)))
 			.map((result) -> DingTalkClient.answered("/topapi/user/getbyunionid", result, "userid", "userId"));
 	}
 
@@ -39,7 +45,8 @@ public final class DingTalkUserService {
 	 * {@code qyapi_get_member_by_mobile}.
 	 */
 	public Optional<String> findUserIdByMobile(String mobile) {
-		return call("/topapi/v2/user/getbymobile", Json.object().put("mobile", DingTalkClient.required("user", "mobile", mobile)))
+		return call("/topapi/v2/user/getbymobile",
+				Json.object().put("mobile", DingTalkClient.required("user", "mobile", mobile)))
 			.map((result) -> DingTalkClient.answered("/topapi/v2/user/getbymobile", result, "userid", "userId"));
 	}
 
@@ -48,7 +55,9 @@ public final class DingTalkUserService {
 	 * permission {@code qyapi_get_member}.
 	 */
 	public Optional<DingTalkUserDetails> find(String userId) {
-		ObjectNode body = Json.object().put("userid", DingTalkClient.required("user", "userid", userId)).put("language", "zh_CN");
+		ObjectNode body = Json.object()
+			.put("userid", DingTalkClient.required("user", "userid", userId))
+			.put("language", "zh_CN");
 		return call("/topapi/v2/user/get", body).map(DingTalkUserDetails::read);
 	}
 

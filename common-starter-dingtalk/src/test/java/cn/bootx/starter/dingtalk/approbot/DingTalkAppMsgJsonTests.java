@@ -73,7 +73,8 @@ class DingTalkAppMsgJsonTests {
 
 	@Test
 	void refusesWhatThePlatformRefuses() {
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkAppMsg.actionCard("t", "t", buttons(6)))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> DingTalkAppMsg.actionCard("t", "t", buttons(6)))
 			.withMessageContaining("has 6 items, allowed are 2 to 5");
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> DingTalkAppMsg.text(""))
 			.withMessageContaining("sampleText.content is missing or blank");

@@ -34,8 +34,7 @@ class DingTalkAppRobotSenderTests {
 
 	@Test
 	void sendsToUsersAndSaysWhoWasNotReached() {
-		SendResult sending = this.sender.sendToUsers(List.of("u1", "ghost"),
-				DingTalkAppMsg.markdown("t", "# x"));
+		SendResult sending = this.sender.send(List.of("u1", "ghost"), DingTalkAppMsg.markdown("t", "# x"));
 		assertThat(sending.ids()).hasSize(1);
 		assertThat(sending.notReached()).containsExactly(new NotReached("ghost", "the user id is not known"));
 		assertThat(this.fixture.simulated().robotMessages()).singleElement()
@@ -46,10 +45,9 @@ class DingTalkAppRobotSenderTests {
 	void splitsUsersAtTwenty() {
 		List<String> users = IntStream.range(0, 41).mapToObj((i) -> "user" + i).toList();
 		users.forEach((id) -> this.fixture.dingtalk().register(DingUser.of(id, id, "1")));
-		SendResult sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
+		SendResult sending = this.sender.send(users, DingTalkAppMsg.text("x"));
 		assertThat(sending.ids()).hasSize(3);
-		assertThat(this.fixture.simulator().calls().of(SEND))
-			.extracting((call) -> call.json().path("userIds").size())
+		assertThat(this.fixture.simulator().calls().of(SEND)).extracting((call) -> call.json().path("userIds").size())
 			.containsExactly(20, 20, 1);
 		assertThat(this.fixture.simulated().robotMessages()).hasSize(41);
 	}
@@ -61,7 +59,7 @@ class DingTalkAppRobotSenderTests {
 		this.fixture.simulator()
 			.faults()
 			.next(SEND, 1, SimulatorResponse.json(400, Map.of("code", "some.new.code", "message", "x")));
-		SendResult sending = this.sender.sendToUsers(users, DingTalkAppMsg.text("x"));
+		SendResult sending = this.sender.send(users, DingTalkAppMsg.text("x"));
 		assertThat(sending.notReached()).hasSize(20)
 			.allMatch((user) -> user.reason().contains("some.new.code"))
 			.extracting(NotReached::receiver)
@@ -72,14 +70,14 @@ class DingTalkAppRobotSenderTests {
 	void doesNotRepeatAMessageWhoseAnswerWasLost() {
 		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(504, Map.of("x", 1)));
 		assertThatExceptionOfType(PlatformException.class)
-			.isThrownBy(() -> this.sender.sendToUser("u1", DingTalkAppMsg.text("x")));
+			.isThrownBy(() -> this.sender.send("u1", DingTalkAppMsg.text("x")));
 		assertThat(this.fixture.simulator().calls().count(SEND)).isEqualTo(1);
 	}
 
 	@Test
 	void sendsToAGroupThatTheRobotIsIn() {
 		this.fixture.dingtalk().registerGroup("cid1==", DingTalkFixture.APP_KEY);
-		assertThat(this.sender.sendToGroup("cid1==", DingTalkAppMsg.text("x"))).isNotBlank();
+		assertThat(this.sender.sendToGroup("cid1==", DingTalkAppMsg.text("x")).ids()).hasSize(1);
 		this.fixture.dingtalk().registerGroup("cid2==", "another");
 		PlatformException failure = catchThrowableOfType(PlatformException.class,
 				() -> this.sender.sendToGroup("cid2==", DingTalkAppMsg.text("x")));
@@ -89,7 +87,7 @@ class DingTalkAppRobotSenderTests {
 	@Test
 	void needsAUser() {
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.sender.sendToUsers(List.of(), DingTalkAppMsg.text("x")))
+			.isThrownBy(() -> this.sender.send(List.of(), DingTalkAppMsg.text("x")))
 			.withMessageContaining("userIds has 0 items");
 	}
 

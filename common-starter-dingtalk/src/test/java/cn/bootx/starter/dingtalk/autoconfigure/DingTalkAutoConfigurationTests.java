@@ -1,10 +1,12 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import okhttp3.HttpUrl;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.user.DingTalkUserService;
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
@@ -21,7 +32,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
@@ -29,6 +40,12 @@ import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.mock;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.any;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DingTalkAutoConfigurationTests {
@@ -45,7 +62,7 @@ class DingTalkAutoConfigurationTests {
 
 	@Test
 	void staysAwayWithoutAnApplicationOrRobot() {
-		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkApps.class));
+		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkAccounts.class));
 	}
 
 	@Test
@@ -55,15 +72,14 @@ class DingTalkAutoConfigurationTests {
 				.hasSingleBean(DingMediaService.class)
 				.hasSingleBean(DingTalkNoticeSender.class)
 				.hasSingleBean(DingRobotNoticeSender.class);
-			assertThat(context.getBean(DingTalkNoticeSender.class))
-				.isSameAs(context.getBean(DingTalkApps.class).getDefault().noticeSender());
+			assertThat(context.getBean(DingTalkClient.class).credentials().agentId()).isEqualTo(1001);
 		});
 	}
 
 	@Test
 	void isOffWhenDisabled() {
 		this.app.withPropertyValues(PREFIX + "enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkApps.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkAccounts.class));
 	}
 
 	@Test
@@ -79,28 +95,75 @@ class DingTalkAutoConfigurationTests {
 			.withPropertyValues(PREFIX + "apps.crm.app-key=dingcrm", PREFIX + "apps.crm.app-secret=other-secret",
 					PREFIX + "apps.crm.robot-code=dingbot")
 			.run((context) -> {
-				DingTalkApps apps = context.getBean(DingTalkApps.class);
-				assertThat(apps.names()).containsExactlyInAnyOrder("default", "crm");
-				assertThat(apps.get("crm").client().credentials().robotCode()).isEqualTo("dingbot");
-				assertThat(apps.getDefault().client().credentials().robotCode()).isEqualTo("dingabc");
+				DingTalkAccounts accounts = context.getBean(DingTalkAccounts.class);
+				assertThat(accounts.names()).containsExactlyInAnyOrder("default", "crm");
+				assertThat(accounts.account("crm").credentials().robotCode()).isEqualTo("dingbot");
+				assertThat(accounts.getDefault().credentials().robotCode()).isEqualTo("dingabc");
 			});
 	}
 
 	@Test
 	void takesTheOnlyNamedApplicationAsTheDefault() {
 		this.runner.withPropertyValues(PREFIX + "apps.crm.app-key=dingcrm", PREFIX + "apps.crm.app-secret=x-secret")
-			.run((context) -> assertThat(context.getBean(DingTalkNoticeSender.class))
-				.isSameAs(context.getBean(DingTalkApps.class).get("crm").noticeSender()));
+			.run((context) -> assertThat(context.getBean(DingTalkClient.class).credentials().name()).isEqualTo("crm"));
 	}
 
 	@Test
-	void hasNoDefaultAmongSeveralNamedApplications() {
-		this.runner
-			.withPropertyValues(PREFIX + "apps.a.app-key=dinga", PREFIX + "apps.a.app-secret=secret-a",
-					PREFIX + "apps.b.app-key=dingb", PREFIX + "apps.b.app-secret=secret-b")
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(DingTalkApps.class)
-				.doesNotHaveBean(DingTalkNoticeSender.class));
+	void asksForANameAmongSeveralNamedApplications() {
+		this.runner.withPropertyValues(PREFIX + "apps.a.app-key=dinga", PREFIX + "apps.a.app-secret=secret-a",
+				PREFIX + "apps.a.agent-id=1", PREFIX + "apps.b.app-key=dingb", PREFIX + "apps.b.app-secret=secret-b",
+				PREFIX + "hosts.api=http://127.0.0.1:1", PREFIX + "hosts.oapi=http://127.0.0.1:1")
+			.run((context) -> {
+				DingTalkNoticeSender sender = context.getBean(DingTalkNoticeSender.class);
+				assertNotFound(() -> sender.sendText(DingTalkNoticeReceivers.users("u1"), "x"), "[a, b]");
+				assertNotFound(() -> context.getBean(DingAccessService.class).getAccessToken(), "[a, b]");
+				assertNotFound(() -> sender.account("c"), "there is no account 'c'; there are [a, b]");
+				assertThatExceptionOfType(PlatformException.class)
+					.isThrownBy(() -> sender.account("a").sendText(DingTalkNoticeReceivers.users("u1"), "x"))
+					.matches((failure) -> failure.category() == ErrorCategory.TRANSIENT);
+			});
+	}
+
+	@Test
+	void everyServiceHasTheOtherAccounts() {
+		this.app.withPropertyValues(PREFIX + "apps.crm.app-key=dingcrm", PREFIX + "apps.crm.app-secret=other-secret")
+			.run((context) -> {
+				assertThat(context.getBean(DingTalkClient.class).account("crm").credentials().appKey())
+					.isEqualTo("dingcrm");
+				assertThat(context.getBean(DingAccessService.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingMediaService.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingTalkNoticeSender.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingTalkAppRobotSender.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingTalkChatService.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingTalkCardService.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingTalkUserService.class).account("crm")).isNotNull();
+				assertThat(context.getBean(DingTalkLoginService.class).account("crm")).isNotNull();
+			});
+	}
+
+	@Test
+	void theNoticeSenderUploadsWithTheHostsOwnMediaService() {
+		DingMediaService media = mock(DingMediaService.class);
+		when(media.uploadMedia(any(), eq("a.png"), eq("image")))
+			.thenThrow(new IllegalStateException("the host's own service"));
+		this.app.withBean(DingMediaService.class, () -> media)
+			.run((context) -> assertThatIllegalStateException()
+				.isThrownBy(() -> context.getBean(DingTalkNoticeSender.class)
+					.sendImage(DingTalkNoticeReceivers.users("u1"), InputStream.nullInputStream(), "a.png"))
+				.withMessage("the host's own service"));
+	}
+
+	@Test
+	void agentIdsAreExactBeyondTheIntegersOfADouble() {
+		this.app.withPropertyValues(PREFIX + "agent-id=9007199254740993")
+			.run((context) -> assertThat(context.getBean(DingTalkClient.class).credentials().agentId())
+				.isEqualTo(9007199254740993L));
+	}
+
+	private static void assertNotFound(ThrowingCallable call, String message) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(call)
+			.withMessageContaining(message)
+			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND);
 	}
 
 	@Test
@@ -132,8 +195,7 @@ class DingTalkAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "app-key=?|app-key|placeholder", "app-key=|app-key|missing or blank",
 			"app-secret=your-app-secret|app-secret|placeholder", "app-secret=|app-secret|missing or blank",
-			"hosts.oapi=http://example.com|hosts.oapi|https",
-			"hosts.api=ftp://example.com|hosts.api|not an http",
+			"hosts.oapi=http://example.com|hosts.oapi|https", "hosts.api=ftp://example.com|hosts.api|not an http",
 			"apps.crm.app-secret=abcdef|apps.crm.app-key|missing",
 			"robots.ops.access-token=?|robots.ops.access-token|placeholder",
 			"robots.ops.secret=SECx|robots.ops.access-token|missing",
@@ -157,7 +219,7 @@ class DingTalkAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(DingTalkProperties.class).toString()
 					+ context.getBean(DingTalkProperties.class).robots()
 					+ context.getBean(DingTalkProperties.class).defaultApp()
-					+ context.getBean(DingTalkApps.class).all())
+					+ context.getBean(DingTalkAccounts.class).all())
 				.doesNotContain("s3cr3t", "tok3n", "SECx"));
 	}
 

@@ -15,11 +15,11 @@ import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.dingtalk.Await;
-import cn.bootx.starter.dingtalk.admin.DingTalkRobotConfigController;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
 import cn.bootx.starter.dingtalk.portal.DingTalkPortal;
 import cn.bootx.starter.dingtalk.portal.DingTalkPortalController;
+import cn.bootx.starter.dingtalk.stream.DingTalkStreamConnections;
 import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,7 +124,7 @@ class DingTalkPushAutoConfigurationTests {
 	void isUnhealthyWhileAConnectionCannotBeOpened() {
 		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "hosts.api=http://127.0.0.1:1")
 			.run((context) -> {
-				HealthProbe probe = context.getBean(StreamHealthProbe.class);
+				HealthProbe probe = context.getBean("dingTalkStreamHealthProbe", HealthProbe.class);
 				assertThat(probe.platform()).isEqualTo("ding-talk");
 				Await.until("refused", () -> probe.report().state() == HealthProbe.State.DOWN);
 				assertThat(probe.report().details()).containsEntry("stream.default", "not connected");
@@ -141,7 +141,7 @@ class DingTalkPushAutoConfigurationTests {
 
 	@Test
 	void mapsAdminEndpointsOnlyWithAnAuthorizer() {
-		this.web.run((context) -> assertThat(context).doesNotHaveBean(DingTalkRobotConfigController.class));
+		this.web.run((context) -> assertThat(context).doesNotHaveBean("dingRobotConfigController"));
 		this.web.withPropertyValues(PREFIX + "admin.enabled=true")
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.hasMessageContaining(PREFIX + "admin.enabled")

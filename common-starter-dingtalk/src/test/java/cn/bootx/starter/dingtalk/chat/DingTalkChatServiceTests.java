@@ -57,7 +57,7 @@ class DingTalkChatServiceTests {
 	@Test
 	void sendsAMessageOfTheSameSpellingAsWorkNotices() {
 		this.platform.answer("/chat/send", "{\"errcode\":0,\"messageId\":\"msg1\"}");
-		assertThat(this.chats.send("chat1", new DingTalkMarkDownMsg("t", "# x"))).isEqualTo("msg1");
+		assertThat(this.chats.send("chat1", new DingTalkMarkDownMsg("t", "# x")).ids()).containsExactly("msg1");
 		assertThat(this.platform.calls("/chat/send").get(0).body()).isEqualTo("{\"chatid\":\"chat1\",\"msg\":"
 				+ "{\"msgtype\":\"markdown\",\"markdown\":{\"title\":\"t\",\"text\":\"# x\"}}}");
 	}
@@ -66,15 +66,18 @@ class DingTalkChatServiceTests {
 	void findsTheIdOfTheNewFamily() {
 		this.platform.answer("/v1.0/im/chat/chat1/convertToOpenConversationId", "{\"openConversationId\":\"cid1==\"}");
 		assertThat(this.chats.openConversationId("chat1")).isEqualTo("cid1==");
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.chats.openConversationId("../oauth2"))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.chats.openConversationId("../oauth2"))
 			.withMessageContaining("chatid must be");
 	}
 
 	@Test
 	void refusesWhatThePlatformRefuses() {
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.chats.create("x".repeat(21), "u1", List.of("u1")))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.chats.create("x".repeat(21), "u1", List.of("u1")))
 			.withMessageContaining("name has 21 characters, allowed are 20");
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.chats.create("g", "u9", List.of("u1")))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.chats.create("g", "u9", List.of("u1")))
 			.withMessageContaining("owner must be one of the members");
 		List<String> many = IntStream.range(0, 41).mapToObj((i) -> "u" + i).toList();
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.chats.create("g", "u1", many))

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.dingtalk.DingTalkApp;
+import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A success without the one thing that the caller needs is none, and ids are exact.
+ * A success without the one thing that the caller needs is a failure, and ids are exact.
  */
 class AnswersTests {
 
@@ -30,7 +30,7 @@ class AnswersTests {
 
 	private final StubPlatform platform = new StubPlatform();
 
-	private final DingTalkApp app = this.platform.app();
+	private final TestApp app = this.platform.app();
 
 	@AfterEach
 	void stop() {
@@ -49,7 +49,8 @@ class AnswersTests {
 
 	static Stream<Odd> aSuccessWithoutWhatTheCallerNeedsFails() {
 		DingTalkNoticeReceivers user = DingTalkNoticeReceivers.users("u1");
-		return Stream.of(new Odd(NOTICE + "asyncsend_v2", "{\"errcode\":0}", (app) -> app.noticeSender().sendText(user, "x")),
+		return Stream.of(
+				new Odd(NOTICE + "asyncsend_v2", "{\"errcode\":0}", (app) -> app.noticeSender().sendText(user, "x")),
 				new Odd(NOTICE + "asyncsend_v2", "{\"errcode\":0,\"task_id\":\"none\"}",
 						(app) -> app.noticeSender().sendText(user, "x")),
 				new Odd(NOTICE + "getsendresult", "{\"errcode\":0}", (app) -> app.noticeSender().tasks().result(1)),
@@ -57,7 +58,7 @@ class AnswersTests {
 						(app) -> app.noticeSender().tasks().result(1)),
 				new Odd(NOTICE + "getsendprogress", "{\"errcode\":0}", (app) -> app.noticeSender().tasks().progress(1)),
 				new Odd("/v1.0/robot/oToMessages/batchSend", "{}",
-						(app) -> app.robotSender().sendToUser("u1", DingTalkAppMsg.text("x"))),
+						(app) -> app.robotSender().send("u1", DingTalkAppMsg.text("x"))),
 				new Odd("/v1.0/robot/groupMessages/send", "{\"processQueryKey\":null}",
 						(app) -> app.robotSender().sendToGroup("cid", DingTalkAppMsg.text("x"))),
 				new Odd("/chat/create", "{\"errcode\":0,\"chatid\":\"\"}",
@@ -101,7 +102,8 @@ class AnswersTests {
 		assertThat(this.app.noticeSender().tasks().result(taskId).invalidDepartments()).containsExactly(department);
 		assertThat(this.platform.calls(NOTICE + "asyncsend_v2").get(0).body())
 			.contains("\"dept_id_list\":\"9007199254740993\"");
-		assertThat(this.platform.calls(NOTICE + "getsendresult").get(0).body()).contains("\"task_id\":9007199254740993");
+		assertThat(this.platform.calls(NOTICE + "getsendresult").get(0).body())
+			.contains("\"task_id\":9007199254740993");
 	}
 
 	record Odd(String path, String answer, Call call) {
@@ -116,7 +118,7 @@ class AnswersTests {
 	@FunctionalInterface
 	interface Call {
 
-		void make(DingTalkApp app) throws Exception;
+		void make(TestApp app) throws Exception;
 
 	}
 

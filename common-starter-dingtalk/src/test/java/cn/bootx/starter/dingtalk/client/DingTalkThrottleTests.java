@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.DingTalkApp;
+import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
@@ -31,9 +31,9 @@ class DingTalkThrottleTests {
 
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
-	private final DingTalkApp one = this.fixture.app();
+	private final TestApp one = this.fixture.app();
 
-	private final DingTalkApp two = this.fixture.app(DingTalkFixture.APP_SECRET);
+	private final TestApp two = this.fixture.app(DingTalkFixture.APP_SECRET);
 
 	@AfterEach
 	void stop() {
@@ -76,7 +76,7 @@ class DingTalkThrottleTests {
 		this.fixture.simulator().faults().next("/oapi" + PATH, times, answer);
 	}
 
-	private static void call(DingTalkApp app, String path) {
+	private static void call(TestApp app, String path) {
 		app.client().oapi(path, Json.object());
 	}
 

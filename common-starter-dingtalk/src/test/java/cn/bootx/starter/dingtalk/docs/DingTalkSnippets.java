@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.robot.RobotSettings;
-import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.card.DingTalkCard;
@@ -161,10 +161,9 @@ final class DingTalkSnippets {
 	static class AppRobot {
 
 		void say(DingTalkAppRobotSender robot) {
-			SendResult sending = robot.sendToUsers(List.of("user01", "user02"),
-					DingTalkAppMsg.markdown("周报", "# 第 47 周"));
+			SendResult sending = robot.send(List.of("user01", "user02"), DingTalkAppMsg.markdown("周报", "# 第 47 周"));
 			sending.notReached().forEach((user) -> log.warn("{}: {}", user.receiver(), user.reason()));
-			String key = robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("大家好"));
+			String key = robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("大家好")).ids().get(0);
 			robot.messages().readInGroup("cidAbc==", key);
 			robot.messages().recallFromUsers(sending.ids());
 		}
@@ -262,18 +261,16 @@ final class DingTalkSnippets {
 
 	static class SeveralApps {
 
-		void send(DingTalkApps apps) {
-			apps.get("crm").noticeSender().sendText(DingTalkNoticeReceivers.users("user01"), "hi");
+		void send(DingTalkNoticeSender sender) {
+			sender.account("crm").sendText(DingTalkNoticeReceivers.users("user01"), "hi");
 		}
 
 	}
 
 	static class AnyApi {
 
-		String department(DingTalkApps apps, long id) {
-			return apps.getDefault()
-				.client()
-				.oapi("/topapi/v2/department/get", Json.object().put("dept_id", id))
+		String department(DingTalkClient client, long id) {
+			return client.oapi("/topapi/v2/department/get", Json.object().put("dept_id", id))
 				.path("result")
 				.path("name")
 				.asText();

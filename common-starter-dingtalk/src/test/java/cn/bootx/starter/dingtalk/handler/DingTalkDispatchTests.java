@@ -16,7 +16,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
-import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +30,7 @@ class DingTalkDispatchTests {
 	private final DingTalkHandlers handlers = new DingTalkHandlers();
 
 	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
-			new DingTalkRobotReplier(this.fixture.http(), new DingTalkApps(List.of()), this.fixture.clock()));
+			new DingTalkRobotReplier(this.fixture.http(), DingTalkFixture.noAccounts(), this.fixture.clock()));
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger(DingTalkDispatch.class);
 
@@ -48,7 +47,7 @@ class DingTalkDispatchTests {
 	}
 
 	@Test
-	void suggestsAListenerOnceForEachTypeThatNobodyHandles(CapturedOutput output) throws Exception {
+	void suggestsAMethodOnceForEachTypeWithoutAHandler(CapturedOutput output) throws Exception {
 		this.dispatch.event(event("user_add_org", "e1"));
 		this.dispatch.event(event("user_add_org", "e2"));
 		assertThat(output).containsOnlyOnce("@DingTalkEvent(\"user_add_org\")");

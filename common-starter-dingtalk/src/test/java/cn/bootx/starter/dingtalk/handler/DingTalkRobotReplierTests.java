@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
@@ -27,7 +26,7 @@ class DingTalkRobotReplierTests {
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
 	private final DingTalkRobotReplier replier = new DingTalkRobotReplier(this.fixture.http(),
-			new DingTalkApps(List.of(this.fixture.app())), this.fixture.clock());
+			this.fixture.app().accounts(), this.fixture.clock());
 
 	@AfterEach
 	void stop() {
@@ -68,7 +67,8 @@ class DingTalkRobotReplierTests {
 	void saysWhatCannotBeSentWithoutASession() {
 		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
 				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
-		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.replier.reply(message("", Duration.ZERO, false), feed))
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.replier.reply(message("", Duration.ZERO, false), feed))
 			.withMessageContaining("feedCard");
 	}
 

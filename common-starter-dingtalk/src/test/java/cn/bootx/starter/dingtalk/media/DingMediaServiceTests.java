@@ -100,7 +100,8 @@ class DingMediaServiceTests {
 	@Test
 	void refusesOneByteMoreAndLeavesNothingOnThePlatform() {
 		long size = DingTalkMediaType.VOICE.maxBytes() + 1;
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.media.uploadMedia(new Zeros(size), "a.wav", "voice"))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.media.uploadMedia(new Zeros(size), "a.wav", "voice"))
 			.withMessageContaining("voice is larger than the allowed 2097152 bytes");
 		assertThat(this.fixture.dingtalk().media()).isEmpty();
 	}

@@ -89,19 +89,17 @@ class DingTalkMsgJsonTests {
 	void refusesWhatThePlatformRefuses() {
 		refused("text.content is missing or blank", () -> new DingTalkTextMsg(" "));
 		refused("image.media_id is missing or blank", () -> new DingTalkImageMsg(""));
-		refused("voice.duration is 60 s, allowed are 1 to 59 s",
-				() -> new DingTalkVoiceMsg("@a", Duration.ofSeconds(60)));
-		refused("voice.duration is 0 s", () -> new DingTalkVoiceMsg("@a", Duration.ofMillis(900)));
+		refused("voice.duration is 60, allowed are 1 to 59", () -> new DingTalkVoiceMsg("@a", Duration.ofSeconds(60)));
+		refused("voice.duration is 0, allowed", () -> new DingTalkVoiceMsg("@a", Duration.ofMillis(900)));
 		refused("link.picUrl is missing or blank", () -> new DingTalkLinkMsg("t", "t", "https://example.com", ""));
 		refused("markdown.text has 5001 characters, allowed are 5000",
 				() -> new DingTalkMarkDownMsg("t", "x".repeat(5001)));
-		refused("action card button title has 21 characters, allowed are 20",
+		refused("button.title has 21 characters, allowed are 20",
 				() -> DingTalkActionCardMsg.single("t", "m", TWENTY + "1", "https://example.com"));
 		refused("action_card.single_url has 501 characters, allowed are 500",
 				() -> DingTalkActionCardMsg.single("t", "m", TWENTY, "x".repeat(501)));
-		refused("action card button url has 701 characters, allowed are 700",
-				() -> new DingTalkActionButton("t", "x".repeat(701)));
-		refused("action_card.btn_json_list has 0 elements",
+		refused("button.url has 701 characters, allowed are 700", () -> new DingTalkActionButton("t", "x".repeat(701)));
+		refused("action_card.btn_json_list has 0 items",
 				() -> DingTalkActionCardMsg.buttons("t", "m", DingTalkButtonOrientation.VERTICAL, List.of()));
 		refused("oa.head.bgcolor must be eight hexadecimal digits ARGB without 0x",
 				() -> DingTalkOaMsg.of("https://example.com", "0xFFBBBB", "h", DingTalkOaBody.builder().build()));

@@ -100,8 +100,7 @@ class DingTalkNoticeTasksTests {
 		assertThat(this.fixture.dingtalk().notices("u1")).filteredOn((notice) -> !notice.recalled())
 			.singleElement()
 			.satisfies((notice) -> assertThat(notice.text()).isEqualTo("c"));
-		assertThatExceptionOfType(PlatformException.class)
-			.isThrownBy(() -> this.tasks.recallByBusinessId("order-3"))
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.tasks.recallByBusinessId("order-3"))
 			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND)
 			.withMessageContaining("order-3");
 	}

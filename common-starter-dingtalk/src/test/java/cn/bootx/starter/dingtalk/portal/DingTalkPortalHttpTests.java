@@ -137,8 +137,7 @@ class DingTalkPortalHttpTests {
 		this.context = application.run("--server.port=0", "--logging.level.root=warn", prefix + "app-key=dingabc",
 				prefix + "app-secret=secret-of-the-app", prefix + "token=simulatedtoken",
 				prefix + "encoding-aes-key=abcdefghijABCDEFGHIJ0123456789abcdefghijABC",
-				prefix + "corp-id=dingsimulatedcorp",
-				prefix + "hosts.oapi=" + this.simulator.dingtalk().oapiBaseUrl(),
+				prefix + "corp-id=dingsimulatedcorp", prefix + "hosts.oapi=" + this.simulator.dingtalk().oapiBaseUrl(),
 				prefix + "hosts.api=" + this.simulator.dingtalk().apiBaseUrl());
 		this.url = "http://127.0.0.1:" + this.context.getEnvironment().getProperty("local.server.port")
 				+ "/dingtalk/portal";

@@ -25,7 +25,6 @@ import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
-import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
@@ -54,6 +53,8 @@ class DingTalkPortalTests {
 	private static final String MILLIS = "1700000000000";
 
 	private final Clock clock = Clock.fixed(Instant.ofEpochMilli(1700000000000L), ZoneOffset.UTC);
+
+	private final InMemoryExpiringStore signatures = new InMemoryExpiringStore(this.clock);
 
 	private final CallbackFixture callbacks = new CallbackFixture(new InMemoryExpiringStore(this.clock), this.clock);
 
@@ -277,11 +278,11 @@ class DingTalkPortalTests {
 	private DingTalkPortal portal(Clock portalClock, DingTalkPortalAccount... accounts) {
 		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingTalkRobotReplier(
 				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), portalClock),
-				new DingTalkApps(List.of()), portalClock));
+				DingTalkFixture.noAccounts(), portalClock));
 		CallbackFixture fixture = (portalClock == this.clock) ? this.callbacks
 				: new CallbackFixture(new InMemoryExpiringStore(portalClock), portalClock);
-		return new DingTalkPortal(List.of(accounts), dispatch, fixture.runtime(), Duration.ofMinutes(5),
-				Duration.ofSeconds(2));
+		return new DingTalkPortal(List.of(accounts), dispatch, fixture.runtime(), this.signatures,
+				Duration.ofMinutes(5), Duration.ofSeconds(2));
 	}
 
 	private CallbackResponse handle(CallbackRequest request) {

@@ -20,8 +20,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.CallbackFixture;
-import cn.bootx.starter.dingtalk.DingTalkApp;
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
@@ -130,13 +129,14 @@ class LateRepliesTests {
 				"{\"msgId\":\"m1\",\"msgtype\":\"text\",\"senderStaffId\":\"u1\"}".getBytes(StandardCharsets.UTF_8));
 	}
 
-	private DingTalkPortal portal(DingTalkApp app) {
+	private DingTalkPortal portal(TestApp app) {
 		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
-				new DingTalkRobotReplier(app.client().http(), new DingTalkApps(List.of(app)), this.clock));
+				new DingTalkRobotReplier(app.client().http(), app.accounts(), this.clock));
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				dispatch, this.callbacks.runtime(), Duration.ofMinutes(5), Duration.ofSeconds(2));
+				dispatch, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock), Duration.ofMinutes(5),
+				Duration.ofSeconds(2));
 	}
 
 }

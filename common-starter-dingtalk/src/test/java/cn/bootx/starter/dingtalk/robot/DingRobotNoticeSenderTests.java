@@ -266,7 +266,7 @@ class DingRobotNoticeSenderTests {
 		return failure(() -> this.sender.sendSimpleText(code, "x"));
 	}
 
-	/** Somebody who does not share the store uses up the robot's minute. */
+	/** A sender that does not share the store uses up the robot's minute. */
 	private void exhaustFromElsewhere() {
 		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.robots, this.fixture.http(),
 				this.fixture.robotLimiter(new InMemoryExpiringStore(this.fixture.clock()), 20, Duration.ZERO),

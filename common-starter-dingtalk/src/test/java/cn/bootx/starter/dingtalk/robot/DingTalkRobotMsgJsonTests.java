@@ -5,12 +5,13 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.Golden;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What each kind looks like on the wire of webhook robots.
@@ -84,19 +85,20 @@ class DingTalkRobotMsgJsonTests {
 	void mentionsFiftyMembersAtMost() {
 		String[] fifty = IntStream.range(0, 50).mapToObj((i) -> "u" + i).toArray(String[]::new);
 		DingTalkRobotAt.users(fifty);
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> new DingTalkRobotAt(List.of("13800000000"), List.of(fifty), false))
-			.withMessageContaining("has 51 elements, allowed are 0 to 50");
+			.withMessageContaining("has 51 items, allowed are at most 50");
 	}
 
 	@Test
 	void refusesMissingMembers() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new DingTalkRobotMarkdown("", "x"))
-			.withMessage("markdown.title must not be blank");
-		assertThatIllegalArgumentException().isThrownBy(() -> new DingTalkRobotLink("t", "t", " ", null))
-			.withMessage("link.messageUrl must not be blank");
-		assertThatIllegalArgumentException().isThrownBy(() -> new DingTalkRobotFeedCard(List.of()))
-			.withMessageContaining("feedCard.links has 0 elements");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> new DingTalkRobotMarkdown("", "x"))
+			.withMessageContaining("markdown.title is missing or blank");
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> new DingTalkRobotLink("t", "t", " ", null))
+			.withMessageContaining("link.messageUrl is missing or blank");
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> new DingTalkRobotFeedCard(List.of()))
+			.withMessageContaining("feedCard.links has 0 items");
 	}
 
 	private static void assertWire(String name, DingTalkRobotMsg message) {

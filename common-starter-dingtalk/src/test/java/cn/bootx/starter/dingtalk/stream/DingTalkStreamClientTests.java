@@ -17,7 +17,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.CallbackFixture;
-import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -311,7 +310,7 @@ class DingTalkStreamClientTests {
 		DingTalkHttp http = DingTalkFixture.http(this.server.url(), this.server.url(), DingTalkFixture.okHttp(),
 				this.clock);
 		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
-				new DingTalkRobotReplier(http, new DingTalkApps(List.of()), this.clock));
+				new DingTalkRobotReplier(http, DingTalkFixture.noAccounts(), this.clock));
 		return new DingTalkStreamClient(new DingTalkCredentials("default", "dingabc", SECRET, null, "dingabc"), http,
 				dispatch, callbacks.runtime(), settings);
 	}

@@ -13,7 +13,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.CallbackFixture;
-import cn.bootx.starter.dingtalk.DingTalkApps;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
@@ -49,7 +48,7 @@ class StreamPushesTests {
 			new DingTalkCredentials("default", "dingabc", "secret", null, "dingabc"),
 			new DingTalkDispatch(this.handlers,
 					new DingTalkRobotReplier(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1",
-							DingTalkFixture.okHttp(), this.clock), new DingTalkApps(List.of()), this.clock)),
+							DingTalkFixture.okHttp(), this.clock), DingTalkFixture.noAccounts(), this.clock)),
 			this.callbacks.runtime());
 
 	@AfterEach

@@ -26,7 +26,7 @@ import cn.bootx.starter.core.json.Json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Stream gateway, doing what a test tells it to.
+ * The Stream gateway, doing what a test asks for.
  */
 final class StreamServer implements AutoCloseable {
 

@@ -59,14 +59,16 @@ class DingTalkLoginServiceTests {
 	void takesAStateOnce() {
 		String state = page("session-1").queryParameter("state");
 		this.login.finish("code-1", state, "session-1");
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.login.finish("code-1", state, "session-1"))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.login.finish("code-1", state, "session-1"))
 			.withMessageContaining("state is unknown");
 	}
 
 	@Test
 	void refusesTheStateOfAnotherSession() {
 		String state = page("session-of-the-attacker").queryParameter("state");
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
 		assertThat(this.platform.calls(TOKEN)).isEmpty();
 	}
 
@@ -74,7 +76,8 @@ class DingTalkLoginServiceTests {
 	void refusesAStateAfterTenMinutes() {
 		String state = page("session-1").queryParameter("state");
 		this.platform.fixture().clock().advance(Duration.ofMinutes(10).plusSeconds(1));
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.login.finish("code-1", state, "session-1"));
 	}
 
 	private HttpUrl page(String session) {

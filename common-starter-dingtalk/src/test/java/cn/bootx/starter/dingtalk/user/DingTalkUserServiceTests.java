@@ -32,7 +32,7 @@ class DingTalkUserServiceTests {
 	}
 
 	@Test
-	void findsNobodyWithoutFailing() {
+	void findsNoUserWithoutFailing() {
 		assertThat(this.users.findUserIdByUnionId("union-nobody")).isEmpty();
 		assertThat(this.users.findUserIdByMobile("13900000000")).isEmpty();
 		assertThat(this.users.find("nobody")).isEmpty();

@@ -1,4 +1,4 @@
-package cn.bootx.starter.dingtalk.autoconfigure;
+package cn.bootx.starter.dingtalk.stream;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,12 +7,10 @@ import org.springframework.context.SmartLifecycle;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.stream.DingTalkStreamClient;
-import cn.bootx.starter.dingtalk.stream.DingTalkStreamSettings;
-import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
 /**
  * The connections of Stream mode, opened when the context has started and ended before
@@ -30,24 +28,24 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 		this.clients = List.copyOf(clients);
 	}
 
-	static DingTalkStreamConnections of(DingTalkProperties.Stream stream, DingTalkApps apps, DingTalkHttp http,
+	static DingTalkStreamConnections of(DingTalkProperties.Stream stream, DingTalkAccounts accounts, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		DingTalkStreamSettings settings = new DingTalkStreamSettings(stream.pingInterval(), stream.firstRetry(),
 				stream.maxRetry(), stream.drain());
-		List<String> names = stream.apps().isEmpty() ? List.copyOf(apps.names()) : stream.apps();
+		List<String> names = stream.apps().isEmpty() ? List.copyOf(accounts.names()) : stream.apps();
 		for (String name : names) {
-			if (!apps.names().contains(name)) {
+			if (!accounts.names().contains(name)) {
 				throw new InvalidConfigurationException(DingTalkProperties.PREFIX + ".stream.apps",
-						"no application '" + name + "' is configured", "Name some of " + apps.names() + ".");
+						"no application '" + name + "' is configured", "Name some of " + accounts.names() + ".");
 			}
 		}
 		return new DingTalkStreamConnections(names.stream()
-			.map((name) -> new DingTalkStreamClient(apps.get(name).client().credentials(), http, dispatch, runtime,
+			.map((name) -> new DingTalkStreamClient(accounts.account(name).credentials(), http, dispatch, runtime,
 					settings))
 			.toList());
 	}
 
-	/** How the connections fare. */
+	/** The state of every connection. */
 	public List<DingTalkStreamStatus> status() {
 		return this.clients.stream().map(DingTalkStreamClient::status).toList();
 	}

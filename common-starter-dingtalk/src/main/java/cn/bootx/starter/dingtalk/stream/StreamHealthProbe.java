@@ -1,4 +1,4 @@
-package cn.bootx.starter.dingtalk.autoconfigure;
+package cn.bootx.starter.dingtalk.stream;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,6 @@ import java.util.Map;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
-import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
 /**
  * The health of DingTalk where Stream mode is on: what the tokens say, and down while a

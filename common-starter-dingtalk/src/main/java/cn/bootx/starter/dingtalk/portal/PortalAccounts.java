@@ -1,13 +1,13 @@
-package cn.bootx.starter.dingtalk.autoconfigure;
+package cn.bootx.starter.dingtalk.portal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import cn.bootx.starter.core.config.Credentials;
-import cn.bootx.starter.dingtalk.DingTalkApp;
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
-import cn.bootx.starter.dingtalk.portal.DingTalkPortalAccount;
 
 /**
  * Makes the portal's accounts of the properties, or fails with the property that cannot
@@ -21,13 +21,13 @@ final class PortalAccounts {
 		this.properties = properties;
 	}
 
-	List<DingTalkPortalAccount> of(DingTalkApps apps) {
-		return apps.all().stream().map(this::account).toList();
+	List<DingTalkPortalAccount> of(DingTalkAccounts accounts) {
+		return accounts.all().stream().map(this::account).toList();
 	}
 
-	private DingTalkPortalAccount account(DingTalkApp app) {
-		DingTalkCredentials credentials = app.client().credentials();
-		boolean isDefault = credentials.name().equals(DingTalkApps.DEFAULT);
+	private DingTalkPortalAccount account(DingTalkClient client) {
+		DingTalkCredentials credentials = client.credentials();
+		boolean isDefault = credentials.name().equals(DingTalkAccounts.DEFAULT);
 		String prefix = DingTalkProperties.PREFIX + (isDefault ? "" : ".apps." + credentials.name());
 		DingTalkProperties.App own = isDefault ? this.properties.defaultApp()
 				: this.properties.apps().get(credentials.name());

@@ -1,4 +1,4 @@
-package cn.bootx.starter.dingtalk.autoconfigure;
+package cn.bootx.starter.dingtalk.handler;
 
 import java.time.Clock;
 
@@ -8,14 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.dingtalk.DingTalkApps;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
-import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
-import cn.bootx.starter.dingtalk.handler.DingTalkCardHandler;
-import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
-import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
-import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;
 
 /**
  * The handlers of pushes, the same for HTTP and Stream.
@@ -41,8 +35,8 @@ class DingTalkHandlerConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkRobotReplier dingRobotReplier(DingTalkHttp http, DingTalkApps apps, ObjectProvider<Clock> clock) {
-		return new DingTalkRobotReplier(http, apps, clock.getIfUnique(Clock::systemUTC));
+	DingTalkRobotReplier dingRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, ObjectProvider<Clock> clock) {
+		return new DingTalkRobotReplier(http, accounts, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

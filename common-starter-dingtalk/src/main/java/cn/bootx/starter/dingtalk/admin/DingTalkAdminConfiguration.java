@@ -1,0 +1,35 @@
+package cn.bootx.starter.dingtalk.admin;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.AdminGuard;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
+
+/**
+ * The endpoints that manage stored robots.
+ */
+@Configuration(proxyBeanMethods = false)
+class DingTalkAdminConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkRobotConfigService dingRobotConfigService(DingTalkRobots robots) {
+		return new DingTalkRobotConfigService(robots);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkRobotConfigController dingRobotConfigController(DingTalkRobotConfigService service,
+			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
+		ThirdAdminAuthorizer guard = AdminGuard.require(authorizer, DingTalkProperties.PREFIX + ".admin.enabled",
+				"manage robots");
+		return new DingTalkRobotConfigController(service, guard, background.background());
+	}
+
+}

@@ -1,0 +1,49 @@
+package cn.bootx.starter.dingtalk.robot;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+
+/**
+ * Webhook robots and their sender.
+ */
+@Configuration(proxyBeanMethods = false)
+class DingTalkRobotConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkRobots dingTalkRobots(DingTalkProperties properties, DingTalkHttp http, RecordStore records) {
+		Map<String, RobotSettings> robots = new LinkedHashMap<>();
+		properties.robots()
+			.forEach((code, robot) -> robots.put(code,
+					new RobotSettings(robot.accessToken(), robot.webhook(), robot.secret())));
+		return new DingTalkRobots(http.hosts().oapi(), properties.robot().allowedHosts(), robots, records);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingRobotNoticeSender dingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, ExpiringStore store,
+			ObjectProvider<Clock> clock, DingTalkProperties properties) {
+		DingTalkProperties.RobotSending sending = properties.robot();
+		RateLimiter limiter = new RateLimiter(store, Platform.DING_TALK, "robot",
+				RateLimit.perMinute(sending.perMinute(), sending.maxWait()),
+				"gather messages into fewer, or spread them over several robots");
+		return new DingRobotNoticeSender(robots, http, limiter, clock.getIfUnique(Clock::systemUTC), sending.attempts(),
+				sending.splitLong());
+	}
+
+}

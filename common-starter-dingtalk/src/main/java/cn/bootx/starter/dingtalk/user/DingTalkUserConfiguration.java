@@ -1,0 +1,28 @@
+package cn.bootx.starter.dingtalk.user;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+
+/**
+ * Members and their login.
+ */
+@Configuration(proxyBeanMethods = false)
+class DingTalkUserConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkUserService dingUserService(DingTalkClient client) {
+		return new DingTalkUserService(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkLoginService dingLoginService(DingTalkClient client, DingTalkUserService users, ExpiringStore store) {
+		return new DingTalkLoginService(client, users, store);
+	}
+
+}

@@ -1,0 +1,58 @@
+package cn.bootx.starter.dingtalk;
+
+import java.time.Clock;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
+import cn.bootx.starter.dingtalk.client.DingAccessService;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.media.DingMediaService;
+import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.user.DingTalkUserService;
+
+/**
+ * One application with its services, without Spring.
+ */
+public record TestApp(DingTalkAccounts accounts, ExpiringStore store, Clock clock) {
+
+	public DingTalkClient client() {
+		return this.accounts.getDefault();
+	}
+
+	public DingAccessService access() {
+		return client().access();
+	}
+
+	public DingMediaService media() {
+		return new DingMediaService(client(), this.store, null);
+	}
+
+	public DingTalkNoticeSender noticeSender() {
+		return new DingTalkNoticeSender(client(), media(), this.store, this.clock);
+	}
+
+	public DingTalkAppRobotSender robotSender() {
+		return new DingTalkAppRobotSender(client());
+	}
+
+	public DingTalkChatService chats() {
+		return new DingTalkChatService(client());
+	}
+
+	public DingTalkCardService cards() {
+		return new DingTalkCardService(client());
+	}
+
+	public DingTalkUserService users() {
+		return new DingTalkUserService(client());
+	}
+
+	public DingTalkLoginService login() {
+		return new DingTalkLoginService(client(), users(), this.store);
+	}
+
+}
