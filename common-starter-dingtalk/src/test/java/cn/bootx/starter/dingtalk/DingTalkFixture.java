@@ -22,7 +22,6 @@ import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
-import cn.bootx.starter.dingtalk.client.DingTalkHosts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -74,8 +73,7 @@ public final class DingTalkFixture implements AutoCloseable {
 	}
 
 	public static DingTalkHttp http(String oapi, String api, OkHttpClient client, Clock clock) {
-		return new DingTalkHttp(
-				DingTalkHosts.of(URI.create(oapi), URI.create(api), URI.create("http://127.0.0.1:1/dinglogin")), client,
+		return new DingTalkHttp(URI.create(oapi), URI.create(api), URI.create("http://127.0.0.1:1/dinglogin"), client,
 				clock);
 	}
 
@@ -111,7 +109,7 @@ public final class DingTalkFixture implements AutoCloseable {
 	}
 
 	public DingTalkRobots robots(Map<String, RobotSettings> configured) {
-		return new DingTalkRobots(this.http.hosts().oapi(), List.of(), configured, this.records);
+		return new DingTalkRobots(this.http.oapi(), List.of(), configured, this.records);
 	}
 
 	/** A limiter of robots on this fixture's clock. */

@@ -56,7 +56,7 @@ class SimulatedPlatformTests {
 		DingTalkChat chat = this.app.chats().create("Release", "u1", List.of("u1", "u2"));
 		this.app.chats().update(chat.chatId(), new DingTalkChatChange().name("Release 2"));
 		assertThat(this.app.chats().get(chat.chatId()).name()).isEqualTo("Release 2");
-		assertThat(this.app.chats().send(chat.chatId(), new DingTalkTextMsg("shipped"))).isNotBlank();
+		assertThat(this.app.chats().send(chat.chatId(), new DingTalkTextMsg("shipped")).ids()).hasSize(1);
 		assertThat(this.app.chats().openConversationId(chat.chatId())).isNotBlank();
 	}
 

@@ -115,12 +115,12 @@ public final class DingTalkClient {
 
 	/** Base address of the old family. */
 	public HttpUrl oapiUrl() {
-		return this.http.hosts().oapi();
+		return this.http.oapi();
 	}
 
 	/** Base address of the new family. */
 	public HttpUrl apiUrl() {
-		return this.http.hosts().api();
+		return this.http.api();
 	}
 
 	/**

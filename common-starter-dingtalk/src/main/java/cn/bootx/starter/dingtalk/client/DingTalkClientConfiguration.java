@@ -25,8 +25,8 @@ class DingTalkClientConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkHttp dingTalkHttp(DingTalkProperties properties, PlatformHttpClients clients, ObjectProvider<Clock> clock) {
 		DingTalkProperties.Hosts configured = properties.hosts();
-		DingTalkHosts hosts = DingTalkHosts.of(configured.oapi(), configured.api(), configured.login());
-		return new DingTalkHttp(hosts, clients.forPlatform(Platform.DING_TALK), clock.getIfUnique(Clock::systemUTC));
+		return new DingTalkHttp(configured.oapi(), configured.api(), configured.login(),
+				clients.forPlatform(Platform.DING_TALK), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

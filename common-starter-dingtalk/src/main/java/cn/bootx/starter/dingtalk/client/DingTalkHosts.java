@@ -12,9 +12,8 @@ import cn.bootx.starter.core.config.BaseUrl;
  * @param oapi base address of the old API family
  * @param api base address of the new API family
  * @param login base address of the login pages
- * @since 0.1.0
  */
-public record DingTalkHosts(HttpUrl oapi, HttpUrl api, HttpUrl login) {
+record DingTalkHosts(HttpUrl oapi, HttpUrl api, HttpUrl login) {
 
 	private static final String PREFIX = "bootx.starter.third.ding-talk.";
 
@@ -23,7 +22,7 @@ public record DingTalkHosts(HttpUrl oapi, HttpUrl api, HttpUrl login) {
 	 * @throws cn.bootx.starter.core.config.InvalidConfigurationException if one must not
 	 * get secrets
 	 */
-	public static DingTalkHosts of(URI oapi, URI api, URI login) {
+	static DingTalkHosts of(URI oapi, URI api, URI login) {
 		return new DingTalkHosts(BaseUrl.of(PREFIX + "hosts.oapi", oapi), BaseUrl.of(PREFIX + "hosts.api", api),
 				BaseUrl.of(PREFIX + "hosts.login", login));
 	}

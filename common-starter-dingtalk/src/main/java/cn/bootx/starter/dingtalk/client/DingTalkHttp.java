@@ -1,8 +1,10 @@
 package cn.bootx.starter.dingtalk.client;
 
+import java.net.URI;
 import java.time.Clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 import cn.bootx.starter.core.client.ApiCall;
@@ -23,14 +25,30 @@ public final class DingTalkHttp {
 
 	private final PlatformClient client;
 
-	public DingTalkHttp(DingTalkHosts hosts, OkHttpClient http, Clock clock) {
-		this.hosts = hosts;
+	/**
+	 * Makes the client of these base addresses.
+	 * @throws cn.bootx.starter.core.config.InvalidConfigurationException if one must not
+	 * get secrets
+	 */
+	public DingTalkHttp(URI oapi, URI api, URI login, OkHttpClient http, Clock clock) {
+		this.hosts = DingTalkHosts.of(oapi, api, login);
 		this.http = http;
 		this.client = new PlatformClient(Platform.DING_TALK, http, new DingTalkDecoder(new DingTalkErrors(clock)));
 	}
 
-	public DingTalkHosts hosts() {
-		return this.hosts;
+	/** Base address of the old API family. */
+	public HttpUrl oapi() {
+		return this.hosts.oapi();
+	}
+
+	/** Base address of the new API family. */
+	public HttpUrl api() {
+		return this.hosts.api();
+	}
+
+	/** Base address of the login pages. */
+	public HttpUrl login() {
+		return this.hosts.login();
 	}
 
 	/** The HTTP client below, for downloads and WebSockets. */

@@ -47,13 +47,13 @@ final class DingTalkTokenSource implements TokenSource {
 	}
 
 	private Fetched fetchFromNewFamily() {
-		ApiCall call = ApiCall.post(this.http.hosts().api(), "/v1.0/oauth2/accessToken")
+		ApiCall call = ApiCall.post(this.http.api(), "/v1.0/oauth2/accessToken")
 			.json(Json.object().put("appKey", this.appKey).put("appSecret", this.appSecret));
 		return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "accessToken", "expireIn");
 	}
 
 	private Fetched fetchFromOldFamily(PlatformException first) {
-		ApiCall call = ApiCall.get(this.http.hosts().oapi(), "/gettoken")
+		ApiCall call = ApiCall.get(this.http.oapi(), "/gettoken")
 			.query("appkey", this.appKey)
 			.query("appsecret", this.appSecret);
 		try {

@@ -30,9 +30,9 @@ final class AnnotatedHandlers implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beans;
 
-	private final DingTalkHandlers handlers;
+	private final DingTalkDispatch handlers;
 
-	AnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkHandlers handlers) {
+	AnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkDispatch handlers) {
 		this.beans = beans;
 		this.handlers = handlers;
 	}

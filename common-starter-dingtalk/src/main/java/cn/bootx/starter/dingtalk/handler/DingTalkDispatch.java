@@ -1,7 +1,10 @@
 package cn.bootx.starter.dingtalk.handler;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,10 +13,12 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
+import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
 /**
- * Calls the handlers, the same for HTTP and Stream.
+ * Calls the handlers in the order in which they were added, the same for HTTP and Stream.
  *
  * @since 0.1.0
  */
@@ -24,15 +29,33 @@ public final class DingTalkDispatch {
 	/** How many event types are remembered as suggested; senders cannot make it grow. */
 	private static final int MAX_SUGGESTED = 500;
 
-	private final DingTalkHandlers handlers;
+	private final List<DingTalkEventHandler> events = new CopyOnWriteArrayList<>();
+
+	private final List<DingTalkMessageHandler> robots = new CopyOnWriteArrayList<>();
+
+	private final List<DingTalkCardHandler> cards = new CopyOnWriteArrayList<>();
 
 	private final DingTalkRobotReplier replier;
 
 	private final Set<String> suggested = ConcurrentHashMap.newKeySet();
 
-	public DingTalkDispatch(DingTalkHandlers handlers, DingTalkRobotReplier replier) {
-		this.handlers = handlers;
-		this.replier = replier;
+	public DingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
+		this.replier = new DingTalkRobotReplier(http, accounts, clock);
+	}
+
+	public DingTalkDispatch addEventHandler(DingTalkEventHandler handler) {
+		this.events.add(handler);
+		return this;
+	}
+
+	public DingTalkDispatch addRobotHandler(DingTalkMessageHandler handler) {
+		this.robots.add(handler);
+		return this;
+	}
+
+	public DingTalkDispatch addCardHandler(DingTalkCardHandler handler) {
+		this.cards.add(handler);
+		return this;
 	}
 
 	/**
@@ -42,7 +65,7 @@ public final class DingTalkDispatch {
 	public void event(DingTalkEventMessage event) throws Exception {
 		Exception failure = null;
 		boolean handled = false;
-		for (DingTalkEventHandler handler : this.handlers.events()) {
+		for (DingTalkEventHandler handler : this.events) {
 			String type = handler.getEventType();
 			if (type != null && !type.equals(event.type()) || !isFor(handler.getAccounts(), event.app())) {
 				continue;
@@ -73,7 +96,7 @@ public final class DingTalkDispatch {
 		if (quotaError != null) {
 			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), LogText.line(quotaError));
 		}
-		for (DingTalkMessageHandler handler : this.handlers.robots()) {
+		for (DingTalkMessageHandler handler : this.robots) {
 			String type = handler.getMsgType();
 			boolean matches = (type == null || type.equals(message.msgType()))
 					&& isFor(handler.getAccounts(), message.app());
@@ -123,7 +146,7 @@ public final class DingTalkDispatch {
 	 * @return what changes, as JSON, or null for nothing
 	 */
 	public @Nullable String card(DingTalkCardAction action) throws Exception {
-		for (DingTalkCardHandler handler : this.handlers.cards()) {
+		for (DingTalkCardHandler handler : this.cards) {
 			if (!isFor(handler.getAccounts(), action.app()) || !clicked(handler.getKey(), action)) {
 				continue;
 			}

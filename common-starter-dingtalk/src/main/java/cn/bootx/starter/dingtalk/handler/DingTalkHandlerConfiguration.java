@@ -19,30 +19,19 @@ class DingTalkHandlerConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkHandlers dingTalkHandlers(ObjectProvider<DingTalkEventHandler> events,
-			ObjectProvider<DingTalkMessageHandler> robots, ObjectProvider<DingTalkCardHandler> cards) {
-		DingTalkHandlers handlers = new DingTalkHandlers();
-		events.orderedStream().forEach(handlers::addEventHandler);
-		robots.orderedStream().forEach(handlers::addRobotHandler);
-		cards.orderedStream().forEach(handlers::addCardHandler);
-		return handlers;
+	DingTalkDispatch dingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, ObjectProvider<Clock> clock,
+			ObjectProvider<DingTalkEventHandler> events, ObjectProvider<DingTalkMessageHandler> robots,
+			ObjectProvider<DingTalkCardHandler> cards) {
+		DingTalkDispatch dispatch = new DingTalkDispatch(http, accounts, clock.getIfUnique(Clock::systemUTC));
+		events.orderedStream().forEach(dispatch::addEventHandler);
+		robots.orderedStream().forEach(dispatch::addRobotHandler);
+		cards.orderedStream().forEach(dispatch::addCardHandler);
+		return dispatch;
 	}
 
 	@Bean
-	AnnotatedHandlers dingTalkAnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkHandlers handlers) {
-		return new AnnotatedHandlers(beans, handlers);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DingTalkRobotReplier dingRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, ObjectProvider<Clock> clock) {
-		return new DingTalkRobotReplier(http, accounts, clock.getIfUnique(Clock::systemUTC));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DingTalkDispatch dingTalkDispatch(DingTalkHandlers handlers, DingTalkRobotReplier replier) {
-		return new DingTalkDispatch(handlers, replier);
+	AnnotatedHandlers dingTalkAnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkDispatch dispatch) {
+		return new AnnotatedHandlers(beans, dispatch);
 	}
 
 }

@@ -25,10 +25,8 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 /**
  * Replies to robot messages: through the session of the message while it lives, through
  * the application's robot afterwards.
- *
- * @since 0.1.0
  */
-public final class DingTalkRobotReplier {
+final class DingTalkRobotReplier {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkRobotReplier.class);
 
@@ -38,7 +36,7 @@ public final class DingTalkRobotReplier {
 
 	private final Clock clock;
 
-	public DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
+	DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
 		this.http = http;
 		this.accounts = accounts;
 		this.clock = clock;
@@ -50,7 +48,7 @@ public final class DingTalkRobotReplier {
 	 * @throws PlatformException if DingTalk refused it, or if the session is over and the
 	 * reply is of a kind that the application's robot does not have
 	 */
-	public void reply(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
+	void reply(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
 		for (DingTalkRobotMsg part : reply.parts(DingTalkRobotMsg.MAX_BYTES)) {
 			replyPart(message, part);
 		}
@@ -134,7 +132,7 @@ public final class DingTalkRobotReplier {
 			return null;
 		}
 		HttpUrl url = HttpUrl.parse(session.webhook());
-		boolean trusted = url != null && (url.host().equals(this.http.hosts().oapi().host())
+		boolean trusted = url != null && (url.host().equals(this.http.oapi().host())
 				|| url.isHttps() && url.host().endsWith(".dingtalk.com"));
 		if (!trusted) {
 			logger.warn("{} names a session outside of DingTalk, which is not used", message);

@@ -31,7 +31,7 @@ class DingTalkRobotConfiguration {
 		properties.robots()
 			.forEach((code, robot) -> robots.put(code,
 					new RobotSettings(robot.accessToken(), robot.webhook(), robot.secret())));
-		return new DingTalkRobots(http.hosts().oapi(), properties.robot().allowedHosts(), robots, records);
+		return new DingTalkRobots(http.oapi(), properties.robot().allowedHosts(), robots, records);
 	}
 
 	@Bean

@@ -32,17 +32,15 @@ class AnnotatedHandlersTests {
 
 	private final List<String> seen = new CopyOnWriteArrayList<>();
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers();
-
-	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingTalkRobotReplier(
-			this.platform.app().client().http(), this.platform.app().accounts(), this.platform.fixture().clock()));
+	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.platform.app().client().http(),
+			this.platform.app().accounts(), this.platform.fixture().clock());
 
 	@BeforeEach
 	void findMethods() {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("host",
 				BeanDefinitionBuilder.genericBeanDefinition(Methods.class, Methods::new).getBeanDefinition());
-		new AnnotatedHandlers(beans, this.handlers).afterSingletonsInstantiated();
+		new AnnotatedHandlers(beans, this.dispatch).afterSingletonsInstantiated();
 		this.platform.answer(SEND_TO_USER, "{\"processQueryKey\":\"k\"}");
 	}
 
@@ -83,7 +81,7 @@ class AnnotatedHandlersTests {
 
 	@Test
 	void aBeanGetsTheMessagesOfItsTypeAndAccount() throws Exception {
-		this.handlers.addRobotHandler(new DingTalkMessageHandler() {
+		this.dispatch.addRobotHandler(new DingTalkMessageHandler() {
 
 			@Override
 			public DingTalkRobotText handle(DingTalkRobotMessage message) {

@@ -27,10 +27,8 @@ class DingTalkDispatchTests {
 
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers();
-
-	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
-			new DingTalkRobotReplier(this.fixture.http(), DingTalkFixture.noAccounts(), this.fixture.clock()));
+	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.fixture.http(), DingTalkFixture.noAccounts(),
+			this.fixture.clock());
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger(DingTalkDispatch.class);
 
@@ -64,7 +62,7 @@ class DingTalkDispatchTests {
 
 	@Test
 	void logsAFailureWithoutTheLinesOfItsEvent(CapturedOutput output) {
-		this.handlers.addEventHandler((event) -> {
+		this.dispatch.addEventHandler((event) -> {
 			throw new IllegalStateException("as asked");
 		});
 		assertThatIllegalStateException()

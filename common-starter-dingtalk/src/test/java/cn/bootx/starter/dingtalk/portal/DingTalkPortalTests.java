@@ -27,10 +27,8 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
-import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
-import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
 
@@ -62,7 +60,8 @@ class DingTalkPortalTests {
 
 	private final List<DingTalkRobotMessage> messages = new CopyOnWriteArrayList<>();
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers().addEventHandler(this.events::add)
+	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
+			DingTalkFixture.noAccounts(), this.clock).addEventHandler(this.events::add)
 		.addRobotHandler((message) -> {
 			this.messages.add(message);
 			return null;
@@ -276,12 +275,9 @@ class DingTalkPortalTests {
 	}
 
 	private DingTalkPortal portal(Clock portalClock, DingTalkPortalAccount... accounts) {
-		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingTalkRobotReplier(
-				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), portalClock),
-				DingTalkFixture.noAccounts(), portalClock));
 		CallbackFixture fixture = (portalClock == this.clock) ? this.callbacks
 				: new CallbackFixture(new InMemoryExpiringStore(portalClock), portalClock);
-		return new DingTalkPortal(List.of(accounts), dispatch, fixture.runtime(), this.signatures,
+		return new DingTalkPortal(List.of(accounts), this.handlers, fixture.runtime(), this.signatures,
 				Duration.ofMinutes(5), Duration.ofSeconds(2));
 	}
 

@@ -24,9 +24,7 @@ import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;
-import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
@@ -47,7 +45,8 @@ class LateRepliesTests {
 
 	private final CallbackFixture callbacks = new CallbackFixture(new InMemoryExpiringStore(this.clock), this.clock);
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers();
+	private final DingTalkDispatch handlers = new DingTalkDispatch(this.platform.app().client().http(),
+			this.platform.app().accounts(), this.clock);
 
 	private final DingTalkPortal portal = portal(this.platform.app());
 
@@ -130,12 +129,10 @@ class LateRepliesTests {
 	}
 
 	private DingTalkPortal portal(TestApp app) {
-		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
-				new DingTalkRobotReplier(app.client().http(), app.accounts(), this.clock));
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				dispatch, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock), Duration.ofMinutes(5),
+				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock), Duration.ofMinutes(5),
 				Duration.ofSeconds(2));
 	}
 

@@ -17,8 +17,6 @@ import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.MutableClock;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
-import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +37,8 @@ class SignedBodiesTests {
 
 	private final List<String> handled = new CopyOnWriteArrayList<>();
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers().addRobotHandler((message) -> {
+	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
+			DingTalkFixture.noAccounts(), this.clock).addRobotHandler((message) -> {
 		this.handled.add(message.msgId());
 		return null;
 	}).addCardHandler((action) -> {
@@ -131,13 +130,10 @@ class SignedBodiesTests {
 	}
 
 	private DingTalkPortal portal(ExpiringStore signatures) {
-		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers, new DingTalkRobotReplier(
-				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
-				DingTalkFixture.noAccounts(), this.clock));
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				dispatch, this.callbacks.runtime(), signatures, Duration.ofMinutes(5), Duration.ofSeconds(2));
+				this.handlers, this.callbacks.runtime(), signatures, Duration.ofMinutes(5), Duration.ofSeconds(2));
 	}
 
 }

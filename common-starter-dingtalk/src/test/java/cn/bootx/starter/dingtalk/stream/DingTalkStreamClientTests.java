@@ -21,10 +21,8 @@ import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
-import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
-import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +48,8 @@ class DingTalkStreamClientTests {
 
 	private final CountDownLatch release = new CountDownLatch(1);
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers().addEventHandler((event) -> {
+	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http(this.server.url(), this.server.url(),
+			DingTalkFixture.okHttp(), this.clock), DingTalkFixture.noAccounts(), this.clock).addEventHandler((event) -> {
 		if (event.type().equals("slow")) {
 			this.release.await();
 		}
@@ -309,10 +308,8 @@ class DingTalkStreamClientTests {
 	private DingTalkStreamClient client(DingTalkStreamSettings settings, CallbackFixture callbacks) {
 		DingTalkHttp http = DingTalkFixture.http(this.server.url(), this.server.url(), DingTalkFixture.okHttp(),
 				this.clock);
-		DingTalkDispatch dispatch = new DingTalkDispatch(this.handlers,
-				new DingTalkRobotReplier(http, DingTalkFixture.noAccounts(), this.clock));
 		return new DingTalkStreamClient(new DingTalkCredentials("default", "dingabc", SECRET, null, "dingabc"), http,
-				dispatch, callbacks.runtime(), settings);
+				this.handlers, callbacks.runtime(), settings);
 	}
 
 }

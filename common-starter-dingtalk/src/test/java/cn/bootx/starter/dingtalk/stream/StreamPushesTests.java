@@ -16,8 +16,6 @@ import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
-import cn.bootx.starter.dingtalk.handler.DingTalkHandlers;
-import cn.bootx.starter.dingtalk.handler.DingTalkRobotReplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +31,8 @@ class StreamPushesTests {
 
 	private final List<JsonNode> seen = new CopyOnWriteArrayList<>();
 
-	private final DingTalkHandlers handlers = new DingTalkHandlers()
+	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
+			DingTalkFixture.noAccounts(), this.clock)
 		.addEventHandler((event) -> this.seen.add(event.data()))
 		.addRobotHandler((message) -> {
 			this.seen.add(message.raw());
@@ -46,9 +45,7 @@ class StreamPushesTests {
 
 	private final StreamPushes pushes = new StreamPushes(
 			new DingTalkCredentials("default", "dingabc", "secret", null, "dingabc"),
-			new DingTalkDispatch(this.handlers,
-					new DingTalkRobotReplier(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1",
-							DingTalkFixture.okHttp(), this.clock), DingTalkFixture.noAccounts(), this.clock)),
+			this.handlers,
 			this.callbacks.runtime());
 
 	@AfterEach
