@@ -49,10 +49,8 @@ final class StreamGateway {
 		subscriptions.add(Json.object().put("type", "CALLBACK").put("topic", ROBOT));
 		subscriptions.add(Json.object().put("type", "CALLBACK").put("topic", CARD));
 		// Without Accept the answer is XML.
-		JsonNode answer = this.http.execute(ApiCall.post(this.http.api(), OPEN)
-			.header("Accept", "application/json")
-			.json(body)
-			.timeout(TIMEOUT));
+		JsonNode answer = this.http.execute(
+				ApiCall.post(this.http.api(), OPEN).header("Accept", "application/json").json(body).timeout(TIMEOUT));
 		HttpUrl url = address(answer.path("endpoint").asText());
 		String ticket = answer.path("ticket").asText();
 		if (url == null || ticket.isEmpty()) {
@@ -70,8 +68,7 @@ final class StreamGateway {
 			return HttpUrl.parse("https:" + endpoint.substring(4));
 		}
 		HttpUrl url = endpoint.startsWith("ws:") ? HttpUrl.parse("http:" + endpoint.substring(3)) : null;
-		boolean here = url != null && !this.http.api().isHttps()
-				&& url.host().equals(this.http.api().host());
+		boolean here = url != null && !this.http.api().isHttps() && url.host().equals(this.http.api().host());
 		return here ? url : null;
 	}
 

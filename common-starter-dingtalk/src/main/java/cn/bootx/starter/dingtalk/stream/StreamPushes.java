@@ -3,6 +3,7 @@ package cn.bootx.starter.dingtalk.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,8 @@ import cn.bootx.starter.dingtalk.handler.EventIdentity;
 /**
  * Answers the pushes of an application. Each frame becomes a typed message that enters
  * its pipeline by the typed door; nothing is parsed again. Events and robot messages are
- * acknowledged at once and handled afterwards, because DingTalk sends what takes long
- * again; clicks on cards are answered by their handler within two seconds.
+ * acknowledged within a second and handled afterwards, because DingTalk sends what takes
+ * long again; clicks on cards are answered by their handler within two seconds.
  */
 final class StreamPushes {
 
@@ -35,6 +36,9 @@ final class StreamPushes {
 	/** Handlers of acknowledged pushes may wait that long for a thread. */
 	private static final CallbackDeadline ACKNOWLEDGED = new CallbackDeadline(Duration.ofMinutes(10),
 			Duration.ofMinutes(10), 1);
+
+	/** What has a place by then is acknowledged although its handlers still work. */
+	private static final Duration DECIDED = Duration.ofSeconds(1);
 
 	private static final CallbackDeadline CARD = new CallbackDeadline(Duration.ofMillis(1800), Duration.ofMillis(1800),
 			1);
@@ -76,7 +80,7 @@ final class StreamPushes {
 
 	/**
 	 * Handles a push.
-	 * @return the answer; for events and robot messages it is there at once
+	 * @return the answer; for events and robot messages it is there within a second
 	 */
 	CompletableFuture<String> handle(StreamFrame frame) {
 		boolean event = frame.type().equals("EVENT");
@@ -89,12 +93,11 @@ final class StreamPushes {
 			return CompletableFuture.completedFuture(frame.answer(400, "unreadable", "{}"));
 		}
 		if (event) {
-			return CompletableFuture.completedFuture(frame.answer(200, "OK", eventStatus(accept(event(frame)))));
+			return accepted(event(frame)).thenApply((accepted) -> frame.answer(200, "OK", eventStatus(accepted)));
 		}
 		if (robot) {
-			boolean accepted = accept(robot(frame));
-			return CompletableFuture.completedFuture(
-					accepted ? frame.answer(200, "OK", "{\"response\":null}") : frame.answer(500, "busy", "{}"));
+			return accepted(robot(frame)).thenApply((accepted) -> accepted
+					? frame.answer(200, "OK", "{\"response\":null}") : frame.answer(500, "busy", "{}"));
 		}
 		return this.cards
 			.handle(new OpenedCallback<>(DingTalkCardAction.read(this.app, frame.data()),
@@ -127,9 +130,13 @@ final class StreamPushes {
 		return pipeline.handle(new OpenedCallback<>(message, identity), false).toCompletableFuture();
 	}
 
-	/** Whether there is a place for its handlers, or they have finished. */
-	private static boolean accept(CompletableFuture<CallbackResponse> handled) {
-		return !handled.isDone() || handled.join().status() == 200;
+	/**
+	 * Whether there is a place for its handlers, or they have finished. In a burst it
+	 * takes a moment until that is known.
+	 */
+	private static CompletableFuture<Boolean> accepted(CompletableFuture<CallbackResponse> handled) {
+		return handled.thenApply((response) -> response.status() == 200)
+			.completeOnTimeout(true, DECIDED.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/** With no place left for its handlers an event is asked for again. */

@@ -64,7 +64,8 @@ public final class DingTalkLoginService {
 		random.nextBytes(bytes);
 		String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 		this.store.put(key(state), DingTalkClient.required("login", "session", session), STATE_TTL);
-		HttpUrl url = this.client.http().login()
+		HttpUrl url = this.client.http()
+			.login()
 			.newBuilder()
 			.addPathSegments("oauth2/auth")
 			.addQueryParameter("redirect_uri", redirectUri.toString())

@@ -60,8 +60,10 @@ class DingTalkPortalTests {
 
 	private final List<DingTalkRobotMessage> messages = new CopyOnWriteArrayList<>();
 
-	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
-			DingTalkFixture.noAccounts(), this.clock).addEventHandler(this.events::add)
+	private final DingTalkDispatch handlers = new DingTalkDispatch(
+			DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
+			DingTalkFixture.noAccounts(), this.clock)
+		.addEventHandler(this.events::add)
 		.addRobotHandler((message) -> {
 			this.messages.add(message);
 			return null;

@@ -37,14 +37,17 @@ class SignedBodiesTests {
 
 	private final List<String> handled = new CopyOnWriteArrayList<>();
 
-	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
-			DingTalkFixture.noAccounts(), this.clock).addRobotHandler((message) -> {
-		this.handled.add(message.msgId());
-		return null;
-	}).addCardHandler((action) -> {
-		this.handled.add(action.outTrackId());
-		return null;
-	});
+	private final DingTalkDispatch handlers = new DingTalkDispatch(
+			DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
+			DingTalkFixture.noAccounts(), this.clock)
+		.addRobotHandler((message) -> {
+			this.handled.add(message.msgId());
+			return null;
+		})
+		.addCardHandler((action) -> {
+			this.handled.add(action.outTrackId());
+			return null;
+		});
 
 	private final DingTalkPortal portal = portal(this.store);
 

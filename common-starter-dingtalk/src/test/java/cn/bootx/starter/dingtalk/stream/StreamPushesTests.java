@@ -31,7 +31,8 @@ class StreamPushesTests {
 
 	private final List<JsonNode> seen = new CopyOnWriteArrayList<>();
 
-	private final DingTalkDispatch handlers = new DingTalkDispatch(DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
+	private final DingTalkDispatch handlers = new DingTalkDispatch(
+			DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
 			DingTalkFixture.noAccounts(), this.clock)
 		.addEventHandler((event) -> this.seen.add(event.data()))
 		.addRobotHandler((message) -> {
@@ -44,8 +45,7 @@ class StreamPushesTests {
 		});
 
 	private final StreamPushes pushes = new StreamPushes(
-			new DingTalkCredentials("default", "dingabc", "secret", null, "dingabc"),
-			this.handlers,
+			new DingTalkCredentials("default", "dingabc", "secret", null, "dingabc"), this.handlers,
 			this.callbacks.runtime());
 
 	@AfterEach
