@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
@@ -106,35 +107,29 @@ public final class DingTalkDispatch {
 		}
 	}
 
+	/** The same message would be made again, so it does not run the handler again. */
 	private boolean answered(DingTalkMessageHandler handler, DingTalkRobotMessage message) throws Exception {
 		DingTalkRobotMsg reply;
 		try {
 			reply = handler.handle(message);
 		}
 		catch (InvalidMessageException ex) {
-			// The same message would be made again.
-			notSent(handler, message, ex);
-			return true;
+			throw UnwritableReplyException.of(name(handler), ex);
 		}
 		if (reply == null) {
 			return false;
 		}
-		reply(handler, message, reply);
-		return true;
-	}
-
-	private void reply(DingTalkMessageHandler handler, DingTalkRobotMessage message, DingTalkRobotMsg reply) {
 		try {
 			this.replier.reply(message, reply);
 		}
 		catch (RuntimeException ex) {
-			notSent(handler, message, ex);
+			throw UnwritableReplyException.of(name(handler), ex);
 		}
+		return true;
 	}
 
-	private static void notSent(DingTalkMessageHandler handler, DingTalkRobotMessage message, RuntimeException reason) {
-		String name = (handler instanceof Record) ? handler.toString() : handler.getClass().getName();
-		logger.error("The reply of {} to {} could not be sent; the handler does not run again", name, message, reason);
+	private static String name(Object handler) {
+		return (handler instanceof Record) ? handler.toString() : handler.getClass().getName();
 	}
 
 	private static boolean isFor(Set<String> accounts, String app) {
@@ -152,10 +147,19 @@ public final class DingTalkDispatch {
 			}
 			DingTalkCardChange change = handler.handle(action);
 			if (change != null) {
-				return Json.write(change.toJson());
+				return write(handler, change);
 			}
 		}
 		return null;
+	}
+
+	private static String write(DingTalkCardHandler handler, DingTalkCardChange change) {
+		try {
+			return Json.write(change.toJson());
+		}
+		catch (RuntimeException ex) {
+			throw UnwritableReplyException.of(name(handler), ex);
+		}
 	}
 
 	private static boolean clicked(@Nullable String key, DingTalkCardAction action) {

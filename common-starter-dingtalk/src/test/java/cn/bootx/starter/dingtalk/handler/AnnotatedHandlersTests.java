@@ -8,22 +8,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Annotated methods and handler beans with the attributes of all platforms.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class AnnotatedHandlersTests {
 
 	private static final String SEND_TO_USER = "/v1.0/robot/oToMessages/batchSend";
@@ -73,10 +71,12 @@ class AnnotatedHandlersTests {
 	}
 
 	@Test
-	void anEmptyTextIsReportedAndDoesNotRunTheMethodAgain(CapturedOutput output) throws Exception {
-		this.dispatch.robot(message("default", "text", "nothing"));
+	void anEmptyTextIsReportedAndDoesNotRunTheMethodAgain() {
+		assertThatExceptionOfType(UnwritableReplyException.class)
+			.isThrownBy(() -> this.dispatch.robot(message("default", "text", "nothing")))
+			.withMessageContaining("AnnotatedHandlersTests$Methods.nothing")
+			.withMessageContaining("text.content is missing or blank");
 		assertThat(this.seen).containsExactly("nothing");
-		assertThat(output).contains("AnnotatedHandlersTests$Methods.nothing", "text.content is missing or blank");
 	}
 
 	@Test

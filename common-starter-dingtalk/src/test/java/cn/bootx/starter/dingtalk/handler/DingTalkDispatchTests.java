@@ -84,7 +84,7 @@ class DingTalkDispatchTests {
 		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
 				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
 		DingTalkMessageHandler handler = (message) -> feed;
-		this.handlers.addRobotHandler(handler);
+		this.dispatch.addRobotHandler(handler);
 		assertThatExceptionOfType(UnwritableReplyException.class)
 			.isThrownBy(() -> this.dispatch
 				.robot(DingTalkRobotMessage.read("default", Json.object().put("msgId", "m1").put("msgtype", "text"))))
