@@ -117,7 +117,7 @@ class WeChatOneTimeSubscriptionTests {
 			.withMessageContaining("data.content has 201 characters, allowed are 200");
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "t", "")))
-			.withMessageContaining("data.content is blank");
+			.withMessageContaining("data.content is missing or blank");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
 	}
 
