@@ -6,6 +6,9 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.PlatformClient;
@@ -57,6 +60,28 @@ public final class WeComApi {
 	public <T> T exchange(Function<HttpUrl, ApiCall> call, AnswerDecoder<T> decoder) {
 		return call(() -> call.apply(this.baseUrl),
 				(prepared) -> decoder.decode(prepared, this.client.exchange(prepared)));
+	}
+
+	/**
+	 * A field of an answer without which a success is none, as text.
+	 * @throws PlatformException TRANSIENT if it is missing or empty
+	 */
+	public static String required(String api, JsonNode answer, String field) {
+		JsonNode value = answer.path(field);
+		if (!value.isValueNode() || value.asText("").isBlank() || value.isNull()) {
+			throw incomplete(api, field);
+		}
+		return value.asText();
+	}
+
+	/** The exception for an answer that reports success and leaves out what matters. */
+	public static PlatformException incomplete(String api, String field) {
+		return PlatformException.of(Platform.WECOM, api)
+			.code("unreadable-answer")
+			.message("the answer reports success and has no " + field)
+			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT,
+					"a proxy or gateway between this process and WeCom may have answered"))
+			.build();
 	}
 
 	private <T> T call(Supplier<ApiCall> call, Function<ApiCall, T> send) {

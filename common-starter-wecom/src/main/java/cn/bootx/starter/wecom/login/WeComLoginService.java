@@ -10,10 +10,11 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.api.WeComApi;
 
 /**
  * Login by QR code on WeCom's own page: the browser goes to the page, a member scans, the
- * browser comes back with a code, and the code tells who it is.
+ * browser comes back with a code, and the code identifies the member.
  * <p>
  * The state protects the login: make it random, keep it in the browser's session and
  * compare it before the code is used.
@@ -58,24 +59,31 @@ public class WeComLoginService {
 	}
 
 	/**
-	 * Tells who logged in.
+	 * Returns who logged in.
 	 * @param code the code of the redirect: works once, for five minutes
 	 * @throws cn.bootx.starter.core.client.PlatformException if the code does not work
 	 */
 	public WeComLoginUser user(String code) {
 		MessageCheck.of(Platform.WECOM, USER).required("code", code).done();
 		JsonNode answer = agent().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
-		return new WeComLoginUser(text(answer, "userid"), text(answer, "user_ticket"), text(answer, "openid"),
-				text(answer, "external_userid"));
+		// Both spellings are in use, by WeCom's older pages and by gateways before it.
+		String userId = text(answer, "userid", "UserId");
+		String openId = text(answer, "openid", "OpenId");
+		String externalUserId = text(answer, "external_userid", "ExternalUserId");
+		if (userId == null && openId == null && externalUserId == null) {
+			throw WeComApi.incomplete(USER, "userid, openid or external_userid");
+		}
+		return new WeComLoginUser(userId, text(answer, "user_ticket", "UserTicket"), openId, externalUserId);
 	}
 
 	private WeComAgent agent() {
 		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
-	private static @Nullable String text(JsonNode answer, String field) {
+	private static @Nullable String text(JsonNode answer, String field, String other) {
 		String text = answer.path(field).asText("");
-		return text.isEmpty() ? null : text;
+		text = text.isBlank() ? answer.path(other).asText("") : text;
+		return text.isBlank() ? null : text;
 	}
 
 }

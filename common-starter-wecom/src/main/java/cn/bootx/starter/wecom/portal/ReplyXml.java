@@ -13,6 +13,10 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlOutUpdateBtnMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutVideoMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutVoiceMessage;
 
+import cn.bootx.starter.wecom.notice.WeComNotice;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.xml.XmlWriter;
 
@@ -25,14 +29,18 @@ import cn.bootx.starter.core.xml.XmlWriter;
  */
 final class ReplyXml {
 
+	private static final int MAX_ARTICLES = 8;
+
 	private ReplyXml() {
 	}
 
 	/**
 	 * Writes the reply; sender, receiver and time come from the message where the handler
 	 * left them out.
+	 * @throws InvalidMessageException if WeCom would refuse or cut it
 	 */
 	static String write(WxCpXmlOutMessage reply, WxCpXmlMessage message, Clock clock) {
+		check(reply);
 		String receiver = Objects.requireNonNullElse(reply.getToUserName(), message.getFromUserName());
 		String sender = Objects.requireNonNullElse(reply.getFromUserName(), message.getToUserName());
 		Long time = reply.getCreateTime();
@@ -43,6 +51,38 @@ final class ReplyXml {
 				.text("MsgType", reply.getMsgType());
 			content(xml, reply);
 		});
+	}
+
+	private static void check(WxCpXmlOutMessage reply) {
+		MessageCheck check = MessageCheck.of(Platform.WECOM, "passive reply");
+		if (reply instanceof WxCpXmlOutTextMessage text) {
+			check.text("Content", text.getContent(), WeComNotice.MAX_TEXT);
+		}
+		else if (reply instanceof WxCpXmlOutImageMessage image) {
+			check.required("Image.MediaId", image.getMediaId());
+		}
+		else if (reply instanceof WxCpXmlOutVoiceMessage voice) {
+			check.required("Voice.MediaId", voice.getMediaId());
+		}
+		else if (reply instanceof WxCpXmlOutVideoMessage video) {
+			check.required("Video.MediaId", video.getMediaId());
+		}
+		else if (reply instanceof WxCpXmlOutNewsMessage news) {
+			check.count("Articles", news.getArticles(), 1, MAX_ARTICLES);
+		}
+		else if (reply instanceof WxCpXmlOutTaskCardMessage card) {
+			check.required("TaskCard.ReplaceName", card.getReplaceName());
+		}
+		else if (reply instanceof WxCpXmlOutUpdateBtnMessage button) {
+			check.required("Button.ReplaceName", button.getReplaceName());
+		}
+		else if (reply instanceof WeComUpdateCardReply update) {
+			update.card().validate(check);
+		}
+		else {
+			check.problem("MsgType", "is not one that WeCom takes: " + reply.getClass().getName());
+		}
+		check.done();
 	}
 
 	private static void content(XmlWriter xml, WxCpXmlOutMessage reply) {
@@ -72,9 +112,6 @@ final class ReplyXml {
 		}
 		else if (reply instanceof WeComUpdateCardReply update) {
 			CardXml.write(xml, update.card());
-		}
-		else {
-			throw new IllegalArgumentException("WeCom takes no reply of the type " + reply.getClass().getName());
 		}
 	}
 

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wecom.portal;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
-import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 
@@ -31,13 +29,14 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 
 	private final HandlerSuggestion suggestion;
 
-	private final Clock clock;
+	private final SendableReply replies;
 
-	WeComDispatcher(WeComAgent agent, List<WeComMessageHandler> handlers, HandlerSuggestion suggestion, Clock clock) {
+	WeComDispatcher(WeComAgent agent, List<WeComMessageHandler> handlers, HandlerSuggestion suggestion,
+			SendableReply replies) {
 		this.agent = agent;
 		this.handlers = List.copyOf(handlers);
 		this.suggestion = suggestion;
-		this.clock = clock;
+		this.replies = replies;
 	}
 
 	@Override
@@ -63,20 +62,7 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 		if (!handled) {
 			this.suggestion.log(message);
 		}
-		return (reply != null) ? write(reply, replier, message) : null;
-	}
-
-	/**
-	 * The handler has done its work: that its reply cannot be written must not run it
-	 * again.
-	 */
-	private String write(WxCpXmlOutMessage reply, String replier, WxCpXmlMessage message) {
-		try {
-			return ReplyXml.write(reply, message, this.clock);
-		}
-		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of(replier, ex);
-		}
+		return (reply != null) ? this.replies.write(reply, replier, message) : null;
 	}
 
 	private @Nullable WxCpXmlOutMessage handle(WeComMessageHandler handler, WxCpXmlMessage message,
@@ -111,7 +97,7 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 				: wanted.equals(present);
 	}
 
-	/** WeCom writes LOCATION, but click; nobody should have to know. */
+	/** WeCom writes LOCATION, but click; handlers need not know. */
 	private static boolean same(@Nullable String wanted, @Nullable String present) {
 		return wanted == null || wanted.equalsIgnoreCase(present);
 	}

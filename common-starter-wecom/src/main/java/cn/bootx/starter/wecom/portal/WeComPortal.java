@@ -48,7 +48,7 @@ public class WeComPortal {
 	/**
 	 * Makes the portal.
 	 * @param handlers the handlers in their order
-	 * @param sender sends replies that are too late
+	 * @param sender sends replies that are too late or too long
 	 */
 	public WeComPortal(WeComAgents agents, List<WeComMessageHandler> handlers, WeComNoticeSender sender,
 			PortalSettings settings, CallbackRuntime runtime) {
@@ -61,16 +61,17 @@ public class WeComPortal {
 			if (callback == null) {
 				continue;
 			}
-			LateMessages late = new LateMessages(sender.account(agent.name()));
-			this.portals.put(agent.name(),
-					CallbackPortal
-						.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, settings, runtime.clock()),
-								new WeComPushReader(agent.corpId(), agent.name()))
-						.deadline(deadline)
-						// An empty answer means "received, no reply".
-						.acknowledgement((push) -> CallbackResponse.empty(200))
-						.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, late))
-						.build(new WeComDispatcher(agent, handlers, suggestion, runtime.clock()), runtime));
+			WeComNoticeSender messages = sender.account(agent.name());
+			LateMessages late = new LateMessages(messages);
+			this.portals.put(agent.name(), CallbackPortal
+				.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, settings, runtime.clock()),
+						new WeComPushReader(agent.corpId(), agent.name()))
+				.deadline(deadline)
+				// An empty answer means "received, no reply".
+				.acknowledgement((push) -> CallbackResponse.empty(200))
+				.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, late))
+				.build(new WeComDispatcher(agent, handlers, suggestion, new SendableReply(messages, runtime.clock())),
+						runtime));
 		}
 		handlers.forEach(
 				(handler) -> logger.info("WeCom pushes {}/{}/{}/{} of agents {} go to {}", any(handler.getMsgType()),

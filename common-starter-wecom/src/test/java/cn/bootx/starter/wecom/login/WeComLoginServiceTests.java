@@ -2,10 +2,13 @@ package cn.bootx.starter.wecom.login;
 
 import java.util.Map;
 
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -14,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeComLoginServiceTests {
+
+	private static final String USER = "/qyapi/cgi-bin/auth/getuserinfo";
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
@@ -49,8 +54,32 @@ class WeComLoginServiceTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "userid", "UserId" })
+	void readsBothSpellings(String spelling) {
+		answer(Map.of("errcode", 0, spelling, "zhangsan", "DeviceId", "d1"));
+		assertThat(this.login.user("c").userId()).isEqualTo("zhangsan");
+	}
+
 	@Test
-	void tellsSomebodyElseFromAMember() {
+	void readsAnOpenIdInTheOlderSpelling() {
+		answer(Map.of("errcode", 0, "OpenId", "o1"));
+		assertThat(this.login.user("c").openId()).isEqualTo("o1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"errcode\":0}", "{\"errcode\":0,\"userid\":\"\"}", "{\"errcode\":0,\"userid\":null}",
+			"{\"errcode\":0,\"userid\":{}}", "{\"errcode\":0,\"user_ticket\":\"t\"}" })
+	void aSuccessWithoutAnIdentityIsNone(String answer) {
+		this.corporation.simulator().faults().next(USER, 1, SimulatorResponse.json(Json.readTree(answer)));
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.user("c")).satisfies((ex) -> {
+			assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT);
+			assertThat(ex).hasMessageContaining("has no userid");
+		});
+	}
+
+	@Test
+	void distinguishesMembersFromOthers() {
 		this.corporation.simulator()
 			.faults()
 			.next("/qyapi/cgi-bin/auth/getuserinfo", 1,
@@ -59,6 +88,10 @@ class WeComLoginServiceTests {
 		assertThat(user.member()).isFalse();
 		assertThat(user.openId()).isEqualTo("o1");
 		assertThat(user.toString()).doesNotContain("secretTicket");
+	}
+
+	private void answer(Map<String, Object> json) {
+		this.corporation.simulator().faults().next(USER, 1, SimulatorResponse.json(json));
 	}
 
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 
@@ -99,6 +102,24 @@ class WeComMediaServiceTests {
 		this.corporation.simulator().faults().next("/qyapi/cgi-bin/media/get", 1, SimulatorResponse.empty(502));
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.media.download("m"))
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"errcode\":0}", "{\"errcode\":0,\"media_id\":\"\",\"url\":\"\"}",
+			"{\"errcode\":0,\"media_id\":[],\"url\":{}}" })
+	void anUploadWithoutAnIdHasFailed(String answer) {
+		SimulatorResponse response = SimulatorResponse.json(Json.readTree(answer));
+		this.corporation.simulator().faults().next(UPLOAD, 1, response);
+		this.corporation.simulator().faults().next("/qyapi/cgi-bin/media/uploadimg", 1, response);
+		incomplete(() -> this.media.uploadFile(new ByteArrayInputStream(new byte[10]), "a.txt"), "media_id");
+		incomplete(() -> this.media.uploadPermanentImage(new ByteArrayInputStream(new byte[10]), "a.png"), "url");
+	}
+
+	private static void incomplete(Runnable upload, String field) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(upload::run).satisfies((ex) -> {
+			assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT);
+			assertThat(ex).hasMessageContaining("has no " + field);
+		});
 	}
 
 	@Test

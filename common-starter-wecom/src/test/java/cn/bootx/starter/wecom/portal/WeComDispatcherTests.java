@@ -21,6 +21,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -166,7 +168,9 @@ class WeComDispatcherTests {
 
 	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws WxErrorException {
 		return new WeComDispatcher(corporation.agents().defaultAgent(), List.of(handlers), new HandlerSuggestion(),
-				Clock.systemUTC())
+				new SendableReply(
+						new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())),
+						Clock.systemUTC()))
 			.dispatch(message);
 	}
 
