@@ -178,7 +178,7 @@ final class ModelNode {
 		@Override
 		public OpenedCallback<String> open(CallbackRequest request) {
 			String message = new String(request.body(), StandardCharsets.UTF_8);
-			return new OpenedCallback<>(message, "model:" + message.split(" ")[0], false);
+			return new OpenedCallback<>(message, "model:" + message.split(" ")[0]);
 		}
 
 		@Override
