@@ -1,6 +1,7 @@
 package cn.bootx.starter.benchmarks.inprocess;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
@@ -16,10 +17,9 @@ import org.openjdk.jmh.annotations.State;
 
 import cn.bootx.starter.benchmarks.sample.Account;
 import cn.bootx.starter.benchmarks.sample.Push;
-import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.callback.envelope.SealedXml;
+import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -36,7 +36,11 @@ public class CodecBenchmark {
 
 	private final byte[] clearBytes = this.clear.getBytes(StandardCharsets.UTF_8);
 
-	private final CallbackCipher cipher = new CallbackCipher(Account.AES_KEY);
+	private final ReplySeal seal = CallbackEnvelope.of("benchmark", Account.TOKEN)
+		.keys(List.of(Account.AES_KEY))
+		.receiveIds(List.of(Account.APP_ID))
+		.build()
+		.seal();
 
 	private final WxMpConfigStorage wxJava = Account.wxJava();
 
@@ -56,14 +60,9 @@ public class CodecBenchmark {
 		return WxMpXmlMessage.fromXml(this.clear);
 	}
 
-	/** The steps of the portal's protocol, which is not open to others. */
 	@Benchmark
 	public CallbackResponse sealOurs() {
-		byte[] encrypted = this.cipher.seal(WeChatReplyWriter.write(this.reply), Account.APP_ID);
-		long timestamp = System.currentTimeMillis() / 1000;
-		String nonce = "1234567890";
-		String signature = CallbackSignature.of(encrypted, Account.TOKEN, Long.toString(timestamp), nonce);
-		return SealedXml.of(encrypted, signature, timestamp, nonce);
+		return this.seal.seal(WeChatReplyWriter.write(this.reply));
 	}
 
 	@Benchmark

@@ -40,7 +40,7 @@ public class Host {
 		if (this.portal == null) {
 			throw new IllegalStateException("Not started");
 		}
-		CallbackResponse response = this.portal.handle(null, push).toCompletableFuture().join();
+		CallbackResponse response = this.portal.handle(push).toCompletableFuture().join();
 		if (response.status() != 200 || response.body().length < 100) {
 			throw new IllegalStateException("Not a reply: " + response.status());
 		}

@@ -21,7 +21,6 @@ import cn.bootx.starter.core.callback.FallbackMessageLedger;
 import cn.bootx.starter.core.callback.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.MessageLedger;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
-import cn.bootx.starter.core.callback.UnmatchedEvents;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.health.HealthProbe;
@@ -99,12 +98,6 @@ public final class CoreAutoConfiguration {
 			ObjectProvider<Clock> clock, CallbackSettings settings, ObjectProvider<ThirdObserver> observer) {
 		return new CallbackRuntime(ledger, executor, background.timer(), background.background(),
 				clock.getIfUnique(Clock::systemUTC), settings.claimTtl().dividedBy(3), observer(observer));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	UnmatchedEvents unmatchedEvents() {
-		return new UnmatchedEvents();
 	}
 
 	@Bean

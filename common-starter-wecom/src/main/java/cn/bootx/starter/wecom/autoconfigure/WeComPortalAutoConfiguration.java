@@ -1,6 +1,10 @@
 package cn.bootx.starter.wecom.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -15,6 +19,7 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.handler.WeComHandlerMethods;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.portal.WeComPortal;
 import cn.bootx.starter.wecom.portal.WeComPortalController;
@@ -35,11 +40,13 @@ public final class WeComPortalAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers, WeComNoticeSender sender,
-			WeComProperties properties, CallbackRuntime runtime) {
+			WeComProperties properties, ConfigurableListableBeanFactory beans, CallbackRuntime runtime) {
 		WeComProperties.Portal portal = properties.portal();
 		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
 				portal.handlerTimeout(), portal.lateReply());
-		return new WeComPortal(agents, handlers.orderedStream().toList(), sender, settings, runtime);
+		List<WeComMessageHandler> all = new ArrayList<>(handlers.orderedStream().toList());
+		all.addAll(WeComHandlerMethods.of(beans));
+		return new WeComPortal(agents, all, sender, settings, runtime);
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.handler.WeComHandlerMethods;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 
 /**
@@ -45,6 +46,7 @@ final class WeComDispatcher implements CallbackDispatcher<WxCpXmlMessage> {
 		String replier = "";
 		boolean handled = false;
 		Map<String, Object> context = new HashMap<>();
+		context.put(WeComHandlerMethods.ACCOUNT, this.agent.name());
 		for (WeComMessageHandler handler : this.handlers) {
 			if (!matches(handler, message)) {
 				continue;

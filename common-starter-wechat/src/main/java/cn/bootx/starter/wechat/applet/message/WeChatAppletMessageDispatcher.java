@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.UnmatchedEvents;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.handler.HandlerPattern;
+import cn.bootx.starter.core.handler.HandlerSuggestion;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 
 /**
@@ -26,7 +27,7 @@ public final class WeChatAppletMessageDispatcher {
 
 	private final List<WeChatAppletMessageHandler> handlers;
 
-	private final UnmatchedEvents unmatched = new UnmatchedEvents();
+	private final HandlerSuggestion suggestion = new HandlerSuggestion("WeChat mini program");
 
 	/**
 	 * Makes the dispatcher.
@@ -64,8 +65,8 @@ public final class WeChatAppletMessageDispatcher {
 		WeChatAppletReply reply = null;
 		boolean matched = false;
 		for (WeChatAppletMessageHandler handler : this.handlers) {
-			if (!sameName(handler.getMsgType(), message.getMsgType())
-					|| !sameName(handler.getEvent(), message.getEvent())) {
+			if (!HandlerPattern.same(handler.getMsgType(), message.getMsgType())
+					|| !HandlerPattern.same(handler.getEvent(), message.getEvent())) {
 				continue;
 			}
 			matched = true;
@@ -77,13 +78,9 @@ public final class WeChatAppletMessageDispatcher {
 		}
 		if (!matched) {
 			MessageKind kind = MessageKind.of(message);
-			this.unmatched.tell("WeChat mini program " + kind, kind::handler);
+			this.suggestion.show(kind.toString(), kind::handler);
 		}
 		return reply;
-	}
-
-	private static boolean sameName(@Nullable String wanted, @Nullable String given) {
-		return wanted == null || wanted.equalsIgnoreCase(given);
 	}
 
 	private static String orAny(@Nullable String name) {

@@ -1,0 +1,117 @@
+package cn.bootx.starter.core.handler;
+
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.annotation.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class HandlerMethodsTests {
+
+	private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+
+	@Test
+	void findsThemInTheirOrderWithoutCreatingABean() {
+		this.beans.registerBeanDefinition("good", new RootBeanDefinition(Good.class));
+		List<HandlerMethod<String, Hears>> found = methods().with(Hears.class);
+		assertThat(found).extracting((method) -> method.annotation().value())
+			.containsExactly("first", "fails", "later");
+		assertThat(found.get(0)).hasToString(Good.class.getName() + ".first");
+		assertThat(this.beans.containsSingleton("good")).isFalse();
+	}
+
+	@Test
+	void givesArgumentsByTypeAndNameAndWaitsForAStage() throws Exception {
+		this.beans.registerBeanDefinition("good", new RootBeanDefinition(Good.class));
+		List<HandlerMethod<String, Hears>> found = methods().with(Hears.class);
+		assertThat(found.get(0).call("hi")).isEqualTo("2 hi");
+		assertThat(found.get(2).call("hi")).isEqualTo("later hi");
+	}
+
+	@Test
+	void throwsWhatTheMethodThrows() {
+		this.beans.registerBeanDefinition("good", new RootBeanDefinition(Good.class));
+		HandlerMethod<String, Hears> fails = methods().with(Hears.class).get(1);
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> fails.call("x")).withMessage("x");
+	}
+
+	@Test
+	void refusesAtStartWhatItCannotCall() {
+		this.beans.registerBeanDefinition("bad", new RootBeanDefinition(BadParameter.class));
+		assertThatIllegalStateException().isThrownBy(() -> methods().with(Hears.class))
+			.withMessageContaining("none of String content, Integer");
+		this.beans.removeBeanDefinition("bad");
+		this.beans.registerBeanDefinition("bad", new RootBeanDefinition(BadReturn.class));
+		assertThatIllegalStateException().isThrownBy(() -> methods().with(Hears.class))
+			.withMessageContaining("it returns int, not String, CompletionStage or void");
+	}
+
+	private HandlerMethods<String> methods() {
+		return new HandlerMethods<>(this.beans, HandlerMethodsTests::argument, "String content, Integer", String.class);
+	}
+
+	private static @Nullable Function<String, @Nullable Object> argument(Class<?> type, @Nullable String name) {
+		if (type == Integer.class) {
+			return String::length;
+		}
+		return (type == String.class && "content".equals(name)) ? (call) -> call : null;
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Hears {
+
+		String value();
+
+	}
+
+	static class Good {
+
+		@Hears("later")
+		CompletionStage<String> later(String content) {
+			return CompletableFuture.completedFuture("later " + content);
+		}
+
+		@Order(2)
+		@Hears("fails")
+		void fails(String content) throws IOException {
+			throw new IOException(content);
+		}
+
+		@Order(1)
+		@Hears("first")
+		String first(Integer length, String content) {
+			return length + " " + content;
+		}
+
+	}
+
+	static class BadParameter {
+
+		@Hears("x")
+		void hear(String somethingElse) {
+		}
+
+	}
+
+	static class BadReturn {
+
+		@Hears("x")
+		int hear() {
+			return 1;
+		}
+
+	}
+
+}

@@ -1,0 +1,37 @@
+package cn.bootx.starter.wecom.handler;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A method of any bean that handles events. Parameters and return values as with
+ * {@link WeComMessage}, and {@code String eventKey}. <pre class="code">
+ * &#64;WeComEvent(value = "template_card_event", key = "approve-*")
+ * String pressed(String userId, String eventKey) {
+ * 	return "Button " + eventKey;
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface WeComEvent {
+
+	/** The event, in any case. */
+	String value();
+
+	/** What changed, for events that say it; empty for any. */
+	String changeType() default "";
+
+	/** Its key, or what it begins with before a {@code *}; empty for any. */
+	String key() default "";
+
+	/** Names of the agents; empty for all. */
+	String[] accounts() default {};
+
+}
