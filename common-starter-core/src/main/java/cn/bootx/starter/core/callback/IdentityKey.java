@@ -1,10 +1,9 @@
 package cn.bootx.starter.core.callback;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * The short form of an identity in a shared store: 22 characters for the first 128 bits
@@ -19,17 +18,8 @@ final class IdentityKey {
 
 	/** In braces, so that a cluster keeps all keys of one message together. */
 	static String of(String identity) {
-		byte[] digest = sha256().digest(identity.getBytes(StandardCharsets.UTF_8));
+		byte[] digest = new ContentDigest().add(identity).bytes();
 		return "ledger:{" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES)) + "}";
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -1,12 +1,10 @@
 package cn.bootx.starter.core.limit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * What this node knows of each key. Keys without a turn in the last window go first when
@@ -44,13 +42,7 @@ final class LocalTurnsByKey {
 	}
 
 	private static String digest(String key) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 12);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return ContentDigest.brief(key);
 	}
 
 }

@@ -1,11 +1,10 @@
 package cn.bootx.starter.dingtalk.handler;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * What makes a push the same when it comes again, over HTTP or Stream.
@@ -43,13 +42,7 @@ public final class EventIdentity {
 
 	/** An identity for what has no id. */
 	public static String digest(byte[] content) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return ContentDigest.hex(content);
 	}
 
 }

@@ -2,10 +2,7 @@ package cn.bootx.starter.dingtalk.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * The content of an upload. What fits into the head is held in memory, so that it has a
@@ -85,12 +83,7 @@ final class MediaContent extends RequestBody {
 		if (!repeatable()) {
 			return null;
 		}
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(this.head));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return ContentDigest.hex(this.head);
 	}
 
 	/** Whether it can be sent a second time. */

@@ -1,14 +1,10 @@
 package cn.bootx.starter.dingtalk.notice;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +15,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * Remembers who was sent which content today, because DingTalk drops the same content for
@@ -68,13 +65,7 @@ final class NoticeMemory {
 	}
 
 	private static String digest(String text) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 16);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return ContentDigest.hex(text).substring(0, 32);
 	}
 
 }

@@ -1,10 +1,6 @@
 package cn.bootx.starter.wechatopen.authorizer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -15,6 +11,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * Sees to it that an authorization code is exchanged once, though the browser and the
@@ -87,13 +84,7 @@ final class AuthorizationCodes {
 	}
 
 	private static String digest(String code) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 16);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return ContentDigest.hex(code).substring(0, 32);
 	}
 
 }

@@ -1,18 +1,15 @@
 package cn.bootx.starter.wechat.applet;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * Session keys of users. They never leave the server: the application names one by the
@@ -90,13 +87,7 @@ public final class WeChatAppletSessions {
 	}
 
 	private String key(String handle) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(handle.getBytes(StandardCharsets.UTF_8));
-			return "session:wechat-applet:" + this.appId + ":" + HexFormat.of().formatHex(hash);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return "session:wechat-applet:" + this.appId + ":" + ContentDigest.hex(handle);
 	}
 
 }

@@ -3,11 +3,9 @@ package cn.bootx.starter.core.store.secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * {@link SecretBox} with AES-256-GCM. A sealed text is {@code enc1:}, the id of the key,
@@ -101,13 +101,7 @@ public final class AesGcmSecretBox implements SecretBox {
 
 	/** Names a key without telling anything about it. */
 	private static String id(byte[] key) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-			return HexFormat.of().formatHex(hash, 0, 4);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return ContentDigest.hex(key).substring(0, 8);
 	}
 
 }

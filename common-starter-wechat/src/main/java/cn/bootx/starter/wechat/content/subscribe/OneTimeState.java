@@ -1,13 +1,12 @@
 package cn.bootx.starter.wechat.content.subscribe;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * The {@code reserved} values of pages that are open: each random, good once, for one
@@ -44,19 +43,13 @@ final class OneTimeState {
 	}
 
 	private static String hash(String... parts) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (String part : parts) {
-				byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-				// The length keeps parts apart: ("a", "bc") is not ("ab", "c").
-				digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-				digest.update(bytes);
-			}
-			return HexFormat.of().formatHex(digest.digest());
+		ContentDigest digest = new ContentDigest();
+		for (String part : parts) {
+			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+			// The length keeps parts apart: ("a", "bc") is not ("ab", "c").
+			digest.add(bytes.length + ":").add(bytes);
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return digest.hex();
 	}
 
 }

@@ -1,11 +1,10 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
+
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * Ids that cannot be guessed. The store holds only their hashes, so that whoever can read
@@ -33,13 +32,8 @@ final class Secrets {
 	}
 
 	static String hash(String value) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		byte[] digest = new ContentDigest().add(value).bytes();
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
 	}
 
 }
