@@ -29,14 +29,17 @@ public final class HandlerMethod<C, A extends Annotation> {
 
 	private final Method method;
 
+	private final int order;
+
 	private final Supplier<Object> bean;
 
 	private final List<Function<C, @Nullable Object>> arguments = new ArrayList<>();
 
-	HandlerMethod(A annotation, Method method, Supplier<Object> bean, HandlerArguments<C> possible, String names,
-			List<Class<?>> returned) {
+	HandlerMethod(A annotation, Method method, int order, Supplier<Object> bean, HandlerArguments<C> possible,
+			String names, List<Class<?>> returned) {
 		this.annotation = annotation;
 		this.method = method;
+		this.order = order;
 		this.bean = bean;
 		for (Parameter parameter : method.getParameters()) {
 			Function<C, @Nullable Object> argument = possible.of(parameter.getType(),
@@ -57,6 +60,13 @@ public final class HandlerMethod<C, A extends Annotation> {
 
 	public A annotation() {
 		return this.annotation;
+	}
+
+	/**
+	 * Its place among the annotated methods.
+	 */
+	public int order() {
+		return this.order;
 	}
 
 	/**

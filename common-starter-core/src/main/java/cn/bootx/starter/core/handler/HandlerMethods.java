@@ -50,31 +50,25 @@ public final class HandlerMethods<C> {
 	 * class's, then of their names.
 	 */
 	public <A extends Annotation> List<HandlerMethod<C, A>> with(Class<A> annotation) {
-		List<Ranked<C, A>> found = new ArrayList<>();
+		List<HandlerMethod<C, A>> found = new ArrayList<>();
 		for (String name : this.beans.getBeanDefinitionNames()) {
 			Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
 			if (type != null && AnnotationUtils.isCandidateClass(type, annotation)) {
 				Map<Method, A> methods = MethodIntrospector.selectMethods(type,
 						(MethodIntrospector.MetadataLookup<A>) (method) -> AnnotatedElementUtils
 							.findMergedAnnotation(method, annotation));
-				methods.forEach(
-						(method, present) -> found.add(new Ranked<>(order(method, type), new HandlerMethod<>(present,
-								method, () -> this.beans.getBean(name), this.arguments, this.names, this.returned))));
+				methods.forEach((method, present) -> found.add(new HandlerMethod<>(present, method, order(method, type),
+						() -> this.beans.getBean(name), this.arguments, this.names, this.returned)));
 			}
 		}
-		return found.stream()
-			.sorted(Comparator.<Ranked<C, A>>comparingInt(Ranked::order)
-				.thenComparing((ranked) -> ranked.method().toString()))
-			.map(Ranked::method)
-			.toList();
+		found.sort(Comparator.<HandlerMethod<C, A>>comparingInt(HandlerMethod::order)
+			.thenComparing(HandlerMethod::toString));
+		return found;
 	}
 
 	private static int order(Method method, Class<?> type) {
 		Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
 		return (order != null) ? order.value() : OrderUtils.getOrder(type, Ordered.LOWEST_PRECEDENCE);
-	}
-
-	private record Ranked<C, A extends Annotation>(int order, HandlerMethod<C, A> method) {
 	}
 
 }

@@ -1,76 +1,126 @@
 package cn.bootx.starter.wechat.handler;
 
-import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.mp.api.WxMpMessageHandler;
+import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.core.annotation.Order;
-import org.springframework.core.annotation.OrderUtils;
+
+import cn.bootx.starter.core.handler.HandlerMethod;
+import cn.bootx.starter.core.handler.HandlerMethods;
 
 /**
- * Finds the annotated methods of all beans. No bean is created for that.
+ * The annotated methods of all beans as handlers.
  */
 final class AnnotatedHandlers {
 
-	private final ConfigurableListableBeanFactory beans;
+	private static final String NAMES = "String openId, content, eventKey, account, WxMpXmlMessage, WxMpService, "
+			+ "WxSessionManager, Map";
+
+	private final HandlerMethods<Call> methods;
 
 	AnnotatedHandlers(ConfigurableListableBeanFactory beans) {
-		this.beans = beans;
+		this.methods = new HandlerMethods<>(beans, AnnotatedHandlers::argument, NAMES, String.class,
+				WxMpXmlOutMessage.class);
 	}
 
 	List<HandlerBinding> find() {
-		List<OrderedBinding> found = new ArrayList<>();
-		for (String name : this.beans.getBeanDefinitionNames()) {
-			Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
-			if (type != null
-					&& AnnotationUtils.isCandidateClass(type, List.of(WeChatMessage.class, WeChatEvent.class))) {
-				bind(name, type, found);
+		return Stream
+			.concat(this.methods.with(WeChatMessage.class)
+				.stream()
+				.map((method) -> new Ranked(method, pattern(method.annotation()))),
+					this.methods.with(WeChatEvent.class)
+						.stream()
+						.map((method) -> new Ranked(method, pattern(method.annotation()))))
+			.sorted(Comparator.<Ranked>comparingInt((ranked) -> ranked.method().order())
+				.thenComparing((ranked) -> ranked.method().toString()))
+			.map(Ranked::binding)
+			.toList();
+	}
+
+	private static MessagePattern pattern(WeChatMessage message) {
+		Pattern content = message.content().isEmpty() ? null : Pattern.compile(message.content(), Pattern.DOTALL);
+		return new MessagePattern(message.type().msgType(), null, null, content, Set.of(message.accounts()));
+	}
+
+	private static MessagePattern pattern(WeChatEvent event) {
+		return new MessagePattern("event", event.value(), event.key().isEmpty() ? null : event.key(), null,
+				Set.of(event.accounts()));
+	}
+
+	private static @Nullable Function<Call, @Nullable Object> argument(Class<?> type, @Nullable String name) {
+		if (type == WxMpXmlMessage.class) {
+			return Call::message;
+		}
+		if (type == WxMpService.class) {
+			return Call::service;
+		}
+		if (type == WxSessionManager.class) {
+			return Call::sessions;
+		}
+		if (type == Map.class) {
+			return Call::context;
+		}
+		return (type == String.class && name != null) ? text(name) : null;
+	}
+
+	private static @Nullable Function<Call, @Nullable Object> text(String name) {
+		return switch (name) {
+			case "openId" -> (call) -> call.message().getFromUser();
+			case "content" -> (call) -> call.message().getContent();
+			case "eventKey" -> (call) -> call.message().getEventKey();
+			case "account" -> (call) -> call.context().get(WeChatMessageDispatcher.ACCOUNT);
+			default -> null;
+		};
+	}
+
+	private record Call(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+			WxSessionManager sessions) {
+	}
+
+	private record Ranked(HandlerMethod<Call, ?> method, MessagePattern pattern) {
+
+		HandlerBinding binding() {
+			return new HandlerBinding(this.method.toString(), this.pattern, new MethodHandler(this.method), false);
+		}
+
+	}
+
+	private record MethodHandler(HandlerMethod<Call, ?> method) implements WxMpMessageHandler {
+
+		@Override
+		public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,
+				WxMpService service, WxSessionManager sessions) throws WxErrorException {
+			Object reply = call(new Call(message, context, service, sessions));
+			if (reply instanceof String text) {
+				return text.isEmpty() ? null : WxMpXmlOutMessage.TEXT().content(text).build();
+			}
+			return (WxMpXmlOutMessage) reply;
+		}
+
+		private @Nullable Object call(Call call) throws WxErrorException {
+			try {
+				return this.method.call(call);
+			}
+			catch (WxErrorException | RuntimeException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
 			}
 		}
-		found.sort(Comparator.comparingInt(OrderedBinding::order).thenComparing((entry) -> entry.binding().name()));
-		return found.stream().map(OrderedBinding::binding).toList();
-	}
 
-	private void bind(String name, Class<?> type, List<OrderedBinding> found) {
-		Map<Method, MessagePattern> methods = MethodIntrospector.selectMethods(type, AnnotatedHandlers::pattern);
-		methods.forEach((method, pattern) -> {
-			AnnotatedMethod handler = new AnnotatedMethod(method, () -> this.beans.getBean(name));
-			found.add(new OrderedBinding(order(method, type),
-					new HandlerBinding(handler.toString(), pattern, handler, false)));
-		});
-	}
-
-	private static @Nullable MessagePattern pattern(Method method) {
-		WeChatMessage message = AnnotatedElementUtils.findMergedAnnotation(method, WeChatMessage.class);
-		if (message != null) {
-			Pattern content = message.content().isEmpty() ? null : Pattern.compile(message.content(), Pattern.DOTALL);
-			return new MessagePattern(message.type().msgType(), null, null, content, Set.of(message.accounts()));
-		}
-		WeChatEvent event = AnnotatedElementUtils.findMergedAnnotation(method, WeChatEvent.class);
-		if (event != null) {
-			return new MessagePattern("event", event.value(), event.key().isEmpty() ? null : event.key(), null,
-					Set.of(event.accounts()));
-		}
-		return null;
-	}
-
-	private static int order(Method method, Class<?> type) {
-		Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
-		return (order != null) ? order.value() : OrderUtils.getOrder(type, Ordered.LOWEST_PRECEDENCE);
-	}
-
-	private record OrderedBinding(int order, HandlerBinding binding) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package cn.bootx.starter.wecom.handler;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class WeComHandlerMethods {
 	public static List<WeComMessageHandler> of(ConfigurableListableBeanFactory beans) {
 		HandlerMethods<Call> methods = new HandlerMethods<>(beans, WeComHandlerMethods::argument, NAMES, String.class,
 				WxCpXmlOutMessage.class);
-		List<WeComMessageHandler> handlers = new ArrayList<>();
+		List<MethodHandler> handlers = new ArrayList<>();
 		for (HandlerMethod<Call, WeComMessage> method : methods.with(WeComMessage.class)) {
 			WeComMessage message = method.annotation();
 			handlers.add(new MethodHandler(method, HandlerPattern.of(message.type(), "", "", message.accounts()), null,
@@ -54,7 +55,9 @@ public final class WeComHandlerMethods {
 				.add(new MethodHandler(method, HandlerPattern.of("event", event.value(), event.key(), event.accounts()),
 						event.changeType().isEmpty() ? null : event.changeType(), null));
 		}
-		return handlers;
+		handlers.sort(Comparator.<MethodHandler>comparingInt((handler) -> handler.method().order())
+			.thenComparing(MethodHandler::toString));
+		return List.copyOf(handlers);
 	}
 
 	private static @Nullable Function<Call, @Nullable Object> argument(Class<?> type, @Nullable String name) {
