@@ -114,7 +114,8 @@ class DingTalkPortalHttpTests {
 	void answersBadInputWithoutAnError(WebApplicationType type) throws Exception {
 		start(type);
 		assertThat(post("", "{}")).isEqualTo(403);
-		assertThat(post("?signature=a&timestamp=b&nonce=c", "")).isEqualTo(400);
+		assertThat(post("?signature=a&timestamp=b&nonce=c", "")).isEqualTo(403);
+		assertThat(post("?signature=a&nonce=c&timestamp=" + System.currentTimeMillis(), "")).isEqualTo(400);
 		assertThat(post("?signature=a&timestamp=b&nonce=c", "{\"encrypt\":\"x\"}")).isEqualTo(403);
 		assertThat(post("?signature=a&timestamp=b&nonce=c", "x".repeat(64 * 1024 + 1))).isEqualTo(400);
 		assertThat(post("/nobody?signature=a&timestamp=b&nonce=c", "{\"encrypt\":\"x\"}")).isEqualTo(403);

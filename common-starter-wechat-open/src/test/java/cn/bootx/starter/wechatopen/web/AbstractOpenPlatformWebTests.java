@@ -251,14 +251,13 @@ abstract class AbstractOpenPlatformWebTests {
 		forged.add(event.withQuery("msg_signature", null));
 		forged.add(event.withQuery("timestamp", "1"));
 		forged.add(event.withBody(event.bodyText().replace("<Encrypt><![CDATA[", "<Encrypt><![CDATA[AAAA")));
-		forged.add(event.withBody("<xml><InfoType>unauthorized</InfoType></xml>"));
 		for (RawPush push : forged) {
 			Delivery delivery = this.platform.component.push(push);
 			assertThat(delivery.last().status()).isEqualTo(403);
 			assertThat(delivery.last().body()).isEmpty();
 		}
 		for (RawPush push : List.of(event.withBody("<!DOCTYPE x><xml/>"), event.withBody("not xml"),
-				event.withBody("x".repeat(70_000)))) {
+				event.withBody("<xml><InfoType>unauthorized</InfoType></xml>"), event.withBody("x".repeat(70_000)))) {
 			Delivery delivery = this.platform.component.push(push);
 			assertThat(delivery.last().status()).isEqualTo(400);
 			assertThat(delivery.last().body()).isEmpty();
