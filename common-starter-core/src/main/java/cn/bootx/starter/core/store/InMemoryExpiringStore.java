@@ -2,6 +2,7 @@ package cn.bootx.starter.core.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -113,7 +114,7 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 					(old != null) ? new Entry(Long.toString(Long.parseLong(old.value()) + 1), old.expiresAt()) : first);
 			return counted.get();
 		});
-		Entry entry = counted.get();
+		Entry entry = Objects.requireNonNull(counted.get());
 		return new WindowCount(Long.parseLong(entry.value()), Duration.ofMillis(entry.expiresAt() - now));
 	}
 
@@ -127,7 +128,7 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 			answer.set(taken);
 			return taken.taken() ? turns.entry() : old;
 		});
-		return answer.get();
+		return Objects.requireNonNull(answer.get());
 	}
 
 	/** How many entries it holds, expired ones that are not swept yet included. */

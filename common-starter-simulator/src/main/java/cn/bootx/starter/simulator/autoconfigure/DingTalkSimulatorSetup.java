@@ -61,12 +61,13 @@ final class DingTalkSimulatorSetup implements SimulatorSetup {
 		}
 		String token = host.token();
 		String aesKey = host.encodingAesKey();
-		boolean callback = token != null && aesKey != null && !token.isBlank() && !aesKey.isBlank();
-		SimulatedDingTalkApp simulated = ding.register(callback ? app.withCallback(token, aesKey, null) : app);
-		if (callback) {
-			simulated.events().callbackUrl(callbackUrl);
-			simulated.robotCallbackUrl(callbackUrl);
+		if (token == null || aesKey == null || token.isBlank() || aesKey.isBlank()) {
+			ding.register(app);
+			return;
 		}
+		SimulatedDingTalkApp simulated = ding.register(app.withCallback(token, aesKey, null));
+		simulated.events().callbackUrl(callbackUrl);
+		simulated.robotCallbackUrl(callbackUrl);
 	}
 
 	private static void register(DingTalkSimulator ding, HostDingTalk.Robot robot) {

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
 import cn.bootx.starter.simulator.wecom.WeComUser;
@@ -60,10 +59,11 @@ final class WeComSimulatorSetup implements SimulatorSetup {
 		WeComAgent agent = WeComAgent.of(corpId, secret, agentId);
 		String token = host.token();
 		String key = host.encodingAesKey();
-		boolean callback = token != null && key != null && !token.isBlank() && !key.isBlank();
-		SimulatedWeComAgent simulated = wecom.register(callback ? agent.withCallback(token, key, null) : agent);
-		if (callback) {
-			simulated.callbackUrl(callbackUrl);
+		if (token == null || key == null || token.isBlank() || key.isBlank()) {
+			wecom.register(agent);
+		}
+		else {
+			wecom.register(agent.withCallback(token, key, null)).callbackUrl(callbackUrl);
 		}
 		MEMBERS.forEach((member) -> wecom.register(corpId, member));
 	}

@@ -10,6 +10,7 @@ import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How {@code api.dingtalk.com} answers: success is HTTP 200 without any code, an error is
@@ -20,7 +21,7 @@ final class NewFamily {
 	private NewFamily() {
 	}
 
-	static SimulatorResponse ok(Object... namesAndValues) {
+	static SimulatorResponse ok(@Nullable Object... namesAndValues) {
 		return SimulatorResponse.json(Fields.of(namesAndValues));
 	}
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,8 @@ public final class CallbackPusher {
 			return failed(start, "no answer");
 		}
 		catch (ExecutionException ex) {
-			return failed(start, "no connection (" + ex.getCause().getClass().getSimpleName() + ")");
+			return failed(start,
+					"no connection (" + Objects.requireNonNullElse(ex.getCause(), ex).getClass().getSimpleName() + ")");
 		}
 		catch (InterruptedException ex) {
 			answer.cancel(true);

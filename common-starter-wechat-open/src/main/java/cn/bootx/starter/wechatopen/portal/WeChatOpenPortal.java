@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,8 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
-import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.message.CustomerServiceMessage;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
@@ -29,8 +26,6 @@ import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
  * Takes everything that the Open Platform pushes to a component.
  */
 final class WeChatOpenPortal {
-
-	private static final String LATE_REPLY = "bootx.starter.third.wechat-open.portal.late-reply";
 
 	/**
 	 * No attempt of an authorization event is the last: without an answer in time there
@@ -62,8 +57,7 @@ final class WeChatOpenPortal {
 			.build(new AuthEventDispatcher(componentAppId, tickets, authorizers, listeners), runtime);
 		this.messages = CallbackPortal.of("wechat-open/message", envelope, new AuthorizerMessageReader(componentAppId))
 			.deadline(CallbackDeadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
-			.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY,
-					(callback, reply) -> sendLate(authorizers, callback.message().appId(), reply)))
+			.lateReply(new AuthorizerLateReplies(authorizers, settings.lateReply()))
 			.build(new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()), runtime);
 	}
 
@@ -106,14 +100,6 @@ final class WeChatOpenPortal {
 	/** How the portal behaves. */
 	PortalSettings settings() {
 		return this.settings;
-	}
-
-	private static boolean sendLate(WeChatOpenAuthorizers authorizers, String appId, String reply) {
-		ObjectNode message = reply.equals(ReleaseCheck.EMPTY) ? null : CustomerServiceMessage.of(reply);
-		if (message != null) {
-			authorizers.api(appId).post("/cgi-bin/message/custom/send", message);
-		}
-		return message != null;
 	}
 
 }

@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.admin;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /**
  * What people type into the fields of a page.
@@ -26,6 +27,7 @@ final class Inputs {
 		return value;
 	}
 
+	@Contract("null -> true")
 	static boolean isBlank(@Nullable String value) {
 		return value == null || value.isBlank();
 	}

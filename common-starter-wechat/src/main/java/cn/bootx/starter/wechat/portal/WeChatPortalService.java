@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,9 +126,15 @@ public final class WeChatPortalService {
 					.deadline(CallbackDeadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
 					.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
 							(callback, reply) -> sendLate(account, reply)))
-					.listener((callback, push) -> this.listener.pushed(account, callback.message(), push))
+					.listener((callback, push) -> pushed(account, callback.message(), push))
 					.build(CallbackDispatcher.of((message) -> this.dispatcher.dispatch(receiver, message), this::write),
 							this.runtime));
+	}
+
+	private void pushed(WeChatAccount account, WxMpXmlMessage message, @Nullable CallbackRequest push) {
+		if (push != null) {
+			this.listener.pushed(account, message, push);
+		}
 	}
 
 	private String write(WxMpXmlOutMessage reply) {

@@ -167,7 +167,7 @@ public final class CallbackEnvelope {
 		}
 		String type = request.param("encrypt_type");
 		boolean plain = type == null || type.isEmpty() || type.equals("raw");
-		if (!plain && !type.equals("aes")) {
+		if (!plain && !"aes".equals(type)) {
 			throw CallbackRejectedException.malformed("encrypt_type is neither aes nor raw");
 		}
 		boolean key = this.ciphers.length > 0;

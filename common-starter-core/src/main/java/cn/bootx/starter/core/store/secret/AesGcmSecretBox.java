@@ -39,6 +39,8 @@ public final class AesGcmSecretBox implements SecretBox {
 
 	private final String sealing;
 
+	private final SecretKeySpec sealingKey;
+
 	/**
 	 * Takes the keys.
 	 * @param keys 32 bytes each; the first one seals
@@ -50,7 +52,9 @@ public final class AesGcmSecretBox implements SecretBox {
 			}
 			this.keys.put(id(key), new SecretKeySpec(key, "AES"));
 		}
-		this.sealing = this.keys.keySet().iterator().next();
+		Map.Entry<String, SecretKeySpec> first = this.keys.entrySet().iterator().next();
+		this.sealing = first.getKey();
+		this.sealingKey = first.getValue();
 	}
 
 	@Override
@@ -58,7 +62,7 @@ public final class AesGcmSecretBox implements SecretBox {
 		byte[] nonce = new byte[NONCE_BYTES];
 		random.nextBytes(nonce);
 		try {
-			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, this.keys.get(this.sealing), nonce, place);
+			Cipher cipher = cipher(Cipher.ENCRYPT_MODE, this.sealingKey, nonce, place);
 			byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
 			byte[] stored = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
 			return MARK + this.sealing + ":" + Base64.getEncoder().encodeToString(stored);
