@@ -41,6 +41,8 @@ import cn.bootx.starter.wecom.notice.WeComNoticeOptions;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComSendResult;
+import cn.bootx.starter.wecom.handler.WeComEvent;
+import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
@@ -179,6 +181,21 @@ final class WeComSnippets {
 				WxSessionManager sessions) {
 			log.info("{} joined, raw fields: {}", message.getUserId(), message.getAllFieldsMap().keySet());
 			return null;
+		}
+
+	}
+
+	@Component
+	static class OrderDesk {
+
+		@WeComMessage(content = "order \\d+")
+		String order(String userId, String content) {
+			return "Looking for " + content;
+		}
+
+		@WeComEvent(value = "template_card_event", key = "approve-*")
+		void approved(String userId, String eventKey) {
+			log.info("{} pressed {}", userId, eventKey);
 		}
 
 	}
