@@ -1,6 +1,5 @@
 package demo;
 
-import cn.bootx.starter.wechat.people.fan.WeChatFanReport;
 import cn.bootx.starter.wechat.people.fan.WeChatFanService;
 
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 record FanController(WeChatFanService fans) {
 
 	@PostMapping("/demo/fans/sync")
-	WeChatFanReport sync() {
+	WeChatFanService.Report sync() {
 		return this.fans.sync();
 	}
 

@@ -5,9 +5,7 @@ import java.util.Map;
 
 import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuVersion;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +49,7 @@ record MenuController(WeChatMenuService menus) {
 		if (!MENUS.containsKey(name)) {
 			throw new IllegalArgumentException("There are the menus " + MENUS.keySet());
 		}
-		WeChatMenuDraft draft = this.menus.add(name, MENUS.get(name), null);
+		WeChatMenu.Draft draft = this.menus.add(name, MENUS.get(name), null);
 		return Map.of("id", draft.id(), "problems", problems(draft.menu()), "changes", this.menus.diff(draft.id()));
 	}
 
@@ -60,12 +58,12 @@ record MenuController(WeChatMenuService menus) {
 	}
 
 	@PostMapping("/drafts/{id}/publish")
-	WeChatMenuVersion publish(@PathVariable String id) {
+	WeChatMenu.Version publish(@PathVariable String id) {
 		return this.menus.publish(id);
 	}
 
 	@PostMapping("/versions/{id}/publish")
-	WeChatMenuVersion publishAgain(@PathVariable String id) {
+	WeChatMenu.Version publishAgain(@PathVariable String id) {
 		return this.menus.publishVersion(id);
 	}
 

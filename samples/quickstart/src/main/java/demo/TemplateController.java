@@ -6,11 +6,9 @@ import java.util.Objects;
 
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,8 +24,8 @@ record TemplateController(WeChatTemplateService templates, WeChatTemplateLibrary
 		WeChatSendRecords records, WeChatAccounts accounts) {
 
 	@PostMapping("/sync")
-	WeChatTemplateReport sync() {
-		WeChatTemplateReport report = this.templates.sync();
+	WeChatTemplateService.Report sync() {
+		WeChatTemplateService.Report report = this.templates.sync();
 		// A code of our own: the code that sends need not know WeChat's id.
 		this.templates.assignCode("tmpl_shipped", "order-shipped");
 		return report;
@@ -61,7 +59,7 @@ record TemplateController(WeChatTemplateService templates, WeChatTemplateLibrary
 	}
 
 	@GetMapping("/sent/{msgId}")
-	ResponseEntity<WeChatSentTemplate> sent(@PathVariable long msgId) {
+	ResponseEntity<WeChatSendRecords.Sent> sent(@PathVariable long msgId) {
 		return ResponseEntity.of(this.records.find(this.accounts.primary().appId(), msgId));
 	}
 

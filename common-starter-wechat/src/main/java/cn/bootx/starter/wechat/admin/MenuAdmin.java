@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 /**
@@ -19,8 +18,8 @@ final class MenuAdmin {
 	/** Name of an imported menu, as in the original system. */
 	private static final String IMPORTED = "微信自定义菜单";
 
-	private static final Comparator<WeChatMenuDraft> BY_NAME = Comparator.comparing(WeChatMenuDraft::name)
-		.thenComparing(WeChatMenuDraft::id);
+	private static final Comparator<WeChatMenu.Draft> BY_NAME = Comparator.comparing(WeChatMenu.Draft::name)
+		.thenComparing(WeChatMenu.Draft::id);
 
 	private final WeChatMenuService menus;
 
@@ -34,10 +33,10 @@ final class MenuAdmin {
 	}
 
 	void update(WeChatMenuParam param) {
-		WeChatMenuDraft present = require(Inputs.required("id", param.id()));
+		WeChatMenu.Draft present = require(Inputs.required("id", param.id()));
 		String name = (param.name() != null) ? Inputs.required("name", param.name()) : present.name();
 		this.menus
-			.update(new WeChatMenuDraft(present.id(), Objects.requireNonNullElse(param.version(), present.version()),
+			.update(new WeChatMenu.Draft(present.id(), Objects.requireNonNullElse(param.version(), present.version()),
 					name, Objects.requireNonNullElse(param.menuInfo(), present.menu()),
 					(param.remark() != null) ? param.remark() : present.remark(), present.published()));
 	}
@@ -57,7 +56,7 @@ final class MenuAdmin {
 	}
 
 	AdminPage<WeChatMenuDto> page(int current, int size, @Nullable String name) {
-		List<WeChatMenuDraft> found = this.menus.findAll()
+		List<WeChatMenu.Draft> found = this.menus.findAll()
 			.stream()
 			.filter((draft) -> Inputs.like(draft.name(), name))
 			.sorted(BY_NAME)
@@ -71,7 +70,7 @@ final class MenuAdmin {
 
 	String importMenu() {
 		return this.menus.importMenu(IMPORTED)
-			.map(WeChatMenuDraft::id)
+			.map(WeChatMenu.Draft::id)
 			.orElseThrow(() -> new IllegalArgumentException("the account has no menu that could be imported"));
 	}
 
@@ -79,7 +78,7 @@ final class MenuAdmin {
 		this.menus.clear();
 	}
 
-	private WeChatMenuDraft require(String id) {
+	private WeChatMenu.Draft require(String id) {
 		return this.menus.find(id).orElseThrow(() -> missing(id));
 	}
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
@@ -51,7 +50,7 @@ final class TemplateAdmin {
 		return owner(code).filter((template) -> !template.templateId().equals(exceptId)).isPresent();
 	}
 
-	WeChatTemplateReport sync() {
+	WeChatTemplateService.Report sync() {
 		try {
 			return this.templates.sync();
 		}

@@ -3,7 +3,6 @@ package cn.bootx.starter.wechat.admin;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 
 /**
  * What is shown of a menu.
@@ -18,12 +17,12 @@ import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 record WeChatMenuDto(String id, long version, String name, @Nullable WeChatMenu menuInfo, boolean publish,
 		@Nullable String remark) {
 
-	static WeChatMenuDto of(WeChatMenuDraft draft) {
+	static WeChatMenuDto of(WeChatMenu.Draft draft) {
 		return new WeChatMenuDto(draft.id(), draft.version(), draft.name(), draft.menu(), draft.published(),
 				draft.remark());
 	}
 
-	static WeChatMenuDto withoutMenu(WeChatMenuDraft draft) {
+	static WeChatMenuDto withoutMenu(WeChatMenu.Draft draft) {
 		return new WeChatMenuDto(draft.id(), draft.version(), draft.name(), null, draft.published(), draft.remark());
 	}
 

@@ -20,7 +20,6 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminController;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
@@ -92,8 +91,8 @@ public class WeChatTemplateController implements AdminController {
 
 	/** Brings the templates in line with the account and answers what changed. */
 	@PostMapping("/sync")
-	public CompletionStage<ResponseEntity<AdminResult<WeChatTemplateReport>>> sync(@Nullable Principal principal,
-			@RequestParam(name = "account", required = false) @Nullable String account) {
+	public CompletionStage<ResponseEntity<AdminResult<WeChatTemplateService.Report>>> sync(
+			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account) {
 		return answer(HttpMethod.POST, "/sync", principal, account, TemplateAdmin::sync);
 	}
 

@@ -25,7 +25,7 @@ import cn.bootx.starter.core.send.MessageCheck;
  * @param transparent whether the background is
  * @since 0.1.0
  */
-public record WeChatAppletCode(String scene, @Nullable String page, boolean checkPath, WeChatAppletVersion version,
+public record WeChatAppletCode(String scene, @Nullable String page, boolean checkPath, WeChatApplet.Version version,
 		int width, @Nullable Integer color, boolean transparent) {
 
 	private static final Pattern SCENE = Pattern.compile("[0-9a-zA-Z!#$&'()*+,/:;=?@\\-._~]+");
@@ -56,7 +56,7 @@ public record WeChatAppletCode(String scene, @Nullable String page, boolean chec
 
 	/** A code for the first page of the published version, 430 pixels wide. */
 	public static WeChatAppletCode of(String scene) {
-		return new WeChatAppletCode(scene, null, true, WeChatAppletVersion.RELEASE, DEFAULT_WIDTH, null, false);
+		return new WeChatAppletCode(scene, null, true, WeChatApplet.Version.RELEASE, DEFAULT_WIDTH, null, false);
 	}
 
 	public WeChatAppletCode page(@Nullable String newPage) {
@@ -70,7 +70,7 @@ public record WeChatAppletCode(String scene, @Nullable String page, boolean chec
 				this.transparent);
 	}
 
-	public WeChatAppletCode version(WeChatAppletVersion newVersion) {
+	public WeChatAppletCode version(WeChatApplet.Version newVersion) {
 		return new WeChatAppletCode(this.scene, this.page, this.checkPath, newVersion, this.width, this.color,
 				this.transparent);
 	}

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record WeChatAppletSubscribeMessage(String templateId, Map<String, String> data, @Nullable String page,
-		WeChatAppletVersion version, Locale locale) {
+		WeChatApplet.Version version, Locale locale) {
 
 	public WeChatAppletSubscribeMessage {
 		data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
@@ -32,7 +32,7 @@ public record WeChatAppletSubscribeMessage(String templateId, Map<String, String
 
 	/** A message that opens no page of the published version, in Chinese. */
 	public static WeChatAppletSubscribeMessage of(String templateId) {
-		return new WeChatAppletSubscribeMessage(templateId, Map.of(), null, WeChatAppletVersion.RELEASE,
+		return new WeChatAppletSubscribeMessage(templateId, Map.of(), null, WeChatApplet.Version.RELEASE,
 				Locale.SIMPLIFIED_CHINESE);
 	}
 
@@ -47,7 +47,7 @@ public record WeChatAppletSubscribeMessage(String templateId, Map<String, String
 		return new WeChatAppletSubscribeMessage(this.templateId, this.data, newPage, this.version, this.locale);
 	}
 
-	public WeChatAppletSubscribeMessage version(WeChatAppletVersion newVersion) {
+	public WeChatAppletSubscribeMessage version(WeChatApplet.Version newVersion) {
 		return new WeChatAppletSubscribeMessage(this.templateId, this.data, this.page, newVersion, this.locale);
 	}
 

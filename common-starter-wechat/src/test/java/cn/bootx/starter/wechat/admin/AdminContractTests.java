@@ -23,7 +23,7 @@ import cn.bootx.starter.simulator.wechat.PublishStatus;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
+import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ abstract class AdminContractTests {
 	@BeforeEach
 	void reset() {
 		doorman().open(true);
-		menus().findAll().stream().map(WeChatMenuDraft::id).forEach(menus()::delete);
+		menus().findAll().stream().map(WeChatMenu.Draft::id).forEach(menus()::delete);
 		menus().clear();
 		this.wechat.simulator().calls().clear();
 	}
@@ -309,7 +309,7 @@ abstract class AdminContractTests {
 		this.page.refused(this.page.request("/wechat/media/uploadFile?mediaType=image")
 			.post(AdminHttp.form("a.png", PICTURE, Map.of())));
 		assertThat(this.wechat.simulator().calls().all()).isEmpty();
-		assertThat(menus().findAll()).extracting(WeChatMenuDraft::name).containsExactly("kept");
+		assertThat(menus().findAll()).extracting(WeChatMenu.Draft::name).containsExactly("kept");
 		assertThat(doorman().asked()).hasSize(19)
 			.contains(new AdminAccess("POST", "/wechat/media/uploadFile", null),
 					new AdminAccess("DELETE", "/wechat/menu/delete", null));

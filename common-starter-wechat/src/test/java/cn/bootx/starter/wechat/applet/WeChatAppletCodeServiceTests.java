@@ -36,7 +36,7 @@ class WeChatAppletCodeServiceTests {
 		this.bed.program.pages("pages/order");
 		WeChatAppletCode.Image image = this.codes.draw(WeChatAppletCode.of("order=42")
 			.page("pages/order")
-			.version(WeChatAppletVersion.TRIAL)
+			.version(WeChatApplet.Version.TRIAL)
 			.width(280)
 			.color(0x102030)
 			.transparent(true));

@@ -50,7 +50,7 @@ class WeChatAppletSubscribeSenderTests {
 	void aMessageReachesAUserWhoAgreed() {
 		this.bed.user().agreesTo(this.template);
 		long msgId = this.sender.send("oMini",
-				message().page("index?foo=bar").version(WeChatAppletVersion.DEVELOP).locale(Locale.US));
+				message().page("index?foo=bar").version(WeChatApplet.Version.DEVELOP).locale(Locale.US));
 		assertThat(msgId).isPositive();
 		assertThat(this.bed.simulator.calls().bodies(SEND))
 			.containsExactly("{\"touser\":\"oMini\",\"template_id\":\"" + this.template

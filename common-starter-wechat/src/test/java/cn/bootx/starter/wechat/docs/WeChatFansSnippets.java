@@ -11,7 +11,6 @@ import cn.bootx.starter.wechat.people.fan.WeChatBlackList;
 import cn.bootx.starter.wechat.people.fan.WeChatFan;
 import cn.bootx.starter.wechat.people.fan.WeChatFanBatchResult;
 import cn.bootx.starter.wechat.people.fan.WeChatFanPage;
-import cn.bootx.starter.wechat.people.fan.WeChatFanReport;
 import cn.bootx.starter.wechat.people.fan.WeChatFanService;
 import cn.bootx.starter.wechat.people.fan.WeChatFanTags;
 
@@ -30,7 +29,7 @@ final class WeChatFansSnippets {
 		// tag::sync
 		void syncFans(WeChatFanService fans) {
 			try {
-				WeChatFanReport report = fans
+				WeChatFanService.Report report = fans
 					.sync((progress) -> log.info("{} of {}", progress.soFar().seen(), progress.total()));
 				log.info("{} new, {} changed, {} gone", report.added(), report.changed(), report.gone());
 			}

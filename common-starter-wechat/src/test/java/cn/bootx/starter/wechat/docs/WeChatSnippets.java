@@ -19,7 +19,6 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuButton;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuDraft;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
@@ -170,7 +169,7 @@ final class WeChatSnippets {
 			WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.click("Today", "V1_TODAY"),
 					WeChatMenuButton.group("More", WeChatMenuButton.view("Shop", "https://example.com/shop"),
 							WeChatMenuButton.event("scancode_push", "Scan", "V1_SCAN")));
-			WeChatMenuDraft draft = menus.add("autumn", menu, null);
+			WeChatMenu.Draft draft = menus.add("autumn", menu, null);
 			menus.diff(draft.id()).forEach(log::info);
 			menus.publish(draft.id());
 		}

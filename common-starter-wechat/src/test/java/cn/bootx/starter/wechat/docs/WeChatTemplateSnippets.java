@@ -14,7 +14,6 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateReceiptEvent;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateReport;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
@@ -59,7 +58,7 @@ final class WeChatTemplateSnippets {
 
 		// tag::sync
 		void sync(WeChatTemplateService templates) {
-			WeChatTemplateReport report = templates.sync();
+			WeChatTemplateService.Report report = templates.sync();
 			for (String id : report.added()) {
 				WeChatTemplate template = templates.find(id).orElseThrow();
 				template.fields().forEach((field) -> log.info("{}: {}", field.label(), field.name()));

@@ -43,12 +43,12 @@ final class MenuDrafts {
 		this.state = "wechat-menu-state-" + account;
 	}
 
-	WeChatMenuDraft add(String name, WeChatMenu menu, @Nullable String remark) {
+	WeChatMenu.Draft add(String name, WeChatMenu menu, @Nullable String remark) {
 		String id = UUID.randomUUID().toString();
 		return draft(this.store.insert(this.drafts, id, json(name, menu, remark)), published());
 	}
 
-	WeChatMenuDraft update(WeChatMenuDraft draft) {
+	WeChatMenu.Draft update(WeChatMenu.Draft draft) {
 		StoredRecord record = new StoredRecord(this.drafts, draft.id(), draft.version(),
 				json(draft.name(), draft.menu(), draft.remark()));
 		return draft(this.store.update(record), published());
@@ -58,19 +58,19 @@ final class MenuDrafts {
 		return this.store.delete(this.drafts, id);
 	}
 
-	Optional<WeChatMenuDraft> find(String id) {
+	Optional<WeChatMenu.Draft> find(String id) {
 		return this.store.find(this.drafts, id).map((record) -> draft(record, published()));
 	}
 
-	List<WeChatMenuDraft> all() {
+	List<WeChatMenu.Draft> all() {
 		String published = published();
 		return this.store.all(this.drafts).map((record) -> draft(record, published)).toList();
 	}
 
 	/** Remembers what was published, after WeChat has accepted it. */
-	WeChatMenuVersion published(@Nullable String draftId, WeChatMenu menu) {
+	WeChatMenu.Version published(@Nullable String draftId, WeChatMenu menu) {
 		String id = "%015d-%s".formatted(this.clock.millis(), UUID.randomUUID().toString().substring(0, 8));
-		WeChatMenuVersion version = new WeChatMenuVersion(id, this.clock.instant(), draftId, menu);
+		WeChatMenu.Version version = new WeChatMenu.Version(id, this.clock.instant(), draftId, menu);
 		ObjectNode json = Json.object().put("at", this.clock.millis());
 		if (draftId != null) {
 			json.put("draft", draftId);
@@ -86,14 +86,14 @@ final class MenuDrafts {
 		this.store.delete(this.state, CURRENT);
 	}
 
-	List<WeChatMenuVersion> versions() {
-		List<WeChatMenuVersion> versions = new ArrayList<>(
+	List<WeChatMenu.Version> versions() {
+		List<WeChatMenu.Version> versions = new ArrayList<>(
 				this.store.all(this.versions).map(MenuDrafts::version).toList());
 		Collections.reverse(versions);
 		return versions;
 	}
 
-	Optional<WeChatMenuVersion> version(String id) {
+	Optional<WeChatMenu.Version> version(String id) {
 		return this.store.find(this.versions, id).map(MenuDrafts::version);
 	}
 
@@ -112,16 +112,16 @@ final class MenuDrafts {
 		return Json.write(json);
 	}
 
-	private static WeChatMenuDraft draft(StoredRecord record, String published) {
+	private static WeChatMenu.Draft draft(StoredRecord record, String published) {
 		JsonNode json = Json.readTree(record.json());
-		return new WeChatMenuDraft(record.id(), record.version(), json.path("name").asText(),
+		return new WeChatMenu.Draft(record.id(), record.version(), json.path("name").asText(),
 				Json.convert(json.path("menu"), WeChatMenu.class), json.path("remark").asText(null),
 				record.id().equals(published));
 	}
 
-	private static WeChatMenuVersion version(StoredRecord record) {
+	private static WeChatMenu.Version version(StoredRecord record) {
 		JsonNode json = Json.readTree(record.json());
-		return new WeChatMenuVersion(record.id(), Instant.ofEpochMilli(json.path("at").asLong()),
+		return new WeChatMenu.Version(record.id(), Instant.ofEpochMilli(json.path("at").asLong()),
 				json.path("draft").asText(null), Json.convert(json.path("menu"), WeChatMenu.class));
 	}
 

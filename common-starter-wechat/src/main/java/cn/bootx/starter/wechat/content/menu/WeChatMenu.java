@@ -1,7 +1,10 @@
 package cn.bootx.starter.wechat.content.menu;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A custom menu.
@@ -32,6 +35,32 @@ public record WeChatMenu(List<WeChatMenuButton> buttons) {
 			matchRule = Map.copyOf(matchRule);
 		}
 
+	}
+
+	/**
+	 * A menu that is kept under a name.
+	 *
+	 * @param id its id
+	 * @param version counts its changes; a change of an older version is refused
+	 * @param name name for people
+	 * @param menu the menu
+	 * @param remark note for people, or null
+	 * @param published whether it is the one that was published last; never set by a
+	 * client
+	 */
+	public record Draft(String id, long version, String name, WeChatMenu menu, @Nullable String remark,
+			boolean published) {
+	}
+
+	/**
+	 * A menu that was published once.
+	 *
+	 * @param id its id; later ones are greater
+	 * @param publishedAt when
+	 * @param draftId the draft it came from, or null
+	 * @param menu the menu
+	 */
+	public record Version(String id, Instant publishedAt, @Nullable String draftId, WeChatMenu menu) {
 	}
 
 }

@@ -82,7 +82,7 @@ public final class WeChatMenuService {
 	 * Stores a draft, which may be incomplete.
 	 * @throws InvalidMessageException if the address of a button is not a web address
 	 */
-	public WeChatMenuDraft add(String name, WeChatMenu menu, @Nullable String remark) {
+	public WeChatMenu.Draft add(String name, WeChatMenu menu, @Nullable String remark) {
 		MenuRules.checkDraft("menu draft", menu).done();
 		return drafts().add(name, menu, remark);
 	}
@@ -94,7 +94,7 @@ public final class WeChatMenuService {
 	 * it was read
 	 * @throws InvalidMessageException if the address of a button is not a web address
 	 */
-	public WeChatMenuDraft update(WeChatMenuDraft draft) {
+	public WeChatMenu.Draft update(WeChatMenu.Draft draft) {
 		MenuRules.checkDraft("menu draft", draft.menu()).done();
 		return drafts().update(draft);
 	}
@@ -103,11 +103,11 @@ public final class WeChatMenuService {
 		return drafts().delete(id);
 	}
 
-	public Optional<WeChatMenuDraft> find(String id) {
+	public Optional<WeChatMenu.Draft> find(String id) {
 		return drafts().find(id);
 	}
 
-	public List<WeChatMenuDraft> findAll() {
+	public List<WeChatMenu.Draft> findAll() {
 		return drafts().all();
 	}
 
@@ -122,20 +122,20 @@ public final class WeChatMenuService {
 	 * @throws PlatformException if WeChat refuses it; nothing is changed then. NOT_FOUND
 	 * if there is no such draft
 	 */
-	public WeChatMenuVersion publish(String id) {
-		WeChatMenuDraft draft = draft(id);
+	public WeChatMenu.Version publish(String id) {
+		WeChatMenu.Draft draft = draft(id);
 		return publish(draft.id(), draft.menu());
 	}
 
 	/** Publishes an earlier version again. */
-	public WeChatMenuVersion publishVersion(String versionId) {
-		WeChatMenuVersion version = drafts().version(versionId)
+	public WeChatMenu.Version publishVersion(String versionId) {
+		WeChatMenu.Version version = drafts().version(versionId)
 			.orElseThrow(() -> notFound("menu-version", versionId, "versions() lists them"));
 		return publish(version.draftId(), version.menu());
 	}
 
 	/** What was published, the latest first. */
-	public List<WeChatMenuVersion> versions() {
+	public List<WeChatMenu.Version> versions() {
 		return drafts().versions();
 	}
 
@@ -169,7 +169,7 @@ public final class WeChatMenuService {
 	}
 
 	/** Makes a draft of the live menu; empty if there is none. */
-	public Optional<WeChatMenuDraft> importMenu(String name) {
+	public Optional<WeChatMenu.Draft> importMenu(String name) {
 		return live().map((menu) -> add(name, menu, null));
 	}
 
@@ -209,7 +209,7 @@ public final class WeChatMenuService {
 		return MenuJson.read(answer);
 	}
 
-	private WeChatMenuVersion publish(@Nullable String draftId, WeChatMenu menu) {
+	private WeChatMenu.Version publish(@Nullable String draftId, WeChatMenu menu) {
 		MenuRules.check(CREATE, menu).done();
 		api().post(CREATE, MenuJson.write(menu));
 		return drafts().published(draftId, menu);
@@ -223,7 +223,7 @@ public final class WeChatMenuService {
 		return new MenuDrafts(this.store, this.clock, this.account.get().appId());
 	}
 
-	private WeChatMenuDraft draft(String id) {
+	private WeChatMenu.Draft draft(String id) {
 		return find(id).orElseThrow(() -> notFound("menu-draft", id, "findAll() lists them"));
 	}
 

@@ -1,6 +1,6 @@
 package cn.bootx.starter.wechat.content.subscribe;
 
-import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
+import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
 
 /**
  * The receipt for a subscribe notice has arrived.
@@ -11,5 +11,5 @@ import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
  * @param errorCode WeChat's code, 0 if the receiver has it
  * @since 0.1.0
  */
-public record WeChatSubscribeReceiptEvent(String account, WeChatSentTemplate sent, int errorCode) {
+public record WeChatSubscribeReceiptEvent(String account, WeChatSendRecords.Sent sent, int errorCode) {
 }

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
 import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
 
 /**
@@ -62,10 +61,10 @@ final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandler {
 				record(account.appId(), msgId, openId, sent.getTemplateId(), status), errorCode));
 	}
 
-	private WeChatSentTemplate record(String appId, long msgId, String openId, @Nullable String templateId,
+	private WeChatSendRecords.Sent record(String appId, long msgId, String openId, @Nullable String templateId,
 			String status) {
 		return (this.records != null) ? this.records.receipt(appId, msgId, openId, templateId, status)
-				: new WeChatSentTemplate(msgId, openId, templateId, null, status);
+				: new WeChatSendRecords.Sent(msgId, openId, templateId, null, status);
 	}
 
 }

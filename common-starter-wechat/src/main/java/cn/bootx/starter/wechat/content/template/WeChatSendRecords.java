@@ -51,7 +51,7 @@ public final class WeChatSendRecords {
 	 * The record of a message.
 	 * @param appId the account that sent it
 	 */
-	public Optional<WeChatSentTemplate> find(String appId, long msgId) {
+	public Optional<Sent> find(String appId, long msgId) {
 		return this.records.find(collection(appId), Long.toString(msgId)).map((record) -> read(msgId, record.json()));
 	}
 
@@ -64,11 +64,11 @@ public final class WeChatSendRecords {
 		Instant now = this.clock.instant();
 		if (msgId == 0) {
 			this.records.save(collection(appId), unnumbered(openId, templateId),
-					write(new WeChatSentTemplate(0, openId, templateId, now, WeChatSentTemplate.SENT)));
+					write(new Sent(0, openId, templateId, now, Sent.SENT)));
 			return;
 		}
-		change(appId, msgId, (known) -> new WeChatSentTemplate(msgId, openId, templateId, now,
-				(known != null) ? known.status() : WeChatSentTemplate.SENT));
+		change(appId, msgId,
+				(known) -> new Sent(msgId, openId, templateId, now, (known != null) ? known.status() : Sent.SENT));
 	}
 
 	/**
@@ -77,14 +77,13 @@ public final class WeChatSendRecords {
 	 * @param status {@code success}, or why it failed
 	 * @return the record with that status
 	 */
-	public WeChatSentTemplate receipt(String appId, long msgId, String openId, @Nullable String templateId,
-			String status) {
+	public Sent receipt(String appId, long msgId, String openId, @Nullable String templateId, String status) {
 		// A receipt that is pushed once more must not take the next message's record.
-		WeChatSentTemplate sent = (templateId != null && find(appId, msgId).isEmpty())
-				? takeUnnumbered(appId, openId, templateId) : null;
+		Sent sent = (templateId != null && find(appId, msgId).isEmpty()) ? takeUnnumbered(appId, openId, templateId)
+				: null;
 		return change(appId, msgId, (known) -> {
-			WeChatSentTemplate before = (known != null) ? known : sent;
-			return new WeChatSentTemplate(msgId, openId, (before != null) ? before.templateId() : templateId,
+			Sent before = (known != null) ? known : sent;
+			return new Sent(msgId, openId, (before != null) ? before.templateId() : templateId,
 					(before != null) ? before.sentAt() : null, status);
 		});
 	}
@@ -103,7 +102,7 @@ public final class WeChatSendRecords {
 		}).count();
 	}
 
-	private @Nullable WeChatSentTemplate takeUnnumbered(String appId, String openId, String templateId) {
+	private @Nullable Sent takeUnnumbered(String appId, String openId, String templateId) {
 		String id = unnumbered(openId, templateId);
 		return this.records.find(collection(appId), id)
 			.filter((record) -> this.records.delete(record.collection(), id))
@@ -115,9 +114,9 @@ public final class WeChatSendRecords {
 		return openId + " " + templateId;
 	}
 
-	private WeChatSentTemplate change(String appId, long msgId, UnaryOperator<@Nullable WeChatSentTemplate> change) {
+	private Sent change(String appId, long msgId, UnaryOperator<@Nullable Sent> change) {
 		return this.records.change(collection(appId), Long.toString(msgId), (json) -> {
-			WeChatSentTemplate before = (json != null) ? read(msgId, json) : null;
+			Sent before = (json != null) ? read(msgId, json) : null;
 			return write(change.apply(before));
 		}).map((record) -> read(msgId, record.json())).orElseThrow();
 	}
@@ -126,7 +125,7 @@ public final class WeChatSendRecords {
 		return this.prefix + appId.toLowerCase(Locale.ROOT);
 	}
 
-	private static String write(WeChatSentTemplate sent) {
+	private static String write(Sent sent) {
 		ObjectNode json = Json.object().put("openId", sent.openId()).put("status", sent.status());
 		if (sent.templateId() != null) {
 			json.put("templateId", sent.templateId());
@@ -137,11 +136,35 @@ public final class WeChatSendRecords {
 		return Json.write(json);
 	}
 
-	private static WeChatSentTemplate read(long msgId, String stored) {
+	private static Sent read(long msgId, String stored) {
 		JsonNode json = Json.readTree(stored);
-		return new WeChatSentTemplate(msgId, json.path("openId").asText(), json.path("templateId").asText(null),
+		return new Sent(msgId, json.path("openId").asText(), json.path("templateId").asText(null),
 				json.has("sentAt") ? Instant.ofEpochMilli(json.path("sentAt").asLong()) : null,
 				json.path("status").asText());
+	}
+
+	/**
+	 * A template message or subscribe notice that was sent, and what became of it.
+	 *
+	 * @param msgId WeChat's id
+	 * @param openId the receiver
+	 * @param templateId its template, or null if only the receipt is known
+	 * @param sentAt when it was sent, or null if only the receipt is known
+	 * @param status {@code sent}, then WeChat's word: {@code success},
+	 * {@code failed:user block}, {@code failed: system failed}; of a subscribe notice
+	 * {@code success} or {@code failed:} with WeChat's code and text
+	 */
+	public record Sent(long msgId, String openId, @Nullable String templateId, @Nullable Instant sentAt,
+			String status) {
+
+		/** Status until the receipt comes. */
+		public static final String SENT = "sent";
+
+		/** Whether the receiver has it. */
+		public boolean delivered() {
+			return this.status.equals("success");
+		}
+
 	}
 
 }

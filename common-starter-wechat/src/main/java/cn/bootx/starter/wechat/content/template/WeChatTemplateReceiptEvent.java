@@ -7,5 +7,5 @@ package cn.bootx.starter.wechat.content.template;
  * @param sent the message with its final status
  * @since 0.1.0
  */
-public record WeChatTemplateReceiptEvent(String account, WeChatSentTemplate sent) {
+public record WeChatTemplateReceiptEvent(String account, WeChatSendRecords.Sent sent) {
 }

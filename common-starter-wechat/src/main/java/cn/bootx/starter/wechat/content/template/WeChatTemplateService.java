@@ -77,7 +77,7 @@ public final class WeChatTemplateService {
 	 * @throws PlatformException if WeChat refuses the list, or its answer is not a list;
 	 * then nothing is changed
 	 */
-	public WeChatTemplateReport sync() {
+	public Report sync() {
 		WeChatAccount account = this.account.get();
 		Lease lease = this.store.tryLock("template-sync:wechat:" + account.appId(), LOCK)
 			.orElseThrow(() -> new IllegalStateException("Another sync of the templates is running"));
@@ -161,11 +161,10 @@ public final class WeChatTemplateService {
 		return templates;
 	}
 
-	private WeChatTemplateReport apply(List<WeChatTemplate> list) {
+	private Report apply(List<WeChatTemplate> list) {
 		Map<String, WeChatTemplate> known = new LinkedHashMap<>();
 		findAll().forEach((template) -> known.put(template.templateId(), template));
-		WeChatTemplateReport report = new WeChatTemplateReport(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-				new ArrayList<>());
+		Report report = new Report(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		for (WeChatTemplate found : list) {
 			String id = found.templateId();
 			WeChatTemplate before = known.remove(id);
@@ -207,6 +206,17 @@ public final class WeChatTemplateService {
 
 	private static WeChatTemplate read(StoredRecord record) {
 		return Json.read(record.json(), WeChatTemplate.class);
+	}
+
+	/**
+	 * What a sync has found, as template ids.
+	 *
+	 * @param added new ones
+	 * @param changed ones with another title, content or example, or that came back
+	 * @param gone ones that are no longer in the account
+	 * @param kept ones without a change
+	 */
+	public record Report(List<String> added, List<String> changed, List<String> gone, List<String> kept) {
 	}
 
 }

@@ -57,7 +57,7 @@ final class FanSync {
 		this.state = progress.open();
 	}
 
-	WeChatFanReport run() {
+	WeChatFanService.Report run() {
 		while (this.state.phase() == Phase.READ_LIST) {
 			readPage();
 		}

@@ -15,15 +15,15 @@ package cn.bootx.starter.wechat.people.fan;
  * @param startedAt milliseconds
  * @param updatedAt milliseconds
  */
-record FanSyncState(long generation, Phase phase, String cursor, WeChatFanReport before, WeChatFanReport soFar,
-		long total, long startedAt, long updatedAt) {
+record FanSyncState(long generation, Phase phase, String cursor, WeChatFanService.Report before,
+		WeChatFanService.Report soFar, long total, long startedAt, long updatedAt) {
 
 	static FanSyncState begin(long generation, long now) {
-		return new FanSyncState(generation, Phase.READ_LIST, "", WeChatFanReport.EMPTY, WeChatFanReport.EMPTY, 0, now,
-				now);
+		return new FanSyncState(generation, Phase.READ_LIST, "", WeChatFanService.Report.EMPTY,
+				WeChatFanService.Report.EMPTY, 0, now, now);
 	}
 
-	FanSyncState found(WeChatFanReport report, long now) {
+	FanSyncState found(WeChatFanService.Report report, long now) {
 		return new FanSyncState(this.generation, this.phase, this.cursor, this.before, report, this.total,
 				this.startedAt, now);
 	}
@@ -52,8 +52,8 @@ record FanSyncState(long generation, Phase phase, String cursor, WeChatFanReport
 
 	/** Goes back to the very first page. */
 	FanSyncState fromTheStart() {
-		return new FanSyncState(this.generation, Phase.READ_LIST, "", WeChatFanReport.EMPTY, WeChatFanReport.EMPTY,
-				this.total, this.startedAt, this.updatedAt);
+		return new FanSyncState(this.generation, Phase.READ_LIST, "", WeChatFanService.Report.EMPTY,
+				WeChatFanService.Report.EMPTY, this.total, this.startedAt, this.updatedAt);
 	}
 
 	/** What a sync does. */

@@ -75,7 +75,7 @@ public final class WeChatFanService {
 	 * @throws IllegalStateException if a sync of the account is running, on any node
 	 * @throws PlatformException if WeChat refuses a call
 	 */
-	public WeChatFanReport sync() {
+	public Report sync() {
 		return sync((progress) -> {
 		});
 	}
@@ -84,7 +84,7 @@ public final class WeChatFanService {
 	 * Does the same and reports its progress.
 	 * @param listener called after every 100 fans; what it throws interrupts the sync
 	 */
-	public WeChatFanReport sync(Consumer<WeChatFanProgress> listener) {
+	public Report sync(Consumer<Progress> listener) {
 		Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
 			.orElseThrow(() -> new IllegalStateException(
 					"A sync of the fans of " + appId() + " is running; see progress()"));
@@ -96,7 +96,7 @@ public final class WeChatFanService {
 	}
 
 	/** How far the last sync is, whichever node runs it; empty if there never was one. */
-	public Optional<WeChatFanProgress> progress() {
+	public Optional<Progress> progress() {
 		return progressRecord().read().map((state) -> progress(state, this.locks.get(lockKey()).isPresent()));
 	}
 
@@ -157,9 +157,9 @@ public final class WeChatFanService {
 		return "fan-sync:wechat:" + appId();
 	}
 
-	private static WeChatFanProgress progress(FanSyncState state, boolean locked) {
+	private static Progress progress(FanSyncState state, boolean locked) {
 		boolean finished = state.phase() == FanSyncState.Phase.FINISHED;
-		return new WeChatFanProgress(locked && !finished, finished, state.total(), state.soFar(),
+		return new Progress(locked && !finished, finished, state.total(), state.soFar(),
 				Instant.ofEpochMilli(state.startedAt()), Instant.ofEpochMilli(state.updatedAt()));
 	}
 
@@ -169,6 +169,45 @@ public final class WeChatFanService {
 
 	private String appId() {
 		return this.account.get().appId();
+	}
+
+	/**
+	 * What a sync has found.
+	 *
+	 * @param seen followers
+	 * @param added those of them who had no record
+	 * @param changed those of them whose record says something new, or who came back
+	 * @param gone fans who no longer follow; their records are kept
+	 */
+	public record Report(long seen, long added, long changed, long gone) {
+
+		static final Report EMPTY = new Report(0, 0, 0, 0);
+
+		Report plus(FanOutcome outcome) {
+			return switch (outcome) {
+				case ADDED -> new Report(this.seen + 1, this.added + 1, this.changed, this.gone);
+				case CHANGED, LATE -> new Report(this.seen + 1, this.added, this.changed + 1, this.gone);
+				case SAME -> new Report(this.seen + 1, this.added, this.changed, this.gone);
+				case GONE -> new Report(this.seen, this.added, this.changed, this.gone + 1);
+			};
+		}
+
+	}
+
+	/**
+	 * How far a sync is, as any node can read it.
+	 *
+	 * @param running whether a node works on it now; if not, and it is not finished
+	 * either, the next call of {@link WeChatFanService#sync()} resumes it
+	 * @param finished whether it is complete
+	 * @param total number of followers by WeChat's count, perhaps without black-listed
+	 * ones
+	 * @param soFar what it has found
+	 * @param startedAt when it began
+	 * @param updatedAt when it last made progress
+	 */
+	public record Progress(boolean running, boolean finished, long total, Report soFar, Instant startedAt,
+			Instant updatedAt) {
 	}
 
 }

@@ -58,10 +58,10 @@ class WeChatMenuServiceTests {
 
 	@Test
 	void whatIsPublishedIsLiveAndCanBeImported() {
-		WeChatMenuDraft draft = this.service.add("first", MENU, "note");
+		WeChatMenu.Draft draft = this.service.add("first", MENU, "note");
 		this.service.publish(draft.id());
 		assertThat(this.service.live()).contains(MENU);
-		assertThat(this.service.importMenu("copy")).map(WeChatMenuDraft::menu).contains(MENU);
+		assertThat(this.service.importMenu("copy")).map(WeChatMenu.Draft::menu).contains(MENU);
 		assertThat(this.service.find(draft.id())).hasValueSatisfying((found) -> assertThat(found.published()).isTrue());
 		assertThat(this.service.diff(draft.id())).isEmpty();
 	}
@@ -69,28 +69,28 @@ class WeChatMenuServiceTests {
 	@Test
 	void theDifferenceToTheLiveMenuNamesPlaceAndValues() {
 		this.service.publish(this.service.add("first", MENU, null).id());
-		WeChatMenuDraft next = this.service.add("next", WeChatMenu.of(WeChatMenuButton.click("今日", "V2")), null);
+		WeChatMenu.Draft next = this.service.add("next", WeChatMenu.of(WeChatMenuButton.click("今日", "V2")), null);
 		assertThat(this.service.diff(next.id())).containsExactly("button[0].key: V1_TODAY -> V2",
 				"button[1]: 更多 -> nothing");
 	}
 
 	@Test
 	void anEarlierVersionCanBePublishedAgain() {
-		WeChatMenuDraft first = this.service.add("first", MENU, null);
-		WeChatMenuVersion version = this.service.publish(first.id());
+		WeChatMenu.Draft first = this.service.add("first", MENU, null);
+		WeChatMenu.Version version = this.service.publish(first.id());
 		this.wechat.clock().advance(Duration.ofSeconds(1));
 		this.service.publish(this.service.add("next", WeChatMenu.of(WeChatMenuButton.click("b", "k")), null).id());
 		assertThat(this.service.find(first.id()).orElseThrow().published()).isFalse();
 		this.wechat.clock().advance(Duration.ofSeconds(1));
 		this.service.publishVersion(version.id());
 		assertThat(this.service.live()).contains(MENU);
-		assertThat(this.service.versions()).hasSize(3).extracting(WeChatMenuVersion::menu).first().isEqualTo(MENU);
+		assertThat(this.service.versions()).hasSize(3).extracting(WeChatMenu.Version::menu).first().isEqualTo(MENU);
 		assertThat(this.service.find(first.id()).orElseThrow().published()).isTrue();
 	}
 
 	@Test
 	void aRefusedMenuChangesNothing() {
-		WeChatMenuDraft draft = this.service.add("first", MENU, null);
+		WeChatMenu.Draft draft = this.service.add("first", MENU, null);
 		this.wechat.simulator()
 			.faults()
 			.next(CREATE, 1, SimulatorResponse.json(Map.of("errcode", 40018, "errmsg", "invalid button name size")));
@@ -101,19 +101,19 @@ class WeChatMenuServiceTests {
 
 	@Test
 	void clearingLeavesNothingPublished() {
-		WeChatMenuDraft draft = this.service.add("first", MENU, null);
+		WeChatMenu.Draft draft = this.service.add("first", MENU, null);
 		this.service.publish(draft.id());
 		this.service.clear();
 		assertThat(this.service.live()).isEmpty();
 		assertThat(this.service.conditional()).isEmpty();
 		assertThat(this.service.importMenu("none")).isEmpty();
-		assertThat(this.service.findAll()).extracting(WeChatMenuDraft::published).containsExactly(false);
+		assertThat(this.service.findAll()).extracting(WeChatMenu.Draft::published).containsExactly(false);
 	}
 
 	@Test
 	void aDraftThatSomebodyElseChangedIsNotOverwritten() {
-		WeChatMenuDraft draft = this.service.add("first", MENU, null);
-		this.service.update(new WeChatMenuDraft(draft.id(), draft.version(), "renamed", MENU, null, true));
+		WeChatMenu.Draft draft = this.service.add("first", MENU, null);
+		this.service.update(new WeChatMenu.Draft(draft.id(), draft.version(), "renamed", MENU, null, true));
 		assertThat(this.service.find(draft.id()).orElseThrow().published()).isFalse();
 		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(() -> this.service.update(draft));
 		assertThat(this.service.delete(draft.id())).isTrue();
@@ -139,7 +139,7 @@ class WeChatMenuServiceTests {
 		String menuId = this.service.addConditional(menu, Map.of("client_platform_type", "1"));
 		assertThat(this.service.conditional())
 			.containsExactly(new WeChatMenu.Personalised(menuId, menu, Map.of("client_platform_type", "1")));
-		WeChatMenuDraft draft = this.service.add("for iPhones", this.service.conditional().get(0).menu(), null);
+		WeChatMenu.Draft draft = this.service.add("for iPhones", this.service.conditional().get(0).menu(), null);
 		assertThat(this.service.find(draft.id()).orElseThrow().menu()).isEqualTo(menu);
 		this.service.deleteConditional(menuId);
 		assertThat(this.service.conditional()).isEmpty();
@@ -201,8 +201,8 @@ class WeChatMenuServiceTests {
 			"vbscript:x", "file:///etc/passwd", "//example.com", "example.com" })
 	void anAddressThatIsNotAWebAddressIsNotEvenStored(String url) {
 		WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.group("g", WeChatMenuButton.view("b", url)));
-		WeChatMenuDraft good = this.service.add("good", MENU, null);
-		WeChatMenuDraft bad = new WeChatMenuDraft(good.id(), good.version(), "good", menu, null, false);
+		WeChatMenu.Draft good = this.service.add("good", MENU, null);
+		WeChatMenu.Draft bad = new WeChatMenu.Draft(good.id(), good.version(), "good", menu, null, false);
 		assertRefused(() -> this.service.add("bad", menu, null));
 		assertRefused(() -> this.service.update(bad));
 		assertRefused(() -> this.service.addConditional(menu, Map.of("tag_id", "2")));

@@ -15,7 +15,6 @@ import org.springframework.context.event.EventListener;
 import cn.bootx.starter.simulator.wechat.Fan;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +56,7 @@ class SubscribeEventTests {
 			sent(wechat.account().fan("oFan"), "not a number", "0", "success");
 			sent(wechat.account().fan("oFan"), "1700827132819554304", "43101", "user refuse");
 			assertThat(heard.receipt()).isEqualTo(new WeChatSubscribeReceiptEvent("default",
-					new WeChatSentTemplate(1700827132819554304L, "oFan", "N1", null, "failed:43101 user refuse"),
+					new WeChatSendRecords.Sent(1700827132819554304L, "oFan", "N1", null, "failed:43101 user refuse"),
 					43101));
 		}
 	}

@@ -19,7 +19,6 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatSentTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +63,7 @@ class WeChatSubscribeSenderTests {
 					+ "\"data\":{\"thing1\":{\"value\":\"理发 & <b>\"},\"time2\":{\"value\":\"10:00\"}}}");
 		assertThat(this.wechat.simulated().fan("oFan").received().get(0).text()).contains("理发 & <b>");
 		assertThat(this.records.subscribeNotices().find(this.wechat.account().appId(), msgId))
-			.map(WeChatSentTemplate::templateId)
+			.map(WeChatSendRecords.Sent::templateId)
 			.contains(this.template.templateId());
 	}
 
@@ -133,7 +132,7 @@ class WeChatSubscribeSenderTests {
 	void anAnswerWithoutMsgIdIsASendAllTheSame() {
 		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0, "errmsg", "ok")));
 		assertThat(this.sender.send("oFan", notice())).isZero();
-		WeChatSentTemplate receipt = this.records.subscribeNotices()
+		WeChatSendRecords.Sent receipt = this.records.subscribeNotices()
 			.receipt(this.wechat.account().appId(), 99, "oFan", this.template.templateId(), "success");
 		assertThat(receipt.sentAt()).isNotNull();
 	}

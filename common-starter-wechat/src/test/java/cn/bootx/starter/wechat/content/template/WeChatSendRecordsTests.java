@@ -29,7 +29,7 @@ class WeChatSendRecordsTests {
 	@Test
 	void theReceiptCompletesTheRecord() {
 		this.records.sent("wx1", 7, "oFan", "T1");
-		assertThat(this.records.find("wx1", 7)).map(WeChatSentTemplate::status).contains("sent");
+		assertThat(this.records.find("wx1", 7)).map(WeChatSendRecords.Sent::status).contains("sent");
 		this.records.receipt("wx1", 7, "oFan", null, "failed:user block");
 		assertThat(this.records.find("wx1", 7)).hasValueSatisfying((sent) -> {
 			assertThat(sent.status()).isEqualTo("failed:user block");
@@ -90,8 +90,8 @@ class WeChatSendRecordsTests {
 			HookedRecordStore store = new HookedRecordStore();
 			WeChatSendRecords sender = new WeChatSendRecords(store, Clock.systemUTC());
 			store.before(operation, () -> sender.sent("wx1", 7, "oFan", "T1"));
-			WeChatSentTemplate told = new WeChatSendRecords(store, Clock.systemUTC()).receipt("wx1", 7, "oFan", null,
-					"success");
+			WeChatSendRecords.Sent told = new WeChatSendRecords(store, Clock.systemUTC()).receipt("wx1", 7, "oFan",
+					null, "success");
 			if (store.isWaiting()) {
 				assertThat(operation).isGreaterThan(2);
 				return;
@@ -135,8 +135,9 @@ class WeChatSendRecordsTests {
 			long blocked = sender.send("oBlocks", message);
 			assertThat(host.bean(Receipts.class).next().sent().status()).isEqualTo("failed:user block");
 			WeChatSendRecords kept = host.bean(WeChatSendRecords.class);
-			assertThat(kept.find(WeChatFixture.APP_ID, delivered)).map(WeChatSentTemplate::openId).contains("oFan");
-			assertThat(kept.find(WeChatFixture.APP_ID, blocked)).map(WeChatSentTemplate::openId).contains("oBlocks");
+			assertThat(kept.find(WeChatFixture.APP_ID, delivered)).map(WeChatSendRecords.Sent::openId).contains("oFan");
+			assertThat(kept.find(WeChatFixture.APP_ID, blocked)).map(WeChatSendRecords.Sent::openId)
+				.contains("oBlocks");
 		}
 	}
 

@@ -43,14 +43,14 @@ class WeChatTemplateServiceTests {
 		assertThat(this.service.sync().added()).containsExactlyInAnyOrder("T1", "T2");
 		this.service.assignCode("T2", "bill");
 		answer("T1", "Order paid");
-		WeChatTemplateReport report = this.service.sync();
+		WeChatTemplateService.Report report = this.service.sync();
 		assertThat(report.added()).isEmpty();
 		assertThat(report.changed()).containsExactly("T1");
 		assertThat(report.gone()).containsExactly("T2");
 		assertThat(this.service.find("T1")).map(WeChatTemplate::title).contains("Order paid");
 		answer("T1", "Order paid");
 		assertThat(this.service.sync())
-			.isEqualTo(new WeChatTemplateReport(List.of(), List.of(), List.of(), List.of("T1")));
+			.isEqualTo(new WeChatTemplateService.Report(List.of(), List.of(), List.of(), List.of("T1")));
 	}
 
 	@Test

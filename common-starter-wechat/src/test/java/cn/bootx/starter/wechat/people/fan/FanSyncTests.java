@@ -63,7 +63,7 @@ class FanSyncTests {
 		for (int i = 0; i < 250; i++) {
 			this.wechat.simulated().fan("o%03d".formatted(i));
 		}
-		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(250, 250, 0, 0));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(250, 250, 0, 0));
 		assertThat(this.fans.count()).isEqualTo(250);
 		assertThat(this.wechat.simulator().calls().of(DETAILS))
 			.extracting((call) -> call.json().path("user_list").size())
@@ -112,14 +112,14 @@ class FanSyncTests {
 		this.fans.remark("oB", "Bob");
 		this.fans.sync();
 		this.wechat.simulated().fan("oB").unfollows();
-		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(1, 0, 0, 1));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(1, 0, 0, 1));
 		assertThat(this.fans.find("oB")).hasValueSatisfying((gone) -> {
 			assertThat(gone.subscribed()).isFalse();
 			assertThat(gone.remark()).isEqualTo("Bob");
 		});
-		assertThat(this.fans.sync()).as("gone once").isEqualTo(new WeChatFanReport(1, 0, 0, 0));
+		assertThat(this.fans.sync()).as("gone once").isEqualTo(new WeChatFanService.Report(1, 0, 0, 0));
 		this.wechat.simulated().fan("oB").follows();
-		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(2, 0, 1, 0));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(2, 0, 1, 0));
 		assertThat(this.fans.find("oB")).map(WeChatFan::subscribed).contains(true);
 	}
 
@@ -132,13 +132,13 @@ class FanSyncTests {
 		this.wechat.simulated().quota(DETAILS, 3);
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.fans::sync)
 			.matches((ex) -> ex.category() == ErrorCategory.QUOTA);
-		WeChatFanProgress stopped = node().progress().orElseThrow();
+		WeChatFanService.Progress stopped = node().progress().orElseThrow();
 		assertThat(stopped.running()).isFalse();
 		assertThat(stopped.finished()).isFalse();
 		assertThat(stopped.total()).isEqualTo(400);
 		assertThat(stopped.soFar().seen()).isEqualTo(250);
 		this.wechat.simulated().quota(DETAILS, 1000);
-		assertThat(node().sync()).isEqualTo(new WeChatFanReport(400, 400, 0, 0));
+		assertThat(node().sync()).isEqualTo(new WeChatFanService.Report(400, 400, 0, 0));
 		int asked = this.wechat.simulator()
 			.calls()
 			.of(DETAILS)
@@ -146,7 +146,7 @@ class FanSyncTests {
 			.mapToInt((call) -> call.json().path("user_list").size())
 			.sum();
 		assertThat(asked).as("only the refused batch was asked twice").isEqualTo(450);
-		assertThat(this.fans.progress()).map(WeChatFanProgress::finished).contains(true);
+		assertThat(this.fans.progress()).map(WeChatFanService.Progress::finished).contains(true);
 	}
 
 	@Test
@@ -157,7 +157,7 @@ class FanSyncTests {
 		this.wechat.simulated().quota(LIST, 1000);
 		this.wechat.simulated().fan("oA").unfollows();
 		this.wechat.clock().advance(Duration.ofDays(4));
-		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(0, 0, 0, 1));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(0, 0, 0, 1));
 		assertThat(this.fans.progress().orElseThrow().startedAt()).isEqualTo(this.wechat.clock().instant());
 	}
 
@@ -165,7 +165,7 @@ class FanSyncTests {
 	void oneSyncRunsOverAllNodesAndAllSeeHowFarItIs() {
 		follow("oA");
 		assertThat(this.fans.progress()).isEmpty();
-		List<WeChatFanProgress> seen = new ArrayList<>();
+		List<WeChatFanService.Progress> seen = new ArrayList<>();
 		this.fans.sync((progress) -> {
 			assertThatIllegalStateException().isThrownBy(node()::sync).withMessageContaining("is running");
 			assertThat(node().progress()).contains(progress);
@@ -177,7 +177,7 @@ class FanSyncTests {
 		assertThat(seen.get(0).running()).isTrue();
 		assertThat(seen.get(0).soFar().seen()).isEqualTo(1);
 		assertThat(seen.get(seen.size() - 1).finished()).isTrue();
-		assertThat(node().sync()).as("the lock is free").isEqualTo(new WeChatFanReport(1, 0, 0, 0));
+		assertThat(node().sync()).as("the lock is free").isEqualTo(new WeChatFanService.Report(1, 0, 0, 0));
 	}
 
 	@Test
@@ -185,7 +185,7 @@ class FanSyncTests {
 		follow("oA", "oB");
 		assertThatIllegalStateException().isThrownBy(() -> this.fans.sync((progress) -> {
 			this.wechat.clock().advance(FanSync.LEASE.plusSeconds(1));
-			assertThat(node().sync()).isEqualTo(new WeChatFanReport(2, 2, 0, 0));
+			assertThat(node().sync()).isEqualTo(new WeChatFanService.Report(2, 2, 0, 0));
 		})).withMessageContaining("taken over");
 		assertThat(this.fans.progress()).hasValueSatisfying((progress) -> {
 			assertThat(progress.finished()).isTrue();
@@ -203,7 +203,7 @@ class FanSyncTests {
 			}
 		});
 		assertThat(this.fans.find("oA")).map(WeChatFan::subscribed).contains(true);
-		assertThat(this.fans.progress().orElseThrow().soFar()).isEqualTo(new WeChatFanReport(2, 1, 1, 0));
+		assertThat(this.fans.progress().orElseThrow().soFar()).isEqualTo(new WeChatFanService.Report(2, 1, 1, 0));
 	}
 
 	@Test
@@ -216,7 +216,7 @@ class FanSyncTests {
 		store.change("oClosed",
 				(none) -> StoredFan.of(new WeChatFan("oClosed", null, true, null, "", List.of(), null, 0, null, null)));
 		this.wechat.simulated().fan("oLost3").unfollows();
-		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(6, 0, 0, 2));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(6, 0, 0, 2));
 		assertThat(this.fans.find("oClosed")).map(WeChatFan::subscribed).contains(false);
 		assertThat(this.fans.find("oLost4")).map(WeChatFan::subscribed).contains(true);
 	}
@@ -233,7 +233,7 @@ class FanSyncTests {
 					.next(LIST, 1, SimulatorResponse.json(Map.of("errcode", 40003, "errmsg", "invalid openid")));
 			}
 		});
-		assertThat(this.fans.progress().orElseThrow().soFar()).isEqualTo(new WeChatFanReport(3, 3, 0, 0));
+		assertThat(this.fans.progress().orElseThrow().soFar()).isEqualTo(new WeChatFanService.Report(3, 3, 0, 0));
 		assertThat(this.wechat.simulator().calls().count(DETAILS)).isEqualTo(2);
 	}
 
@@ -303,7 +303,7 @@ class FanSyncTests {
 			.faults()
 			.next(DETAILS, 1, SimulatorResponse
 				.json(Json.readTree("{\"user_info_list\":[{\"subscribe\":1,\"openid\":\"oA\"}]}")));
-		assertThat(this.fans.sync()).isEqualTo(new WeChatFanReport(2, 2, 0, 0));
+		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(2, 2, 0, 0));
 		assertThat(this.wechat.simulator().calls().count("/cgi-bin/user/info")).isEqualTo(1);
 	}
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KilledFanSyncTests {
 
-	private static final WeChatFanReport WHOLE = new WeChatFanReport(4, 1, 1, 2);
+	private static final WeChatFanService.Report WHOLE = new WeChatFanService.Report(4, 1, 1, 2);
 
 	private final AccountFixture wechat = new AccountFixture();
 

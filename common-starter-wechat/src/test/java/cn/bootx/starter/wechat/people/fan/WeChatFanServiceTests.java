@@ -64,7 +64,8 @@ class WeChatFanServiceTests {
 		assertThat(this.wechat.simulator().calls().bodies(REMARK))
 			.containsExactly("{\"openid\":\"oA\",\"remark\":\"老王\"}");
 		assertThat(this.fans.find("oA")).map(WeChatFan::remark).contains("老王");
-		assertThat(this.fans.sync()).as("nothing is new to the sync").isEqualTo(new WeChatFanReport(1, 0, 0, 0));
+		assertThat(this.fans.sync()).as("nothing is new to the sync")
+			.isEqualTo(new WeChatFanService.Report(1, 0, 0, 0));
 		this.fans.remark("oA", "");
 		assertThat(this.fans.find("oA")).map(WeChatFan::remark).contains("");
 	}
