@@ -171,4 +171,15 @@ class WeChatTemplateSenderTests {
 		assertThat(result.ids()).containsExactly("1", "2", "2", "2");
 	}
 
+	@Test
+	void aPlatformThatDoesNotAnswerIsNotTriedForEveryReceiver() {
+		this.sender.send("oFan", message());
+		this.wechat.simulator().close();
+		WeChatSendResult result = this.sender.send(List.of("a", "b", "c", "d", "e", "f"), message());
+		assertThat(result.deliveries()).extracting(WeChatSendResult.Delivery::tried)
+			.containsExactly(true, true, true, false, false, false);
+		assertThat(result.remaining()).contains("d", "e", "f");
+		assertThat(result.stoppedBy().category()).isEqualTo(ErrorCategory.TRANSIENT);
+	}
+
 }
