@@ -80,6 +80,12 @@ public class PlatformException extends RuntimeException {
 		return this.platform;
 	}
 
+	/** Never null, unlike that of other exceptions. */
+	@Override
+	public String getMessage() {
+		return String.valueOf(super.getMessage());
+	}
+
 	/** Path or name of the API that was called, without query. */
 	public String api() {
 		return this.api;

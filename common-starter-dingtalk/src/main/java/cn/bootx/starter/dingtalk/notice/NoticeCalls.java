@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.dingtalk.client.BatchCalls;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
@@ -91,13 +92,13 @@ final class NoticeCalls {
 
 	private DingTalkNoticeSending judge(DingTalkNoticeSending sending) {
 		List<DingTalkNoticeBatch> failures = sending.failures();
-		if (!failures.isEmpty() && sending.taskIds().isEmpty()) {
-			throw failures.get(0).failure();
+		PlatformException first = failures.isEmpty() ? null : failures.get(0).failure();
+		if (first != null && sending.taskIds().isEmpty()) {
+			throw first;
 		}
-		if (!failures.isEmpty()) {
+		if (first != null) {
 			logger.warn("{} of {} calls of a work notice of {} were not accepted, the first one because: {}",
-					failures.size(), sending.batches().size(), this.client.credentials().name(),
-					failures.get(0).failure().getMessage());
+					failures.size(), sending.batches().size(), this.client.credentials().name(), first.getMessage());
 		}
 		if (!sending.probableDuplicates().isEmpty()) {
 			logger.warn("{} receivers were sent the same work notice of {} today already; DingTalk drops it for them",

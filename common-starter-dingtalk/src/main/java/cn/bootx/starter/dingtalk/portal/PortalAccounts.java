@@ -2,6 +2,7 @@ package cn.bootx.starter.dingtalk.portal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
@@ -29,8 +30,8 @@ final class PortalAccounts {
 		DingTalkCredentials credentials = client.credentials();
 		boolean isDefault = credentials.name().equals(DingTalkAccounts.DEFAULT);
 		String prefix = DingTalkProperties.PREFIX + (isDefault ? "" : ".apps." + credentials.name());
-		DingTalkProperties.App own = isDefault ? this.properties.defaultApp()
-				: this.properties.apps().get(credentials.name());
+		DingTalkProperties.App own = Objects
+			.requireNonNull(isDefault ? this.properties.defaultApp() : this.properties.apps().get(credentials.name()));
 		String token = "";
 		String aesKey = "";
 		if (own.token() != null || own.encodingAesKey() != null) {

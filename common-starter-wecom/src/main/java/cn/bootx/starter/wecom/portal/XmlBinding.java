@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.thoughtworks.xstream.annotations.XStreamAlias;
@@ -50,12 +51,12 @@ final class XmlBinding<T> {
 	}
 
 	private static Object bean(Class<?> type, XmlElement element) {
-		Object bean = invoke(() -> type.getDeclaredConstructor().newInstance());
+		Object bean = Objects.requireNonNull(invoke(() -> type.getDeclaredConstructor().newInstance()));
 		BINDINGS.computeIfAbsent(type, XmlBinding::new).fill(bean, element);
 		return bean;
 	}
 
-	private static Object invoke(Access access) {
+	private static @Nullable Object invoke(Access access) {
 		try {
 			return access.run();
 		}
@@ -100,9 +101,7 @@ final class XmlBinding<T> {
 			}
 			Object value = XmlValues.isScalar(this.type) ? XmlValues.read(this.type, element.text())
 					: bean(this.type, element);
-			if (value != null && this.setter != null) {
-				invoke(() -> this.setter.invoke(bean, value));
-			}
+			assign(bean, value);
 		}
 
 		/** A list that WeCom sends in two pieces becomes one. */
@@ -112,11 +111,18 @@ final class XmlBinding<T> {
 			if (list == null) {
 				List<Object> created = new ArrayList<>();
 				list = created;
-				invoke(() -> this.setter.invoke(bean, created));
+				assign(bean, created);
 			}
-			for (XmlElement item : this.repeated ? List.of(element) : element.children()) {
-				list.add(XmlValues.isScalar(this.itemType) ? XmlValues.read(this.itemType, item.text())
-						: bean(this.itemType, item));
+			Class<?> item = Objects.requireNonNull(this.itemType);
+			for (XmlElement child : this.repeated ? List.of(element) : element.children()) {
+				list.add(XmlValues.isScalar(item) ? XmlValues.read(item, child.text()) : bean(item, child));
+			}
+		}
+
+		private void assign(Object bean, @Nullable Object value) {
+			Method method = this.setter;
+			if (value != null && method != null) {
+				invoke(() -> method.invoke(bean, value));
 			}
 		}
 
@@ -134,7 +140,7 @@ final class XmlBinding<T> {
 		private static Method accessor(Class<?> bean, String prefix, Field field) {
 			String name = prefix + Character.toUpperCase(field.getName().charAt(0)) + field.getName().substring(1);
 			Class<?>[] parameters = prefix.equals("set") ? new Class<?>[] { field.getType() } : new Class<?>[0];
-			return (Method) invoke(() -> bean.getMethod(name, parameters));
+			return (Method) Objects.requireNonNull(invoke(() -> bean.getMethod(name, parameters)));
 		}
 
 	}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 final class PublicApi {
 
 	private static final Pattern JAVA_PACKAGE = Pattern.compile("\\bjava\\.(?:[a-z]+\\.)+(?=[A-Z])");
+
+	/** What every object has says nothing about a type. */
+	private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 
 	private PublicApi() {
 	}
@@ -75,7 +79,9 @@ final class PublicApi {
 		lines.add(head(type));
 		members(type.getDeclaredFields(), Field::isSynthetic, Field::toGenericString, type, lines);
 		members(type.getDeclaredConstructors(), Constructor::isSynthetic, Constructor::toGenericString, type, lines);
-		members(type.getDeclaredMethods(), Method::isSynthetic, Method::toGenericString, type, lines);
+		members(type.getDeclaredMethods(),
+				(method) -> method.isSynthetic() || OF_EVERY_OBJECT.contains(method.getName()), Method::toGenericString,
+				type, lines);
 	}
 
 	private static String head(Class<?> type) {
@@ -87,10 +93,10 @@ final class PublicApi {
 		return shorten(type.toGenericString() + (supertypes.isEmpty() ? "" : " : " + supertypes));
 	}
 
-	private static <M extends Member> void members(M[] members, Predicate<M> synthetic, Function<M, String> text,
+	private static <M extends Member> void members(M[] members, Predicate<M> leftOut, Function<M, String> text,
 			Class<?> type, List<String> lines) {
 		Arrays.stream(members)
-			.filter((member) -> isVisible(member.getModifiers()) && !synthetic.test(member))
+			.filter((member) -> isVisible(member.getModifiers()) && !leftOut.test(member))
 			.map(text)
 			.map((line) -> "    " + shorten(line.replace(type.getName() + ".", "").replace("synchronized ", "")))
 			.sorted()

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreTurns;
 import cn.bootx.starter.core.store.WindowCount;
@@ -38,9 +36,9 @@ public final class RedisExpiringStore implements ExpiringStore {
 	@Override
 	public void put(String key, String value, Duration ttl) {
 		String millis = millis(key, ttl);
-		this.redis.<@Nullable Object>on(key, "put", (template, name) -> {
+		this.redis.on(key, "put", (template, name) -> {
 			template.opsForValue().set(name, value, Duration.ofMillis(Long.parseLong(millis)));
-			return null;
+			return true;
 		});
 	}
 
