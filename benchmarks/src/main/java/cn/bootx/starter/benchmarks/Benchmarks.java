@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.openjdk.jmh.runner.RunnerException;
 
 import cn.bootx.starter.benchmarks.http.HttpBenchmark;
+import cn.bootx.starter.benchmarks.outbound.OutboundBenchmark;
 
 /**
  * Runs all benchmarks and writes their table to {@code benchmarks.md}.
@@ -20,19 +21,23 @@ public final class Benchmarks {
 	/**
 	 * Runs them.
 	 * @param args the folder of the table; {@code quick} or {@code long}; {@code all},
-	 * {@code jmh} or {@code http}
+	 * {@code jmh}, {@code http} or {@code outbound}
 	 */
 	public static void main(String[] args) throws RunnerException, IOException {
 		Path folder = Path.of((args.length > 0) ? args[0] : "target");
 		boolean thorough = args.length > 1 && args[1].equals("long");
 		String part = (args.length > 2) ? args[2] : "all";
 		Table table = new Table();
-		if (!part.equals("http")) {
+		if (part.equals("all") || part.equals("jmh")) {
 			InProcess.measure(table, thorough);
 		}
-		if (!part.equals("jmh")) {
+		if (part.equals("all") || part.equals("http")) {
 			table.add(thorough ? HttpBenchmark.run(5, Duration.ofSeconds(20), Duration.ofSeconds(10))
 					: HttpBenchmark.run(3, Duration.ofSeconds(5), Duration.ofSeconds(5)));
+		}
+		if (part.equals("all") || part.equals("outbound")) {
+			table.add(thorough ? OutboundBenchmark.run(5, Duration.ofSeconds(15), Duration.ofSeconds(8))
+					: OutboundBenchmark.run(3, Duration.ofSeconds(4), Duration.ofSeconds(2)));
 		}
 		Files.createDirectories(folder);
 		Files.writeString(folder.resolve("benchmarks.md"), table.toString());

@@ -13,6 +13,8 @@ final class Table {
 
 	private final StringBuilder http = new StringBuilder();
 
+	private final StringBuilder outbound = new StringBuilder();
+
 	void add(String work, Score ours, Score wxJava) {
 		this.jmh.append(String.format(Locale.ROOT,
 				"| %s | %s | %s | 1/%.1f | %.2f | %.2f | 1/%.1f | %,.0f | %,.0f | %s |%n", work, time(ours),
@@ -25,6 +27,11 @@ final class Table {
 		row("this starter", result.ours(), result);
 		row("WxJava", result.wxJava(), result);
 		row("nothing", result.nothing(), result);
+	}
+
+	/** Adds a table that is finished. */
+	void add(String rows) {
+		this.outbound.append(rows);
 	}
 
 	private void row(String name, HttpBenchmark.Cell cell, HttpBenchmark.Result result) {
@@ -53,6 +60,7 @@ final class Table {
 				.append(this.http)
 				.append('\n');
 		}
+		text.append(this.outbound);
 		return text.toString();
 	}
 
