@@ -65,7 +65,7 @@ final class OtherSenders {
 						.put("touser", "oFan")
 						.put("template_id", "T1")
 						.put("url", "https://example.com/1");
-					body.putObject("data").putObject("thing1").put("value", text);
+					body.putObject("data").putObject("first").put("value", text);
 					bare.post("cgi-bin/message/template/send", "access_token", body);
 				}));
 	}
@@ -102,7 +102,7 @@ final class OtherSenders {
 								.toUser("oFan")
 								.templateId("T1")
 								.url("https://example.com/1")
-								.data(List.of(new WxMpTemplateData("thing1", text)))
+								.data(List.of(new WxMpTemplateData("first", text)))
 								.build())));
 	}
 

@@ -53,7 +53,7 @@ final class OurSenders implements AutoCloseable {
 		WeComNoticeSender weComNotice = this.context.getBean(WeComNoticeSender.class);
 		WeComRobotNoticeSender weComRobot = this.context.getBean(WeComRobotNoticeSender.class);
 		WeChatTemplateSender template = this.context.getBean(WeChatTemplateSender.class);
-		WeChatTemplateMessage message = new WeChatTemplateMessage("T1", Map.of("thing1", OutboundBenchmark.TEXT),
+		WeChatTemplateMessage message = new WeChatTemplateMessage("T1", Map.of("first", OutboundBenchmark.TEXT),
 				"https://example.com/1", null, null, null);
 		return List.of(
 				new Rival(OutboundBenchmark.DING_ROBOT, NAME,
