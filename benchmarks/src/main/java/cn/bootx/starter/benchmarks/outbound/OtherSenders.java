@@ -41,31 +41,30 @@ final class OtherSenders {
 
 	static List<Rival> bare(String url) {
 		Bare bare = new Bare(url);
-		String text = OutboundBenchmark.TEXT;
 		return List.of(
 				new Rival(OutboundBenchmark.DING_ROBOT, BARE,
-						() -> bare.post("robot/send", "access_token", bare.text(text))),
+						() -> bare.post("robot/send", "access_token", bare.text(OutboundBenchmark.text()))),
 				new Rival(OutboundBenchmark.DING_NOTICE, BARE, () -> {
 					ObjectNode body = bare.object().put("agent_id", 1001).put("userid_list", "u1");
-					body.set("msg", bare.text(text));
+					body.set("msg", bare.text(OutboundBenchmark.text()));
 					bare.post("topapi/message/corpconversation/asyncsend_v2", "access_token", body);
 				}), new Rival(OutboundBenchmark.DING_APP, BARE, () -> {
 					ObjectNode body = bare.object().put("robotCode", "dingabc").put("msgKey", "sampleText");
 					body.putArray("userIds").add("u1");
-					body.put("msgParam", bare.object().put("content", text).toString());
+					body.put("msgParam", bare.object().put("content", OutboundBenchmark.text()).toString());
 					bare.post("v1.0/robot/oToMessages/batchSend", "t", body);
 				}), new Rival(OutboundBenchmark.WECOM_NOTICE, BARE, () -> {
-					ObjectNode body = bare.text(text).put("touser", "u1").put("agentid", 1000002);
+					ObjectNode body = bare.text(OutboundBenchmark.text()).put("touser", "u1").put("agentid", 1000002);
 					bare.post("cgi-bin/message/send", "access_token", body);
 				}),
 				new Rival(OutboundBenchmark.WECOM_ROBOT, BARE,
-						() -> bare.post("cgi-bin/webhook/send", "key", bare.text(text))),
+						() -> bare.post("cgi-bin/webhook/send", "key", bare.text(OutboundBenchmark.text()))),
 				new Rival(OutboundBenchmark.TEMPLATE, BARE, () -> {
 					ObjectNode body = bare.object()
 						.put("touser", "oFan")
 						.put("template_id", "T1")
 						.put("url", "https://example.com/1");
-					body.putObject("data").putObject("first").put("value", text);
+					body.putObject("data").putObject("first").put("value", OutboundBenchmark.text());
 					bare.post("cgi-bin/message/template/send", "access_token", body);
 				}));
 	}
@@ -88,21 +87,18 @@ final class OtherSenders {
 		account.updateAccessToken("token", 7200);
 		WxMpServiceOkHttpImpl weChat = new WxMpServiceOkHttpImpl();
 		weChat.setWxMpConfigStorage(account);
-		String text = OutboundBenchmark.TEXT;
 		return List.of(
-				new Rival(OutboundBenchmark.WECOM_NOTICE, WX_JAVA,
-						() -> weCom.getMessageService()
-							.send(WxCpMessage.TEXT().agentId(1000002).toUser("u1").content(text).build())),
-				new Rival(OutboundBenchmark.WECOM_ROBOT, WX_JAVA,
-						() -> weCom.getGroupRobotService()
-							.sendText(url + "/cgi-bin/webhook/send?key=k1", text, List.of(), List.of())),
+				new Rival(OutboundBenchmark.WECOM_NOTICE, WX_JAVA, () -> weCom.getMessageService()
+					.send(WxCpMessage.TEXT().agentId(1000002).toUser("u1").content(OutboundBenchmark.text()).build())),
+				new Rival(OutboundBenchmark.WECOM_ROBOT, WX_JAVA, () -> weCom.getGroupRobotService()
+					.sendText(url + "/cgi-bin/webhook/send?key=k1", OutboundBenchmark.text(), List.of(), List.of())),
 				new Rival(OutboundBenchmark.TEMPLATE, WX_JAVA,
 						() -> weChat.getTemplateMsgService()
 							.sendTemplateMsg(WxMpTemplateMessage.builder()
 								.toUser("oFan")
 								.templateId("T1")
 								.url("https://example.com/1")
-								.data(List.of(new WxMpTemplateData("first", text)))
+								.data(List.of(new WxMpTemplateData("first", OutboundBenchmark.text())))
 								.build())));
 	}
 
@@ -114,7 +110,7 @@ final class OtherSenders {
 			OapiRobotSendRequest request = new OapiRobotSendRequest();
 			request.setMsgtype("text");
 			OapiRobotSendRequest.Text text = new OapiRobotSendRequest.Text();
-			text.setContent(OutboundBenchmark.TEXT);
+			text.setContent(OutboundBenchmark.text());
 			request.setText(text);
 			execute(robot, request);
 		}), new Rival(OutboundBenchmark.DING_NOTICE, OLD_SDK, () -> {
@@ -122,7 +118,7 @@ final class OtherSenders {
 			request.setAgentId(1001L);
 			request.setUseridList("u1");
 			OapiMessageCorpconversationAsyncsendV2Request.Text text = new OapiMessageCorpconversationAsyncsendV2Request.Text();
-			text.setContent(OutboundBenchmark.TEXT);
+			text.setContent(OutboundBenchmark.text());
 			OapiMessageCorpconversationAsyncsendV2Request.Msg message = new OapiMessageCorpconversationAsyncsendV2Request.Msg();
 			message.setMsgtype("text");
 			message.setText(text);
@@ -133,7 +129,7 @@ final class OtherSenders {
 						new BatchSendOTORequest().setRobotCode("dingabc")
 							.setUserIds(List.of("u1"))
 							.setMsgKey("sampleText")
-							.setMsgParam("{\"content\":\"" + OutboundBenchmark.TEXT + "\"}"),
+							.setMsgParam("{\"content\":\"" + OutboundBenchmark.text() + "\"}"),
 						new BatchSendOTOHeaders().setXAcsDingtalkAccessToken("token"), new RuntimeOptions())));
 	}
 

@@ -53,20 +53,19 @@ final class OurSenders implements AutoCloseable {
 		WeComNoticeSender weComNotice = this.context.getBean(WeComNoticeSender.class);
 		WeComRobotNoticeSender weComRobot = this.context.getBean(WeComRobotNoticeSender.class);
 		WeChatTemplateSender template = this.context.getBean(WeChatTemplateSender.class);
-		WeChatTemplateMessage message = new WeChatTemplateMessage("T1", Map.of("first", OutboundBenchmark.TEXT),
-				"https://example.com/1", null, null, null);
 		return List.of(
 				new Rival(OutboundBenchmark.DING_ROBOT, NAME,
-						() -> dingRobot.sendSimpleText("ops", OutboundBenchmark.TEXT)),
+						() -> dingRobot.sendSimpleText("ops", OutboundBenchmark.text())),
 				new Rival(OutboundBenchmark.DING_NOTICE, NAME,
-						() -> dingNotice.sendText(DingTalkNoticeReceivers.users("u1"), OutboundBenchmark.TEXT)),
+						() -> dingNotice.sendText(DingTalkNoticeReceivers.users("u1"), OutboundBenchmark.text())),
 				new Rival(OutboundBenchmark.DING_APP, NAME,
-						() -> dingApp.sendToUser("u1", DingTalkAppMsg.text(OutboundBenchmark.TEXT))),
+						() -> dingApp.sendToUser("u1", DingTalkAppMsg.text(OutboundBenchmark.text()))),
 				new Rival(OutboundBenchmark.WECOM_NOTICE, NAME,
-						() -> weComNotice.sendTextNotice(WeComReceivers.users("u1"), OutboundBenchmark.TEXT)),
+						() -> weComNotice.sendTextNotice(WeComReceivers.users("u1"), OutboundBenchmark.text())),
 				new Rival(OutboundBenchmark.WECOM_ROBOT, NAME,
-						() -> weComRobot.sendTextNotice("ops", OutboundBenchmark.TEXT)),
-				new Rival(OutboundBenchmark.TEMPLATE, NAME, () -> template.send("oFan", message)));
+						() -> weComRobot.sendTextNotice("ops", OutboundBenchmark.text())),
+				new Rival(OutboundBenchmark.TEMPLATE, NAME, () -> template.send("oFan", new WeChatTemplateMessage("T1",
+						Map.of("first", OutboundBenchmark.text()), "https://example.com/1", null, null, null))));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends of every kind by all rivals in interleaved rounds, with one thread and with
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public final class OutboundBenchmark {
 
-	static final String TEXT = "磁盘 web1 已用 95%，请在今天 18:00 前清理。";
+	private static final AtomicLong NUMBER = new AtomicLong();
 
 	static final String DING_ROBOT = "DingTalk webhook robot";
 
@@ -30,6 +31,11 @@ public final class OutboundBenchmark {
 	static final String TEMPLATE = "WeChat template message";
 
 	private OutboundBenchmark() {
+	}
+
+	/** Another one each time: the same work notice twice on a day is not delivered. */
+	static String text() {
+		return "磁盘 web1 已用 95%，请在今天 18:00 前清理。" + NUMBER.incrementAndGet();
 	}
 
 	/**
