@@ -74,7 +74,8 @@ class QuickstartTests {
 		assertThat(status(key)).contains("\"data\":\"wait\"");
 		account().newcomer("oScanner").scans(member(code, "qrCodeUrl"));
 		String login = "/token/wechat/qr/login?authCode=" + member(status(key), "authCode");
-		assertThat(post(login).body()).contains("oScanner");
+		HttpRequest.Builder browser = request(login).header("Qr-Code-Key", key).POST(BodyPublishers.noBody());
+		assertThat(send(browser).body()).contains("oScanner");
 		assertThat(post(login).statusCode()).isEqualTo(401);
 	}
 

@@ -27,7 +27,8 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
  * applications can share.
  * @param hosts Where WeChat is reached.
  * @param portal Callback address.
- * @param replies Texts that are sent where no handler is for a message.
+ * @param replies Texts that are sent where no handler and no router rule is for a
+ * message.
  * @param qrLogin Login by QR code.
  * @param template Template messages and subscribe notices.
  * @param notice Notices with heading, message, date and remark.
@@ -98,14 +99,15 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	}
 
 	/**
-	 * Texts that are sent where no handler is for a message.
+	 * Texts that are sent where no handler and no router rule is for a message; by
+	 * default none.
 	 *
 	 * @param message Answer to a message of a user.
 	 * @param subscribe Greeting of a new follower.
 	 * @param scan Answer to the scan of a QR code.
 	 * @param click Answer to the tap on a menu button.
 	 */
-	public record Replies(@Nullable String message, @DefaultValue("感谢关注") String subscribe, @Nullable String scan,
+	public record Replies(@Nullable String message, @Nullable String subscribe, @Nullable String scan,
 			@Nullable String click) {
 	}
 

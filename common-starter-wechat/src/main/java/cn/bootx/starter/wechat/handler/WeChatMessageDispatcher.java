@@ -42,6 +42,8 @@ public final class WeChatMessageDispatcher {
 
 	private final UnhandledMessages unhandled = new UnhandledMessages();
 
+	private final SendableReply sendable = new SendableReply();
+
 	private final WxSessionManager sessions = new StandardSessionManager();
 
 	WeChatMessageDispatcher(List<HandlerBinding> handlers, List<HandlerBinding> lastResorts,
@@ -55,7 +57,7 @@ public final class WeChatMessageDispatcher {
 
 	/**
 	 * Asks the handlers.
-	 * @return the reply, or null if there is none
+	 * @return a reply that WeChat takes, or null for none
 	 * @throws cn.bootx.starter.core.client.PlatformException if a handler's call to
 	 * WeChat failed; any other exception is the handler's own
 	 */
@@ -63,7 +65,9 @@ public final class WeChatMessageDispatcher {
 		Map<String, Object> context = new HashMap<>();
 		context.put(ACCOUNT, receiver.account());
 		try {
-			return complete(message, intercept(receiver, message, context));
+			Answer answer = intercept(receiver, message, context);
+			WxMpXmlOutMessage reply = complete(message, answer.reply());
+			return (reply != null) ? this.sendable.of(reply, answer.handler(), receiver, message) : null;
 		}
 		catch (WxErrorException ex) {
 			throw WeChatErrors.translate(Platform.WECHAT, "call in a handler", ex);
@@ -73,59 +77,61 @@ public final class WeChatMessageDispatcher {
 		}
 	}
 
-	private @Nullable WxMpXmlOutMessage intercept(WeChatReceiver receiver, WxMpXmlMessage message,
-			Map<String, Object> context) throws WxErrorException {
+	private Answer intercept(WeChatReceiver receiver, WxMpXmlMessage message, Map<String, Object> context)
+			throws WxErrorException {
 		for (WeChatMessageInterceptor interceptor : this.interceptors) {
 			if (!interceptor.before(receiver, message)) {
-				return null;
+				return Answer.NONE;
 			}
 		}
-		WxMpXmlOutMessage reply = ask(receiver, message, context);
+		Answer answer = ask(receiver, message, context);
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
-			reply = this.interceptors.get(i).after(receiver, message, reply);
+			WeChatMessageInterceptor interceptor = this.interceptors.get(i);
+			WxMpXmlOutMessage reply = interceptor.after(receiver, message, answer.reply());
+			answer = (reply == answer.reply()) ? answer : new Answer(reply, interceptor.getClass().getName());
 		}
-		return reply;
+		return answer;
 	}
 
-	private @Nullable WxMpXmlOutMessage ask(WeChatReceiver receiver, WxMpXmlMessage message,
-			Map<String, Object> context) throws WxErrorException {
-		WxMpXmlOutMessage reply = null;
+	private Answer ask(WeChatReceiver receiver, WxMpXmlMessage message, Map<String, Object> context)
+			throws WxErrorException {
+		Answer first = Answer.NONE;
 		boolean taken = false;
 		for (HandlerBinding binding : this.handlers) {
 			if (!binding.pattern().matches(receiver.account(), message)) {
 				continue;
 			}
 			taken |= binding.pattern().isSpecific();
-			WxMpXmlOutMessage answer = binding.handler().handle(message, context, receiver.service(), this.sessions);
-			reply = (reply != null) ? reply : answer;
-			if (answer != null && !binding.laterRunToo()) {
-				return reply;
+			WxMpXmlOutMessage reply = binding.handler().handle(message, context, receiver.service(), this.sessions);
+			first = first.or(reply, binding.name());
+			if (reply != null && !binding.laterRunToo()) {
+				return first;
 			}
 		}
 		for (WxMpMessageRouter router : this.routers) {
-			WxMpXmlOutMessage answer = router.route(message, context, receiver.service());
-			reply = (reply != null) ? reply : answer;
+			taken |= RouterRules.handle(router, message);
+			first = first.or(router.route(message, context, receiver.service()), "a router rule");
 		}
-		return (reply == null && !taken) ? askLastResorts(receiver, message, context) : reply;
+		return (first.reply() == null && !taken) ? askLastResorts(receiver, message, context) : first;
 	}
 
-	private @Nullable WxMpXmlOutMessage askLastResorts(WeChatReceiver receiver, WxMpXmlMessage message,
-			Map<String, Object> context) throws WxErrorException {
+	private Answer askLastResorts(WeChatReceiver receiver, WxMpXmlMessage message, Map<String, Object> context)
+			throws WxErrorException {
 		this.unhandled.note(message);
 		for (HandlerBinding binding : this.lastResorts) {
 			if (binding.pattern().matches(receiver.account(), message)) {
 				WxMpXmlOutMessage reply = binding.handler().handle(message, context, receiver.service(), this.sessions);
 				if (reply != null) {
-					return reply;
+					return new Answer(reply, binding.name());
 				}
 			}
 		}
-		return null;
+		return Answer.NONE;
 	}
 
 	private static @Nullable WxMpXmlOutMessage complete(WxMpXmlMessage message, @Nullable WxMpXmlOutMessage reply) {
 		if (reply == null || "unsubscribe".equalsIgnoreCase(message.getEvent())) {
-			// A reply to somebody who left reaches nobody.
+			// WeChat ignores replies to a fan who has left.
 			return null;
 		}
 		if (reply.getToUserName() == null) {
@@ -146,6 +152,19 @@ public final class WeChatMessageDispatcher {
 		if (session != null) {
 			session.endAccess();
 		}
+	}
+
+	/**
+	 * A reply and who made it.
+	 */
+	private record Answer(@Nullable WxMpXmlOutMessage reply, String handler) {
+
+		static final Answer NONE = new Answer(null, "");
+
+		Answer or(@Nullable WxMpXmlOutMessage later, String by) {
+			return (this.reply != null || later == null) ? this : new Answer(later, by);
+		}
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.message;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutDeviceMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutImageMessage;
@@ -12,9 +11,10 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTransferKefuMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutVideoMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutVoiceMessage;
-import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.text.Utf8;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.xml.XmlWriter;
 
 /**
@@ -36,105 +36,100 @@ public final class WeChatReplyWriter {
 	}
 
 	/**
+	 * Checks a reply.
+	 * @throws InvalidMessageException if WeChat would not take it: text too long or
+	 * empty, no media id, no articles
+	 */
+	public static void check(WxMpXmlOutMessage reply) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, "passive reply");
+		if (reply instanceof WxMpXmlOutTextMessage text) {
+			// An XML with an empty field makes WeChat report that the service is broken.
+			check.text("Content", text.getContent(), MAX_TEXT_BYTES);
+		}
+		else if (reply instanceof WxMpXmlOutImageMessage image) {
+			check.required("Image.MediaId", image.getMediaId());
+		}
+		else if (reply instanceof WxMpXmlOutVoiceMessage voice) {
+			check.required("Voice.MediaId", voice.getMediaId());
+		}
+		else if (reply instanceof WxMpXmlOutVideoMessage video) {
+			check.required("Video.MediaId", video.getMediaId());
+		}
+		else if (reply instanceof WxMpXmlOutMusicMessage music) {
+			check.required("Music.ThumbMediaId", music.getThumbMediaId());
+		}
+		else if (reply instanceof WxMpXmlOutNewsMessage news) {
+			check.count("Articles", news.getArticles(), 1, MAX_ARTICLES);
+		}
+		else {
+			check.isTrue(reply instanceof WxMpXmlOutTransferKefuMessage || reply instanceof WxMpXmlOutDeviceMessage,
+					"MsgType", "is not one of WxJava's replies: " + reply.getClass().getName());
+		}
+		check.done();
+	}
+
+	/**
 	 * Writes the reply.
-	 * @throws InvalidReplyException if WeChat would not take it: text too long or empty,
-	 * no media id, no articles
+	 * @throws InvalidMessageException as {@link #check}
 	 */
 	public static String write(WxMpXmlOutMessage reply) {
-		Consumer<XmlWriter> content = content(reply);
+		check(reply);
 		return XmlWriter.write("xml", (xml) -> {
 			xml.text("ToUserName", reply.getToUserName());
 			xml.text("FromUserName", reply.getFromUserName());
 			xml.number("CreateTime", (reply.getCreateTime() != null) ? reply.getCreateTime() : 0);
 			xml.text("MsgType", reply.getMsgType());
-			content.accept(xml);
+			content(xml, reply);
 		});
 	}
 
-	private static Consumer<XmlWriter> content(WxMpXmlOutMessage reply) {
+	private static void content(XmlWriter xml, WxMpXmlOutMessage reply) {
 		if (reply instanceof WxMpXmlOutTextMessage text) {
-			String content = checkedText(text.getContent());
-			return (xml) -> xml.text("Content", content);
+			xml.text("Content", text.getContent());
 		}
-		if (reply instanceof WxMpXmlOutImageMessage image) {
-			return media("Image", image.getMediaId());
+		else if (reply instanceof WxMpXmlOutImageMessage image) {
+			xml.element("Image", (body) -> body.text("MediaId", image.getMediaId()));
 		}
-		if (reply instanceof WxMpXmlOutVoiceMessage voice) {
-			return media("Voice", voice.getMediaId());
+		else if (reply instanceof WxMpXmlOutVoiceMessage voice) {
+			xml.element("Voice", (body) -> body.text("MediaId", voice.getMediaId()));
 		}
-		if (reply instanceof WxMpXmlOutVideoMessage video) {
-			String mediaId = required("Video.MediaId", video.getMediaId());
-			return (xml) -> xml.element("Video",
-					(body) -> body.text("MediaId", mediaId)
+		else if (reply instanceof WxMpXmlOutVideoMessage video) {
+			xml.element("Video",
+					(body) -> body.text("MediaId", video.getMediaId())
 						.text("Title", video.getTitle())
 						.text("Description", video.getDescription()));
 		}
-		if (reply instanceof WxMpXmlOutMusicMessage music) {
-			String thumb = required("Music.ThumbMediaId", music.getThumbMediaId());
-			return (xml) -> xml.element("Music",
+		else if (reply instanceof WxMpXmlOutMusicMessage music) {
+			xml.element("Music",
 					(body) -> body.text("Title", music.getTitle())
 						.text("Description", music.getDescription())
 						.text("MusicUrl", music.getMusicUrl())
 						.text("HQMusicUrl", music.getHqMusicUrl())
-						.text("ThumbMediaId", thumb));
+						.text("ThumbMediaId", music.getThumbMediaId()));
 		}
-		if (reply instanceof WxMpXmlOutNewsMessage news) {
-			return articles(news.getArticles());
+		else if (reply instanceof WxMpXmlOutNewsMessage news) {
+			articles(xml, news.getArticles());
 		}
-		if (reply instanceof WxMpXmlOutTransferKefuMessage transfer) {
-			var info = transfer.getTransInfo();
-			return (xml) -> {
-				if (info != null) {
-					xml.element("TransInfo", (body) -> body.text("KfAccount", info.getKfAccount()));
-				}
-			};
+		else if (reply instanceof WxMpXmlOutTransferKefuMessage transfer && transfer.getTransInfo() != null) {
+			xml.element("TransInfo", (body) -> body.text("KfAccount", transfer.getTransInfo().getKfAccount()));
 		}
-		if (reply instanceof WxMpXmlOutDeviceMessage device) {
-			return (xml) -> xml.text("DeviceType", device.getDeviceType())
+		else if (reply instanceof WxMpXmlOutDeviceMessage device) {
+			xml.text("DeviceType", device.getDeviceType())
 				.text("DeviceID", device.getDeviceId())
 				.text("Content", device.getContent())
 				.text("SessionID", device.getSessionId());
 		}
-		throw new InvalidReplyException("type " + reply.getClass().getName() + " is not one of WxJava's replies");
 	}
 
-	private static Consumer<XmlWriter> media(String element, @Nullable String mediaId) {
-		String id = required(element + ".MediaId", mediaId);
-		return (xml) -> xml.element(element, (body) -> body.text("MediaId", id));
-	}
-
-	private static Consumer<XmlWriter> articles(List<WxMpXmlOutNewsMessage.Item> articles) {
-		if (articles.isEmpty() || articles.size() > MAX_ARTICLES) {
-			throw new InvalidReplyException("a news reply has 1 to " + MAX_ARTICLES
-					+ " articles (WeChat shows only the first to most messages), this one has " + articles.size());
-		}
-		return (xml) -> xml.number("ArticleCount", articles.size())
+	/** WeChat shows only the first article to most messages. */
+	private static void articles(XmlWriter xml, List<WxMpXmlOutNewsMessage.Item> articles) {
+		xml.number("ArticleCount", articles.size())
 			.element("Articles",
 					(body) -> articles.forEach((article) -> body.element("item",
 							(item) -> item.text("Title", article.getTitle())
 								.text("Description", article.getDescription())
 								.text("PicUrl", article.getPicUrl())
 								.text("Url", article.getUrl()))));
-	}
-
-	private static String checkedText(@Nullable String content) {
-		String text = required("Content", content);
-		int bytes = Utf8.length(text);
-		if (bytes > MAX_TEXT_BYTES) {
-			throw new InvalidReplyException("Content has " + bytes + " bytes in UTF-8, WeChat takes at most "
-					+ MAX_TEXT_BYTES + "; shorten it, or send the rest as customer-service messages");
-		}
-		return text;
-	}
-
-	/**
-	 * An XML with an empty field makes WeChat tell the user that the service is broken.
-	 */
-	private static String required(String field, @Nullable String value) {
-		if (value == null || value.isEmpty()) {
-			throw new InvalidReplyException(field + " is empty; return null where there is nothing to say");
-		}
-		return value;
 	}
 
 }

@@ -13,7 +13,6 @@ import org.springframework.web.socket.WebSocketHandler;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.people.qrlogin.websocket.WeChatQrSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +31,7 @@ class QrSocketConfigurationTests {
 
 	@Test
 	void mapsTheSockets() {
-		this.web.run((context) -> assertThat(context).hasSingleBean(WeChatQrSockets.class)
+		this.web.run((context) -> assertThat(context).hasBean("weChatQrSockets")
 			.getBean("weChatQrSocketMapping")
 			.isInstanceOf(HandlerMapping.class));
 	}
@@ -55,7 +54,7 @@ class QrSocketConfigurationTests {
 	void mapsNothingUnlessLoginIsOn() {
 		this.web.withPropertyValues(PREFIX + "qr-login.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(WeChatQrSockets.class)
+				.doesNotHaveBean("weChatQrSockets")
 				.doesNotHaveBean("weChatQrSocketMapping"));
 	}
 
@@ -63,7 +62,7 @@ class QrSocketConfigurationTests {
 	void mapsNothingWithoutWeb() {
 		new ApplicationContextRunner().withConfiguration(AUTO)
 			.withPropertyValues(PROPERTIES)
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WeChatQrSockets.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("weChatQrSockets"));
 	}
 
 	@ParameterizedTest

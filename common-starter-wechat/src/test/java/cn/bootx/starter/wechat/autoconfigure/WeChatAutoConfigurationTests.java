@@ -29,7 +29,6 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatSubscribeHandler;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginExchangeController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.portal.WeChatPortalController;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;
@@ -138,10 +137,10 @@ class WeChatAutoConfigurationTests {
 	void mapsQrLoginIfSwitchedOn() {
 		this.web.withPropertyValues(PREFIX + "qr-login.enabled=true")
 			.run((context) -> assertThat(context).hasSingleBean(WeChatQrLoginController.class)
-				.doesNotHaveBean(WeChatQrLoginExchangeController.class));
+				.doesNotHaveBean("servletQrLoginExchangeController"));
 		this.web.withPropertyValues(PREFIX + "qr-login.enabled=true")
 			.withBean(WeChatLoginHandler.class, () -> (login) -> login.openId())
-			.run((context) -> assertThat(context).hasSingleBean(WeChatQrLoginExchangeController.class));
+			.run((context) -> assertThat(context).hasBean("servletQrLoginExchangeController"));
 	}
 
 	@ParameterizedTest

@@ -24,7 +24,7 @@ final class WeChatQrLoginSnippets {
 
 	WeChatQrAuthenticationFilter wechatLogin(WeChatQrLoginService logins) {
 		WeChatUserDetailsService users = (login) -> this.table.byOpenId(login.openId())
-			.orElseThrow(() -> new UsernameNotFoundException("Nobody has bound this WeChat"));
+			.orElseThrow(() -> new UsernameNotFoundException("This WeChat is not bound"));
 		WeChatQrAuthenticationFilter filter = new WeChatQrAuthenticationFilter(
 				new WeChatQrAuthenticationProvider(logins, users), "/login/wechat");
 		filter.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler("/login?error"));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -126,6 +128,36 @@ class WeChatMessageDispatcherTests {
 			.dispatcher();
 		assertThat(content(dispatcher.dispatch(this.receiver, text("hi")))).isEqualTo("rule");
 		router.shutDownExecutorService();
+	}
+
+	@Test
+	void aMatchingRuleSilencesTheBuiltInHandlersAlsoWithoutAReply() throws Exception {
+		CountDownLatch handled = new CountDownLatch(1);
+		for (boolean async : new boolean[] { false, true }) {
+			WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
+			router.rule().async(async).event("subscribe").handler((message, context, service, sessions) -> {
+				handled.countDown();
+				return null;
+			}).end();
+			assertThat(content(greeting(router).dispatch(this.receiver, event("subscribe", "")))).isNull();
+			assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+			router.shutDownExecutorService();
+		}
+	}
+
+	@Test
+	void aRuleForAnotherEventOrThatOnlyLogsDoesNotSilenceThem() {
+		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
+		router.rule().handler((message, context, service, sessions) -> null).next();
+		router.rule().async(false).event("CLICK").handler((message, context, service, sessions) -> null).end();
+		assertThat(content(greeting(router).dispatch(this.receiver, event("subscribe", "")))).isEqualTo("welcome");
+		router.shutDownExecutorService();
+	}
+
+	private static WeChatMessageDispatcher greeting(WxMpMessageRouter router) {
+		return new WeChatHandlers().handlers(List.of(new WeChatSubscribeHandler("welcome")))
+			.routers(List.of(router))
+			.dispatcher();
 	}
 
 	@Test

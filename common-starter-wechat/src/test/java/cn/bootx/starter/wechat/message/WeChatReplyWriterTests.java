@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.xml.XmlReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,16 +102,18 @@ class WeChatReplyWriterTests {
 	@Test
 	void aTextMayHave2048Bytes() {
 		assertThat(write(WxMpXmlOutMessage.TEXT().content("a".repeat(2048)).build())).contains("aaa");
-		assertThatExceptionOfType(InvalidReplyException.class)
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> write(WxMpXmlOutMessage.TEXT().content("好".repeat(683)).build()))
 			.withMessageContaining("2049 bytes")
-			.withMessageContaining("2048");
+			.withMessageContaining("2048")
+			.satisfies((ex) -> assertThat(ex.problems()).singleElement()
+				.isEqualTo(new MessageProblem("Content", "has 2049 bytes in UTF-8, allowed are 2048", 2048L, 2049L)));
 	}
 
 	@Test
 	void refusesWhatWeChatWouldRefuse() {
-		refused(WxMpXmlOutMessage.TEXT().content("").build(), "Content is empty");
-		refused(WxMpXmlOutMessage.IMAGE().build(), "Image.MediaId is empty");
+		refused(WxMpXmlOutMessage.TEXT().content("").build(), "Content is missing or blank");
+		refused(WxMpXmlOutMessage.IMAGE().build(), "Image.MediaId is missing or blank");
 		refused(WxMpXmlOutMessage.NEWS().build(), "has 0");
 		WxMpXmlOutNewsMessage nine = WxMpXmlOutMessage.NEWS().build();
 		for (int i = 0; i < 9; i++) {
@@ -140,7 +144,7 @@ class WeChatReplyWriterTests {
 	}
 
 	private static void refused(WxMpXmlOutMessage reply, String why) {
-		assertThatExceptionOfType(InvalidReplyException.class).isThrownBy(() -> write(reply))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> write(reply))
 			.withMessageContaining(why);
 	}
 

@@ -7,7 +7,7 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
  * Binds by QR code: a user who is logged in at the host scans a code that was made for
- * him. The browser polls the code's status like that of a login and brings the
+ * that user. The browser polls the code's status like that of a login and brings the
  * {@code authCode} to an endpoint of the host, which knows from its own session who is
  * logged in; never take the user id from the request.
  *
@@ -28,8 +28,8 @@ public final class WeChatQrBinding {
 	 * Makes a code for a user.
 	 * @param client address of the browser, for the limit of pending codes
 	 * @param userId the host's id of the user who is logged in
-	 * @throws cn.bootx.starter.wechat.people.qrlogin.TooManyQrCodesException if that
-	 * address has asked too often
+	 * @throws cn.bootx.starter.core.client.PlatformException with the category THROTTLED
+	 * if too many codes of that client wait for their scan
 	 */
 	public WeChatQrCode applyQrCode(String client, String userId) {
 		return this.codes.applyBindCode(client, userId);

@@ -4,7 +4,7 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user reads on his phone during a login.
+ * What a user reads on the phone during a login.
  */
 final class QrReply {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.json.Json;
 
 /**
- * How a login stands, as the store keeps it.
+ * The state of a login, as the store keeps it.
  *
  * @param state where it is
  * @param expiresAt when it ends, in milliseconds; a scan keeps it
@@ -15,19 +15,21 @@ import cn.bootx.starter.core.json.Json;
  * @param subject the host's user for a binding, or null
  * @param openId who has scanned, or null
  * @param authCode what was given to the browser, or null
+ * @param client hash of the client whose pending code it is, or null
+ * @param browser hash of the browser's cookie, or null if the host asked for the code
  */
 record QrSession(State state, long expiresAt, WeChatQrPurpose purpose, @Nullable String subject,
-		@Nullable String openId, @Nullable String authCode) {
+		@Nullable String openId, @Nullable String authCode, @Nullable String client, @Nullable String browser) {
 
 	enum State {
 
-		/** Nobody has scanned. */
+		/** Not scanned. */
 		WAIT,
 
-		/** Somebody has, and must confirm. */
+		/** Scanned, to be confirmed. */
 		SCANNED,
 
-		/** Somebody has, and nothing is missing. */
+		/** Scanned, and nothing is missing. */
 		READY,
 
 		/** The browser has its code. */
@@ -35,21 +37,24 @@ record QrSession(State state, long expiresAt, WeChatQrPurpose purpose, @Nullable
 
 	}
 
-	static QrSession waiting(long expiresAt, WeChatQrPurpose purpose, @Nullable String subject) {
-		return new QrSession(State.WAIT, expiresAt, purpose, subject, null, null);
+	static QrSession waiting(long expiresAt, WeChatQrPurpose purpose, @Nullable String subject, String client,
+			@Nullable String browser) {
+		return new QrSession(State.WAIT, expiresAt, purpose, subject, null, null, client, browser);
 	}
 
 	QrSession scannedBy(String by, boolean mustConfirm) {
 		return new QrSession(mustConfirm ? State.SCANNED : State.READY, this.expiresAt, this.purpose, this.subject, by,
-				null);
+				null, this.client, this.browser);
 	}
 
 	QrSession confirmed() {
-		return new QrSession(State.READY, this.expiresAt, this.purpose, this.subject, this.openId, null);
+		return new QrSession(State.READY, this.expiresAt, this.purpose, this.subject, this.openId, null, this.client,
+				this.browser);
 	}
 
 	QrSession issued(String code, long until) {
-		return new QrSession(State.ISSUED, until, this.purpose, this.subject, this.openId, code);
+		return new QrSession(State.ISSUED, until, this.purpose, this.subject, this.openId, code, this.client,
+				this.browser);
 	}
 
 	/** What is left of its time; at least a moment, so that it can be stored. */

@@ -26,6 +26,10 @@ final class QrSessions {
 		this.keyPrefix = "qr-login:wechat:" + appId + ":";
 	}
 
+	PendingCodes pending() {
+		return new PendingCodes(this.store, this.clock, this.keyPrefix);
+	}
+
 	/** Opens a login for the browser that holds the key. */
 	void open(String scene, String browserKey, String url, QrSession session, Duration grace) {
 		Duration ttl = session.left(this.clock.millis());
@@ -53,7 +57,7 @@ final class QrSessions {
 
 	/**
 	 * Moves a login on, if it is still in the expected state.
-	 * @return the login after the change, or null if somebody else was faster
+	 * @return the login after the change, or null if another call was faster
 	 */
 	@Nullable QrSession change(String scene, QrSession.State from, UnaryOperator<QrSession> change) {
 		String stored = this.store.get(sceneKey(scene)).orElse(null);
@@ -70,7 +74,7 @@ final class QrSessions {
 		this.store.delete(sceneKey(scene));
 	}
 
-	/** Remembers which login a user has to confirm; his last scan counts. */
+	/** Remembers which login a user has to confirm; the last scan counts. */
 	void awaitConfirmation(String openId, String scene, Duration ttl) {
 		this.store.put(hashed("confirm", openId), scene, ttl);
 	}

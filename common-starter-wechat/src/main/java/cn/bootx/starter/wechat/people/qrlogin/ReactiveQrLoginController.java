@@ -4,28 +4,37 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@link WeChatQrLoginController} for Spring WebFlux.
- *
- * @since 0.1.0
  */
 @RestController
-public final class ReactiveQrLoginController extends WeChatQrLoginController {
+final class ReactiveQrLoginController extends WeChatQrLoginController {
 
-	public ReactiveQrLoginController(WeChatQrLoginService service, Executor executor) {
-		super(service, executor);
+	ReactiveQrLoginController(WeChatQrLoginService service, QrPages pages, Executor executor) {
+		super(service, pages, executor);
 	}
 
 	@PostMapping("/applyQrCode")
-	CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request) {
-		InetSocketAddress address = request.getRemoteAddress();
-		return apply((address == null) ? ""
-				: (address.getAddress() != null) ? address.getAddress().getHostAddress() : address.getHostString());
+	CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request,
+			RequestEntity<InputStreamResource> page,
+			@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
+		return apply(client(request.getRemoteAddress()), QrBrowser.of(page, cookie));
+	}
+
+	private static String client(@Nullable InetSocketAddress address) {
+		if (address == null) {
+			return "";
+		}
+		return (address.getAddress() != null) ? address.getAddress().getHostAddress() : address.getHostString();
 	}
 
 }

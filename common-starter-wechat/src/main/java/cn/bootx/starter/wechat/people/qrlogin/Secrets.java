@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**
- * Ids that cannot be guessed. The store holds only their hashes, so that whoever can read
- * it cannot log in with what he reads.
+ * Ids that cannot be guessed. The store holds only their hashes, so that what can be read
+ * there is not enough to log in.
  */
 final class Secrets {
 

@@ -2,28 +2,31 @@ package cn.bootx.starter.wechat.people.qrlogin;
 
 import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
 /**
  * {@link WeChatQrLoginController} for Spring MVC.
- *
- * @since 0.1.0
  */
 @RestController
-public final class ServletQrLoginController extends WeChatQrLoginController {
+final class ServletQrLoginController extends WeChatQrLoginController {
 
 	private static final String CLIENT = ";client=";
 
-	public ServletQrLoginController(WeChatQrLoginService service) {
-		super(service, Runnable::run);
+	ServletQrLoginController(WeChatQrLoginService service, QrPages pages) {
+		super(service, pages, Runnable::run);
 	}
 
 	@PostMapping("/applyQrCode")
-	CompletionStage<ResponseEntity<String>> applyQrCode(WebRequest request) {
-		return apply(client(request.getDescription(true)));
+	CompletionStage<ResponseEntity<String>> applyQrCode(WebRequest request, RequestEntity<InputStreamResource> page,
+			@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
+		return apply(client(request.getDescription(true)), QrBrowser.of(page, cookie));
 	}
 
 	/**

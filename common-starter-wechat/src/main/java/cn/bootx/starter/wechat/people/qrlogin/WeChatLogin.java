@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param openId the user in that account
  * @param purpose what the code was made for
  * @param subject with {@link WeChatQrPurpose#BIND} the host's user that the code was made
- * for, else null
+ * for, otherwise null
  * @since 0.1.0
  */
 public record WeChatLogin(String account, String appId, String openId, WeChatQrPurpose purpose,

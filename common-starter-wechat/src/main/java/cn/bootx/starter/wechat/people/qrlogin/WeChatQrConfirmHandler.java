@@ -13,18 +13,16 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 /**
- * Hears the word with which a user confirms a login. Whoever has nothing to confirm is
- * left to the host's handlers.
- *
- * @since 0.1.0
+ * Handles the word with which a user confirms a login. Where nothing is to be confirmed,
+ * the message is left to the host's handlers.
  */
-public final class WeChatQrConfirmHandler implements WeChatMpMessageHandler, Ordered {
+final class WeChatQrConfirmHandler implements WeChatMpMessageHandler, Ordered {
 
 	private final WeChatQrLoginService service;
 
 	private final String word;
 
-	public WeChatQrConfirmHandler(WeChatQrLoginService service, String word) {
+	WeChatQrConfirmHandler(WeChatQrLoginService service, String word) {
 		this.service = service;
 		this.word = word;
 	}

@@ -22,12 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
  * one change and ends; the browser's {@code EventSource} comes back at once and says what
  * it knows. So nothing is needed that only one of the web stacks has, and no proxy holds
  * a stream back.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping("/token/wechat/qr")
-public class WeChatQrEventsController {
+class WeChatQrEventsController {
 
 	/** Shorter than the idle time of common proxies. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
@@ -44,7 +42,7 @@ public class WeChatQrEventsController {
 	 * Makes the controller.
 	 * @param background where the store is looked at
 	 */
-	public WeChatQrEventsController(WeChatQrLoginService service, ScheduledExecutorService background) {
+	WeChatQrEventsController(WeChatQrLoginService service, ScheduledExecutorService background) {
 		this.service = service;
 		this.watch = new WeChatQrStatusWatch(service, background);
 		this.background = background;
@@ -57,7 +55,8 @@ public class WeChatQrEventsController {
 			.supplyAsync(() -> this.watch.changed(qrCodeKey, (known != null) ? known : "", LONGEST_WAIT),
 					this.background)
 			.thenCompose(Function.identity())
-			.thenApply((status) -> answer(200, "text/event-stream;charset=UTF-8", event(status)));
+			.thenApply((status) -> answer(200, "text/event-stream;charset=UTF-8", event(status)))
+			.exceptionally(WeChatQrEventsController::failure);
 	}
 
 	@GetMapping("/image")
@@ -71,7 +70,13 @@ public class WeChatQrEventsController {
 			}
 			return format.equals("svg") ? answer(200, "image/svg+xml", QrPicture.svg(url))
 					: answer(200, "image/png", QrPicture.png(url, Math.min(Math.max(size, 0), MAX_SIZE)));
-		}, this.background);
+		}, this.background).exceptionally(WeChatQrEventsController::failure);
+	}
+
+	private static ResponseEntity<byte[]> failure(Throwable failure) {
+		ResponseEntity<String> answer = QrAnswers.failure(failure);
+		return answer(answer.getStatusCode().value(), MediaType.APPLICATION_JSON_VALUE,
+				String.valueOf(answer.getBody()).getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static byte[] event(WeChatQrStatus status) {

@@ -3,6 +3,8 @@ package cn.bootx.starter.wechat.people.qrlogin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -31,6 +33,8 @@ class WeChatQrLoginConfiguration {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.qr-login";
 
+	private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?/?");
+
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatQrLoginService weChatQrLoginService(WeChatProperties properties, WeChatAccounts accounts, ExpiringStore store,
@@ -54,6 +58,26 @@ class WeChatQrLoginConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	AllowedOrigins weChatQrAllowedOrigins(WeChatProperties properties) {
+		Set<String> origins = properties.qrLogin().allowedOrigins();
+		for (String origin : origins) {
+			if (!ORIGIN.matcher(origin.strip()).matches()) {
+				throw new InvalidConfigurationException(PREFIX + ".allowed-origins",
+						"'" + origin + "' is not an origin",
+						"Write each like https://www.example.com, without path; there are no wildcards.");
+			}
+		}
+		return new AllowedOrigins(origins);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	QrPages weChatQrPages(AllowedOrigins origins) {
+		return new QrPages(origins);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	@ConditionalOnWebApplication
 	WeChatQrEventsController weChatQrEventsController(WeChatQrLoginService service, ThirdBackground background) {
 		return new WeChatQrEventsController(service, background.background());
@@ -62,33 +86,34 @@ class WeChatQrLoginConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	ServletQrLoginController servletQrLoginController(WeChatQrLoginService service) {
-		return new ServletQrLoginController(service);
+	ServletQrLoginController servletQrLoginController(WeChatQrLoginService service, QrPages pages) {
+		return new ServletQrLoginController(service, pages);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	ReactiveQrLoginController reactiveQrLoginController(WeChatQrLoginService service, CallbackExecutor executor) {
-		return new ReactiveQrLoginController(service, executor::execute);
+	ReactiveQrLoginController reactiveQrLoginController(WeChatQrLoginService service, QrPages pages,
+			CallbackExecutor executor) {
+		return new ReactiveQrLoginController(service, pages, executor::execute);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(WeChatLoginHandler.class)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	WeChatQrLoginExchangeController servletQrLoginExchangeController(WeChatQrLoginService service,
+	WeChatQrLoginExchangeController servletQrLoginExchangeController(WeChatQrLoginService service, QrPages pages,
 			WeChatLoginHandler handler) {
-		return new WeChatQrLoginExchangeController(service, handler, Runnable::run);
+		return new WeChatQrLoginExchangeController(service, pages, handler, Runnable::run);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(WeChatLoginHandler.class)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	WeChatQrLoginExchangeController reactiveQrLoginExchangeController(WeChatQrLoginService service,
+	WeChatQrLoginExchangeController reactiveQrLoginExchangeController(WeChatQrLoginService service, QrPages pages,
 			WeChatLoginHandler handler, CallbackExecutor executor) {
-		return new WeChatQrLoginExchangeController(service, handler, executor::execute);
+		return new WeChatQrLoginExchangeController(service, pages, handler, executor::execute);
 	}
 
 	private static WeChatQrLoginSettings settings(WeChatProperties.QrLogin properties) {

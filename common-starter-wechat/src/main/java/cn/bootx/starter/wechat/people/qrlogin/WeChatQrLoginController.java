@@ -6,21 +6,20 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+
+import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.envelope;
+import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.json;
 
 /**
  * What a login page calls, with the paths and the envelope of the original system: ask
- * for a code, then ask how it stands until it is {@code ok} or {@code expired}. With
+ * for a code, then ask for its status until it is {@code ok} or {@code expired}. With
  * {@code ok} comes an {@code authCode} beside {@code data}.
  *
  * @since 0.1.0
@@ -28,9 +27,9 @@ import cn.bootx.starter.core.json.Json;
 @RequestMapping("/token/wechat/qr")
 public abstract class WeChatQrLoginController {
 
-	private static final Logger logger = LoggerFactory.getLogger(WeChatQrLoginController.class);
-
 	private final WeChatQrLoginService service;
+
+	private final QrPages pages;
 
 	private final Executor executor;
 
@@ -38,13 +37,14 @@ public abstract class WeChatQrLoginController {
 	 * Makes the controller.
 	 * @param executor where the store and WeChat are called
 	 */
-	WeChatQrLoginController(WeChatQrLoginService service, Executor executor) {
+	WeChatQrLoginController(WeChatQrLoginService service, QrPages pages, Executor executor) {
 		this.service = service;
+		this.pages = pages;
 		this.executor = executor;
 	}
 
 	/**
-	 * Answers how a code stands.
+	 * Answers with the status of a code.
 	 */
 	@GetMapping("/getStatus")
 	public CompletionStage<ResponseEntity<String>> getStatus(@RequestParam("qrCodeKey") String qrCodeKey) {
@@ -59,44 +59,24 @@ public abstract class WeChatQrLoginController {
 	}
 
 	/** Makes a code for the browser at that address. */
-	CompletionStage<ResponseEntity<String>> apply(String client) {
+	CompletionStage<ResponseEntity<String>> apply(String client, QrBrowser asking) {
+		if (!this.pages.allow(asking)) {
+			return CompletableFuture.completedFuture(json(403, envelope(403, "not for pages of another origin")));
+		}
 		return answer(() -> {
-			WeChatQrCode code = this.service.applyQrCode(client);
+			QrBrowser browser = asking.identified();
+			WeChatQrCode code = this.service.applyQrCode(client, browser);
 			ObjectNode envelope = envelope(0, "success");
 			envelope.putObject("data")
 				.put("qrCodeKey", code.qrCodeKey())
 				.put("qrCodeUrl", code.qrCodeUrl())
 				.put("expiresIn", code.expiresIn());
-			return json(200, envelope);
+			return QrAnswers.status(200).header(HttpHeaders.SET_COOKIE, browser.cookie()).body(Json.write(envelope));
 		});
 	}
 
 	private CompletionStage<ResponseEntity<String>> answer(Supplier<ResponseEntity<String>> work) {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return work.get();
-			}
-			catch (TooManyQrCodesException ex) {
-				logger.warn("Refused a login QR code: {}", ex.getMessage());
-				return json(429, envelope(429, "too many QR codes, try again later"));
-			}
-			catch (PlatformException ex) {
-				// What WeChat says is for the operator, not for whoever opens the page.
-				logger.error("No login QR code from WeChat", ex);
-				return json(502, envelope(502, "WeChat is not available"));
-			}
-		}, this.executor);
-	}
-
-	private static ObjectNode envelope(int code, String message) {
-		return Json.object().put("code", code).put("msg", message);
-	}
-
-	private static ResponseEntity<String> json(int status, ObjectNode body) {
-		return ResponseEntity.status(status)
-			.contentType(MediaType.APPLICATION_JSON)
-			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			.body(Json.write(body));
+		return CompletableFuture.supplyAsync(work, this.executor).exceptionally(QrAnswers::failure);
 	}
 
 }

@@ -14,17 +14,15 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 
 /**
- * Hears the scans of login codes. The host's handlers for followers and scans run too.
- *
- * @since 0.1.0
+ * Handles the scans of login codes. The host's handlers for followers and scans run too.
  */
-public final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
+final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 
 	private final WeChatQrLoginService service;
 
 	private final Consumer<WeChatQrScannedEvent> events;
 
-	public WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatQrScannedEvent> events) {
+	WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatQrScannedEvent> events) {
 		this.service = service;
 		this.events = events;
 	}

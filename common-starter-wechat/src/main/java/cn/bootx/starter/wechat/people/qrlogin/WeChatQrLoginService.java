@@ -4,21 +4,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.WindowCount;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
- * Login by QR code. Three values that never stand for each other: the id in the QR code,
- * which everybody who sees the screen can read; the secret with which the browser asks
- * how it stands; and the code of one minute that the login is exchanged for, once.
- * Everything is in the store, so the scan may reach one node and the browser another.
+ * Login by QR code. Three values that are never used for each other: the id in the QR
+ * code, which can be read from the screen; the secret with which the browser asks for the
+ * status; and the code of one minute that the login is exchanged for, once. Everything is
+ * in the store, so the scan may reach one node and the browser another.
  *
  * @since 0.1.0
  */
@@ -26,6 +28,11 @@ public final class WeChatQrLoginService {
 
 	/** What the scene of a login begins with. */
 	public static final String SCENE_PREFIX = "login_";
+
+	private static final String CREATE = "/cgi-bin/qrcode/create";
+
+	/** The host itself knows who asks. */
+	private static final BiPredicate<String, QrSession> ANY = (scene, session) -> true;
 
 	private final WeChatAccounts accounts;
 
@@ -53,24 +60,24 @@ public final class WeChatQrLoginService {
 	/**
 	 * Makes a QR code for a login.
 	 * @param client who asks, for the limit: the address of the browser
-	 * @throws TooManyQrCodesException if it has asked too often
-	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat gives no code
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat makes no code, or
+	 * with the category THROTTLED if too many codes of that client wait for their scan
 	 */
 	public WeChatQrCode applyQrCode(String client) {
-		return apply(client, WeChatQrPurpose.LOGIN, null);
+		return apply(client, WeChatQrPurpose.LOGIN, null, null);
 	}
 
 	/**
-	 * Makes a QR code with which a user binds his WeChat. Only for an endpoint of the
-	 * host that knows who is logged in.
+	 * Makes a QR code with which a user binds a WeChat. Only for an endpoint of the host
+	 * that knows who is logged in.
 	 * @param subject the host's id of that user
 	 */
 	public WeChatQrCode applyBindCode(String client, String subject) {
-		return apply(client, WeChatQrPurpose.BIND, subject);
+		return apply(client, WeChatQrPurpose.BIND, subject, null);
 	}
 
 	/**
-	 * How a code stands. An unknown key looks like one that has expired.
+	 * The status of a code. An unknown key looks like one that has expired.
 	 * @param qrCodeKey the browser's secret
 	 */
 	public WeChatQrStatus getStatus(String qrCodeKey) {
@@ -95,11 +102,12 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Exchanges the code of a login. Works once.
+	 * Exchanges the code of a login. Works once. An endpoint of the host that calls this
+	 * must be protected against requests of foreign pages (CSRF).
 	 * @return who it is, or empty if the code is unknown, used, too old or for a binding
 	 */
 	public Optional<WeChatLogin> exchange(String authCode) {
-		return exchange(authCode, WeChatQrPurpose.LOGIN, null);
+		return exchange(authCode, WeChatQrPurpose.LOGIN, null, ANY);
 	}
 
 	/**
@@ -108,7 +116,7 @@ public final class WeChatQrLoginService {
 	 * for another one is refused
 	 */
 	public Optional<WeChatLogin> exchangeBind(String authCode, String subject) {
-		return exchange(authCode, WeChatQrPurpose.BIND, subject);
+		return exchange(authCode, WeChatQrPurpose.BIND, subject, ANY);
 	}
 
 	/**
@@ -123,6 +131,9 @@ public final class WeChatQrLoginService {
 		boolean mustConfirm = this.settings.confirmation() != null;
 		QrSession scanned = sessions().change(scene, QrSession.State.WAIT,
 				(session) -> session.scannedBy(openId, mustConfirm));
+		if (scanned != null && scanned.client() != null) {
+			sessions().pending().giveBack(scanned.client(), scene);
+		}
 		if (scanned != null && mustConfirm) {
 			sessions().awaitConfirmation(openId, scene, scanned.left(this.clock.millis()));
 		}
@@ -130,8 +141,8 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Records that a user has confirmed what he scanned last.
-	 * @return the login, or null if he has nothing to confirm
+	 * Records that a user has confirmed what was scanned last.
+	 * @return the login, or null if nothing is to be confirmed
 	 */
 	@Nullable QrSession confirmed(String receiver, String openId) {
 		if (!receiver.equals(this.account)) {
@@ -151,22 +162,45 @@ public final class WeChatQrLoginService {
 				session.subject());
 	}
 
-	private WeChatQrCode apply(String client, WeChatQrPurpose purpose, @Nullable String subject) {
-		String counter = "qr-login:wechat:" + appId() + ":client:" + Secrets.hash(client);
-		WindowCount count = this.store.increment(counter, this.settings.ttl());
-		if (count.count() > this.settings.maxPendingPerClient()) {
-			throw new TooManyQrCodesException(this.settings.maxPendingPerClient(), count.remaining());
-		}
-		String scene = Secrets.next();
-		String url = createTicket(SCENE_PREFIX + scene);
-		String key = Secrets.next();
-		Duration ttl = this.settings.ttl();
-		sessions().open(scene, key, url, QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject),
-				this.settings.authCodeTtl());
-		return new WeChatQrCode(key, url, ttl.toSeconds());
+	/** Makes the code of a login that is bound to a browser. */
+	WeChatQrCode applyQrCode(String client, QrBrowser browser) {
+		return apply(client, WeChatQrPurpose.LOGIN, null, Secrets.hash(String.valueOf(browser.id())));
 	}
 
-	private Optional<WeChatLogin> exchange(String authCode, WeChatQrPurpose purpose, @Nullable String subject) {
+	private WeChatQrCode apply(String client, WeChatQrPurpose purpose, @Nullable String subject,
+			@Nullable String browser) {
+		QrSessions sessions = sessions();
+		Duration ttl = this.settings.ttl();
+		String scene = Secrets.next();
+		String clientHash = Secrets.hash(client);
+		sessions.pending().take(clientHash, scene, ttl, this.settings.maxPendingPerClient());
+		try {
+			String url = createTicket(SCENE_PREFIX + scene);
+			String key = Secrets.next();
+			sessions.open(scene, key, url,
+					QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject, clientHash, browser),
+					this.settings.authCodeTtl());
+			return new WeChatQrCode(key, url, ttl.toSeconds());
+		}
+		catch (RuntimeException ex) {
+			sessions.pending().giveBack(clientHash, scene);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Exchanges the code of a login for the browser that asked for its QR code, which it
+	 * proves with its cookie or with the key.
+	 */
+	Optional<WeChatLogin> exchange(String authCode, QrBrowser browser) {
+		return exchange(authCode, WeChatQrPurpose.LOGIN, null,
+				(scene, session) -> session.browser() == null
+						|| browser.id() != null && session.browser().equals(Secrets.hash(browser.id()))
+						|| browser.key() != null && scene.equals(sessions().sceneOf(browser.key()).orElse(null)));
+	}
+
+	private Optional<WeChatLogin> exchange(String authCode, WeChatQrPurpose purpose, @Nullable String subject,
+			BiPredicate<String, QrSession> asker) {
 		String scene = sessions().takeCode(authCode).orElse(null);
 		QrSession session = (scene != null) ? sessions().find(scene) : null;
 		if (scene == null || session == null) {
@@ -174,7 +208,8 @@ public final class WeChatQrLoginService {
 		}
 		// The session ends with its code: a browser that asks on reads "expired".
 		sessions().end(scene);
-		boolean meant = session.purpose() == purpose && Objects.equals(session.subject(), subject);
+		boolean meant = session.purpose() == purpose && Objects.equals(session.subject(), subject)
+				&& asker.test(scene, session);
 		return meant ? Optional.of(login(session)) : Optional.empty();
 	}
 
@@ -207,7 +242,11 @@ public final class WeChatQrLoginService {
 			throw new IllegalStateException(
 					"WeChat account '" + this.account + "' has no token, so no scan could reach this application");
 		}
-		return from.api().post("/cgi-bin/qrcode/create", request).path("url").asText();
+		String url = from.api().post(CREATE, request).path("url").asText();
+		if (url.isBlank()) {
+			throw UnreadableAnswer.without(Platform.WECHAT, CREATE, "url");
+		}
+		return url;
 	}
 
 	private QrSessions sessions() {

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ttl how long a code can be scanned, at most 30 days
  * @param authCodeTtl how long the code that a login is exchanged for works
- * @param maxPendingPerClient how many codes an address may ask for within the time to
- * live
- * @param reply what a user reads who is logged in, or null for nothing
- * @param confirmation how he confirms on the phone, or null if the scan is enough
+ * @param maxPendingPerClient how many codes of a client may wait for their scan
+ * @param reply what the user reads after the login, or null for nothing
+ * @param confirmation how the user confirms on the phone, or null if the scan is enough
  * @since 0.1.0
  */
 public record WeChatQrLoginSettings(Duration ttl, Duration authCodeTtl, int maxPendingPerClient, @Nullable String reply,
@@ -22,7 +21,7 @@ public record WeChatQrLoginSettings(Duration ttl, Duration authCodeTtl, int maxP
 	 * The step between scan and login.
 	 *
 	 * @param prompt what the user reads after the scan
-	 * @param word what he must answer
+	 * @param word what the user must answer
 	 */
 	public record Confirmation(String prompt, String word) {
 	}

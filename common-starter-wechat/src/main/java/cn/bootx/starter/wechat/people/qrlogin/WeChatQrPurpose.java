@@ -7,10 +7,10 @@ package cn.bootx.starter.wechat.people.qrlogin;
  */
 public enum WeChatQrPurpose {
 
-	/** Somebody nobody knows yet logs in. */
+	/** A login. */
 	LOGIN,
 
-	/** A user who is logged in binds his WeChat to his account. */
+	/** A user who is logged in binds a WeChat to the account. */
 	BIND
 
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.json.Json;
 
 /**
- * How a QR code stands.
+ * The status of a QR code.
  *
  * @param state {@code wait}, {@code scanned} (only where the user must confirm),
  * {@code ok} or {@code expired}

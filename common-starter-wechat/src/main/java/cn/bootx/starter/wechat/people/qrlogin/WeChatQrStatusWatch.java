@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
 /**
  * Waits until the status of a code is another one. It looks into the store, because the
  * scan may have reached another node.
@@ -33,7 +35,7 @@ public final class WeChatQrStatusWatch {
 	 * Waits for a change.
 	 * @param known the state that the browser knows, or an empty text
 	 * @param longest after what time the present status is given, changed or not
-	 * @return the status; if it is cancelled, nobody looks any more
+	 * @return the status; if it is cancelled, the store is not read any more
 	 */
 	public CompletableFuture<WeChatQrStatus> changed(String qrCodeKey, String known, Duration longest) {
 		CompletableFuture<WeChatQrStatus> result = new CompletableFuture<>();
@@ -57,6 +59,10 @@ public final class WeChatQrStatusWatch {
 		catch (RejectedExecutionException ex) {
 			// The application is closing; the browser asks again elsewhere.
 			result.complete(new WeChatQrStatus(known, null));
+		}
+		catch (StoreUnavailableException ex) {
+			QrAnswers.storeIsAway(ex);
+			result.completeExceptionally(ex);
 		}
 		catch (RuntimeException ex) {
 			result.completeExceptionally(ex);

@@ -28,6 +28,8 @@ class WeChatFanTrackerTests {
 
 	private static final String TRACK = "bootx.starter.third.wechat.fans.track=true";
 
+	private static final String GREET = "bootx.starter.third.wechat.replies.subscribe=感谢关注";
+
 	private final AccountFixture wechat = new AccountFixture();
 
 	private final HookedRecordStore records = new HookedRecordStore();
@@ -104,7 +106,7 @@ class WeChatFanTrackerTests {
 	@Test
 	void theGreetingIsStillSentAndTheRecordIsThere() {
 		try (WeChatFixture portal = WeChatFixture.safe()) {
-			WeChatFixture.Host host = portal.start(WebApplicationType.SERVLET, Host.class, TRACK);
+			WeChatFixture.Host host = portal.start(WebApplicationType.SERVLET, Host.class, TRACK, GREET);
 			PushOutcome outcome = portal.account().newcomer("oNew").follows();
 			assertThat(outcome.replyXml()).contains("感谢关注");
 			WeChatFanService service = host.bean(WeChatFanService.class);
@@ -129,7 +131,7 @@ class WeChatFanTrackerTests {
 	@Test
 	void anEventThatCannotBeRecordedIsSentAgain() {
 		try (WeChatFixture portal = WeChatFixture.safe()) {
-			WeChatFixture.Host host = portal.start(WebApplicationType.SERVLET, Host.class, TRACK);
+			WeChatFixture.Host host = portal.start(WebApplicationType.SERVLET, Host.class, TRACK, GREET);
 			host.bean(HookedRecordStore.class).before(1, () -> {
 				throw new IllegalStateException("the store is down");
 			});

@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
@@ -144,11 +147,67 @@ class WeChatQrLoginServiceTests {
 		for (int i = 0; i < 3; i++) {
 			this.service.applyQrCode("client");
 		}
-		assertThatExceptionOfType(TooManyQrCodesException.class).isThrownBy(() -> this.service.applyQrCode("client"))
-			.withMessageContaining("max-pending-per-client");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.applyQrCode("client"))
+			.withMessageContaining("max-pending-per-client")
+			.satisfies((ex) -> {
+				assertThat(ex.category()).isEqualTo(ErrorCategory.THROTTLED);
+				assertThat(ex.retryAfter()).contains(Duration.ofMinutes(5));
+			});
 		assertThat(this.service.applyQrCode("another")).isNotNull();
 		this.wechat.clock().advance(Duration.ofMinutes(6));
 		assertThat(this.service.applyQrCode("client")).isNotNull();
+	}
+
+	@Test
+	void aScannedCodeGivesItsPlaceBack() {
+		for (int i = 0; i < 25; i++) {
+			WeChatQrCode code = this.service.applyQrCode("one address");
+			this.service.scanned("default", scene(), "oColleague" + i);
+			String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
+			assertThat(this.service.exchange(authCode)).isPresent();
+		}
+	}
+
+	@Test
+	void aCodeThatWeChatDidNotMakeTakesNoPlace() {
+		for (int i = 0; i < 5; i++) {
+			this.wechat.simulator()
+				.faults()
+				.next("/cgi-bin/qrcode/create", 1,
+						SimulatorResponse.json(Json.object().put("errcode", 45009).put("errmsg", "quota")));
+			assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.applyQrCode("client"));
+		}
+		assertThat(this.service.applyQrCode("client")).isNotNull();
+	}
+
+	@Test
+	void anAnswerWithoutTheContentOfTheCodeIsAFailure() {
+		this.wechat.simulator()
+			.faults()
+			.next("/cgi-bin/qrcode/create", 1,
+					SimulatorResponse.json(Json.object().put("ticket", "t").put("expire_seconds", 300)));
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.applyQrCode("client"))
+			.withMessageContaining("unreadable answer")
+			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT));
+	}
+
+	@Test
+	void manyAtOnceGetNoMoreThanTheirPlaces() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		List<Future<Boolean>> asked = IntStream.range(0, 16).mapToObj((i) -> threads.submit(() -> {
+			try {
+				return this.service.applyQrCode("client") != null;
+			}
+			catch (PlatformException ex) {
+				return false;
+			}
+		})).toList();
+		int made = 0;
+		for (Future<Boolean> future : asked) {
+			made += future.get() ? 1 : 0;
+		}
+		threads.shutdown();
+		assertThat(made).isEqualTo(3);
 	}
 
 	@Test

@@ -17,7 +17,7 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatus;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatusWatch;
 
 /**
- * Tells one socket each change of its code, until nothing follows. While there is no
+ * Sends one socket each change of its code, until nothing follows. While there is no
  * change it asks whether the browser is still there.
  */
 final class QrConversation {
@@ -66,7 +66,7 @@ final class QrConversation {
 				if (this.ended.get()) {
 					next.cancel(false);
 				}
-				next.whenComplete(this::tell);
+				next.whenComplete(this::send);
 			});
 		}
 		catch (RejectedExecutionException ex) {
@@ -92,17 +92,17 @@ final class QrConversation {
 		this.socket.close(code);
 	}
 
-	private void tell(@Nullable WeChatQrStatus status, @Nullable Throwable failure) {
+	private void send(@Nullable WeChatQrStatus status, @Nullable Throwable failure) {
 		if (this.ended.get()) {
 			return;
 		}
 		if (status == null) {
-			logger.warn("The status of a login QR code cannot be read; its page has to ask again", failure);
+			logger.debug("The status of a login QR code cannot be read; its page has to ask again", failure);
 			end(QrSocket.SERVER_ERROR);
 			return;
 		}
 		try {
-			if (tell(status)) {
+			if (send(status)) {
 				await();
 			}
 		}
@@ -113,7 +113,7 @@ final class QrConversation {
 	}
 
 	/** Whether something may follow. */
-	private boolean tell(WeChatQrStatus status) throws IOException {
+	private boolean send(WeChatQrStatus status) throws IOException {
 		if (status.state().equals(this.known)) {
 			if (this.unanswered.getAndIncrement() >= MOST_UNANSWERED) {
 				end(QrSocket.GOING_AWAY);

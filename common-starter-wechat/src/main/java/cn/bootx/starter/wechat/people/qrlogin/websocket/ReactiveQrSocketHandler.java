@@ -13,10 +13,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * {@link WeChatQrSockets} for Spring WebFlux. What a browser sends is not read.
- *
- * @since 0.1.0
  */
-public final class ReactiveQrSocketHandler implements WebHandler {
+final class ReactiveQrSocketHandler implements WebHandler {
 
 	private final WeChatQrSockets sockets;
 
@@ -26,7 +24,7 @@ public final class ReactiveQrSocketHandler implements WebHandler {
 	 * Makes the handler.
 	 * @param service turns a request into a socket on the server at hand
 	 */
-	public ReactiveQrSocketHandler(WeChatQrSockets sockets, WebSocketService service) {
+	ReactiveQrSocketHandler(WeChatQrSockets sockets, WebSocketService service) {
 		this.sockets = sockets;
 		this.service = service;
 	}
@@ -34,7 +32,8 @@ public final class ReactiveQrSocketHandler implements WebHandler {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
 		ServerHttpRequest request = exchange.getRequest();
-		int refusal = this.sockets.refusal(request.getURI(), request.getHeaders().getFirst("Origin"));
+		int refusal = this.sockets.refusal(request.getURI(), request.getHeaders().getFirst("Origin"),
+				request.getHeaders().getFirst("Sec-Fetch-Site"));
 		if (refusal != 0) {
 			exchange.getResponse().setStatusCode(HttpStatus.valueOf(refusal));
 			return exchange.getResponse().setComplete();

@@ -22,10 +22,8 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
  * {@link WeChatQrSockets} for a servlet container. What a browser sends is not read.
- *
- * @since 0.1.0
  */
-public final class ServletQrSocketHandler extends AbstractWebSocketHandler implements HandshakeInterceptor {
+final class ServletQrSocketHandler extends AbstractWebSocketHandler implements HandshakeInterceptor {
 
 	private static final Logger logger = LoggerFactory.getLogger(ServletQrSocketHandler.class);
 
@@ -33,14 +31,15 @@ public final class ServletQrSocketHandler extends AbstractWebSocketHandler imple
 
 	private final WeChatQrSockets sockets;
 
-	public ServletQrSocketHandler(WeChatQrSockets sockets) {
+	ServletQrSocketHandler(WeChatQrSockets sockets) {
 		this.sockets = sockets;
 	}
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
-		int refusal = this.sockets.refusal(request.getURI(), request.getHeaders().getFirst("Origin"));
+		int refusal = this.sockets.refusal(request.getURI(), request.getHeaders().getFirst("Origin"),
+				request.getHeaders().getFirst("Sec-Fetch-Site"));
 		if (refusal != 0) {
 			response.setStatusCode(HttpStatus.valueOf(refusal));
 		}
@@ -50,7 +49,7 @@ public final class ServletQrSocketHandler extends AbstractWebSocketHandler imple
 	@Override
 	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			@Nullable Exception failure) {
-		// Whatever became of it, a place is taken only by a socket that opens.
+		// A place is taken only by a socket that opens.
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package cn.bootx.starter.wechat.people.qrlogin.websocket;
 
-import java.util.regex.Pattern;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -12,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
+import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
@@ -25,26 +24,16 @@ class WeChatQrSocketConfiguration {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.qr-login.";
 
-	private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?/?");
-
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background,
+	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background, AllowedOrigins origins,
 			WeChatProperties properties) {
 		WeChatProperties.QrLogin login = properties.qrLogin();
 		if (login.maxSockets() < 0) {
 			throw new InvalidConfigurationException(PREFIX + "max-sockets", "it is " + login.maxSockets(),
 					"Write the number of browsers that may wait on one node, or 0 for none.");
 		}
-		login.allowedOrigins().forEach(WeChatQrSocketConfiguration::requireOrigin);
-		return new WeChatQrSockets(service, background.background(), login.allowedOrigins(), login.maxSockets());
-	}
-
-	private static void requireOrigin(String origin) {
-		if (!ORIGIN.matcher(origin.strip()).matches()) {
-			throw new InvalidConfigurationException(PREFIX + "allowed-origins", "'" + origin + "' is not an origin",
-					"Write each like https://www.example.com, without path; there are no wildcards.");
-		}
+		return new WeChatQrSockets(service, background.background(), origins, login.maxSockets());
 	}
 
 }

@@ -14,19 +14,18 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatusWatch;
 
 /**
  * All sockets of browsers that wait for a login on this node: who may open one, and how
  * many there are.
- *
- * @since 0.1.0
  */
-public final class WeChatQrSockets implements AutoCloseable {
+final class WeChatQrSockets implements AutoCloseable {
 
 	/** Where they are opened, with the browser's secret as {@value #KEY}. */
-	public static final String PATH = "/token/wechat/qr/ws";
+	static final String PATH = "/token/wechat/qr/ws";
 
 	private static final String KEY = "qrCodeKey";
 
@@ -54,20 +53,19 @@ public final class WeChatQrSockets implements AutoCloseable {
 	/**
 	 * Makes the registry.
 	 * @param background where the store is looked at
-	 * @param allowedOrigins pages of other origins that may open a socket, for example
-	 * {@code https://www.example.com}
+	 * @param origins pages that may open a socket
 	 * @param most largest number of sockets on this node
 	 */
-	public WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background,
-			Set<String> allowedOrigins, int most) {
-		this(service, background, allowedOrigins, most, PING_EVERY);
+	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins,
+			int most) {
+		this(service, background, origins, most, PING_EVERY);
 	}
 
-	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, Set<String> allowedOrigins,
-			int most, Duration pingEvery) {
+	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins, int most,
+			Duration pingEvery) {
 		this.watch = new WeChatQrStatusWatch(service, background);
 		this.background = background;
-		this.origins = new AllowedOrigins(allowedOrigins);
+		this.origins = origins;
 		this.most = most;
 		this.pingEvery = pingEvery;
 	}
@@ -76,18 +74,18 @@ public final class WeChatQrSockets implements AutoCloseable {
 	 * Whether a socket may be opened.
 	 * @return 0, or the HTTP status of the refusal
 	 */
-	int refusal(URI request, @Nullable String origin) {
-		if (!this.origins.allow(origin, request)) {
-			// Once: whoever it is could fill the log otherwise.
+	int refusal(URI request, @Nullable String origin, @Nullable String site) {
+		if (!this.origins.allow(request, origin, site)) {
+			// Once: a stranger could fill the log otherwise.
 			logger.atLevel(this.refused.compareAndSet(false, true) ? Level.WARN : Level.DEBUG)
-				.log("Refused a WebSocket of a page of another origin; if it is yours, name it in "
+				.log("Refused a WebSocket of a page of another origin; if it is yours, add it to "
 						+ "bootx.starter.third.wechat.qr-login.allowed-origins");
 			return 403;
 		}
 		return (this.count.get() < this.most) ? 0 : 503;
 	}
 
-	/** Begins to tell a socket how its code stands. */
+	/** Begins to send a socket the status of its code. */
 	QrConversation open(URI request, QrSocket socket) {
 		String key = UriComponentsBuilder.fromUri(request).build().getQueryParams().getFirst(KEY);
 		QrConversation conversation = new QrConversation((key != null) ? key : "", socket, this.watch, this.background,

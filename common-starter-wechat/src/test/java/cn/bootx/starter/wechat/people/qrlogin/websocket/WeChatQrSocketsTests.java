@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.Await;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
@@ -31,8 +32,8 @@ class WeChatQrSocketsTests {
 			new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 20, null, null),
 			this.wechat.store(), this.wechat.clock());
 
-	private final WeChatQrSockets sockets = new WeChatQrSockets(this.service, this.background, Set.of(), 2,
-			Duration.ofMillis(20));
+	private final WeChatQrSockets sockets = new WeChatQrSockets(this.service, this.background,
+			new AllowedOrigins(Set.of()), 2, Duration.ofMillis(20));
 
 	private final Recorder socket = new Recorder();
 
@@ -78,7 +79,7 @@ class WeChatQrSocketsTests {
 		open(this.socket);
 		assertThat(this.socket.events).containsExactly("close 1013");
 		assertThat(this.sockets.count()).isEqualTo(2);
-		assertThat(this.sockets.refusal(URI.create("http://localhost/"), null)).isEqualTo(503);
+		assertThat(this.sockets.refusal(URI.create("http://localhost/"), null, null)).isEqualTo(503);
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.people.qrlogin.websocket;
+package cn.bootx.starter.wechat.people.qrlogin;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,11 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages may open a socket: those of the application itself, and those that the host
- * names. A browser lets any page open a socket to any place and leaves the decision to
- * the place. What sends no origin is no browser.
+ * Which pages may ask for a code, log in with it and open a socket: those of the
+ * application itself, and those that the host names. A browser lets any page do that at
+ * any place and leaves the decision to the place. What sends neither {@code Origin} nor
+ * {@code Sec-Fetch-Site} is not a browser.
+ *
+ * @since 0.1.0
  */
-final class AllowedOrigins {
+public final class AllowedOrigins {
 
 	/** As browsers write it for a page without one. */
 	private static final String NONE = "null";
@@ -24,20 +27,26 @@ final class AllowedOrigins {
 	 * The rule.
 	 * @param others origins, for example {@code https://www.example.com}
 	 */
-	AllowedOrigins(Set<String> others) {
+	public AllowedOrigins(Set<String> others) {
 		this.others = others.stream().map(AllowedOrigins::normalized).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
-	 * Whether a page may open a socket.
-	 * @param request address that the socket is opened at
+	 * Whether a page may.
+	 * @param request address of the request
+	 * @param origin {@code Origin} of the request, or null
+	 * @param site {@code Sec-Fetch-Site}, with which a browser itself says whether it is
+	 * the same origin, also behind a proxy; or null
 	 */
-	boolean allow(@Nullable String origin, URI request) {
-		if (origin == null) {
+	public boolean allow(URI request, @Nullable String origin, @Nullable String site) {
+		String page = (origin != null) ? normalized(origin) : NONE;
+		if (!page.equals(NONE) && this.others.contains(page)) {
 			return true;
 		}
-		String page = normalized(origin);
-		return !page.equals(NONE) && (page.equals(originOf(request)) || this.others.contains(page));
+		if (site != null) {
+			return site.equals("same-origin") || site.equals("none");
+		}
+		return origin == null || !page.equals(NONE) && page.equals(originOf(request));
 	}
 
 	private static String normalized(String origin) {

@@ -1,0 +1,57 @@
+package cn.bootx.starter.wechat.people.qrlogin;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.RequestEntity;
+import org.springframework.http.ResponseCookie;
+
+/**
+ * The browser that a request came from, as far as its headers say. A cookie makes it
+ * known again: the code of a login works only where it was asked for, so that a foreign
+ * page cannot log its visitor in as another user.
+ *
+ * @param url address of the request
+ * @param origin {@code Origin}, or null
+ * @param site {@code Sec-Fetch-Site}, or null
+ * @param id value of the cookie, or null
+ * @param key {@code Qr-Code-Key}, the secret that came with the QR code, or null; no page
+ * of another origin can send it
+ */
+record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nullable String id, @Nullable String key) {
+
+	static final String COOKIE = "bootx-wechat-qr";
+
+	static final String KEY = "Qr-Code-Key";
+
+	static QrBrowser of(RequestEntity<?> request, @Nullable String cookie) {
+		HttpHeaders headers = request.getHeaders();
+		boolean ours = cookie != null && Secrets.isWellFormed(cookie);
+		return new QrBrowser(request.getUrl(), headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst("Sec-Fetch-Site"),
+				ours ? cookie : null, headers.getFirst(KEY));
+	}
+
+	/** The same with an id, if it has none. */
+	QrBrowser identified() {
+		return (this.id != null) ? this : new QrBrowser(this.url, this.origin, this.site, Secrets.next(), this.key);
+	}
+
+	/** The cookie; no script and no foreign page can use it. */
+	String cookie() {
+		return ResponseCookie.from(COOKIE, String.valueOf(this.id))
+			.path("/")
+			.httpOnly(true)
+			.secure("https".equalsIgnoreCase(this.url.getScheme()))
+			.sameSite("Strict")
+			.build()
+			.toString();
+	}
+
+	/** Without the secrets. */
+	@Override
+	public String toString() {
+		return "QrBrowser[" + this.origin + "]";
+	}
+
+}
