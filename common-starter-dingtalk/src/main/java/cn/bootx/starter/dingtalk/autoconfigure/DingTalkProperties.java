@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+
 /**
  * DingTalk applications and webhook robots.
  *
@@ -164,10 +166,12 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param maxBodySize Largest push.
 	 * @param handlerTimeout When a push is acknowledged although its handlers still work;
 	 * DingTalk waits 2.5 s.
+	 * @param lateReply What becomes of an answer to a click that is ready after two
+	 * seconds: it changes the card (send), or it is dropped.
 	 */
 	public record Portal(@Nullable Boolean enabled, @DefaultValue("/dingtalk/portal") String path,
 			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("2s") Duration handlerTimeout) {
+			@DefaultValue("2s") Duration handlerTimeout, @DefaultValue("send") LateReplyMode lateReply) {
 	}
 
 	/**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -175,8 +176,11 @@ public final class DingTalkDispatch {
 	 * DingTalk takes no answer to a click after two seconds, so a later one changes the
 	 * card by an API call.
 	 */
-	public void lateCard(OpenedCallback<DingTalkCardAction> click, String change) {
-		this.replier.update(click.message(), Json.readTree(change));
+	public LateReplies<DingTalkCardAction> lateCards(LateReplyMode mode) {
+		return new LateReplies<>(mode, "bootx.starter.third.ding-talk.portal.late-reply", (click, change) -> {
+			this.replier.update(click.message(), Json.readTree(change));
+			return true;
+		});
 	}
 
 	private void suggest(DingTalkEventMessage event) {

@@ -18,6 +18,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.Freshness;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
@@ -28,10 +30,8 @@ import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 /**
  * Takes the pushes of all applications and separates events, robot messages and clicks on
  * cards.
- *
- * @since 0.1.0
  */
-public final class DingTalkPortal {
+final class DingTalkPortal {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkPortal.class);
 
@@ -49,18 +49,21 @@ public final class DingTalkPortal {
 
 	private final DingTalkDispatch dispatch;
 
+	private final PortalSettings settings;
+
 	/**
 	 * Makes the portal.
 	 * @param accounts the applications; one alone is the default, whatever its name
 	 * @param store remembers the contents of signatures
-	 * @param maxClockSkew how far a push's time may be from now
-	 * @param answerWithin when an acknowledgement leaves although handlers still work
 	 */
-	public DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch,
-			CallbackRuntime runtime, ExpiringStore store, Duration maxClockSkew, Duration answerWithin) {
+	DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch,
+			CallbackRuntime runtime, ExpiringStore store, PortalSettings settings) {
 		this.dispatch = dispatch;
+		this.settings = settings;
+		Duration maxClockSkew = settings.maxClockSkew();
 		Freshness freshness = new Freshness(runtime.clock(), maxClockSkew);
-		CallbackDeadline deadline = CallbackDeadline.DING_TALK.withAnswerWithin(answerWithin);
+		CallbackDeadline deadline = CallbackDeadline.DING_TALK.withAnswerWithin(settings.handlerTimeout());
+		LateReplies<DingTalkCardAction> late = dispatch.lateCards(settings.lateReply());
 		for (DingTalkPortalAccount account : accounts) {
 			String name = "ding-talk/" + account.app();
 			SignedBodies bodies = new SignedBodies(store, runtime.clock(), account.appKey(), maxClockSkew);
@@ -72,7 +75,7 @@ public final class DingTalkPortal {
 			if (account.takesCardActions()) {
 				this.cards.put(account.app(),
 						new CallbackPipeline<>(name, new DingTalkCardProtocol(account, freshness, bodies),
-								dispatch::card, CARD, dispatch::lateCard, runtime));
+								dispatch::card, CARD, late, runtime));
 			}
 			this.robots.put(account.app(),
 					new CallbackPipeline<>(name, new DingTalkRobotProtocol(account, freshness, bodies), this::dispatch,
@@ -80,11 +83,18 @@ public final class DingTalkPortal {
 		}
 	}
 
+	PortalSettings settings() {
+		return this.settings;
+	}
+
 	/**
 	 * Handles a push.
 	 * @param app name of the application, or null for the default
 	 */
-	public CompletionStage<CallbackResponse> handle(@Nullable String app, CallbackRequest request) {
+	CompletionStage<CallbackResponse> handle(@Nullable String app, CallbackRequest request) {
+		if (!request.method().equals("POST")) {
+			return CompletableFuture.completedFuture(CallbackResponse.empty(405));
+		}
 		String name = (app != null) ? app : defaultApp();
 		CallbackPipeline<?> pipeline = pipelines(request).get(name);
 		if (pipeline == null) {

@@ -13,9 +13,8 @@ import java.util.List;
  * @param ownerKeys whom events may be sealed for
  * @param cardSecret secret that card callbacks were registered with, or an empty text for
  * none
- * @since 0.1.0
  */
-public record DingTalkPortalAccount(String app, String appKey, String appSecret, String token, String aesKey,
+record DingTalkPortalAccount(String app, String appKey, String appSecret, String token, String aesKey,
 		List<String> ownerKeys, String cardSecret) {
 
 	public DingTalkPortalAccount {

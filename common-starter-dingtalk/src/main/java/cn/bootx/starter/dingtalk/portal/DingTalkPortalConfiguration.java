@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
@@ -22,13 +23,14 @@ class DingTalkPortalConfiguration {
 			CallbackRuntime runtime, ExpiringStore store) {
 		DingTalkProperties.Portal portal = properties.portal();
 		return new DingTalkPortal(new PortalAccounts(properties).of(accounts), dispatch, runtime, store,
-				portal.maxClockSkew(), portal.handlerTimeout());
+				new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(), portal.handlerTimeout(),
+						portal.lateReply()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkPortalController dingTalkPortalController(DingTalkPortal portal, DingTalkProperties properties) {
-		return new DingTalkPortalController(portal, properties.portal().maxBodySize().toBytes());
+	DingTalkPortalController dingTalkPortalController(DingTalkPortal portal) {
+		return new DingTalkPortalController(portal);
 	}
 
 }

@@ -24,7 +24,7 @@ final class DingTalkStreamClient {
 
 	DingTalkStreamClient(DingTalkCredentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, DingTalkStreamSettings settings) {
-		this.link = new StreamLink(credentials, http, new StreamPushes(credentials, dispatch, runtime), runtime,
+		this.link = new StreamLink(credentials, http, new StreamPushes(credentials, dispatch, runtime, settings.lateReply()), runtime,
 				settings);
 	}
 

@@ -28,10 +28,11 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 		this.clients = List.copyOf(clients);
 	}
 
-	static DingTalkStreamConnections of(DingTalkProperties.Stream stream, DingTalkAccounts accounts, DingTalkHttp http,
+	static DingTalkStreamConnections of(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
+		DingTalkProperties.Stream stream = properties.stream();
 		DingTalkStreamSettings settings = new DingTalkStreamSettings(stream.pingInterval(), stream.firstRetry(),
-				stream.maxRetry(), stream.drain());
+				stream.maxRetry(), stream.drain(), properties.portal().lateReply());
 		List<String> names = stream.apps().isEmpty() ? List.copyOf(accounts.names()) : stream.apps();
 		for (String name : names) {
 			if (!accounts.names().contains(name)) {

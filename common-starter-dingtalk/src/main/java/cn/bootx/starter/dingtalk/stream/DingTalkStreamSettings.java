@@ -2,6 +2,8 @@ package cn.bootx.starter.dingtalk.stream;
 
 import java.time.Duration;
 
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+
 /**
  * How a connection of Stream mode is kept.
  *
@@ -11,13 +13,8 @@ import java.time.Duration;
  * with each further attempt
  * @param maxRetry longest pause between attempts
  * @param drain how long a connection that is replaced or stopped may finish its answers
+ * @param lateReply what becomes of an answer to a click that is ready after two seconds
  */
-record DingTalkStreamSettings(Duration pingInterval, Duration firstRetry, Duration maxRetry, Duration drain) {
-
-	/** Probes every 30 s, retries after 1 s up to 60 s, drains for 3 s. */
-	static DingTalkStreamSettings defaults() {
-		return new DingTalkStreamSettings(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(60),
-				Duration.ofSeconds(3));
-	}
-
+record DingTalkStreamSettings(Duration pingInterval, Duration firstRetry, Duration maxRetry, Duration drain,
+		LateReplyMode lateReply) {
 }

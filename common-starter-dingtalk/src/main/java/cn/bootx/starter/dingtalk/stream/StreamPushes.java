@@ -15,6 +15,7 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.Lenient;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
@@ -55,7 +56,8 @@ final class StreamPushes {
 
 	private final CallbackPipeline<DingTalkCardAction> cards;
 
-	StreamPushes(DingTalkCredentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime) {
+	StreamPushes(DingTalkCredentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime,
+			LateReplyMode lateReply) {
 		this.app = credentials.name();
 		this.appKey = credentials.appKey();
 		this.runtime = runtime;
@@ -69,7 +71,7 @@ final class StreamPushes {
 			return null;
 		}, (callback, reply) -> {
 		});
-		this.cards = pipeline(CARD, dispatch::card, dispatch::lateCard);
+		this.cards = pipeline(CARD, dispatch::card, dispatch.lateCards(lateReply));
 	}
 
 	private <M> CallbackPipeline<M> pipeline(CallbackDeadline deadline, CallbackDispatcher<M> dispatcher,

@@ -17,8 +17,6 @@ import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
-import cn.bootx.starter.dingtalk.portal.DingTalkPortal;
-import cn.bootx.starter.dingtalk.portal.DingTalkPortalController;
 import cn.bootx.starter.dingtalk.stream.DingTalkStreamConnections;
 import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
@@ -48,13 +46,13 @@ class DingTalkPushAutoConfigurationTests {
 
 	@Test
 	void mapsNoPortalWithoutAToken() {
-		this.web.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkPortalController.class));
+		this.web.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("dingTalkPortalController"));
 	}
 
 	@Test
 	void mapsThePortalWithAToken() {
 		this.web.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=" + KEY)
-			.run((context) -> assertThat(context).hasSingleBean(DingTalkPortalController.class));
+			.run((context) -> assertThat(context).hasBean("dingTalkPortalController"));
 	}
 
 	@Test
@@ -62,13 +60,13 @@ class DingTalkPushAutoConfigurationTests {
 		this.web
 			.withPropertyValues(PREFIX + "apps.crm.app-key=dingcrm", PREFIX + "apps.crm.app-secret=other-secret",
 					PREFIX + "apps.crm.token=token1", PREFIX + "apps.crm.encoding-aes-key=" + KEY)
-			.run((context) -> assertThat(context).hasSingleBean(DingTalkPortal.class));
+			.run((context) -> assertThat(context).hasBean("dingTalkPortal"));
 	}
 
 	@Test
 	void mapsThePortalForRobotMessagesWhereItIsSwitchedOn() {
 		this.web.withPropertyValues(PREFIX + "portal.enabled=true")
-			.run((context) -> assertThat(context).hasSingleBean(DingTalkPortal.class));
+			.run((context) -> assertThat(context).hasBean("dingTalkPortal"));
 	}
 
 	@Test
@@ -76,14 +74,14 @@ class DingTalkPushAutoConfigurationTests {
 		this.web
 			.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=" + KEY,
 					PREFIX + "portal.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DingTalkPortal.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("dingTalkPortal"));
 	}
 
 	@Test
 	void hasHandlersButNoPortalWithoutAWebServer() {
 		this.noWeb.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=" + KEY)
 			.run((context) -> assertThat(context).hasSingleBean(DingTalkDispatch.class)
-				.doesNotHaveBean(DingTalkPortal.class));
+				.doesNotHaveBean("dingTalkPortal"));
 	}
 
 	@Test

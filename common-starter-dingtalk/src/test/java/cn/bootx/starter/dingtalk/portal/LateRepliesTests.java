@@ -16,6 +16,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
@@ -132,8 +134,7 @@ class LateRepliesTests {
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock), Duration.ofMinutes(5),
-				Duration.ofSeconds(2));
+				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock), new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
 	}
 
 }

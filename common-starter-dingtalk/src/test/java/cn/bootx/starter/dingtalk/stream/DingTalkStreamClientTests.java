@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
@@ -301,7 +302,8 @@ class DingTalkStreamClientTests {
 	}
 
 	private static DingTalkStreamSettings settings(Duration ping) {
-		return new DingTalkStreamSettings(ping, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(3));
+		return new DingTalkStreamSettings(ping, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(3),
+				LateReplyMode.SEND);
 	}
 
 	private DingTalkStreamClient client(DingTalkStreamSettings settings) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
@@ -46,7 +47,7 @@ class StreamPushesTests {
 
 	private final StreamPushes pushes = new StreamPushes(
 			new DingTalkCredentials("default", "dingabc", "secret", null, "dingabc"), this.handlers,
-			this.callbacks.runtime());
+			this.callbacks.runtime(), LateReplyMode.SEND);
 
 	@AfterEach
 	void stop() {
