@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+
 /**
  * All official accounts of the application, by name: those of the properties, and those
  * that were added while it runs.
@@ -92,18 +95,18 @@ public final class WeChatAccounts {
 
 	/**
 	 * The account of that name.
-	 * @throws IllegalArgumentException if there is none
+	 * @throws PlatformException with NOT_FOUND if there is none
 	 * @see #find
 	 */
 	public WeChatAccount get(String name) {
-		return find(name).orElseThrow(
-				() -> new IllegalArgumentException("There is no WeChat account '" + name + "'; there are " + names()));
+		return find(name).orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account", name,
+				names(), "set bootx.starter.third.wechat.accounts." + name + ".app-id"));
 	}
 
 	/**
 	 * For a service that works for the account of that name: looked up at each use,
 	 * because an account can be changed while the application runs.
-	 * @throws IllegalArgumentException if there is none now
+	 * @throws PlatformException with NOT_FOUND if there is none now
 	 */
 	public Supplier<WeChatAccount> named(String name) {
 		get(name);

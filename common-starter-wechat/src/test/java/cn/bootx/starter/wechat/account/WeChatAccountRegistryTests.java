@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
@@ -31,7 +32,6 @@ import cn.bootx.starter.wechat.WeChatFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WeChatAccountRegistryTests {
@@ -150,8 +150,9 @@ class WeChatAccountRegistryTests {
 		assertThat(this.accountsThere.find("shop")).isPresent();
 		this.there.refresh();
 		assertThat(this.accountsThere.find("shop")).isEmpty();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.get("shop"))
-			.withMessage("There is no WeChat account 'shop'; there are [default]");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.accounts.get("shop"))
+			.withMessageContaining("there is no account 'shop'; there are [default]")
+			.matches((ex) -> ex.category() == ErrorCategory.NOT_FOUND);
 	}
 
 	@Test

@@ -48,7 +48,8 @@ public final class WeChatBindingService {
 	/**
 	 * The bindings of another account.
 	 * @param name its name in the properties
-	 * @throws IllegalArgumentException if there is no such account
+	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if there is no
+	 * such account
 	 */
 	public WeChatBindingService account(String name) {
 		return new WeChatBindingService(this.accounts, this.accounts.named(name), this.records, this.clock);

@@ -25,7 +25,6 @@ import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatArticleServiceTests {
 
@@ -229,7 +228,8 @@ class WeChatArticleServiceTests {
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> shop.addDraft(news("One")))
 			.as("the cover belongs to the other account")
 			.matches((ex) -> ex.code().equals("40007"));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.account("no")).withMessageContaining("'no'");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.account("no"))
+			.withMessageContaining("'no'");
 	}
 
 	@Test

@@ -18,7 +18,6 @@ import cn.bootx.starter.wechat.content.article.WeChatNews;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Every kind of media is read as what it is.
@@ -161,7 +160,8 @@ class MediaKindsTests {
 		shop.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", BYTES));
 		assertThat(shop.count(WeChatMediaType.IMAGE)).isEqualTo(1);
 		assertThat(this.service.count(WeChatMediaType.IMAGE)).isZero();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.service.account("no")).withMessageContaining("'no'");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.account("no"))
+			.withMessageContaining("'no'");
 	}
 
 }

@@ -23,7 +23,6 @@ import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatMenuServiceTests {
 
@@ -272,7 +271,8 @@ class WeChatMenuServiceTests {
 		assertThat(both.live()).isEmpty();
 		assertThat(both.findAll()).isEmpty();
 		assertThat(both.versions()).isEmpty();
-		assertThatIllegalArgumentException().isThrownBy(() -> both.account("no")).withMessageContaining("'no'");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> both.account("no"))
+			.withMessageContaining("'no'");
 	}
 
 }

@@ -19,7 +19,6 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatSubscribeTemplatesTests {
 
@@ -74,7 +73,7 @@ class WeChatSubscribeTemplatesTests {
 
 	@Test
 	void anotherAccountHasItsOwnTemplates() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.templates.account("nobody"))
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.templates.account("nobody"))
 			.withMessageContaining("nobody");
 		assertThat(this.templates.account("default").findAll()).isEmpty();
 	}

@@ -17,7 +17,6 @@ import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatTemplateLibraryTests {
 
@@ -105,7 +104,7 @@ class WeChatTemplateLibraryTests {
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.library.blocked("T", 0, 101))
 			.withMessageContaining("101")
 			.withMessageContaining("100");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.library.account("nobody"))
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.library.account("nobody"))
 			.withMessageContaining("nobody");
 		assertThat(this.wechat.simulator().calls().count(ADD)).isZero();
 	}

@@ -19,7 +19,6 @@ import cn.bootx.starter.wechat.HookedRecordStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WeChatTemplateServiceTests {
@@ -181,7 +180,8 @@ class WeChatTemplateServiceTests {
 		assertThat(both.account("shop").findAll()).isEmpty();
 		assertThat(both.account("shop").findByCode("order")).isEmpty();
 		assertThat(both.findByCode("order")).isPresent();
-		assertThatIllegalArgumentException().isThrownBy(() -> both.account("no")).withMessageContaining("'no'");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> both.account("no"))
+			.withMessageContaining("'no'");
 	}
 
 	@ParameterizedTest

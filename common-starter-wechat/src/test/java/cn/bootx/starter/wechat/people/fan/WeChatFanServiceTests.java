@@ -13,7 +13,6 @@ import cn.bootx.starter.wechat.AccountFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatFanServiceTests {
 
@@ -101,7 +100,8 @@ class WeChatFanServiceTests {
 
 	@Test
 	void anAccountThatIsNotThereIsNamed() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.fans.account("shop")).withMessageContaining("shop");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.fans.account("shop"))
+			.withMessageContaining("shop");
 		assertThat(this.fans.account("default").count()).isZero();
 	}
 
