@@ -187,7 +187,7 @@ class WeChatQrLoginServiceTests {
 			.next("/cgi-bin/qrcode/create", 1,
 					SimulatorResponse.json(Json.object().put("ticket", "t").put("expire_seconds", 300)));
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.applyQrCode("client"))
-			.withMessageContaining("unreadable answer")
+			.withMessageContaining("without url")
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT));
 	}
 
