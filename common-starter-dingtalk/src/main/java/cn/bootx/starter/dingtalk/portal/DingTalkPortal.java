@@ -56,8 +56,8 @@ final class DingTalkPortal {
 	 * @param accounts the applications; one alone is the default, whatever its name
 	 * @param store remembers the contents of signatures
 	 */
-	DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch,
-			CallbackRuntime runtime, ExpiringStore store, PortalSettings settings) {
+	DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch, CallbackRuntime runtime,
+			ExpiringStore store, PortalSettings settings) {
 		this.dispatch = dispatch;
 		this.settings = settings;
 		Duration maxClockSkew = settings.maxClockSkew();
@@ -73,9 +73,8 @@ final class DingTalkPortal {
 								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 			}
 			if (account.takesCardActions()) {
-				this.cards.put(account.app(),
-						new CallbackPipeline<>(name, new DingTalkCardProtocol(account, freshness, bodies),
-								dispatch::card, CARD, late, runtime));
+				this.cards.put(account.app(), new CallbackPipeline<>(name,
+						new DingTalkCardProtocol(account, freshness, bodies), dispatch::card, CARD, late, runtime));
 			}
 			this.robots.put(account.app(),
 					new CallbackPipeline<>(name, new DingTalkRobotProtocol(account, freshness, bodies), this::dispatch,

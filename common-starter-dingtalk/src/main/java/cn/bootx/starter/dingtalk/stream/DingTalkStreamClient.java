@@ -24,8 +24,8 @@ final class DingTalkStreamClient {
 
 	DingTalkStreamClient(DingTalkCredentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, DingTalkStreamSettings settings) {
-		this.link = new StreamLink(credentials, http, new StreamPushes(credentials, dispatch, runtime, settings.lateReply()), runtime,
-				settings);
+		this.link = new StreamLink(credentials, http,
+				new StreamPushes(credentials, dispatch, runtime, settings.lateReply()), runtime, settings);
 	}
 
 	/** Begins to connect, in the background. */

@@ -134,7 +134,8 @@ class LateRepliesTests {
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock), new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
+				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock),
+				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
 	}
 
 }

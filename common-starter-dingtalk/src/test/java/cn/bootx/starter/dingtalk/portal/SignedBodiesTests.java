@@ -138,7 +138,8 @@ class SignedBodiesTests {
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				this.handlers, this.callbacks.runtime(), signatures, new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
+				this.handlers, this.callbacks.runtime(), signatures,
+				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
 	}
 
 }

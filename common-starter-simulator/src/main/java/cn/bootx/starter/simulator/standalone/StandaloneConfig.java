@@ -20,7 +20,8 @@ record StandaloneConfig(@Nullable Integer port, @Nullable String listen, @Nullab
 
 	StandaloneConfig {
 		names = (names != null) ? List.copyOf(names) : List.of();
-		accounts = (accounts != null) ? accounts : new AccountSheet(null, null, null, null, null, null);
+		accounts = (accounts != null) ? accounts : new AccountSheet(List.of(), List.of(), List.of(), List.of(),
+				List.of(), new AccountSheet.Robots(List.of(), List.of()));
 	}
 
 }
