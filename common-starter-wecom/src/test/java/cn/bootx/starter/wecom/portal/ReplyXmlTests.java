@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.message.Cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ReplyXmlTests {
 
@@ -75,7 +76,7 @@ class ReplyXmlTests {
 
 	@Test
 	void refusesRepliesThatWeComDoesNotTake() {
-		assertThatIllegalArgumentException()
+		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> ReplyXml.write(new WxCpXmlOutEventMessage(), message(), this.clock))
 			.withMessageContaining("WxCpXmlOutEventMessage");
 	}
