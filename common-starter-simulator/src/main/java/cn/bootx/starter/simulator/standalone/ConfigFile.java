@@ -50,16 +50,28 @@ final class ConfigFile {
 	}
 
 	private static StandaloneConfig read(Path file, byte[] content) throws IOException {
+		try {
+			return MAPPER.readValue(content, StandaloneConfig.class);
+		}
+		catch (JsonMappingException ex) {
+			// The exception's own location is behind the record with the wrong field.
+			throw new InvalidStartException(InvalidStartException.CONFIG, file + describe(locate(content, ex), ex));
+		}
+	}
+
+	private static @Nullable JsonLocation locate(byte[] content, JsonMappingException ex) throws IOException {
+		String pointer = ex.getPath()
+			.stream()
+			.map((part) -> "/" + ((part.getFieldName() != null) ? part.getFieldName() : part.getIndex()))
+			.collect(Collectors.joining());
 		try (JsonParser parser = MAPPER.createParser(content)) {
-			try {
-				return MAPPER.readValue(parser, StandaloneConfig.class);
-			}
-			catch (JsonMappingException ex) {
-				// The exception's own location is behind the wrong value.
-				throw new InvalidStartException(InvalidStartException.CONFIG,
-						file + describe(parser.currentTokenLocation(), ex));
+			while (parser.nextToken() != null) {
+				if (parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+					return parser.currentTokenLocation();
+				}
 			}
 		}
+		return ex.getLocation();
 	}
 
 	/** One account of each platform, for a start without a file. */

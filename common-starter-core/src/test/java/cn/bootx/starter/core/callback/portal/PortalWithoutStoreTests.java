@@ -56,8 +56,7 @@ class PortalWithoutStoreTests {
 
 	private final SlowProxy proxy = new SlowProxy(this.redis.port());
 
-	private final LettuceConnectionFactory host = started(
-			new LettuceConnectionFactory("127.0.0.1", this.proxy.port()));
+	private final LettuceConnectionFactory host = started(new LettuceConnectionFactory("127.0.0.1", this.proxy.port()));
 
 	private final RedisStores stores = RedisStores.on(this.host, "portal:", TIMEOUT, Duration.ofSeconds(5));
 
@@ -78,8 +77,8 @@ class PortalWithoutStoreTests {
 	@CsvSource({ "PLAIN,clear,KILLED", "PLAIN,clear,SILENT", "PLAIN,clear,SLOW", "COMPATIBLE,clear,KILLED",
 			"COMPATIBLE,clear,SILENT", "COMPATIBLE,clear,SLOW", "COMPATIBLE,encrypted,KILLED",
 			"COMPATIBLE,encrypted,SILENT", "COMPATIBLE,encrypted,SLOW", "SAFE,encrypted,KILLED",
-			"SAFE,encrypted,SILENT", "SAFE,encrypted,SLOW", "AUTO,clear,KILLED", "AUTO,clear,SILENT",
-			"AUTO,clear,SLOW", "AUTO,encrypted,KILLED", "AUTO,encrypted,SILENT", "AUTO,encrypted,SLOW" })
+			"SAFE,encrypted,SILENT", "SAFE,encrypted,SLOW", "AUTO,clear,KILLED", "AUTO,clear,SILENT", "AUTO,clear,SLOW",
+			"AUTO,encrypted,KILLED", "AUTO,encrypted,SILENT", "AUTO,encrypted,SLOW" })
 	void goesOnAndHandlesAMessageOnce(PortalMode mode, String form, Outage outage) throws Exception {
 		boolean encrypted = form.equals("encrypted");
 		ExpiringStore store = this.stores.expiring();
