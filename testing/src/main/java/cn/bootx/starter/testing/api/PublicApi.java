@@ -44,7 +44,7 @@ final class PublicApi {
 				.map((file) -> file.toString().replace('\\', '/'))
 				.filter((file) -> file.endsWith(".class") && !file.endsWith("package-info.class"))
 				.map((file) -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
-				.map(PublicApi::load)
+				.flatMap(PublicApi::load)
 				.filter(PublicApi::isVisible)
 				.sorted(Comparator.comparing(Class::getName))
 				.forEach((type) -> add(type, lines));
@@ -52,9 +52,13 @@ final class PublicApi {
 		return lines;
 	}
 
-	private static Class<?> load(String name) {
+	/** A package-private adapter for another Spring Boot line cannot be loaded here. */
+	private static Stream<Class<?>> load(String name) {
 		try {
-			return Class.forName(name, false, PublicApi.class.getClassLoader());
+			return Stream.of(Class.forName(name, false, PublicApi.class.getClassLoader()));
+		}
+		catch (NoClassDefFoundError ex) {
+			return Stream.empty();
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
@@ -77,6 +81,13 @@ final class PublicApi {
 
 	private static void add(Class<?> type, List<String> lines) {
 		lines.add(head(type));
+		try {
+			type.getDeclaredMethods();
+		}
+		catch (NoClassDefFoundError ex) {
+			// The auto-configuration of another Spring Boot line: its name is its API.
+			return;
+		}
 		members(type.getDeclaredFields(), Field::isSynthetic, Field::toGenericString, type, lines);
 		members(type.getDeclaredConstructors(), Constructor::isSynthetic, Constructor::toGenericString, type, lines);
 		members(type.getDeclaredMethods(),
