@@ -199,12 +199,18 @@ class DingTalkStreamClientTests {
 		DingTalkStreamClient busy = client(settings(Duration.ofSeconds(30)), narrow);
 		busy.start();
 		StreamServer.Connection connection = this.server.connection();
-		// One runs, one waits, and one more may wait of those that are not sent again.
-		for (int i = 0; i < 3; i++) {
-			assertThat(connection.event("m" + i, "e" + i, "slow").answer().path("data").asText()).contains("SUCCESS");
+		// One runs and one or two wait, as many as have a place.
+		int accepted = 0;
+		String answer = "SUCCESS";
+		while (accepted < 10 && answer.contains("SUCCESS")) {
+			answer = connection.event("m" + accepted, "e" + accepted, "slow").answer().path("data").asText();
+			accepted += answer.contains("SUCCESS") ? 1 : 0;
 		}
-		assertThat(connection.event("m3", "e3", "slow").answer().path("data").asText()).contains("\"LATER\"");
+		assertThat(answer).contains("\"LATER\"");
+		assertThat(accepted).isBetween(2, 3);
 		this.release.countDown();
+		int expected = accepted;
+		Await.until("all that were accepted are handled", () -> this.events.size() == expected);
 		busy.stop().get(10, TimeUnit.SECONDS);
 	}
 

@@ -105,7 +105,6 @@ class WeChatAppletAutoConfigurationTests {
 	void failsWhereNoPushCouldBeOpened() {
 		fails(PREFIX + "token", "encoding-aes-key=abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
 		fails(PREFIX + "encoding-aes-key", "token=minitoken", "portal.mode=safe");
-		fails(PREFIX + "portal.late-reply", "token=minitoken", "portal.late-reply=customer-service");
 	}
 
 	private void fails(String property, String... properties) {

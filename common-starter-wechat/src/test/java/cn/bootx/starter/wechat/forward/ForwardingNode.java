@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.forward;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 
 import org.springframework.context.annotation.Bean;
@@ -23,9 +24,14 @@ class ForwardingNode {
 		shared = new InMemoryExpiringStore(Clock.systemUTC());
 	}
 
+	/**
+	 * As a store of the host's own; core keeps to one node what it knows to be memory.
+	 */
 	@Bean
 	ExpiringStore expiringStore() {
-		return shared;
+		ExpiringStore store = shared;
+		return (ExpiringStore) Proxy.newProxyInstance(ForwardingNode.class.getClassLoader(),
+				new Class<?>[] { ExpiringStore.class }, (proxy, method, args) -> method.invoke(store, args));
 	}
 
 }

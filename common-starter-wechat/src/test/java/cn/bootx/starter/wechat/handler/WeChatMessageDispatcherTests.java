@@ -13,6 +13,7 @@ import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceOkHttpImpl;
+import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
@@ -134,7 +135,7 @@ class WeChatMessageDispatcherTests {
 	void aMatchingRuleSilencesTheBuiltInHandlersAlsoWithoutAReply() throws Exception {
 		CountDownLatch handled = new CountDownLatch(1);
 		for (boolean async : new boolean[] { false, true }) {
-			WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
+			WxMpMessageRouter router = router();
 			router.rule().async(async).event("subscribe").handler((message, context, service, sessions) -> {
 				handled.countDown();
 				return null;
@@ -147,11 +148,19 @@ class WeChatMessageDispatcherTests {
 
 	@Test
 	void aRuleForAnotherEventOrThatOnlyLogsDoesNotSilenceThem() {
-		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
+		WxMpMessageRouter router = router();
 		router.rule().handler((message, context, service, sessions) -> null).next();
 		router.rule().async(false).event("CLICK").handler((message, context, service, sessions) -> null).end();
 		assertThat(content(greeting(router).dispatch(this.receiver, event("subscribe", "")))).isEqualTo("welcome");
 		router.shutDownExecutorService();
+	}
+
+	/** WxJava's own check for duplicates is shared by all routers of the process. */
+	private WxMpMessageRouter router() {
+		this.receiver.service().setWxMpConfigStorage(new WxMpDefaultConfigImpl());
+		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
+		router.setMessageDuplicateChecker((id) -> false);
+		return router;
 	}
 
 	private static WeChatMessageDispatcher greeting(WxMpMessageRouter router) {

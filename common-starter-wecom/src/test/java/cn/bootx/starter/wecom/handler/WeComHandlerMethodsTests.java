@@ -1,7 +1,8 @@
 package cn.bootx.starter.wecom.handler;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
@@ -18,13 +19,16 @@ class WeComHandlerMethodsTests {
 	void annotatedMethodsAreHandlersWithTheAttributesOfABean() throws Exception {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("desk", new RootBeanDefinition(Desk.class));
-		List<WeComMessageHandler> handlers = WeComHandlerMethods.of(beans);
-		assertThat(handlers).extracting(WeComMessageHandler::getMsgType).containsExactly("text", "event");
-		WeComMessageHandler order = handlers.get(0);
+		// The methods of one class have no order of their own.
+		Map<String, WeComMessageHandler> handlers = WeComHandlerMethods.of(beans)
+			.stream()
+			.collect(Collectors.toMap(WeComMessageHandler::getMsgType, Function.identity()));
+		assertThat(handlers).containsOnlyKeys("text", "event");
+		WeComMessageHandler order = handlers.get("text");
 		assertThat(reply(order, "order 7")).isEqualTo("zhangsan of crm: order 7");
 		assertThat(reply(order, "hello")).isNull();
 		assertThat(order).hasToString(Desk.class.getName() + ".order");
-		WeComMessageHandler approved = handlers.get(1);
+		WeComMessageHandler approved = handlers.get("event");
 		assertThat(approved.getEvent()).isEqualTo("template_card_event");
 		assertThat(approved.getEventKey()).isEqualTo("approve-*");
 		assertThat(approved.getAccounts()).containsExactly("crm");

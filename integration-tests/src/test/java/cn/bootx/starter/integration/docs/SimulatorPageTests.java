@@ -37,14 +37,17 @@ class SimulatorPageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "docs/simulator.md", "docs/en/simulator.md" })
 	void everyYamlBlockBinds(String page) throws IOException {
-		assertThat(blocks(page, "yaml")).isNotEmpty().allSatisfy((block) -> {
-			var yaml = new YamlPropertySourceLoader().load(page,
-					new ByteArrayResource(block.getBytes(StandardCharsets.UTF_8)));
-			var properties = new Binder(ConfigurationPropertySources.from(yaml))
-				.bind("bootx.starter.third.simulator", SimulatorProperties.class)
-				.get();
-			assertThat(properties.enabled()).isTrue();
-		});
+		// The other files are those of the program, whose own test reads them.
+		assertThat(blocks(page, "yaml")).filteredOn((block) -> block.startsWith("bootx."))
+			.isNotEmpty()
+			.allSatisfy((block) -> {
+				var yaml = new YamlPropertySourceLoader().load(page,
+						new ByteArrayResource(block.getBytes(StandardCharsets.UTF_8)));
+				var properties = new Binder(ConfigurationPropertySources.from(yaml))
+					.bind("bootx.starter.third.simulator", SimulatorProperties.class)
+					.get();
+				assertThat(properties.enabled()).isTrue();
+			});
 	}
 
 	private static List<String> blocks(String page, String language) throws IOException {

@@ -99,8 +99,9 @@ final class InboundModel implements AutoCloseable {
 		return select((it) -> it.isDoubled() && isExcused(it));
 	}
 
+	/** Of the messages that were handled; the others are lost or not. */
 	List<ModelMessage> wronglyAnswered() {
-		return select((it) -> it.isWronglyAnswered() && !isExcused(it));
+		return select((it) -> it.isWronglyAnswered() && !it.isLost() && !isExcused(it));
 	}
 
 	@Override

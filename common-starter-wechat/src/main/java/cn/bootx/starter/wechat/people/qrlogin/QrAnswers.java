@@ -70,7 +70,7 @@ final class QrAnswers {
 	}
 
 	static void storeIsAway(StoreUnavailableException failure) {
-		warn("Logins by QR code wait: {}", failure.getMessage());
+		warn("Logins by QR code wait: {}", String.valueOf(failure.getMessage()));
 	}
 
 	private static void warn(String format, String argument) {

@@ -85,17 +85,17 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	@Test
-	void whatNobodyHandlesIsToldOnceWithAHandler() {
+	void whatHasNoHandlerIsReportedOnceWithAHandler() {
 		var dispatcher = dispatcher(handler("text", "text", null, null, false));
 		dispatcher.dispatch(message("event", "wxa_media_check"));
 		dispatcher.dispatch(message("event", "WXA_MEDIA_CHECK"));
 		dispatcher.dispatch(message("event", "x\nforged line"));
 		dispatcher.dispatch(message("image", null));
-		assertThat(logged().split("mini program event wxa_media_check'", -1)).hasSize(2);
+		assertThat(logged().split("of the kind event wxa_media_check\\.", -1)).hasSize(2);
 		assertThat(logged()).contains("public String getEvent() {")
 			.contains("return \"wxa_media_check\";")
 			.contains("public String getMsgType() {")
-			.contains("event unknown'")
+			.contains("of the kind event unknown.")
 			.doesNotContain("forged line");
 	}
 
