@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ public final class DingTalkAppRobotSender {
 		for (BatchCalls.Made<List<String>, JsonNode> call : calls) {
 			JsonNode answer = call.result();
 			if (answer == null) {
-				String reason = String.valueOf(call.failure().getMessage());
+				String reason = String.valueOf(Objects.requireNonNull(call.failure()).getMessage());
 				call.part().forEach((userId) -> notReached.add(new NotReached(userId, reason)));
 				continue;
 			}
@@ -93,7 +94,7 @@ public final class DingTalkAppRobotSender {
 			add(notReached, answer.path("filteredStaffIdList"), "DingTalk left the user out");
 		}
 		if (keys.isEmpty()) {
-			throw calls.get(0).failure();
+			throw Objects.requireNonNull(calls.get(0).failure());
 		}
 		if (!notReached.isEmpty()) {
 			logger.warn("{} of {} users were not reached by a robot message of {}", notReached.size(), users.size(),

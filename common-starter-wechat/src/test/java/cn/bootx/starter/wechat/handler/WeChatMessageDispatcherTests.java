@@ -157,7 +157,9 @@ class WeChatMessageDispatcherTests {
 
 	/** WxJava's own check for duplicates is shared by all routers of the process. */
 	private WxMpMessageRouter router() {
-		this.receiver.service().setWxMpConfigStorage(new WxMpDefaultConfigImpl());
+		WxMpDefaultConfigImpl config = new WxMpDefaultConfigImpl();
+		config.setAppId("wx1");
+		this.receiver.service().setWxMpConfigStorage(config);
 		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
 		router.setMessageDuplicateChecker((id) -> false);
 		return router;

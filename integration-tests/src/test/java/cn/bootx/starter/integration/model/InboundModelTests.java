@@ -5,14 +5,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The inbound way under faults. {@code -Dmodel.seed} repeats a run,
+ * The inbound way under faults. {@code -Dmodel.seed} chooses another script,
  * {@code -Dmodel.messages} makes it longer.
  */
 class InboundModelTests {
 
 	@Test
 	void nothingIsLostAndNothingIsDoubled() throws Exception {
-		long seed = Long.getLong("model.seed", System.nanoTime() & 0xffff_ffffL);
+		long seed = Long.getLong("model.seed", 2981935510L);
 		int messages = Integer.getInteger("model.messages", 10_000);
 		System.out.println("The seed of this run: -Dmodel.seed=" + seed);
 		try (InboundModel model = new InboundModel(seed)) {
