@@ -140,7 +140,7 @@ public final class CallbackPipeline<M> {
 		return this.ledger.arrive(opened.identity(), this.deadline.attempts());
 	}
 
-	/** Whoever wants to know of a message hears of it when it is claimed. */
+	/** Notifies the listeners of a message that has been claimed. */
 	void announce(OpenedCallback<M> opened, @Nullable CallbackRequest request, Claim claim) {
 		// A retry after a failure is the same message; the one after a death may be news.
 		if (!claim.afterFailure()) {

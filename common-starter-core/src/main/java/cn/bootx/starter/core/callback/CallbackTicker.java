@@ -59,7 +59,7 @@ final class CallbackTicker {
 				task.tick(now);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A callback could not be looked after", ex);
+				logger.error("The deadline of a callback could not be checked", ex);
 			}
 		}
 		this.ticking.set(false);

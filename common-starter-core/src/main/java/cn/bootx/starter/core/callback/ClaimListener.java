@@ -3,10 +3,10 @@ package cn.bootx.starter.core.callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of each message that this node claims for its handlers, before they run. It is
- * told of a message once on all nodes that share the ledger: not of the platform's
- * retries, also not where the handlers failed and run again. Only where a node dies at
- * work is it told again, on the node that takes over.
+ * Is notified of each message that this node claims for its handlers, before they run,
+ * and once on all nodes that share the ledger: not for the platform's retries, and not
+ * where the handlers failed and run again. Only where a node dies at work, the node that
+ * takes over notifies again.
  *
  * @param <M> the platform's message type
  * @since 0.1.0

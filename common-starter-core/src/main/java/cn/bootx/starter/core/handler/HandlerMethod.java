@@ -45,7 +45,7 @@ public final class HandlerMethod<C, A extends Annotation> {
 			Function<C, @Nullable Object> argument = possible.of(parameter.getType(),
 					parameter.isNamePresent() ? parameter.getName() : null);
 			if (argument == null) {
-				throw invalid("parameter " + parameter + " is none of " + names + " (compile with -parameters)");
+				throw invalid("parameter " + parameter + " must be one of " + names + " (compile with -parameters)");
 			}
 			this.arguments.add(argument);
 		}

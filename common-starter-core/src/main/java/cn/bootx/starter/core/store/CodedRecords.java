@@ -6,10 +6,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Things of one collection of a {@link RecordStore} that people know by a code. The code
- * is the record's id, so that no store can hold it twice.
+ * Entries of one collection of a {@link RecordStore}, each with a code. The code is the
+ * record's id, so that no store can hold it twice.
  *
- * @param <R> type of the things
+ * @param <R> type of the entries
  * @since 0.1.0
  */
 public final class CodedRecords<R> {
@@ -75,7 +75,7 @@ public final class CodedRecords<R> {
 		return this.store.delete(this.collection, code);
 	}
 
-	/** All things, ordered by code. */
+	/** All entries, ordered by code. */
 	public List<R> all() {
 		return this.store.all(this.collection).map(this::read).toList();
 	}

@@ -164,7 +164,7 @@ public final class AccessTokens {
 			this.flight.join(this::loadFresher);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Refreshing the {} ahead of its expiry failed; the old one serves on: {}", this.name,
+			logger.warn("Refreshing the {} ahead of its expiry failed; the old one stays in use: {}", this.name,
 					Redaction.redact(String.valueOf(ex.getMessage())));
 			delayNextRefresh();
 		}

@@ -75,9 +75,8 @@ public final class WeChatAccountRegistry {
 	/**
 	 * Changes an account: on this node at once, on the others with their next refresh.
 	 * @param account all of its settings; the app id must be the stored one
-	 * @throws InvalidWeChatAccountException if it cannot work, or there is none of that
-	 * name
-	 * @throws cn.bootx.starter.core.store.RecordConflictException if somebody else
+	 * @throws InvalidWeChatAccountException if it cannot work or the name is unknown
+	 * @throws cn.bootx.starter.core.store.RecordConflictException if another caller
 	 * changes it at the same time
 	 */
 	public void update(WeChatAccountSettings account) {

@@ -20,8 +20,7 @@ public class SecretUnreadableException extends RuntimeException {
 
 	static SecretUnreadableException unknownKey(String place, String keyId) {
 		return new SecretUnreadableException("'" + place + "' was encrypted with key " + keyId
-				+ ", which is none of those configured; add that key to bootx.starter.third.store"
-				+ ".previous-encryption-keys");
+				+ ", which is not configured; add that key to bootx.starter.third.store" + ".previous-encryption-keys");
 	}
 
 	static SecretUnreadableException changed(String place) {
