@@ -98,8 +98,10 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			if (!mayBlock || !this.runtime.executor().runHere(this::claimHere)) {
 				this.place = this.runtime.executor().place(this::onThread);
 				if (this.place == null) {
+					// Asked first: the count may give this very attempt the last place.
+					boolean full = !this.runtime.executor().hasPlaceForLast();
 					count();
-					if (!this.runtime.executor().hasPlaceForLast()) {
+					if (full) {
 						// At once: who acknowledges before the handlers run must know it.
 						answer(TRY_AGAIN);
 					}

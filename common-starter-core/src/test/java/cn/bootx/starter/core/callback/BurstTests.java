@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -66,8 +67,7 @@ class BurstTests {
 			if (response.bodyText().equals("success")) {
 				Await.until(() -> this.fixture.late.contains(message + "=reply to " + message));
 			}
-			else if (!response.bodyText().isEmpty()) {
-				// Empty where a busy machine was too slow for these short attempts.
+			else {
 				assertThat(response.bodyText()).isEqualTo("reply to " + message);
 			}
 		}
@@ -129,7 +129,8 @@ class BurstTests {
 		Await.until(() -> this.fixture.late.contains("m=reply to m"));
 	}
 
-	@Test
+	/** Its count and its answer race; one order of them is rare. */
+	@RepeatedTest(20)
 	void theLastAttemptHasAPlaceAlsoWhereAllOthersAreTaken() throws Exception {
 		CallbackExecutor full = CallbackExecutor.pooled(1, 1, Thread::new);
 		full.execute(this::hold);
@@ -137,9 +138,7 @@ class BurstTests {
 		CallbackPipeline<String> node = this.fixture.node(this::untilTheGateOpens, PipelineFixture.DEADLINE, full);
 		assertThat(answer(push(node, "m")).status()).isEqualTo(503);
 		assertThat(answer(push(node, "m")).status()).isEqualTo(503);
-		// An attempt may be answered before its count is stored. The platforms' attempts
-		// are seconds apart, these are not.
-		Await.until(() -> "success".equals(push(node, "m").join().bodyText()));
+		assertThat(answer(push(node, "m")).bodyText()).isEqualTo("success");
 		this.gate.countDown();
 		Await.until(() -> this.fixture.late.contains("m=reply to m"));
 		assertThat(this.handled.get("m")).hasValue(1);
