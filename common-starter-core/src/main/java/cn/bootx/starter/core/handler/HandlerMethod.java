@@ -36,7 +36,7 @@ public final class HandlerMethod<C, A extends Annotation> {
 	private final List<Function<C, @Nullable Object>> arguments = new ArrayList<>();
 
 	HandlerMethod(A annotation, Method method, int order, Supplier<Object> bean, HandlerArguments<C> possible,
-			String names, List<Class<?>> returned) {
+			List<Class<?>> returned) {
 		this.annotation = annotation;
 		this.method = method;
 		this.order = order;
@@ -45,7 +45,7 @@ public final class HandlerMethod<C, A extends Annotation> {
 			Function<C, @Nullable Object> argument = possible.of(parameter.getType(),
 					parameter.isNamePresent() ? parameter.getName() : null);
 			if (argument == null) {
-				throw invalid("parameter " + parameter + " must be one of " + names + " (compile with -parameters)");
+				throw invalid("parameter " + parameter + " must be one of " + possible + " (compile with -parameters)");
 			}
 			this.arguments.add(argument);
 		}

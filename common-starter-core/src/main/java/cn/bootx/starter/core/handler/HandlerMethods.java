@@ -28,20 +28,16 @@ public final class HandlerMethods<C> {
 
 	private final HandlerArguments<C> arguments;
 
-	private final String names;
-
 	private final List<Class<?>> returned;
 
 	/**
 	 * Makes a scanner.
-	 * @param names what a method may ask for, for the message of a wrong one
+	 * @param arguments what a method may ask for
 	 * @param returned what a method may return
 	 */
-	public HandlerMethods(ConfigurableListableBeanFactory beans, HandlerArguments<C> arguments, String names,
-			Class<?>... returned) {
+	public HandlerMethods(ConfigurableListableBeanFactory beans, HandlerArguments<C> arguments, Class<?>... returned) {
 		this.beans = beans;
 		this.arguments = arguments;
-		this.names = names;
 		this.returned = List.of(returned);
 	}
 
@@ -58,7 +54,7 @@ public final class HandlerMethods<C> {
 						(MethodIntrospector.MetadataLookup<A>) (method) -> AnnotatedElementUtils
 							.findMergedAnnotation(method, annotation));
 				methods.forEach((method, present) -> found.add(new HandlerMethod<>(present, method, order(method, type),
-						() -> this.beans.getBean(name), this.arguments, this.names, this.returned)));
+						() -> this.beans.getBean(name), this.arguments, this.returned)));
 			}
 		}
 		found.sort(Comparator.<HandlerMethod<C, A>>comparingInt(HandlerMethod::order)

@@ -6,9 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -51,7 +49,7 @@ class HandlerMethodsTests {
 	void refusesAtStartWhatItCannotCall() {
 		this.beans.registerBeanDefinition("bad", new RootBeanDefinition(BadParameter.class));
 		assertThatIllegalStateException().isThrownBy(() -> methods().with(Hears.class))
-			.withMessageContaining("none of String content, Integer");
+			.withMessageContaining("must be one of String content, Integer (compile with -parameters)");
 		this.beans.removeBeanDefinition("bad");
 		this.beans.registerBeanDefinition("bad", new RootBeanDefinition(BadReturn.class));
 		assertThatIllegalStateException().isThrownBy(() -> methods().with(Hears.class))
@@ -59,14 +57,9 @@ class HandlerMethodsTests {
 	}
 
 	private HandlerMethods<String> methods() {
-		return new HandlerMethods<>(this.beans, HandlerMethodsTests::argument, "String content, Integer", String.class);
-	}
-
-	private static @Nullable Function<String, @Nullable Object> argument(Class<?> type, @Nullable String name) {
-		if (type == Integer.class) {
-			return String::length;
-		}
-		return (type == String.class && "content".equals(name)) ? (call) -> call : null;
+		HandlerArguments<String> arguments = new HandlerArguments<String>().text("content", (call) -> call)
+			.type(Integer.class, String::length);
+		return new HandlerMethods<>(this.beans, arguments, String.class);
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)

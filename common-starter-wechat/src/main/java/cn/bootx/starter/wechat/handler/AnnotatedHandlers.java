@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +16,7 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import cn.bootx.starter.core.handler.HandlerArguments;
 import cn.bootx.starter.core.handler.HandlerMethod;
 import cn.bootx.starter.core.handler.HandlerMethods;
 
@@ -25,14 +25,20 @@ import cn.bootx.starter.core.handler.HandlerMethods;
  */
 final class AnnotatedHandlers {
 
-	private static final String NAMES = "String openId, content, eventKey, account, WxMpXmlMessage, WxMpService, "
-			+ "WxSessionManager, Map";
+	private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+		.text("openId", (call) -> call.message().getFromUser())
+		.text("content", (call) -> call.message().getContent())
+		.text("eventKey", (call) -> call.message().getEventKey())
+		.text("account", (call) -> call.context().get(WeChatMessageDispatcher.ACCOUNT))
+		.type(WxMpXmlMessage.class, Call::message)
+		.type(WxMpService.class, Call::service)
+		.type(WxSessionManager.class, Call::sessions)
+		.type(Map.class, Call::context);
 
 	private final HandlerMethods<Call> methods;
 
 	AnnotatedHandlers(ConfigurableListableBeanFactory beans) {
-		this.methods = new HandlerMethods<>(beans, AnnotatedHandlers::argument, NAMES, String.class,
-				WxMpXmlOutMessage.class);
+		this.methods = new HandlerMethods<>(beans, ARGUMENTS, String.class, WxMpXmlOutMessage.class);
 	}
 
 	List<HandlerBinding> find() {
@@ -57,32 +63,6 @@ final class AnnotatedHandlers {
 	private static MessagePattern pattern(WeChatEvent event) {
 		return new MessagePattern("event", event.value(), event.key().isEmpty() ? null : event.key(), null,
 				Set.of(event.accounts()));
-	}
-
-	private static @Nullable Function<Call, @Nullable Object> argument(Class<?> type, @Nullable String name) {
-		if (type == WxMpXmlMessage.class) {
-			return Call::message;
-		}
-		if (type == WxMpService.class) {
-			return Call::service;
-		}
-		if (type == WxSessionManager.class) {
-			return Call::sessions;
-		}
-		if (type == Map.class) {
-			return Call::context;
-		}
-		return (type == String.class && name != null) ? text(name) : null;
-	}
-
-	private static @Nullable Function<Call, @Nullable Object> text(String name) {
-		return switch (name) {
-			case "openId" -> (call) -> call.message().getFromUser();
-			case "content" -> (call) -> call.message().getContent();
-			case "eventKey" -> (call) -> call.message().getEventKey();
-			case "account" -> (call) -> call.context().get(WeChatMessageDispatcher.ACCOUNT);
-			default -> null;
-		};
 	}
 
 	private record Call(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.handler;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +18,7 @@ import org.slf4j.event.Level;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.text.TextParts;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -36,6 +36,8 @@ final class SendableReply {
 	/** WeChat takes no more after one message of a user. */
 	private static final int MAX_PARTS = 20;
 
+	private static final String ELLIPSIS = "…";
+
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -50,7 +52,7 @@ final class SendableReply {
 		}
 		catch (InvalidMessageException ex) {
 			if (reply instanceof WxMpXmlOutTextMessage text && text.getContent() != null) {
-				List<String> parts = parts(text.getContent());
+				List<String> parts = TextParts.of(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES);
 				if (parts.size() > 1 && parts.size() <= MAX_PARTS) {
 					return send(text, parts, handler, receiver, message);
 				}
@@ -94,41 +96,9 @@ final class SendableReply {
 		if (!shorten) {
 			return null;
 		}
-		String first = parts.get(0);
-		while (Utf8.length(first) > WeChatReplyWriter.MAX_TEXT_BYTES - 3) {
-			first = first.substring(0, first.offsetByCodePoints(first.length(), -1));
-		}
-		reply.setContent(first + "…");
+		int room = WeChatReplyWriter.MAX_TEXT_BYTES - Utf8.length(ELLIPSIS);
+		reply.setContent(TextParts.of(reply.getContent(), room).get(0) + ELLIPSIS);
 		return reply;
-	}
-
-	/** Parts that WeChat takes, cut at the end of a line where one is near. */
-	static List<String> parts(String text) {
-		List<String> parts = new ArrayList<>();
-		int start = 0;
-		while (start < text.length()) {
-			int end = start;
-			int bytes = 0;
-			int line = start;
-			while (end < text.length()) {
-				int next = text.offsetByCodePoints(end, 1);
-				bytes += Utf8.length(text.substring(end, next));
-				if (bytes > WeChatReplyWriter.MAX_TEXT_BYTES) {
-					break;
-				}
-				end = next;
-				line = (text.charAt(end - 1) == '\n') ? end : line;
-			}
-			if (end < text.length() && line - start > (end - start) / 2) {
-				end = line;
-			}
-			String part = text.substring(start, end);
-			if (!part.isBlank()) {
-				parts.add(part);
-			}
-			start = end;
-		}
-		return parts;
 	}
 
 	/** Without anything that a stranger could choose. */

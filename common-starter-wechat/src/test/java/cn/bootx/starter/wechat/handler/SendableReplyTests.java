@@ -51,12 +51,12 @@ class SendableReplyTests {
 
 	@Test
 	void partsEndWithALine() {
-		String line = "第一行".repeat(30) + "\n";
-		assertThat(SendableReply.parts(line.repeat(20))).allMatch((part) -> part.endsWith("\n"))
-			.allMatch((part) -> Utf8.length(part) <= 2048);
-		assertThat(SendableReply.parts("\uD83D\uDE00".repeat(600)))
-			.allMatch((part) -> part.codePoints().allMatch((c) -> c == 0x1F600))
-			.satisfies((parts) -> assertThat(String.join("", parts)).hasSize(1200));
+		this.wechat.simulated().fan("oFan").sends("hi");
+		String line = "第一行".repeat(30);
+		assertThat(dispatch(text((line + "\n").repeat(20)))).isNull();
+		assertThat(sent()).hasSizeGreaterThan(1)
+			.allMatch((part) -> part.lines().allMatch(line::equals) && Utf8.length(part) <= 2048);
+		assertThat(sent().stream().flatMap(String::lines)).hasSize(20);
 	}
 
 	@Test

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -16,6 +15,7 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import cn.bootx.starter.core.handler.HandlerArguments;
 import cn.bootx.starter.core.handler.HandlerMethod;
 import cn.bootx.starter.core.handler.HandlerMethods;
 import cn.bootx.starter.core.handler.HandlerPattern;
@@ -31,8 +31,15 @@ public final class WeComHandlerMethods {
 	/** Key of the context under which handlers find the name of the agent. */
 	public static final String ACCOUNT = "account";
 
-	private static final String NAMES = "String userId, content, eventKey, account, WxCpXmlMessage, WxCpService, "
-			+ "WxSessionManager, Map";
+	private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+		.text("userId", (call) -> call.message().getFromUserName())
+		.text("content", (call) -> call.message().getContent())
+		.text("eventKey", (call) -> call.message().getEventKey())
+		.text("account", (call) -> call.context().get(ACCOUNT))
+		.type(WxCpXmlMessage.class, Call::message)
+		.type(WxCpService.class, Call::service)
+		.type(WxSessionManager.class, Call::sessions)
+		.type(Map.class, Call::context);
 
 	private WeComHandlerMethods() {
 	}
@@ -41,8 +48,7 @@ public final class WeComHandlerMethods {
 	 * Finds them.
 	 */
 	public static List<WeComMessageHandler> of(ConfigurableListableBeanFactory beans) {
-		HandlerMethods<Call> methods = new HandlerMethods<>(beans, WeComHandlerMethods::argument, NAMES, String.class,
-				WxCpXmlOutMessage.class);
+		HandlerMethods<Call> methods = new HandlerMethods<>(beans, ARGUMENTS, String.class, WxCpXmlOutMessage.class);
 		List<MethodHandler> handlers = new ArrayList<>();
 		for (HandlerMethod<Call, WeComMessage> method : methods.with(WeComMessage.class)) {
 			WeComMessage message = method.annotation();
@@ -58,32 +64,6 @@ public final class WeComHandlerMethods {
 		handlers.sort(Comparator.<MethodHandler>comparingInt((handler) -> handler.method().order())
 			.thenComparing(MethodHandler::toString));
 		return List.copyOf(handlers);
-	}
-
-	private static @Nullable Function<Call, @Nullable Object> argument(Class<?> type, @Nullable String name) {
-		if (type == WxCpXmlMessage.class) {
-			return Call::message;
-		}
-		if (type == WxCpService.class) {
-			return Call::service;
-		}
-		if (type == WxSessionManager.class) {
-			return Call::sessions;
-		}
-		if (type == Map.class) {
-			return Call::context;
-		}
-		return (type == String.class && name != null) ? text(name) : null;
-	}
-
-	private static @Nullable Function<Call, @Nullable Object> text(String name) {
-		return switch (name) {
-			case "userId" -> (call) -> call.message().getFromUserName();
-			case "content" -> (call) -> call.message().getContent();
-			case "eventKey" -> (call) -> call.message().getEventKey();
-			case "account" -> (call) -> call.context().get(ACCOUNT);
-			default -> null;
-		};
 	}
 
 	private record Call(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,

@@ -1,6 +1,8 @@
 package cn.bootx.starter.integration.model;
 
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,14 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InboundModelTests {
 
+	private static final Logger logger = LoggerFactory.getLogger(InboundModelTests.class);
+
 	@Test
 	void nothingIsLostAndNothingIsDoubled() throws Exception {
 		long seed = Long.getLong("model.seed", 2981935510L);
 		int messages = Integer.getInteger("model.messages", 10_000);
-		System.out.println("The seed of this run: -Dmodel.seed=" + seed);
+		logger.info("The seed of this run: -Dmodel.seed={}", seed);
 		try (InboundModel model = new InboundModel(seed)) {
 			model.run(messages);
-			System.out.println("Seed " + seed + ": " + model);
+			logger.info("Seed {}: {}", seed, model);
 			String run = "-Dmodel.seed=" + seed;
 			assertThat(model.lost()).as("lost with " + run).isEmpty();
 			assertThat(model.doubledOnOneNode()).as("doubled on one node with " + run).isEmpty();
