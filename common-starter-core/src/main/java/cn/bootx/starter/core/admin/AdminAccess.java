@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method HTTP method
  * @param path path of the request, without query
- * @param principal who the web stack says it is, or null for nobody
+ * @param principal user name according to the web stack, or null for an anonymous request
  * @since 0.1.0
  */
 public record AdminAccess(String method, String path, @Nullable Principal principal) {

@@ -24,8 +24,8 @@ public interface CallbackDispatcher<M> {
 	@Nullable String dispatch(M message) throws Exception;
 
 	/**
-	 * Handlers whose reply is written afterwards. What the writer throws is no failure of
-	 * a handler and does not run it again.
+	 * Handlers whose reply is written afterwards. What the writer throws is not a failure
+	 * of a handler and does not run it again.
 	 * @param writer makes the platform's plain form of a reply
 	 */
 	static <M, R> CallbackDispatcher<M> of(Handlers<M, R> handlers, Function<R, String> writer) {

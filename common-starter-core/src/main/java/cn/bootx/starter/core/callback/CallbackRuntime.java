@@ -38,7 +38,7 @@ public final class CallbackRuntime {
 	 * @param executor runs the handlers
 	 * @param timer ends attempts; its tasks never block
 	 * @param background looks at the ledger for waiting attempts; its tasks may block
-	 * @param clock tells the time of day, for freshness
+	 * @param clock wall clock, for freshness
 	 * @param prolongEvery how often a working claim is prolonged
 	 * @param observer watches the pushes
 	 */

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The handlers at work on a claimed message. From the claim on, also while it waits for a
- * thread, this node knows of it and the claim is prolonged; when the handlers finish the
- * answer is kept; when they fail the claim is released.
+ * thread, it is in the node's list of work and the claim is prolonged; when the handlers
+ * finish the answer is kept; when they fail the claim is released.
  */
 final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 

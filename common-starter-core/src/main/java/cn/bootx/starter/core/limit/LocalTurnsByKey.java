@@ -7,8 +7,8 @@ import java.util.Map;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**
- * What this node knows of each key. Keys without a turn in the last window go first when
- * there are too many, then those that were used longest ago.
+ * Turns that this node has seen, by key. Keys without a turn in the last window go first
+ * when there are too many, then those that were used longest ago.
  */
 final class LocalTurnsByKey {
 

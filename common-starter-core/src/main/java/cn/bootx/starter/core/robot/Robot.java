@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the code under which this application knows it
  * @param baseUrl address of the server interface
- * @param key the secret part of its webhook address; whoever has it can write into the
- * group
+ * @param key the secret part of its webhook address; everyone who has it can write into
+ * the group
  * @param secret the text that signs its messages, or null where it demands no signature
  * @since 0.1.0
  */

@@ -26,7 +26,7 @@ public final class CodedRecords<R> {
 
 	/**
 	 * Makes the view of a collection.
-	 * @param code tells the code of a thing
+	 * @param code returns the code of a thing
 	 * @param writer makes its JSON
 	 * @param reader makes it of its code and its JSON
 	 */

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface ExpiringStore {
 
-	/** Value of the entry of turns while nobody has a turn. */
+	/** Value of the entry of turns while no turn is taken. */
 	String PAUSED = "paused";
 
 	/**
@@ -63,7 +63,7 @@ public interface ExpiringStore {
 
 	/**
 	 * Deletes the key only while it has the expected value, so that a late caller never
-	 * throws away what somebody else stored meanwhile.
+	 * throws away what another writer stored meanwhile.
 	 */
 	boolean compareAndDelete(String key, String expected);
 
@@ -102,7 +102,7 @@ public interface ExpiringStore {
 	/**
 	 * Tries to take a lock without waiting.
 	 * @param lease how long the lock holds if its owner dies
-	 * @return the lease, or empty while somebody else holds the lock
+	 * @return the lease, or empty while another owner holds the lock
 	 */
 	default Optional<Lease> tryLock(String key, Duration lease) {
 		return Lease.tryAcquire(this, key, lease);

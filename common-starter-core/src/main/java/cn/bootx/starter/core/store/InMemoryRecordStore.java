@@ -55,7 +55,7 @@ public final class InMemoryRecordStore implements RecordStore {
 				(id, present) -> (present.version() == record.version()) ? next : present);
 		if (stored != next) {
 			throw new RecordConflictException(record.collection(), record.id(),
-					(stored != null) ? "was changed by somebody else" : "was removed");
+					(stored != null) ? "was changed by another writer" : "was removed");
 		}
 		return next;
 	}

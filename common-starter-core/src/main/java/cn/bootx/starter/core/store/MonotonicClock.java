@@ -20,7 +20,7 @@ final class MonotonicClock extends Clock {
 
 	/**
 	 * A monotonic one in place of the system's; any other clock is the caller's own way
-	 * to tell the time.
+	 * for the time of day.
 	 */
 	static Clock inPlaceOf(Clock clock) {
 		return clock.equals(Clock.system(clock.getZone())) ? new MonotonicClock() : clock;

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Read, change, write, and again where somebody else was faster; but not for ever. For a
- * single document there is {@link RecordStore#change}.
+ * Read, change, write, and again where another writer was faster, a bounded number of
+ * times. For a single document there is {@link RecordStore#change}.
  *
  * @since 0.1.0
  */

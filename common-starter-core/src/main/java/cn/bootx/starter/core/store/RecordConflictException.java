@@ -1,7 +1,7 @@
 package cn.bootx.starter.core.store;
 
 /**
- * A record was changed, removed or inserted by somebody else since it was read.
+ * A record was changed, removed or inserted by another writer since it was read.
  *
  * @since 0.1.0
  */

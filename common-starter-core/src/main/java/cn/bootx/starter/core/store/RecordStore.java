@@ -39,7 +39,7 @@ public interface RecordStore {
 	StoredRecord insert(String collection, String id, String json);
 
 	/**
-	 * Replaces a document if nobody replaced it since it was read.
+	 * Replaces a document if it was not replaced since it was read.
 	 * @param record the record as read, with its new content
 	 * @return the record with its next version
 	 * @throws RecordConflictException if the stored version is another one, or the record
@@ -57,7 +57,7 @@ public interface RecordStore {
 
 	/**
 	 * Changes a document, or stores a new one: reads it, applies the change and writes it
-	 * with its version. Where somebody else was faster, the change is applied to what
+	 * with its version. Where another writer was faster, the change is applied to what
 	 * that one wrote, up to {@value RecordChange#ATTEMPTS} times in all.
 	 * @param change gets the present JSON, or null where there is no document; returns
 	 * the next, or null or the same JSON to leave it as it is. It may be called several

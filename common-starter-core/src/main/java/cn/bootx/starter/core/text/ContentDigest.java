@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256: tells contents apart without keeping them. The one place that looks the
+ * SHA-256: distinguishes contents without keeping them. The one place that looks the
  * algorithm up.
  *
  * @since 0.1.0
  */
 public final class ContentDigest {
 
-	/** Enough to tell apart what one sender sends within minutes. */
+	/** Enough to distinguish what one sender sends within minutes. */
 	private static final int BRIEF = 12;
 
 	private final MessageDigest digest = sha256();

@@ -23,7 +23,7 @@ import cn.bootx.starter.core.store.secret.SecretBox;
  * value.
  * <p>
  * A valid token costs a volatile read and a look at the clock. An expired one costs one
- * call to the platform, whoever asks; the others wait for its result.
+ * call to the platform; the other callers wait for its result.
  *
  * @since 0.1.0
  */

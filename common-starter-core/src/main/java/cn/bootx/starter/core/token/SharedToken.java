@@ -184,7 +184,7 @@ final class SharedToken {
 	private void pause(long deadline) {
 		if (System.nanoTime() > deadline) {
 			throw new TokenUnavailableException("The " + this.name + " did not arrive within " + this.settings.maxWait()
-					+ "; " + this.store.get(this.name.lockKey()).orElse("nobody") + " holds the lock to fetch it");
+					+ "; " + this.store.get(this.name.lockKey()).orElse("no node") + " holds the lock to fetch it");
 		}
 		try {
 			Thread.sleep(this.settings.poll().toMillis());

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a token fares, for people; never the token itself.
+ * State of a token for operators; never the token itself.
  *
  * @param name which token
  * @param issuedAt when the present one was fetched, or null before the first

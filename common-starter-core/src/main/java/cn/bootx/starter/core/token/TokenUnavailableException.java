@@ -1,7 +1,7 @@
 package cn.bootx.starter.core.token;
 
 /**
- * No token arrived in time, because somebody else fetches it and does not finish. The
+ * No token arrived in time, because another node fetches it and does not finish. The
  * message says who.
  *
  * @since 0.1.0

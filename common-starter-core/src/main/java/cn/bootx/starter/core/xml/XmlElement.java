@@ -67,7 +67,7 @@ public final class XmlElement {
 	}
 
 	/**
-	 * The text in UTF-8, for what is no text for people, such as a ciphertext.
+	 * The text in UTF-8, for content that is not text for people, such as a ciphertext.
 	 */
 	public byte[] utf8() {
 		return (this.pieces == null && this.children.isEmpty()) ? Arrays.copyOfRange(this.xml, this.from, this.to)
@@ -100,8 +100,8 @@ public final class XmlElement {
 	}
 
 	/**
-	 * What tells this content from any other, for the identity of a message that has no
-	 * id.
+	 * What distinguishes this content from any other, for the identity of a message that
+	 * has no id.
 	 * @param without names of elements that a repetition may change
 	 */
 	public String digest(String... without) {

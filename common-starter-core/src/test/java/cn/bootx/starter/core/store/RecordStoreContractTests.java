@@ -69,7 +69,7 @@ public abstract class RecordStoreContractTests {
 		store().update(first.withJson("{\"mine\":1}"));
 		assertThatExceptionOfType(RecordConflictException.class)
 			.isThrownBy(() -> store().update(first.withJson("{\"late\":1}")))
-			.withMessageContaining("changed by somebody else");
+			.withMessageContaining("changed by another writer");
 		assertThat(store().find(this.collection, "a").orElseThrow().json()).isEqualTo("{\"mine\":1}");
 	}
 

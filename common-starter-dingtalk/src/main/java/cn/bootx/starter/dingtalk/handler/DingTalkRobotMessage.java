@@ -48,7 +48,7 @@ public final class DingTalkRobotMessage {
 	}
 
 	/**
-	 * What was said: the text without the space that groups put before it, the texts of a
+	 * Text of the message without the space that groups put before it, the texts of a
 	 * rich text, what was understood of a voice message; otherwise empty.
 	 */
 	public String text() {
@@ -107,7 +107,7 @@ public final class DingTalkRobotMessage {
 		return all.stream().map(Media::downloadCode).distinct().toList();
 	}
 
-	/** When it was said. */
+	/** When the message was sent. */
 	public Instant createdAt() {
 		return this.parts.createdAt;
 	}
@@ -136,7 +136,7 @@ public final class DingTalkRobotMessage {
 	}
 
 	/**
-	 * Leaves out what was said and where a reply goes.
+	 * Leaves out the text and where a reply goes.
 	 */
 	@Override
 	public String toString() {
@@ -162,7 +162,7 @@ public final class DingTalkRobotMessage {
 	 * {@code interactiveCard}
 	 * @param msgId its id, or null
 	 * @param senderId who said it, in DingTalk's encrypted form, or null
-	 * @param text what was said
+	 * @param text text of the message
 	 * @param media its pictures and files, and those that it quotes itself
 	 */
 	public record Quote(String msgType, @Nullable String msgId, @Nullable String senderId, String text,
@@ -173,7 +173,7 @@ public final class DingTalkRobotMessage {
 		}
 
 		/**
-		 * Leaves out what was said.
+		 * Leaves out the text.
 		 */
 		@Override
 		public String toString() {

@@ -43,8 +43,8 @@ final class DingTalkRobotReplier {
 	}
 
 	/**
-	 * Sends a reply to where the message was said. A text or Markdown that is too long is
-	 * sent in parts.
+	 * Sends a reply into the conversation of the message. A text or Markdown that is too
+	 * long is sent in parts.
 	 * @throws PlatformException if DingTalk refused it, or if the session is over and the
 	 * reply is of a kind that the application's robot does not have
 	 */

@@ -3,7 +3,7 @@ package cn.bootx.starter.dingtalk.handler;
 import java.time.Instant;
 
 /**
- * Where a reply to a robot message goes. The address is a secret: whoever has it may
+ * Where a reply to a robot message goes. The address is a secret: everyone who has it may
  * speak in the chat.
  *
  * @param webhook the address

@@ -128,7 +128,7 @@ final class DingTalkPortal {
 
 	/** Events and robot messages are answered without a content. */
 	private static void nothingLate(Object callback, String reply) {
-		logger.debug("There is no late answer to {}", callback);
+		logger.debug("The late answer to {} cannot be delivered", callback);
 	}
 
 }

@@ -12,11 +12,11 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.handler.EventIdentity;
 
 /**
- * DingTalk signs the time of robot messages and clicks, not their content: whoever sees
- * one push could send any other with its signature. So the contents that come with a
- * signature are remembered on all nodes for as long as it is fresh. Two real messages of
- * one millisecond carry the same signature, so a few different contents are accepted, but
- * only within seconds of the first one.
+ * DingTalk signs the time of robot messages and clicks, not their content: an attacker
+ * who sees one push could send any other with its signature. So the contents that come
+ * with a signature are remembered on all nodes for as long as it is fresh. Two real
+ * messages of one millisecond carry the same signature, so a few different contents are
+ * accepted, but only within seconds of the first one.
  */
 final class SignedBodies {
 

@@ -136,7 +136,7 @@ public final class DingRobotNoticeSender {
 		}
 	}
 
-	/** Signed anew for each attempt: a signature is good for one hour. */
+	/** Signed anew for each attempt: a signature is valid for one hour. */
 	private ApiCall call(Robot robot, ObjectNode body) {
 		ApiCall call = ApiCall.post(robot.baseUrl(), API).query("access_token", robot.key()).json(body);
 		if (robot.secret() != null) {

@@ -9,8 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The signature of robots: Base64 of HMAC-SHA256 over the time and the secret, with the
- * secret as key. Not encoded for a URL: half of all signatures hold a {@code +}, and
- * whoever builds the URL must encode it exactly once.
+ * secret as key. Not encoded for a URL: half of all signatures hold a {@code +}, and the
+ * code that builds the URL must encode it exactly once.
  *
  * @since 0.1.0
  */

@@ -50,7 +50,7 @@ final class StreamConnection extends WebSocketListener {
 		this.owner.received(this);
 		StreamFrame frame = StreamFrame.read(text);
 		if (frame == null) {
-			logger.warn("DingTalk sent {} characters over Stream that are no frame", text.length());
+			logger.warn("DingTalk sent {} characters over Stream that are not a frame", text.length());
 			return;
 		}
 		if (frame.type().equals(StreamFrame.SYSTEM)) {

@@ -10,8 +10,8 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
  * A bean of this type is called when an administrator's browser comes back from the
  * platform's authorization page, and says where it goes next.
  * <p>
- * It is not the place to learn of every authorization: a browser may be closed too early.
- * That is {@code WeChatOpenAuthorizedEvent}, which follows the platform's own push.
+ * It is not called for every authorization: a browser may be closed too early. That is
+ * {@code WeChatOpenAuthorizedEvent}, which follows the platform's own push.
  *
  * @since 0.1.0
  */

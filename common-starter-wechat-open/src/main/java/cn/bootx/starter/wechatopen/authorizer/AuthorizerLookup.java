@@ -15,8 +15,8 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerList;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
- * What the platform knows of authorizers: what they are called, and, where records are
- * lost, who authorized the component and with which refresh token.
+ * The platform's data of authorizers: their names, and, where records are lost, who
+ * authorized the component and with which refresh token.
  */
 final class AuthorizerLookup {
 

@@ -36,7 +36,7 @@ final class AuthorizerRecords {
 	}
 
 	/**
-	 * Changes a document whoever else changes it at the same time.
+	 * Changes a document, also while other writers change it.
 	 * @param change gets the present document, or null if there is none, and returns the
 	 * next one, or null to leave things as they are
 	 * @return the document after the change, or empty if there is none

@@ -101,7 +101,7 @@ public final class WeChatOpenAuthorizers {
 	 * Takes the push of an authorization. Its code races with the browser's.
 	 * @param appId the account
 	 * @param authorizationCode the code
-	 * @param at when the platform says it was
+	 * @param at time that the platform gives
 	 * @return the account, or empty if it has taken the authorization back meanwhile
 	 * @throws PlatformException with code 61003 if the code is wrong, too old or used,
 	 * and the account has not authorized the component
@@ -128,7 +128,7 @@ public final class WeChatOpenAuthorizers {
 	/**
 	 * Takes the push that an account has taken its authorization back: forgets its
 	 * tokens.
-	 * @param at when the platform says it was; an authorization after it stays
+	 * @param at time that the platform gives; an authorization after it stays
 	 * @return false if the push was late and the account has authorized again
 	 */
 	public boolean unauthorized(String appId, Instant at) {

@@ -13,7 +13,7 @@ import cn.bootx.starter.core.token.TokenStatus;
 
 /**
  * Judges the component by its own token and ticket. Tokens of authorizers do not count:
- * an account that takes its authorization back is no failure of the platform.
+ * an account that takes its authorization back is not a failure of the platform.
  */
 final class ComponentHealthProbe implements HealthProbe {
 

@@ -120,7 +120,7 @@ public final class WeChatOpenComponentService {
 	}
 
 	/**
-	 * What the platform knows of an account that authorized the component.
+	 * The platform's data of an account that authorized the component.
 	 * @throws PlatformException with code 61003 if it has not, or has taken it back
 	 */
 	public WeChatOpenAuthorizerInfo authorizer(String authorizerAppId) {

@@ -16,7 +16,7 @@ public sealed interface WeChatOpenEvent
 	/** App id of the component. */
 	String componentAppId();
 
-	/** When the platform says it was. */
+	/** Time that the platform gives. */
 	Instant at();
 
 }

@@ -13,7 +13,7 @@ import cn.bootx.starter.core.xml.XmlElement;
  * A push to the address for authorization events.
  *
  * @param infoType what it is about
- * @param at when the platform says it was
+ * @param at time that the platform gives
  * @param content the decrypted XML
  */
 record AuthEvent(String infoType, Instant at, XmlElement content) {

@@ -21,7 +21,7 @@ import cn.bootx.starter.wechatopen.event.WeChatOpenTicketEvent;
 import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
 
 /**
- * Keeps what an authorization event brings, then tells the application. A failure of
+ * Keeps what an authorization event brings, then notifies the application. A failure of
  * either makes the platform push again.
  */
 final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {

@@ -51,7 +51,7 @@ final class ReleaseCheck {
 	}
 
 	/**
-	 * What the check wants to hear.
+	 * What the check expects as an answer.
 	 * @return the reply's XML, {@link #EMPTY}, or null for {@code success}
 	 */
 	public @Nullable String answer(WxMpXmlMessage message) {

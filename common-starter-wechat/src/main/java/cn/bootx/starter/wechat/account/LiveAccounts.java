@@ -110,7 +110,7 @@ final class LiveAccounts {
 		}
 		this.changes++;
 		if (before != null && !(next != null && sameToken(before.settings(), next))) {
-			// Otherwise the token would be fetched with the old secret for ever.
+			// Otherwise the token would always be fetched with the old secret.
 			this.factory.forget(before);
 		}
 		if (next != null) {

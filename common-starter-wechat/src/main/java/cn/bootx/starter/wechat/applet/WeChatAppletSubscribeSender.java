@@ -15,8 +15,8 @@ import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 
 /**
- * Sends subscribe messages (订阅消息) to users who agreed to them; one consent is good for
- * one message.
+ * Sends subscribe messages (订阅消息) to users who agreed to them; one consent allows one
+ * message.
  *
  * @since 0.1.0
  * @see <a href=

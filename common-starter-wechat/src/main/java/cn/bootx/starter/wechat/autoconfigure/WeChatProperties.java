@@ -122,7 +122,7 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * the time to live.
 	 * @param reply Text that a user reads who is logged in; blank for none.
 	 * @param confirm Whether the user must confirm on the phone after the scan.
-	 * @param confirmPrompt Text that asks him to.
+	 * @param confirmPrompt Text that asks the user to confirm.
 	 * @param confirmWord Text with which he confirms.
 	 * @param allowedOrigins Pages of other origins that may wait over WebSocket, for
 	 * example "https://www.example.com"; those of the application itself always may.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The applications that have sent a push on, oldest first. The header comes with a push
  * whose signature is verified, and it decides only whether the push is sent on once more:
- * whoever could write it could as well hold the push back.
+ * a sender that could write it could as well hold the push back.
  */
 record Hops(List<String> marks) {
 

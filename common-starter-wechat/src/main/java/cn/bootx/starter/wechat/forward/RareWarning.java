@@ -32,7 +32,7 @@ final class RareWarning {
 		this.format = format;
 	}
 
-	synchronized void tell(WeChatForwardTarget target, String reason) {
+	synchronized void warn(WeChatForwardTarget target, String reason) {
 		this.unsaid++;
 		long now = this.clock.millis();
 		if (now - this.said >= EVERY) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers to one target with threads, a queue and an HTTP client of its own, so that a
- * slow or dead target is nobody else's problem.
+ * slow or dead target does not delay the others.
  */
 final class TargetSender {
 
@@ -77,7 +77,7 @@ final class TargetSender {
 		}
 		catch (RejectedExecutionException ex) {
 			push.watch().end("dropped", null);
-			this.dropped.tell(this.target,
+			this.dropped.warn(this.target,
 					this.closing.getCount() == 0 ? "the application is closing" : this.target.queue()
 							+ " wait already; let it answer faster, or raise " + this.target.property() + ".queue");
 		}
@@ -89,7 +89,7 @@ final class TargetSender {
 	}
 
 	void tellFailure(String problem) {
-		this.failed.tell(this.target, problem);
+		this.failed.warn(this.target, problem);
 	}
 
 	void countLost() {

@@ -40,7 +40,7 @@ public final class WeChatForwarder implements WeChatPushListener {
 
 	private final ThirdObserver observer;
 
-	/** Of this process. Among its nodes, an application is told by its ledger. */
+	/** Of this process; across nodes the ledger decides. */
 	private final String mark = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
 
 	private final Set<String> toldTooFar = ConcurrentHashMap.newKeySet();

@@ -18,7 +18,7 @@ public final class QrScene {
 	}
 
 	/**
-	 * The scene of a scan, or null if the message is none.
+	 * The scene of a scan, or null if the message is not a scan.
 	 */
 	public static @Nullable String of(WxMpXmlMessage message) {
 		String event = message.getEvent();

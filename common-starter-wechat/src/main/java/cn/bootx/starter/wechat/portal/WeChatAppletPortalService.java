@@ -50,7 +50,7 @@ public final class WeChatAppletPortalService {
 	public WeChatAppletPortalService(WeChatAppletSettings applet, PortalMode mode, PortalSettings settings,
 			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
 		if (applet.token() == null) {
-			throw new IllegalArgumentException("Without a token no push can be told from a forgery");
+			throw new IllegalArgumentException("Without a token a push cannot be distinguished from a forgery");
 		}
 		this.settings = settings;
 		String key = applet.encodingAesKey();
@@ -99,7 +99,7 @@ public final class WeChatAppletPortalService {
 				: null;
 	}
 
-	/** A transfer is no message that could be sent in another way. */
+	/** A transfer cannot be sent in another way. */
 	private static void drop(OpenedCallback<AppletPush> callback, String reply) {
 		logger.warn("The transfer of {} to the customer service was decided after WeChat's last attempt and is "
 				+ "dropped; make the handler faster", callback.identity());

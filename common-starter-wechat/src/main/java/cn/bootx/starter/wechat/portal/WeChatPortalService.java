@@ -67,7 +67,7 @@ public final class WeChatPortalService {
 	}
 
 	/**
-	 * Portals whose pushes somebody else hears of as well.
+	 * Portals whose pushes are also reported to a listener.
 	 */
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
 			ExpiringStore store, CallbackRuntime runtime, WeChatPushListener listener) {

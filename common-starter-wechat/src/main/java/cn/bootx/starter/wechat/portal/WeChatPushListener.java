@@ -8,15 +8,15 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 
 /**
- * Hears of each verified push that the handlers are going to get: once per message, not
- * of WeChat's retries.
+ * Notified of each verified push that the handlers are going to get: once per message,
+ * not of WeChat's retries.
  *
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface WeChatPushListener {
 
-	/** Hears nothing. */
+	/** Does nothing. */
 	WeChatPushListener NONE = (account, message, push) -> {
 	};
 

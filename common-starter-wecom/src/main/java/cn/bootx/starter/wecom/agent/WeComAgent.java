@@ -16,7 +16,7 @@ import cn.bootx.starter.wecom.api.WeComApi;
 
 /**
  * One WeCom application with its own token and service objects. Nothing is switched per
- * thread: whoever has the agent calls as that agent.
+ * thread: calls through an agent object are calls as that agent.
  *
  * @since 0.1.0
  */

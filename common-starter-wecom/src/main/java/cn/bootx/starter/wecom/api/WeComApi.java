@@ -63,7 +63,7 @@ public final class WeComApi {
 	}
 
 	/**
-	 * A field of an answer without which a success is none, as text.
+	 * A field of an answer without which an answer is not a success, as text.
 	 * @throws PlatformException TRANSIENT if it is missing or empty
 	 */
 	public static String required(String api, JsonNode answer, String field) {

@@ -50,7 +50,7 @@ public interface WeComMessageHandler extends WxCpMessageHandler {
 	}
 
 	/**
-	 * What changed, for events that tell it, for example {@code create_user}.
+	 * What changed, for events that carry it, for example {@code create_user}.
 	 */
 	default @Nullable String getChangeType() {
 		return null;

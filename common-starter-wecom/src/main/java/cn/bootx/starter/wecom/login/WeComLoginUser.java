@@ -3,11 +3,11 @@ package cn.bootx.starter.wecom.login;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who logged in: a member of the corporation, or somebody else.
+ * Who logged in: a member of the corporation, or an outside user.
  *
- * @param userId id of the member, null for somebody who is none
+ * @param userId id of the member, null for an outside user
  * @param userTicket fetches the member's details, a secret
- * @param openId id of somebody who is no member
+ * @param openId id of an outside user
  * @param externalUserId id of the external contact, if it is one
  * @since 0.1.0
  */

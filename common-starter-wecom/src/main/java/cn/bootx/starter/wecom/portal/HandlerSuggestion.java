@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows once for each kind of push that nobody handles what a handler for it looks like.
+ * Shows once for each kind of push without a handler what a handler for it looks like.
  */
 final class HandlerSuggestion {
 
@@ -18,7 +18,7 @@ final class HandlerSuggestion {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-	/** Names come from the platform, but let nobody fill the memory with them. */
+	/** Names come from the platform, but must not fill the memory. */
 	private static final int MAX_KINDS = 200;
 
 	private final Set<String> seen = ConcurrentHashMap.newKeySet();

@@ -30,7 +30,7 @@ record WeComPushReader(String corpId, String agent) implements PushReader<WxCpXm
 	 */
 	String identity(WxCpXmlMessage message, XmlElement push) {
 		String sender = "wecom:" + this.corpId + ":" + this.agent + ":" + message.getFromUserName() + ":";
-		// The code is good for one change of the card: a repetition may carry a new one.
+		// The code is valid for one change of the card: a repetition may carry a new one.
 		return (message.getMsgId() != null) ? sender + message.getMsgId()
 				: sender + message.getCreateTime() + ":" + message.getEvent() + ":" + push.digest("ResponseCode");
 	}

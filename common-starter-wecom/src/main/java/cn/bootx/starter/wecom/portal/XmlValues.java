@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts as the types that WxJava's beans have. What is no number is left out: the push is
- * signed and handled, and {@code allFieldsMap} holds the text.
+ * Texts as the types that WxJava's beans have. What is not a number is left out: the push
+ * is signed and handled, and {@code allFieldsMap} holds the text.
  */
 final class XmlValues {
 

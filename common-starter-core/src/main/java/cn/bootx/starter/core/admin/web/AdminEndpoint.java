@@ -23,8 +23,8 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * What all admin controllers do around their work: ask the authorizer first, leave the
- * server's thread, and tell a failure in the envelope so that the person who reads it can
- * help himself. Failures that nobody foresaw are told to the log only.
+ * server's thread, and report a failure in the envelope, with its remedy. An unexpected
+ * failure is written to the log only.
  *
  * @since 0.1.0
  */

@@ -63,7 +63,7 @@ public final class AdminUpload implements AutoCloseable {
 					+ " or max-request-size of this application", ex);
 		}
 		catch (MultipartException ex) {
-			throw new IllegalArgumentException("the upload is no readable multipart/form-data", ex);
+			throw new IllegalArgumentException("the upload is not readable multipart/form-data", ex);
 		}
 	}
 

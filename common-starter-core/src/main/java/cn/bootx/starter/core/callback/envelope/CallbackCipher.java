@@ -69,7 +69,7 @@ public final class CallbackCipher {
 	 * @param receiveIds the ids that the message may be meant for
 	 * @return the message
 	 * @throws CallbackRejectedException if it was not encrypted with this key, is meant
-	 * for somebody else, or is not UTF-8
+	 * for another receive id, or is not UTF-8
 	 */
 	public String decrypt(String encrypted, Collection<String> receiveIds) {
 		byte[] message = open(encrypted.getBytes(StandardCharsets.ISO_8859_1), List.copyOf(receiveIds)).content();
@@ -85,7 +85,7 @@ public final class CallbackCipher {
 	 * @param receiveIds the ids that the message may be meant for
 	 * @return the message, whatever its bytes are
 	 * @throws CallbackRejectedException if it was not encrypted with this key, or is
-	 * meant for somebody else
+	 * meant for another receive id
 	 */
 	Opened open(byte[] encrypted, List<String> receiveIds) {
 		byte[] plain = plain(encrypted);

@@ -94,7 +94,7 @@ public final class CallbackEnvelope {
 
 	/**
 	 * Answers the platform's question whether the address is the account's.
-	 * @throws CallbackRejectedException if somebody else asks
+	 * @throws CallbackRejectedException if the request is not the platform's
 	 */
 	public CallbackResponse echo(CallbackRequest request) {
 		String echo = request.requireParam("echostr");

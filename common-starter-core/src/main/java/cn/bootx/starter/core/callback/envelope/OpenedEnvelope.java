@@ -25,7 +25,7 @@ public record OpenedEnvelope(byte[] content, @Nullable String receiveId, ReplySe
 
 	/**
 	 * The content as XML.
-	 * @throws CallbackRejectedException if it is none
+	 * @throws CallbackRejectedException if it is not
 	 */
 	public XmlElement xml() {
 		return xml(this.content);
@@ -33,7 +33,7 @@ public record OpenedEnvelope(byte[] content, @Nullable String receiveId, ReplySe
 
 	/**
 	 * The content as a JSON object.
-	 * @throws CallbackRejectedException if it is none
+	 * @throws CallbackRejectedException if it is not
 	 */
 	public JsonNode json() {
 		return json(this.content);

@@ -9,9 +9,9 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**
- * Where a signature does not cover the body, whoever sees one push could send any other
- * with its signature. So the content that comes with a signature is remembered for as
- * long as that signature is fresh, and another one is refused.
+ * Where a signature does not cover the body, an attacker who sees one push could send any
+ * other with its signature. So the content that comes with a signature is remembered for
+ * as long as that signature is fresh, and another one is refused.
  *
  * @since 0.1.0
  */

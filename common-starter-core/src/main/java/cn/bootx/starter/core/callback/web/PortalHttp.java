@@ -64,7 +64,7 @@ public final class PortalHttp {
 				: new AnswerLater(response.thenApply(AnswerNow::new));
 	}
 
-	/** The answer, which is also one to what nobody expects. */
+	/** The answer, also to an unexpected failure. */
 	private static CompletionStage<CallbackResponse> handle(RequestEntity<InputStreamResource> request,
 			long maxBodySize, boolean mayBlock, Function<CallbackRequest, CompletionStage<CallbackResponse>> handler) {
 		try {
@@ -80,7 +80,7 @@ public final class PortalHttp {
 		return RequestContextHolder.getRequestAttributes() != null;
 	}
 
-	/** A push that nobody expects must not become a 500 with a trace. */
+	/** An unexpected push must not become a 500 with a trace. */
 	private static CallbackResponse refuse(Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;

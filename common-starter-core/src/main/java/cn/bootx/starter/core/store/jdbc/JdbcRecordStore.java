@@ -75,7 +75,7 @@ public final class JdbcRecordStore implements RecordStore {
 				record.id(), record.version()));
 		if (changed == 0) {
 			throw new RecordConflictException(record.collection(), record.id(),
-					find(record.collection(), record.id()).isPresent() ? "was changed by somebody else"
+					find(record.collection(), record.id()).isPresent() ? "was changed by another writer"
 							: "was removed");
 		}
 		return new StoredRecord(record.collection(), record.id(), record.version() + 1, record.json());

@@ -9,9 +9,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 
 /**
  * A Lettuce connection to the application's Redis with a timeout of its own. Lettuce
- * waits 60 s for an answer if nobody says otherwise, and slows its attempts to reconnect
- * down to one in 30 s; neither fits a platform that closes a callback after 5 s. Client
- * threads are shared with the application where it shares them.
+ * waits 60 s for an answer unless configured, and slows its attempts to reconnect down to
+ * one in 30 s; neither fits a platform that closes a callback after 5 s. Client threads
+ * are shared with the application where it shares them.
  */
 final class BoundedLettuce {
 

@@ -54,7 +54,7 @@ public final class RedisRecordStore implements RecordStore {
 				Long.toString(record.version()), Long.toString(next), record.json());
 		if (updated == null || updated != 1) {
 			throw new RecordConflictException(record.collection(), record.id(),
-					(updated != null && updated == 0) ? "was changed by somebody else" : "was removed");
+					(updated != null && updated == 0) ? "was changed by another writer" : "was removed");
 		}
 		return new StoredRecord(record.collection(), record.id(), next, record.json());
 	}

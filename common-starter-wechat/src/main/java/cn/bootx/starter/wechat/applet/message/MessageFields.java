@@ -8,7 +8,7 @@ import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 
 /**
  * The fields of a push that have no inner structure, and where WxJava's message keeps
- * them. A number that is none stays unset; its text is in the map of all fields.
+ * them. A number that cannot be read stays unset; its text is in the map of all fields.
  */
 final class MessageFields {
 

@@ -9,7 +9,7 @@ import cn.binarywang.wx.miniapp.bean.WxMaMessage;
  * Which kind of message it is, in words that a log and suggested code may hold.
  *
  * @param event whether it is an event
- * @param name its event or kind, or {@code unknown} if it is no name
+ * @param name its event or kind, or {@code unknown} if it is not a name
  */
 record MessageKind(boolean event, String name) {
 

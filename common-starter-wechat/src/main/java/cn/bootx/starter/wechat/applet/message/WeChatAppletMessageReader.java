@@ -11,7 +11,7 @@ import cn.bootx.starter.core.json.Json;
  * Reads a push into WxJava's message type: all fields that it has, nested ones included,
  * and the map of all fields for those that have none. WxJava's own readers take JSON and
  * XML each in another shape, lose an event whose list has one entry, and fail for the
- * whole message where one number is none.
+ * whole message where one number cannot be read.
  *
  * @since 0.1.0
  */

@@ -169,7 +169,7 @@ public final class WeChatOneTimeSubscription {
 	 * @param scene scene of the question
 	 * @param accepted whether the user agreed: one message may be sent
 	 * @param openId the user's id, null without consent. It came through the browser: it
-	 * is good for sending, where WeChat checks it, but proves no identity.
+	 * is enough for sending, where WeChat checks it, but proves no identity.
 	 */
 	public record Answer(String templateId, int scene, boolean accepted, @Nullable String openId) {
 	}

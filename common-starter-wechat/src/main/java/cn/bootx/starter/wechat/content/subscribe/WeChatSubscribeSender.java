@@ -22,8 +22,8 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
 
 /**
- * Sends subscribe notices. A consent of a user is good for one message; without one
- * WeChat refuses with 43101.
+ * Sends subscribe notices. A consent of a user allows one message; without one WeChat
+ * refuses with 43101.
  *
  * @since 0.1.0
  * @see <a href=

@@ -8,8 +8,8 @@ import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * The two directions of the bindings of one account, a record each. Links are never
- * deleted, only made to point nowhere: a version that starts again at 1 would let
- * somebody who read the record before overwrite one that he has never seen.
+ * deleted, only made to point nowhere: a version that starts again at 1 would let a
+ * writer that read the record before overwrite one that it has never seen.
  */
 final class BindingLinks {
 
@@ -34,8 +34,8 @@ final class BindingLinks {
 	}
 
 	/**
-	 * Writes a link if nobody wrote it since it was read.
-	 * @throws RecordConflictException if somebody did
+	 * Writes a link if it was not written since it was read.
+	 * @throws RecordConflictException if another writer was faster
 	 */
 	BindingLink write(BindingLink link, String json) {
 		StoredRecord record = link.record();
@@ -45,8 +45,8 @@ final class BindingLinks {
 	}
 
 	/**
-	 * Makes a link point nowhere, unless somebody wrote it since it was read: then it is
-	 * his.
+	 * Makes a link point nowhere, unless another writer wrote it since it was read: then
+	 * it is kept.
 	 */
 	void free(BindingLink link) {
 		try {

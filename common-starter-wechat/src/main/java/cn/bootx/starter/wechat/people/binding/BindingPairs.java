@@ -10,12 +10,12 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Rea
 
 /**
  * Two records that are one fact, in a store that writes one at a time. A user and an open
- * id are bound if, and only if, their links point at each other; so nobody can ever be
- * bound twice, and half a pair is no binding.
+ * id are bound if, and only if, their links point at each other; so a user can never be
+ * bound twice, and half a pair is not a binding.
  * <p>
  * The open id's link is written first, then the user's, then the open id's again. Every
- * write demands that nobody wrote since the link was read. What somebody left half
- * written is overwritten by the next one: at once by the same user, after a while by
+ * write demands that the link was not written since it was read. What another writer left
+ * half written is overwritten by the next one: at once by the same user, after a while by
  * others, because it may be half written only at this moment. Who is so slow that he is
  * overwritten nevertheless finds out at the third write, which fails, and takes the
  * second back.
@@ -71,7 +71,8 @@ final class BindingPairs {
 		BindingLink user = this.links.ofUser(userId);
 		BindingLink wechat = this.links.ofOpenId(openId);
 		if (user.pointsTo(openId) && wechat.pointsTo(userId)) {
-			// Written again, because somebody who read it while it was half a pair may be
+			// Written again, because a writer that read it while it was half a pair may
+			// be
 			// about to overwrite it.
 			this.links.write(user, user.json());
 			return new WeChatBinding(userId, openId, wechat.since());

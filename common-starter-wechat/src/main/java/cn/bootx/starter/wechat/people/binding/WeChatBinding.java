@@ -3,7 +3,7 @@ package cn.bootx.starter.wechat.people.binding;
 import java.time.Instant;
 
 /**
- * A user of the host and his WeChat in one official account.
+ * A user of the host and that user's WeChat in one official account.
  *
  * @param userId the host's id of the user
  * @param openId the user in that account; he has another one in every other account

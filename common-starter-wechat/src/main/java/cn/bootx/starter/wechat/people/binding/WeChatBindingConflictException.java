@@ -32,7 +32,9 @@ public class WeChatBindingConflictException extends RuntimeException {
 		/** The WeChat belongs to another user, who must unbind it first. */
 		OPEN_ID_IS_BOUND,
 
-		/** Somebody else is binding the WeChat at this moment; try again in a minute. */
+		/**
+		 * Another request is binding the WeChat at this moment; try again in a minute.
+		 */
 		OPEN_ID_IS_BEING_BOUND
 
 	}

@@ -121,7 +121,7 @@ public final class WeChatBindingService {
 		}
 	}
 
-	/** An id that cannot be stored is not an error here: nobody of that id is bound. */
+	/** An id that cannot be stored is not an error here: it cannot be bound. */
 	private static boolean isStorable(String id) {
 		try {
 			RecordKeys.requireId(id);

@@ -36,8 +36,8 @@ public final class WeChatQrBinding {
 	}
 
 	/**
-	 * Binds whoever has scanned, in the account whose code it was. The code works once,
-	 * also if the binding is refused.
+	 * Binds the person who has scanned, in the account whose code it was. The code works
+	 * once, also if the binding is refused.
 	 * @param authCode what the status of the code has shown
 	 * @param userId the host's id of the user who is logged in now
 	 * @return the binding, or empty if the code is unknown, used, too old or was made for

@@ -16,7 +16,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
  * and failure go where {@link #setAuthenticationSuccessHandler} and
  * {@link #setAuthenticationFailureHandler} say. Put it into a filter chain before
  * {@code UsernamePasswordAuthenticationFilter}, and leave the protection against CSRF on:
- * without it, a foreign page could log its visitor in as somebody else.
+ * without it, a foreign page could log its visitor in as another user.
  *
  * @since 0.1.0
  */

@@ -8,7 +8,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 
 /**
  * A login by QR code: before the authentication it holds the code that the browser
- * brought, after it the host's user and his open id.
+ * brought, after it the host's user and the open id.
  *
  * @since 0.1.0
  */

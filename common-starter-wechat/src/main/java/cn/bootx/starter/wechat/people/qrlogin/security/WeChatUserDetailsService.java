@@ -17,9 +17,9 @@ public interface WeChatUserDetailsService {
 	 * Finds the user.
 	 * @param login who has scanned; {@link WeChatLogin#openId()} is the user within that
 	 * official account
-	 * @throws UsernameNotFoundException if that WeChat belongs to nobody. The code of the
-	 * login is used up by then; an exception of your own may carry the login, if your
-	 * page goes on with it, for example to bind the WeChat to a user.
+	 * @throws UsernameNotFoundException if no user has that WeChat. The code of the login
+	 * is used up by then; an exception of your own may carry the login, if your page goes
+	 * on with it, for example to bind the WeChat to a user.
 	 */
 	UserDetails loadUser(WeChatLogin login);
 
