@@ -26,7 +26,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 
 /**

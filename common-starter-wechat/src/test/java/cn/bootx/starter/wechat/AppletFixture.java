@@ -11,12 +11,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wechat.MiniProgram;
-import cn.bootx.starter.simulator.wechat.MiniProgramUser;
-import cn.bootx.starter.simulator.wechat.PushFormat;
-import cn.bootx.starter.simulator.wechat.PushMode;
-import cn.bootx.starter.simulator.wechat.RawPush;
-import cn.bootx.starter.simulator.wechat.SimulatedMiniProgram;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgramUser;
+import cn.bootx.starter.simulator.wechat.push.PushFormat;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
+import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 
 /**
  * A simulator with one mini program, and applications that are configured for it.

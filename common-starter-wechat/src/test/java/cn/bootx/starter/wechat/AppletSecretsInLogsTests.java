@@ -11,8 +11,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.simulator.wechat.EncryptedUserData;
-import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.applet.EncryptedUserData;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.applet.WeChatAppletLogin;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 
 /**

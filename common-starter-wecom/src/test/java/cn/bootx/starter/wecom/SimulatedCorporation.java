@@ -14,7 +14,7 @@ import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
-import cn.bootx.starter.simulator.wecom.WeComUser;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.TestAgents;

@@ -12,7 +12,7 @@ import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;

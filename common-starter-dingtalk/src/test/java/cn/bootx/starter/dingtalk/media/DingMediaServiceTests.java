@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.simulator.dingtalk.DingMedia;
+import cn.bootx.starter.simulator.dingtalk.media.DingMedia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

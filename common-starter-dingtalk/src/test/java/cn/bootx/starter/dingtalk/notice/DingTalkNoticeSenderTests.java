@@ -16,7 +16,7 @@ import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.message.DingTalkOaBody;
 import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkOaStatus;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,7 +15,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkOaBody;
 import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkOaStatus;
 import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -30,10 +30,10 @@ import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingEventOutcome;
+import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
-import cn.bootx.starter.simulator.dingtalk.RobotPushOutcome;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -20,9 +20,9 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.simulator.dingtalk.RobotErrorWording;
-import cn.bootx.starter.simulator.dingtalk.RobotThrottleAnswer;
-import cn.bootx.starter.simulator.dingtalk.SimulatedDingRobot;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotErrorWording;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotThrottleAnswer;
+import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +47,7 @@ class DingRobotNoticeSenderTests {
 	@BeforeEach
 	void register() {
 		this.ops = this.fixture.dingtalk()
-			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("token-ops").withSecret(SECRET));
+			.register(cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of("token-ops").withSecret(SECRET));
 	}
 
 	@AfterEach
@@ -65,7 +65,7 @@ class DingRobotNoticeSenderTests {
 	@Test
 	void sendsWithoutSignatureWhereThereIsNoSecret() {
 		SimulatedDingRobot plain = this.fixture.dingtalk()
-			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("token-plain"));
+			.register(cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of("token-plain"));
 		this.robots.save("plain", RobotSettings.ofKey("token-plain"));
 		this.sender.sendMarkDown("plain", new DingTalkRobotMarkdown("t", "# x"));
 		assertThat(plain.messages()).hasSize(1);
@@ -114,7 +114,7 @@ class DingRobotNoticeSenderTests {
 		assertThat(refusal(wording, "k1", SECRET + "x").category()).isEqualTo(ErrorCategory.AUTH);
 		assertThat(refusal(wording, "k2", SECRET).hint().orElseThrow()).contains("keywords");
 		this.fixture.dingtalk()
-			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of("k3").withIpAllowList("203.0.113.0/24"))
+			.register(cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of("k3").withIpAllowList("203.0.113.0/24"))
 			.wording(wording);
 		this.robots.save("k3", RobotSettings.ofKey("k3"));
 		assertThat(failure(() -> this.sender.sendSimpleText("k3", "x")).category())
@@ -260,7 +260,8 @@ class DingRobotNoticeSenderTests {
 
 	private PlatformException refusal(RobotErrorWording wording, String code, String secret) {
 		this.fixture.dingtalk()
-			.register(cn.bootx.starter.simulator.dingtalk.DingRobot.of(code).withSecret(SECRET).withKeywords("告警"))
+			.register(
+					cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of(code).withSecret(SECRET).withKeywords("告警"))
 			.wording(wording);
 		this.robots.save(code, RobotSettings.ofKey(code).signedWith(secret));
 		return failure(() -> this.sender.sendSimpleText(code, "x"));

@@ -12,19 +12,19 @@ import cn.bootx.starter.simulator.accounts.AccountSheet.DingTalkRobot;
 import cn.bootx.starter.simulator.accounts.AccountSheet.Open;
 import cn.bootx.starter.simulator.accounts.AccountSheet.WeChat;
 import cn.bootx.starter.simulator.accounts.AccountSheet.WeCom;
-import cn.bootx.starter.simulator.dingtalk.DingRobot;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
-import cn.bootx.starter.simulator.wechat.MiniProgram;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PushFormat;
-import cn.bootx.starter.simulator.wechat.PushMode;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.simulator.wechat.push.PushFormat;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.simulator.wechatopen.Component;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
-import cn.bootx.starter.simulator.wecom.WeComUser;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,12 +5,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingRobot;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
-
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 

@@ -2,9 +2,8 @@ package cn.bootx.starter.simulator.autoconfigure;
 
 import java.util.Map;
 
-import cn.bootx.starter.simulator.wechat.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**

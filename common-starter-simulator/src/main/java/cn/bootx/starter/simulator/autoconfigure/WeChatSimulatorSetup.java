@@ -4,14 +4,13 @@ import java.net.URI;
 import java.util.function.Function;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wechat.MiniProgram;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PushFormat;
-import cn.bootx.starter.simulator.wechat.PushMode;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.simulator.wechat.push.PushFormat;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 

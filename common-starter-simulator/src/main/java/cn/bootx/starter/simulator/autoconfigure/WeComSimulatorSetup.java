@@ -7,9 +7,8 @@ import java.util.function.Supplier;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
-import cn.bootx.starter.simulator.wecom.WeComUser;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The registered applications.
  */
-final class DingApps {
+public final class DingApps {
 
 	private final Map<String, SimulatedDingTalkApp> apps = new ConcurrentHashMap<>();
 
@@ -18,11 +18,11 @@ final class DingApps {
 		this.apps.put(app.app().appKey(), app);
 	}
 
-	@Nullable SimulatedDingTalkApp find(@Nullable String appKey) {
+	public @Nullable SimulatedDingTalkApp find(@Nullable String appKey) {
 		return (appKey == null) ? null : this.apps.get(appKey);
 	}
 
-	SimulatedDingTalkApp byKey(String appKey) {
+	public SimulatedDingTalkApp byKey(String appKey) {
 		SimulatedDingTalkApp app = this.apps.get(appKey);
 		if (app == null) {
 			throw new IllegalArgumentException("No DingTalk application with app key " + appKey + " is registered");
@@ -34,11 +34,11 @@ final class DingApps {
 		return List.copyOf(this.apps.values());
 	}
 
-	@Nullable SimulatedDingTalkApp byRobotCode(String robotCode) {
+	public @Nullable SimulatedDingTalkApp byRobotCode(String robotCode) {
 		return first((app) -> app.app().robotCode().equals(robotCode));
 	}
 
-	boolean hasCorp(String corpId) {
+	public boolean hasCorp(String corpId) {
 		return first((app) -> app.app().corpId().equals(corpId)) != null;
 	}
 

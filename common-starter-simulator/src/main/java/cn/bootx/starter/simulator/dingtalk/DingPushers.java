@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.dingtalk;
 
+import cn.bootx.starter.simulator.dingtalk.event.DingEventPusher;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobotPusher;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
 
 /**

@@ -7,6 +7,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotSending;
+import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotSendings;
+import cn.bootx.starter.simulator.dingtalk.approbot.DingAlert;
+import cn.bootx.starter.simulator.dingtalk.approbot.DingAppMessage;
+import cn.bootx.starter.simulator.dingtalk.event.DingEvents;
+import cn.bootx.starter.simulator.dingtalk.gate.DingLimits;
+import cn.bootx.starter.simulator.dingtalk.gate.DingTokens;
+import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobotPusher;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +169,7 @@ public final class SimulatedDingTalkApp {
 		return sending != null && sending.recalled();
 	}
 
-	void read(String processQueryKey, String userId) {
+	public void read(String processQueryKey, String userId) {
 		this.sendings.read(processQueryKey, userId);
 	}
 
@@ -170,31 +180,31 @@ public final class SimulatedDingTalkApp {
 		return List.copyOf(this.alerts);
 	}
 
-	List<DingAlert> alertsToChange() {
+	public List<DingAlert> alertsToChange() {
 		return this.alerts;
 	}
 
-	void add(DingAppMessage message) {
+	public void add(DingAppMessage message) {
 		this.messages.add(message);
 	}
 
-	void countTokenCall() {
+	public void countTokenCall() {
 		this.tokenCalls.incrementAndGet();
 	}
 
-	boolean lacks(String permission) {
+	public boolean lacks(String permission) {
 		return this.withdrawn.contains(permission);
 	}
 
-	String permissionLink(String permission) {
+	public String permissionLink(String permission) {
 		return "https://open-dev.dingtalk.com/appscope/apply?content=" + this.app.appKey() + "%23" + permission;
 	}
 
-	@Nullable String refusedIp() {
+	public @Nullable String refusedIp() {
 		return this.refusedIp;
 	}
 
-	@Nullable String robotCallbackUrl() {
+	public @Nullable String robotCallbackUrl() {
 		Supplier<String> url = this.robotCallbackUrl;
 		return (url != null) ? url.get() : null;
 	}

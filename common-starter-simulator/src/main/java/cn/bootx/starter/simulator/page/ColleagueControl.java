@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wecom.SimulatedWeComUser;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
-import cn.bootx.starter.simulator.wecom.WeComUser;
+import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
 
 /**
  * Plays the users of WeCom agents and of DingTalk applications, and their organisation's

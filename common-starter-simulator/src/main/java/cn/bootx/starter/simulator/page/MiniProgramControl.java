@@ -5,8 +5,8 @@ import java.util.Map;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.MiniProgramUser;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgramUser;
 
 /**
  * Plays the users of mini programs.

@@ -3,7 +3,7 @@ package cn.bootx.starter.simulator.page;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
@@ -11,7 +11,7 @@ import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
-import cn.bootx.starter.simulator.wecom.WeComUser;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
 
 /**
  * Who is there to be played: accounts, components, agents and applications, each with its

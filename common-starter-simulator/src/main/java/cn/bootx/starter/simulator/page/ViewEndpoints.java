@@ -5,7 +5,7 @@ import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.QrImage;
+import cn.bootx.starter.simulator.wechat.people.QrImage;
 
 /**
  * Reads: {@code /_sim/state}, {@code /_sim/chats}, {@code /_sim/journal} and

@@ -9,9 +9,9 @@ import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.Fan;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
-import cn.bootx.starter.simulator.wecom.WeComCallbackOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 
 /**
  * What the control API answers.

@@ -7,9 +7,9 @@ import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.Fan;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

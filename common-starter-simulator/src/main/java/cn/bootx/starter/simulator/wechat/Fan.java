@@ -8,6 +8,14 @@ import java.util.Set;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wechat.login.OneTimePage;
+import cn.bootx.starter.simulator.wechat.menu.MenuTap;
+import cn.bootx.starter.simulator.wechat.people.FanProfile;
+import cn.bootx.starter.simulator.wechat.people.QrTicket;
+import cn.bootx.starter.simulator.wechat.people.Subscriber;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.ReplyWindow;
+import cn.bootx.starter.simulator.wechat.template.TemplateResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,19 +218,19 @@ public final class Fan implements Subscriber {
 		return chat().stream().filter((message) -> message.from().equals(this.account.appId())).toList();
 	}
 
-	Instant followedAt() {
+	public Instant followedAt() {
 		return this.followedAt;
 	}
 
-	@Nullable QrTicket arrivedBy() {
+	public @Nullable QrTicket arrivedBy() {
 		return this.arrivedBy;
 	}
 
-	TemplateResult templateResult() {
+	public TemplateResult templateResult() {
 		return this.templateResult;
 	}
 
-	ReplyWindow window() {
+	public ReplyWindow window() {
 		return this.window;
 	}
 

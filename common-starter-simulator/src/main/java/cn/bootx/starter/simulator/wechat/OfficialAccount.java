@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,26 @@ import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wechat.article.Drafts;
+import cn.bootx.starter.simulator.wechat.article.Publications;
+import cn.bootx.starter.simulator.wechat.gate.RandomIds;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
+import cn.bootx.starter.simulator.wechat.media.Material;
+import cn.bootx.starter.simulator.wechat.media.Materials;
+import cn.bootx.starter.simulator.wechat.menu.Menus;
+import cn.bootx.starter.simulator.wechat.people.Subscriber;
+import cn.bootx.starter.simulator.wechat.people.Tags;
+import cn.bootx.starter.simulator.wechat.push.AccountPusher;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushSource;
+import cn.bootx.starter.simulator.wechat.push.PushTarget;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
+import cn.bootx.starter.simulator.wechat.push.UrlVerification;
+import cn.bootx.starter.simulator.wechat.template.BlockedMessage;
+import cn.bootx.starter.simulator.wechat.template.MessageTemplate;
+import cn.bootx.starter.simulator.wechat.template.MessageTemplates;
+import cn.bootx.starter.simulator.wechat.template.Notices;
+import cn.bootx.starter.simulator.wechat.token.AppTokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import org.jspecify.annotations.Nullable;
@@ -229,35 +249,35 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return known(openId);
 	}
 
-	Materials materials() {
+	public Materials materials() {
 		return this.materials;
 	}
 
-	Tags tags() {
+	public Tags tags() {
 		return this.tags;
 	}
 
-	int pageSize() {
+	public int pageSize() {
 		return this.pageSize;
 	}
 
-	Drafts drafts() {
+	public Drafts drafts() {
 		return this.drafts;
 	}
 
 	/** An event of the platform itself, about the account. */
-	PushOutcome systemEvent(String name, Map<String, ?> fields) {
+	public PushOutcome systemEvent(String name, Map<String, ?> fields) {
 		Map<String, Object> message = Fields.of("ToUserName", originalId(), "FromUserName", SYSTEM_OPEN_ID,
 				"CreateTime", this.core.now().getEpochSecond(), "MsgType", "event", "Event", name);
 		message.putAll(fields);
 		return this.pusher.push(message, SYSTEM_OPEN_ID, name, true);
 	}
 
-	MessageTemplates templates() {
+	public MessageTemplates templates() {
 		return this.templates;
 	}
 
-	@Nullable Fan known(@Nullable String openId) {
+	public @Nullable Fan known(@Nullable String openId) {
 		return (openId != null) ? this.fans.get(openId) : null;
 	}
 

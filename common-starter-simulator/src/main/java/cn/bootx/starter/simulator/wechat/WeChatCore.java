@@ -6,11 +6,22 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.wechat.gate.AppRegistry;
+import cn.bootx.starter.simulator.wechat.gate.Quotas;
+import cn.bootx.starter.simulator.wechat.gate.RefusalLog;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
+import cn.bootx.starter.simulator.wechat.login.OneTimeCodes;
+import cn.bootx.starter.simulator.wechat.login.WebTokens;
+import cn.bootx.starter.simulator.wechat.media.MediaStore;
+import cn.bootx.starter.simulator.wechat.people.QrTickets;
+import cn.bootx.starter.simulator.wechat.template.TemplateLibrary;
+import cn.bootx.starter.simulator.wechat.token.TokenBook;
 
 /**
  * What all accounts of the simulated platform share.
  */
-final class WeChatCore {
+public final class WeChatCore {
 
 	private final SimulatorContext context;
 
@@ -52,40 +63,40 @@ final class WeChatCore {
 		this.messageId = new AtomicLong(System.currentTimeMillis() * 10_000);
 	}
 
-	SimulatorContext context() {
+	public SimulatorContext context() {
 		return this.context;
 	}
 
-	AppRegistry apps() {
+	public AppRegistry apps() {
 		return this.apps;
 	}
 
-	TokenBook tokens() {
+	public TokenBook tokens() {
 		return this.tokens;
 	}
 
-	QrTickets tickets() {
+	public QrTickets tickets() {
 		return this.tickets;
 	}
 
-	MediaStore media() {
+	public MediaStore media() {
 		return this.media;
 	}
 
-	OneTimeCodes oauthCodes() {
+	public OneTimeCodes oauthCodes() {
 		return this.oauthCodes;
 	}
 
-	OneTimeCodes phoneCodes() {
+	public OneTimeCodes phoneCodes() {
 		return this.phoneCodes;
 	}
 
-	WebTokens webTokens() {
+	public WebTokens webTokens() {
 		return this.webTokens;
 	}
 
 	/** The user of the one-time code of a call; checks the app's secret first. */
-	OneTimeCodes.Grant takeCode(SimulatorRequest request, String codeName) {
+	public OneTimeCodes.Grant takeCode(SimulatorRequest request, String codeName) {
 		if (!"authorization_code".equals(request.param("grant_type"))) {
 			throw WeChatErrors.refuse(40002);
 		}
@@ -93,39 +104,39 @@ final class WeChatCore {
 		return this.oauthCodes.take(request.param(codeName), app.appId());
 	}
 
-	Quotas quotas() {
+	public Quotas quotas() {
 		return this.quotas;
 	}
 
-	RefusalLog refusals() {
+	public RefusalLog refusals() {
 		return this.refusals;
 	}
 
-	TemplateLibrary library() {
+	public TemplateLibrary library() {
 		return this.library;
 	}
 
-	Instant now() {
+	public Instant now() {
 		return this.context.clock().instant();
 	}
 
-	long nextMessageId() {
+	public long nextMessageId() {
 		return this.messageId.incrementAndGet();
 	}
 
-	Duration callbackTimeout() {
+	public Duration callbackTimeout() {
 		return this.callbackTimeout;
 	}
 
-	void callbackTimeout(Duration value) {
+	public void callbackTimeout(Duration value) {
 		this.callbackTimeout = value;
 	}
 
-	String articleUrl(String articleId, int index) {
+	public String articleUrl(String articleId, int index) {
 		return this.context.baseUri().get() + "/s/" + articleId + "/" + index;
 	}
 
-	String mediaUrl(String mediaId) {
+	public String mediaUrl(String mediaId) {
 		return this.context.baseUri().get() + "/_sim/wechat/media/" + mediaId;
 	}
 

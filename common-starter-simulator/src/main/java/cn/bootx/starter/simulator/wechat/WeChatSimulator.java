@@ -5,6 +5,31 @@ import java.util.List;
 
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgramEndpoints;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgramLogin;
+import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
+import cn.bootx.starter.simulator.wechat.article.DraftEndpoints;
+import cn.bootx.starter.simulator.wechat.article.PublishEndpoints;
+import cn.bootx.starter.simulator.wechat.gate.DiagnosticsEndpoints;
+import cn.bootx.starter.simulator.wechat.gate.Gate;
+import cn.bootx.starter.simulator.wechat.login.OAuthEndpoints;
+import cn.bootx.starter.simulator.wechat.login.OAuthPage;
+import cn.bootx.starter.simulator.wechat.media.MaterialEndpoints;
+import cn.bootx.starter.simulator.wechat.media.MediaEndpoints;
+import cn.bootx.starter.simulator.wechat.menu.ConditionalMenuEndpoints;
+import cn.bootx.starter.simulator.wechat.menu.MenuEndpoints;
+import cn.bootx.starter.simulator.wechat.message.CustomMessageEndpoint;
+import cn.bootx.starter.simulator.wechat.people.BlacklistEndpoints;
+import cn.bootx.starter.simulator.wechat.people.QrCodeEndpoints;
+import cn.bootx.starter.simulator.wechat.people.TagEndpoints;
+import cn.bootx.starter.simulator.wechat.people.UserEndpoints;
+import cn.bootx.starter.simulator.wechat.template.LibraryTemplate;
+import cn.bootx.starter.simulator.wechat.template.NoticeEndpoints;
+import cn.bootx.starter.simulator.wechat.template.NoticeTemplateEndpoints;
+import cn.bootx.starter.simulator.wechat.template.TemplateEndpoints;
+import cn.bootx.starter.simulator.wechat.template.TemplateManagementEndpoints;
+import cn.bootx.starter.simulator.wechat.token.TokenEndpoints;
 
 /**
  * The simulated WeChat platform: official accounts and mini programs.

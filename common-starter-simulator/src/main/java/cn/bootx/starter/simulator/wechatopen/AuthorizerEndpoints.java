@@ -6,7 +6,7 @@ import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.WeChatErrors;
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

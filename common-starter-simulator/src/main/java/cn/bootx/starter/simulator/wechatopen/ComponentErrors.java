@@ -3,7 +3,7 @@ package cn.bootx.starter.simulator.wechatopen;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.http.RefusedCallException;
-import cn.bootx.starter.simulator.wechat.WeChatErrors;
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 
 /**
  * The Open Platform's own errors.

@@ -4,7 +4,7 @@ import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.WeChatBody;
+import cn.bootx.starter.simulator.wechat.gate.WeChatBody;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

@@ -7,8 +7,8 @@ import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.WeChatBody;
-import cn.bootx.starter.simulator.wechat.WeChatErrors;
+import cn.bootx.starter.simulator.wechat.gate.WeChatBody;
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

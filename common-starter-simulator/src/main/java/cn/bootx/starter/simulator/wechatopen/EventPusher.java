@@ -12,9 +12,9 @@ import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushRequest;
 import cn.bootx.starter.simulator.push.XmlMessage;
-import cn.bootx.starter.simulator.wechat.PushMode;
-import cn.bootx.starter.simulator.wechat.PushTarget;
-import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushTarget;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
 
 /**
  * Pushes authorization events: encrypted, {@code AppId} beside {@code Encrypt}, and

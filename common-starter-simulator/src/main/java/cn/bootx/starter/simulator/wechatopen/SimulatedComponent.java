@@ -15,11 +15,11 @@ import cn.bootx.starter.simulator.http.QueryString;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.PushMode;
-import cn.bootx.starter.simulator.wechat.PushTarget;
-import cn.bootx.starter.simulator.wechat.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushTarget;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
 
 /**
  * A simulated third-party platform (第三方平台).

@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.wecom.callback.WeComVerification;
+import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
+import cn.bootx.starter.simulator.wecom.message.SentMessages;
+import cn.bootx.starter.simulator.wecom.message.WeComMessage;
+import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,22 +112,22 @@ public final class SimulatedWeComAgent {
 				this.services);
 	}
 
-	SentMessages sent() {
+	public SentMessages sent() {
 		return this.sent;
 	}
 
-	void countTokenCall() {
+	public void countTokenCall() {
 		this.tokenCalls.incrementAndGet();
 	}
 
-	void checkIp() {
+	public void checkIp() {
 		String ip = this.refusedIp;
 		if (ip != null) {
 			throw new WeComErrorException(60020, "not allow to access from your ip", ip);
 		}
 	}
 
-	String requireCallbackUrl() {
+	public String requireCallbackUrl() {
 		Supplier<String> url = this.callbackUrl;
 		if (url == null) {
 			throw new IllegalStateException("The WeCom agent " + this.agent.agentId() + " of corporation "

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The registered agents of all corporations.
  */
-final class WeComAgents {
+public final class WeComAgents {
 
 	private final List<SimulatedWeComAgent> agents = new CopyOnWriteArrayList<>();
 
@@ -18,7 +18,7 @@ final class WeComAgents {
 		this.agents.add(agent);
 	}
 
-	@Nullable SimulatedWeComAgent find(String corpId, int agentId) {
+	public @Nullable SimulatedWeComAgent find(String corpId, int agentId) {
 		return ofCorp(corpId).stream().filter((known) -> known.agent().agentId() == agentId).findFirst().orElse(null);
 	}
 
@@ -26,11 +26,11 @@ final class WeComAgents {
 		return List.copyOf(this.agents);
 	}
 
-	List<SimulatedWeComAgent> ofCorp(String corpId) {
+	public List<SimulatedWeComAgent> ofCorp(String corpId) {
 		return this.agents.stream().filter((known) -> known.agent().corpId().equals(corpId)).toList();
 	}
 
-	boolean anyWithSecret(String secret) {
+	public boolean anyWithSecret(String secret) {
 		return this.agents.stream().anyMatch((known) -> known.agent().corpSecret().equals(secret));
 	}
 

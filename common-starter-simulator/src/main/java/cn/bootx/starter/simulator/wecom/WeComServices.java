@@ -2,6 +2,13 @@ package cn.bootx.starter.simulator.wecom;
 
 import java.time.Clock;
 
+import cn.bootx.starter.simulator.wecom.callback.WeComCallbacks;
+import cn.bootx.starter.simulator.wecom.gate.WeComTokens;
+import cn.bootx.starter.simulator.wecom.message.ResponseCodes;
+import cn.bootx.starter.simulator.wecom.message.WeComChats;
+import cn.bootx.starter.simulator.wecom.people.LoginCodes;
+import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
+
 /**
  * What a registered agent and its users work with.
  *
@@ -13,6 +20,6 @@ import java.time.Clock;
  * @param loginCodes the codes of logged-in members
  * @param chats what simulated users see
  */
-record WeComServices(Clock clock, WeComTokens tokens, WeComDirectory directory, WeComCallbacks callbacks,
+public record WeComServices(Clock clock, WeComTokens tokens, WeComDirectory directory, WeComCallbacks callbacks,
 		ResponseCodes responseCodes, LoginCodes loginCodes, WeComChats chats) {
 }

@@ -6,6 +6,24 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.wecom.callback.WeComCallbacks;
+import cn.bootx.starter.simulator.wecom.gate.CorpEndpoints;
+import cn.bootx.starter.simulator.wecom.gate.TokenEndpoint;
+import cn.bootx.starter.simulator.wecom.gate.WeComGate;
+import cn.bootx.starter.simulator.wecom.gate.WeComTokens;
+import cn.bootx.starter.simulator.wecom.media.MediaEndpoints;
+import cn.bootx.starter.simulator.wecom.media.WeComMediaStore;
+import cn.bootx.starter.simulator.wecom.message.MessageEndpoints;
+import cn.bootx.starter.simulator.wecom.message.MessageRules;
+import cn.bootx.starter.simulator.wecom.message.ResponseCodes;
+import cn.bootx.starter.simulator.wecom.message.TaskIds;
+import cn.bootx.starter.simulator.wecom.message.WeComChats;
+import cn.bootx.starter.simulator.wecom.people.LoginCodes;
+import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
+import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
+import cn.bootx.starter.simulator.wecom.robot.WebhookEndpoints;
+import cn.bootx.starter.simulator.wecom.robot.WebhookRules;
 
 /**
  * WeCom under {@code /qyapi}. Agents, members and robots are registered at any time.

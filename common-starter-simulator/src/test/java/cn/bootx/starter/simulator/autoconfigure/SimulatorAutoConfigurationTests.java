@@ -5,15 +5,14 @@ import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
-import cn.bootx.starter.simulator.wechat.PushFormat;
-import cn.bootx.starter.simulator.wechat.PushMode;
-import cn.bootx.starter.simulator.wechat.PushTarget;
+import cn.bootx.starter.simulator.wechat.push.PushFormat;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushTarget;
 import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;

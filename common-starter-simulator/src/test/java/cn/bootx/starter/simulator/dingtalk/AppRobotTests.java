@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 
+import cn.bootx.starter.simulator.dingtalk.approbot.DingAppMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;

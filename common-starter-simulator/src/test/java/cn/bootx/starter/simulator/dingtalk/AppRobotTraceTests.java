@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import cn.bootx.starter.simulator.dingtalk.approbot.DingAlert;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,9 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.HostStub;
+import cn.bootx.starter.simulator.dingtalk.card.SimulatedDingCard;
+import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
+import cn.bootx.starter.simulator.dingtalk.robot.DingSign;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk;
 
+import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
 import cn.bootx.starter.simulator.journal.Platforms;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;

@@ -10,6 +10,8 @@ import cn.bootx.starter.simulator.HostStub.Answer;
 import cn.bootx.starter.simulator.HostStub.Call;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
+import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
+import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 import cn.bootx.starter.simulator.ApiClient;
+import cn.bootx.starter.simulator.dingtalk.gate.DingFaults;
+import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
+import cn.bootx.starter.simulator.dingtalk.gate.DingLimit;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import cn.bootx.starter.simulator.ApiClient;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.ApiClient;
+import cn.bootx.starter.simulator.dingtalk.login.LoginPage;
 import cn.bootx.starter.simulator.http.QueryString;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import cn.bootx.starter.simulator.dingtalk.notice.DingNotice;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -4,6 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobotMessage;
+import cn.bootx.starter.simulator.dingtalk.robot.DingSign;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import com.fasterxml.jackson.databind.JsonNode;

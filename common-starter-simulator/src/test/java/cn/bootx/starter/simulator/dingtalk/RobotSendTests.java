@@ -3,6 +3,11 @@ package cn.bootx.starter.simulator.dingtalk;
 import java.time.Duration;
 import java.time.Instant;
 
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
+import cn.bootx.starter.simulator.dingtalk.robot.DingSign;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotErrorWording;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotThrottleAnswer;
+import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStreamConnection;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamOutcome;

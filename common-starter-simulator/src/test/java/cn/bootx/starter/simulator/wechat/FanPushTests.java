@@ -10,6 +10,8 @@ import cn.bootx.starter.simulator.crypto.OpenedMessage;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wechat;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.push.RawXml;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wechat.login.ClientPlatform;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.wechat;
 
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.article.PublishStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

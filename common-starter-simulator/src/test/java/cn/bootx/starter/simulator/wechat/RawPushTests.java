@@ -7,6 +7,8 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package cn.bootx.starter.simulator.wechat;
 import java.time.Duration;
 
 import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.wechat.template.LibraryTemplate;
+import cn.bootx.starter.simulator.wechat.template.TemplateResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

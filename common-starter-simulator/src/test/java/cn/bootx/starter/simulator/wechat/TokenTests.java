@@ -5,6 +5,7 @@ import java.time.Duration;
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

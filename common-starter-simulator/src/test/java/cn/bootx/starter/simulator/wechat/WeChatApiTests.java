@@ -10,6 +10,7 @@ import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

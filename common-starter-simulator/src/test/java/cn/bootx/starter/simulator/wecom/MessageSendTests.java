@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -23,7 +23,7 @@ import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.StoreMessageLedger;
-import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;

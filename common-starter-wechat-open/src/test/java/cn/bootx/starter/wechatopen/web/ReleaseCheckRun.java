@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.admin.AdminAccess;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PublishStatus;
+import cn.bootx.starter.simulator.wechat.article.PublishStatus;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;

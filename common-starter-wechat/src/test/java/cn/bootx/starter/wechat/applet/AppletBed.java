@@ -12,9 +12,9 @@ import cn.bootx.starter.core.store.secret.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wechat.MiniProgram;
-import cn.bootx.starter.simulator.wechat.MiniProgramUser;
-import cn.bootx.starter.simulator.wechat.SimulatedMiniProgram;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.simulator.wechat.applet.MiniProgramUser;
+import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import cn.bootx.starter.wechat.AppletFixture;
 import cn.bootx.starter.wechat.MutableClock;
 

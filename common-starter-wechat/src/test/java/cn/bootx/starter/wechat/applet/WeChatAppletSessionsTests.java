@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.store.secret.SecretBox;
-import cn.bootx.starter.simulator.wechat.EncryptedUserData;
+import cn.bootx.starter.simulator.wechat.applet.EncryptedUserData;
 import cn.bootx.starter.wechat.AppletFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 
-import cn.bootx.starter.simulator.wechat.PushOutcome;
-import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WeChatFixture;
 

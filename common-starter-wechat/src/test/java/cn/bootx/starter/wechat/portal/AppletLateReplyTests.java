@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
-import cn.bootx.starter.simulator.wechat.PushMode;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.AppletFixture;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;

@@ -19,11 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
-import cn.bootx.starter.simulator.wechat.PushFormat;
-import cn.bootx.starter.simulator.wechat.PushMode;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
-import cn.bootx.starter.simulator.wechat.PushTarget;
-import cn.bootx.starter.simulator.wechat.RawPush;
+import cn.bootx.starter.simulator.wechat.push.PushFormat;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushTarget;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.wechat.AppletFixture;
 import cn.bootx.starter.wechat.AppletHostApplication;
 

@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WatchedRecordStore;

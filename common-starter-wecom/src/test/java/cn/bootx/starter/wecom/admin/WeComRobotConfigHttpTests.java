@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wecom.SimulatedWeComRobot;
+import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 

@@ -20,7 +20,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.wecom.WeComMessage;
+import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.SimulatedCorporation;

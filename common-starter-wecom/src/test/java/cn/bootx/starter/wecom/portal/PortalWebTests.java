@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.simulator.wecom.SimulatedWeComUser;
-import cn.bootx.starter.simulator.wecom.WeComCallbackOutcome;
+import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
+import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.message.Cards;
 

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.core.xml.XmlReader;
-import cn.bootx.starter.simulator.wecom.WeComMessage;
+import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;

@@ -26,7 +26,7 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.wecom.SimulatedWeComRobot;
+import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.message.Cards;
 import cn.bootx.starter.wecom.media.WeComMediaType;
@@ -69,7 +69,7 @@ class WeComRobotNoticeSenderTests {
 		sender.send("ops", WeComRobotMessage.text("down!").mentioning("zhangsan", WeComRobotMessage.EVERYBODY));
 		sender.sendMarkdownNotice("ops", "**x**");
 		sender.sendMarkdownV2Notice("ops", "1. x");
-		assertThat(this.robot.messages()).extracting(cn.bootx.starter.simulator.wecom.WeComRobotMessage::msgType)
+		assertThat(this.robot.messages()).extracting(cn.bootx.starter.simulator.wecom.robot.WeComRobotMessage::msgType)
 			.containsExactly("text", "markdown", "markdown_v2");
 		assertThat(this.robot.messages().get(0).mentioned()).containsExactly("zhangsan", "@all");
 	}
@@ -87,7 +87,7 @@ class WeComRobotNoticeSenderTests {
 		sender.sendFileNotice("ops", new ByteArrayInputStream(new byte[10]), "../../报表.xlsx");
 		sender.sendVoiceNotice("ops", new ByteArrayInputStream(new byte[10]), "v.amr");
 		sender.sendTemplateCardNotice("ops", Cards.newsNotice());
-		assertThat(this.robot.messages()).extracting(cn.bootx.starter.simulator.wecom.WeComRobotMessage::msgType)
+		assertThat(this.robot.messages()).extracting(cn.bootx.starter.simulator.wecom.robot.WeComRobotMessage::msgType)
 			.containsExactly("file", "voice", "template_card");
 		assertThat(this.corporation.simulator().calls().count("/qyapi/cgi-bin/gettoken")).isZero();
 		assertThat(this.corporation.simulator().calls().of("/qyapi/cgi-bin/webhook/upload_media").get(0).bodyText())

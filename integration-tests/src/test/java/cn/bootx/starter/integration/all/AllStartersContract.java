@@ -16,7 +16,7 @@ import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;

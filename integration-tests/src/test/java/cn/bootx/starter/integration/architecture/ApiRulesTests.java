@@ -96,7 +96,6 @@ class ApiRulesTests {
 	static void noPackageIsCrowded(JavaClasses classes) {
 		Map<String, Long> files = classes.stream()
 			.filter((type) -> type.getEnclosingClass().isEmpty() && !type.getSimpleName().equals("package-info"))
-			.filter((type) -> !module(type).equals("simulator"))
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
 		files.entrySet().removeIf((entry) -> entry.getValue() <= CROWDED.getOrDefault(entry.getKey(), MAX_FILES));
 		assertThat(files).as("packages with more than " + MAX_FILES + " files").isEmpty();

@@ -7,7 +7,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.integration.all.AllStartersApplication;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import org.junit.jupiter.api.Test;

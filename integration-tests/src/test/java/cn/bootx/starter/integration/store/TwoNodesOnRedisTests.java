@@ -11,7 +11,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;

@@ -1,11 +1,11 @@
 package cn.bootx.starter.simulator.vendor;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingRobot;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingUser;
-import cn.bootx.starter.simulator.dingtalk.SimulatedDingRobot;
+import cn.bootx.starter.simulator.dingtalk.people.DingUser;
+import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 
 /** A simulator with one application, one member and one robot. */

@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.simulator.wechat.PublishStatus;
+import cn.bootx.starter.simulator.wechat.article.PublishStatus;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.wechat.Fan;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.HookedRecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;

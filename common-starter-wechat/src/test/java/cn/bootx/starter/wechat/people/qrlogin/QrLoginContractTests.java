@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.wechat.PushOutcome;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.StoppableStore;
 import cn.bootx.starter.wechat.WeChatFixture;

@@ -1,0 +1,7 @@
+/**
+ * Interactive cards.
+ */
+@NullMarked
+package cn.bootx.starter.simulator.dingtalk.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package cn.bootx.starter.simulator.dingtalk.chat;
+
+import java.time.Instant;
+
+import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
+import cn.bootx.starter.simulator.dingtalk.approbot.DingAppMessage;
+import cn.bootx.starter.simulator.dingtalk.media.DingMediaStore;
+import cn.bootx.starter.simulator.dingtalk.notice.DingNotice;
+import cn.bootx.starter.simulator.dingtalk.notice.MessageTexts;
+import cn.bootx.starter.simulator.dingtalk.robot.DingRobotMessage;
+import cn.bootx.starter.simulator.dingtalk.robot.DingSession;
+import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
+import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.journal.ChatStore;
+import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.rules.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Puts accepted messages into the chats that simulated users see.
+ */
+public final class DingChats {
+
+	private final ChatStore store;
+
+	private final DingMediaStore media;
+
+	public DingChats(ChatStore store, DingMediaStore media) {
+		this.store = store;
+		this.media = media;
+	}
+
+	public void robotSaid(SimulatedDingRobot robot, DingRobotMessage message) {
+		add(robot.conversation(), "robot", robot.conversation(), message.msgType(), message.body(), message.at());
+	}
+
+	public void noticeArrived(DingTalkApp app, DingNotice notice) {
+		add(app.appKey() + "/" + notice.userId(), app.appKey(), notice.userId(), notice.msgType(), notice.message(),
+				notice.at());
+	}
+
+	void chatArrived(DingTalkApp app, DingGroup group, JsonNode message, Instant at) {
+		add(group.openConversationId(), app.appKey(), group.openConversationId(), Fields.text(message, "msgtype"),
+				message, at);
+	}
+
+	public void appSaid(DingAppMessage message) {
+		this.store.add(new ChatMessage(Platforms.DINGTALK, message.conversation(), message.robotCode(), message.to(),
+				message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()), message.at()));
+	}
+
+	public void userSaid(DingSession session, String kind, String text, Instant at) {
+		this.store.add(new ChatMessage(Platforms.DINGTALK, session.conversationId(), session.user().userId(),
+				session.robotCode(), kind, text, null, at));
+	}
+
+	public void appReplied(DingSession session, DingRobotMessage message) {
+		add(session.conversationId(), session.robotCode(), session.user().userId(), message.msgType(), message.body(),
+				message.at());
+	}
+
+	private void add(String conversation, String from, String to, String kind, JsonNode message, Instant at) {
+		JsonNode content = message.path(Fields.text(message, "msgtype"));
+		this.store.add(new ChatMessage(Platforms.DINGTALK, conversation, from, to, kind,
+				MessageTexts.ofContent(content), this.media.pictureOf(content), at));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Event callbacks over HTTP.
+ */
+@NullMarked
+package cn.bootx.starter.simulator.dingtalk.event;
+
+import org.jspecify.annotations.NullMarked;

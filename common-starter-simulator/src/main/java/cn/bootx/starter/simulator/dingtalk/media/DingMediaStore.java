@@ -1,0 +1,105 @@
+package cn.bootx.starter.simulator.dingtalk.media;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import cn.bootx.starter.simulator.dingtalk.gate.DingGate;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.UploadedFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The uploaded media and the addresses under which a page can show them.
+ */
+public final class DingMediaStore {
+
+	static final String PATH = "/_media/";
+
+	private static final List<String> PICTURES = List.of("media_id", "mediaId", "picUrl", "picURL", "photoURL", "image",
+			"picMediaId");
+
+	private static final List<String> MARKDOWN = List.of("text", "markdown");
+
+	private static final Pattern MARKDOWN_IMAGE = Pattern.compile("!\\[[^\\]]*]\\(([^)\\s]+)[^)]*\\)");
+
+	private final Clock clock;
+
+	private final Supplier<String> baseUrl;
+
+	private final Map<String, DingMedia> media = new ConcurrentHashMap<>();
+
+	private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean singleUse;
+
+	private final ConcurrentLinkedQueue<DingMedia> order = new ConcurrentLinkedQueue<>();
+
+	public DingMediaStore(Clock clock, Supplier<String> baseUrl) {
+		this.clock = clock;
+		this.baseUrl = baseUrl;
+	}
+
+	/** Whether a message uses a medium up; the platform says that it does not. */
+	public void singleUse(boolean value) {
+		this.singleUse = value;
+	}
+
+	/** A medium for a message, null if that id is unknown or it was used up. */
+	public @Nullable DingMedia use(String mediaId) {
+		DingMedia medium = this.media.get(mediaId);
+		return (medium == null || (this.singleUse && !this.used.add(mediaId))) ? null : medium;
+	}
+
+	DingMedia keep(DingMediaType type, UploadedFile file) {
+		String id = "@lADP" + UUID.randomUUID().toString().replace("-", "");
+		DingMedia medium = new DingMedia(id, type.wireName(), file, this.clock.instant());
+		this.media.put(id, medium);
+		this.order.add(medium);
+		return medium;
+	}
+
+	@Nullable DingMedia find(String mediaId) {
+		return this.media.get(mediaId);
+	}
+
+	public List<DingMedia> all() {
+		return List.copyOf(this.order);
+	}
+
+	/**
+	 * Where a browser gets the first picture of a message's content, null without one.
+	 */
+	public @Nullable String pictureOf(JsonNode content) {
+		for (String member : PICTURES) {
+			JsonNode found = content.findValue(member);
+			String address = (found == null) ? null : addressOf(found.asText());
+			if (address != null) {
+				return address;
+			}
+		}
+		for (String member : MARKDOWN) {
+			Matcher image = MARKDOWN_IMAGE.matcher(Fields.text(content, member));
+			if (image.find()) {
+				return addressOf(image.group(1));
+			}
+		}
+		return null;
+	}
+
+	private @Nullable String addressOf(String idOrUrl) {
+		if (this.media.containsKey(idOrUrl)) {
+			return this.baseUrl.get() + DingGate.OLD + PATH + idOrUrl;
+		}
+		return idOrUrl.startsWith("http") ? idOrUrl : null;
+	}
+
+}

@@ -1,0 +1,173 @@
+package cn.bootx.starter.simulator.wechat.applet;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wechat.WeChatCore;
+import cn.bootx.starter.simulator.wechat.people.Subscriber;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated user of a mini program. Every action pushes what WeChat would push and
+ * returns when the host has answered or WeChat has given up.
+ *
+ * @since 0.1.0
+ */
+public final class MiniProgramUser implements Subscriber {
+
+	private final String openId;
+
+	private final SimulatedMiniProgram miniProgram;
+
+	private final WeChatCore core;
+
+	private volatile @Nullable String unionId;
+
+	private volatile @Nullable String sessionKey;
+
+	MiniProgramUser(String openId, SimulatedMiniProgram miniProgram, WeChatCore core) {
+		this.openId = openId;
+		this.miniProgram = miniProgram;
+		this.core = core;
+	}
+
+	@Override
+	public String openId() {
+		return this.openId;
+	}
+
+	/** The id across the apps of one Open Platform account; none unless set. */
+	public MiniProgramUser unionId(@Nullable String value) {
+		this.unionId = value;
+		return this;
+	}
+
+	/** He opens it: the code of {@code wx.login()}, five minutes, one use. */
+	public String logsIn() {
+		return this.core.oauthCodes().issue(this.miniProgram.appId(), this.openId, "");
+	}
+
+	/**
+	 * He taps the {@code getPhoneNumber} button: a code of five minutes and one use.
+	 * @param number Chinese mobile number without country code
+	 */
+	public String sharesPhone(String number) {
+		return this.core.phoneCodes().issue(this.miniProgram.appId(), this.openId, number);
+	}
+
+	/**
+	 * The {@code session_key} of the user's last login, or null; the legacy decryption
+	 * needs it.
+	 */
+	public @Nullable String sessionKey() {
+		return this.sessionKey;
+	}
+
+	/**
+	 * What the mini program gets of the user's data and sends to its server.
+	 * @param data the data without watermark
+	 * @throws IllegalStateException if the user has not logged in, so that there is no
+	 * {@code session_key}
+	 */
+	public EncryptedUserData encrypts(Map<String, ?> data) {
+		String key = this.sessionKey;
+		if (key == null) {
+			throw new IllegalStateException(this.openId + " has not logged in");
+		}
+		return UserDataSeal.seal(data, key, this.miniProgram.appId(), this.core.now());
+	}
+
+	/** He writes to the customer service. */
+	public PushOutcome sends(String text) {
+		say("text", text);
+		return push("text", Fields.of("Content", text, "MsgId", this.core.nextMessageId()));
+	}
+
+	/** He opens the customer service: {@code user_enter_tempsession}. */
+	public PushOutcome entersService(String sessionFrom) {
+		return event("user_enter_tempsession", Map.of("SessionFrom", sessionFrom));
+	}
+
+	/** He agrees to one message of a template: {@code subscribe_msg_popup_event}. */
+	public PushOutcome agreesTo(String templateId) {
+		this.miniProgram.notices().agree(this.openId, templateId);
+		return event("subscribe_msg_popup_event", Fields.of("SubscribeMsgPopupEvent", Map.of("List",
+				Fields.of("TemplateId", templateId, "SubscribeStatusString", "accept", "PopupScene", "0"))));
+	}
+
+	/** He takes back what he agreed to: {@code subscribe_msg_change_event}. */
+	public PushOutcome refuses(String templateId) {
+		this.miniProgram.notices().refuse(this.openId, templateId);
+		return event("subscribe_msg_change_event", Fields.of("SubscribeMsgChangeEvent",
+				Map.of("List", Fields.of("TemplateId", templateId, "SubscribeStatusString", "reject"))));
+	}
+
+	/** Any event, with its fields beside the common ones. */
+	public PushOutcome event(String name, Map<String, ?> fields) {
+		say("event", "[" + name + "]");
+		return pushEvent(name, fields);
+	}
+
+	/** The whole chat with the mini program, oldest first. */
+	public List<ChatMessage> chat() {
+		return this.core.context().chats().of(Platforms.WECHAT, this.miniProgram.conversation(this.openId));
+	}
+
+	/** What reached this user, oldest first. */
+	public List<ChatMessage> received() {
+		return chat().stream().filter((message) -> message.from().equals(this.miniProgram.appId())).toList();
+	}
+
+	@Override
+	public void receives(String kind, String text, @Nullable String mediaUrl) {
+		add(this.miniProgram.appId(), this.openId, kind, text, mediaUrl);
+	}
+
+	@Override
+	public PushOutcome pushEvent(String name, Map<String, ?> fields) {
+		Map<String, Object> all = Fields.of("Event", name);
+		all.putAll(fields);
+		return push("event", all);
+	}
+
+	@Nullable String unionId() {
+		return this.unionId;
+	}
+
+	void loggedIn(String key) {
+		this.sessionKey = key;
+	}
+
+	private PushOutcome push(String type, Map<String, ?> fields) {
+		Map<String, Object> message = new LinkedHashMap<>();
+		message.put("ToUserName", this.miniProgram.originalId());
+		message.put("FromUserName", this.openId);
+		message.put("CreateTime", this.core.now().getEpochSecond());
+		message.put("MsgType", type);
+		message.putAll(fields);
+		String title = message.getOrDefault("Event", type) + " of " + this.openId;
+		return this.miniProgram.pusher().push(message, this.openId, title, type.equals("event"));
+	}
+
+	private void say(String kind, String text) {
+		add(this.openId, this.miniProgram.appId(), kind, text, null);
+	}
+
+	private void add(String from, String to, String kind, String text, @Nullable String mediaUrl) {
+		this.core.context()
+			.chats()
+			.add(new ChatMessage(Platforms.WECHAT, this.miniProgram.conversation(this.openId), from, to, kind, text,
+					mediaUrl, this.core.now()));
+	}
+
+	@Override
+	public String toString() {
+		return "MiniProgramUser[" + this.openId + "]";
+	}
+
+}

@@ -1,0 +1,111 @@
+package cn.bootx.starter.simulator.wechat.message;
+
+import cn.bootx.starter.simulator.http.Routes;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wechat.Fan;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.WeChatCore;
+import cn.bootx.starter.simulator.wechat.gate.Gate;
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * {@code /cgi-bin/message/custom/send}: customer-service messages.
+ */
+public final class CustomMessageEndpoint {
+
+	private static final int MAX_TEXT_BYTES = 2048;
+
+	private final WeChatCore core;
+
+	public CustomMessageEndpoint(WeChatCore core) {
+		this.core = core;
+	}
+
+	public void register(Routes routes, Gate gate) {
+		routes.post("/cgi-bin/message/custom/send", gate.accountJson(this::send));
+	}
+
+	private SimulatorResponse send(SimulatedAccount account, JsonNode body) {
+		Fan fan = account.known(Fields.text(body, "touser"));
+		if (fan == null) {
+			throw WeChatErrors.refuse(40003);
+		}
+		String type = Fields.text(body, "msgtype");
+		String text = read(type, body.path(type));
+		int problem = fan.following() ? fan.window().take(this.core.now()) : 45015;
+		if (problem != 0) {
+			throw WeChatErrors.refuse(problem);
+		}
+		String mediaId = Fields.text(body.path(type), "media_id");
+		fan.receives(type, text, mediaId.isEmpty() || type.startsWith("mpnews") ? null : this.core.mediaUrl(mediaId));
+		return SimulatorResponse.json(WeChatErrors.ok());
+	}
+
+	/** Checks the content and returns what the fan reads. */
+	private String read(String type, JsonNode content) {
+		return switch (type) {
+			case "text" -> text(content);
+			case "image" -> media("[图片]", content);
+			case "voice" -> media("[语音]", content);
+			case "video" -> media("[视频] " + Fields.text(content, "title"), content);
+			case "music" -> "[音乐] " + filled(content, "musicurl") + thumb(content);
+			case "news" -> news(content.path("articles"));
+			case "mpnews" -> "[图文] " + filled(content, "media_id");
+			case "mpnewsarticle" -> "[图文] " + filled(content, "article_id");
+			case "msgmenu" -> menu(content);
+			case "wxcard" -> "[卡券] " + filled(content, "card_id");
+			case "miniprogrampage" ->
+				"[小程序] " + filled(content, "title") + " " + filled(content, "pagepath") + thumb(content);
+			default -> throw WeChatErrors.refuse(40008);
+		};
+	}
+
+	private static String text(JsonNode content) {
+		String text = filled(content, "content");
+		if (Fields.bytes(text) > MAX_TEXT_BYTES) {
+			throw WeChatErrors.refuse(45002);
+		}
+		return text;
+	}
+
+	private String media(String shown, JsonNode content) {
+		this.core.media().require(Fields.text(content, "media_id"));
+		return shown;
+	}
+
+	private String thumb(JsonNode content) {
+		this.core.media().require(Fields.text(content, "thumb_media_id"));
+		return "";
+	}
+
+	private static String news(JsonNode articles) {
+		if (!articles.isArray() || articles.isEmpty()) {
+			throw WeChatErrors.refuse(44003);
+		}
+		if (articles.size() > 1) {
+			throw WeChatErrors.refuse(45008);
+		}
+		JsonNode article = articles.get(0);
+		return "[图文] " + Fields.text(article, "title") + " " + Fields.text(article, "url");
+	}
+
+	private static String menu(JsonNode content) {
+		StringBuilder text = new StringBuilder(Fields.text(content, "head_content"));
+		if (!content.path("list").isArray() || content.path("list").isEmpty()) {
+			throw WeChatErrors.refuse(40035);
+		}
+		content.path("list").forEach((item) -> text.append('\n').append(filled(item, "content")));
+		return text.append('\n').append(Fields.text(content, "tail_content")).toString();
+	}
+
+	private static String filled(JsonNode content, String name) {
+		String text = Fields.text(content, name);
+		if (text.isEmpty()) {
+			throw WeChatErrors.refuse(name.equals("content") ? 44004 : 40035);
+		}
+		return text;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Fans, tags, black list and QR codes.
+ */
+@NullMarked
+package cn.bootx.starter.simulator.wechat.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package cn.bootx.starter.simulator.wechat.token;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All access tokens that were given out. Remembers the last {@value #CAPACITY}: an older
+ * one is unknown, and so refused as 40001.
+ */
+public final class TokenBook {
+
+	static final int CAPACITY = 20_000;
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final Clock clock;
+
+	private final Map<String, IssuedToken> tokens = new LinkedHashMap<>();
+
+	public TokenBook(Clock clock) {
+		this.clock = clock;
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	IssuedToken issue(String appId, Duration lifetime) {
+		byte[] random = new byte[96];
+		RANDOM.nextBytes(random);
+		String value = "90_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+		IssuedToken token = new IssuedToken(appId, value, now().plus(lifetime));
+		synchronized (this.tokens) {
+			this.tokens.put(value, token);
+			if (this.tokens.size() > CAPACITY) {
+				this.tokens.remove(this.tokens.keySet().iterator().next());
+			}
+		}
+		return token;
+	}
+
+	@Nullable IssuedToken find(String value) {
+		synchronized (this.tokens) {
+			return this.tokens.get(value);
+		}
+	}
+
+	void forEach(String appId, Consumer<IssuedToken> action) {
+		synchronized (this.tokens) {
+			this.tokens.values().stream().filter((token) -> token.appId().equals(appId)).forEach(action);
+		}
+	}
+
+	/** The app that a token belongs to; refuses a missing, unknown or ended one. */
+	public String appIdOf(@Nullable String value) {
+		if (value == null || value.isEmpty()) {
+			throw WeChatErrors.refuse(41001);
+		}
+		IssuedToken token = find(value);
+		int problem = (token != null) ? token.problemAt(now()) : 40001;
+		if (token == null || problem != 0) {
+			throw WeChatErrors.refuse(problem);
+		}
+		return token.appId();
+	}
+
+}

@@ -1,0 +1,75 @@
+package cn.bootx.starter.simulator.wecom.gate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access tokens of the agents. Fetching a token again while it is valid gives the
+ * same one with what is left of its time.
+ */
+public final class WeComTokens {
+
+	private final Clock clock;
+
+	private final Map<SimulatedWeComAgent, Grant> byAgent = new HashMap<>();
+
+	private final Map<String, Grant> byValue = new HashMap<>();
+
+	private Duration lifetime = Duration.ofSeconds(7200);
+
+	public WeComTokens(Clock clock) {
+		this.clock = clock;
+	}
+
+	public synchronized void lifetime(Duration lifetime) {
+		this.lifetime = lifetime;
+	}
+
+	synchronized Grant grant(SimulatedWeComAgent agent) {
+		Instant now = this.clock.instant();
+		Grant grant = this.byAgent.get(agent);
+		if (grant == null || !grant.validAt(now)) {
+			grant = new Grant(newValue(), agent, now.plus(this.lifetime));
+			this.byAgent.put(agent, grant);
+			this.byValue.put(grant.value(), grant);
+		}
+		return grant;
+	}
+
+	/** What is known about a token, null if it was never given out or is revoked. */
+	synchronized @Nullable Grant find(String value) {
+		return this.byValue.get(value);
+	}
+
+	public synchronized void revoke(SimulatedWeComAgent agent) {
+		Grant grant = this.byAgent.remove(agent);
+		if (grant != null) {
+			this.byValue.remove(grant.value());
+		}
+	}
+
+	/** The platform asks to reserve 512 bytes; real tokens have more than 200. */
+	private static String newValue() {
+		StringBuilder value = new StringBuilder();
+		for (int i = 0; i < 7; i++) {
+			value.append(UUID.randomUUID().toString().replace("-", ""));
+		}
+		return value.toString();
+	}
+
+	record Grant(String value, SimulatedWeComAgent agent, Instant expiresAt) {
+
+		boolean validAt(Instant now) {
+			return now.isBefore(this.expiresAt);
+		}
+
+	}
+
+}

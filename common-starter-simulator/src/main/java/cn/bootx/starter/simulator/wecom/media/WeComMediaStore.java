@@ -1,0 +1,65 @@
+package cn.bootx.starter.simulator.wecom.media;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import cn.bootx.starter.simulator.rules.UploadedFile;
+import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
+import cn.bootx.starter.simulator.wecom.gate.WeComGate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The uploaded media and the addresses under which a page can show them.
+ */
+public final class WeComMediaStore {
+
+	static final String PATH = "/_media/";
+
+	private static final Duration LIFETIME = Duration.ofDays(3);
+
+	private final Clock clock;
+
+	private final Supplier<String> baseUrl;
+
+	private final Map<String, WeComMedia> media = new ConcurrentHashMap<>();
+
+	public WeComMediaStore(Clock clock, Supplier<String> baseUrl) {
+		this.clock = clock;
+		this.baseUrl = baseUrl;
+	}
+
+	public WeComMedia keep(String owner, String type, UploadedFile file) {
+		WeComMedia medium = new WeComMedia("3" + UUID.randomUUID().toString().replace("-", ""), owner, type, file,
+				this.clock.instant());
+		this.media.put(medium.mediaId(), medium);
+		return medium;
+	}
+
+	/** A medium that its owner may still use. */
+	public WeComMedia require(String owner, @Nullable String mediaId) {
+		if (mediaId == null || mediaId.isBlank()) {
+			throw new WeComErrorException(41006, "media_id missing");
+		}
+		WeComMedia medium = this.media.get(mediaId);
+		if (medium == null || !medium.owner().equals(owner)
+				|| !this.clock.instant().isBefore(medium.uploadedAt().plus(LIFETIME))) {
+			throw new WeComErrorException(40007, "invalid media_id");
+		}
+		return medium;
+	}
+
+	/** Whatever was uploaded under an id, for the page. */
+	@Nullable WeComMedia find(String mediaId) {
+		return this.media.get(mediaId);
+	}
+
+	/** Where a browser gets a medium, null if that id is unknown. */
+	public @Nullable String addressOf(String mediaId) {
+		return this.media.containsKey(mediaId) ? this.baseUrl.get() + WeComGate.BASE + PATH + mediaId : null;
+	}
+
+}

@@ -1,0 +1,129 @@
+package cn.bootx.starter.simulator.wecom.message;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComAgents;
+import cn.bootx.starter.simulator.wecom.gate.Checks;
+import cn.bootx.starter.simulator.wecom.gate.WeComAnswers;
+import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
+import cn.bootx.starter.simulator.wecom.gate.WeComGate;
+import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Messages of agents: {@code /cgi-bin/message/*}.
+ */
+public final class MessageEndpoints {
+
+	private static final Duration RECALL_WINDOW = Duration.ofHours(24);
+
+	private static final int DEFAULT_DUPLICATE_SECONDS = 1800;
+
+	private static final int MAX_DUPLICATE_SECONDS = 14400;
+
+	private final Clock clock;
+
+	private final WeComAgents agents;
+
+	private final WeComDirectory directory;
+
+	private final MessageRules rules;
+
+	private final ResponseCodes responseCodes;
+
+	private final WeComChats chats;
+
+	public MessageEndpoints(Clock clock, WeComAgents agents, WeComDirectory directory, MessageRules rules,
+			ResponseCodes responseCodes, WeComChats chats) {
+		this.clock = clock;
+		this.agents = agents;
+		this.directory = directory;
+		this.rules = rules;
+		this.responseCodes = responseCodes;
+		this.chats = chats;
+	}
+
+	public void mount(WeComGate gate) {
+		gate.post("/cgi-bin/message/send", this::send);
+		gate.post("/cgi-bin/message/recall", this::recall);
+		gate.post("/cgi-bin/message/update_template_card", this::updateTemplateCard);
+	}
+
+	private SimulatorResponse send(SimulatedWeComAgent agent, SimulatorRequest request) {
+		ObjectNode body = (ObjectNode) WeComGate.body(request);
+		String type = Fields.text(body, "msgtype");
+		if (!type.equals("miniprogram_notice")) {
+			checkAgent(agent, body);
+		}
+		Receivers receivers = Receivers.of(body, agent.agent().corpId(), this.directory);
+		int seconds = Checks.number(body, "duplicate_check_interval", DEFAULT_DUPLICATE_SECONDS, 1,
+				MAX_DUPLICATE_SECONDS);
+		Instant now = this.clock.instant();
+		boolean checked = Checks.number(body, "enable_duplicate_check", 0, 0, 1) == 1;
+		WeComMessage message = checked ? agent.sent().sameSince(body, now.minusSeconds(seconds)) : null;
+		if (message == null) {
+			this.rules.check(agent.agent(), body);
+			message = agent.sent().add(receivers.users(), type, body, now);
+			this.chats.agentSaid(agent.agent(), message);
+		}
+		boolean updatable = type.equals("template_card") && TemplateCardRules.interactive(body.path(type));
+		return WeComAnswers.ok("invaliduser", receivers.invalidUsers(), "invalidparty", receivers.invalidParties(),
+				"invalidtag", receivers.invalidTags(), "msgid", message.msgId(), "response_code",
+				updatable ? this.responseCodes.issue(agent, message.msgId()) : null);
+	}
+
+	private SimulatorResponse recall(SimulatedWeComAgent agent, SimulatorRequest request) {
+		String msgId = Fields.text(WeComGate.body(request), "msgid");
+		WeComMessage message = agent.sent().find(msgId);
+		if (message == null || this.clock.instant().isAfter(message.at().plus(RECALL_WINDOW))) {
+			throw new WeComErrorException(40058, "invalid msgid");
+		}
+		agent.sent().change(msgId, WeComMessage::asRecalled);
+		return WeComAnswers.ok();
+	}
+
+	private SimulatorResponse updateTemplateCard(SimulatedWeComAgent agent, SimulatorRequest request) {
+		JsonNode body = WeComGate.body(request);
+		checkAgent(agent, body);
+		JsonNode card = body.path("template_card");
+		if (card.isObject()) {
+			TemplateCardRules.check(card);
+		}
+		else if (Fields.blank(body.path("button"), "replace_name")) {
+			throw new WeComErrorException(40058, "button or template_card is required");
+		}
+		String msgId = this.responseCodes.redeem(agent, Fields.text(body, "response_code"));
+		if (msgId == null) {
+			throw new WeComErrorException(40058, "invalid response_code");
+		}
+		agent.sent().change(msgId, (message) -> message.updatedBy(body));
+		// An array here, unlike in the answer of send.
+		return WeComAnswers.ok("invaliduser",
+				body.path("userids")
+					.valueStream()
+					.map(JsonNode::asText)
+					.filter((user) -> this.directory.find(agent.agent().corpId(), user) == null)
+					.toList());
+	}
+
+	private void checkAgent(SimulatedWeComAgent agent, JsonNode body) {
+		if (Fields.blank(body, "agentid")) {
+			throw new WeComErrorException(41011, "agentid missing");
+		}
+		int agentId = body.path("agentid").asInt(-1);
+		if (agentId == agent.agent().agentId()) {
+			return;
+		}
+		throw (this.agents.find(agent.agent().corpId(), agentId) == null)
+				? new WeComErrorException(40056, "invalid agentid")
+				: new WeComErrorException(301002, "not allow operate another agent with this accesstoken");
+	}
+
+}

@@ -1,0 +1,79 @@
+package cn.bootx.starter.simulator.wecom.message;
+
+import java.time.Instant;
+import java.util.List;
+
+import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.journal.ChatStore;
+import cn.bootx.starter.simulator.journal.Platforms;
+import cn.bootx.starter.simulator.wecom.WeComAgent;
+import cn.bootx.starter.simulator.wecom.media.WeComMediaStore;
+import cn.bootx.starter.simulator.wecom.robot.WeComRobotMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts accepted messages into the chats that simulated users see. The chat with an agent
+ * is {@code corpId/agentId/userId}.
+ */
+public final class WeComChats {
+
+	private static final List<String> PICTURES = List.of("media_id", "thumb_media_id", "picurl", "image_url");
+
+	private final ChatStore store;
+
+	private final WeComMediaStore media;
+
+	public WeComChats(ChatStore store, WeComMediaStore media) {
+		this.store = store;
+		this.media = media;
+	}
+
+	void agentSaid(WeComAgent agent, WeComMessage message) {
+		String picture = pictureOf(message.body().path(message.msgType()));
+		for (String user : message.receivers()) {
+			add(conversation(agent, user), name(agent), user, message.msgType(), message.text(), picture, message.at());
+		}
+	}
+
+	public void agentReplied(WeComAgent agent, String user, String kind, String text, @Nullable String mediaId,
+			Instant at) {
+		add(conversation(agent, user), name(agent), user, kind, text,
+				(mediaId == null) ? null : this.media.addressOf(mediaId), at);
+	}
+
+	public void userSaid(WeComAgent agent, String user, String kind, String text, Instant at) {
+		add(conversation(agent, user), user, name(agent), kind, text, null, at);
+	}
+
+	public void robotSaid(String conversation, WeComRobotMessage message, @Nullable String imageId) {
+		String picture = (imageId != null) ? this.media.addressOf(imageId)
+				: pictureOf(message.body().path(message.msgType()));
+		add(conversation, "robot", conversation, message.msgType(), message.text(), picture, message.at());
+	}
+
+	private void add(String conversation, String from, String to, String kind, String text, @Nullable String mediaUrl,
+			Instant at) {
+		this.store.add(new ChatMessage(Platforms.WECOM, conversation, from, to, kind, text, mediaUrl, at));
+	}
+
+	private static String conversation(WeComAgent agent, String user) {
+		return agent.corpId() + "/" + agent.agentId() + "/" + user;
+	}
+
+	private static String name(WeComAgent agent) {
+		return "agent-" + agent.agentId();
+	}
+
+	private @Nullable String pictureOf(JsonNode content) {
+		for (String member : PICTURES) {
+			JsonNode found = content.findValue(member);
+			if (found != null) {
+				String value = found.asText();
+				return value.startsWith("http") ? value : this.media.addressOf(value);
+			}
+		}
+		return content.path("card_image").path("url").asText(null);
+	}
+
+}

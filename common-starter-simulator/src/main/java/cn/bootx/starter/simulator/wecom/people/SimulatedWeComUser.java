@@ -1,0 +1,125 @@
+package cn.bootx.starter.simulator.wecom.people;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComServices;
+import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
+import cn.bootx.starter.simulator.wecom.message.WeComMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A member who opens an agent and writes to it. Every push is delivered before the call
+ * returns, with up to three attempts of five seconds.
+ *
+ * @since 0.1.0
+ */
+public final class SimulatedWeComUser {
+
+	private final WeComUser user;
+
+	private final SimulatedWeComAgent agent;
+
+	private final WeComServices services;
+
+	public SimulatedWeComUser(WeComUser user, SimulatedWeComAgent agent, WeComServices services) {
+		this.user = user;
+		this.agent = agent;
+		this.services = services;
+	}
+
+	/**
+	 * Who it is.
+	 */
+	public WeComUser user() {
+		return this.user;
+	}
+
+	/**
+	 * Writes a text.
+	 * @throws IllegalStateException if the agent has no callback URL
+	 */
+	public WeComCallbackOutcome sends(String text) {
+		return message("text", Map.of("Content", text), text);
+	}
+
+	/**
+	 * Sends a message of any kind.
+	 * @param msgType for example {@code image}
+	 * @param fields for example {@code PicUrl} and {@code MediaId}
+	 */
+	public WeComCallbackOutcome sends(String msgType, Map<String, ?> fields) {
+		return message(msgType, fields, String.join(" ", fields.values().stream().map(String::valueOf).toList()));
+	}
+
+	/**
+	 * Opens the agent.
+	 */
+	public WeComCallbackOutcome enterAgent() {
+		return event("enter_agent", Map.of("EventKey", ""));
+	}
+
+	/**
+	 * Causes an event.
+	 * @param event for example {@code click}
+	 * @param fields for example {@code EventKey}
+	 */
+	public WeComCallbackOutcome event(String event, Map<String, ?> fields) {
+		Map<String, Object> all = Fields.of("MsgType", "event", "Event", event);
+		all.putAll(fields);
+		return push("event " + event, all);
+	}
+
+	/**
+	 * Presses a button of a template card.
+	 * @param card message that carries the card
+	 * @param key key of the button
+	 */
+	public WeComCallbackOutcome pressesButton(WeComMessage card, String key) {
+		JsonNode content = card.body().path("template_card");
+		return event("template_card_event",
+				Fields.of("EventKey", key, "TaskId", Fields.text(content, "task_id"), "CardType",
+						Fields.text(content, "card_type"), "ResponseCode",
+						this.services.responseCodes().issue(this.agent, card.msgId())));
+	}
+
+	/**
+	 * A code that logs the member in once within five minutes, as the login pages give.
+	 */
+	public String loginCode() {
+		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user);
+	}
+
+	private WeComCallbackOutcome message(String msgType, Map<String, ?> fields, String shown) {
+		Map<String, Object> all = new LinkedHashMap<>();
+		all.put("MsgType", msgType);
+		all.putAll(fields);
+		all.put("MsgId", this.services.callbacks().nextMsgId());
+		this.services.chats()
+			.userSaid(this.agent.agent(), this.user.userId(), msgType, shown, this.services.clock().instant());
+		return push("message " + msgType, all);
+	}
+
+	private WeComCallbackOutcome push(String title, Map<String, ?> fields) {
+		WeComCallbackOutcome outcome = this.services.callbacks()
+			.push(this.agent.agent(), this.agent.requireCallbackUrl(), this.user.userId(), title, fields);
+		XmlReply reply = outcome.reply();
+		String type = outcome.replyType();
+		if (reply != null && type != null) {
+			showReply(type, reply);
+		}
+		return outcome;
+	}
+
+	private void showReply(String type, XmlReply reply) {
+		String text = reply.text("Content");
+		XmlReply image = reply.child("Image");
+		this.services.chats()
+			.agentReplied(this.agent.agent(), this.user.userId(), type, (text == null) ? "" : text,
+					(image == null) ? null : image.text("MediaId"), this.services.clock().instant());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Group robots (webhooks).
+ */
+@NullMarked
+package cn.bootx.starter.simulator.wecom.robot;
+
+import org.jspecify.annotations.NullMarked;
