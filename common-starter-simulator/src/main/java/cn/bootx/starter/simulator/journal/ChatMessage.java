@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.journal;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@code notice}, … in the platform's words
  * @param text what can be read, never null
  * @param mediaUrl where a browser gets the picture or file, or null
+ * @param content the message in the platform's own structure, for what text cannot show:
+ * cards, articles, buttons; or null
  * @param at when it arrived
  * @since 0.1.0
  */
 public record ChatMessage(String platform, String conversation, String from, String to, String kind, String text,
-		@Nullable String mediaUrl, Instant at) {
+		@Nullable String mediaUrl, @Nullable JsonNode content, Instant at) {
 }

@@ -24,7 +24,7 @@ final class Views {
 	static Map<String, Object> chat(ChatMessage message) {
 		return Fields.of("platform", message.platform(), "conversation", message.conversation(), "from", message.from(),
 				"to", message.to(), "kind", message.kind(), "text", message.text(), "mediaUrl", message.mediaUrl(),
-				"at", message.at().toString());
+				"content", message.content(), "at", message.at().toString());
 	}
 
 	static Map<String, Object> journal(JournalEntry entry) {

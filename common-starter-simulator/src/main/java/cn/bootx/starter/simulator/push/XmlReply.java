@@ -5,11 +5,15 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
+import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.rules.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -67,6 +71,23 @@ public final class XmlReply {
 	public @Nullable XmlReply child(String name) {
 		List<XmlReply> found = children(name);
 		return found.isEmpty() ? null : found.get(0);
+	}
+
+	/**
+	 * The articles of a {@code news} reply as customer-service messages write them, or
+	 * null.
+	 */
+	public @Nullable JsonNode articles() {
+		XmlReply list = child("Articles");
+		if (list == null) {
+			return null;
+		}
+		List<Map<String, Object>> articles = list.children("item")
+			.stream()
+			.map((item) -> Fields.of("title", item.text("Title"), "description", item.text("Description"), "picurl",
+					item.text("PicUrl"), "url", item.text("Url")))
+			.toList();
+		return Json.tree(Map.of("articles", articles));
 	}
 
 	/** All child elements of a name. */

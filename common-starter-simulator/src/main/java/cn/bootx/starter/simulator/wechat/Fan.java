@@ -16,6 +16,7 @@ import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.push.ReplyWindow;
 import cn.bootx.starter.simulator.wechat.template.TemplateResult;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,11 +236,11 @@ public final class Fan implements Subscriber {
 	}
 
 	@Override
-	public void receives(String kind, String text, @Nullable String mediaUrl) {
+	public void receives(String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content) {
 		this.core.context()
 			.chats()
 			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.account.appId(),
-					this.openId, kind, text, mediaUrl, this.core.now()));
+					this.openId, kind, text, mediaUrl, content, this.core.now()));
 	}
 
 	@Override
@@ -291,7 +292,7 @@ public final class Fan implements Subscriber {
 		this.core.context()
 			.chats()
 			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.openId,
-					this.account.appId(), kind, text, mediaUrl, this.core.now()));
+					this.account.appId(), kind, text, mediaUrl, null, this.core.now()));
 	}
 
 	private static String shown(Map<String, ?> fields) {

@@ -123,7 +123,7 @@ class JournalTests {
 	}
 
 	private static ChatMessage message(String conversation, String text) {
-		return new ChatMessage(Platforms.WECHAT, conversation, "wx1", "o1", "text", text, null, Instant.EPOCH);
+		return new ChatMessage(Platforms.WECHAT, conversation, "wx1", "o1", "text", text, null, null, Instant.EPOCH);
 	}
 
 	private static SimulatorRequest call(byte[] body) {

@@ -46,12 +46,13 @@ public final class DingChats {
 
 	public void appSaid(DingAppMessage message) {
 		this.store.add(new ChatMessage(Platforms.DINGTALK, message.conversation(), message.robotCode(), message.to(),
-				message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()), message.at()));
+				message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()), message.msgParam(),
+				message.at()));
 	}
 
 	public void userSaid(DingSession session, String kind, String text, Instant at) {
 		this.store.add(new ChatMessage(Platforms.DINGTALK, session.conversationId(), session.user().userId(),
-				session.robotCode(), kind, text, null, at));
+				session.robotCode(), kind, text, null, null, at));
 	}
 
 	public void appReplied(DingSession session, DingRobotMessage message) {
@@ -62,7 +63,7 @@ public final class DingChats {
 	private void add(String conversation, String from, String to, String kind, JsonNode message, Instant at) {
 		JsonNode content = message.path(Fields.text(message, "msgtype"));
 		this.store.add(new ChatMessage(Platforms.DINGTALK, conversation, from, to, kind,
-				MessageTexts.ofContent(content), this.media.pictureOf(content), at));
+				MessageTexts.ofContent(content), this.media.pictureOf(content), content, at));
 	}
 
 }

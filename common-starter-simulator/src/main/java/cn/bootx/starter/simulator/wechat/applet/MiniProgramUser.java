@@ -10,6 +10,7 @@ import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.WeChatCore;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +125,8 @@ public final class MiniProgramUser implements Subscriber {
 	}
 
 	@Override
-	public void receives(String kind, String text, @Nullable String mediaUrl) {
-		add(this.miniProgram.appId(), this.openId, kind, text, mediaUrl);
+	public void receives(String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content) {
+		add(this.miniProgram.appId(), this.openId, kind, text, mediaUrl, content);
 	}
 
 	@Override
@@ -155,14 +156,15 @@ public final class MiniProgramUser implements Subscriber {
 	}
 
 	private void say(String kind, String text) {
-		add(this.openId, this.miniProgram.appId(), kind, text, null);
+		add(this.openId, this.miniProgram.appId(), kind, text, null, null);
 	}
 
-	private void add(String from, String to, String kind, String text, @Nullable String mediaUrl) {
+	private void add(String from, String to, String kind, String text, @Nullable String mediaUrl,
+			@Nullable JsonNode content) {
 		this.core.context()
 			.chats()
 			.add(new ChatMessage(Platforms.WECHAT, this.miniProgram.conversation(this.openId), from, to, kind, text,
-					mediaUrl, this.core.now()));
+					mediaUrl, content, this.core.now()));
 	}
 
 	@Override

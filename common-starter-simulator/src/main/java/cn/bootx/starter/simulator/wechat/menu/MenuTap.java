@@ -65,7 +65,7 @@ public final class MenuTap {
 		String content = Fields.text(button, "value") + Fields.text(button, "media_id")
 				+ Fields.text(button, "article_id");
 		this.fan.receives(type.equals("text") ? "text" : "menu",
-				type.equals("text") ? content : "[" + type + "] " + content, null);
+				type.equals("text") ? content : "[" + type + "] " + content, null, null);
 		return PushOutcome.nothingToPush();
 	}
 

@@ -39,7 +39,8 @@ public final class CustomMessageEndpoint {
 			throw WeChatErrors.refuse(problem);
 		}
 		String mediaId = Fields.text(body.path(type), "media_id");
-		fan.receives(type, text, mediaId.isEmpty() || type.startsWith("mpnews") ? null : this.core.mediaUrl(mediaId));
+		fan.receives(type, text, mediaId.isEmpty() || type.startsWith("mpnews") ? null : this.core.mediaUrl(mediaId),
+				body.get(type));
 		return SimulatorResponse.json(WeChatErrors.ok());
 	}
 

@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wechat.people;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ public interface Subscriber {
 
 	String openId();
 
-	void receives(String kind, String text, @Nullable String mediaUrl);
+	/** Puts a message into the chat; the content is in WeChat's own structure. */
+	void receives(String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content);
 
 	PushOutcome pushEvent(String name, Map<String, ?> fields);
 

@@ -7,7 +7,9 @@ import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.push.PushRequest;
+import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.wechat.WeChatCore;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,12 +101,12 @@ public final class AccountPusher {
 
 	private void show(PushOutcome outcome, String openId, boolean quiet) {
 		if (outcome.noticeShown()) {
-			say(openId, "notice", NOTICE, null);
+			say(openId, "notice", NOTICE, null, null);
 		}
 		String text = outcome.replyText();
 		String type = outcome.replyType();
 		if (!quiet && text != null && type != null && !type.startsWith("transfer_")) {
-			say(openId, type, text, mediaOf(outcome, openId));
+			say(openId, type, text, mediaOf(outcome, openId), contentOf(outcome));
 		}
 	}
 
@@ -114,11 +116,16 @@ public final class AccountPusher {
 		return (mediaId != null) ? this.core.mediaUrl(mediaId) : null;
 	}
 
-	private void say(String openId, String kind, String text, @Nullable String mediaUrl) {
+	private static @Nullable JsonNode contentOf(PushOutcome outcome) {
+		String xml = outcome.replyXml();
+		return (xml != null) ? XmlReply.parse(xml).articles() : null;
+	}
+
+	private void say(String openId, String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content) {
 		this.core.context()
 			.chats()
 			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(openId), this.account.appId(), openId,
-					kind, text, mediaUrl, this.core.now()));
+					kind, text, mediaUrl, content, this.core.now()));
 	}
 
 }

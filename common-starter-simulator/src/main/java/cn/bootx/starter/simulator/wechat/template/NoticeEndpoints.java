@@ -52,7 +52,7 @@ public final class NoticeEndpoints {
 		}
 		String text = template.render(body.path("data"));
 		app.notices().take(receiver.openId(), template.priTmplId());
-		receiver.receives("notice-card", text, null);
+		receiver.receives("notice-card", text, null, null);
 		long msgId = this.core.nextMessageId();
 		this.core.context()
 			.background()
@@ -73,7 +73,7 @@ public final class NoticeEndpoints {
 			throw WeChatErrors.refuse(47003, "argument invalid! data.content.value invalid");
 		}
 		account.notices().take(receiver.openId(), Fields.text(body, "template_id"));
-		receiver.receives("notice-card", title + "\n" + content, null);
+		receiver.receives("notice-card", title + "\n" + content, null, null);
 		return SimulatorResponse.json(WeChatErrors.ok());
 	}
 

@@ -76,7 +76,7 @@ public final class TemplateEndpoints {
 	private void deliver(SimulatedAccount account, Fan fan, MessageTemplate template, JsonNode body, long msgId) {
 		TemplateResult result = fan.templateResult();
 		if (result == TemplateResult.SUCCESS) {
-			fan.receives("template", shown(template, body), null);
+			fan.receives("template", shown(template, body), null, body);
 		}
 		this.core.context()
 			.background()

@@ -32,29 +32,35 @@ public final class WeComChats {
 	void agentSaid(WeComAgent agent, WeComMessage message) {
 		String picture = pictureOf(message.body().path(message.msgType()));
 		for (String user : message.receivers()) {
-			add(conversation(agent, user), name(agent), user, message.msgType(), message.text(), picture, message.at());
+			add(conversation(agent, user), name(agent), user, message.msgType(), message.text(), picture,
+					content(message.body(), message.msgType()), message.at());
 		}
 	}
 
 	public void agentReplied(WeComAgent agent, String user, String kind, String text, @Nullable String mediaId,
-			Instant at) {
+			@Nullable JsonNode content, Instant at) {
 		add(conversation(agent, user), name(agent), user, kind, text,
-				(mediaId == null) ? null : this.media.addressOf(mediaId), at);
+				(mediaId == null) ? null : this.media.addressOf(mediaId), content, at);
 	}
 
 	public void userSaid(WeComAgent agent, String user, String kind, String text, Instant at) {
-		add(conversation(agent, user), user, name(agent), kind, text, null, at);
+		add(conversation(agent, user), user, name(agent), kind, text, null, null, at);
 	}
 
 	public void robotSaid(String conversation, WeComRobotMessage message, @Nullable String imageId) {
 		String picture = (imageId != null) ? this.media.addressOf(imageId)
 				: pictureOf(message.body().path(message.msgType()));
-		add(conversation, "robot", conversation, message.msgType(), message.text(), picture, message.at());
+		add(conversation, "robot", conversation, message.msgType(), message.text(), picture,
+				content(message.body(), message.msgType()), message.at());
 	}
 
 	private void add(String conversation, String from, String to, String kind, String text, @Nullable String mediaUrl,
-			Instant at) {
-		this.store.add(new ChatMessage(Platforms.WECOM, conversation, from, to, kind, text, mediaUrl, at));
+			@Nullable JsonNode content, Instant at) {
+		this.store.add(new ChatMessage(Platforms.WECOM, conversation, from, to, kind, text, mediaUrl, content, at));
+	}
+
+	private static @Nullable JsonNode content(JsonNode body, String msgType) {
+		return body.get(msgType);
 	}
 
 	private static String conversation(WeComAgent agent, String user) {

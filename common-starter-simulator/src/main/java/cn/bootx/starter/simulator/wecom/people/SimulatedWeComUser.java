@@ -119,7 +119,7 @@ public final class SimulatedWeComUser {
 		XmlReply image = reply.child("Image");
 		this.services.chats()
 			.agentReplied(this.agent.agent(), this.user.userId(), type, (text == null) ? "" : text,
-					(image == null) ? null : image.text("MediaId"), this.services.clock().instant());
+					(image == null) ? null : image.text("MediaId"), reply.articles(), this.services.clock().instant());
 	}
 
 }
