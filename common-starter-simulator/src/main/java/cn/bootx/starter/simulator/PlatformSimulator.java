@@ -2,13 +2,18 @@ package cn.bootx.starter.simulator;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLContext;
+
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.fault.Faults;
+import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.http.SimulatorServer;
 import cn.bootx.starter.simulator.journal.CallJournal;
 import cn.bootx.starter.simulator.journal.CallLog;
@@ -18,6 +23,7 @@ import cn.bootx.starter.simulator.page.PhonePage;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.CallbackPusher;
+import cn.bootx.starter.simulator.tls.CertificateAuthority;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
@@ -65,7 +71,8 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.remoteCallbacks = builder.remoteCallbacks;
 		this.calls = new CallLog(this.clock);
 		this.journal = new Journal(this.clock);
-		this.server = SimulatorServer.bind(builder.listen, builder.port);
+		HostRules hosts = new HostRules(builder.names());
+		this.server = SimulatorServer.bind(builder.listen, builder.port, hosts, builder.tls(hosts));
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
@@ -75,7 +82,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
 		this.dingtalk = new DingTalkSimulator(context);
-		PhonePage.mount(this, context, this.server, builder.names);
+		PhonePage.mount(this, context, this.server, hosts);
 	}
 
 	/** Starts on any free port. */
@@ -188,6 +195,8 @@ public final class PlatformSimulator implements AutoCloseable {
 
 		private Set<String> names = Set.of();
 
+		private @Nullable CertificateAuthority authority;
+
 		private boolean remoteCallbacks;
 
 		private Clock clock = new SimulatedClock(1);
@@ -210,9 +219,23 @@ public final class PlatformSimulator implements AutoCloseable {
 			return this;
 		}
 
-		/** Further host names under which the page and the control API may be used. */
+		/**
+		 * Further host names and addresses under which the simulator may be used.
+		 * Loopback, the address listened on and the platforms' own hosts need not be
+		 * named; all others are refused.
+		 */
 		public Builder names(Collection<String> hosts) {
 			this.names = Set.copyOf(hosts);
+			return this;
+		}
+
+		/**
+		 * Whether the port speaks HTTPS as well, with certificates that this authority
+		 * signs, and is an HTTPS proxy for the platforms' hosts. It is and does neither
+		 * without.
+		 */
+		public Builder tls(CertificateAuthority authority) {
+			this.authority = authority;
 			return this;
 		}
 
@@ -229,6 +252,20 @@ public final class PlatformSimulator implements AutoCloseable {
 		public Builder clock(Clock value) {
 			this.clock = value;
 			return this;
+		}
+
+		private List<String> names() {
+			List<String> all = new ArrayList<>(this.names);
+			all.add(this.listen);
+			return all;
+		}
+
+		private @Nullable SSLContext tls(HostRules hosts) {
+			CertificateAuthority issuer = this.authority;
+			List<String> local = new ArrayList<>(List.of("localhost", LOOPBACK, "::1"));
+			local.addAll(names());
+			return (issuer != null) ? issuer.serverContext((host) -> hosts.local(host) || HostRules.platform(host), local)
+					: null;
 		}
 
 		/** A simulator that takes its port when it is opened. */

@@ -131,6 +131,7 @@ public final class DingTalkSimulator {
 		new AppRobotTools(appRobots, this.directory, this.files).mount(gate);
 		gate.plainGet("/call_back/get_call_back_failed_result", null, (app, request) -> app.events().failed().take());
 		new StreamEndpoints(this.apps, this.gateway).mount(gate);
+		this.gateway.register(context.routes());
 	}
 
 	/**
@@ -325,11 +326,10 @@ public final class DingTalkSimulator {
 	}
 
 	/**
-	 * Cuts all connections of Stream mode and frees their port; the next client that asks
-	 * for a connection gets another one.
+	 * Cuts all connections of Stream mode.
 	 */
 	public void disconnect() {
-		this.gateway.close();
+		this.gateway.disconnect();
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routes {
 
+	private static final SimulatorResponse EVENTS = SimulatorResponse
+		.bytes("text/event-stream; charset=utf-8", new byte[0])
+		.withHeader("Cache-Control", "no-store");
+
 	private final Map<String, Map<String, Endpoint>> exact = new ConcurrentHashMap<>();
 
 	private final List<PatternRoute> patterns = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Endpoint> fallbacks = new ConcurrentHashMap<>();
 
-	private final Map<String, StreamEndpoint> streams = new ConcurrentHashMap<>();
+	private final Map<String, Function<SimulatorRequest, Takeover>> takeovers = new ConcurrentHashMap<>();
 
 	public Routes get(String pattern, Endpoint endpoint) {
 		return on("GET", pattern, endpoint);
@@ -60,9 +66,16 @@ public final class Routes {
 		return this;
 	}
 
-	/** Registers a GET endpoint that keeps its answer open. */
+	/** Registers a GET endpoint that sends events until the client leaves. */
 	public Routes stream(String path, StreamEndpoint endpoint) {
-		this.streams.put(path, endpoint);
+		return takeover(path, (request) -> new Takeover(EVENTS, (wire) -> endpoint.handle(request, wire.output())));
+	}
+
+	/**
+	 * Registers a GET endpoint that wants the connection for itself after its answer.
+	 */
+	public Routes takeover(String path, Function<SimulatorRequest, Takeover> endpoint) {
+		this.takeovers.put(path, endpoint);
 		return this;
 	}
 
@@ -75,6 +88,9 @@ public final class Routes {
 	/** The methods under which a path is known; empty if it is unknown. */
 	public Set<String> methods(String path) {
 		Set<String> methods = new TreeSet<>(this.exact.getOrDefault(path, Map.of()).keySet());
+		if (this.takeovers.containsKey(path)) {
+			methods.add("GET");
+		}
 		for (PatternRoute route : this.patterns) {
 			if (route.pattern().match(path) != null) {
 				methods.add(route.method());
@@ -83,9 +99,13 @@ public final class Routes {
 		return methods;
 	}
 
-	SimulatorResponse answer(SimulatorRequest request) throws Exception {
-		if (streamFor(request.method(), request.path()) != null) {
-			return SimulatorResponse.empty(200);
+	SimulatorResponse answer(SimulatorRequest request, Consumer<Takeover.Session> takesOver) throws Exception {
+		Function<SimulatorRequest, Takeover> taking = "GET".equals(request.method())
+				? this.takeovers.get(request.path()) : null;
+		if (taking != null) {
+			Takeover takeover = taking.apply(request);
+			takesOver.accept(takeover.session());
+			return takeover.head();
 		}
 		Endpoint endpoint = this.exact.getOrDefault(request.path(), Map.of()).get(request.method());
 		if (endpoint != null) {
@@ -100,10 +120,6 @@ public final class Routes {
 		}
 		Endpoint fallback = fallbackFor(request.path());
 		return (fallback != null) ? fallback.handle(request) : SimulatorResponse.empty(404);
-	}
-
-	@Nullable StreamEndpoint streamFor(String method, String path) {
-		return "GET".equals(method) ? this.streams.get(path) : null;
 	}
 
 	private @Nullable Endpoint fallbackFor(String path) {

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param body whole body, empty if the request has no body
  * @param pathVariables values of the pattern's <code>{variables}</code>
  * @param remoteAddress the caller's IP address
+ * @param origin scheme, host and port under which the caller reaches this simulator
+ * directly, also if the call came through a tunnel or to a platform's host
  * @since 0.1.0
  */
 public record SimulatorRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
-		byte[] body, Map<String, String> pathVariables, String remoteAddress) {
+		byte[] body, Map<String, String> pathVariables, String remoteAddress, String origin) {
 
 	public String bodyText() {
 		return new String(this.body, StandardCharsets.UTF_8);
@@ -56,7 +58,7 @@ public record SimulatorRequest(String method, String path, Map<String, String> q
 
 	SimulatorRequest withPathVariables(Map<String, String> variables) {
 		return new SimulatorRequest(this.method, this.path, this.query, this.headers, this.body, variables,
-				this.remoteAddress);
+				this.remoteAddress, this.origin);
 	}
 
 	/** Without query, headers and body, which carry tokens. */

@@ -1,23 +1,27 @@
 package cn.bootx.starter.simulator.http;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server on one address, the loopback interface by default.
+ * An HTTP server on one address, the loopback interface by default. One port speaks HTTP,
+ * TLS and WebSocket, and is an HTTPS proxy for the platforms' hosts.
  *
  * @since 0.1.0
  */
@@ -28,39 +32,44 @@ public final class SimulatorServer {
 	/** A stampede of tests opens many connections in one instant. */
 	private static final int BACKLOG = 1024;
 
-	static {
-		// Without it every small answer waits up to 40 ms for the peer's delayed ACK.
-		System.setProperty("sun.net.httpserver.nodelay", "true");
-	}
+	private static final int HANDSHAKE_MILLIS = 20_000;
 
-	private final Routes routes = new Routes();
+	private final Dispatcher dispatcher = new Dispatcher();
 
-	private final List<Filter> filters = new CopyOnWriteArrayList<>();
+	private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
 	private final String address;
 
+	private final HostRules hosts;
+
+	private final @Nullable SSLContext tls;
+
 	private int port;
 
-	private @Nullable HttpServer server;
+	private @Nullable ServerSocket server;
 
 	private @Nullable ExecutorService executor;
 
-	private SimulatorServer(String address, int port) {
+	private SimulatorServer(String address, int port, HostRules hosts, @Nullable SSLContext tls) {
 		this.address = address;
 		this.port = port;
+		this.hosts = hosts;
+		this.tls = tls;
 	}
 
 	/**
 	 * A server that takes its port when it is started.
 	 * @param address IP address or name of an interface of this machine
 	 * @param port 0 for any free one
+	 * @param hosts which host names are answered
+	 * @param tls gives each host its certificate; null to speak no TLS and be no proxy
 	 * @throws IllegalArgumentException if there cannot be such a port
 	 */
-	public static SimulatorServer bind(String address, int port) {
+	public static SimulatorServer bind(String address, int port, HostRules hosts, @Nullable SSLContext tls) {
 		if (port < 0 || port > 65_535) {
 			throw new IllegalArgumentException("A port is between 0 and 65535, not " + port + " (端口不正确)");
 		}
-		return new SimulatorServer(address, port);
+		return new SimulatorServer(address, port, hosts, tls);
 	}
 
 	/**
@@ -72,30 +81,29 @@ public final class SimulatorServer {
 		if (this.server != null) {
 			return;
 		}
-		HttpServer created = listen(this.address, this.port);
+		ServerSocket created = listen(this.address, this.port);
 		ExecutorService threads = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(task, "simulator-http");
 			thread.setDaemon(true);
 			return thread;
 		});
-		created.setExecutor(threads);
-		created.createContext("/", this::serve);
-		created.start();
+		threads.execute(() -> accept(created, threads));
 		this.server = created;
 		this.executor = threads;
-		this.port = created.getAddress().getPort();
+		this.port = created.getLocalPort();
 	}
 
-	/** Stops at once; running calls are interrupted. */
+	/** Stops at once; running calls are interrupted and all connections cut. */
 	public synchronized void stop() {
 		if (this.executor != null) {
 			this.executor.shutdownNow();
 			this.executor = null;
 		}
 		if (this.server != null) {
-			this.server.stop(0);
+			closeQuietly(this.server);
 			this.server = null;
 		}
+		this.clients.forEach(SimulatorServer::closeQuietly);
 	}
 
 	/**
@@ -112,69 +120,62 @@ public final class SimulatorServer {
 	}
 
 	public Routes routes() {
-		return this.routes;
+		return this.dispatcher.routes();
 	}
 
 	/** Adds a filter inside those added before. */
 	public void filter(Filter filter) {
-		this.filters.add(filter);
+		this.dispatcher.filter(filter);
 	}
 
-	private void serve(HttpExchange exchange) throws IOException {
-		try (exchange) {
-			SimulatorRequest request = Exchanges.read(exchange);
-			SimulatorResponse response = dispatch(request);
-			StreamEndpoint stream = this.routes.streamFor(request.method(), request.path());
-			if (stream != null && response.status() == 200) {
-				EventStreams.serve(exchange, request, response, stream);
+	private void accept(ServerSocket listening, ExecutorService threads) {
+		HttpConnection connection = new HttpConnection(this.dispatcher, this.hosts, this.tls);
+		while (!listening.isClosed()) {
+			try {
+				Socket client = listening.accept();
+				this.clients.add(client);
+				threads.execute(() -> serve(connection, client));
 			}
-			else {
-				Exchanges.write(exchange, response);
+			catch (IOException | RejectedExecutionException ex) {
+				log.trace("Accepting ended", ex);
 			}
 		}
-		catch (RefusedCallException ex) {
-			Exchanges.write(exchange, ex.answer());
+	}
+
+	private void serve(HttpConnection connection, Socket client) {
+		try (client) {
+			// Without it every small answer waits up to 40 ms for the peer's delayed ACK.
+			client.setTcpNoDelay(true);
+			client.setSoTimeout(HANDSHAKE_MILLIS);
+			Wire wire = Wire.accept(client, this.tls);
+			if (wire != null) {
+				connection.serve(wire, false);
+				wire.close();
+			}
 		}
-		catch (UncheckedIOException ex) {
-			throw ex.getCause();
+		catch (ProtocolException ex) {
+			log.warn("A connection is refused: {}", ex.getMessage());
+		}
+		catch (IOException ex) {
+			log.debug("A connection ended: {}", ex.toString());
+		}
+		finally {
+			this.clients.remove(client);
 		}
 	}
 
-	private SimulatorResponse dispatch(SimulatorRequest request) {
-		Endpoint endpoint = this::answer;
-		for (int i = this.filters.size() - 1; i >= 0; i--) {
-			Filter filter = this.filters.get(i);
-			Endpoint next = endpoint;
-			endpoint = (call) -> filter.handle(call, next);
-		}
+	private static void closeQuietly(Closeable closeable) {
 		try {
-			return endpoint.handle(request);
+			closeable.close();
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return SimulatorResponse.empty(503);
-		}
-		catch (Exception ex) {
-			log.error("The simulator failed to answer {}", request, ex);
-			return SimulatorResponse.empty(500);
+		catch (IOException ex) {
+			log.trace("It is closed already", ex);
 		}
 	}
 
-	private SimulatorResponse answer(SimulatorRequest request) throws Exception {
+	private static ServerSocket listen(String address, int port) {
 		try {
-			return this.routes.answer(request);
-		}
-		catch (RefusedCallException ex) {
-			return ex.answer();
-		}
-		catch (InvalidBodyException ex) {
-			return SimulatorResponse.text(String.valueOf(ex.getMessage())).withStatus(400);
-		}
-	}
-
-	private static HttpServer listen(String address, int port) {
-		try {
-			return HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG);
+			return new ServerSocket(port, BACKLOG, InetAddress.getByName(address));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("The simulator cannot listen on " + address + ":" + port + " ("

@@ -23,10 +23,10 @@ public final class Platforms {
 	}
 
 	static String ofPath(String path) {
-		if (path.startsWith("/qyapi") || path.startsWith("/wecomlogin")) {
+		if (path.startsWith("/qyapi") || path.startsWith("/wecom")) {
 			return WECOM;
 		}
-		if (path.startsWith("/oapi") || path.startsWith("/dingapi") || path.startsWith("/dinglogin")) {
+		if (path.startsWith("/oapi") || path.startsWith("/ding")) {
 			return DINGTALK;
 		}
 		if (path.startsWith("/cgi-bin/component") || path.startsWith("/wxaopen")) {

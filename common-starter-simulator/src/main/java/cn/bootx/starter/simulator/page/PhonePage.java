@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
+import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.http.SimulatorServer;
@@ -28,12 +28,12 @@ public final class PhonePage {
 
 	/** Mounts the page at {@code /} and its control API under {@code /_sim}. */
 	public static void mount(PlatformSimulator simulator, SimulatorContext context, SimulatorServer server,
-			Set<String> names) {
+			HostRules hosts) {
 		WeChatSimulator wechat = simulator.wechat();
 		WeChatOpenSimulator wechatOpen = simulator.wechatOpen();
 		WeComSimulator wecom = simulator.wecom();
 		DingTalkSimulator dingtalk = simulator.dingtalk();
-		server.filter(new LoopbackOnly(names));
+		server.filter(new LocalPages(hosts));
 		Routes routes = server.routes();
 		routes.get("/", (request) -> SimulatorResponse.html(read())
 			.withHeader("Content-Security-Policy",

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.websocket;
 
+import cn.bootx.starter.simulator.http.SimulatorRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,6 @@ public interface WebSocketAcceptor {
 	/**
 	 * Who hears the connection; null refuses it with HTTP 401.
 	 */
-	@Nullable WebSocketListener accept(UpgradeRequest request);
+	@Nullable WebSocketListener accept(SimulatorRequest request);
 
 }

@@ -3,15 +3,14 @@ package cn.bootx.starter.simulator.websocket;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ProtocolException;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.simulator.http.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,20 +24,14 @@ public final class WebSocketConnection {
 
 	private static final Logger log = LoggerFactory.getLogger(WebSocketConnection.class);
 
-	private final Socket socket;
-
-	private final DataInputStream input;
-
-	private final OutputStream output;
+	private final Wire wire;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private volatile boolean frozen;
 
-	WebSocketConnection(Socket socket, DataInputStream input, OutputStream output) {
-		this.socket = socket;
-		this.input = input;
-		this.output = output;
+	WebSocketConnection(Wire wire) {
+		this.wire = wire;
 	}
 
 	/**
@@ -60,12 +53,11 @@ public final class WebSocketConnection {
 	/** Cuts the connection with a reset and without a closing handshake. */
 	public void drop() {
 		try {
-			this.socket.setSoLinger(true, 0);
+			this.wire.drop();
 		}
 		catch (IOException ex) {
 			log.trace("The connection is gone already", ex);
 		}
-		closeSocket();
 	}
 
 	/**
@@ -104,9 +96,10 @@ public final class WebSocketConnection {
 	}
 
 	private void hear(WebSocketListener listener) throws IOException {
+		DataInputStream input = new DataInputStream(this.wire.input());
 		ByteArrayOutputStream message = new ByteArrayOutputStream();
 		while (true) {
-			WebSocketFrame frame = WebSocketFrame.read(this.input);
+			WebSocketFrame frame = WebSocketFrame.read(input);
 			if (this.frozen) {
 				continue;
 			}
@@ -137,8 +130,8 @@ public final class WebSocketConnection {
 			return true;
 		}
 		try {
-			this.output.write(WebSocketFrame.encode(opcode, payload));
-			this.output.flush();
+			this.wire.output().write(WebSocketFrame.encode(opcode, payload));
+			this.wire.output().flush();
 			return true;
 		}
 		catch (IOException ex) {
@@ -148,7 +141,7 @@ public final class WebSocketConnection {
 
 	private void closeSocket() {
 		try {
-			this.socket.close();
+			this.wire.close();
 		}
 		catch (IOException ex) {
 			log.trace("The connection is gone already", ex);

@@ -1,5 +1,5 @@
 /**
- * A small RFC 6455 server for platforms that push over WebSocket.
+ * RFC 6455 for platforms that push over WebSocket.
  */
 @NullMarked
 package cn.bootx.starter.simulator.websocket;

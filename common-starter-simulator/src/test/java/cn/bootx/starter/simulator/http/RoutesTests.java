@@ -65,7 +65,8 @@ class RoutesTests {
 
 	private SimulatorResponse call(String method, String path) throws Exception {
 		return this.routes
-			.answer(new SimulatorRequest(method, path, Map.of(), Map.of(), new byte[0], Map.of(), "127.0.0.1"));
+			.answer(new SimulatorRequest(method, path, Map.of(), Map.of(), new byte[0], Map.of(), "127.0.0.1", "http://127.0.0.1"), (session) -> {
+			});
 	}
 
 }

@@ -41,7 +41,7 @@ public final class StreamEndpoints {
 		}
 		String ticket = this.gateway.ticket(new StreamSubscriber(clientId, Fields.text(body, "ua"),
 				Fields.text(body, "localIp"), subscriptions(body.path("subscriptions"))));
-		String endpoint = this.gateway.endpoint();
+		String endpoint = this.gateway.endpoint(request);
 		String accept = request.header("accept");
 		if (accept != null && accept.toLowerCase(Locale.ROOT).contains("application/json")) {
 			return NewFamily.ok("endpoint", endpoint, "ticket", ticket);

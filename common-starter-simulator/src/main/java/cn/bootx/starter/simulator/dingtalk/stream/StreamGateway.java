@@ -4,27 +4,28 @@ import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import cn.bootx.starter.simulator.websocket.UpgradeRequest;
+import cn.bootx.starter.simulator.http.Routes;
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.websocket.WebSocketEndpoint;
 import cn.bootx.starter.simulator.websocket.WebSocketListener;
-import cn.bootx.starter.simulator.websocket.WebSocketServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out tickets and accepts connections. Takes a port of its own at the first ticket.
+ * Gives out tickets and accepts connections.
  *
  * @since 0.1.0
  */
-public final class StreamGateway implements AutoCloseable {
+public final class StreamGateway {
 
-	private static final String PATH = "/connect";
+	private static final String PATH = "/dingstream/connect";
 
 	private final StreamTickets tickets;
 
 	private final Function<String, DingStream> streams;
 
-	private volatile UnaryOperator<String> address = UnaryOperator.identity();
+	private final WebSocketEndpoint sockets = new WebSocketEndpoint(this::accept);
 
-	private @Nullable WebSocketServer server;
+	private volatile UnaryOperator<String> address = UnaryOperator.identity();
 
 	/**
 	 * @param streams the stream of an application by its app key
@@ -32,6 +33,10 @@ public final class StreamGateway implements AutoCloseable {
 	public StreamGateway(Clock clock, Function<String, DingStream> streams) {
 		this.tickets = new StreamTickets(clock);
 		this.streams = streams;
+	}
+
+	public void register(Routes routes) {
+		routes.takeover(PATH, this.sockets);
 	}
 
 	/** Changes the address that clients are given, for a proxy in between. */
@@ -44,29 +49,19 @@ public final class StreamGateway implements AutoCloseable {
 		return this.tickets.issue(subscriber);
 	}
 
-	/** Where to connect with a ticket. */
-	public synchronized String endpoint() {
-		WebSocketServer running = this.server;
-		if (running == null) {
-			running = WebSocketServer.start(this::accept);
-			this.server = running;
-		}
-		return this.address.apply("ws://127.0.0.1:" + running.port() + PATH);
+	/** Where the caller connects with its ticket: over TLS if the call came over TLS. */
+	public String endpoint(SimulatorRequest request) {
+		return this.address.apply(request.origin().replaceFirst("^http", "ws") + PATH);
 	}
 
-	/** Cuts all connections and frees the port; the next ticket takes another one. */
-	@Override
-	public synchronized void close() {
-		WebSocketServer running = this.server;
-		this.server = null;
-		if (running != null) {
-			running.close();
-		}
+	/** Cuts all connections. */
+	public void disconnect() {
+		this.sockets.disconnect();
 	}
 
-	private @Nullable WebSocketListener accept(UpgradeRequest request) {
-		StreamSubscriber subscriber = this.tickets.redeem(request.query().get("ticket"));
-		return (subscriber == null || !request.path().equals(PATH)) ? null
+	private @Nullable WebSocketListener accept(SimulatorRequest request) {
+		StreamSubscriber subscriber = this.tickets.redeem(request.param("ticket"));
+		return (subscriber == null) ? null
 				: new DingStreamConnection(subscriber, this.streams.apply(subscriber.appKey()));
 	}
 

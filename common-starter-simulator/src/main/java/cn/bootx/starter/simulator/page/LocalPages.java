@@ -2,27 +2,24 @@ package cn.bootx.starter.simulator.page;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
 
 import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.Filter;
+import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets only web pages of this machine use the page and the control API: a page from
- * elsewhere has another {@code Origin}, one that rebinds its name to 127.0.0.1 another
- * {@code Host}. Further names can be allowed.
+ * Keeps the page and the control API from web pages of elsewhere, which have another
+ * {@code Origin}, and off the platforms' hosts.
  */
-final class LoopbackOnly implements Filter {
+final class LocalPages implements Filter {
 
-	private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+	private final HostRules hosts;
 
-	private final Set<String> names;
-
-	LoopbackOnly(Set<String> names) {
-		this.names = names;
+	LocalPages(HostRules hosts) {
+		this.hosts = hosts;
 	}
 
 	@Override
@@ -49,7 +46,7 @@ final class LoopbackOnly implements Filter {
 	private boolean allowed(@Nullable String origin) {
 		try {
 			String host = new URI(String.valueOf(origin)).getHost();
-			return host != null && (HOSTS.contains(host) || this.names.contains(host));
+			return host != null && this.hosts.local(host);
 		}
 		catch (URISyntaxException ex) {
 			return false;
