@@ -264,8 +264,8 @@ public final class PlatformSimulator implements AutoCloseable {
 			CertificateAuthority issuer = this.authority;
 			List<String> local = new ArrayList<>(List.of("localhost", LOOPBACK, "::1"));
 			local.addAll(names());
-			return (issuer != null) ? issuer.serverContext((host) -> hosts.local(host) || HostRules.platform(host), local)
-					: null;
+			return (issuer != null)
+					? issuer.serverContext((host) -> hosts.local(host) || HostRules.platform(host), local) : null;
 		}
 
 		/** A simulator that takes its port when it is opened. */

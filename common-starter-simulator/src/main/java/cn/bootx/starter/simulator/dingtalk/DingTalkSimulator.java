@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotEndpoints;
 import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotSendings;
@@ -314,15 +313,6 @@ public final class DingTalkSimulator {
 	 */
 	public void timeScale(double scale) {
 		this.waits.scale(scale);
-	}
-
-	/**
-	 * Changes where clients of Stream mode are directed to connect, for example to a
-	 * proxy that adds TLS: vendor SDKs accept {@code wss} only.
-	 * @param address from the simulator's own address to the one to tell
-	 */
-	public void streamAddress(UnaryOperator<String> address) {
-		this.gateway.address(address);
 	}
 
 	/**

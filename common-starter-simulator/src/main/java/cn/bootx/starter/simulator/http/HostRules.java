@@ -25,8 +25,8 @@ public final class HostRules {
 			Map.entry("qyapi.weixin.qq.com", "/qyapi"), Map.entry("login.work.weixin.qq.com", "/wecomlogin"),
 			Map.entry("open.work.weixin.qq.com", "/wecomlogin"), Map.entry("openws.work.weixin.qq.com", "/wecomws"),
 			Map.entry("oapi.dingtalk.com", "/oapi"), Map.entry("api.dingtalk.com", "/dingapi"),
-			Map.entry("login.dingtalk.com", "/dinglogin"), Map.entry("wss-open-connection.dingtalk.com", "/dingstream"),
-			Map.entry("wss-open-connection-union.dingtalk.com", "/dingstream"));
+			Map.entry("login.dingtalk.com", "/dinglogin"), Map.entry("wss-open-connection.dingtalk.com", ""),
+			Map.entry("wss-open-connection-union.dingtalk.com", ""));
 
 	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -36,7 +36,9 @@ public final class HostRules {
 	 * @param names further names that are answered
 	 */
 	public HostRules(Collection<String> names) {
-		this.names = names.stream().map((name) -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+		this.names = names.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** Whether a name means this simulator itself, with all it has. */

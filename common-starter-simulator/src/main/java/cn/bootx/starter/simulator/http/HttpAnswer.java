@@ -19,8 +19,8 @@ final class HttpAnswer {
 			Map.entry(200, "OK"), Map.entry(204, "No Content"), Map.entry(302, "Found"), Map.entry(304, "Not Modified"),
 			Map.entry(400, "Bad Request"), Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"),
 			Map.entry(404, "Not Found"), Map.entry(405, "Method Not Allowed"), Map.entry(413, "Content Too Large"),
-			Map.entry(429, "Too Many Requests"), Map.entry(500, "Internal Server Error"),
-			Map.entry(502, "Bad Gateway"), Map.entry(503, "Service Unavailable"), Map.entry(504, "Gateway Timeout"));
+			Map.entry(429, "Too Many Requests"), Map.entry(500, "Internal Server Error"), Map.entry(502, "Bad Gateway"),
+			Map.entry(503, "Service Unavailable"), Map.entry(504, "Gateway Timeout"));
 
 	private HttpAnswer() {
 	}

@@ -124,9 +124,10 @@ final class HttpConnection {
 		String host = HostRules.name(authority);
 		String path = this.hosts.path(host, uri.getPath().isEmpty() ? "/" : uri.getPath(), wire.localAddress());
 		if (path == null) {
-			throw refused(host, "is neither a host of a platform nor loopback nor a configured name"
-					+ " (既不是平台的域名,也不是本机或已配置的主机名); start with --names " + host
-					+ " or add it to 'names' in sim.yaml if it is yours");
+			throw refused(host,
+					"is neither a host of a platform nor loopback nor a configured name"
+							+ " (既不是平台的域名,也不是本机或已配置的主机名); start with --names " + host
+							+ " or add it to 'names' in sim.yaml if it is yours");
 		}
 		boolean elsewhere = tunnel || proxied || HostRules.platform(host);
 		String origin = (wire.secure() ? "https://" : "http://")

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,6 +156,9 @@ public final class SimulatorServer {
 		}
 		catch (ProtocolException ex) {
 			log.warn("A connection is refused: {}", ex.getMessage());
+		}
+		catch (SSLException ex) {
+			log.warn("A client ended TLS; does it trust the simulator's ca.pem? (客户端是否信任 ca.pem?) {}", ex.getMessage());
 		}
 		catch (IOException ex) {
 			log.debug("A connection ended: {}", ex.toString());

@@ -26,7 +26,7 @@ public final class Platforms {
 		if (path.startsWith("/qyapi") || path.startsWith("/wecom")) {
 			return WECOM;
 		}
-		if (path.startsWith("/oapi") || path.startsWith("/ding")) {
+		if (path.startsWith("/oapi") || path.startsWith("/ding") || path.equals("/connect")) {
 			return DINGTALK;
 		}
 		if (path.startsWith("/cgi-bin/component") || path.startsWith("/wxaopen")) {

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.standalone;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import cn.bootx.starter.simulator.accounts.AccountSheet;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param port port to listen on, 0 for any free one
  * @param listen address to listen on
  * @param clock how many times faster than real time the simulated time runs
- * @param names further host names under which the page and the control API may be used
+ * @param names further host names and addresses under which the simulator may be used
+ * @param tls whether the port speaks HTTPS as well and is an HTTPS proxy
+ * @param tlsDir where the certificate to trust is written, null for a temporary folder
  * @param remoteCallbacks whether pushes may leave this machine
  * @param accounts what is registered at the start
  */
 record StandaloneConfig(@Nullable Integer port, @Nullable String listen, @Nullable Double clock, List<String> names,
-		@Nullable Boolean remoteCallbacks, AccountSheet accounts) {
+		@Nullable Boolean tls, @Nullable Path tlsDir, @Nullable Boolean remoteCallbacks, AccountSheet accounts) {
 
 	StandaloneConfig {
 		names = (names != null) ? List.copyOf(names) : List.of();

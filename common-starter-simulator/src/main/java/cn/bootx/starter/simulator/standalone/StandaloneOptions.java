@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param port port, null for the configured one
  * @param listen address, null for the configured one
  * @param clock speed of the simulated time, null for the configured one
+ * @param names further host names, besides those configured
+ * @param tls whether HTTPS is spoken, null for what is configured
+ * @param tlsDir where the certificate to trust is written, null for the configured folder
  * @param json whether standard output gets one line of JSON
  * @param help whether only the usage is asked for
  */
 record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullable String listen, @Nullable Double clock,
-		boolean json, boolean help) {
+		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean json, boolean help) {
 
 	static final String USAGE = """
 			java -jar common-starter-simulator-<version>-app.jar [options]
@@ -28,6 +31,11 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 			  --port PORT       9797 by default, 0 takes any free port (端口,0 为任意空闲端口)
 			  --listen ADDRESS  127.0.0.1 by default (监听地址)
 			  --clock FACTOR    simulated time runs so many times faster, 0 stops it (时间加速倍数,0 为停住)
+			  --names A,B       further host names and addresses under which it may be used (还允许用哪些主机名访问)
+			  --tls             HTTPS on the same port, and an HTTPS proxy for the platforms' hosts
+			                    同一端口支持 HTTPS,并且是各平台域名的 HTTPS 代理
+			  --tls-dir DIR     the same; ca.pem and truststore.p12 to trust are written there
+			                    同上,要信任的证书写到这个目录
 			  --json            prints one line of JSON when it is ready (就绪时输出一行 JSON)
 			  --help            prints this (显示本说明)
 			Exit codes: 2 wrong command line, 3 wrong configuration file, 4 the port cannot be taken.
@@ -43,6 +51,9 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 		Integer port = null;
 		String listen = null;
 		Double clock = null;
+		List<String> names = List.of();
+		Boolean tls = null;
+		Path tlsDir = null;
 		boolean json = false;
 		boolean help = false;
 		while (!left.isEmpty()) {
@@ -52,13 +63,19 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 				case "--port" -> port = value(option, left, Integer::valueOf);
 				case "--listen" -> listen = value(option, left, Function.identity());
 				case "--clock" -> clock = value(option, left, Double::valueOf);
+				case "--names" -> names = value(option, left, (text) -> List.of(text.split(",")));
+				case "--tls" -> tls = true;
+				case "--tls-dir" -> {
+					tls = true;
+					tlsDir = value(option, left, Path::of);
+				}
 				case "--json" -> json = true;
 				case "--help", "-h" -> help = true;
 				default -> throw new InvalidStartException(InvalidStartException.USAGE,
 						"Unknown option '" + option + "' (未知的选项)\n" + USAGE);
 			}
 		}
-		return new StandaloneOptions(config, port, listen, clock, json, help);
+		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, json, help);
 	}
 
 	private static <T> T value(String option, Deque<String> left, Function<String, T> reader) {

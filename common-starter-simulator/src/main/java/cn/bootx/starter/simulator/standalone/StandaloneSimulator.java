@@ -2,11 +2,14 @@ package cn.bootx.starter.simulator.standalone;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
+import cn.bootx.starter.simulator.tls.CertificateAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,14 @@ public final class StandaloneSimulator {
 			return null;
 		}
 		StandaloneConfig config = (options.config() != null) ? ConfigFile.read(options.config()) : ConfigFile.ready();
-		PlatformSimulator simulator = open(options, config);
+		PlatformSimulator.Builder builder = builder(options, config);
+		TlsFolder tls = null;
+		if (first(options.tls(), config.tls(), config.tlsDir() != null)) {
+			CertificateAuthority authority = CertificateAuthority.create();
+			tls = TlsFolder.write(authority, (options.tlsDir() != null) ? options.tlsDir() : config.tlsDir());
+			builder.tls(authority);
+		}
+		PlatformSimulator simulator = open(builder);
 		try {
 			config.accounts().register(simulator, Boolean.TRUE.equals(config.remoteCallbacks()));
 		}
@@ -57,22 +67,32 @@ public final class StandaloneSimulator {
 			throw new InvalidStartException(InvalidStartException.CONFIG,
 					options.config() + ", accounts:\n" + ex.getMessage());
 		}
-		out.print(options.json() ? StartReport.json(simulator, config.accounts())
-				: StartReport.text(simulator, config.accounts()));
+		out.print(options.json() ? StartReport.json(simulator, config.accounts(), tls)
+				: StartReport.text(simulator, config.accounts(), tls));
 		out.flush();
 		return simulator;
 	}
 
-	private static PlatformSimulator open(StandaloneOptions options, StandaloneConfig config) {
+	private static PlatformSimulator.Builder builder(StandaloneOptions options, StandaloneConfig config) {
+		List<String> names = new ArrayList<>(config.names());
+		names.addAll(options.names());
 		Double factor = first(options.clock(), config.clock(), 1.0);
 		try {
 			return PlatformSimulator.builder()
 				.port(first(options.port(), config.port(), DEFAULT_PORT))
 				.listen(first(options.listen(), config.listen(), PlatformSimulator.LOOPBACK))
-				.names(config.names())
+				.names(names)
 				.remoteCallbacks(Boolean.TRUE.equals(config.remoteCallbacks()))
-				.clock(new SimulatedClock(factor))
-				.start();
+				.clock(new SimulatedClock(factor));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidStartException(InvalidStartException.USAGE, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static PlatformSimulator open(PlatformSimulator.Builder builder) {
+		try {
+			return builder.start();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidStartException(InvalidStartException.USAGE, String.valueOf(ex.getMessage()));

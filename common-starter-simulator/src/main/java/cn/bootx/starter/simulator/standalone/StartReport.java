@@ -9,6 +9,7 @@ import cn.bootx.starter.simulator.accounts.AccountSheet;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is printed when the simulator is ready. The credentials are simulated and meant to
@@ -20,7 +21,7 @@ final class StartReport {
 	}
 
 	/** One line; {@code accounts} has the first account of each platform. */
-	static String json(PlatformSimulator simulator, AccountSheet sheet) {
+	static String json(PlatformSimulator simulator, AccountSheet sheet, @Nullable TlsFolder tls) {
 		Map<String, Object> accounts = new LinkedHashMap<>();
 		lines(sheet).forEach((platform, lines) -> {
 			if (!lines.isEmpty()) {
@@ -28,11 +29,11 @@ final class StartReport {
 			}
 		});
 		return Json.text(Fields.of("ready", true, "port", simulator.baseUri().getPort(), "url", simulator.baseUrl(),
-				"addresses", addresses(simulator), "accounts", accounts)) + "\n";
+				"addresses", addresses(simulator), "accounts", accounts, "tls", tls)) + "\n";
 	}
 
 	/** The last line starts with "Ready" and names the page. */
-	static String text(PlatformSimulator simulator, AccountSheet sheet) {
+	static String text(PlatformSimulator simulator, AccountSheet sheet, @Nullable TlsFolder tls) {
 		StringBuilder text = new StringBuilder();
 		lines(sheet).forEach((platform, lines) -> lines.forEach((line) -> {
 			text.append(platform).append('\n');
@@ -41,6 +42,11 @@ final class StartReport {
 		text.append("addresses (各平台地址)\n");
 		addresses(simulator)
 			.forEach((name, url) -> text.append("  ").append(name).append(": ").append(url).append('\n'));
+		if (tls != null) {
+			text.append("tls (HTTPS 与代理)\n");
+			Json.tree(tls).properties().forEach((field) -> append(text, field));
+			text.append("  HTTPS_PROXY: ").append(simulator.baseUrl()).append('\n');
+		}
 		return text.append("Ready (已就绪): ").append(simulator.baseUrl()).append('\n').toString();
 	}
 

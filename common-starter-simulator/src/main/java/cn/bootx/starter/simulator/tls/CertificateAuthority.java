@@ -39,7 +39,9 @@ import javax.net.ssl.SSLContext;
  */
 public final class CertificateAuthority {
 
-	/** Password of the trust store; it protects nothing, a trust store holds no secret. */
+	/**
+	 * Password of the trust store; it protects nothing, a trust store holds no secret.
+	 */
 	public static final String PASSWORD = "changeit";
 
 	private static final String NAME = "bootx simulator CA";
@@ -53,10 +55,10 @@ public final class CertificateAuthority {
 	private final X509Certificate certificate;
 
 	private CertificateAuthority() throws GeneralSecurityException {
-		this.certificate = sign(NAME, this.keys.getPublic(), List.of(
-				extension(19, true, Der.sequence(Der.yes(), Der.integer(BigInteger.ZERO))),
-				// Signs certificates and nothing else.
-				extension(15, true, Der.tagged(0x03, new byte[] { 2, 0x04 })), keyId(this.keys.getPublic())));
+		this.certificate = sign(NAME, this.keys.getPublic(),
+				List.of(extension(19, true, Der.sequence(Der.yes(), Der.integer(BigInteger.ZERO))),
+						// Signs certificates and nothing else.
+						extension(15, true, Der.tagged(0x03, new byte[] { 2, 0x04 })), keyId(this.keys.getPublic())));
 	}
 
 	/** A new one. */
@@ -118,15 +120,17 @@ public final class CertificateAuthority {
 		for (String host : hosts) {
 			names.add(subjectName(host));
 		}
-		return sign(hosts.iterator().next(), key, List.of(extension(17, false, Der.sequence(names.toArray(byte[][]::new))),
-				// Digital signature; server authentication.
-				extension(15, true, Der.tagged(0x03, new byte[] { 7, (byte) 0x80 })),
-				extension(37, false, Der.sequence(Der.oid(1, 3, 6, 1, 5, 5, 7, 3, 1))),
-				extension(19, true, Der.sequence()),
-				extension(35, false, Der.sequence(Der.tagged(0x80, digest(this.keys.getPublic()))))));
+		return sign(hosts.iterator().next(), key,
+				List.of(extension(17, false, Der.sequence(names.toArray(byte[][]::new))),
+						// Digital signature; server authentication.
+						extension(15, true, Der.tagged(0x03, new byte[] { 7, (byte) 0x80 })),
+						extension(37, false, Der.sequence(Der.oid(1, 3, 6, 1, 5, 5, 7, 3, 1))),
+						extension(19, true, Der.sequence()),
+						extension(35, false, Der.sequence(Der.tagged(0x80, digest(this.keys.getPublic()))))));
 	}
 
-	private X509Certificate sign(String subject, PublicKey key, List<byte[]> extensions) throws GeneralSecurityException {
+	private X509Certificate sign(String subject, PublicKey key, List<byte[]> extensions)
+			throws GeneralSecurityException {
 		Instant now = Instant.now();
 		byte[] content = Der.sequence(Der.tagged(0xa0, Der.integer(BigInteger.TWO)),
 				Der.integer(new BigInteger(127, new SecureRandom()).setBit(0)), ECDSA_SHA256, name(NAME),

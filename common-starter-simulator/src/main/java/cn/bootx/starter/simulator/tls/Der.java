@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class Der {
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'")
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'")
 		.withZone(ZoneOffset.UTC);
 
 	private Der() {
@@ -47,8 +47,9 @@ final class Der {
 		return tagged(0x0c, value.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Until 2049, as RFC 5280 section 4.1.2.5 wants it. */
 	static byte[] time(Instant value) {
-		return tagged(0x18, TIME.format(value).getBytes(StandardCharsets.US_ASCII));
+		return tagged(0x17, TIME.format(value).getBytes(StandardCharsets.US_ASCII));
 	}
 
 	static byte[] oid(int... arcs) {

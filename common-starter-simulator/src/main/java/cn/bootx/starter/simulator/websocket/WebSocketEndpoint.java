@@ -47,10 +47,9 @@ public final class WebSocketEndpoint implements Function<SimulatorRequest, Takeo
 		if (listener == null) {
 			throw new RefusedCallException(SimulatorResponse.empty(401));
 		}
-		return new Takeover(
-				new SimulatorResponse(101, Map.of("Upgrade", "websocket", "Connection", "Upgrade",
-						"Sec-WebSocket-Accept", accepted(key)), new byte[0]),
-				(wire) -> serve(listener, wire));
+		return new Takeover(new SimulatorResponse(101,
+				Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Accept", accepted(key)),
+				new byte[0]), (wire) -> serve(listener, wire));
 	}
 
 	private void serve(WebSocketListener listener, Wire wire) {

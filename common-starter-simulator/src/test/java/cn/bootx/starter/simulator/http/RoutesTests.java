@@ -64,9 +64,9 @@ class RoutesTests {
 	}
 
 	private SimulatorResponse call(String method, String path) throws Exception {
-		return this.routes
-			.answer(new SimulatorRequest(method, path, Map.of(), Map.of(), new byte[0], Map.of(), "127.0.0.1", "http://127.0.0.1"), (session) -> {
-			});
+		return this.routes.answer(new SimulatorRequest(method, path, Map.of(), Map.of(), new byte[0], Map.of(),
+				"127.0.0.1", "http://127.0.0.1"), (session) -> {
+				});
 	}
 
 }

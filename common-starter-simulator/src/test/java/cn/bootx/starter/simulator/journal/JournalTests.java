@@ -127,7 +127,8 @@ class JournalTests {
 	}
 
 	private static SimulatorRequest call(byte[] body) {
-		return new SimulatorRequest("POST", "/cgi-bin/x", Map.of(), Map.of(), body, Map.of(), "127.0.0.1", "http://127.0.0.1");
+		return new SimulatorRequest("POST", "/cgi-bin/x", Map.of(), Map.of(), body, Map.of(), "127.0.0.1",
+				"http://127.0.0.1");
 	}
 
 }

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import cn.bootx.starter.simulator.RawHttp;
 import cn.bootx.starter.simulator.http.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
@@ -103,10 +105,39 @@ class StandaloneSimulatorTests {
 		JsonNode ready = ready("--config", write(block(docs, "yaml", "accounts:")).toString(), "--port", "0", "--json");
 		assertThat(ready.path("accounts").path("dingtalk").path("appKey").asText()).isEqualTo("dingmyapp");
 		String calls = block(docs, "shell", "curl ").replace("http://127.0.0.1:9797", ready.path("url").asText());
-		Process shell = new ProcessBuilder("bash", "-ec", calls).redirectErrorStream(true).start();
-		String answers = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(shell.waitFor()).as(answers).isZero();
-		assertThat(answers).contains("\"ok\":true", "access_token", "\"appid\":\"wx2\"");
+		assertThat(run(calls)).contains("\"ok\":true", "access_token", "\"appid\":\"wx2\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../docs/simulator-reach.md", "../docs/en/simulator-reach.md" })
+	void clientsReachItOverHttpsAndThroughTheProxyAsTheDocsSay(String page) throws Exception {
+		assumeThat(Path.of("/usr/bin/curl")).exists();
+		String docs = Files.readString(Path.of(page));
+		Path tls = this.folder.resolve("simulator-tls");
+		JsonNode ready = ready("--port", "0", "--tls-dir", tls.toString(), "--json");
+		assertThat(ready.path("tls").path("ca").asText()).isEqualTo(tls.resolve("ca.pem").toString());
+		assertThat(Path.of(ready.path("tls").path("trustStore").asText())).isNotEmptyFile();
+		String answers = run(block(docs, "shell", "curl ").replace(":9797", ":" + ready.path("port").asText()));
+		assertThat(answers.split("access_token", -1)).as(answers).hasSize(4);
+	}
+
+	@Test
+	void theNamesAndTheTlsOfTheFileAreTaken() throws Exception {
+		String docs = Files.readString(Path.of("../docs/simulator-reach.md"));
+		JsonNode ready = ready("--config",
+				write(block(docs, "yaml", "tlsDir").replace("simulator-tls", this.folder.toString())).toString(),
+				"--port", "0", "--names", "third.internal", "--json");
+		URI url = URI.create(ready.path("url").asText());
+		assertThat(RawHttp.get(url, "sim.internal", "/_sim/clock")).startsWith("HTTP/1.1 200");
+		assertThat(RawHttp.get(url, "third.internal", "/_sim/clock")).startsWith("HTTP/1.1 200");
+		assertThat(RawHttp.get(url, "fourth.internal", "/_sim/clock")).startsWith("HTTP/1.1 403");
+		assertThat(this.folder.resolve("ca.pem")).exists();
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenEndsTheStart() throws Exception {
+		Path file = write("");
+		assertThat(failure(2, "--port", "0", "--tls-dir", file.toString())).contains("--tls-dir", file.toString());
 	}
 
 	@Test
@@ -184,6 +215,16 @@ class StandaloneSimulatorTests {
 		assertThat(failure(2, "--clock")).contains("--clock needs a value");
 		assertThat(failure(2, "--clock", "-1")).contains("factor");
 		assertThat(failure(2, "--port", "70000")).contains("65535");
+	}
+
+	private String run(String calls) throws Exception {
+		ProcessBuilder bash = new ProcessBuilder("bash", "-ec", calls).directory(this.folder.toFile());
+		// Proxies of the machine are not what is tried here.
+		bash.environment().keySet().removeIf((name) -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+		Process shell = bash.redirectErrorStream(true).start();
+		String answers = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(shell.waitFor()).as(answers).isZero();
+		return answers;
 	}
 
 	private JsonNode ready(String... args) throws IOException {

@@ -1,7 +1,5 @@
 package cn.bootx.starter.simulator.vendor;
 
-import java.lang.reflect.Method;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import cn.bootx.starter.simulator.dingtalk.stream.StreamOutcome;
+import cn.bootx.starter.simulator.tls.CertificateAuthority;
 import com.dingtalk.open.app.api.OpenDingTalkClient;
 import com.dingtalk.open.app.api.OpenDingTalkStreamClientBuilder;
 import com.dingtalk.open.app.api.callback.DingTalkStreamTopics;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code com.dingtalk.open:app-stream-client}. */
+/** {@code com.dingtalk.open:app-stream-client}, given a proxy and a trust store only. */
 @Timeout(30)
 class StreamSdkTests {
 
@@ -35,14 +34,14 @@ class StreamSdkTests {
 
 	private OpenDingTalkClient client;
 
-	private volatile TlsProxy proxy;
-
 	@BeforeEach
 	void connect(@TempDir Path directory) throws Exception {
-		this.bed.ding.streamAddress((address) -> {
-			this.proxy = proxy(directory, URI.create(address).getPort());
-			return "wss://localhost:" + this.proxy.port() + "/connect";
-		});
+		VendorBed.AUTHORITY.write(directory);
+		Map.of("https.proxyHost", "127.0.0.1", "https.proxyPort",
+				String.valueOf(this.bed.simulator.baseUri().getPort()), "javax.net.ssl.trustStore",
+				directory.resolve("truststore.p12").toString(), "javax.net.ssl.trustStorePassword",
+				CertificateAuthority.PASSWORD)
+			.forEach(System::setProperty);
 		// The SDK handles its first push slowly: its JSON library has to warm up.
 		this.bed.ding.timeScale(0.1);
 		OpenDingTalkStreamClientBuilder builder = OpenDingTalkStreamClientBuilder.custom()
@@ -55,10 +54,6 @@ class StreamSdkTests {
 				this.heard.add(message.getText().getContent());
 				return Map.of();
 			});
-		// The SDK knows another host than its own only in private.
-		Method host = OpenDingTalkStreamClientBuilder.class.getDeclaredMethod("openApiHost", String.class);
-		host.setAccessible(true);
-		host.invoke(builder, this.bed.ding.apiBaseUrl());
 		this.client = builder.build();
 		this.client.start();
 		this.bed.app.stream().awaitConnections(1);
@@ -67,7 +62,8 @@ class StreamSdkTests {
 	@AfterEach
 	void close() throws Exception {
 		this.client.stop();
-		this.proxy.close();
+		List.of("https.proxyHost", "https.proxyPort", "javax.net.ssl.trustStore", "javax.net.ssl.trustStorePassword")
+			.forEach(System::clearProperty);
 		this.bed.close();
 	}
 
@@ -92,19 +88,6 @@ class StreamSdkTests {
 		this.bed.app.stream().connections().get(0).drop();
 		this.bed.app.stream().awaitConnections(0);
 		assertThat(this.bed.app.stream().awaitConnections(1).get(0).id()).isNotEqualTo(first);
-	}
-
-	/** One proxy for all connections of a test. */
-	private synchronized TlsProxy proxy(Path directory, int target) {
-		if (this.proxy != null) {
-			return this.proxy;
-		}
-		try {
-			return TlsProxy.start(directory, target);
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -7,6 +7,7 @@ import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+import cn.bootx.starter.simulator.tls.CertificateAuthority;
 
 /** A simulator with one application, one member and one robot. */
 final class VendorBed implements AutoCloseable {
@@ -17,7 +18,10 @@ final class VendorBed implements AutoCloseable {
 
 	static final long AGENT = 836390886L;
 
-	final PlatformSimulator simulator = PlatformSimulator.start();
+	/** One for all: the JVM reads its trust store once. */
+	static final CertificateAuthority AUTHORITY = CertificateAuthority.create();
+
+	final PlatformSimulator simulator = PlatformSimulator.builder().tls(AUTHORITY).start();
 
 	final DingTalkSimulator ding = this.simulator.dingtalk();
 

@@ -2,7 +2,6 @@ package cn.bootx.starter.simulator.dingtalk.stream;
 
 import java.time.Clock;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
@@ -17,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamGateway {
 
-	private static final String PATH = "/dingstream/connect";
+	/** The vendor's Java SDK uses this path whatever it is given. */
+	private static final String PATH = "/connect";
 
 	private final StreamTickets tickets;
 
 	private final Function<String, DingStream> streams;
 
 	private final WebSocketEndpoint sockets = new WebSocketEndpoint(this::accept);
-
-	private volatile UnaryOperator<String> address = UnaryOperator.identity();
 
 	/**
 	 * @param streams the stream of an application by its app key
@@ -39,11 +37,6 @@ public final class StreamGateway {
 		routes.takeover(PATH, this.sockets);
 	}
 
-	/** Changes the address that clients are given, for a proxy in between. */
-	public void address(UnaryOperator<String> newAddress) {
-		this.address = newAddress;
-	}
-
 	/** A ticket that opens one connection within 90 seconds. */
 	public String ticket(StreamSubscriber subscriber) {
 		return this.tickets.issue(subscriber);
@@ -51,7 +44,7 @@ public final class StreamGateway {
 
 	/** Where the caller connects with its ticket: over TLS if the call came over TLS. */
 	public String endpoint(SimulatorRequest request) {
-		return this.address.apply(request.origin().replaceFirst("^http", "ws") + PATH);
+		return request.origin().replaceFirst("^http", "ws") + PATH;
 	}
 
 	/** Cuts all connections. */
