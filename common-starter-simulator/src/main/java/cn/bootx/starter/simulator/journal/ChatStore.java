@@ -16,6 +16,8 @@ public final class ChatStore {
 
 	static final int CAPACITY = 2000;
 
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
 	private final Deque<ChatMessage> messages = new ArrayDeque<>();
 
 	private final Listeners<ChatMessage> listeners = new Listeners<>();
@@ -71,6 +73,39 @@ public final class ChatStore {
 				}
 				this.messages.wait(left);
 			}
+		}
+	}
+
+	/**
+	 * Waits up to five seconds for a message of exactly this text, which arrives or has
+	 * arrived.
+	 * @param platform a name of {@link Platforms}
+	 * @param to who must have got it: a user, or a group
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String platform, String to, String text) {
+		try {
+			return await((message) -> message.platform().equals(platform) && message.to().equals(to)
+					&& message.text().equals(text), PATIENCE);
+		}
+		catch (IllegalStateException ex) {
+			List<String> came = of(platform).stream()
+				.filter((message) -> message.to().equals(to))
+				.map((message) -> message.kind() + " «" + message.text() + "»")
+				.toList();
+			throw new AssertionError("Expected that " + to + " gets «" + text + "» (期望收到), but there was "
+					+ (came.isEmpty() ? "nothing" : String.join(", ", came)) + " (实际)");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted while waiting for «" + text + "»");
+		}
+	}
+
+	/** Forgets all messages. */
+	public void clear() {
+		synchronized (this.messages) {
+			this.messages.clear();
 		}
 	}
 

@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wecom.people;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
@@ -91,6 +92,15 @@ public final class SimulatedWeComUser {
 	 */
 	public String loginCode() {
 		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user);
+	}
+
+	/**
+	 * Waits up to five seconds for a message of exactly this text: a reply or an
+	 * application message.
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String text) {
+		return this.services.chats().expects(this.user.userId(), text);
 	}
 
 	private WeComCallbackOutcome message(String msgType, Map<String, ?> fields, String shown) {
