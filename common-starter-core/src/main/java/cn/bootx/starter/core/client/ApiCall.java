@@ -34,6 +34,8 @@ public final class ApiCall {
 
 	private @Nullable Duration timeout;
 
+	private volatile boolean repeatable;
+
 	private volatile boolean sent;
 
 	private ApiCall(String method, HttpUrl baseUrl, String api) {
@@ -114,9 +116,19 @@ public final class ApiCall {
 		this.sent = true;
 	}
 
-	/** Whether the platform may have received the call. */
-	boolean wasSent() {
-		return this.sent;
+	/** Whether the platform may have done what is not to be done twice. */
+	boolean mayBeExecuted() {
+		return this.sent && !this.repeatable;
+	}
+
+	/**
+	 * Whether the platform may have executed the call although it answered this error: a
+	 * server error that is not a refusal.
+	 * @param category what the error's code means
+	 */
+	public boolean mayBeExecuted(ApiResponse response, ErrorCategory category) {
+		return mayBeExecuted() && response.status() >= 500
+				&& (category == ErrorCategory.TRANSIENT || category == ErrorCategory.UNKNOWN);
 	}
 
 	Request request() {
@@ -127,7 +139,9 @@ public final class ApiCall {
 		if (content == null && !this.method.equals("GET")) {
 			content = RequestBody.create(new byte[0]);
 		}
-		return request.method(this.method, content).build();
+		Request built = request.method(this.method, content).build();
+		this.repeatable = SendOnce.isRepeatable(built);
+		return built;
 	}
 
 	/**

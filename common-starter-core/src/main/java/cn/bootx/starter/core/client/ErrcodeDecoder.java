@@ -30,12 +30,15 @@ public final class ErrcodeDecoder implements ResponseDecoder {
 	@Override
 	public JsonNode decode(ApiCall call, ApiResponse response) {
 		JsonNode json = Json.readOrNull(response.body());
-		if (json == null || !json.isObject() && !json.isArray()) {
+		if (json != null && json.isArray() && response.status() < 300) {
+			throw UnreadableAnswer.ofList(this.platform, call);
+		}
+		if (json == null || !json.isObject()) {
 			throw UnreadableAnswer.of(this.platform, call, response);
 		}
 		String code = json.path("errcode").asText("0");
 		if (!code.equals("0")) {
-			throw failure(call.api(), code, json.path("errmsg").asText(""));
+			throw failure(call, response, code, json.path("errmsg").asText(""));
 		}
 		if (response.status() >= 400) {
 			throw UnreadableAnswer.of(this.platform, call, response);
@@ -47,12 +50,21 @@ public final class ErrcodeDecoder implements ResponseDecoder {
 	 * The exception for an error that was read elsewhere, for example by WxJava.
 	 */
 	public PlatformException failure(String api, Object code, @Nullable String message) {
+		return builder(api, code, message).build();
+	}
+
+	private PlatformException failure(ApiCall call, ApiResponse response, String code, String message) {
+		ErrorVerdict verdict = this.errors.verdict(code, null, message);
+		return builder(call.api(), code, message).outcomeUnknown(call.mayBeExecuted(response, verdict.category()))
+			.build();
+	}
+
+	private PlatformExceptionBuilder builder(String api, Object code, @Nullable String message) {
 		return PlatformException.of(this.platform, api)
 			.code(code)
 			.message(message)
 			.requestId(requestId(message))
-			.verdict(this.errors)
-			.build();
+			.verdict(this.errors);
 	}
 
 	private static @Nullable String requestId(@Nullable String message) {

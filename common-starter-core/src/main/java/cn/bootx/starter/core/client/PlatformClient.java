@@ -96,7 +96,7 @@ public final class PlatformClient {
 			return new ApiResponse(response.code(), (type != null) ? type.toString() : null, read(response));
 		}
 		catch (IOException ex) {
-			throw unreachable(call, call.wasSent() && !SendOnce.isRepeatable(request), SendOnce.cause(ex));
+			throw unreachable(call, call.mayBeExecuted(), SendOnce.cause(ex));
 		}
 	}
 

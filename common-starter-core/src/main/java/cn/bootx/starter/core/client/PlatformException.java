@@ -129,10 +129,43 @@ public class PlatformException extends RuntimeException {
 	 * Whether the call was sent and its answer lost, so that the platform may have
 	 * executed it. It was not sent again; to send it again may do the same thing twice.
 	 * Look at the result first where the platform has a query for it, or use an id that
-	 * makes the repetition harmless. Always false for reads.
+	 * makes the repetition harmless. Also true where a gateway answered in the platform's
+	 * place, or an answer reports success without what it must have. False for a read
+	 * whose answer was lost.
 	 */
 	public boolean outcomeUnknown() {
 		return this.outcomeUnknown;
+	}
+
+	/**
+	 * The same for any failure of a call: of this library, or of a service of WxJava that
+	 * it made.
+	 * @param failure what was thrown
+	 */
+	public static boolean isOutcomeUnknown(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof PlatformException known) {
+				return known.outcomeUnknown();
+			}
+			if (SendOnce.wasSent(cause)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * This failure as the caller of another call sees it, which was not sent because of
+	 * it: its outcome is known.
+	 */
+	public PlatformException beforeSending() {
+		return this.outcomeUnknown ? of(this.platform, this.api).code(this.code)
+			.subCode(this.subCode)
+			.message(this.platformMessage)
+			.requestId(this.requestId)
+			.verdict(this.verdict)
+			.cause(this)
+			.build() : this;
 	}
 
 	/**

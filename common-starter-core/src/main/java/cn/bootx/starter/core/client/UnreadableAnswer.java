@@ -32,19 +32,42 @@ public final class UnreadableAnswer {
 			.message("answered HTTP " + status + " with " + response.body().length + " bytes of "
 					+ response.contentType() + " instead of its JSON")
 			.verdict(ErrorVerdict.of(category, HINT))
+			.outcomeUnknown(call.mayBeExecuted() && (status < 300 || status >= 500))
 			.build();
 	}
 
 	/**
-	 * The exception for an answer that reports success without what the caller needs.
+	 * The exception for an answer that reports success without what the caller needs. The
+	 * platform may have executed the call.
 	 * @param api path or name of the API
 	 * @param missing what is missing, never what is there in its place
 	 */
 	public static PlatformException without(Platform platform, String api, String missing) {
+		return incomplete(platform, api, "answered without " + missing).outcomeUnknown(true).build();
+	}
+
+	/** The exception for a list where the platform answers an object. */
+	static PlatformException ofList(Platform platform, ApiCall call) {
+		return incomplete(platform, call.api(), "answered without an object").outcomeUnknown(call.mayBeExecuted())
+			.build();
+	}
+
+	private static PlatformExceptionBuilder incomplete(Platform platform, String api, String message) {
 		return PlatformException.of(platform, api)
 			.code(INCOMPLETE)
-			.message("answered success, but without " + missing)
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT, HINT))
+			.message(message)
+			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT, HINT));
+	}
+
+	/**
+	 * The exception for an answer that a platform's SDK could not read. The platform may
+	 * have executed the call.
+	 * @param failure what the SDK threw
+	 */
+	public static PlatformException ofSdk(Platform platform, String api, Exception failure) {
+		return incomplete(platform, api, "the answer could not be read: " + failure.getClass().getSimpleName())
+			.outcomeUnknown(true)
+			.cause(failure)
 			.build();
 	}
 

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 
@@ -71,12 +69,12 @@ public final class Receivers {
 	 * @param limit how many receivers a call takes
 	 * @param send sends to a part
 	 * @return the ids of all calls, and all receivers that were not reached
-	 * @throws PlatformException the first failure, if no part was accepted
+	 * @throws PlatformException if no part was accepted, see {@link #failure}
 	 */
 	public static <T> SendResult send(List<T> receivers, int limit, Function<List<T>, ? extends SendResult> send) {
 		List<String> ids = new ArrayList<>();
 		List<NotReached> notReached = new ArrayList<>();
-		PlatformException first = null;
+		List<PlatformException> failures = new ArrayList<>();
 		PlatformException last = null;
 		boolean accepted = false;
 		for (List<T> part : split(receivers, limit)) {
@@ -90,22 +88,31 @@ public final class Receivers {
 				}
 				catch (PlatformException ex) {
 					last = ex;
-					first = (first != null) ? first : ex;
+					failures.add(ex);
+					addFailed(part, ex, notReached);
 				}
 			}
-			addFailed(part, last, notReached);
+			else {
+				String reason = "not tried: " + last.getMessage();
+				part.forEach((receiver) -> notReached.add(new NotReached(String.valueOf(receiver), reason)));
+			}
 		}
-		if (first != null && !accepted) {
-			throw first;
+		if (!failures.isEmpty() && !accepted) {
+			throw failure(failures);
 		}
 		return SendResult.of(ids, notReached);
 	}
 
-	private static <T> void addFailed(List<T> part, @Nullable PlatformException failure, List<NotReached> notReached) {
-		if (failure != null) {
-			String reason = String.valueOf(failure.getMessage());
-			part.forEach((receiver) -> notReached.add(new NotReached(String.valueOf(receiver), reason)));
-		}
+	/**
+	 * The failure of a send of which no call was accepted: the first whose outcome is
+	 * unknown, because the message may have arrived, or else the first.
+	 */
+	public static PlatformException failure(List<PlatformException> failures) {
+		return failures.stream().filter(PlatformException::outcomeUnknown).findFirst().orElseGet(() -> failures.get(0));
+	}
+
+	private static <T> void addFailed(List<T> part, PlatformException failure, List<NotReached> notReached) {
+		part.forEach((receiver) -> notReached.add(NotReached.because(String.valueOf(receiver), failure)));
 	}
 
 }

@@ -74,7 +74,7 @@ final class TokenFetcher {
 			if (ex.category() != ErrorCategory.TRANSIENT) {
 				this.failure = new Failure(ex, this.clock.millis() + this.rememberFailure.toMillis());
 			}
-			throw ex;
+			throw ex.beforeSending();
 		}
 		catch (RuntimeException ex) {
 			this.lastError = Redaction.redact(String.valueOf(ex.getMessage()));

@@ -97,7 +97,7 @@ class LogSecrecyTests {
 
 	@Test
 	void aPushThatIsForgedUnreadableOrFailsIsLoggedWithoutSignatureAndBody() throws Exception {
-		CallbackPipeline<String> portal = new CallbackPipeline<>("wechat/default", new SuspiciousProtocol(),
+		CallbackPipeline<String> portal = new CallbackPipeline<>("secrecy/default", new SuspiciousProtocol(),
 				(message) -> {
 					throw new IllegalStateException("handler failed");
 				}, CallbackDeadline.WECHAT, (callback, reply) -> {

@@ -72,7 +72,8 @@ class SendOnceTests {
 		HttpUrl url = serve(OK, null, OK, OK, OK);
 		post(url, "first").close();
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> post(url, "message"))
-			.withMessageContaining("after the request was sent");
+			.withMessageContaining("after the request was sent")
+			.matches(PlatformException::isOutcomeUnknown);
 		assertThat(this.seen).containsExactly("POST /first", "POST /message");
 	}
 
@@ -124,6 +125,61 @@ class SendOnceTests {
 			.isThrownBy(() -> this.client.execute(ApiCall.post(url, "/message")))
 			.matches(PlatformException::outcomeUnknown);
 		assertThat(this.seen).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "500 Error", "502 Bad Gateway", "504 Gateway Timeout", "200 OK" })
+	void whatIsNotThePlatformsAnswerLeavesTheOutcomeUnknown(String status) throws IOException {
+		HttpUrl url = serve("HTTP/1.1 " + status + "\r\nContent-Length: 5\r\n\r\n<html",
+				"HTTP/1.1 " + status + "\r\nContent-Length: 5\r\n\r\n<html");
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.client.execute(ApiCall.post(url, "/message").json("{}")))
+			.matches(PlatformException::outcomeUnknown);
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.client.execute(ApiCall.get(url, "/menu")))
+			.matches((ex) -> !ex.outcomeUnknown());
+	}
+
+	@Test
+	void aServerErrorInThePlatformsWordsLeavesTheOutcomeUnknown() throws IOException {
+		HttpUrl url = serve("HTTP/1.1 500 Error\r\nContent-Length: 14\r\n\r\n{\"errcode\":-1}");
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.client.execute(ApiCall.post(url, "/message").json("{}")))
+			.matches(PlatformException::outcomeUnknown)
+			.matches((ex) -> ex.code().equals("-1"));
+	}
+
+	@Test
+	void aListIsNoSuccess() throws IOException {
+		HttpUrl url = serve("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.client.execute(ApiCall.post(url, "/message").json("{}")))
+			.matches(PlatformException::outcomeUnknown);
+	}
+
+	@Test
+	void anSdkSeesNoGatewaysPage() throws IOException {
+		HttpUrl url = serve("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 2\r\n\r\n{}");
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> post(url, "message"))
+			.matches(PlatformException::isOutcomeUnknown);
+	}
+
+	@Test
+	void halfAnAnswerToAnSdkLeavesTheOutcomeUnknown() throws IOException {
+		HttpUrl url = serve("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{\"errcode\":");
+		try (Response response = post(url, "message")) {
+			assertThatExceptionOfType(IOException.class).isThrownBy(() -> response.body().string())
+				.matches(PlatformException::isOutcomeUnknown);
+		}
+	}
+
+	@Test
+	void aFailureBeforeSendingIsKnown() throws IOException {
+		serve();
+		assertThat(PlatformException.isOutcomeUnknown(new IOException("refused"))).isFalse();
+		PlatformException token = UnreadableAnswer.without(Platform.WECHAT, "/token", "access_token");
+		assertThat(token.outcomeUnknown()).isTrue();
+		assertThat(token.beforeSending()).matches((ex) -> !ex.outcomeUnknown()).hasMessage(token.getMessage());
 	}
 
 	private Response post(HttpUrl url, String path) throws IOException {

@@ -81,11 +81,13 @@ public final class DingTalkAppRobotSender {
 				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> call(message, part));
 		List<String> keys = new ArrayList<>();
 		List<NotReached> notReached = new ArrayList<>();
+		List<PlatformException> failures = new ArrayList<>();
 		for (BatchCalls.Made<List<String>, JsonNode> call : calls) {
 			JsonNode answer = call.result();
 			if (answer == null) {
-				String reason = String.valueOf(Objects.requireNonNull(call.failure()).getMessage());
-				call.part().forEach((userId) -> notReached.add(new NotReached(userId, reason)));
+				PlatformException failure = Objects.requireNonNull(call.failure());
+				failures.add(failure);
+				call.part().forEach((userId) -> notReached.add(NotReached.because(userId, failure)));
 				continue;
 			}
 			keys.add(answer.path("processQueryKey").asText());
@@ -94,7 +96,7 @@ public final class DingTalkAppRobotSender {
 			add(notReached, answer.path("filteredStaffIdList"), "DingTalk left the user out");
 		}
 		if (keys.isEmpty()) {
-			throw Objects.requireNonNull(calls.get(0).failure());
+			throw Receivers.failure(failures);
 		}
 		if (!notReached.isEmpty()) {
 			logger.warn("{} of {} users were not reached by a robot message of {}", notReached.size(), users.size(),

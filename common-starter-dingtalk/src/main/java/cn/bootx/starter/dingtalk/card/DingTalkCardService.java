@@ -181,7 +181,11 @@ public final class DingTalkCardService {
 
 	/** The call succeeds even where no delivery did; the reasons are inside. */
 	private void deliver(String path, ObjectNode body) {
-		JsonNode answer = this.client.api(path, body).path("result");
+		JsonNode whole = this.client.api(path, body);
+		if (!whole.isObject()) {
+			throw DingTalkClient.unreadable(path, "'result'");
+		}
+		JsonNode answer = whole.path("result");
 		JsonNode results = answer.isArray() ? answer : answer.path("deliverResults");
 		for (JsonNode delivered : Lenient.elements(results)) {
 			if (!delivered.path("success").asBoolean(true)) {

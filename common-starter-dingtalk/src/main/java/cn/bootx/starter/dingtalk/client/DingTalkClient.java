@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.send.MessageCheck;
 
@@ -155,11 +155,7 @@ public final class DingTalkClient {
 
 	/** The failure of a success that lacks what it should have. */
 	public static PlatformException unreadable(String api, String missing) {
-		return PlatformException.of(Platform.DING_TALK, api)
-			.code("unreadable-answer")
-			.message("unreadable answer: success without " + missing)
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
-			.build();
+		return UnreadableAnswer.without(Platform.DING_TALK, api, missing);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.ResponseDecoder;
@@ -41,17 +42,17 @@ final class DingTalkDecoder implements ResponseDecoder {
 	public JsonNode decode(ApiCall call, ApiResponse response) {
 		JsonNode json = Json.readOrNull(response.body());
 		if (response.status() >= 300 && response.status() < 400 && call.api().equals(ROBOT)) {
-			throw failure(call, ROBOT_REDIRECTED, null, "redirected the call of a robot", "", List.of());
+			throw failure(call, response, ROBOT_REDIRECTED, null, "redirected the call of a robot", "", List.of());
 		}
-		if (json == null || !json.isObject() && !json.isArray()) {
+		if (json == null || !json.isObject() && !(json.isArray() && isNewFamily(call))) {
 			throw UnreadableAnswer.of(Platform.DING_TALK, call, response);
 		}
 		String code = json.path("errcode").asText("0");
 		if (!code.equals("0")) {
-			throw oldFailure(call, code, json);
+			throw oldFailure(call, response, code, json);
 		}
 		if (json.path("punish").isTextual()) {
-			throw banned(call, json);
+			throw banned(call, response, json);
 		}
 		if (response.status() >= 300) {
 			throw newFailure(call, response, json);
@@ -59,7 +60,12 @@ final class DingTalkDecoder implements ResponseDecoder {
 		return json;
 	}
 
-	private PlatformException oldFailure(ApiCall call, String code, JsonNode json) {
+	/** Some reads of the new family answer a list. */
+	private static boolean isNewFamily(ApiCall call) {
+		return call.api().startsWith("/v");
+	}
+
+	private PlatformException oldFailure(ApiCall call, ApiResponse response, String code, JsonNode json) {
 		String message = json.path("errmsg").asText("");
 		String subCode = json.path("sub_code").asText("");
 		if (subCode.isEmpty()) {
@@ -68,7 +74,7 @@ final class DingTalkDecoder implements ResponseDecoder {
 		}
 		// The gateway repeats the reason inside errmsg; sub_msg is the clean one.
 		String reason = json.path("sub_msg").asText("");
-		return failure(call, code, subCode.isEmpty() ? null : subCode, reason.isEmpty() ? message : reason,
+		return failure(call, response, code, subCode.isEmpty() ? null : subCode, reason.isEmpty() ? message : reason,
 				json.path("request_id").asText(""), List.of());
 	}
 
@@ -80,23 +86,25 @@ final class DingTalkDecoder implements ResponseDecoder {
 		List<String> scopes = new ArrayList<>();
 		json.path("accessdenieddetail").path("requiredScopes").forEach((scope) -> scopes.add(scope.asText()));
 		String requestId = json.path("requestid").asText(json.path("requestId").asText(""));
-		return failure(call, code, null, json.path("message").asText(""), requestId, scopes);
+		return failure(call, response, code, null, json.path("message").asText(""), requestId, scopes);
 	}
 
 	/** The ban of an address has a form of its own, in both families. */
-	private PlatformException banned(ApiCall call, JsonNode json) {
-		return failure(call, json.path("status").asText("1111"), null, "this address is banned for too many calls",
-				json.path("uuid").asText(""), List.of());
+	private PlatformException banned(ApiCall call, ApiResponse response, JsonNode json) {
+		return failure(call, response, json.path("status").asText("1111"), null,
+				"this address is banned for too many calls", json.path("uuid").asText(""), List.of());
 	}
 
-	private PlatformException failure(ApiCall call, String code, @Nullable String subCode, String message,
-			String requestId, List<String> scopes) {
+	private PlatformException failure(ApiCall call, ApiResponse response, String code, @Nullable String subCode,
+			String message, String requestId, List<String> scopes) {
+		ErrorVerdict verdict = this.errors.verdict(code, subCode, message, scopes);
 		return PlatformException.of(Platform.DING_TALK, call.api())
 			.code(code)
 			.subCode(subCode)
 			.message(message)
 			.requestId(requestId.isEmpty() ? null : requestId)
-			.verdict(this.errors.verdict(code, subCode, message, scopes))
+			.verdict(verdict)
+			.outcomeUnknown(call.mayBeExecuted(response, verdict.category()))
 			.build();
 	}
 

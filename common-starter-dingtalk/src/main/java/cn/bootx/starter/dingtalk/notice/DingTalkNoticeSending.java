@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.NotReached;
 
 /**
@@ -44,8 +45,8 @@ public record DingTalkNoticeSending(List<DingTalkNoticeBatch> batches,
 	public List<NotReached> notReached() {
 		List<NotReached> notReached = new ArrayList<>();
 		for (DingTalkNoticeBatch batch : failures()) {
-			String reason = String.valueOf(Objects.requireNonNull(batch.failure()).getMessage());
-			batch.receivers().names().forEach((name) -> notReached.add(new NotReached(name, reason)));
+			PlatformException failure = Objects.requireNonNull(batch.failure());
+			batch.receivers().names().forEach((name) -> notReached.add(NotReached.because(name, failure)));
 		}
 		return notReached;
 	}

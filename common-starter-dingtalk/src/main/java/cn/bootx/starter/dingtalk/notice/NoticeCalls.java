@@ -15,6 +15,7 @@ import cn.bootx.starter.dingtalk.client.BatchCalls;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.message.DingTalkMsg;
@@ -92,19 +93,23 @@ final class NoticeCalls {
 
 	private DingTalkNoticeSending judge(DingTalkNoticeSending sending) {
 		List<DingTalkNoticeBatch> failures = sending.failures();
-		PlatformException first = failures.isEmpty() ? null : failures.get(0).failure();
-		if (first != null && sending.taskIds().isEmpty()) {
-			throw first;
+		if (!failures.isEmpty() && sending.taskIds().isEmpty()) {
+			throw Receivers.failure(failures.stream().map(NoticeCalls::failure).toList());
 		}
-		if (first != null) {
+		if (!failures.isEmpty()) {
 			logger.warn("{} of {} calls of a work notice of {} were not accepted, the first one because: {}",
-					failures.size(), sending.batches().size(), this.client.credentials().name(), first.getMessage());
+					failures.size(), sending.batches().size(), this.client.credentials().name(),
+					failure(failures.get(0)).getMessage());
 		}
 		if (!sending.probableDuplicates().isEmpty()) {
 			logger.warn("{} receivers were sent the same work notice of {} today already; DingTalk drops it for them",
 					sending.probableDuplicates().size(), this.client.credentials().name());
 		}
 		return sending;
+	}
+
+	private static PlatformException failure(DingTalkNoticeBatch failed) {
+		return Objects.requireNonNull(failed.failure());
 	}
 
 	private static void checkStatusBar(DingTalkMsg message, DingTalkNoticeReceivers receivers) {

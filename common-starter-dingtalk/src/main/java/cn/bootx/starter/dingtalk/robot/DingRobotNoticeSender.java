@@ -7,11 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
@@ -109,31 +111,69 @@ public final class DingRobotNoticeSender {
 		List<DingTalkRobotMsg> parts = this.splitLong ? message.parts(DingTalkRobotMsg.MAX_BYTES) : List.of(message);
 		parts.forEach(DingRobotNoticeSender::checkSize);
 		Turns turns = this.limiter.acquire(robot.key(), API, parts.size());
-		for (DingTalkRobotMsg part : parts) {
-			deliver(robot, part.toJson().put("msgUuid", UUID.randomUUID().toString()), turns);
+		for (int i = 0; i < parts.size(); i++) {
+			try {
+				deliver(robot, parts.get(i).toJson().put("msgUuid", UUID.randomUUID().toString()), turns);
+			}
+			catch (PlatformException ex) {
+				throw (i == 0) ? ex : partlySent(ex, i, parts.size());
+			}
 		}
 	}
 
+	/** To send all of it again would send the first parts twice. */
+	private static PlatformException partlySent(PlatformException failure, int sent, int parts) {
+		return PlatformException.of(Platform.DING_TALK, API)
+			.code(failure.code())
+			.message(sent + " of " + parts + " parts were sent, the next one failed: " + failure.platformMessage())
+			.verdict(ErrorVerdict.of(failure.category()))
+			.outcomeUnknown(true)
+			.cause(failure)
+			.build();
+	}
+
 	private void deliver(Robot robot, ObjectNode body, Turns turns) {
+		PlatformException lost = null;
 		for (int attempt = 1;; attempt++) {
-			turns.await();
+			await(turns, attempt, lost);
 			try {
 				this.http.execute(call(robot, body));
 				return;
 			}
 			catch (PlatformException ex) {
+				lost = (lost == null && ex.outcomeUnknown()) ? ex : lost;
 				if (ex.category() == ErrorCategory.THROTTLED) {
 					this.limiter.pause(robot.key(), ex.retryAfter().orElse(PENALTY));
 				}
 				if (ex.category() != ErrorCategory.TRANSIENT || attempt >= this.attempts) {
-					throw ex;
+					throw withUnknownOutcome(ex, lost);
 				}
 				logger.info("Robot '{}' got no answer and sends the same message again: {}", robot.code(),
 						ex.getMessage());
 			}
-			this.waiting.before(Platform.DING_TALK, API,
-					Duration.ofMillis((1L << attempt) * 100 + ThreadLocalRandom.current().nextInt(100)));
 		}
+	}
+
+	private void await(Turns turns, int attempt, @Nullable PlatformException lost) {
+		try {
+			if (attempt > 1) {
+				this.waiting.before(Platform.DING_TALK, API,
+						Duration.ofMillis((1L << (attempt - 1)) * 100 + ThreadLocalRandom.current().nextInt(100)));
+			}
+			turns.await();
+		}
+		catch (PlatformException ex) {
+			throw withUnknownOutcome(ex, lost);
+		}
+	}
+
+	/** A later attempt's refusal does not say what became of an earlier one. */
+	private static PlatformException withUnknownOutcome(PlatformException failure, @Nullable PlatformException lost) {
+		if (lost == null || failure.outcomeUnknown()) {
+			return failure;
+		}
+		lost.addSuppressed(failure);
+		return lost;
 	}
 
 	/** Signed anew for each attempt: a signature is valid for one hour. */

@@ -100,6 +100,26 @@ class DingRobotNoticeSenderTests {
 	}
 
 	@Test
+	void theRefusalOfARepetitionDoesNotSayWhatBecameOfTheFirstAttempt() {
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(502, Map.of("x", 1)));
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 310000)));
+		PlatformException failure = failure(() -> this.sender.sendSimpleText("ops", "x"));
+		assertThat(failure.outcomeUnknown()).isTrue();
+		assertThat(failure.getSuppressed()).singleElement()
+			.isInstanceOfSatisfying(PlatformException.class, (later) -> assertThat(later.code()).isEqualTo("310000"));
+	}
+
+	@Test
+	void aTextOfWhichTheFirstPartWasSentIsNotReportedAsNotSent() {
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0)));
+		this.fixture.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 310000)));
+		PlatformException failure = failure(
+				() -> sender(Duration.ZERO, true).sendSimpleText("ops", "一行字\n".repeat(3_000)));
+		assertThat(failure.outcomeUnknown()).isTrue();
+		assertThat(failure).hasMessageContaining("1 of 2 parts were sent");
+	}
+
+	@Test
 	void doesNotTryAgainWhatThePlatformRefused() {
 		this.ops.stop();
 		PlatformException failure = failure(() -> this.sender.sendSimpleText("ops", "x"));

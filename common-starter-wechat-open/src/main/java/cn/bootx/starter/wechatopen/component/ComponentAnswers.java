@@ -7,10 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 
 /**
  * Reads the answers of the component APIs.
@@ -53,11 +51,7 @@ final class ComponentAnswers {
 	static String require(JsonNode answer, String api, String member) {
 		String value = text(answer, member);
 		if (value == null) {
-			throw PlatformException.of(Platform.WECHAT_OPEN, api)
-				.code("incomplete")
-				.message("answered without " + member)
-				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
-				.build();
+			throw UnreadableAnswer.without(Platform.WECHAT_OPEN, api, member);
 		}
 		return value;
 	}

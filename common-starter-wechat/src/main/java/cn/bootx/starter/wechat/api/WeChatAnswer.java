@@ -2,10 +2,9 @@ package cn.bootx.starter.wechat.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 
 /**
  * Reads the fields of an answer that its caller cannot do without. An answer that
@@ -61,12 +60,7 @@ public final class WeChatAnswer {
 
 	/** The exception for an answer that lacks a field. */
 	public static PlatformException without(String api, String name) {
-		return PlatformException.of(Platform.WECHAT, api)
-			.code(CODE)
-			.message("answered without " + name)
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT,
-					"a proxy or gateway between this process and WeChat may have answered; repeat the call later"))
-			.build();
+		return UnreadableAnswer.without(Platform.WECHAT, api, name);
 	}
 
 }

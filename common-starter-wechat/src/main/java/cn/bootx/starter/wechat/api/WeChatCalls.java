@@ -6,8 +6,10 @@ import me.chanjar.weixin.common.error.WxErrorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
@@ -76,6 +78,21 @@ public final class WeChatCalls {
 			throw new WxErrorException(new IOException(path(uri) + " could not be reached: "
 					+ ex.getClass().getSimpleName() + ": " + Redaction.redact(String.valueOf(ex.getMessage())), ex));
 		}
+		catch (WxErrorException ex) {
+			throw WeChatErrors.isUnread(ex) ? unread(uri, ex) : ex;
+		}
+		catch (IllegalArgumentException ex) {
+			// The caller's.
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw unread(uri, ex);
+		}
+	}
+
+	/** A gateway's page, half an answer: WxJava fails in the ways of its JSON library. */
+	private static WxErrorException unread(String uri, Exception ex) {
+		return WeChatErrors.toWxJava(UnreadableAnswer.ofSdk(Platform.WECHAT, path(uri), ex));
 	}
 
 	private static String path(String uri) {

@@ -60,6 +60,7 @@ public final class WeChatErrors {
 				.code("io")
 				.message("could not be reached or gave no answer")
 				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.outcomeUnknown(PlatformException.isOutcomeUnknown(failure))
 				.cause(failure.getCause())
 				.build();
 		}
@@ -82,6 +83,12 @@ public final class WeChatErrors {
 	public static boolean isSilence(PlatformException failure) {
 		return failure.category() == ErrorCategory.TRANSIENT && (failure.code().equals("io")
 				|| failure.code().equals("timeout") || failure.code().startsWith("http-"));
+	}
+
+	/** Whether WxJava has got an answer and could not read it. */
+	static boolean isUnread(WxErrorException failure) {
+		WxError error = failure.getError();
+		return failure.getCause() == null && (error == null || error.getErrorCode() == NO_CODE);
 	}
 
 	/**

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * Identifies the users of the mini program.
@@ -90,11 +88,7 @@ public final class WeChatAppletLoginService {
 	private static String text(String api, JsonNode answer, String name) {
 		String text = answer.path(name).asText();
 		if (text.isBlank()) {
-			throw PlatformException.of(Platform.WECHAT_APPLET, api)
-				.code(WeChatAnswer.CODE)
-				.message("answered without " + name)
-				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
-				.build();
+			throw UnreadableAnswer.without(Platform.WECHAT_APPLET, api, name);
 		}
 		return text;
 	}

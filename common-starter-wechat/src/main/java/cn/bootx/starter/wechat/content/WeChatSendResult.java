@@ -42,7 +42,7 @@ public record WeChatSendResult(List<Delivery> deliveries, @Nullable PlatformExce
 	public List<NotReached> notReached() {
 		return this.deliveries.stream()
 			.filter((delivery) -> !delivery.sent())
-			.map((delivery) -> new NotReached(delivery.openId(), delivery.reason()))
+			.map((delivery) -> new NotReached(delivery.openId(), delivery.reason(), delivery.outcomeUnknown()))
 			.toList();
 	}
 
@@ -76,6 +76,10 @@ public record WeChatSendResult(List<Delivery> deliveries, @Nullable PlatformExce
 		private boolean failedForAll() {
 			return this.failure != null && !this.failure.outcomeUnknown()
 					&& (WeChatErrors.isSharedByAll(this.failure) || WeChatErrors.isSilence(this.failure));
+		}
+
+		private boolean outcomeUnknown() {
+			return this.tried && this.failure != null && this.failure.outcomeUnknown();
 		}
 
 		private String reason() {

@@ -109,6 +109,16 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 		catch (IOException ex) {
 			throw WxErrors.of(ex);
 		}
+		catch (WxErrorException ex) {
+			throw WxErrors.isUnread(ex) ? WxErrors.unread(uri, ex) : ex;
+		}
+		catch (IllegalArgumentException ex) {
+			// The caller's.
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw WxErrors.unread(uri, ex);
+		}
 	}
 
 	private static String withToken(String uri, String token) {

@@ -6,8 +6,10 @@ import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 
 import cn.bootx.starter.core.client.ErrorTable;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.wecom.api.WeComErrors;
 
 /**
@@ -34,6 +36,17 @@ final class WxErrors {
 	static WxErrorException of(IOException ex) {
 		return new WxErrorException(error(NO_CODE,
 				ex.getClass().getSimpleName() + ": " + Redaction.redact(String.valueOf(ex.getMessage()))), ex);
+	}
+
+	/** Whether WxJava has got an answer and could not read it. */
+	static boolean isUnread(WxErrorException failure) {
+		return failure.getCause() == null && failure.getError().getErrorCode() == NO_CODE;
+	}
+
+	/** A gateway's page, half an answer: WxJava fails in the ways of its JSON library. */
+	static WxErrorException unread(String uri, Exception failure) {
+		int query = uri.indexOf('?');
+		return of(UnreadableAnswer.ofSdk(Platform.WECOM, (query < 0) ? uri : uri.substring(0, query), failure));
 	}
 
 	private static WxError error(int code, String message) {

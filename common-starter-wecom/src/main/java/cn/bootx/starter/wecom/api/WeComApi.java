@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.ErrorVerdict;
-import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
@@ -76,12 +75,7 @@ public final class WeComApi {
 
 	/** The exception for an answer that reports success and leaves out what matters. */
 	public static PlatformException incomplete(String api, String field) {
-		return PlatformException.of(Platform.WECOM, api)
-			.code("unreadable-answer")
-			.message("the answer reports success and has no " + field)
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT,
-					"a proxy or gateway between this process and WeCom may have answered"))
-			.build();
+		return UnreadableAnswer.without(Platform.WECOM, api, field);
 	}
 
 	private <T> T call(Supplier<ApiCall> call, Function<ApiCall, T> send) {

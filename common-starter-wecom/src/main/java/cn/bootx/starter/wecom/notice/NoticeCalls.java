@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.NotReached;
@@ -29,7 +28,7 @@ final class NoticeCalls {
 
 	private final Map<WeComReceivers, JsonNode> answers = new LinkedHashMap<>();
 
-	private @Nullable PlatformException failure;
+	private final Map<WeComReceivers, PlatformException> failures = new LinkedHashMap<>();
 
 	NoticeCalls(Function<WeComReceivers, JsonNode> send) {
 		this.send = send;
@@ -48,7 +47,7 @@ final class NoticeCalls {
 			return SendResult.of(answer.path("msgid").asText(""));
 		}
 		catch (PlatformException ex) {
-			this.failure = ex;
+			this.failures.put(part, ex);
 			throw ex;
 		}
 	}
@@ -60,7 +59,7 @@ final class NoticeCalls {
 		for (WeComReceivers part : parts) {
 			JsonNode answer = this.answers.get(part);
 			if (answer == null) {
-				notReached.addAll(part.notReached((this.failure != null) ? this.failure.getMessage() : ""));
+				notReached.addAll(notReached(part));
 				continue;
 			}
 			ids(answer, "invaliduser").forEach((user) -> users.add(part.spelled(user)));
@@ -74,6 +73,16 @@ final class NoticeCalls {
 		unlicensed.forEach((user) -> notReached.add(new NotReached(user, UNLICENSED)));
 		return new WeComSendResult(all("msgid"), List.copyOf(users), departments, tags, List.copyOf(unlicensed),
 				List.copyOf(notReached), all("response_code"));
+	}
+
+	/** A part that was not tried shares the last failure. */
+	private List<NotReached> notReached(WeComReceivers part) {
+		PlatformException failure = this.failures.get(part);
+		if (failure != null) {
+			return part.notReached(failure.getMessage(), failure.outcomeUnknown());
+		}
+		String last = this.failures.values().stream().map(PlatformException::getMessage).reduce("", (a, b) -> b);
+		return part.notReached("not tried: " + last, false);
 	}
 
 	private List<String> all(String field) {

@@ -117,11 +117,11 @@ public final class WeComReceivers {
 	}
 
 	/** All of them as not reached. */
-	List<NotReached> notReached(String reason) {
+	List<NotReached> notReached(String reason, boolean outcomeUnknown) {
 		List<NotReached> all = new ArrayList<>();
-		this.users.forEach((user) -> all.add(new NotReached(user, reason)));
-		this.departments.forEach((id) -> all.add(new NotReached("department " + id, reason)));
-		this.tags.forEach((id) -> all.add(new NotReached("tag " + id, reason)));
+		this.users.forEach((user) -> all.add(new NotReached(user, reason, outcomeUnknown)));
+		this.departments.forEach((id) -> all.add(new NotReached("department " + id, reason, outcomeUnknown)));
+		this.tags.forEach((id) -> all.add(new NotReached("tag " + id, reason, outcomeUnknown)));
 		return all;
 	}
 

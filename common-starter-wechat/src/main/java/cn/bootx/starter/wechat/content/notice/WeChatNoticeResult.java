@@ -43,7 +43,8 @@ public record WeChatNoticeResult(WeChatSendResult sent, Map<String, String> user
 	@Override
 	public List<NotReached> notReached() {
 		List<NotReached> all = new ArrayList<>();
-		this.sent.notReached().forEach((one) -> all.add(new NotReached(name(one.receiver()), one.reason())));
+		this.sent.notReached()
+			.forEach((one) -> all.add(new NotReached(name(one.receiver()), one.reason(), one.outcomeUnknown())));
 		this.unknownUsers.forEach((user) -> all.add(new NotReached(user, "has not bound a WeChat")));
 		return all;
 	}

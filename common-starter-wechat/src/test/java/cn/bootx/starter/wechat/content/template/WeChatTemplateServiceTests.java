@@ -193,7 +193,7 @@ class WeChatTemplateServiceTests {
 		this.wechat.simulator().faults().next(LIST, 1, SimulatorResponse.json(Json.readTree(answer)));
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.service::sync)
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT))
-			.withMessageContaining("answered without template_");
+			.withMessageContaining("answered without ");
 		assertThat(this.service.find("T1")).map(WeChatTemplate::gone).contains(false);
 		assertThat(this.service.sync().kept()).containsExactly("T1");
 	}
