@@ -132,7 +132,7 @@ final class InboundModel implements AutoCloseable {
 				// A claim outlives a short pause, so that is no excuse.
 				case SHORT_PAUSE -> node.pause(ModelTimes.CLAIM.toMillis() / 6);
 				case LONG_PAUSE -> node.disturbedFor(node.pause(2 * ModelTimes.CLAIM.toMillis()));
-				case CLOCK -> node.stepClock(this.random.nextInt(600_000) - 300_000);
+				case CLOCK -> node.tell(Integer.toString(this.random.nextInt(600_000) - 300_000));
 				case CUT -> {
 					this.platform.cut(40);
 					Thread.sleep(millis);
@@ -188,7 +188,8 @@ final class InboundModel implements AutoCloseable {
 	}
 
 	private ModelProcess start() throws IOException {
-		return new ModelProcess("node" + ++this.started, this.link.port(), this::said);
+		return new ModelProcess("node" + ++this.started, ModelNode.class, List.of(Integer.toString(this.link.port())),
+				this::said);
 	}
 
 	private void said(ModelProcess process, String[] words) {
@@ -212,7 +213,7 @@ final class InboundModel implements AutoCloseable {
 		return this.messages.values().stream().filter(condition).toList();
 	}
 
-	private static int freePort() throws IOException {
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,17 +30,19 @@ final class ModelProcess implements AutoCloseable {
 
 	/**
 	 * Starts it.
+	 * @param program has the main method and says "ready" with its port
 	 * @param listener gets each word and its argument
 	 */
-	ModelProcess(String name, int redisPort, BiConsumer<ModelProcess, String[]> listener) throws IOException {
+	ModelProcess(String name, Class<?> program, List<String> arguments, BiConsumer<ModelProcess, String[]> listener)
+			throws IOException {
 		this.name = name;
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dfile.encoding=UTF-8",
-				"-Dmodel.faster=" + ModelTimes.FASTER, "-cp", classPath, ModelNode.class.getName(),
-				Integer.toString(redisPort))
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
+						"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dfile.encoding=UTF-8",
+						"-Dmodel.faster=" + ModelTimes.FASTER, "-cp", classPath, program.getName()));
+		command.addAll(arguments);
+		this.process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		Thread reader = new Thread(() -> read(listener));
 		reader.setDaemon(true);
 		reader.start();
@@ -71,8 +74,11 @@ final class ModelProcess implements AutoCloseable {
 		return 1 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
 	}
 
-	void stepClock(long millis) throws IOException {
-		this.process.outputWriter(StandardCharsets.UTF_8).append(millis + "\n").flush();
+	/** Writes a line to its input. */
+	void tell(String line) throws IOException {
+		synchronized (this.process) {
+			this.process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+		}
 	}
 
 	boolean isKilled() {
