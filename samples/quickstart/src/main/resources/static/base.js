@@ -16,14 +16,14 @@ export async function call(url, body, method) {
   const text = await response.text();
   const answer = text && text.match(/^[\[{"]|^\d+$/) ? JSON.parse(text) : text;
   if (!response.ok) {
-    throw new Error(answer.error || answer.msg || `HTTP ${response.status}`);
+    throw new Error(answer.message?.zh || answer.error || answer.msg || `HTTP ${response.status}`);
   }
   return answer;
 }
 
-/** Lets a WeChat user do something. */
-export const people = (appId, openId, action, body) =>
-  call(`${simulator}/_sim/wechat/accounts/${appId}/people/${openId}/${action}`, body);
+/** Lets a person do something with an account. */
+export const people = (account, person, action, body) =>
+  call(`${simulator}/_sim/accounts/${account}/people/${person}/${action}`, body);
 
 export const later = (millis) => new Promise((done) => setTimeout(done, millis));
 

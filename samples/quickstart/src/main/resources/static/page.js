@@ -60,26 +60,27 @@ async function listen() {
     $('live').textContent = '连接中断，正在重连…';
     $('live').classList.remove('on');
   };
-  (await call(`${simulator}/_sim/chats`)).forEach(show);
-  (await call(`${simulator}/_sim/journal`)).slice(-50).forEach(log);
+  (await call(`${simulator}/_sim/chats`)).messages.forEach(show);
+  (await call(`${simulator}/_sim/journal`)).entries.slice(-50).forEach(log);
 }
 
 async function refresh() {
-  const now = await call(`${simulator}/_sim/state`);
+  const { accounts: now } = await call(`${simulator}/_sim/accounts`);
   showFanMenu(now);
   showAuthorizers(now);
   return now;
 }
 
 async function start() {
-  const { accounts, miniPrograms } = await call(`${simulator}/_sim/state`);
-  const ours = accounts.find((account) => account.hasServer);
-  state.appId = ours.appId;
-  state.appletId = miniPrograms[0].appId;
-  state.customerAppId = accounts.find((account) => !account.hasServer).appId;
+  const { accounts } = await call(`${simulator}/_sim/accounts`);
+  const official = accounts.filter((account) => account.kind === 'wechat');
+  const ours = official.find((account) => account.callbackUrl);
+  state.appId = ours.id;
+  state.appletId = accounts.find((account) => account.kind === 'applet').id;
+  state.customerAppId = official.find((account) => !account.callbackUrl).id;
   $('phone').href = `${simulator}/`;
   await listen();
-  if (!ours.people.some((person) => person.openId === FAN && person.following)) {
+  if (!ours.people.some((person) => person.id === FAN && person.following)) {
     await people(state.appId, FAN, 'follow', {});
   }
   await refresh();

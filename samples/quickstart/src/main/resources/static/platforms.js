@@ -2,17 +2,16 @@ import { $, CUSTOMER_FAN, call, on, people, say, simulator, state } from './base
 
 /* ---- the mini program ---- */
 
-const user = (action, body) =>
-  call(`${simulator}/_sim/wechat/mini-programs/${state.appletId}/people/oAppletUser/${action}`, body);
+const user = (action, body) => people(state.appletId, 'oAppletUser', action, body);
 
 on('applet-login', 'click', async () => {
-  const { code } = await user('login', {});
+  const { code } = await user('log-in', {});
   const login = await call(`/demo/applet/login?code=${encodeURIComponent(code)}`, {});
   say('applet-login-status', `已登录：${login.user}`, true);
 });
 
 on('applet-message', 'click', async () => {
-  const { accepted, replyType } = await user('send', { text: '有人吗' });
+  const { accepted, replyType } = await user('send-text', { text: '有人吗' });
   say('applet-message-status', `应用的回复：${replyType || '无'}`, accepted);
 });
 
@@ -31,16 +30,16 @@ on('ding-recall', 'click', async () => {
   say('ding-status', '通知已撤回');
 });
 
-const ding = `${simulator}/_sim/dingtalk/apps`;
-on('ding-callback', 'click', () => call(`${ding}/dingquickstart0001/people/zhangsan/send`, { text: '状态' }));
-on('ding-stream', 'click', () => call(`${ding}/dingquickstart0002/events/user_add_org`, { UserId: ['lisi'] }));
+on('ding-callback', 'click', () => people('dingquickstart0001', 'zhangsan', 'send-text', { text: '状态' }));
+on('ding-stream', 'click', () => call(`${simulator}/_sim/accounts/dingquickstart0002/events`,
+  { event: 'user_add_org', fields: { UserId: ['lisi'] } }));
 
 /* ---- the third-party component ---- */
 
-on('open-message', 'click', () => people(state.customerAppId, CUSTOMER_FAN, 'send', { text: '授权之后的第一条消息' }));
+on('open-message', 'click', () => people(state.customerAppId, CUSTOMER_FAN, 'send-text', { text: '授权之后的第一条消息' }));
 
-export function showAuthorizers({ components }) {
-  const authorized = components.some((component) => component.authorizers.includes(state.customerAppId));
+export function showAuthorizers(accounts) {
+  const authorized = accounts.some((account) => account.authorizers?.includes(state.customerAppId));
   $('open-message').disabled = !authorized;
   say('open-status', authorized ? `公众号 ${state.customerAppId} 已授权` : '还没有公众号授权', authorized);
 }

@@ -1,6 +1,6 @@
 import { $, FAN, call, clock, element, later, on, people, report, say, state } from './base.js';
 
-on('form-message', 'submit', () => people(state.appId, FAN, 'send', { text: $('message-text').value }));
+on('form-message', 'submit', () => people(state.appId, FAN, 'send-text', { text: $('message-text').value }));
 
 /* ---- QR codes: login and binding ---- */
 
@@ -115,8 +115,8 @@ async function showMenu() {
 }
 
 /** The menu on the fan's phone, as the platform shows it. */
-export function showFanMenu({ accounts }) {
-  const fan = accounts.find(({ appId }) => appId === state.appId).people.find(({ openId }) => openId === FAN);
+export function showFanMenu(accounts) {
+  const fan = accounts.find(({ id }) => id === state.appId).people.find(({ id }) => id === FAN);
   const shown = JSON.stringify(fan ? fan.menu : []);
   if (shown === $('fan-menu').dataset.shown) {
     return;
@@ -125,7 +125,7 @@ export function showFanMenu({ accounts }) {
   $('fan-menu').replaceChildren(...(fan ? fan.menu : []).map(({ name, type }) => {
     const button = element('button', type ? name : `≡ ${name}`);
     button.disabled = !type;
-    button.addEventListener('click', () => people(state.appId, FAN, 'tap', { button: name }).catch(report));
+    button.addEventListener('click', () => people(state.appId, FAN, 'tap-menu', { button: name }).catch(report));
     return button;
   }));
 }
@@ -174,7 +174,7 @@ on('send-template', 'click', async () => {
 
 /* ---- forwarding ---- */
 
-on('forward-message', 'click', () => people(state.appId, FAN, 'send', { text: '两个应用都收到了吗' }));
+on('forward-message', 'click', () => people(state.appId, FAN, 'send-text', { text: '两个应用都收到了吗' }));
 
 async function showForwarded() {
   const pushes = await call('/demo/forwarded');

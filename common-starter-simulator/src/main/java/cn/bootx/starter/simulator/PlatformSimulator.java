@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.concurrent.Executors;
 
 import javax.net.ssl.SSLContext;
 
+import cn.bootx.starter.simulator.control.ControlApi;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.fault.Faults;
 import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.http.SimulatorServer;
@@ -19,13 +22,19 @@ import cn.bootx.starter.simulator.journal.CallJournal;
 import cn.bootx.starter.simulator.journal.CallLog;
 import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Journal;
+import cn.bootx.starter.simulator.journal.NumberedLog;
 import cn.bootx.starter.simulator.page.PhonePage;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.CallbackPusher;
+import cn.bootx.starter.simulator.push.RecordedPush;
 import cn.bootx.starter.simulator.tls.CertificateAuthority;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
+import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
+import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +59,15 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	private final CallLog calls;
 
-	private final Faults faults = new Faults((path) -> !knows(path).isEmpty());
+	private final Faults faults = new Faults();
 
 	private final Journal journal;
 
 	private final ChatStore chats = new ChatStore();
+
+	private final CallbackPusher pusher;
+
+	private final ControlApi control;
 
 	private volatile @Nullable ExecutorService background;
 
@@ -76,13 +89,15 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
+		this.pusher = new CallbackPusher(this.journal);
 		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
-				new CallbackPusher(this.journal), this::runInBackground, this.server::baseUri);
+				this.pusher, this::runInBackground, this.server::baseUri);
 		this.wechat = new WeChatSimulator(context);
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
 		this.dingtalk = new DingTalkSimulator(context);
-		PhonePage.mount(this, context, this.server, hosts);
+		PhonePage.mount(this.server, hosts);
+		this.control = ControlApi.mount(this, this.server.routes());
 	}
 
 	/** Starts on any free port. */
@@ -116,6 +131,11 @@ public final class PlatformSimulator implements AutoCloseable {
 		return this.server.routes().methods(path);
 	}
 
+	/** Every route below a path, as method and pattern. */
+	public List<String> routes(String prefix) {
+		return this.server.routes().all().stream().filter((route) -> route.contains(" " + prefix)).toList();
+	}
+
 	public Journal journal() {
 		return this.journal;
 	}
@@ -126,6 +146,51 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	public Clock clock() {
 		return this.clock;
+	}
+
+	/** What was pushed to applications, with what became of it. */
+	public NumberedLog<RecordedPush> pushes() {
+		return this.pusher.log();
+	}
+
+	/** The operations of the control API, for callers in this process. */
+	public ControlApi control() {
+		return this.control;
+	}
+
+	/**
+	 * Lets everything start anew: accounts keep their settings, templates and members;
+	 * fans, tokens, chats, faults and records are gone, and the clock shows the machine's
+	 * time.
+	 */
+	public void reset() {
+		this.wechatOpen.components().forEach(SimulatedComponent::reset);
+		this.wechat.accounts().forEach(SimulatedAccount::reset);
+		this.wechat.miniPrograms().forEach(SimulatedMiniProgram::reset);
+		this.wecom.agents().forEach(SimulatedWeComAgent::reset);
+		this.dingtalk.apps().forEach(SimulatedDingTalkApp::reset);
+		forget();
+		if (this.clock instanceof SimulatedClock simulated) {
+			simulated.set(Instant.now());
+		}
+	}
+
+	/** Forgets all accounts, people, robots and groups as well. */
+	public void clear() {
+		this.wechatOpen.components().forEach((component) -> this.wechatOpen.remove(component.componentAppId()));
+		this.wechat.accounts().forEach((account) -> this.wechat.remove(account.appId()));
+		this.wechat.miniPrograms().forEach((program) -> this.wechat.remove(program.appId()));
+		this.wecom.clear();
+		this.dingtalk.clear();
+		forget();
+	}
+
+	private void forget() {
+		this.faults.clear();
+		this.calls.clear();
+		this.chats.removeIf((message) -> true);
+		this.pusher.log().removeIf((push) -> true);
+		this.journal.clear();
 	}
 
 	/** Whether an account of a file or control call may have callback URLs elsewhere. */

@@ -81,7 +81,7 @@ class PlatformSimulatorTests {
 		try (PlatformSimulator simulator = PlatformSimulator.start()) {
 			ApiClient api = new ApiClient(simulator);
 			api.post("/cgi-bin/stable_token", "{\"grant_type\":\"x\"}");
-			api.get("/_sim/state");
+			api.get("/_sim/accounts");
 			assertThat(simulator.calls().count("/cgi-bin/stable_token")).isEqualTo(1);
 			assertThat(simulator.calls().bodies("/cgi-bin/stable_token")).containsExactly("{\"grant_type\":\"x\"}");
 			assertThat(simulator.calls().all()).hasSize(1);

@@ -136,7 +136,7 @@ class ReachTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/cgi-bin/token", "/oapi/gettoken", "/", "/_sim/state", "/connect" })
+	@ValueSource(strings = { "/cgi-bin/token", "/oapi/gettoken", "/", "/_sim/accounts", "/connect" })
 	void anUnknownNameIsRefusedBecauseItMayBeRebound(String path) throws Exception {
 		assertThat(RawHttp.get(this.simulator.baseUri(), "evil.example:80", path)).startsWith("HTTP/1.1 403 ")
 			.contains("'evil.example'", "--names evil.example", "主机名");
@@ -146,11 +146,11 @@ class ReachTests {
 	@Test
 	void aConfiguredNameIsAnsweredWithAllThereIs() throws Exception {
 		assertThat(RawHttp.get(this.simulator.baseUri(), "SIM.internal:80", "/cgi-bin/token")).contains("40002");
-		assertThat(RawHttp.get(this.simulator.baseUri(), "sim.internal", "/_sim/state")).startsWith("HTTP/1.1 200 ");
+		assertThat(RawHttp.get(this.simulator.baseUri(), "sim.internal", "/_sim/accounts")).startsWith("HTTP/1.1 200 ");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/_sim/state" })
+	@ValueSource(strings = { "/", "/_sim/accounts" })
 	void thePlatformsHostsHaveNoPageAndNoControl(String path) throws Exception {
 		assertThat(RawHttp.get(this.simulator.baseUri(), "api.weixin.qq.com", path)).startsWith("HTTP/1.1 403 ");
 	}

@@ -48,63 +48,103 @@ final class AccountRegistrar {
 		sheet.robots().dingtalk().forEach(this::register);
 	}
 
+	void change(AccountSheet sheet) {
+		sheet.wechat().forEach((line) -> this.simulator.wechat().account(line.appId()).settings(settings(line)));
+		sheet.applet().forEach((line) -> this.simulator.wechat().miniProgram(line.appId()).settings(settings(line)));
+		sheet.wecom().forEach((line) -> {
+			SimulatedWeComAgent agent = this.simulator.wecom().agent(line.corpId(), line.agentId());
+			agent.change(settings(line));
+			call(line, agent);
+		});
+		sheet.dingtalk().forEach((line) -> {
+			SimulatedDingTalkApp app = this.simulator.dingtalk().app(line.appKey());
+			app.change(settings(line));
+			call(line, app);
+		});
+		sheet.open()
+			.forEach((line) -> this.simulator.wechatOpen().component(line.componentAppId()).settings(settings(line)));
+	}
+
 	private void register(WeChat line) {
+		SimulatedAccount account = this.simulator.wechat().register(settings(line));
+		line.templates().forEach((id, content) -> account.template(id, "模板消息", content));
+		account.firstFans(line.people());
+	}
+
+	private static OfficialAccount settings(WeChat line) {
 		String key = line.encodingAesKey();
 		PushMode mode = pushMode(line.mode(), key);
 		OfficialAccount plain = OfficialAccount.plain(line.appId(), line.appSecret(), orEmpty(line.token()));
-		SimulatedAccount account = this.simulator.wechat()
-			.register(new OfficialAccount(plain.appId(), plain.appSecret(), plain.token(),
-					(mode != PushMode.PLAIN) ? key : null, mode, uri(line.callbackUrl()), plain.originalId()));
-		line.templates().forEach((id, content) -> account.template(id, "模板消息", content));
-		line.people().forEach(account::fan);
+		return new OfficialAccount(plain.appId(), plain.appSecret(), plain.token(),
+				(mode != PushMode.PLAIN) ? key : null, mode, uri(line.callbackUrl()), plain.originalId());
 	}
 
 	private void register(Applet line) {
+		this.simulator.wechat().register(settings(line));
+	}
+
+	private static MiniProgram settings(Applet line) {
 		String key = line.encodingAesKey();
 		PushFormat format = (line.format() != null) ? PushFormat.valueOf(line.format().toUpperCase(Locale.ROOT))
 				: PushFormat.JSON;
-		this.simulator.wechat()
-			.register(new MiniProgram(line.appId(), line.appSecret(), orEmpty(line.token()), key, pushMode(null, key),
-					format, uri(line.callbackUrl())));
+		return new MiniProgram(line.appId(), line.appSecret(), orEmpty(line.token()), key, pushMode(null, key), format,
+				uri(line.callbackUrl()));
 	}
 
 	private void register(WeCom line) {
-		WeComAgent agent = WeComAgent.of(line.corpId(), line.corpSecret(), line.agentId());
-		SimulatedWeComAgent simulated = this.simulator.wecom()
-			.register(line.token() != null && line.encodingAesKey() != null
-					? agent.withCallback(line.token(), line.encodingAesKey(), null) : agent);
-		if (line.callbackUrl() != null) {
-			simulated.callbackUrl(line.callbackUrl());
-		}
+		call(line, this.simulator.wecom().register(settings(line)));
 		line.people()
 			.forEach((person) -> this.simulator.wecom()
 				.register(line.corpId(), new WeComUser(person.userId(), person.shownName(), orEmpty(person.mobile()),
 						List.of(1), List.of())));
 	}
 
-	private void register(DingTalk line) {
-		DingTalkApp app = DingTalkApp.of(line.appKey(), line.appSecret(), line.agentId());
-		app = (line.robotCode() != null) ? app.withRobotCode(line.robotCode()) : app;
-		app = (line.corpId() != null) ? app.withCorpId(line.corpId()) : app;
-		app = (line.token() != null && line.encodingAesKey() != null)
-				? app.withCallback(line.token(), line.encodingAesKey(), null) : app;
-		SimulatedDingTalkApp simulated = this.simulator.dingtalk().register(app);
+	private static WeComAgent settings(WeCom line) {
+		WeComAgent agent = WeComAgent.of(line.corpId(), line.corpSecret(), line.agentId());
+		return (line.token() != null && line.encodingAesKey() != null)
+				? agent.withCallback(line.token(), line.encodingAesKey(), null) : agent;
+	}
+
+	private static void call(WeCom line, SimulatedWeComAgent agent) {
 		if (line.callbackUrl() != null) {
-			simulated.events().callbackUrl(line.callbackUrl());
-			simulated.robotCallbackUrl(line.callbackUrl());
+			agent.callbackUrl(line.callbackUrl());
 		}
+	}
+
+	private void register(DingTalk line) {
+		call(line, this.simulator.dingtalk().register(settings(line)));
 		line.people()
 			.forEach((person) -> this.simulator.dingtalk()
 				.register(DingUser.of(person.userId(), person.shownName(), orEmpty(person.mobile()))));
 	}
 
+	private static DingTalkApp settings(DingTalk line) {
+		DingTalkApp app = DingTalkApp.of(line.appKey(), line.appSecret(), line.agentId());
+		app = (line.robotCode() != null) ? app.withRobotCode(line.robotCode()) : app;
+		app = (line.corpId() != null) ? app.withCorpId(line.corpId()) : app;
+		app = (line.token() != null && line.encodingAesKey() != null)
+				? app.withCallback(line.token(), line.encodingAesKey(), null) : app;
+		return app;
+	}
+
+	private static void call(DingTalk line, SimulatedDingTalkApp app) {
+		if (line.callbackUrl() != null) {
+			app.events().callbackUrl(line.callbackUrl());
+			app.robotCallbackUrl(line.callbackUrl());
+		}
+	}
+
 	private void register(Open line) {
+		this.simulator.wechatOpen().register(settings(line));
+	}
+
+	private static Component settings(Open line) {
 		Component component = Component.of(line.componentAppId(), line.componentAppSecret(), line.token(),
 				line.encodingAesKey());
 		Supplier<URI> events = uri(line.authEventUrl());
 		component = (events != null) ? component.withAuthEventUrl(events) : component;
 		String messages = line.messageUrl();
-		this.simulator.wechatOpen().register((messages != null) ? component.withMessageUrl(() -> messages) : component);
+		return (messages != null) ? component.withMessageUrl(() -> messages) : component;
 	}
 
 	private void register(DingTalkRobot line) {

@@ -38,8 +38,30 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	 * @throws IllegalArgumentException if a field is missing or wrong; names the field
 	 */
 	public void register(PlatformSimulator simulator, boolean remoteCallbacks) {
-		new AccountSheetChecks(remoteCallbacks).check(this);
+		check(remoteCallbacks);
 		new AccountRegistrar(simulator).register(this);
+	}
+
+	/**
+	 * Checks every field without registering anything.
+	 * @throws IllegalArgumentException as {@link #register}
+	 */
+	public void check(boolean remoteCallbacks) {
+		new AccountSheetChecks(remoteCallbacks).check(this);
+	}
+
+	/**
+	 * Changes accounts that are registered; their people, tokens and chats stay.
+	 * @throws IllegalArgumentException as {@link #register}, or if one is not registered
+	 */
+	public void change(PlatformSimulator simulator, boolean remoteCallbacks) {
+		check(remoteCallbacks);
+		new AccountRegistrar(simulator).change(this);
+	}
+
+	/** What is registered now, with its secrets. */
+	public static AccountSheet of(PlatformSimulator simulator) {
+		return new AccountExport(simulator).sheet();
 	}
 
 	private static <T> List<T> listOf(@Nullable List<T> values) {

@@ -18,6 +18,10 @@ public final class DingApps {
 		this.apps.put(app.app().appKey(), app);
 	}
 
+	public void remove(String appKey) {
+		this.apps.remove(appKey);
+	}
+
 	public @Nullable SimulatedDingTalkApp find(@Nullable String appKey) {
 		return (appKey == null) ? null : this.apps.get(appKey);
 	}

@@ -184,6 +184,14 @@ public final class DingTalkSimulator {
 	}
 
 	/**
+	 * Makes a group of another run, with both of its ids; one of the same id is replaced.
+	 */
+	public DingGroup restoreGroup(String openConversationId, String chatId, String name, String owner,
+			List<String> members) {
+		return this.groups.restore(openConversationId, chatId, name, owner, members);
+	}
+
+	/**
 	 * A group that was registered or that an application created.
 	 * @param id open conversation id or chat id
 	 * @throws IllegalArgumentException if that id is unknown
@@ -210,12 +218,58 @@ public final class DingTalkSimulator {
 	}
 
 	/**
+	 * All interactive cards, oldest first.
+	 */
+	public List<SimulatedDingCard> cards() {
+		return this.cards.all();
+	}
+
+	/**
 	 * A file that a user sent to a robot: put the code into a message, see
 	 * {@link SimulatedDingUser#sends}, and the application downloads it over
 	 * {@code messageFiles/download}.
 	 */
 	public String downloadCode(String contentType, byte[] content) {
 		return this.files.keep(contentType, content);
+	}
+
+	/**
+	 * Forgets an application; its tokens become unknown.
+	 */
+	public void remove(String appKey) {
+		this.tokens.revoke(appKey);
+		this.apps.remove(appKey);
+	}
+
+	/**
+	 * Forgets a member of the corporation.
+	 */
+	public void removeUser(String userId) {
+		this.directory.remove(userId);
+	}
+
+	/**
+	 * Forgets all applications, members, robots and groups.
+	 */
+	public void clear() {
+		apps().forEach((app) -> remove(app.app().appKey()));
+		this.directory.clear();
+		this.robots.clear();
+		this.groups.clear();
+	}
+
+	/**
+	 * All robots of groups.
+	 */
+	public List<DingRobot> robots() {
+		return this.robots.all();
+	}
+
+	/**
+	 * All groups that were registered or created.
+	 */
+	public List<DingGroup> groups() {
+		return this.groups.all();
 	}
 
 	/**

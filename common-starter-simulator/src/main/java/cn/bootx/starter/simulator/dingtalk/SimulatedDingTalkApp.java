@@ -18,6 +18,7 @@ import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
 import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobotPusher;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
+import cn.bootx.starter.simulator.platform.TokenState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedDingTalkApp {
 
-	private final DingTalkApp app;
+	private volatile DingTalkApp app;
 
 	private final DingTokens tokens;
 
@@ -78,6 +79,56 @@ public final class SimulatedDingTalkApp {
 	 */
 	public int tokenCalls() {
 		return this.tokenCalls.get();
+	}
+
+	/**
+	 * Changes what was registered; people, tokens and chats stay.
+	 * @throws IllegalArgumentException if it names another application
+	 */
+	public void change(DingTalkApp changed) {
+		if (!changed.appKey().equals(this.app.appKey())) {
+			throw new IllegalArgumentException("An application keeps its app key " + this.app.appKey());
+		}
+		this.app = changed;
+		this.events.change(changed);
+	}
+
+	/**
+	 * Starts anew: only what was registered and the callback URLs stay.
+	 */
+	public void reset() {
+		endToken(false);
+		refuseIp(null);
+		this.limits.clear();
+		this.withdrawn.clear();
+		this.alerts.clear();
+		this.messages.clear();
+	}
+
+	/**
+	 * The tokens that are remembered.
+	 */
+	public List<TokenState> tokens() {
+		return this.tokens.of(this.app.appKey());
+	}
+
+	/**
+	 * Lets the application's token expire, or takes it back before its time.
+	 */
+	public void endToken(boolean expired) {
+		if (expired) {
+			this.tokens.expire(this.app.appKey());
+		}
+		else {
+			revokeToken();
+		}
+	}
+
+	/**
+	 * Makes a token of another run good until it expires.
+	 */
+	public void restoreToken(TokenState token) {
+		this.tokens.restore(this.app.appKey(), token);
 	}
 
 	/**

@@ -89,6 +89,11 @@ public final class Json {
 		}
 	}
 
+	/** With line breaks and indents, for people and files. */
+	public static String pretty(Object value) {
+		return MAPPER.valueToTree(value).toPrettyString();
+	}
+
 	public static String text(Object value) {
 		try {
 			return MAPPER.writeValueAsString(value);

@@ -16,6 +16,11 @@ final class PathPattern {
 		this.segments = pattern.split("/", -1);
 	}
 
+	@Override
+	public String toString() {
+		return String.join("/", this.segments);
+	}
+
 	static boolean hasVariables(String pattern) {
 		return pattern.indexOf('{') >= 0;
 	}

@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,6 +98,15 @@ public final class Routes {
 			}
 		}
 		return methods;
+	}
+
+	/** All routes as method and pattern, such as {@code GET /a/{b}}, sorted. */
+	public SortedSet<String> all() {
+		SortedSet<String> all = new TreeSet<>();
+		this.exact.forEach((path, methods) -> methods.keySet().forEach((method) -> all.add(method + " " + path)));
+		this.patterns.forEach((route) -> all.add(route.method() + " " + route.pattern()));
+		this.takeovers.keySet().forEach((path) -> all.add("GET " + path));
+		return all;
 	}
 
 	SimulatorResponse answer(SimulatorRequest request, Consumer<Takeover.Session> takesOver) throws Exception {

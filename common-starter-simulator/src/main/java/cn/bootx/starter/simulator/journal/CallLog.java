@@ -2,8 +2,6 @@ package cn.bootx.starter.simulator.journal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,11 +29,10 @@ public final class CallLog implements Filter {
 
 	private final Clock clock;
 
-	private final Deque<RecordedCall> calls = new ArrayDeque<>();
+	private final NumberedLog<RecordedCall> calls = new NumberedLog<>(CAPACITY, MAX_BYTES,
+			(call) -> call.body().length);
 
 	private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
-
-	private long bytes;
 
 	public CallLog(Clock clock) {
 		this.clock = clock;
@@ -57,11 +54,14 @@ public final class CallLog implements Filter {
 		return of(path).stream().map(RecordedCall::bodyText).toList();
 	}
 
+	/** The calls with their numbers, to ask for what is new and to wait for it. */
+	public NumberedLog<RecordedCall> log() {
+		return this.calls;
+	}
+
 	/** All remembered calls, oldest first. */
 	public List<RecordedCall> all() {
-		synchronized (this.calls) {
-			return List.copyOf(this.calls);
-		}
+		return this.calls.all();
 	}
 
 	/**
@@ -85,9 +85,8 @@ public final class CallLog implements Filter {
 
 	public void clear() {
 		synchronized (this.calls) {
-			this.calls.clear();
+			this.calls.removeIf((call) -> true);
 			this.counts.clear();
-			this.bytes = 0;
 		}
 	}
 
@@ -103,15 +102,10 @@ public final class CallLog implements Filter {
 		RecordedCall call = new RecordedCall(this.clock.instant(), request.method(), request.path(), request.query(),
 				request.headers(), request.body());
 		synchronized (this.calls) {
-			this.calls.addLast(call);
-			this.bytes += call.body().length;
-			while (this.calls.size() > 1 && (this.calls.size() > CAPACITY || this.bytes > MAX_BYTES)) {
-				this.bytes -= this.calls.removeFirst().body().length;
-			}
 			if (this.counts.size() < MAX_PATHS || this.counts.containsKey(call.path())) {
 				this.counts.computeIfAbsent(call.path(), (path) -> new AtomicInteger()).incrementAndGet();
 			}
-			this.calls.notifyAll();
+			this.calls.add(call);
 		}
 	}
 

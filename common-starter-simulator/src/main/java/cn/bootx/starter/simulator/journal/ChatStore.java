@@ -1,8 +1,6 @@
 package cn.bootx.starter.simulator.journal;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -16,28 +14,28 @@ public final class ChatStore {
 
 	static final int CAPACITY = 2000;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-	private final Deque<ChatMessage> messages = new ArrayDeque<>();
+	private final NumberedLog<ChatMessage> messages = new NumberedLog<>(CAPACITY);
 
 	private final Listeners<ChatMessage> listeners = new Listeners<>();
 
 	public void add(ChatMessage message) {
-		synchronized (this.messages) {
-			this.messages.addLast(message);
-			if (this.messages.size() > CAPACITY) {
-				this.messages.removeFirst();
-			}
-			this.messages.notifyAll();
-		}
+		this.messages.add(message);
 		this.listeners.tell(message);
+	}
+
+	/** The messages with their numbers, to ask for what is new and to wait for it. */
+	public NumberedLog<ChatMessage> log() {
+		return this.messages;
+	}
+
+	/** Forgets what matches, without telling listeners. */
+	public void removeIf(Predicate<ChatMessage> unwanted) {
+		this.messages.removeIf(unwanted);
 	}
 
 	/** Of all platforms, oldest first. */
 	public List<ChatMessage> all() {
-		synchronized (this.messages) {
-			return List.copyOf(this.messages);
-		}
+		return this.messages.all();
 	}
 
 	/** Of one platform, oldest first. */
@@ -58,55 +56,12 @@ public final class ChatStore {
 	 * @throws IllegalStateException if none arrives in time
 	 */
 	public ChatMessage await(Predicate<ChatMessage> wanted, Duration atMost) throws InterruptedException {
-		long deadline = System.nanoTime() + atMost.toNanos();
-		synchronized (this.messages) {
-			while (true) {
-				for (ChatMessage message : this.messages) {
-					if (wanted.test(message)) {
-						return message;
-					}
-				}
-				long left = (deadline - System.nanoTime()) / 1_000_000;
-				if (left <= 0) {
-					throw new IllegalStateException("No such message within " + atMost.toMillis() + " ms; "
-							+ this.messages.size() + " other messages are there");
-				}
-				this.messages.wait(left);
-			}
+		List<NumberedLog.Numbered<ChatMessage>> found = this.messages.await(0, wanted, 1, atMost);
+		if (found.isEmpty()) {
+			throw new IllegalStateException("No such message within " + atMost.toMillis() + " ms; " + all().size()
+					+ " other messages are there");
 		}
-	}
-
-	/**
-	 * Waits up to five seconds for a message of exactly this text, which arrives or has
-	 * arrived.
-	 * @param platform a name of {@link Platforms}
-	 * @param to who must have got it: a user, or a group
-	 * @throws AssertionError if it does not come; says what came instead
-	 */
-	public ChatMessage expects(String platform, String to, String text) {
-		try {
-			return await((message) -> message.platform().equals(platform) && message.to().equals(to)
-					&& message.text().equals(text), PATIENCE);
-		}
-		catch (IllegalStateException ex) {
-			List<String> came = of(platform).stream()
-				.filter((message) -> message.to().equals(to))
-				.map((message) -> message.kind() + " «" + message.text() + "»")
-				.toList();
-			throw new AssertionError("Expected that " + to + " gets «" + text + "» (期望收到), but there was "
-					+ (came.isEmpty() ? "nothing" : String.join(", ", came)) + " (实际)");
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AssertionError("Interrupted while waiting for «" + text + "»");
-		}
-	}
-
-	/** Forgets all messages. */
-	public void clear() {
-		synchronized (this.messages) {
-			this.messages.clear();
-		}
+		return found.get(0).item();
 	}
 
 	/** Hears every further message, on the thread that adds it, until closed. */

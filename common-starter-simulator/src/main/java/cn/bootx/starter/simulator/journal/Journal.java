@@ -1,8 +1,6 @@
 package cn.bootx.starter.simulator.journal;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,11 +17,9 @@ public final class Journal {
 
 	private final Clock clock;
 
-	private final Deque<JournalEntry> entries = new ArrayDeque<>();
+	private final NumberedLog<JournalEntry> entries = new NumberedLog<>(CAPACITY);
 
 	private final Listeners<JournalEntry> listeners = new Listeners<>();
-
-	private long last;
 
 	public Journal(Clock clock) {
 		this.clock = clock;
@@ -40,20 +36,20 @@ public final class Journal {
 		}
 		JournalEntry entry;
 		synchronized (this.entries) {
-			entry = new JournalEntry(++this.last, this.clock.instant(), platform, kind, title, shown);
-			this.entries.addLast(entry);
-			if (this.entries.size() > CAPACITY) {
-				this.entries.removeFirst();
-			}
+			entry = new JournalEntry(this.entries.last() + 1, this.clock.instant(), platform, kind, title, shown);
+			this.entries.add(entry);
 		}
 		this.listeners.tell(entry);
 	}
 
 	/** Oldest first. */
 	public List<JournalEntry> entries() {
-		synchronized (this.entries) {
-			return List.copyOf(this.entries);
-		}
+		return this.entries.all();
+	}
+
+	/** Forgets all entries; numbers go on. */
+	public void clear() {
+		this.entries.removeIf((entry) -> true);
 	}
 
 	/** Hears every further entry, on the thread that adds it, until closed. */

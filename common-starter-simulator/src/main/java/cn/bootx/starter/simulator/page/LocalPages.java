@@ -38,7 +38,7 @@ final class LocalPages implements Filter {
 
 	private static SimulatorResponse allow(SimulatorResponse response, String origin) {
 		return response.withHeader("Access-Control-Allow-Origin", origin)
-			.withHeader("Access-Control-Allow-Methods", "GET, POST, DELETE")
+			.withHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
 			.withHeader("Access-Control-Allow-Headers", "Content-Type")
 			.withHeader("Vary", "Origin");
 	}

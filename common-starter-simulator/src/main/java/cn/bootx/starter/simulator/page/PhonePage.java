@@ -5,16 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.http.HostRules;
-import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.http.SimulatorServer;
-import cn.bootx.starter.simulator.platform.SimulatorContext;
-import cn.bootx.starter.simulator.wechat.WeChatSimulator;
-import cn.bootx.starter.simulator.wecom.WeComSimulator;
-import cn.bootx.starter.simulator.wechatopen.WeChatOpenSimulator;
 
 /**
  * A page on which a developer plays the users.
@@ -26,27 +19,15 @@ public final class PhonePage {
 	private PhonePage() {
 	}
 
-	/** Mounts the page at {@code /} and its control API under {@code /_sim}. */
-	public static void mount(PlatformSimulator simulator, SimulatorContext context, SimulatorServer server,
-			HostRules hosts) {
-		WeChatSimulator wechat = simulator.wechat();
-		WeChatOpenSimulator wechatOpen = simulator.wechatOpen();
-		WeComSimulator wecom = simulator.wecom();
-		DingTalkSimulator dingtalk = simulator.dingtalk();
+	/** Mounts the page at {@code /} and lets only pages of known hosts use it. */
+	public static void mount(SimulatorServer server, HostRules hosts) {
 		server.filter(new LocalPages(hosts));
-		Routes routes = server.routes();
-		routes.get("/", (request) -> SimulatorResponse.html(read())
-			.withHeader("Content-Security-Policy",
-					"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; "
-							+ "img-src 'self' http: https: data:; frame-ancestors http://localhost:* http://127.0.0.1:*"));
-		routes.get("/favicon.ico", (request) -> SimulatorResponse.empty(204));
-		new ViewEndpoints(context, new StateView(wechat, wechatOpen, wecom, dingtalk)).register(routes);
-		new WeChatControl(wechat).register(routes);
-		new MiniProgramControl(wechat).register(routes);
-		new ColleagueControl(wecom, dingtalk).register(routes);
-		new ComponentControl(wechatOpen).register(routes);
-		new SimulatorControl(simulator).register(routes);
-		routes.stream("/_sim/events", new LiveEvents(context));
+		server.routes()
+			.get("/", (request) -> SimulatorResponse.html(read())
+				.withHeader("Content-Security-Policy",
+						"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; "
+								+ "img-src 'self' http: https: data:; frame-ancestors http://localhost:* http://127.0.0.1:*"))
+			.get("/favicon.ico", (request) -> SimulatorResponse.empty(204));
 	}
 
 	private static String read() {

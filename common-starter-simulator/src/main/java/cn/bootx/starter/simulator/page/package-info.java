@@ -1,5 +1,5 @@
 /**
- * The phone page on the simulator's port, and the control API behind it.
+ * The phone page on the simulator's port, and who may use it and the control API.
  */
 @NullMarked
 package cn.bootx.starter.simulator.page;

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import cn.bootx.starter.simulator.journal.Journal;
+import cn.bootx.starter.simulator.journal.NumberedLog;
 
 /**
  * Sends callbacks to the host: closes the connection when an attempt takes too long, and
@@ -27,7 +29,11 @@ import cn.bootx.starter.simulator.journal.Journal;
  */
 public final class CallbackPusher {
 
+	private static final int CAPACITY = 500;
+
 	private final Journal journal;
+
+	private final NumberedLog<RecordedPush> log = new NumberedLog<>(CAPACITY);
 
 	public CallbackPusher(Journal journal) {
 		this.journal = journal;
@@ -44,7 +50,22 @@ public final class CallbackPusher {
 			this.journal.add(request.platform(), "push", request.title(),
 					"attempt " + attempts.size() + ": " + attempt);
 		}
-		return new Delivery(List.copyOf(attempts), delivered);
+		Delivery delivery = new Delivery(List.copyOf(attempts), delivered);
+		if (!attempts.isEmpty()) {
+			this.log.add(new RecordedPush(Instant.now(), request, delivery, null));
+		}
+		return delivery;
+	}
+
+	/** The last callbacks with their numbers. */
+	public NumberedLog<RecordedPush> log() {
+		return this.log;
+	}
+
+	/** Notes what the platform objects to in the answer of a callback. */
+	public void object(Delivery delivery, String problem) {
+		this.log.change((push) -> push.delivery().last() == delivery.last(),
+				(push) -> new RecordedPush(push.at(), push.request(), delivery, problem));
 	}
 
 	private static PushAttempt attempt(PushRequest request) {

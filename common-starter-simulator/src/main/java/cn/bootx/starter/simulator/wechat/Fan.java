@@ -87,10 +87,19 @@ public final class Fan implements Subscriber {
 
 	/** Sends an MP4 video. */
 	public PushOutcome sendsVideo(byte[] mp4) {
+		return sendsVideo("video", mp4);
+	}
+
+	/** Sends a short MP4 video, which is recorded in the chat (小视频). */
+	public PushOutcome sendsShortVideo(byte[] mp4) {
+		return sendsVideo("shortvideo", mp4);
+	}
+
+	private PushOutcome sendsVideo(String kind, byte[] mp4) {
 		String mediaId = this.core.media().put("video", "video/mp4", "video.mp4", mp4).mediaId();
 		String thumb = this.core.media().put("thumb", "image/jpeg", "thumb.jpg", new byte[] { 1 }).mediaId();
-		say("video", "[视频]", this.core.mediaUrl(mediaId));
-		return message("video", Fields.of("MediaId", mediaId, "ThumbMediaId", thumb));
+		say(kind, "[视频]", this.core.mediaUrl(mediaId));
+		return message(kind, Fields.of("MediaId", mediaId, "ThumbMediaId", thumb));
 	}
 
 	public PushOutcome sendsLocation(double latitude, double longitude, String label) {
@@ -217,15 +226,6 @@ public final class Fan implements Subscriber {
 	/** What the account wrote to this fan, oldest first. */
 	public List<ChatMessage> received() {
 		return chat().stream().filter((message) -> message.from().equals(this.account.appId())).toList();
-	}
-
-	/**
-	 * Waits up to five seconds for a message of exactly this text: a reply, a
-	 * customer-service message, a template message.
-	 * @throws AssertionError if it does not come; says what came instead
-	 */
-	public ChatMessage expects(String text) {
-		return this.core.context().chats().expects(Platforms.WECHAT, this.openId, text);
 	}
 
 	public Instant followedAt() {

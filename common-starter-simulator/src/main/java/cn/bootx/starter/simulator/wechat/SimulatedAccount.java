@@ -47,7 +47,7 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 	/** Who job-finish events come from (mphelper). */
 	private static final String SYSTEM_OPEN_ID = "oMpHelper0000000000000000000";
 
-	private final OfficialAccount settings;
+	private volatile OfficialAccount settings;
 
 	private final WeChatCore core;
 
@@ -57,17 +57,19 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 
 	private final Map<String, Fan> fans = new ConcurrentSkipListMap<>();
 
+	private volatile List<String> firstFans = List.of();
+
 	private final MessageTemplates templates = new MessageTemplates();
 
-	private final Notices notices = new Notices();
+	private volatile Notices notices = new Notices();
 
-	private final Materials materials = new Materials();
+	private volatile Materials materials = new Materials();
 
-	private final Drafts drafts = new Drafts();
+	private volatile Drafts drafts = new Drafts();
 
-	private final Tags tags = new Tags();
+	private volatile Tags tags = new Tags();
 
-	private final Publications publications;
+	private volatile Publications publications;
 
 	private final Menus menus = new Menus();
 
@@ -115,6 +117,54 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 	/** A fan who follows the account; made without any push if not known yet. */
 	public Fan fan(String openId) {
 		return this.fans.computeIfAbsent(openId, (id) -> new Fan(id, this, this.core, true));
+	}
+
+	/** What is entered in the console. */
+	public OfficialAccount settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Changes what is entered in the console; people, tokens and chats stay.
+	 * @throws IllegalArgumentException if it names another account
+	 */
+	public void settings(OfficialAccount changed) {
+		if (!changed.appId().equals(appId())) {
+			throw new IllegalArgumentException("An account keeps its app id " + appId());
+		}
+		this.settings = changed;
+	}
+
+	/** Fans who follow from the start, and after every {@link #reset()}. */
+	public void firstFans(Collection<String> openIds) {
+		this.firstFans = List.copyOf(openIds);
+		this.firstFans.forEach(this::fan);
+	}
+
+	/** Openids of the fans who follow from the start. */
+	public List<String> firstFans() {
+		return this.firstFans;
+	}
+
+	/** Starts anew: only the settings, the templates and the first fans stay. */
+	public void reset() {
+		this.fans.clear();
+		this.tokens.revoke();
+		this.tokens.allowCallers();
+		this.notices = new Notices();
+		this.materials = new Materials();
+		this.drafts = new Drafts();
+		this.tags = new Tags();
+		this.publications = new Publications(this.core);
+		this.menus.clear();
+		this.takenOver = null;
+		this.lastPush = null;
+		this.firstFans.forEach(this::fan);
+	}
+
+	/** Forgets a fan, without a push. */
+	public void forget(String openId) {
+		this.fans.remove(openId);
 	}
 
 	/** A fan who does not follow yet; a known fan stays unchanged. */

@@ -13,6 +13,7 @@ import cn.bootx.starter.simulator.wechat.article.DraftEndpoints;
 import cn.bootx.starter.simulator.wechat.article.PublishEndpoints;
 import cn.bootx.starter.simulator.wechat.gate.DiagnosticsEndpoints;
 import cn.bootx.starter.simulator.wechat.gate.Gate;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 import cn.bootx.starter.simulator.wechat.login.OAuthEndpoints;
 import cn.bootx.starter.simulator.wechat.login.OAuthPage;
 import cn.bootx.starter.simulator.wechat.media.MaterialEndpoints;
@@ -82,6 +83,15 @@ public final class WeChatSimulator {
 		SimulatedMiniProgram simulated = new SimulatedMiniProgram(miniProgram, this.core);
 		this.core.apps().add(simulated);
 		return simulated;
+	}
+
+	/** Forgets an official account or mini program; its tokens become unknown. */
+	public void remove(String appId) {
+		RegisteredApp app = this.core.apps().find(appId);
+		if (app != null) {
+			app.tokens().revoke();
+			this.core.apps().remove(appId);
+		}
 	}
 
 	/**

@@ -17,6 +17,8 @@ final class Authorizer {
 	private static final Map<String, Set<String>> OPTIONS = Map.of("location_report", Set.of("0", "1", "2"),
 			"voice_recognize", Set.of("0", "1"), "customer_service", Set.of("0", "1"));
 
+	private static final List<Integer> ALL = List.of(1, 2, 3, 4, 6, 7, 11, 15);
+
 	private static final int REMEMBERED_TOKENS = 100;
 
 	private final SimulatedAccount account;
@@ -28,6 +30,8 @@ final class Authorizer {
 	private final Map<String, String> options = new ConcurrentHashMap<>();
 
 	private final List<String> issuedTokens = new CopyOnWriteArrayList<>();
+
+	private volatile List<Integer> functions = ALL;
 
 	Authorizer(SimulatedAccount account, String refreshToken, Instant authorizedAt) {
 		this.account = account;
@@ -45,6 +49,15 @@ final class Authorizer {
 
 	Instant authorizedAt() {
 		return this.authorizedAt;
+	}
+
+	/** Ids of what the component may do. */
+	List<Integer> functions() {
+		return this.functions;
+	}
+
+	void functions(List<Integer> ids) {
+		this.functions = List.copyOf(ids);
 	}
 
 	/** A token for the account's own API. */

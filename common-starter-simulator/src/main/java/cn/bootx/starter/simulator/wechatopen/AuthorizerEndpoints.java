@@ -16,8 +16,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class AuthorizerEndpoints {
 
-	private static final int[] PERMISSIONS = { 1, 2, 3, 4, 6, 7, 11, 15 };
-
 	private static final int MAX_PAGE = 500;
 
 	void register(Routes routes, ComponentGate gate) {
@@ -36,7 +34,7 @@ final class AuthorizerEndpoints {
 		Authorizer authorizer = component.state().authorizer(appId);
 		ObjectNode info = Json.object().put("authorizer_appid", appId);
 		addTokens(info, authorizer);
-		info.set("func_info", permissions());
+		info.set("func_info", permissions(authorizer));
 		return SimulatorResponse.json(Json.object().set("authorization_info", info));
 	}
 
@@ -60,7 +58,7 @@ final class AuthorizerEndpoints {
 		info.putObject("business_info").put("open_pay", 0).put("open_shake", 0).put("open_scan", 0);
 		ObjectNode authorization = answer.putObject("authorization_info");
 		authorization.put("authorizer_appid", appId).put("authorizer_refresh_token", authorizer.refreshToken());
-		authorization.set("func_info", permissions());
+		authorization.set("func_info", permissions(authorizer));
 		return SimulatorResponse.json(answer);
 	}
 
@@ -106,9 +104,9 @@ final class AuthorizerEndpoints {
 			.put("authorizer_refresh_token", authorizer.refreshToken());
 	}
 
-	private static ArrayNode permissions() {
+	private static ArrayNode permissions(Authorizer authorizer) {
 		ArrayNode permissions = Json.array();
-		for (int id : PERMISSIONS) {
+		for (int id : authorizer.functions()) {
 			permissions.addObject().putObject("funcscope_category").put("id", id);
 		}
 		return permissions;

@@ -17,6 +17,10 @@ final class ComponentRegistry {
 		this.components.put(component.componentAppId(), component);
 	}
 
+	void remove(String componentAppId) {
+		this.components.remove(componentAppId);
+	}
+
 	@Nullable SimulatedComponent find(String componentAppId) {
 		return this.components.get(componentAppId);
 	}

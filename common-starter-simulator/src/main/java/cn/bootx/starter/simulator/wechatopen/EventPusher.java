@@ -26,13 +26,13 @@ final class EventPusher {
 
 	private final SimulatorContext context;
 
-	private final Component component;
+	private final Supplier<Component> settings;
 
 	private volatile Duration timeout = Duration.ofSeconds(5);
 
-	EventPusher(SimulatorContext context, Component component) {
+	EventPusher(SimulatorContext context, Supplier<Component> settings) {
 		this.context = context;
-		this.component = component;
+		this.settings = settings;
 	}
 
 	void timeout(Duration value) {
@@ -44,34 +44,39 @@ final class EventPusher {
 	}
 
 	RawPush prepare(String infoType, Map<String, ?> fields) {
-		String xml = new XmlMessage().add("AppId", this.component.componentAppId())
+		String xml = new XmlMessage().add("AppId", this.settings.get().componentAppId())
 			.add("CreateTime", this.context.clock().instant().getEpochSecond())
 			.add("InfoType", infoType)
 			.addAll(fields)
 			.build();
-		return target().sign(xml, "AppId", this.component.componentAppId(), null, this.context.clock().instant());
+		return target().sign(xml, "AppId", this.settings.get().componentAppId(), null, this.context.clock().instant());
 	}
 
 	Delivery deliver(RawPush push, String title, int attempts) {
 		URI uri = URI.create(QueryString.append(push.url().toString(), push.query()));
 		return this.context.pusher()
-			.deliver(new PushRequest(Platforms.WECHAT_OPEN, this.component.componentAppId() + " ⇒ " + title, "POST",
-					uri, Map.of("Content-Type", "text/xml"), push.body(), this.timeout, attempts,
+			.deliver(new PushRequest(Platforms.WECHAT_OPEN, this.settings.get().componentAppId() + " ⇒ " + title,
+					"POST", uri, Map.of("Content-Type", "text/xml"), push.body(), this.timeout, attempts,
 					(attempt) -> attempt.status() == 200 && attempt.bodyText().equals("success")));
 	}
 
 	boolean hasAddress() {
-		return this.component.authEventUrl() != null;
+		return this.settings.get().authEventUrl() != null;
+	}
+
+	String address() {
+		Supplier<URI> url = this.settings.get().authEventUrl();
+		return (url != null) ? url.get().toString() : "";
 	}
 
 	private PushTarget target() {
-		Supplier<URI> url = this.component.authEventUrl();
+		Supplier<URI> url = this.settings.get().authEventUrl();
 		if (url == null) {
 			throw new IllegalStateException(
-					"Component " + this.component.componentAppId() + " has no address for authorization events");
+					"Component " + this.settings.get().componentAppId() + " has no address for authorization events");
 		}
-		return new PushTarget(url.get(), this.component.token(), PushMode.SAFE,
-				new MessageSeal(this.component.encodingAesKey(), this.component.componentAppId()));
+		return new PushTarget(url.get(), this.settings.get().token(), PushMode.SAFE,
+				new MessageSeal(this.settings.get().encodingAesKey(), this.settings.get().componentAppId()));
 	}
 
 }

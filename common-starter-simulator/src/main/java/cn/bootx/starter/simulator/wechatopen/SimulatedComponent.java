@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ import cn.bootx.starter.simulator.wechat.push.RawPush;
  */
 public final class SimulatedComponent {
 
-	private final Component settings;
+	private volatile Component settings;
 
 	private final SimulatorContext context;
 
@@ -42,7 +43,7 @@ public final class SimulatedComponent {
 		this.settings = settings;
 		this.context = context;
 		this.wechat = wechat;
-		this.pusher = new EventPusher(context, settings);
+		this.pusher = new EventPusher(context, this::settings);
 		this.state = new ComponentState(context.clock());
 	}
 
@@ -56,6 +57,62 @@ public final class SimulatedComponent {
 	 */
 	public Delivery pushTicket() {
 		return this.pusher.push("component_verify_ticket", Map.of("ComponentVerifyTicket", newTicket()));
+	}
+
+	/**
+	 * Changes what is entered in the console; authorizations and tokens stay.
+	 * @throws IllegalArgumentException if it names another component
+	 */
+	public void settings(Component changed) {
+		if (!changed.componentAppId().equals(componentAppId())) {
+			throw new IllegalArgumentException("A component keeps its app id " + componentAppId());
+		}
+		this.settings = changed;
+	}
+
+	/** Starts anew: only the settings stay. Nothing is pushed. */
+	public void reset() {
+		this.state.authorizers().values().forEach((authorizer) -> {
+			end(authorizer);
+			authorizer.account().takeOver(null);
+		});
+		this.state.authorizers().clear();
+		this.state.tokens().clear();
+		this.state.tickets().clear();
+		this.state.allowCallers(Set.of());
+	}
+
+	/** Whether authorization events can be pushed. */
+	public boolean hasEventAddress() {
+		return this.pusher.hasAddress();
+	}
+
+	/** Where authorization events are pushed, empty for nowhere. */
+	public String eventAddress() {
+		return this.pusher.address();
+	}
+
+	/** A code of the page on which administrators agree. */
+	public String newPreAuthCode() {
+		return this.state.preAuthCodes().issue(componentAppId());
+	}
+
+	/**
+	 * An account's administrator takes permissions back: {@code updateauthorized}.
+	 * @param functions ids of the permissions (权限集) that stay
+	 * @throws IllegalArgumentException if the account has not authorized the component
+	 */
+	public Delivery narrow(String appId, List<Integer> functions) {
+		Authorizer authorizer = this.state.authorizers().get(appId);
+		if (authorizer == null) {
+			throw new IllegalArgumentException("Account " + appId + " has not authorized " + componentAppId());
+		}
+		authorizer.functions(functions);
+		long seconds = this.state.authCodes().lifetime().toSeconds();
+		return this.pusher.push("updateauthorized",
+				Fields.of("AuthorizerAppid", appId, "AuthorizationCode", this.state.authCodes().issue(appId),
+						"AuthorizationCodeExpiredTime", this.context.clock().instant().getEpochSecond() + seconds,
+						"PreAuthCode", newPreAuthCode()));
 	}
 
 	/** A ticket that is good for {@code api_component_token}, without a push. */
@@ -135,7 +192,8 @@ public final class SimulatedComponent {
 		return this.pusher.push("unauthorized", Map.of("AuthorizerAppid", appId));
 	}
 
-	Component settings() {
+	/** What is entered in the console. */
+	public Component settings() {
 		return this.settings;
 	}
 

@@ -36,6 +36,12 @@ public final class WeChatOpenSimulator {
 		return simulated;
 	}
 
+	/** Forgets a third-party platform; who has authorized it is on its own again. */
+	public void remove(String componentAppId) {
+		component(componentAppId).reset();
+		this.components.remove(componentAppId);
+	}
+
 	/**
 	 * A registered third-party platform.
 	 * @throws IllegalArgumentException if that AppID is unknown

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.platform.TokenState;
 import cn.bootx.starter.simulator.wecom.callback.WeComVerification;
 import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
 import cn.bootx.starter.simulator.wecom.message.SentMessages;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedWeComAgent {
 
-	private final WeComAgent agent;
+	private volatile WeComAgent agent;
 
 	private final WeComServices services;
 
-	private final SentMessages sent = new SentMessages();
+	private volatile SentMessages sent = new SentMessages();
 
 	private final AtomicInteger tokenCalls = new AtomicInteger();
 
@@ -63,6 +64,60 @@ public final class SimulatedWeComAgent {
 	 */
 	public int tokenCalls() {
 		return this.tokenCalls.get();
+	}
+
+	/**
+	 * Changes what was registered; people, tokens and chats stay.
+	 * @throws IllegalArgumentException if it names another agent
+	 */
+	public void change(WeComAgent changed) {
+		if (!changed.corpId().equals(this.agent.corpId()) || changed.agentId() != this.agent.agentId()) {
+			throw new IllegalArgumentException("An agent keeps its corporation and id");
+		}
+		this.agent = changed;
+	}
+
+	/**
+	 * Starts anew: only what was registered and the callback URL stay.
+	 */
+	public void reset() {
+		endToken(false);
+		refuseIp(null);
+		this.sent = new SentMessages();
+	}
+
+	/**
+	 * The tokens that are remembered.
+	 */
+	public List<TokenState> tokens() {
+		return this.services.tokens().of(this);
+	}
+
+	/**
+	 * Lets the agent's token expire, or takes it back before its time.
+	 */
+	public void endToken(boolean expired) {
+		if (expired) {
+			this.services.tokens().expire(this);
+		}
+		else {
+			revokeToken();
+		}
+	}
+
+	/**
+	 * Makes a token of another run good until it expires.
+	 */
+	public void restoreToken(TokenState token) {
+		this.services.tokens().restore(this, token);
+	}
+
+	/**
+	 * Where messages and events are pushed, null for nowhere.
+	 */
+	public @Nullable String callbackUrl() {
+		Supplier<String> url = this.callbackUrl;
+		return (url != null) ? url.get() : null;
 	}
 
 	/**

@@ -18,6 +18,10 @@ public final class WeComAgents {
 		this.agents.add(agent);
 	}
 
+	void remove(SimulatedWeComAgent agent) {
+		this.agents.remove(agent);
+	}
+
 	public @Nullable SimulatedWeComAgent find(String corpId, int agentId) {
 		return ofCorp(corpId).stream().filter((known) -> known.agent().agentId() == agentId).findFirst().orElse(null);
 	}

@@ -94,6 +94,40 @@ public final class WeComSimulator {
 	}
 
 	/**
+	 * Forgets an agent; its tokens become unknown.
+	 */
+	public void remove(String corpId, int agentId) {
+		SimulatedWeComAgent agent = this.agents.find(corpId, agentId);
+		if (agent != null) {
+			agent.revokeToken();
+			this.agents.remove(agent);
+		}
+	}
+
+	/**
+	 * Forgets a member of a corporation.
+	 */
+	public void remove(String corpId, String userId) {
+		this.services.directory().remove(corpId, userId);
+	}
+
+	/**
+	 * Forgets all agents, members and robots.
+	 */
+	public void clear() {
+		agents().forEach((agent) -> remove(agent.agent().corpId(), agent.agent().agentId()));
+		this.services.directory().clear();
+		this.webhooks.clear();
+	}
+
+	/**
+	 * The keys of all robots.
+	 */
+	public List<String> robots() {
+		return this.webhooks.keys();
+	}
+
+	/**
 	 * All registered agents.
 	 */
 	public List<SimulatedWeComAgent> agents() {

@@ -50,7 +50,7 @@ class SimulatorAutoConfigurationTests {
 	void startsAndSaysSo(CapturedOutput output) {
 		this.runner.run((context) -> {
 			PlatformSimulator simulator = context.getBean(PlatformSimulator.class);
-			assertThat(new ApiClient(simulator).get("/_sim/state").path("accounts")).isEmpty();
+			assertThat(new ApiClient(simulator).get("/_sim/accounts").path("accounts")).isEmpty();
 			assertThat(output).contains("are simulated").contains(simulator.baseUrl());
 		});
 	}
@@ -72,7 +72,8 @@ class SimulatorAutoConfigurationTests {
 			simulator.wechat().account("wx1").fan("oFan");
 			context.getSourceApplicationContext().stop();
 			context.getSourceApplicationContext().start();
-			assertThat(new ApiClient(simulator).get("/_sim/state").findValuesAsText("openId")).containsExactly("oFan");
+			assertThat(new ApiClient(simulator).get("/_sim/accounts/wx1/people").findValuesAsText("id"))
+				.containsExactly("oFan");
 		});
 	}
 

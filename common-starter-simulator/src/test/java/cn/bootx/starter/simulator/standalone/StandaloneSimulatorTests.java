@@ -93,7 +93,7 @@ class StandaloneSimulatorTests {
 		String url = ready.path("url").asText();
 		assertThat(get(url + "/_sim/clock").path("factor").asInt(-1)).isZero();
 		assertThat(get(url + "/_sim/clock")).isEqualTo(get(url + "/_sim/clock"));
-		assertThat(get(url + "/_sim/state").path("accounts").get(0).path("people").get(0).path("openId").asText())
+		assertThat(get(url + "/_sim/accounts").path("accounts").get(0).path("people").get(0).path("id").asText())
 			.isEqualTo("oReader");
 	}
 

@@ -55,7 +55,7 @@ class SpringRulesTests {
 		ArchRule rule = noClasses().that()
 			.resideInAPackage("cn.bootx.starter..")
 			.and()
-			.resideOutsideOfPackages("cn.bootx.starter.simulator..", "cn.bootx.starter.test..")
+			.resideOutsideOfPackage("cn.bootx.starter.simulator..")
 			.and()
 			.resideOutsideOfPackages("..security..", "..websocket..", "..autoconfigure..")
 			.should()

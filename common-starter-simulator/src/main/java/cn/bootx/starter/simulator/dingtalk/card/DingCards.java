@@ -1,7 +1,9 @@
 package cn.bootx.starter.simulator.dingtalk.card;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DingCards {
 
-	private final Map<String, SimulatedDingCard> cards = new ConcurrentHashMap<>();
+	private final Map<String, SimulatedDingCard> cards = Collections.synchronizedMap(new LinkedHashMap<>());
 
 	/** Keeps a card; false if the id is taken. */
 	boolean add(SimulatedDingCard card) {
 		return this.cards.putIfAbsent(card.outTrackId(), card) == null;
+	}
+
+	/** In the order in which they were created. */
+	public List<SimulatedDingCard> all() {
+		synchronized (this.cards) {
+			return List.copyOf(this.cards.values());
+		}
 	}
 
 	public @Nullable SimulatedDingCard find(String outTrackId) {

@@ -68,6 +68,26 @@ public final class DingGroup {
 		return List.copyOf(this.messages);
 	}
 
+	/** Codes of the robots that are members. */
+	public List<String> robotCodes() {
+		return this.robots.stream().sorted().toList();
+	}
+
+	/** Changes its name. */
+	public void name(String value) {
+		this.name = value;
+	}
+
+	/** A member joins. */
+	public void join(String userId) {
+		change(this.owner, List.of(userId), List.of());
+	}
+
+	/** A member leaves. */
+	public void leave(String userId) {
+		change(this.owner, List.of(), List.of(userId));
+	}
+
 	/** Refuses every further message: the members left the group. */
 	public void disband() {
 		this.disbanded = true;

@@ -34,6 +34,21 @@ public final class DingGroups {
 		return this.groups.values().stream().filter((group) -> group.chatId().equals(chatId)).findFirst().orElse(null);
 	}
 
+	public DingGroup restore(String openConversationId, String chatId, String name, String owner,
+			List<String> members) {
+		DingGroup group = new DingGroup(openConversationId, chatId, name, owner, members);
+		this.groups.put(openConversationId, group);
+		return group;
+	}
+
+	public List<DingGroup> all() {
+		return List.copyOf(this.groups.values());
+	}
+
+	public void clear() {
+		this.groups.clear();
+	}
+
 	private static String unique() {
 		return UUID.randomUUID().toString().replace("-", "");
 	}

@@ -71,6 +71,7 @@ public final class DingEventPusher {
 		Delivery delivery = deliver(request);
 		String problem = EventReplies.problemOf(delivery.last(), app.token(), event.seal());
 		if (problem != null) {
+			this.pusher.object(delivery, problem);
 			this.journal.add(Platforms.DINGTALK, "error", event.title(), problem);
 		}
 		return new DingEventOutcome(delivery, problem);

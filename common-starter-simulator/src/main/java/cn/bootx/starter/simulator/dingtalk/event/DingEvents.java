@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DingEvents {
 
-	private final DingTalkApp app;
+	private volatile DingTalkApp app;
 
 	private final DingEventPusher pusher;
 
@@ -57,6 +57,17 @@ public final class DingEvents {
 	 */
 	public void callbackUrl(Supplier<String> url) {
 		this.callbackUrl = url;
+	}
+
+	/** Follows a change of what was registered. */
+	public void change(DingTalkApp changed) {
+		this.app = changed;
+	}
+
+	/** Where events are pushed, null for nowhere. */
+	public @Nullable String callbackUrl() {
+		Supplier<String> url = this.callbackUrl;
+		return (url != null) ? url.get() : null;
 	}
 
 	/**

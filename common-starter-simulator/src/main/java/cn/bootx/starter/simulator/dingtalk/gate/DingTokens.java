@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import cn.bootx.starter.simulator.platform.TokenState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,28 @@ public final class DingTokens {
 	/** What is known about a token, null if it was never given out or is revoked. */
 	synchronized @Nullable Grant find(String value) {
 		return this.byValue.get(value);
+	}
+
+	public synchronized List<TokenState> of(String appKey) {
+		Instant now = this.clock.instant();
+		return this.byValue.values()
+			.stream()
+			.filter((grant) -> grant.appKey().equals(appKey))
+			.map((grant) -> new TokenState(grant.value(), grant.expiresAt(), grant.validAt(now)))
+			.toList();
+	}
+
+	public synchronized void restore(String appKey, TokenState token) {
+		Grant grant = new Grant(token.value(), appKey, token.expiresAt(), this.lifetime.toSeconds());
+		this.byApp.put(appKey, grant);
+		this.byValue.put(grant.value(), grant);
+	}
+
+	public synchronized void expire(String appKey) {
+		Grant grant = this.byApp.get(appKey);
+		if (grant != null) {
+			restore(appKey, new TokenState(grant.value(), this.clock.instant(), false));
+		}
 	}
 
 	/** Takes the application's token back before its time. */

@@ -53,6 +53,14 @@ public final class DingDirectory {
 			.toList();
 	}
 
+	public void remove(String userId) {
+		this.users.remove(userId);
+	}
+
+	public void clear() {
+		this.users.clear();
+	}
+
 	private @Nullable DingUser first(Predicate<DingUser> matches) {
 		return this.users.values().stream().filter(matches).findFirst().orElse(null);
 	}

@@ -1,6 +1,5 @@
 package cn.bootx.starter.simulator.dingtalk.robot;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,22 +23,8 @@ public record DingSession(String id, String conversationId, String robotCode, Di
 		this(id, conversationId, robotCode, user, expiresAt, new CopyOnWriteArrayList<>());
 	}
 
-	synchronized void add(DingRobotMessage reply) {
+	void add(DingRobotMessage reply) {
 		this.replies.add(reply);
-		notifyAll();
-	}
-
-	/** Waits for a reply of exactly this text. */
-	synchronized boolean await(String text, Duration atMost) throws InterruptedException {
-		long deadline = System.nanoTime() + atMost.toNanos();
-		while (this.replies.stream().noneMatch((reply) -> reply.text().equals(text))) {
-			long left = (deadline - System.nanoTime()) / 1_000_000;
-			if (left <= 0) {
-				return false;
-			}
-			wait(left);
-		}
-		return true;
 	}
 
 }

@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.dingtalk.robot;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,14 @@ public final class RobotEndpoints {
 
 	public @Nullable SimulatedDingRobot find(String accessToken) {
 		return this.robots.get(accessToken);
+	}
+
+	public List<DingRobot> all() {
+		return this.robots.values().stream().map(SimulatedDingRobot::robot).toList();
+	}
+
+	public void clear() {
+		this.robots.clear();
 	}
 
 	private SimulatorResponse send(SimulatorRequest request) {

@@ -89,6 +89,23 @@ public final class MiniProgramUser implements Subscriber {
 		return push("text", Fields.of("Content", text, "MsgId", this.core.nextMessageId()));
 	}
 
+	/** Sends a picture to the customer service. */
+	public PushOutcome sendsImage(byte[] png) {
+		String mediaId = this.core.media().put("image", "image/png", "image.png", png).mediaId();
+		String url = this.core.mediaUrl(mediaId);
+		add(this.openId, this.miniProgram.appId(), "image", "[图片]", url, null);
+		return push("image", Fields.of("PicUrl", url, "MediaId", mediaId, "MsgId", this.core.nextMessageId()));
+	}
+
+	/** Sends a card of a page to the customer service. */
+	public PushOutcome sendsPage(String title, String pagePath) {
+		String mediaId = this.core.media().put("image", "image/png", "thumb.png", new byte[] { 1 }).mediaId();
+		say("miniprogrampage", "[小程序] " + title + " " + pagePath);
+		return push("miniprogrampage",
+				Fields.of("MsgId", this.core.nextMessageId(), "Title", title, "AppId", this.miniProgram.appId(),
+						"PagePath", pagePath, "ThumbUrl", this.core.mediaUrl(mediaId), "ThumbMediaId", mediaId));
+	}
+
 	/** He opens the customer service: {@code user_enter_tempsession}. */
 	public PushOutcome entersService(String sessionFrom) {
 		return event("user_enter_tempsession", Map.of("SessionFrom", sessionFrom));
@@ -122,14 +139,6 @@ public final class MiniProgramUser implements Subscriber {
 	/** What reached this user, oldest first. */
 	public List<ChatMessage> received() {
 		return chat().stream().filter((message) -> message.from().equals(this.miniProgram.appId())).toList();
-	}
-
-	/**
-	 * Waits up to five seconds for a message of exactly this text.
-	 * @throws AssertionError if it does not come; says what came instead
-	 */
-	public ChatMessage expects(String text) {
-		return this.core.context().chats().expects(Platforms.WECHAT, this.openId, text);
 	}
 
 	@Override

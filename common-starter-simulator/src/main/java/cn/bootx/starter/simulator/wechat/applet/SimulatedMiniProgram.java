@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 
-	private final MiniProgram settings;
+	private volatile MiniProgram settings;
 
 	private final WeChatCore core;
 
 	private final AppTokens tokens;
 
-	private final Notices notices = new Notices();
+	private volatile Notices notices = new Notices();
 
 	private final AccountPusher pusher;
 
@@ -71,6 +71,36 @@ public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 	@Override
 	public AppTokens tokens() {
 		return this.tokens;
+	}
+
+	/** What is entered in the console. */
+	public MiniProgram settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Changes what is entered in the console; people, tokens and chats stay.
+	 * @throws IllegalArgumentException if it names another mini program
+	 */
+	public void settings(MiniProgram changed) {
+		if (!changed.appId().equals(appId())) {
+			throw new IllegalArgumentException("A mini program keeps its app id " + appId());
+		}
+		this.settings = changed;
+	}
+
+	/** Starts anew: only the settings stay. */
+	public void reset() {
+		this.users.clear();
+		this.tokens.revoke();
+		this.tokens.allowCallers();
+		this.notices = new Notices();
+		this.lastPush = null;
+	}
+
+	/** Forgets a user, without a push. */
+	public void forget(String openId) {
+		this.users.remove(openId);
 	}
 
 	/** A user who has opened it; made if not known yet. */

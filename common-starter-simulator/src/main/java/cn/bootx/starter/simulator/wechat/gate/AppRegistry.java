@@ -17,6 +17,10 @@ public final class AppRegistry {
 		this.apps.put(app.appId(), app);
 	}
 
+	public void remove(String appId) {
+		this.apps.remove(appId);
+	}
+
 	public @Nullable RegisteredApp find(String appId) {
 		return this.apps.get(appId);
 	}

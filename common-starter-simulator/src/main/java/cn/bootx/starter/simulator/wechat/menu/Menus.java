@@ -91,7 +91,8 @@ public final class Menus {
 		return this.conditional.removeIf((menu) -> menu.menuId() == menuId);
 	}
 
-	synchronized void clear() {
+	/** Ends all menus. */
+	public synchronized void clear() {
 		this.published = null;
 		this.console = null;
 		this.conditional.clear();

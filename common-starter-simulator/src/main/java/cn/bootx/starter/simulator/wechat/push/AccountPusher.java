@@ -95,6 +95,7 @@ public final class AccountPusher {
 	}
 
 	private PushOutcome failed(Delivery delivery, String problem, boolean quiet) {
+		this.core.context().pusher().object(delivery, problem);
 		this.core.context().journal().add(Platforms.WECHAT, "error", "push refused: " + problem, "");
 		return new PushOutcome(delivery.attempts(), null, null, null, problem, !quiet);
 	}

@@ -41,7 +41,7 @@ public final class MessageTemplates {
 		return this.templates.remove(templateId) != null;
 	}
 
-	List<MessageTemplate> all() {
+	public List<MessageTemplate> all() {
 		return List.copyOf(this.templates.values());
 	}
 

@@ -3,9 +3,12 @@ package cn.bootx.starter.simulator.wechat.token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
+import cn.bootx.starter.simulator.platform.TokenState;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +88,19 @@ public final class AppTokens {
 	/** Lifetime of tokens given out from now on. */
 	public synchronized Duration lifetime() {
 		return this.lifetime;
+	}
+
+	/** All tokens that are remembered, oldest first. */
+	public List<TokenState> issued() {
+		List<TokenState> states = new ArrayList<>();
+		this.book.forEach(this.appId, (token) -> states
+			.add(new TokenState(token.value(), token.expiresAt(), token.problemAt(this.book.now()) == 0)));
+		return states;
+	}
+
+	/** Makes a token of another run good until it expires. */
+	public synchronized void restore(TokenState token) {
+		this.stable = this.book.put(new IssuedToken(this.appId, token.value(), token.expiresAt()));
 	}
 
 	synchronized void checkCaller(String ip) {

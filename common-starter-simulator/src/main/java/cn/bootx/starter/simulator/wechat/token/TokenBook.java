@@ -38,9 +38,12 @@ public final class TokenBook {
 		byte[] random = new byte[96];
 		RANDOM.nextBytes(random);
 		String value = "90_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-		IssuedToken token = new IssuedToken(appId, value, now().plus(lifetime));
+		return put(new IssuedToken(appId, value, now().plus(lifetime)));
+	}
+
+	IssuedToken put(IssuedToken token) {
 		synchronized (this.tokens) {
-			this.tokens.put(value, token);
+			this.tokens.put(token.value(), token);
 			if (this.tokens.size() > CAPACITY) {
 				this.tokens.remove(this.tokens.keySet().iterator().next());
 			}

@@ -62,7 +62,7 @@ public final class WeComCallbacks {
 				new PushRequest(Platforms.WECOM, "URL verification", "GET", URI.create(QueryString.append(url, query)),
 						Map.of(), new byte[0], VERIFICATION_TIMEOUT, 1, PushRequest.STATUS_200));
 		String problem = problemOf(delivery.last(), echo);
-		tell("URL verification", problem);
+		tell("URL verification", delivery, problem);
 		return new WeComVerification(delivery, problem);
 	}
 
@@ -85,12 +85,13 @@ public final class WeComCallbacks {
 				URI.create(QueryString.append(url, signed(agent, encrypted))), Map.of("Content-Type", "text/xml"),
 				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200));
 		WeComCallbackOutcome outcome = WeComReplies.judge(delivery, agent, user);
-		tell(title, outcome.problem());
+		tell(title, delivery, outcome.problem());
 		return outcome;
 	}
 
-	private void tell(String title, @Nullable String problem) {
+	private void tell(String title, Delivery delivery, @Nullable String problem) {
 		if (problem != null) {
+			this.pusher.object(delivery, problem);
 			this.journal.add(Platforms.WECOM, "error", title, problem);
 		}
 	}

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import cn.bootx.starter.simulator.platform.TokenState;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,28 @@ public final class WeComTokens {
 	/** What is known about a token, null if it was never given out or is revoked. */
 	synchronized @Nullable Grant find(String value) {
 		return this.byValue.get(value);
+	}
+
+	public synchronized List<TokenState> of(SimulatedWeComAgent agent) {
+		Instant now = this.clock.instant();
+		return this.byValue.values()
+			.stream()
+			.filter((grant) -> grant.agent() == agent)
+			.map((grant) -> new TokenState(grant.value(), grant.expiresAt(), grant.validAt(now)))
+			.toList();
+	}
+
+	public synchronized void restore(SimulatedWeComAgent agent, TokenState token) {
+		Grant grant = new Grant(token.value(), agent, token.expiresAt());
+		this.byAgent.put(agent, grant);
+		this.byValue.put(grant.value(), grant);
+	}
+
+	public synchronized void expire(SimulatedWeComAgent agent) {
+		Grant grant = this.byAgent.get(agent);
+		if (grant != null) {
+			restore(agent, new TokenState(grant.value(), this.clock.instant(), false));
+		}
 	}
 
 	public synchronized void revoke(SimulatedWeComAgent agent) {

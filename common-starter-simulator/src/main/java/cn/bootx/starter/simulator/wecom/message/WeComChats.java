@@ -7,6 +7,7 @@ import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
+import cn.bootx.starter.simulator.wecom.media.WeComMedia;
 import cn.bootx.starter.simulator.wecom.media.WeComMediaStore;
 import cn.bootx.starter.simulator.wecom.robot.WeComRobotMessage;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,8 +55,14 @@ public final class WeComChats {
 				content(message.body(), message.msgType()), message.at());
 	}
 
-	public ChatMessage expects(String user, String text) {
-		return this.store.expects(Platforms.WECOM, user, text);
+	/** Where pictures that users send are kept. */
+	public WeComMediaStore media() {
+		return this.media;
+	}
+
+	/** Where a browser gets a medium. */
+	public String addressOf(WeComMedia medium) {
+		return String.valueOf(this.media.addressOf(medium.mediaId()));
 	}
 
 	private void add(String conversation, String from, String to, String kind, String text, @Nullable String mediaUrl,

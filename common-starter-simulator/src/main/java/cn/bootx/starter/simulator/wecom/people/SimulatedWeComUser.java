@@ -1,14 +1,18 @@
 package cn.bootx.starter.simulator.wecom.people;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.push.RawXml;
+import cn.bootx.starter.simulator.push.XmlMessage;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.UploadedFile;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComServices;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
+import cn.bootx.starter.simulator.wecom.media.WeComMedia;
 import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -57,6 +61,32 @@ public final class SimulatedWeComUser {
 	}
 
 	/**
+	 * Sends a picture.
+	 */
+	public WeComCallbackOutcome sendsImage(byte[] png) {
+		WeComMedia medium = keep("image", new UploadedFile("image.png", "image/png", png));
+		return message("image",
+				Fields.of("PicUrl", this.services.chats().addressOf(medium), "MediaId", medium.mediaId()), "[图片]");
+	}
+
+	/**
+	 * Sends a voice message of AMR format.
+	 */
+	public WeComCallbackOutcome sendsVoice(byte[] amr) {
+		WeComMedia medium = keep("voice", new UploadedFile("voice.amr", "audio/amr", amr));
+		return message("voice", Fields.of("MediaId", medium.mediaId(), "Format", "amr"), "[语音]");
+	}
+
+	/**
+	 * Sends an MP4 video.
+	 */
+	public WeComCallbackOutcome sendsVideo(byte[] mp4) {
+		WeComMedia medium = keep("video", new UploadedFile("video.mp4", "video/mp4", mp4));
+		WeComMedia thumb = keep("image", new UploadedFile("thumb.png", "image/png", new byte[] { 1 }));
+		return message("video", Fields.of("MediaId", medium.mediaId(), "ThumbMediaId", thumb.mediaId()), "[视频]");
+	}
+
+	/**
 	 * Opens the agent.
 	 */
 	public WeComCallbackOutcome enterAgent() {
@@ -80,11 +110,34 @@ public final class SimulatedWeComUser {
 	 * @param key key of the button
 	 */
 	public WeComCallbackOutcome pressesButton(WeComMessage card, String key) {
+		return pressesButton(card, key, Map.of());
+	}
+
+	/**
+	 * Chooses on a template card and submits.
+	 * @param card message that carries the card
+	 * @param key key of the submit button
+	 * @param choices ids of the chosen options by key of the question
+	 */
+	public WeComCallbackOutcome pressesButton(WeComMessage card, String key, Map<String, List<String>> choices) {
 		JsonNode content = card.body().path("template_card");
-		return event("template_card_event",
-				Fields.of("EventKey", key, "TaskId", Fields.text(content, "task_id"), "CardType",
-						Fields.text(content, "card_type"), "ResponseCode",
-						this.services.responseCodes().issue(this.agent, card.msgId())));
+		Map<String, Object> fields = Fields.of("EventKey", key, "TaskId", Fields.text(content, "task_id"), "CardType",
+				Fields.text(content, "card_type"), "ResponseCode",
+				this.services.responseCodes().issue(this.agent, card.msgId()));
+		if (!choices.isEmpty()) {
+			StringBuilder items = new StringBuilder();
+			choices.forEach((question, options) -> {
+				XmlMessage ids = new XmlMessage();
+				options.forEach((option) -> ids.add("OptionId", option));
+				items.append("<SelectedItem>")
+					.append(new XmlMessage().add("QuestionKey", question).inner())
+					.append("<OptionIds>")
+					.append(ids.inner())
+					.append("</OptionIds></SelectedItem>");
+			});
+			fields.put("SelectedItems", new RawXml(items.toString()));
+		}
+		return event("template_card_event", fields);
 	}
 
 	/**
@@ -94,13 +147,8 @@ public final class SimulatedWeComUser {
 		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user);
 	}
 
-	/**
-	 * Waits up to five seconds for a message of exactly this text: a reply or an
-	 * application message.
-	 * @throws AssertionError if it does not come; says what came instead
-	 */
-	public ChatMessage expects(String text) {
-		return this.services.chats().expects(this.user.userId(), text);
+	private WeComMedia keep(String type, UploadedFile file) {
+		return this.services.chats().media().keep(this.agent.agent().corpId(), type, file);
 	}
 
 	private WeComCallbackOutcome message(String msgType, Map<String, ?> fields, String shown) {

@@ -48,6 +48,14 @@ public final class WeComDirectory {
 		return matching(corpId, (user) -> user.tags().contains(tag));
 	}
 
+	public void remove(String corpId, String userId) {
+		this.corps.getOrDefault(corpId, Map.of()).remove(key(userId));
+	}
+
+	public void clear() {
+		this.corps.clear();
+	}
+
 	private List<WeComUser> matching(String corpId, Predicate<WeComUser> matches) {
 		return this.corps.getOrDefault(corpId, Map.of()).values().stream().filter(matches).toList();
 	}

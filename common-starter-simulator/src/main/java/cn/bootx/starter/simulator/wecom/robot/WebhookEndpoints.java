@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.wecom.robot;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +57,14 @@ public final class WebhookEndpoints {
 
 	public @Nullable SimulatedWeComRobot find(String key) {
 		return this.robots.get(key);
+	}
+
+	public List<String> keys() {
+		return this.robots.keySet().stream().sorted().toList();
+	}
+
+	public void clear() {
+		this.robots.clear();
 	}
 
 	private SimulatorResponse send(SimulatorRequest request) {

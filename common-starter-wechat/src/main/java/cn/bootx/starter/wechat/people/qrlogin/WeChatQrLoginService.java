@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.limit.ClientBudget;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -173,7 +172,7 @@ public final class WeChatQrLoginService {
 		QrSessions sessions = sessions();
 		Duration ttl = this.settings.ttl();
 		String scene = Secrets.next();
-		String clientHash = Secrets.hash(ClientBudget.network(client));
+		String clientHash = Secrets.hash(client);
 		sessions.pending().take(clientHash, scene, ttl, this.settings.maxPendingPerClient());
 		try {
 			String url = createTicket(SCENE_PREFIX + scene);

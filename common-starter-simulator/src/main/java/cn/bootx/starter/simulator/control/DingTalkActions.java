@@ -1,0 +1,137 @@
+package cn.bootx.starter.simulator.control;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+import cn.bootx.starter.simulator.dingtalk.card.SimulatedDingCard;
+import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
+import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.rules.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What people do on DingTalk, in the words of its robot messages.
+ */
+final class DingTalkActions {
+
+	private static final String SEND_LINK = "dtmd://dingtalkclient/sendMessage?content=";
+
+	private final PlatformSimulator simulator;
+
+	DingTalkActions(PlatformSimulator simulator) {
+		this.simulator = simulator;
+	}
+
+	/** What a member does with an application. */
+	@FunctionalInterface
+	interface Action {
+
+		Object apply(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments arguments);
+
+	}
+
+	Object text(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		String text = a.has("group") ? " " + a.text("text") : a.text("text");
+		return send(user, a, Fields.of("msgtype", "text", "text", Map.of("content", text)));
+	}
+
+	Object picture(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		String code = code(a, "image/png", FieldTable.PNG);
+		return send(user, a, content("picture", Fields.of("downloadCode", code, "pictureDownloadCode", code)));
+	}
+
+	Object audio(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		return send(user, a, content("audio",
+				Fields.of("downloadCode", code(a, "audio/amr", FieldTable.AMR), "duration", 1000, "recognition", "")));
+	}
+
+	Object video(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		return send(user, a, content("video",
+				Fields.of("downloadCode", code(a, "video/mp4", FieldTable.MP4), "duration", 1, "videoType", "mp4")));
+	}
+
+	Object file(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		return send(user, a,
+				content("file", Fields.of("downloadCode", code(a, "application/octet-stream", FieldTable.FILE),
+						"fileName", a.text("fileName"), "spaceId", "1", "fileId", "1")));
+	}
+
+	Object richText(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		List<Object> parts = new ArrayList<>();
+		for (JsonNode part : a.node("parts")) {
+			String code = Fields.text(part, "type").equals("picture")
+					? this.simulator.dingtalk().downloadCode("image/png", a.bytes("content", FieldTable.PNG)) : null;
+			parts.add((code != null) ? Fields.of("type", "picture", "downloadCode", code, "pictureDownloadCode", code)
+					: part);
+		}
+		return send(user, a, content("richText", Map.of("richText", parts)));
+	}
+
+	Object any(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		Map<String, Object> message = Fields.of("msgtype", a.text("msgType"));
+		message.putAll(a.map("fields"));
+		return send(user, a, message);
+	}
+
+	Object press(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		List<SimulatedDingCard> cards = this.simulator.dingtalk()
+			.cards()
+			.stream()
+			.filter((card) -> !a.has("messageId") || card.outTrackId().equals(a.text("messageId")))
+			.toList();
+		if (cards.isEmpty()) {
+			throw ControlException.unknown("UNKNOWN_MESSAGE", "messageId", "没有这张互动卡片",
+					"There is no such interactive card",
+					this.simulator.dingtalk().cards().stream().map(SimulatedDingCard::outTrackId).toList());
+		}
+		return cards.get(cards.size() - 1).press(user.user().userId(), a.text("key"), a.map("params"));
+	}
+
+	/** A link that sends a message does so; any other opens without a push. */
+	Object openUrl(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		String url = a.text("url");
+		return url.startsWith(SEND_LINK)
+				? user.says(URLDecoder.decode(url.substring(SEND_LINK.length()), StandardCharsets.UTF_8))
+				: Views.NOTHING_PUSHED;
+	}
+
+	Object read(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		List<String> keys = app.robotMessages().stream().map((message) -> message.processQueryKey()).toList();
+		if (keys.isEmpty()) {
+			throw ControlException.unknown("UNKNOWN_MESSAGE", "messageId", "机器人还没有发过消息",
+					"The robot has sent nothing yet", List.of());
+		}
+		String key = a.text("messageId", keys.get(keys.size() - 1));
+		user.reads(key);
+		return Views.DONE;
+	}
+
+	String loginCode(SimulatedDingUser user) {
+		return this.simulator.dingtalk().loginCode(user.user().userId());
+	}
+
+	private String code(Arguments a, String contentType, String otherwise) {
+		return this.simulator.dingtalk().downloadCode(contentType, a.bytes("content", otherwise));
+	}
+
+	private static Map<String, Object> content(String msgtype, Map<String, ?> content) {
+		return Fields.of("msgtype", msgtype, "content", content);
+	}
+
+	private Object send(SimulatedDingUser user, Arguments a, Map<String, Object> message) {
+		Map<String, Object> all = new LinkedHashMap<>(message);
+		if (a.has("group")) {
+			String id = a.text("group");
+			all.putAll(Fields.of("conversationId", id, "conversationType", "2", "conversationTitle",
+					this.simulator.dingtalk().group(id).name(), "isInAtList", true));
+		}
+		return user.sends(all);
+	}
+
+}

@@ -1,0 +1,123 @@
+package cn.bootx.starter.simulator.control;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.journal.ChatMessage;
+import cn.bootx.starter.simulator.journal.JournalEntry;
+import cn.bootx.starter.simulator.journal.NumberedLog;
+import cn.bootx.starter.simulator.journal.NumberedLog.Numbered;
+import cn.bootx.starter.simulator.journal.RecordedCall;
+import cn.bootx.starter.simulator.push.RecordedPush;
+import cn.bootx.starter.simulator.rules.Fields;
+
+/**
+ * What happened: calls, pushes, chats and the journal. Each answer has a {@code cursor};
+ * the next question gives it as {@code after} and gets only what is new.
+ */
+final class RecordOperations {
+
+	private final PlatformSimulator simulator;
+
+	private final Accounts accounts;
+
+	RecordOperations(PlatformSimulator simulator, Accounts accounts) {
+		this.simulator = simulator;
+		this.accounts = accounts;
+	}
+
+	List<Operation> rows() {
+		return List.of(
+				row("GET /_sim/calls", "listCalls", "应用发来的调用;带 withinMillis 时等到够了 count 次(默认 1)",
+						"calls that the application made; with withinMillis it waits until there are count (1) of them",
+						"path? after? count? withinMillis?", "CallList", this::calls),
+				row("DELETE /_sim/calls", "forgetCalls", "忘掉已记录的调用", "forgets the recorded calls", "", "Done", (a) -> {
+					this.simulator.calls().clear();
+					return Views.DONE;
+				}),
+				row("GET /_sim/pushes", "listPushes", "推给应用的消息和事件,以及没有被接受的原因",
+						"messages and events that were pushed, and why they were not accepted",
+						"platform? refused? after?", "PushList", this::pushes),
+				row("GET /_sim/chats", "listChats", "人看到的消息;带 withinMillis 时等到至少有 count 条(默认 1)",
+						"what people see; with withinMillis it waits until there are count (1) messages",
+						"account? person? platform? conversation? writer? contains? after? count? withinMillis?",
+						"ChatList", this::chats),
+				row("DELETE /_sim/chats", "forgetChats", "清空会话", "empties the chats", "", "Done", (a) -> {
+					this.simulator.chats().removeIf((message) -> true);
+					return Views.DONE;
+				}), row("GET /_sim/journal", "listJournal", "发生的一切,密钥已隐藏", "everything that happened, secrets redacted",
+						"platform? kind? after?", "JournalList", this::journal));
+	}
+
+	private static Operation row(String call, String id, String zh, String en, String fields, String answer,
+			Operation.Effect effect) {
+		return Operation.row("records", call, id, zh, en, fields,
+				fields.contains("account") ? Set.of(Kind.values()) : Set.of(), answer, effect);
+	}
+
+	private Object calls(Arguments a) throws InterruptedException {
+		Predicate<RecordedCall> wanted = (call) -> !a.has("path") || call.path().equals(a.text("path"));
+		return page("calls", this.simulator.calls().log(), wanted, a, Views::call);
+	}
+
+	private Object pushes(Arguments a) throws InterruptedException {
+		NumberedLog<RecordedPush> log = this.simulator.pushes();
+		return page("pushes", log,
+				(push) -> (!a.has("platform") || push.request().platform().equals(a.text("platform")))
+						&& (!a.has("refused") || push.accepted() != a.flag("refused", false)),
+				a, Views::push);
+	}
+
+	private Object chats(Arguments a) throws InterruptedException {
+		Account account = a.has("account") ? this.accounts.of(a) : null;
+		String person = a.text("person");
+		Predicate<ChatMessage> wanted = (message) -> (account == null || account.owns(message.conversation()))
+				&& (person.isEmpty() || message.conversation().endsWith("/" + person) || message.from().equals(person))
+				&& (!a.has("platform") || message.platform().equals(a.text("platform")))
+				&& (!a.has("conversation") || message.conversation().equals(a.text("conversation")))
+				&& (!a.has("writer") || a.text("writer").equals("person") == byPerson(message))
+				&& message.text().contains(a.text("contains"));
+		return page("messages", this.simulator.chats().log(), wanted, a, Views::chat);
+	}
+
+	private static boolean byPerson(ChatMessage message) {
+		return message.conversation().endsWith("/" + message.from());
+	}
+
+	private Object journal(Arguments a) {
+		List<JournalEntry> entries = this.simulator.journal()
+			.entries()
+			.stream()
+			.filter((entry) -> entry.number() > a.whole("after", 0))
+			.toList();
+		long cursor = entries.isEmpty() ? a.whole("after", 0) : entries.get(entries.size() - 1).number();
+		return Fields.of("cursor", cursor, "entries",
+				entries.stream()
+					.filter((entry) -> !a.has("platform") || entry.platform().equals(a.text("platform")))
+					.filter((entry) -> !a.has("kind") || entry.kind().equals(a.text("kind")))
+					.map(Views::journal)
+					.toList());
+	}
+
+	private static <T> Object page(String name, NumberedLog<T> log, Predicate<T> wanted, Arguments a,
+			BiFunction<Long, T, Map<String, Object>> view) throws InterruptedException {
+		int count = a.integer("count", 1);
+		int withinMillis = a.has("withinMillis") ? a.integer("withinMillis", 0) : a.has("count") ? 5000 : 0;
+		long cursor = log.last();
+		List<Numbered<T>> found = log.await(a.whole("after", 0), wanted, count, Duration.ofMillis(withinMillis));
+		if (withinMillis > 0 && found.size() < count) {
+			throw ControlException.of(409, "NOT_IN_TIME",
+					withinMillis + " 毫秒内只有 " + found.size() + " 条符合,不是 " + count + " 条",
+					"Only " + found.size() + " of " + count + " came within " + withinMillis + " ms");
+		}
+		cursor = Math.max(cursor, found.isEmpty() ? 0 : found.get(found.size() - 1).number());
+		return Fields.of("cursor", cursor, name,
+				found.stream().map((each) -> view.apply(each.number(), each.item())).toList());
+	}
+
+}

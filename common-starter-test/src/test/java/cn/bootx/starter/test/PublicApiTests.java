@@ -1,7 +1,0 @@
-package cn.bootx.starter.test;
-
-import cn.bootx.starter.testing.api.PublicApiContract;
-
-class PublicApiTests extends PublicApiContract {
-
-}
