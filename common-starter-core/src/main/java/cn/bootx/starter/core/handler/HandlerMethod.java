@@ -1,6 +1,5 @@
 package cn.bootx.starter.core.handler;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -20,12 +19,8 @@ import org.springframework.util.ReflectionUtils;
  * application starts; its bean is created with the first message.
  *
  * @param <C> what a handler is called with
- * @param <A> the annotation
- * @since 0.1.0
  */
-public final class HandlerMethod<C, A extends Annotation> {
-
-	private final A annotation;
+final class HandlerMethod<C> {
 
 	private final Method method;
 
@@ -35,9 +30,8 @@ public final class HandlerMethod<C, A extends Annotation> {
 
 	private final List<Function<C, @Nullable Object>> arguments = new ArrayList<>();
 
-	HandlerMethod(A annotation, Method method, int order, Supplier<Object> bean, HandlerArguments<C> possible,
+	HandlerMethod(Method method, int order, Supplier<Object> bean, HandlerArguments<C> possible,
 			List<Class<?>> returned) {
-		this.annotation = annotation;
 		this.method = method;
 		this.order = order;
 		this.bean = bean;
@@ -58,14 +52,7 @@ public final class HandlerMethod<C, A extends Annotation> {
 		}
 	}
 
-	public A annotation() {
-		return this.annotation;
-	}
-
-	/**
-	 * Its place among the annotated methods.
-	 */
-	public int order() {
+	int order() {
 		return this.order;
 	}
 
@@ -75,7 +62,7 @@ public final class HandlerMethod<C, A extends Annotation> {
 	 * @return what it returned
 	 * @throws Exception what it threw
 	 */
-	public @Nullable Object call(C context) throws Exception {
+	@Nullable Object call(C context) throws Exception {
 		Object[] values = new Object[this.arguments.size()];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments.get(i).apply(context);

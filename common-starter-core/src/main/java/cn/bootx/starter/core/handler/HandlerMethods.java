@@ -6,65 +6,97 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.annotation.OrderUtils;
 
 /**
- * Finds the annotated methods of all beans. No bean is created for that.
+ * Finds the annotated methods of all beans, once for all platforms. No bean is created
+ * for that.
  *
  * @param <C> what a handler is called with
+ * @param <R> the platform's reply
  * @since 0.1.0
  */
-public final class HandlerMethods<C> {
+public final class HandlerMethods<C, R> {
 
 	private final ConfigurableListableBeanFactory beans;
 
 	private final HandlerArguments<C> arguments;
+
+	private final Function<Object, @Nullable R> reply;
 
 	private final List<Class<?>> returned;
 
 	/**
 	 * Makes a scanner.
 	 * @param arguments what a method may ask for
+	 * @param reply makes the platform's reply of what a method returned
 	 * @param returned what a method may return
 	 */
-	public HandlerMethods(ConfigurableListableBeanFactory beans, HandlerArguments<C> arguments, Class<?>... returned) {
+	public HandlerMethods(ConfigurableListableBeanFactory beans, HandlerArguments<C> arguments,
+			Function<Object, @Nullable R> reply, Class<?>... returned) {
 		this.beans = beans;
 		this.arguments = arguments;
+		this.reply = reply;
 		this.returned = List.of(returned);
 	}
 
 	/**
-	 * The methods with an annotation, in the order of their {@link Order}, then of their
-	 * class's, then of their names.
+	 * The methods with one of the annotations, in the order of their {@link Order}, then
+	 * of their class's, then of their names.
 	 */
-	public <A extends Annotation> List<HandlerMethod<C, A>> with(Class<A> annotation) {
-		List<HandlerMethod<C, A>> found = new ArrayList<>();
+	@SafeVarargs
+	public final List<HandlerBinding<C, R>> with(Class<? extends Annotation>... annotations) {
+		List<Found<C>> found = new ArrayList<>();
 		for (String name : this.beans.getBeanDefinitionNames()) {
 			Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
-			if (type != null && AnnotationUtils.isCandidateClass(type, annotation)) {
-				Map<Method, A> methods = MethodIntrospector.selectMethods(type,
-						(MethodIntrospector.MetadataLookup<A>) (method) -> AnnotatedElementUtils
-							.findMergedAnnotation(method, annotation));
-				methods.forEach((method, present) -> found.add(new HandlerMethod<>(present, method, order(method, type),
-						() -> this.beans.getBean(name), this.arguments, this.returned)));
+			for (Class<? extends Annotation> annotation : annotations) {
+				if (type != null && AnnotationUtils.isCandidateClass(type, annotation)) {
+					find(name, type, annotation, found);
+				}
 			}
 		}
-		found.sort(Comparator.<HandlerMethod<C, A>>comparingInt(HandlerMethod::order)
-			.thenComparing(HandlerMethod::toString));
-		return found;
+		found.sort(Comparator.<Found<C>>comparingInt((one) -> one.method().order())
+			.thenComparing((one) -> one.method().toString()));
+		return found.stream().map(this::binding).toList();
+	}
+
+	private <A extends Annotation> void find(String bean, Class<?> type, Class<A> annotation, List<Found<C>> found) {
+		Map<Method, MergedAnnotation<A>> methods = MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<MergedAnnotation<A>>) (method) -> {
+					MergedAnnotation<A> present = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
+						.get(annotation);
+					return present.isPresent() ? present : null;
+				});
+		methods.forEach((method, present) -> found.add(new Found<>(new HandlerMethod<>(method, order(method, type),
+				() -> this.beans.getBean(bean), this.arguments, this.returned), HandlerPattern.of(present))));
+	}
+
+	private HandlerBinding<C, R> binding(Found<C> found) {
+		return new HandlerBinding<>(found.method().toString(), found.pattern(), (call) -> {
+			Object result = found.method().call(call);
+			return (result != null) ? this.reply.apply(result) : null;
+		}, false, (call) -> true);
 	}
 
 	private static int order(Method method, Class<?> type) {
 		Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
 		return (order != null) ? order.value() : OrderUtils.getOrder(type, Ordered.LOWEST_PRECEDENCE);
+	}
+
+	private record Found<C>(HandlerMethod<C> method, HandlerPattern pattern) {
 	}
 
 }

@@ -1,58 +1,88 @@
 package cn.bootx.starter.core.handler;
 
+import java.lang.annotation.Annotation;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.MergedAnnotation;
 
 /**
- * Which messages a handler is for. What is null matches anything.
+ * Which messages a handler is for. What is null or empty matches anything.
  *
- * @param type kind of message, in any case: the platforms are not consistent
- * @param event event, in any case
+ * @param noEvents whether events are left out
+ * @param types kinds of message, in any case: the platforms are not consistent
+ * @param events events, in any case
  * @param key key of the event: exactly this one, or all that begin with it if it ends
  * with {@code *}
- * @param accounts names of the accounts; empty for all
- * @since 0.1.0
+ * @param content what a text must match as a whole
+ * @param accounts names of the accounts
  */
-public record HandlerPattern(@Nullable String type, @Nullable String event, @Nullable String key,
-		Set<String> accounts) {
+record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @Nullable String key,
+		@Nullable Pattern content, Set<String> accounts) {
 
-	/**
-	 * A pattern of what annotations carry, where an empty text means anything.
-	 */
-	public static HandlerPattern of(String type, String event, String key, String... accounts) {
-		return new HandlerPattern(type.isEmpty() ? null : type, event.isEmpty() ? null : event,
-				key.isEmpty() ? null : key, Set.of(accounts));
+	static HandlerPattern of(HandlerSelector selector) {
+		String type = selector.getMsgType();
+		String event = selector.getEvent();
+		return new HandlerPattern(false, names((type != null) ? new String[] { type } : new String[0]),
+				names((event != null) ? new String[] { event } : new String[0]), selector.getEventKey(), null,
+				selector.getAccounts());
 	}
 
 	/**
-	 * Whether a message is one of these.
+	 * What an annotation says in the attributes that those of all platforms have:
+	 * {@code type} and {@code content} of messages, {@code value} of events, {@code key}
+	 * and {@code accounts}.
 	 */
-	public boolean matches(String account, @Nullable String messageType, @Nullable String messageEvent,
-			@Nullable String messageKey) {
-		return (this.accounts.isEmpty() || this.accounts.contains(account)) && same(this.type, messageType)
-				&& same(this.event, messageEvent) && matchesKey(messageKey);
+	static HandlerPattern of(MergedAnnotation<? extends Annotation> annotation) {
+		String key = annotation.getValue("key", String.class).orElse("");
+		String content = annotation.getValue("content", String.class).orElse("");
+		boolean events = annotation.getValue("value").isPresent();
+		return new HandlerPattern(annotation.getValue("type").isPresent(),
+				names(events ? new String[] { "event" } : texts(annotation, "type")), names(texts(annotation, "value")),
+				key.isEmpty() ? null : key, content.isEmpty() ? null : Pattern.compile(content, Pattern.DOTALL),
+				Set.of(texts(annotation, "accounts")));
+	}
+
+	private static String[] texts(MergedAnnotation<?> annotation, String attribute) {
+		return annotation.getValue(attribute, String[].class).orElse(new String[0]);
+	}
+
+	private static Set<String> names(String... names) {
+		Set<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		sorted.addAll(Set.of(names));
+		return sorted;
+	}
+
+	boolean matches(ReceivedMessage message) {
+		return (this.accounts.isEmpty() || this.accounts.contains(message.account()))
+				&& !(this.noEvents && message.event() != null) && matches(this.types, message.type())
+				&& matches(this.events, message.event())
+				&& (this.key == null || message.keys().stream().anyMatch(this::matchesKey))
+				&& (this.content == null || matchesContent(this.content, message.content()));
 	}
 
 	/**
-	 * Whether a key is one of these.
+	 * Whether this is for certain messages. A handler for everything, or for all events,
+	 * for example one that counts, is not.
 	 */
-	public boolean matchesKey(@Nullable String messageKey) {
-		if (this.key == null) {
-			return true;
-		}
-		if (messageKey == null) {
-			return false;
-		}
-		return this.key.endsWith("*") ? messageKey.startsWith(this.key.substring(0, this.key.length() - 1))
-				: this.key.equals(messageKey);
+	boolean isSpecific() {
+		return !this.events.isEmpty() || this.content != null
+				|| this.types.stream().anyMatch((type) -> !type.equalsIgnoreCase("event"));
 	}
 
-	/**
-	 * Whether a name is the wanted one, in any case.
-	 */
-	public static boolean same(@Nullable String wanted, @Nullable String given) {
-		return wanted == null || wanted.equalsIgnoreCase(given);
+	private static boolean matches(Set<String> wanted, @Nullable String given) {
+		return wanted.isEmpty() || (given != null && wanted.contains(given));
+	}
+
+	private boolean matchesKey(String given) {
+		String wanted = (this.key != null) ? this.key : "*";
+		return wanted.endsWith("*") ? given.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(given);
+	}
+
+	private static boolean matchesContent(Pattern wanted, @Nullable String text) {
+		return text != null && wanted.matcher(text.strip()).matches();
 	}
 
 	/**
@@ -60,12 +90,15 @@ public record HandlerPattern(@Nullable String type, @Nullable String event, @Nul
 	 */
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder((this.type != null) ? this.type : "any message");
-		if (this.event != null) {
-			text.append(' ').append(this.event);
+		StringBuilder text = new StringBuilder(this.types.isEmpty() ? "any message" : String.join("|", this.types));
+		if (!this.events.isEmpty()) {
+			text.append(' ').append(String.join("|", this.events));
 		}
 		if (this.key != null) {
 			text.append(" key ").append(this.key);
+		}
+		if (this.content != null) {
+			text.append(" matching ").append(this.content);
 		}
 		if (!this.accounts.isEmpty()) {
 			text.append(" of ").append(this.accounts);

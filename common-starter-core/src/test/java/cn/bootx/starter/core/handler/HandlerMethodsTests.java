@@ -23,26 +23,26 @@ class HandlerMethodsTests {
 	@Test
 	void findsThemInTheirOrderWithoutCreatingABean() {
 		this.beans.registerBeanDefinition("good", new RootBeanDefinition(Good.class));
-		List<HandlerMethod<String, Hears>> found = methods().with(Hears.class);
-		assertThat(found).extracting((method) -> method.annotation().value())
-			.containsExactly("first", "fails", "later");
-		assertThat(found.get(0)).hasToString(Good.class.getName() + ".first");
+		assertThat(methods().with(Hears.class)).extracting(HandlerBinding::toString)
+			.containsExactly("event first -> " + Good.class.getName() + ".first",
+					"event fails -> " + Good.class.getName() + ".fails",
+					"event later -> " + Good.class.getName() + ".later");
 		assertThat(this.beans.containsSingleton("good")).isFalse();
 	}
 
 	@Test
 	void givesArgumentsByTypeAndNameAndWaitsForAStage() throws Exception {
 		this.beans.registerBeanDefinition("good", new RootBeanDefinition(Good.class));
-		List<HandlerMethod<String, Hears>> found = methods().with(Hears.class);
-		assertThat(found.get(0).call("hi")).isEqualTo("2 hi");
-		assertThat(found.get(2).call("hi")).isEqualTo("later hi");
+		List<HandlerBinding<String, String>> found = methods().with(Hears.class);
+		assertThat(found.get(0).handle("hi")).isEqualTo("<2 hi>");
+		assertThat(found.get(2).handle("hi")).isEqualTo("<later hi>");
 	}
 
 	@Test
 	void throwsWhatTheMethodThrows() {
 		this.beans.registerBeanDefinition("good", new RootBeanDefinition(Good.class));
-		HandlerMethod<String, Hears> fails = methods().with(Hears.class).get(1);
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> fails.call("x")).withMessage("x");
+		HandlerBinding<String, String> fails = methods().with(Hears.class).get(1);
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> fails.handle("x")).withMessage("x");
 	}
 
 	@Test
@@ -56,16 +56,16 @@ class HandlerMethodsTests {
 			.withMessageContaining("it returns int, not String, CompletionStage or void");
 	}
 
-	private HandlerMethods<String> methods() {
+	private HandlerMethods<String, String> methods() {
 		HandlerArguments<String> arguments = new HandlerArguments<String>().text("content", (call) -> call)
 			.type(Integer.class, String::length);
-		return new HandlerMethods<>(this.beans, arguments, String.class);
+		return new HandlerMethods<>(this.beans, arguments, (returned) -> "<" + returned + ">", String.class);
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)
 	@interface Hears {
 
-		String value();
+		String[] value();
 
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.autoconfigure.AdminGuard;
+import cn.bootx.starter.core.admin.web.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;

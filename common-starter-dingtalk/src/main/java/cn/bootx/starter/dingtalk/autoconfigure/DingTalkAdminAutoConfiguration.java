@@ -4,9 +4,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Import;
 
-import cn.bootx.starter.core.autoconfigure.AdminBodyLimitConfiguration;
+import cn.bootx.starter.core.admin.web.EnableAdminEndpoints;
+import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**
  * Auto-configuration of the endpoints that manage stored robots, which the host switches
@@ -18,7 +18,8 @@ import cn.bootx.starter.core.autoconfigure.AdminBodyLimitConfiguration;
 @ConditionalOnWebApplication
 @ConditionalOnBean(type = Features.PACKAGE + "robot.DingTalkRobots")
 @ConditionalOnProperty(name = "bootx.starter.third.ding-talk.admin.enabled", havingValue = "true")
-@Import({ AdminBodyLimitConfiguration.class, Features.Admin.class })
+@EnableAdminEndpoints
+@ImportFeatures("admin.DingTalkAdminConfiguration")
 public final class DingTalkAdminAutoConfiguration {
 
 }

@@ -4,7 +4,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Import;
+
+import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**
  * Auto-configuration of pushes over HTTP, in Spring MVC and WebFlux applications.
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnWebApplication
 @ConditionalOnBean(type = Features.ACCOUNTS)
 @Conditional(OnPortal.class)
-@Import(Features.Portal.class)
+@ImportFeatures("portal.DingTalkPortalConfiguration")
 public final class DingTalkPortalAutoConfiguration {
 
 }

@@ -3,7 +3,8 @@ package cn.bootx.starter.dingtalk.autoconfigure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Import;
+
+import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**
  * Auto-configuration of Stream mode, which the host switches on.
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = DingTalkAutoConfiguration.class)
 @ConditionalOnBean(type = Features.ACCOUNTS)
 @ConditionalOnProperty(name = "bootx.starter.third.ding-talk.stream.enabled", havingValue = "true")
-@Import(Features.Stream.class)
+@ImportFeatures("stream.DingTalkStreamConfiguration")
 public final class DingTalkStreamAutoConfiguration {
 
 }

@@ -45,40 +45,4 @@ class Features implements ImportSelector, EnvironmentAware {
 		return this.names.stream().map(PACKAGE::concat).toArray(String[]::new);
 	}
 
-	/**
-	 * Pushes over HTTP.
-	 */
-	static final class Portal implements ImportSelector {
-
-		@Override
-		public String[] selectImports(AnnotationMetadata importing) {
-			return new String[] { PACKAGE + "portal.DingTalkPortalConfiguration" };
-		}
-
-	}
-
-	/**
-	 * Pushes over a connection.
-	 */
-	static final class Stream implements ImportSelector {
-
-		@Override
-		public String[] selectImports(AnnotationMetadata importing) {
-			return new String[] { PACKAGE + "stream.DingTalkStreamConfiguration" };
-		}
-
-	}
-
-	/**
-	 * Endpoints that manage stored robots.
-	 */
-	static final class Admin implements ImportSelector {
-
-		@Override
-		public String[] selectImports(AnnotationMetadata importing) {
-			return new String[] { PACKAGE + "admin.DingTalkAdminConfiguration" };
-		}
-
-	}
-
 }

@@ -7,8 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a bean that handles clicks on interactive cards. It takes a
- * {@link DingTalkCardAction} and returns nothing or a {@link DingTalkCardChange}.
+ * A method of any bean that handles clicks on interactive cards. Its parameters may be,
+ * in any order: {@code String userId}, {@code String eventKey} (id of the clicked
+ * element), {@code String account} (name of the application), {@link DingTalkCardAction}.
+ * It returns a {@link DingTalkCardChange}, a {@code CompletionStage} of one, or nothing.
  *
  * @since 0.1.0
  * @see DingTalkCardHandler

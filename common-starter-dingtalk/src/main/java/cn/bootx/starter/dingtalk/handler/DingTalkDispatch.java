@@ -2,25 +2,35 @@ package cn.bootx.starter.dingtalk.handler;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.handler.HandlerArguments;
+import cn.bootx.starter.core.handler.HandlerBinding;
+import cn.bootx.starter.core.handler.HandlerMethods;
+import cn.bootx.starter.core.handler.HandlerSuggestion;
+import cn.bootx.starter.core.handler.MessageDispatcher;
+import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.text.LogText;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 /**
- * Calls the handlers in the order in which they were added, the same for HTTP and Stream.
+ * The handlers of events, robot messages and clicks on cards, the same for HTTP and
+ * Stream.
  *
  * @since 0.1.0
  */
@@ -28,35 +38,74 @@ public final class DingTalkDispatch {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkDispatch.class);
 
-	/** How many event types are remembered as suggested; senders cannot make it grow. */
-	private static final int MAX_SUGGESTED = 500;
+	private static final HandlerArguments<DingTalkEventMessage> EVENT = new HandlerArguments<DingTalkEventMessage>()
+		.text("account", DingTalkEventMessage::app)
+		.type(DingTalkEventMessage.class, (event) -> event);
 
-	private final List<DingTalkEventHandler> events = new CopyOnWriteArrayList<>();
+	private static final HandlerArguments<DingTalkRobotMessage> MESSAGE = new HandlerArguments<DingTalkRobotMessage>()
+		.text("userId", DingTalkRobotMessage::senderUserId)
+		.text("content", DingTalkRobotMessage::text)
+		.text("account", DingTalkRobotMessage::app)
+		.type(DingTalkRobotMessage.class, (message) -> message);
 
-	private final List<DingTalkMessageHandler> robots = new CopyOnWriteArrayList<>();
+	private static final HandlerArguments<DingTalkCardAction> CLICK = new HandlerArguments<DingTalkCardAction>()
+		.text("userId", DingTalkCardAction::userId)
+		.text("eventKey", (click) -> click.actionIds().isEmpty() ? null : click.actionIds().get(0))
+		.text("account", DingTalkCardAction::app)
+		.type(DingTalkCardAction.class, (click) -> click);
 
-	private final List<DingTalkCardHandler> cards = new CopyOnWriteArrayList<>();
+	private final MessageDispatcher<DingTalkEventMessage, Void> events = new MessageDispatcher<DingTalkEventMessage, Void>(
+			Void.class, new HandlerSuggestion(DingTalkEventHandler.class, "void handle(DingTalkEventMessage event)"))
+		.allRun();
+
+	private final MessageDispatcher<DingTalkRobotMessage, DingTalkRobotMsg> robots = new MessageDispatcher<>(
+			DingTalkRobotMsg.class, new HandlerSuggestion(DingTalkMessageHandler.class,
+					"DingTalkRobotMsg handle(DingTalkRobotMessage message)"));
+
+	private final MessageDispatcher<DingTalkCardAction, DingTalkCardChange> cards = new MessageDispatcher<>(
+			DingTalkCardChange.class,
+			new HandlerSuggestion(DingTalkCardHandler.class, "DingTalkCardChange handle(DingTalkCardAction action)"));
 
 	private final DingTalkRobotReplier replier;
-
-	private final Set<String> suggested = ConcurrentHashMap.newKeySet();
 
 	public DingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
 		this.replier = new DingTalkRobotReplier(http, accounts, clock);
 	}
 
 	public DingTalkDispatch addEventHandler(DingTalkEventHandler handler) {
-		this.events.add(handler);
+		this.events.add(List.of(HandlerBinding.of(handler, handler, (event) -> {
+			handler.handle(event);
+			return null;
+		})));
 		return this;
 	}
 
 	public DingTalkDispatch addRobotHandler(DingTalkMessageHandler handler) {
-		this.robots.add(handler);
+		this.robots.add(List.of(HandlerBinding.of(handler, handler, handler::handle)));
 		return this;
 	}
 
 	public DingTalkDispatch addCardHandler(DingTalkCardHandler handler) {
-		this.cards.add(handler);
+		this.cards.add(List.of(HandlerBinding.of(handler, handler, handler::handle)));
+		return this;
+	}
+
+	/** Adds the annotated methods of all beans. */
+	DingTalkDispatch annotated(ConfigurableListableBeanFactory beans) {
+		this.events.add(new HandlerMethods<DingTalkEventMessage, Void>(beans, EVENT, (returned) -> null)
+			.with(DingTalkEvent.class));
+		this.robots
+			.add(new HandlerMethods<>(beans, MESSAGE, DingTalkDispatch::reply, String.class, DingTalkRobotMsg.class)
+				.with(DingTalkMessage.class));
+		this.cards.add(new HandlerMethods<>(beans, CLICK, DingTalkCardChange.class::cast, DingTalkCardChange.class)
+			.with(DingTalkCardClick.class));
+		return this;
+	}
+
+	DingTalkDispatch interceptors(List<MessageInterceptor> interceptors) {
+		this.events.addInterceptors(interceptors);
+		this.robots.addInterceptors(interceptors);
+		this.cards.addInterceptors(interceptors);
 		return this;
 	}
 
@@ -65,28 +114,9 @@ public final class DingTalkDispatch {
 	 * @throws Exception of the first handler that failed
 	 */
 	public void event(DingTalkEventMessage event) throws Exception {
-		Exception failure = null;
-		boolean handled = false;
-		for (DingTalkEventHandler handler : this.events) {
-			String type = handler.getEventType();
-			if (type != null && !type.equals(event.type()) || !isFor(handler.getAccounts(), event.app())) {
-				continue;
-			}
-			handled = true;
-			try {
-				handler.handle(event);
-			}
-			catch (Exception ex) {
-				logger.error("A handler of {} failed", event, ex);
-				failure = (failure != null) ? failure : ex;
-			}
-		}
-		if (!handled) {
-			suggest(event);
-		}
-		if (failure != null) {
-			throw failure;
-		}
+		this.events.dispatch(
+				new ReceivedMessage(Platform.DING_TALK, event.app(), "event", event.type(), List.of(), null, event),
+				event);
 	}
 
 	/**
@@ -98,43 +128,16 @@ public final class DingTalkDispatch {
 		if (quotaError != null) {
 			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), LogText.line(quotaError));
 		}
-		for (DingTalkMessageHandler handler : this.robots) {
-			String type = handler.getMsgType();
-			boolean matches = (type == null || type.equals(message.msgType()))
-					&& isFor(handler.getAccounts(), message.app());
-			if (matches && answered(handler, message)) {
-				return;
+		Answer<DingTalkRobotMsg> answer = this.robots.dispatch(new ReceivedMessage(Platform.DING_TALK, message.app(),
+				message.msgType(), null, List.of(), message.text(), message), message);
+		if (answer.reply() != null) {
+			try {
+				this.replier.reply(message, answer.reply());
+			}
+			catch (RuntimeException ex) {
+				throw UnwritableReplyException.of(answer.handler(), ex);
 			}
 		}
-	}
-
-	/** The same message would be made again, so it does not run the handler again. */
-	private boolean answered(DingTalkMessageHandler handler, DingTalkRobotMessage message) throws Exception {
-		DingTalkRobotMsg reply;
-		try {
-			reply = handler.handle(message);
-		}
-		catch (InvalidMessageException ex) {
-			throw UnwritableReplyException.of(name(handler), ex);
-		}
-		if (reply == null) {
-			return false;
-		}
-		try {
-			this.replier.reply(message, reply);
-		}
-		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of(name(handler), ex);
-		}
-		return true;
-	}
-
-	private static String name(Object handler) {
-		return (handler instanceof Record) ? handler.toString() : handler.getClass().getName();
-	}
-
-	private static boolean isFor(Set<String> accounts, String app) {
-		return accounts.isEmpty() || accounts.contains(app);
 	}
 
 	/**
@@ -142,34 +145,19 @@ public final class DingTalkDispatch {
 	 * @return what changes, as JSON, or null for nothing
 	 */
 	public @Nullable String card(DingTalkCardAction action) throws Exception {
-		for (DingTalkCardHandler handler : this.cards) {
-			if (!isFor(handler.getAccounts(), action.app()) || !clicked(handler.getKey(), action)) {
-				continue;
-			}
-			DingTalkCardChange change = handler.handle(action);
-			if (change != null) {
-				return write(handler, change);
-			}
-		}
-		return null;
-	}
-
-	private static String write(DingTalkCardHandler handler, DingTalkCardChange change) {
+		Answer<DingTalkCardChange> answer = this.cards.dispatch(
+				new ReceivedMessage(Platform.DING_TALK, action.app(), "card", null, action.actionIds(), null, action),
+				action);
 		try {
-			return Json.write(change.toJson());
+			return (answer.reply() != null) ? Json.write(answer.reply().toJson()) : null;
 		}
 		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of(name(handler), ex);
+			throw UnwritableReplyException.of(answer.handler(), ex);
 		}
 	}
 
-	private static boolean clicked(@Nullable String key, DingTalkCardAction action) {
-		if (key == null) {
-			return true;
-		}
-		return key.endsWith("*")
-				? action.actionIds().stream().anyMatch((id) -> id.startsWith(key.substring(0, key.length() - 1)))
-				: action.actionIds().contains(key);
+	private static @Nullable DingTalkRobotMsg reply(Object returned) {
+		return (returned instanceof String text) ? new DingTalkRobotText(text) : (DingTalkRobotMsg) returned;
 	}
 
 	/**
@@ -181,18 +169,6 @@ public final class DingTalkDispatch {
 			this.replier.update(click.message(), Json.readTree(change));
 			return true;
 		});
-	}
-
-	private void suggest(DingTalkEventMessage event) {
-		String type = LogText.name(event.type());
-		if (this.suggested.size() < MAX_SUGGESTED && this.suggested.add(type)) {
-			// A listener without a type gets everything, also what no name is for.
-			logger.info("""
-					DingTalk events of type '{}' have no handler. A bean with this method handles them:
-					@DingTalkEvent{}
-					void on(DingTalkEventMessage event) {
-					}""", type, LogText.isName(event.type()) ? "(\"" + type + "\")" : "");
-		}
 	}
 
 }

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a bean that handles events. It takes a {@link DingTalkEventMessage}.
+ * A method of any bean that handles events. Its parameters may be {@code String account}
+ * (name of the application) and {@link DingTalkEventMessage}.
  *
  * @since 0.1.0
  * @see DingTalkEventHandler
@@ -18,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface DingTalkEvent {
 
 	/**
-	 * The types it is for, for example {@code user_add_org}; none for all.
+	 * The events, in any case, for example {@code user_add_org}; none for all.
 	 */
 	String[] value() default {};
 

@@ -1,12 +1,11 @@
 package cn.bootx.starter.dingtalk.handler;
 
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
+import cn.bootx.starter.core.handler.HandlerSelector;
 
 /**
- * Handles events of the organisation. Each bean of this type gets the events of its type,
- * in the order of {@code @Order}, once per event on all nodes that share the store.
+ * Handles events of the organisation. Each bean of this type gets the events that its
+ * methods name (the event is for example {@code user_add_org}), in the order of
+ * {@code @Order}, once per event on all nodes that share the store.
  * <p>
  * Over HTTP an exception makes DingTalk push the event again; over Stream the event is
  * acknowledged before it is handled, so it is only logged.
@@ -14,20 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @FunctionalInterface
-public interface DingTalkEventHandler {
+public interface DingTalkEventHandler extends HandlerSelector {
 
 	void handle(DingTalkEventMessage event) throws Exception;
-
-	/**
-	 * The type it is for, for example {@code user_add_org}; null, the default, for all.
-	 */
-	default @Nullable String getEventType() {
-		return null;
-	}
-
-	/** Names of the applications that it is for; empty, the default, for all. */
-	default Set<String> getAccounts() {
-		return Set.of();
-	}
 
 }

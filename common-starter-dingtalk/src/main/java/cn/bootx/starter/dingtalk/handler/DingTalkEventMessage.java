@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.text.LogText;
+
 /**
  * An event of the organisation, for example that a member joined.
  *

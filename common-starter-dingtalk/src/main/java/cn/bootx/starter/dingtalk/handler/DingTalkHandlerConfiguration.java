@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
@@ -21,17 +22,14 @@ class DingTalkHandlerConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkDispatch dingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, ObjectProvider<Clock> clock,
 			ObjectProvider<DingTalkEventHandler> events, ObjectProvider<DingTalkMessageHandler> robots,
-			ObjectProvider<DingTalkCardHandler> cards) {
-		DingTalkDispatch dispatch = new DingTalkDispatch(http, accounts, clock.getIfUnique(Clock::systemUTC));
+			ObjectProvider<DingTalkCardHandler> cards, ObjectProvider<MessageInterceptor> interceptors,
+			ConfigurableListableBeanFactory beans) {
+		DingTalkDispatch dispatch = new DingTalkDispatch(http, accounts, clock.getIfUnique(Clock::systemUTC))
+			.interceptors(interceptors.orderedStream().toList());
 		events.orderedStream().forEach(dispatch::addEventHandler);
 		robots.orderedStream().forEach(dispatch::addRobotHandler);
 		cards.orderedStream().forEach(dispatch::addCardHandler);
-		return dispatch;
-	}
-
-	@Bean
-	AnnotatedHandlers dingTalkAnnotatedHandlers(ConfigurableListableBeanFactory beans, DingTalkDispatch dispatch) {
-		return new AnnotatedHandlers(beans, dispatch);
+		return dispatch.annotated(beans);
 	}
 
 }

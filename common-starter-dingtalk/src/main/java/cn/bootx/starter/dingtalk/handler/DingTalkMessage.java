@@ -7,9 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a bean that handles what users say to a robot. It takes a
- * {@link DingTalkRobotMessage} and returns nothing, a text to reply, or a
- * {@link cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg}.
+ * A method of any bean that handles what users say to a robot. Its parameters may be, in
+ * any order: {@code String userId}, {@code String content}, {@code String account} (name
+ * of the application), {@link DingTalkRobotMessage}. It returns the reply: a text, a
+ * {@link cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg}, a {@code CompletionStage} of
+ * one of them, or nothing.
  *
  * @since 0.1.0
  * @see DingTalkMessageHandler

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.LogText;
 
 /**
  * What a user said to an application's robot.

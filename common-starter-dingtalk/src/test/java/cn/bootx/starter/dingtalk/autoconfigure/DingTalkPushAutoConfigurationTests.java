@@ -150,7 +150,7 @@ class DingTalkPushAutoConfigurationTests {
 	void saysWhatIsWrongWithAnAnnotatedMethod() {
 		this.noWeb.withUserConfiguration(WrongListener.class)
 			.run((context) -> assertThat(context.getStartupFailure())
-				.hasMessageContaining("must take one DingTalkEventMessage and return nothing"));
+				.hasMessageContaining("must be one of String account, DingTalkEventMessage"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -203,7 +203,7 @@ final class DingTalkSnippets {
 	static class NewColleague implements DingTalkEventHandler {
 
 		@Override
-		public String getEventType() {
+		public String getEvent() {
 			return "user_add_org";
 		}
 

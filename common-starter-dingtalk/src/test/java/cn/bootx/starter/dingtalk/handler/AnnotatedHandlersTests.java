@@ -38,7 +38,7 @@ class AnnotatedHandlersTests {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("host",
 				BeanDefinitionBuilder.genericBeanDefinition(Methods.class, Methods::new).getBeanDefinition());
-		new AnnotatedHandlers(beans, this.dispatch).afterSingletonsInstantiated();
+		this.dispatch.annotated(beans);
 		this.platform.answer(SEND_TO_USER, "{\"processQueryKey\":\"k\"}");
 	}
 
@@ -53,7 +53,7 @@ class AnnotatedHandlersTests {
 		this.dispatch.robot(message("default", "text", "other"));
 		this.dispatch.robot(message("default", "picture", ""));
 		this.dispatch.robot(message("crm", "text", "other"));
-		assertThat(this.seen).containsExactly("order order 12", "picture", "crm other");
+		assertThat(this.seen).containsExactly("order order 12", "picture", "crm u1 other");
 	}
 
 	@Test
@@ -129,8 +129,8 @@ class AnnotatedHandlersTests {
 		}
 
 		@DingTalkMessage(accounts = "crm")
-		void crm(DingTalkRobotMessage message) {
-			AnnotatedHandlersTests.this.seen.add("crm " + message.text());
+		void crm(String account, String userId, String content) {
+			AnnotatedHandlersTests.this.seen.add(account + " " + userId + " " + content);
 		}
 
 		@DingTalkMessage(content = "nothing")
@@ -145,8 +145,8 @@ class AnnotatedHandlersTests {
 		}
 
 		@DingTalkCardClick(key = "approve*")
-		DingTalkCardChange approve(DingTalkCardAction action) {
-			AnnotatedHandlersTests.this.seen.add("click " + action.actionIds().get(0));
+		DingTalkCardChange approve(String userId, String eventKey, DingTalkCardAction action) {
+			AnnotatedHandlersTests.this.seen.add("click " + eventKey);
 			return DingTalkCardChange.forEverybody(Map.of("state", "approved"));
 		}
 

@@ -1,6 +1,8 @@
 package cn.bootx.starter.dingtalk.handler;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -14,6 +16,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.handler.HandlerSuggestion;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
@@ -30,7 +35,7 @@ class DingTalkDispatchTests {
 	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.fixture.http(), DingTalkFixture.noAccounts(),
 			this.fixture.clock());
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(DingTalkDispatch.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger(HandlerSuggestion.class);
 
 	/** Contexts of other tests in the same process change the root's level. */
 	@BeforeEach
@@ -45,18 +50,19 @@ class DingTalkDispatchTests {
 	}
 
 	@Test
-	void suggestsAMethodOnceForEachTypeWithoutAHandler(CapturedOutput output) throws Exception {
+	void suggestsABeanOnceForEachTypeWithoutAHandler(CapturedOutput output) throws Exception {
 		this.dispatch.event(event("user_add_org", "e1"));
 		this.dispatch.event(event("user_add_org", "e2"));
-		assertThat(output).containsOnlyOnce("@DingTalkEvent(\"user_add_org\")");
+		assertThat(output).containsOnlyOnce("implements DingTalkEventHandler")
+			.contains("getEvent()", "return \"user_add_org\";", "void handle(DingTalkEventMessage event)");
 	}
 
 	@Test
 	void suggestsNoCodeThatAnEventInvents(CapturedOutput output) throws Exception {
 		this.dispatch.event(event("a\") evil() (\"", "e1"));
 		this.dispatch.event(event("user_add_org\nERROR forged", "e2"));
-		assertThat(output).containsOnlyOnce("type '(not a name)'")
-			.contains("@DingTalkEvent\n")
+		assertThat(output).containsOnlyOnce("of the kind event (not a name).")
+			.contains("return null;")
 			.doesNotContain("evil", "forged");
 	}
 
@@ -67,7 +73,7 @@ class DingTalkDispatchTests {
 		});
 		assertThatIllegalStateException()
 			.isThrownBy(() -> this.dispatch.event(event("user_add_org\nforged type", "e1\r\nforged id")));
-		assertThat(output).contains("type=(not a name), eventId=e1 forged id]").doesNotContain("forged type");
+		assertThat(output).contains("failed on event (not a name) of ding-talk 'default'").doesNotContain("forged");
 	}
 
 	@Test
@@ -90,6 +96,52 @@ class DingTalkDispatchTests {
 				.robot(DingTalkRobotMessage.read("default", Json.object().put("msgId", "m1").put("msgtype", "text"))))
 			.withMessageContaining(handler.getClass().getName())
 			.withMessageContaining("feedCard");
+	}
+
+	@Test
+	void allHandlersOfAnEventRunAndTheFirstFailureIsThrown() {
+		this.dispatch.addEventHandler((event) -> {
+			throw new IllegalStateException("first");
+		}).addEventHandler((event) -> {
+			throw new IllegalArgumentException("second");
+		});
+		assertThatIllegalStateException().isThrownBy(() -> this.dispatch.event(event("user_add_org", "e1")))
+			.withMessage("first")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+				.hasToString("java.lang.IllegalArgumentException: second"));
+	}
+
+	@Test
+	void theFirstChangeOfACardWins(CapturedOutput output) throws Exception {
+		DingTalkCardAction click = DingTalkCardAction.read("default", Json
+			.readTree("{\"outTrackId\":\"o\"," + "\"content\":{\"cardPrivateData\":{\"actionIds\":[\"approve\"]}}}"));
+		assertThat(this.dispatch.card(click)).isNull();
+		assertThat(output).contains("implements DingTalkCardHandler");
+		this.dispatch.addCardHandler((action) -> null)
+			.addCardHandler((action) -> DingTalkCardChange.forEverybody(Map.of("by", "first")))
+			.addCardHandler((action) -> DingTalkCardChange.forEverybody(Map.of("by", "second")));
+		assertThat(this.dispatch.card(click)).contains("first");
+	}
+
+	@Test
+	void interceptorsSeeEveryKindOfPush() throws Exception {
+		List<String> seen = new ArrayList<>();
+		this.dispatch.interceptors(List.of(new MessageInterceptor() {
+
+			@Override
+			public boolean before(ReceivedMessage message) {
+				seen.add(message.toString());
+				return false;
+			}
+
+		})).addEventHandler((event) -> {
+			throw new AssertionError("kept away");
+		});
+		this.dispatch.event(event("user_add_org", "e1"));
+		this.dispatch.robot(DingTalkRobotMessage.read("crm", Json.object().put("msgId", "m").put("msgtype", "text")));
+		this.dispatch.card(DingTalkCardAction.read("default", Json.object()));
+		assertThat(seen).containsExactly("event user_add_org of ding-talk 'default'", "text of ding-talk 'crm'",
+				"card of ding-talk 'default'");
 	}
 
 	private static DingTalkEventMessage event(String type, String eventId) {

@@ -17,9 +17,9 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
@@ -45,7 +45,7 @@ class WeChatOpenPortalConfiguration {
 	WeChatOpenPortal weChatOpenPortal(WeChatOpenProperties properties, WeChatOpenComponent component,
 			WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
 			ObjectProvider<WeChatQrSceneMsgHandler> scenes, ObjectProvider<WeChatMpMessageHandler> handlers,
-			ObjectProvider<WeChatMessageInterceptor> interceptors, ConfigurableListableBeanFactory beans,
+			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans,
 			ApplicationEventPublisher publisher, CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
 		WeChatOpenProperties.Portal portal = properties.portal();

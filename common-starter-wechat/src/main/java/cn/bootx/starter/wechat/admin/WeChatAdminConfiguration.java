@@ -7,11 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.autoconfigure.AdminBodyLimitConfiguration;
-import cn.bootx.starter.core.autoconfigure.AdminGuard;
+import cn.bootx.starter.core.admin.web.EnableAdminEndpoints;
+import cn.bootx.starter.core.admin.web.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
@@ -25,7 +24,7 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.admin.enabled", havingValue = "true")
-@Import(AdminBodyLimitConfiguration.class)
+@EnableAdminEndpoints
 class WeChatAdminConfiguration {
 
 	private static final String ENABLED = "bootx.starter.third.wechat.admin.enabled";

@@ -2,7 +2,6 @@ package cn.bootx.starter.wechat.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import me.chanjar.weixin.mp.api.WxMpService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,10 +12,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.ImportSelector;
-import org.springframework.core.type.AnnotationMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.BaseUrl;
@@ -39,7 +37,14 @@ import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeChatAccountCondition.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-@Import({ WeChatAutoConfiguration.Features.class, WeChatRuntimeAccountsConfiguration.class })
+@ImportFeatures({ "people.qrlogin.WeChatQrLoginConfiguration", "people.qrlogin.websocket.WeChatQrSocketConfiguration",
+		"handler.WeChatMessageRouterConfiguration", "handler.WeChatHandlerConfiguration",
+		"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
+		"content.template.WeChatTemplateConfiguration", "content.subscribe.WeChatSubscribeConfiguration",
+		"content.notice.WeChatNoticeConfiguration", "content.article.WeChatArticleConfiguration",
+		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
+		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
+@Import(WeChatRuntimeAccountsConfiguration.class)
 public final class WeChatAutoConfiguration {
 
 	private static final String HOSTS = "bootx.starter.third.wechat.hosts.";
@@ -73,31 +78,6 @@ public final class WeChatAutoConfiguration {
 			accounts.add((service != null) ? factory.account(settings, service) : factory.account(settings));
 		}
 		return new WeChatAccounts(accounts, registry.getIfAvailable());
-	}
-
-	/**
-	 * The configurations of the features, in the order in which they are registered. They
-	 * are named and not referred to, because each belongs to the package of its feature.
-	 */
-	static final class Features implements ImportSelector {
-
-		private static final String PACKAGE = "cn.bootx.starter.wechat.";
-
-		@Override
-		public String[] selectImports(AnnotationMetadata importing) {
-			return Stream
-				.of("people.qrlogin.WeChatQrLoginConfiguration", "people.qrlogin.websocket.WeChatQrSocketConfiguration",
-						"handler.WeChatMessageRouterConfiguration", "handler.WeChatHandlerConfiguration",
-						"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
-						"content.template.WeChatTemplateConfiguration",
-						"content.subscribe.WeChatSubscribeConfiguration", "content.notice.WeChatNoticeConfiguration",
-						"content.article.WeChatArticleConfiguration", "people.binding.WeChatBindingConfiguration",
-						"people.fan.WeChatFanConfiguration", "portal.WeChatPortalConfiguration",
-						"forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration")
-				.map((name) -> PACKAGE + name)
-				.toArray(String[]::new);
-		}
-
 	}
 
 }

@@ -22,8 +22,8 @@ import java.lang.annotation.Target;
 @Documented
 public @interface WeChatEvent {
 
-	/** The event, in any case. */
-	String value();
+	/** The events, in any case; none for all. */
+	String[] value() default {};
 
 	/** Its key, or what it begins with before a {@code *}; empty for any. */
 	String key() default "";

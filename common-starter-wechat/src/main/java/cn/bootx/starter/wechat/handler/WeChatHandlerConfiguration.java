@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
@@ -49,7 +50,7 @@ class WeChatHandlerConfiguration {
 	@ConditionalOnMissingBean
 	WeChatMessageDispatcher weChatMessageDispatcher(ObjectProvider<WeChatQrSceneMsgHandler> scenes,
 			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WxMpMessageRouter> routers,
-			ObjectProvider<WeChatMessageInterceptor> interceptors, ConfigurableListableBeanFactory beans) {
+			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans) {
 		return new WeChatHandlers().scenes(scenes.orderedStream().toList())
 			.handlers(handlers.orderedStream().toList())
 			.annotated(beans)

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * {@code Map<String, Object>} (the context). It returns the reply: a text, a
  * {@code WxMpXmlOutMessage}, a {@code CompletionStage} of one of them, or nothing.
  * <pre class="code">
- * &#64;WeChatMessage(type = WeChatMessageType.TEXT, content = "order \\d+")
+ * &#64;WeChatMessage(content = "order \\d+")
  * String order(String openId, String content) {
  * 	return "Looking for " + content;
  * }
@@ -26,8 +26,11 @@ import java.lang.annotation.Target;
 @Documented
 public @interface WeChatMessage {
 
-	/** Kind of message. */
-	WeChatMessageType type() default WeChatMessageType.TEXT;
+	/**
+	 * Kinds of messages: {@code text}, {@code image}, {@code voice}, {@code video},
+	 * {@code shortvideo}, {@code location}, {@code link}; empty for all.
+	 */
+	String[] type() default "text";
 
 	/** What a text must match as a whole, as a regular expression; empty for any. */
 	String content() default "";

@@ -9,15 +9,16 @@ import me.chanjar.weixin.common.session.InternalSession;
 import me.chanjar.weixin.common.session.InternalSessionManager;
 import me.chanjar.weixin.common.session.StandardSessionManager;
 import me.chanjar.weixin.common.session.WxSessionManager;
-import me.chanjar.weixin.mp.api.WxMpMessageRouter;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.handler.MessageDispatcher;
+import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.wechat.api.WeChatErrors;
+import cn.bootx.starter.wechat.handler.WeChatHandlers.Call;
 
 /**
  * Asks the handlers of a message: scene handlers, the host's handlers in order, the rules
@@ -30,29 +31,14 @@ public final class WeChatMessageDispatcher {
 	/** Key under which a handler's context holds the name of the account. */
 	public static final String ACCOUNT = "account";
 
-	private static final Logger logger = LoggerFactory.getLogger(WeChatMessageDispatcher.class);
-
-	private final List<HandlerBinding> handlers;
-
-	private final List<HandlerBinding> lastResorts;
-
-	private final List<WxMpMessageRouter> routers;
-
-	private final List<WeChatMessageInterceptor> interceptors;
-
-	private final UnhandledMessages unhandled = new UnhandledMessages();
+	private final MessageDispatcher<Call, WxMpXmlOutMessage> handlers;
 
 	private final SendableReply sendable = new SendableReply();
 
 	private final WxSessionManager sessions = new StandardSessionManager();
 
-	WeChatMessageDispatcher(List<HandlerBinding> handlers, List<HandlerBinding> lastResorts,
-			List<WxMpMessageRouter> routers, List<WeChatMessageInterceptor> interceptors) {
-		this.handlers = List.copyOf(handlers);
-		this.lastResorts = List.copyOf(lastResorts);
-		this.routers = List.copyOf(routers);
-		this.interceptors = List.copyOf(interceptors);
-		this.handlers.forEach((binding) -> logger.info("WeChat {} -> {}", binding.pattern(), binding.name()));
+	WeChatMessageDispatcher(MessageDispatcher<Call, WxMpXmlOutMessage> handlers) {
+		this.handlers = handlers;
 	}
 
 	/**
@@ -65,68 +51,30 @@ public final class WeChatMessageDispatcher {
 		Map<String, Object> context = new HashMap<>();
 		context.put(ACCOUNT, receiver.account());
 		try {
-			Answer answer = intercept(receiver, message, context);
+			Answer<WxMpXmlOutMessage> answer = this.handlers.dispatch(received(receiver, message),
+					new Call(message, context, receiver.service(), this.sessions));
 			WxMpXmlOutMessage reply = complete(message, answer.reply());
 			return (reply != null) ? this.sendable.of(reply, answer.handler(), receiver, message) : null;
 		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
 		catch (WxErrorException ex) {
 			throw WeChatErrors.translate(Platform.WECHAT, "call in a handler", ex);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
 		}
 		finally {
 			endSessionAccess(message);
 		}
 	}
 
-	private Answer intercept(WeChatReceiver receiver, WxMpXmlMessage message, Map<String, Object> context)
-			throws WxErrorException {
-		for (WeChatMessageInterceptor interceptor : this.interceptors) {
-			if (!interceptor.before(receiver, message)) {
-				return Answer.NONE;
-			}
-		}
-		Answer answer = ask(receiver, message, context);
-		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
-			WeChatMessageInterceptor interceptor = this.interceptors.get(i);
-			WxMpXmlOutMessage reply = interceptor.after(receiver, message, answer.reply());
-			answer = (reply == answer.reply()) ? answer : new Answer(reply, interceptor.getClass().getName());
-		}
-		return answer;
-	}
-
-	private Answer ask(WeChatReceiver receiver, WxMpXmlMessage message, Map<String, Object> context)
-			throws WxErrorException {
-		Answer first = Answer.NONE;
-		boolean taken = false;
-		for (HandlerBinding binding : this.handlers) {
-			if (!binding.pattern().matches(receiver.account(), message)) {
-				continue;
-			}
-			taken |= binding.pattern().isSpecific();
-			WxMpXmlOutMessage reply = binding.handler().handle(message, context, receiver.service(), this.sessions);
-			first = first.or(reply, binding.name());
-			if (reply != null && !binding.laterRunToo()) {
-				return first;
-			}
-		}
-		for (WxMpMessageRouter router : this.routers) {
-			taken |= RouterRules.handle(router, message);
-			first = first.or(router.route(message, context, receiver.service()), "a router rule");
-		}
-		return (first.reply() == null && !taken) ? askLastResorts(receiver, message, context) : first;
-	}
-
-	private Answer askLastResorts(WeChatReceiver receiver, WxMpXmlMessage message, Map<String, Object> context)
-			throws WxErrorException {
-		this.unhandled.note(message);
-		for (HandlerBinding binding : this.lastResorts) {
-			if (binding.pattern().matches(receiver.account(), message)) {
-				WxMpXmlOutMessage reply = binding.handler().handle(message, context, receiver.service(), this.sessions);
-				if (reply != null) {
-					return new Answer(reply, binding.name());
-				}
-			}
-		}
-		return Answer.NONE;
+	/** A newcomer's scene is also known without its mark. */
+	private static ReceivedMessage received(WeChatReceiver receiver, WxMpXmlMessage message) {
+		String key = message.getEventKey();
+		return new ReceivedMessage(Platform.WECHAT, receiver.account(), message.getMsgType(), message.getEvent(),
+				(key != null) ? List.of(key, QrScene.strip(key)) : List.of(), message.getContent(), message);
 	}
 
 	private static @Nullable WxMpXmlOutMessage complete(WxMpXmlMessage message, @Nullable WxMpXmlOutMessage reply) {
@@ -152,19 +100,6 @@ public final class WeChatMessageDispatcher {
 		if (session != null) {
 			session.endAccess();
 		}
-	}
-
-	/**
-	 * A reply and who made it.
-	 */
-	private record Answer(@Nullable WxMpXmlOutMessage reply, String handler) {
-
-		static final Answer NONE = new Answer(null, "");
-
-		Answer or(@Nullable WxMpXmlOutMessage later, String by) {
-			return (this.reply != null || later == null) ? this : new Answer(later, by);
-		}
-
 	}
 
 }

@@ -2,6 +2,7 @@ package cn.bootx.starter.wechat.portal;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
+import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
@@ -29,8 +31,11 @@ class WeChatAppletPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatAppletMessageDispatcher weChatAppletMessageDispatcher(WxMaService service,
-			ObjectProvider<WeChatAppletMessageHandler> handlers) {
-		return new WeChatAppletMessageDispatcher(service, handlers.orderedStream().toList());
+			ObjectProvider<WeChatAppletMessageHandler> handlers, ObjectProvider<MessageInterceptor> interceptors,
+			ConfigurableListableBeanFactory beans) {
+		return new WeChatAppletMessageDispatcher(service, handlers.orderedStream().toList(),
+				interceptors.orderedStream().toList())
+			.annotated(beans);
 	}
 
 	@Bean

@@ -21,6 +21,8 @@ import cn.bootx.starter.wechat.applet.WeChatAppletSessionException;
 import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeMessage;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletEvent;
+import cn.bootx.starter.wechat.applet.message.WeChatAppletMessage;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
@@ -131,5 +133,22 @@ final class WeChatAppletSnippets {
 
 	}
 	// end::event
+
+	// tag::annotated
+	@Component
+	static class ShopDesk {
+
+		@WeChatAppletMessage(content = "人工")
+		WeChatAppletReply toTheDesk(String openId) {
+			return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+		}
+
+		@WeChatAppletEvent(value = "user_enter_tempsession", key = "shop-*")
+		void entered(String openId, WxMaMessage message) {
+			log.info("{} comes from {}", openId, message.getSessionFrom());
+		}
+
+	}
+	// end::annotated
 
 }

@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
@@ -24,10 +26,8 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
-import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
-import cn.bootx.starter.wechat.handler.WeChatReceiver;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 
@@ -100,13 +100,13 @@ final class WeChatSnippets {
 
 	// tag::interceptor
 	@Component
-	static class Audit implements WeChatMessageInterceptor {
+	static class Audit implements MessageInterceptor {
 
 		private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
 		@Override
-		public boolean before(WeChatReceiver receiver, WxMpXmlMessage message) {
-			log.info("{} to {}", message.getMsgType(), receiver.account());
+		public boolean before(ReceivedMessage message) {
+			log.info("{} to {} {}", message.kind(), message.platform(), message.account());
 			return true;
 		}
 

@@ -104,7 +104,7 @@ class AnnotatedHandlersTests {
 			return openId + " asked for " + content;
 		}
 
-		@WeChatMessage(type = WeChatMessageType.TEXT)
+		@WeChatMessage
 		String any(String account) {
 			return "anything else of " + account;
 		}

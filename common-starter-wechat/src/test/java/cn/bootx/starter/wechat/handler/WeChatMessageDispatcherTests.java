@@ -20,6 +20,8 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.client.PlatformException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,8 +198,8 @@ class WeChatMessageDispatcherTests {
 
 	@Test
 	void interceptorsSeeTheMessageBeforeAndTheReplyAfter() {
-		WeChatMessageInterceptor outer = interceptor("outer", true);
-		WeChatMessageInterceptor inner = interceptor("inner", true);
+		MessageInterceptor outer = interceptor("outer", true);
+		MessageInterceptor inner = interceptor("inner", true);
 		WeChatMessageDispatcher dispatcher = new WeChatHandlers()
 			.handlers(List.of(handler("text", null).named("handler").replies("hi")))
 			.interceptors(List.of(outer, inner))
@@ -215,19 +217,18 @@ class WeChatMessageDispatcherTests {
 		assertThat(this.ran).containsExactly("guard");
 	}
 
-	private WeChatMessageInterceptor interceptor(String name, boolean lets) {
-		return new WeChatMessageInterceptor() {
+	private MessageInterceptor interceptor(String name, boolean lets) {
+		return new MessageInterceptor() {
 
 			@Override
-			public boolean before(WeChatReceiver receiver, WxMpXmlMessage message) {
+			public boolean before(ReceivedMessage message) {
 				WeChatMessageDispatcherTests.this.ran.add(name);
 				return lets;
 			}
 
 			@Override
-			public WxMpXmlOutMessage after(WeChatReceiver receiver, WxMpXmlMessage message,
-					@Nullable WxMpXmlOutMessage reply) {
-				return reply(content(reply) + " " + name);
+			public Object after(ReceivedMessage message, @Nullable Object reply) {
+				return reply(content((WxMpXmlOutMessage) reply) + " " + name);
 			}
 
 		};

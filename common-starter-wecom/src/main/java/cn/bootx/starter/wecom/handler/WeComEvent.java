@@ -22,13 +22,13 @@ import java.lang.annotation.Target;
 @Documented
 public @interface WeComEvent {
 
-	/** The event, in any case. */
-	String value();
+	/** The events, in any case; none for all. */
+	String[] value() default {};
 
-	/** What changed, for events that say it; empty for any. */
-	String changeType() default "";
-
-	/** Its key, or what it begins with before a {@code *}; empty for any. */
+	/**
+	 * The key, or what it begins with before a {@code *}; empty for any. Events about
+	 * changes have what changed as their key: {@code create_user}.
+	 */
 	String key() default "";
 
 	/** Names of the agents; empty for all. */

@@ -28,10 +28,10 @@ import java.lang.annotation.Target;
 public @interface WeComMessage {
 
 	/**
-	 * Kind of message: {@code text}, {@code image}, {@code voice}, {@code video},
-	 * {@code location}, {@code link}.
+	 * Kinds of messages: {@code text}, {@code image}, {@code voice}, {@code video},
+	 * {@code location}, {@code link}; empty for all.
 	 */
-	String type() default "text";
+	String[] type() default "text";
 
 	/** What a text must match as a whole, as a regular expression; empty for any. */
 	String content() default "";

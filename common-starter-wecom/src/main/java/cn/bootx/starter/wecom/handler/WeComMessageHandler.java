@@ -1,14 +1,15 @@
 package cn.bootx.starter.wecom.handler;
 
-import java.util.Set;
-
 import me.chanjar.weixin.cp.message.WxCpMessageHandler;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.handler.HandlerSelector;
+
 /**
- * A bean of this type handles pushes of WeCom. What the methods here name must match the
- * push; null matches anything. Handlers are asked in the order of
- * {@link org.springframework.core.annotation.Order} until one replies.
+ * A bean of this type handles pushes of WeCom. What its methods name must match the push;
+ * null matches anything. Events about changes ({@code change_contact}, …) have what
+ * changed, for example {@code create_user}, as their key. Handlers are asked in the order
+ * of {@link org.springframework.core.annotation.Order} until one replies.
  * <p>
  * A handler that throws gives the push back: WeCom sends it again, up to three times.
  *
@@ -31,52 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.work.weixin.qq.com/document/path/90238">Receive
  * messages and events</a>
  */
-public interface WeComMessageHandler extends WxCpMessageHandler {
+public interface WeComMessageHandler extends WxCpMessageHandler, HandlerSelector {
 
 	/**
 	 * Kind of message: {@code event}, {@code text}, {@code image}, {@code voice},
 	 * {@code video}, {@code location}, {@code link}.
 	 */
+	@Override
 	default @Nullable String getMsgType() {
 		return "event";
-	}
-
-	/**
-	 * Name of the event, for example {@code change_contact} or
-	 * {@code template_card_event}.
-	 */
-	default @Nullable String getEvent() {
-		return null;
-	}
-
-	/**
-	 * What changed, for events that carry it, for example {@code create_user}.
-	 */
-	default @Nullable String getChangeType() {
-		return null;
-	}
-
-	/**
-	 * Key of the event, of a menu entry or of a card's button: exactly this one, or all
-	 * that begin with it if it ends with {@code *}.
-	 */
-	default @Nullable String getEventKey() {
-		return null;
-	}
-
-	/**
-	 * Names of the agents that this handler is for; empty for all.
-	 */
-	default Set<String> getAccounts() {
-		return Set.of();
-	}
-
-	/**
-	 * Whether handlers after this one run even if it replies. The first reply is the one
-	 * that is sent.
-	 */
-	default boolean isLaterHandlersRunToo() {
-		return false;
 	}
 
 }

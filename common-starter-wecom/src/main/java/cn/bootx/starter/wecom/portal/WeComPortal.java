@@ -8,9 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -23,19 +20,13 @@ import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 /**
  * Takes the pushes of all agents that have a token: the question whether an address is
- * right, messages and events. It does not know HTTP, so tests and other transports can
- * call it.
- *
- * @since 0.1.0
+ * right, messages and events.
  */
-public class WeComPortal {
-
-	private static final Logger logger = LoggerFactory.getLogger(WeComPortal.class);
+final class WeComPortal {
 
 	private static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
 
@@ -47,15 +38,13 @@ public class WeComPortal {
 
 	/**
 	 * Makes the portal.
-	 * @param handlers the handlers in their order
 	 * @param sender sends replies that are too late or too long
 	 */
-	public WeComPortal(WeComAgents agents, List<WeComMessageHandler> handlers, WeComNoticeSender sender,
-			PortalSettings settings, CallbackRuntime runtime) {
+	WeComPortal(WeComAgents agents, WeComHandlers handlers, WeComNoticeSender sender, PortalSettings settings,
+			CallbackRuntime runtime) {
 		this.settings = settings;
 		this.defaultAgent = agents.findDefault().map(WeComAgent::name).orElse(WeComAgents.DEFAULT);
 		CallbackDeadline deadline = CallbackDeadline.WECOM.withAnswerWithin(settings.handlerTimeout());
-		HandlerSuggestion suggestion = new HandlerSuggestion();
 		for (WeComAgent agent : agents.all()) {
 			WeComAgentCallback callback = agent.callback().orElse(null);
 			if (callback == null) {
@@ -70,13 +59,8 @@ public class WeComPortal {
 				// An empty answer means "received, no reply".
 				.acknowledgement((push) -> CallbackResponse.empty(200))
 				.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, late))
-				.build(new WeComDispatcher(agent, handlers, suggestion, new SendableReply(messages, runtime.clock())),
-						runtime));
+				.build(new WeComDispatcher(agent, handlers, new SendableReply(messages, runtime.clock())), runtime));
 		}
-		handlers.forEach(
-				(handler) -> logger.info("WeCom pushes {}/{}/{}/{} of agents {} go to {}", any(handler.getMsgType()),
-						any(handler.getEvent()), any(handler.getChangeType()), any(handler.getEventKey()),
-						handler.getAccounts().isEmpty() ? "*" : handler.getAccounts(), handler.getClass().getName()));
 	}
 
 	/**
@@ -96,7 +80,7 @@ public class WeComPortal {
 	/**
 	 * Answers a request to the address of an agent, or of the default one.
 	 */
-	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+	CompletionStage<CallbackResponse> handle(CallbackRequest request) {
 		String agent = request.account();
 		CallbackPortal<WxCpXmlMessage> portal = this.portals.get((agent != null) ? agent : this.defaultAgent);
 		return (portal != null) ? portal.handle(request)
@@ -106,10 +90,6 @@ public class WeComPortal {
 	/** How the portals of all agents behave. */
 	PortalSettings settings() {
 		return this.settings;
-	}
-
-	private static String any(@Nullable String value) {
-		return (value != null) ? value : "*";
 	}
 
 }

@@ -7,14 +7,12 @@ import cn.bootx.starter.core.callback.portal.PortalController;
 
 /**
  * The portal over HTTP. The path without a name is the default agent's.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping("${bootx.starter.third.wecom.portal.path:/wecom/portal}")
-public class WeComPortalController extends PortalController {
+final class WeComPortalController extends PortalController {
 
-	public WeComPortalController(WeComPortal portal) {
+	WeComPortalController(WeComPortal portal) {
 		super(portal.settings(), portal::handle);
 	}
 

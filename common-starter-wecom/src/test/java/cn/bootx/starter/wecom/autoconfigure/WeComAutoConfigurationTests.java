@@ -28,8 +28,6 @@ import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
-import cn.bootx.starter.wecom.portal.WeComPortal;
-import cn.bootx.starter.wecom.portal.WeComPortalController;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +64,7 @@ class WeComAutoConfigurationTests {
 				.hasSingleBean(WeComMediaService.class)
 				.hasSingleBean(WeComLoginService.class)
 				.hasSingleBean(WeComRobotNoticeSender.class)
-				.doesNotHaveBean(WeComPortal.class);
+				.doesNotHaveBean("weComPortal");
 			assertThat(context.getBean(WxCpService.class).getWxCpConfigStorage().getApiUrl("/a"))
 				.isEqualTo("https://qyapi.weixin.qq.com/a");
 		});
@@ -194,17 +192,17 @@ class WeComAutoConfigurationTests {
 	void mapsThePortalWhereATokenIs() {
 		WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
 			.withPropertyValues(PREFIX + "corp-id=ww1", PREFIX + "corp-secret=s1");
-		web.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WeComPortalController.class));
+		web.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("weComPortalController"));
 		WebApplicationContextRunner withToken = web.withPropertyValues(PREFIX + "token=token1",
 				PREFIX + "encoding-aes-key=" + AES_KEY);
-		withToken.run((context) -> assertThat(context).hasSingleBean(WeComPortalController.class));
+		withToken.run((context) -> assertThat(context).hasBean("weComPortalController"));
 		withToken.withPropertyValues(PREFIX + "portal.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(WeComPortalController.class));
+			.run((context) -> assertThat(context).doesNotHaveBean("weComPortalController"));
 		web.withPropertyValues(PREFIX + "agents.crm.corp-secret=s2", PREFIX + "agents.crm.token=token1",
 				PREFIX + "agents.crm.encoding-aes-key=" + AES_KEY)
-			.run((context) -> assertThat(context).hasSingleBean(WeComPortalController.class));
+			.run((context) -> assertThat(context).hasBean("weComPortalController"));
 		this.agent.withPropertyValues(PREFIX + "token=token1", PREFIX + "encoding-aes-key=" + AES_KEY)
-			.run((context) -> assertThat(context).doesNotHaveBean(WeComPortalController.class));
+			.run((context) -> assertThat(context).doesNotHaveBean("weComPortalController"));
 	}
 
 	@Test

@@ -167,7 +167,7 @@ final class WeComSnippets {
 		}
 
 		@Override
-		public String getChangeType() {
+		public String getEventKey() {
 			return "create_user";
 		}
 

@@ -11,19 +11,26 @@ import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutTextMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.handler.WeComEvent;
+import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 
@@ -141,10 +148,12 @@ class WeComDispatcherTests {
 	}
 
 	@Test
-	void suggestsAHandlerThatCompilesForWhatItQuotes() {
-		assertThat(HandlerSuggestion.code(event("change_contact", "create_user"))).contains("return \"event\";",
-				"return \"change_contact\";", "return \"create_user\";", "implements WeComMessageHandler");
-		assertThat(HandlerSuggestion.code(event("a\"; evil(); //", null))).doesNotContain("evil");
+	void suggestsAHandlerThatCompilesForWhatItQuotes(CapturedOutput output) throws Exception {
+		dispatch(event("change_contact", "create_user"));
+		dispatch(event("a\"; evil(); //", null));
+		assertThat(output)
+			.contains("implements WeComMessageHandler", "public String getEvent()", "return \"change_contact\";")
+			.doesNotContain("evil");
 	}
 
 	@Test
@@ -161,13 +170,51 @@ class WeComDispatcherTests {
 				}
 			}));
 		assertThat(output)
-			.contains("of the kind (not a name)/(not a name)/(not a name)",
-					"failed on (not a name) (not a name) of WeCom agent")
+			.contains("of the kind event (not a name).", "failed on event (not a name) of wecom 'default'")
 			.doesNotContain("forged");
 	}
 
-	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws WxErrorException {
-		return new WeComDispatcher(corporation.agents().defaultAgent(), List.of(handlers), new HandlerSuggestion(),
+	@Test
+	void annotatedMethodsHaveTheAttributesOfABeanAndComeAfterIt() throws Exception {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerBeanDefinition("desk", new RootBeanDefinition(Desk.class, () -> new Desk(this.called)));
+		WeComHandlers handlers = new WeComHandlers(List.of(handler("text", null, null, null, null)), List.of())
+			.annotated(beans);
+		WxCpXmlMessage text = event(null, null);
+		text.setMsgType("text");
+		text.setContent("order 7");
+		assertThat(reply(handlers, text)).isEqualTo("sys of default: order 7");
+		text.setContent("hello");
+		assertThat(reply(handlers, text)).isNull();
+		WxCpXmlMessage pressed = event("template_card_event", null);
+		pressed.setEventKey("approve-1");
+		assertThat(reply(handlers, pressed)).isNull();
+		assertThat(reply(handlers, event("change_contact", "create_user"))).isEqualTo("welcome");
+		assertThat(this.called).containsExactly("text/null/null/null", "text/null/null/null", "pressed approve-1");
+	}
+
+	private static @Nullable String reply(WeComHandlers handlers, WxCpXmlMessage message) throws Exception {
+		WxCpXmlOutMessage reply = handlers.dispatch(corporation.agents().defaultAgent(), message).reply();
+		return (reply != null) ? ((WxCpXmlOutTextMessage) reply).getContent() : null;
+	}
+
+	@Test
+	void anInterceptorMayReplaceTheReply() throws Exception {
+		MessageInterceptor replacing = new MessageInterceptor() {
+
+			@Override
+			public Object after(ReceivedMessage message, @Nullable Object reply) {
+				return WxCpXmlOutMessage.TEXT().content(message + " instead of " + (reply != null)).build();
+			}
+
+		};
+		WeComHandlers handlers = new WeComHandlers(List.of(handler(null, null, null, null, "1")), List.of(replacing));
+		assertThat(reply(handlers, event("enter_agent", null)))
+			.isEqualTo("event enter_agent of wecom 'default' instead of true");
+	}
+
+	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws Exception {
+		return new WeComDispatcher(corporation.agents().defaultAgent(), new WeComHandlers(List.of(handlers), List.of()),
 				new SendableReply(
 						new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())),
 						Clock.systemUTC()))
@@ -188,7 +235,7 @@ class WeComDispatcherTests {
 		};
 	}
 
-	private static WxCpXmlMessage event(String event, @Nullable String changeType) {
+	private static WxCpXmlMessage event(@Nullable String event, @Nullable String changeType) {
 		WxCpXmlMessage message = WxCpMessages.read(XmlReader
 			.read("<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><MsgType>event</MsgType></xml>"));
 		message.setEvent(event);
@@ -228,7 +275,7 @@ class WeComDispatcherTests {
 		}
 
 		@Override
-		public @Nullable String getChangeType() {
+		public @Nullable String getEventKey() {
 			return this.changeType;
 		}
 
@@ -243,6 +290,30 @@ class WeComDispatcherTests {
 			WeComDispatcherTests.this.called
 				.add(this.msgType + "/" + this.event + "/" + this.changeType + "/" + this.agent);
 			return (this.reply != null) ? WxCpXmlOutMessage.TEXT().content(this.reply).build() : null;
+		}
+
+	}
+
+	record Desk(List<String> called) {
+
+		@WeComMessage(content = "order \\d+")
+		String order(String userId, String account, String content) {
+			return userId + " of " + account + ": " + content;
+		}
+
+		@WeComEvent(value = "template_card_event", key = "approve-*", accounts = "default")
+		void approved(String eventKey) {
+			this.called.add("pressed " + eventKey);
+		}
+
+		@WeComEvent(value = "template_card_event", accounts = "crm")
+		void elsewhere(WxCpXmlMessage message) {
+			this.called.add("elsewhere");
+		}
+
+		@WeComEvent(value = "change_contact", key = "create_user")
+		String joined() {
+			return "welcome";
 		}
 
 	}

@@ -5,7 +5,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -90,12 +89,7 @@ class ModuleRulesTests {
 
 	@ArchTest
 	static void packagesAreFreeOfCycles(JavaClasses classes) {
-		// WeCom's agents are made from the properties, which are kept beside the entry
-		// points that still name other features' classes.
-		ArchRule rule = slices().matching("cn.bootx.starter.(*).(*)..")
-			.should()
-			.beFreeOfCycles()
-			.ignoreDependency(resideInAPackage("..wecom.agent.."), resideInAPackage("..wecom.autoconfigure.."));
+		ArchRule rule = slices().matching("cn.bootx.starter.(*).(*)..").should().beFreeOfCycles();
 		rule.check(classes);
 	}
 

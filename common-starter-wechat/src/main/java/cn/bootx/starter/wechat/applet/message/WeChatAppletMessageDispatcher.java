@@ -8,14 +8,21 @@ import me.chanjar.weixin.common.error.WxErrorException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.handler.HandlerPattern;
+import cn.bootx.starter.core.handler.HandlerArguments;
+import cn.bootx.starter.core.handler.HandlerBinding;
+import cn.bootx.starter.core.handler.HandlerMethods;
 import cn.bootx.starter.core.handler.HandlerSuggestion;
+import cn.bootx.starter.core.handler.MessageDispatcher;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 
 /**
- * Asks the handlers of a mini program's message.
+ * The handlers of a mini program's messages, beans before annotated methods, and what
+ * they are called with.
  *
  * @since 0.1.0
  */
@@ -23,35 +30,59 @@ public final class WeChatAppletMessageDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatAppletMessageDispatcher.class);
 
+	private static final String ACCOUNT = "default";
+
+	private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+		.text("openId", (call) -> call.message().getFromUser())
+		.text("content", (call) -> call.message().getContent())
+		.text("account", (call) -> ACCOUNT)
+		.type(WxMaMessage.class, Call::message)
+		.type(WxMaService.class, Call::service);
+
 	private final WxMaService service;
 
-	private final List<WeChatAppletMessageHandler> handlers;
-
-	private final HandlerSuggestion suggestion = new HandlerSuggestion("WeChat mini program");
+	private final MessageDispatcher<Call, WeChatAppletReply> dispatcher = new MessageDispatcher<>(
+			WeChatAppletReply.class, new HandlerSuggestion(WeChatAppletMessageHandler.class,
+					"WeChatAppletReply handle(WxMaMessage message, WxMaService service)"));
 
 	/**
 	 * Makes the dispatcher.
 	 * @param handlers in the order in which they are asked
+	 * @param interceptors see every message, in order
 	 */
-	public WeChatAppletMessageDispatcher(WxMaService service, List<WeChatAppletMessageHandler> handlers) {
+	public WeChatAppletMessageDispatcher(WxMaService service, List<WeChatAppletMessageHandler> handlers,
+			List<MessageInterceptor> interceptors) {
 		this.service = service;
-		this.handlers = List.copyOf(handlers);
-		this.handlers.forEach((handler) -> logger.info("WeChat mini program {} {} -> {}", orAny(handler.getMsgType()),
-				orAny(handler.getEvent()), handler.getClass().getName()));
+		this.dispatcher.addInterceptors(interceptors)
+			.add(handlers.stream()
+				.map((handler) -> HandlerBinding.<Call, WeChatAppletReply>of(handler, handler,
+						(call) -> handler.handle(call.message(), call.service())))
+				.toList());
+	}
+
+	/** Adds the annotated methods of all beans. */
+	public WeChatAppletMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
+		this.dispatcher
+			.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatAppletReply.class::cast, WeChatAppletReply.class)
+				.with(WeChatAppletMessage.class, WeChatAppletEvent.class));
+		return this;
 	}
 
 	/**
 	 * Asks the handlers.
 	 * @return the reply, or null if there is none
 	 * @throws cn.bootx.starter.core.client.PlatformException if a handler's call to
-	 * WeChat failed; any other exception is the handler's own
+	 * WeChat failed
+	 * @throws Exception any other of a handler
 	 */
-	public @Nullable WeChatAppletReply dispatch(WxMaMessage message) {
+	public @Nullable WeChatAppletReply dispatch(WxMaMessage message) throws Exception {
+		ReceivedMessage received = new ReceivedMessage(Platform.WECHAT_APPLET, ACCOUNT, message.getMsgType(),
+				message.getEvent(), ReceivedMessage.keys(message.getSessionFrom()), message.getContent(), message);
 		try {
-			WeChatAppletReply reply = ask(message);
+			WeChatAppletReply reply = this.dispatcher.dispatch(received, new Call(message, this.service)).reply();
 			if (reply != null && message.getEvent() != null) {
 				logger.warn("A handler wants to transfer the {} to the customer service, which WeChat takes "
-						+ "for messages of users only; it is acknowledged instead", MessageKind.of(message));
+						+ "for messages of users only; it is acknowledged instead", received.kind());
 				return null;
 			}
 			return reply;
@@ -61,30 +92,7 @@ public final class WeChatAppletMessageDispatcher {
 		}
 	}
 
-	private @Nullable WeChatAppletReply ask(WxMaMessage message) throws WxErrorException {
-		WeChatAppletReply reply = null;
-		boolean matched = false;
-		for (WeChatAppletMessageHandler handler : this.handlers) {
-			if (!HandlerPattern.same(handler.getMsgType(), message.getMsgType())
-					|| !HandlerPattern.same(handler.getEvent(), message.getEvent())) {
-				continue;
-			}
-			matched = true;
-			WeChatAppletReply answer = handler.handle(message, this.service);
-			reply = (reply != null) ? reply : answer;
-			if (answer != null && !handler.isLaterHandlersRunToo()) {
-				return reply;
-			}
-		}
-		if (!matched) {
-			MessageKind kind = MessageKind.of(message);
-			this.suggestion.show(kind.toString(), kind::handler);
-		}
-		return reply;
-	}
-
-	private static String orAny(@Nullable String name) {
-		return (name != null) ? name : "*";
+	private record Call(WxMaMessage message, WxMaService service) {
 	}
 
 }

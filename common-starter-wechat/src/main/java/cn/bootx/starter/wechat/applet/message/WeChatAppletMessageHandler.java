@@ -5,9 +5,12 @@ import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import me.chanjar.weixin.common.error.WxErrorException;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.handler.HandlerSelector;
+
 /**
  * A bean of this type handles the pushed messages of the mini program that it names.
- * Matching handlers are asked in their {@code @Order} until one replies.
+ * Matching handlers are asked in their {@code @Order} until one replies. The event of an
+ * opened conversation has its {@code SessionFrom} as key.
  * <p>
  * An exception releases the message, so that WeChat's next attempt is handled again.
  * <pre class="code">
@@ -29,29 +32,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public interface WeChatAppletMessageHandler {
+public interface WeChatAppletMessageHandler extends HandlerSelector {
 
 	/**
 	 * The kind of message, {@code text}, {@code image}, {@code miniprogrampage}, … or
 	 * {@code event}; null for any.
 	 */
+	@Override
 	default @Nullable String getMsgType() {
 		return "event";
-	}
-
-	/**
-	 * The event, in any case: {@code user_enter_tempsession}, {@code wxa_media_check}, …;
-	 * null for any.
-	 */
-	default @Nullable String getEvent() {
-		return null;
-	}
-
-	/**
-	 * Whether handlers after this one run even if it replies.
-	 */
-	default boolean isLaterHandlersRunToo() {
-		return false;
 	}
 
 	/**

@@ -6,11 +6,11 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.QrScene;
-import cn.bootx.starter.wechat.handler.WeChatMessageInterceptor;
-import cn.bootx.starter.wechat.handler.WeChatReceiver;
 
 /**
  * Keeps the records up to date when users follow and leave. It is an interceptor, because
@@ -20,7 +20,7 @@ import cn.bootx.starter.wechat.handler.WeChatReceiver;
  * If the record cannot be written, the event fails before any handler sees it: WeChat
  * sends it again, and what the handlers do happens once.
  */
-final class WeChatFanTracker implements WeChatMessageInterceptor, Ordered {
+final class WeChatFanTracker implements MessageInterceptor, Ordered {
 
 	private final WeChatAccounts accounts;
 
@@ -37,17 +37,22 @@ final class WeChatFanTracker implements WeChatMessageInterceptor, Ordered {
 	}
 
 	@Override
-	public boolean before(WeChatReceiver receiver, WxMpXmlMessage message) {
-		String event = message.getEvent();
-		boolean came = "subscribe".equalsIgnoreCase(event);
-		if ((came || "unsubscribe".equalsIgnoreCase(event)) && message.getFromUser() != null
+	public boolean before(ReceivedMessage received) {
+		if (received.message() instanceof WxMpXmlMessage message && message.getFromUser() != null
 				&& message.getCreateTime() != null) {
-			String scene = QrScene.of(message);
-			this.accounts.find(receiver.account())
-				.ifPresent((account) -> new FanRecords(this.records, account.appId()).change(message.getFromUser(),
-						(known) -> after(known, message.getFromUser(), message.getCreateTime(), came, scene)));
+			boolean came = "subscribe".equalsIgnoreCase(message.getEvent());
+			if (came || "unsubscribe".equalsIgnoreCase(message.getEvent())) {
+				note(received.account(), message, came);
+			}
 		}
 		return true;
+	}
+
+	private void note(String name, WxMpXmlMessage message, boolean came) {
+		String scene = QrScene.of(message);
+		this.accounts.find(name)
+			.ifPresent((account) -> new FanRecords(this.records, account.appId()).change(message.getFromUser(),
+					(known) -> after(known, message.getFromUser(), message.getCreateTime(), came, scene)));
 	}
 
 	/** WeChat sends in no certain order, and sends again: only what is later counts. */

@@ -18,7 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.client.PlatformException;
 
 import static cn.bootx.starter.wechat.applet.message.WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
@@ -51,7 +56,7 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	@Test
-	void asksMatchingHandlersUntilOneReplies() {
+	void asksMatchingHandlersUntilOneReplies() throws Exception {
 		var dispatcher = dispatcher(handler("any", null, null, null, false),
 				handler("image", "image", null, TRANSFER_TO_CUSTOMER_SERVICE, false),
 				handler("first", "text", null, TRANSFER_TO_CUSTOMER_SERVICE, false),
@@ -61,7 +66,7 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	@Test
-	void laterHandlersRunTooWhereOneSaysSo() {
+	void laterHandlersRunTooWhereOneSaysSo() throws Exception {
 		var dispatcher = dispatcher(handler("first", "text", null, TRANSFER_TO_CUSTOMER_SERVICE, true),
 				handler("second", "text", null, null, false));
 		assertThat(dispatcher.dispatch(message("text", null))).isEqualTo(TRANSFER_TO_CUSTOMER_SERVICE);
@@ -69,7 +74,7 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	@Test
-	void namesOfEventsHaveNoCase() {
+	void namesOfEventsHaveNoCase() throws Exception {
 		var dispatcher = dispatcher(handler("session", "event", "User_Enter_TempSession", null, false),
 				handler("events", "event", null, null, false),
 				handler("check", "event", "wxa_media_check", null, false));
@@ -78,14 +83,14 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	@Test
-	void anEventIsNotTransferred() {
+	void anEventIsNotTransferred() throws Exception {
 		var dispatcher = dispatcher(handler("all", null, null, TRANSFER_TO_CUSTOMER_SERVICE, false));
 		assertThat(dispatcher.dispatch(message("event", "user_enter_tempsession"))).isNull();
 		assertThat(logged()).contains("transfer the event user_enter_tempsession");
 	}
 
 	@Test
-	void whatHasNoHandlerIsReportedOnceWithAHandler() {
+	void whatHasNoHandlerIsReportedOnceWithAHandler() throws Exception {
 		var dispatcher = dispatcher(handler("text", "text", null, null, false));
 		dispatcher.dispatch(message("event", "wxa_media_check"));
 		dispatcher.dispatch(message("event", "WXA_MEDIA_CHECK"));
@@ -95,12 +100,47 @@ class WeChatAppletMessageDispatcherTests {
 		assertThat(logged()).contains("public String getEvent() {")
 			.contains("return \"wxa_media_check\";")
 			.contains("public String getMsgType() {")
-			.contains("of the kind event unknown.")
+			.contains("of the kind event (not a name).")
 			.doesNotContain("forged line");
 	}
 
 	@Test
-	void aFailedCallOfAHandlerIsThePlatformsException() {
+	void annotatedMethodsComeAfterTheBeans() throws Exception {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerBeanDefinition("desk", new RootBeanDefinition(Desk.class, () -> new Desk(this.asked)));
+		var dispatcher = dispatcher(handler("bean", "text", null, null, false)).annotated(beans);
+		WxMaMessage text = message("text", null);
+		text.setContent("人工");
+		assertThat(dispatcher.dispatch(text)).isEqualTo(TRANSFER_TO_CUSTOMER_SERVICE);
+		WxMaMessage session = message("event", "USER_ENTER_TEMPSESSION");
+		session.setSessionFrom("shop-7");
+		dispatcher.dispatch(session);
+		assertThat(this.asked).containsExactly("bean", "oMini asks 人工", "shop");
+	}
+
+	@Test
+	void anInterceptorKeepsAMessageFromTheHandlers() throws Exception {
+		List<ReceivedMessage> seen = new ArrayList<>();
+		var dispatcher = new WeChatAppletMessageDispatcher(this.service,
+				List.of(handler("first", null, null, TRANSFER_TO_CUSTOMER_SERVICE, false)),
+				List.of(new MessageInterceptor() {
+
+					@Override
+					public boolean before(ReceivedMessage message) {
+						seen.add(message);
+						return false;
+					}
+
+				}));
+		assertThat(dispatcher.dispatch(message("text", null))).isNull();
+		assertThat(this.asked).isEmpty();
+		assertThat(seen).singleElement()
+			.satisfies((message) -> assertThat(message.platform()).isEqualTo(Platform.WECHAT_APPLET))
+			.satisfies((message) -> assertThat(message.message()).isInstanceOf(WxMaMessage.class));
+	}
+
+	@Test
+	void aFailedCallOfAHandlerIsThePlatformsException() throws Exception {
 		var dispatcher = dispatcher(new WeChatAppletMessageHandler() {
 
 			@Override
@@ -119,7 +159,7 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	private WeChatAppletMessageDispatcher dispatcher(WeChatAppletMessageHandler... handlers) {
-		return new WeChatAppletMessageDispatcher(this.service, List.of(handlers));
+		return new WeChatAppletMessageDispatcher(this.service, List.of(handlers), List.of());
 	}
 
 	private WeChatAppletMessageHandler handler(String name, @Nullable String msgType, @Nullable String event,
@@ -157,6 +197,26 @@ class WeChatAppletMessageDispatcherTests {
 		message.setMsgType(msgType);
 		message.setEvent(event);
 		return message;
+	}
+
+	record Desk(List<String> asked) {
+
+		@WeChatAppletMessage(content = "人工")
+		WeChatAppletReply transfer(String openId, String content) {
+			this.asked.add(openId + " asks " + content);
+			return TRANSFER_TO_CUSTOMER_SERVICE;
+		}
+
+		@WeChatAppletEvent(value = "user_enter_tempsession", key = "shop-*")
+		void shop() {
+			this.asked.add("shop");
+		}
+
+		@WeChatAppletEvent(value = "user_enter_tempsession", key = "other")
+		void other(WxMaMessage message) {
+			this.asked.add("other");
+		}
+
 	}
 
 }

@@ -12,13 +12,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.wechat.Fan;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.HookedRecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.handler.WeChatReceiver;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
@@ -98,8 +99,8 @@ class WeChatFanTrackerTests {
 	void otherEventsLeaveTheRecordsAlone() {
 		event("SCAN", 100, "shop-7");
 		event("CLICK", 101, "subscribe");
-		new WeChatFanTracker(this.wechat.accounts(), this.records).before(
-				new WeChatReceiver("removed", this.wechat.account().service()), message("oA", "subscribe", 100, null));
+		new WeChatFanTracker(this.wechat.accounts(), this.records)
+			.before(received("removed", message("oA", "subscribe", 100, null)));
 		assertThat(this.fans.count()).isZero();
 	}
 
@@ -160,9 +161,13 @@ class WeChatFanTrackerTests {
 	}
 
 	private void event(String openId, String event, long second, @Nullable String key) {
-		boolean goesOn = new WeChatFanTracker(this.wechat.accounts(), this.records).before(
-				new WeChatReceiver("default", this.wechat.account().service()), message(openId, event, second, key));
+		boolean goesOn = new WeChatFanTracker(this.wechat.accounts(), this.records)
+			.before(received("default", message(openId, event, second, key)));
 		assertThat(goesOn).isTrue();
+	}
+
+	private static ReceivedMessage received(String account, WxMpXmlMessage message) {
+		return new ReceivedMessage(Platform.WECHAT, account, "event", message.getEvent(), List.of(), null, message);
 	}
 
 	private static WxMpXmlMessage message(String openId, String event, long second, @Nullable String key) {

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.admin.web;
 
 import org.springframework.beans.factory.ObjectProvider;
 

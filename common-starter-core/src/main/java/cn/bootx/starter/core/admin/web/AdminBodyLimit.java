@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.admin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -6,8 +6,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-
-import cn.bootx.starter.core.admin.web.AdminController;
 
 /**
  * Refuses JSON of more than {@value #MAX_BYTES} bytes for an {@link AdminController} of

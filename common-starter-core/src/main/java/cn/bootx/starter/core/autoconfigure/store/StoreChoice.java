@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.autoconfigure.store;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
  */
 final class StoreChoice {
 
-	private static final Logger logger = LoggerFactory.getLogger(StoreAutoConfiguration.class);
+	private static final Logger logger = LoggerFactory.getLogger(StoreConfiguration.class);
 
 	private static final String PREFIX = "bootx.starter.third.store.";
 

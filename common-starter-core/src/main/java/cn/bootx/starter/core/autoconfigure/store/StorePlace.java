@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.autoconfigure.store;
 
 import org.jspecify.annotations.Nullable;
 

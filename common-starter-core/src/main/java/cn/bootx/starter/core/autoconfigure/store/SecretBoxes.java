@@ -1,9 +1,10 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.autoconfigure.store;
 
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import cn.bootx.starter.core.autoconfigure.StoreProperties;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.store.secret.SecretBox;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.admin.web;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -8,14 +8,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
- * Limits the JSON for admin endpoints of Spring MVC; imported where endpoints are mapped.
- *
- * @since 0.1.0
+ * Limits the JSON for admin endpoints of Spring MVC.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(MappedInterceptor.class)
-public class AdminBodyLimitConfiguration {
+class AdminBodyLimitConfiguration {
 
 	/** Spring MVC finds beans of this type without a host's configuration. */
 	@Bean

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.autoconfigure.store;
 
 import javax.sql.DataSource;
 
@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import cn.bootx.starter.core.autoconfigure.StoreProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.jdbc.JdbcRecordStore;
@@ -26,7 +27,7 @@ import cn.bootx.starter.core.store.jdbc.RecordSchema;
 @ConditionalOnClass(JdbcTemplate.class)
 class JdbcStoreConfiguration {
 
-	private static final Logger logger = LoggerFactory.getLogger(StoreAutoConfiguration.class);
+	private static final Logger logger = LoggerFactory.getLogger(StoreConfiguration.class);
 
 	@Bean
 	@Order(1)

@@ -1,11 +1,15 @@
-package cn.bootx.starter.dingtalk.handler;
+package cn.bootx.starter.core.text;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a push says, as a log line may hold it: it cannot forge a line.
+ *
+ * @since 0.1.0
  */
-final class LogText {
+public final class LogText {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -18,17 +22,17 @@ final class LogText {
 	}
 
 	/** Whether the value is a name that a Java string literal can hold as it is. */
-	static boolean isName(String value) {
-		return NAME.matcher(value).matches();
+	public static boolean isName(@Nullable String value) {
+		return value != null && NAME.matcher(value).matches();
 	}
 
 	/** The name, or a placeholder for any other text. */
-	static String name(String value) {
-		return isName(value) ? value : "(not a name)";
+	public static String name(@Nullable String value) {
+		return (value != null && isName(value)) ? value : "(not a name)";
 	}
 
 	/** Text on one line, cut after 200 characters. */
-	static String line(String value) {
+	public static String line(String value) {
 		String cut = (value.length() <= MAX_LENGTH) ? value : value.substring(0, MAX_LENGTH) + "…";
 		return UNSAFE.matcher(cut).replaceAll(" ");
 	}

@@ -1,0 +1,35 @@
+package cn.bootx.starter.wecom.admin;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.admin.web.AdminGuard;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.wecom.robot.WeComRobots;
+import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
+
+/**
+ * The endpoints that manage stored robots.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeComAdminConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComRobotConfigService weComRobotConfigService(WeComRobots robots) {
+		return new WeComRobotConfigService(robots);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComRobotConfigController weComRobotConfigController(WeComRobotConfigService service,
+			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
+		ThirdAdminAuthorizer guard = AdminGuard.require(authorizer, WeComProperties.PREFIX + ".admin.enabled",
+				"manage robots");
+		return new WeComRobotConfigController(service, guard, background.background());
+	}
+
+}

@@ -1,0 +1,92 @@
+package cn.bootx.starter.wecom.portal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import me.chanjar.weixin.common.session.WxSessionManager;
+import me.chanjar.weixin.cp.api.WxCpService;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.handler.HandlerArguments;
+import cn.bootx.starter.core.handler.HandlerBinding;
+import cn.bootx.starter.core.handler.HandlerMethods;
+import cn.bootx.starter.core.handler.HandlerSuggestion;
+import cn.bootx.starter.core.handler.MessageDispatcher;
+import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.handler.ReceivedMessage;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.handler.WeComEvent;
+import cn.bootx.starter.wecom.handler.WeComMessage;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
+
+/**
+ * The handlers of an application, beans before annotated methods, and what they are
+ * called with.
+ */
+final class WeComHandlers {
+
+	/** Key of the context under which handlers find the name of the agent. */
+	private static final String ACCOUNT = "account";
+
+	private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+		.text("userId", (call) -> call.message().getFromUserName())
+		.text("content", (call) -> call.message().getContent())
+		.text("eventKey", (call) -> call.message().getEventKey())
+		.text("account", (call) -> call.context().get(ACCOUNT))
+		.type(WxCpXmlMessage.class, Call::message)
+		.type(WxCpService.class, Call::service)
+		.type(WxSessionManager.class, Call::sessions)
+		.type(Map.class, Call::context);
+
+	private final MessageDispatcher<Call, WxCpXmlOutMessage> dispatcher = new MessageDispatcher<>(
+			WxCpXmlOutMessage.class,
+			new HandlerSuggestion(WeComMessageHandler.class,
+					"WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,\n"
+							+ "\t\t\tWxCpService service, WxSessionManager sessions)"));
+
+	WeComHandlers(List<WeComMessageHandler> handlers, List<MessageInterceptor> interceptors) {
+		this.dispatcher.addInterceptors(interceptors)
+			.add(handlers.stream()
+				.map((handler) -> HandlerBinding.<Call, WxCpXmlOutMessage>of(handler, handler,
+						(call) -> handler.handle(call.message(), call.context(), call.service(), call.sessions())))
+				.toList());
+	}
+
+	/** Adds the annotated methods of all beans. */
+	WeComHandlers annotated(ConfigurableListableBeanFactory beans) {
+		this.dispatcher
+			.add(new HandlerMethods<>(beans, ARGUMENTS, WeComHandlers::reply, String.class, WxCpXmlOutMessage.class)
+				.with(WeComMessage.class, WeComEvent.class));
+		return this;
+	}
+
+	/**
+	 * What changed stands for the key of those events that say it; they have no other.
+	 */
+	Answer<WxCpXmlOutMessage> dispatch(WeComAgent agent, WxCpXmlMessage message) throws Exception {
+		WxCpService service = agent.wxCpService();
+		Map<String, Object> context = new HashMap<>();
+		context.put(ACCOUNT, agent.name());
+		return this.dispatcher.dispatch(new ReceivedMessage(Platform.WECOM, agent.name(), message.getMsgType(),
+				message.getEvent(), ReceivedMessage.keys(message.getEventKey(), message.getChangeType()),
+				message.getContent(), message), new Call(message, context, service, service.getSessionManager()));
+	}
+
+	private static @Nullable WxCpXmlOutMessage reply(Object returned) {
+		if (returned instanceof String text) {
+			return text.isEmpty() ? null : WxCpXmlOutMessage.TEXT().content(text).build();
+		}
+		return (WxCpXmlOutMessage) returned;
+	}
+
+	private record Call(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
+			WxSessionManager sessions) {
+	}
+
+}

@@ -1,0 +1,43 @@
+package cn.bootx.starter.wecom.portal;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+
+/**
+ * The portal of all agents that have a token.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeComPortalConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
+			ObjectProvider<MessageInterceptor> interceptors, WeComNoticeSender sender, WeComProperties properties,
+			ConfigurableListableBeanFactory beans, CallbackRuntime runtime) {
+		WeComProperties.Portal portal = properties.portal();
+		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
+				portal.handlerTimeout(), portal.lateReply());
+		return new WeComPortal(agents,
+				new WeComHandlers(handlers.orderedStream().toList(), interceptors.orderedStream().toList())
+					.annotated(beans),
+				sender, settings, runtime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComPortalController weComPortalController(WeComPortal portal) {
+		return new WeComPortalController(portal);
+	}
+
+}

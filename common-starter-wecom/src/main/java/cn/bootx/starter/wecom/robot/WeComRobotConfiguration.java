@@ -1,0 +1,48 @@
+package cn.bootx.starter.wecom.robot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import okhttp3.HttpUrl;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.limit.RateLimit;
+import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
+
+/**
+ * Group robots, which need no application.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeComRobotConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComRobots weComRobots(WeComProperties properties, RecordStore records) {
+		HttpUrl baseUrl = BaseUrl.of(WeComProperties.PREFIX + ".hosts.api", properties.hosts().api());
+		Map<String, RobotSettings> robots = new LinkedHashMap<>();
+		properties.robots()
+			.forEach((code, robot) -> robots.put(code, new RobotSettings(robot.key(), robot.webhook(), null)));
+		return new WeComRobots(baseUrl, properties.robot().allowedHosts(), robots, records);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComRobotNoticeSender weComRobotNoticeSender(WeComProperties properties, WeComRobots robots,
+			PlatformHttpClients clients, ExpiringStore store) {
+		WeComProperties.RobotSending sending = properties.robot();
+		RateLimiter limiter = new RateLimiter(store, Platform.WECOM, "robot",
+				RateLimit.perMinute(sending.perMinute(), sending.maxWait()),
+				"put several lines into one message, or raise " + WeComProperties.PREFIX + ".robot.max-wait");
+		return new WeComRobotNoticeSender(robots, clients.forPlatform(Platform.WECOM), limiter);
+	}
+
+}
