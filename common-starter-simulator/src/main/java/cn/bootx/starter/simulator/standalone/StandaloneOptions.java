@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether HTTPS is spoken, null for what is configured
  * @param tlsDir where the certificate to trust is written, null for the configured folder
  * @param json whether standard output gets one line of JSON
+ * @param check whether to end as soon as it is ready
  * @param help whether only the usage is asked for
  */
 record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullable String listen, @Nullable Double clock,
-		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean json, boolean help) {
+		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean json, boolean check, boolean help) {
 
 	static final String USAGE = """
 			java -jar common-starter-simulator-<version>-app.jar [options]
@@ -37,6 +38,8 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 			  --tls-dir DIR     the same; ca.pem and truststore.p12 to trust are written there
 			                    同上,要信任的证书写到这个目录
 			  --json            prints one line of JSON when it is ready (就绪时输出一行 JSON)
+			  --check           ends as soon as it is ready: checks the file, makes an archive of classes
+			                    就绪后立即结束,用来检查配置文件或生成类归档
 			  --help            prints this (显示本说明)
 			Exit codes: 2 wrong command line, 3 wrong configuration file, 4 the port cannot be taken.
 			""";
@@ -55,6 +58,7 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 		Boolean tls = null;
 		Path tlsDir = null;
 		boolean json = false;
+		boolean check = false;
 		boolean help = false;
 		while (!left.isEmpty()) {
 			String option = left.removeFirst();
@@ -70,12 +74,13 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 					tlsDir = value(option, left, Path::of);
 				}
 				case "--json" -> json = true;
+				case "--check" -> check = true;
 				case "--help", "-h" -> help = true;
 				default -> throw new InvalidStartException(InvalidStartException.USAGE,
 						"Unknown option '" + option + "' (未知的选项)\n" + USAGE);
 			}
 		}
-		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, json, help);
+		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, json, check, help);
 	}
 
 	private static <T> T value(String option, Deque<String> left, Function<String, T> reader) {

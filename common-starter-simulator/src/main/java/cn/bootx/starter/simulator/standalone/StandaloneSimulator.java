@@ -41,7 +41,7 @@ public final class StandaloneSimulator {
 
 	/**
 	 * Starts and reports on a stream that it is ready.
-	 * @return null if only the usage was asked for
+	 * @return null if it has ended already, as the command line wanted
 	 * @throws InvalidStartException if it cannot start
 	 */
 	static @Nullable PlatformSimulator start(PrintStream out, String... args) {
@@ -70,6 +70,10 @@ public final class StandaloneSimulator {
 		out.print(options.json() ? StartReport.json(simulator, config.accounts(), tls)
 				: StartReport.text(simulator, config.accounts(), tls));
 		out.flush();
+		if (options.check()) {
+			simulator.close();
+			return null;
+		}
 		return simulator;
 	}
 

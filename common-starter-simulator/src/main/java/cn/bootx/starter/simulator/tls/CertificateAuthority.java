@@ -29,6 +29,7 @@ import java.util.function.Predicate;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * Signs certificates for the platforms' hosts. Its key is made at the start and never
@@ -83,7 +84,8 @@ public final class CertificateAuthority {
 	public SSLContext serverContext(Predicate<String> served, List<String> local) {
 		try {
 			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(new KeyManager[] { new HostKeys(this, served, local) }, null, null);
+			// No trust managers: the JDK would read all its authorities for nothing.
+			context.init(new KeyManager[] { new HostKeys(this, served, local) }, new TrustManager[0], null);
 			return context;
 		}
 		catch (GeneralSecurityException ex) {
