@@ -3,9 +3,11 @@ package cn.bootx.starter.simulator.standalone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonLocation;
@@ -78,6 +80,16 @@ final class ConfigFile {
 	static StandaloneConfig ready() {
 		try (InputStream ready = ConfigFile.class.getResourceAsStream("ready.yaml")) {
 			return MAPPER.readValue(ready, StandaloneConfig.class);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What an editor needs to complete and check the file. */
+	static String schema() {
+		try (InputStream schema = ConfigFile.class.getResourceAsStream("sim.schema.json")) {
+			return new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

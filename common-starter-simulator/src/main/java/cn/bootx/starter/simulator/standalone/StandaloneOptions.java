@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param tlsDir where the certificate to trust is written, null for the configured folder
  * @param json whether standard output gets one line of JSON
  * @param check whether to end as soon as it is ready
+ * @param schema whether only the JSON Schema of the file is asked for
  * @param help whether only the usage is asked for
  */
 record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullable String listen, @Nullable Double clock,
-		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean json, boolean check, boolean help) {
+		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean json, boolean check, boolean schema,
+		boolean help) {
 
 	static final String USAGE = """
 			java -jar common-starter-simulator-<version>-app.jar [options]
@@ -40,6 +42,7 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 			  --json            prints one line of JSON when it is ready (就绪时输出一行 JSON)
 			  --check           ends as soon as it is ready: checks the file, makes an archive of classes
 			                    就绪后立即结束,用来检查配置文件或生成类归档
+			  --schema          prints the JSON Schema of the file, for editors (输出配置文件的 JSON Schema,供编辑器使用)
 			  --help            prints this (显示本说明)
 			Exit codes: 2 wrong command line, 3 wrong configuration file, 4 the port cannot be taken.
 			""";
@@ -59,6 +62,7 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 		Path tlsDir = null;
 		boolean json = false;
 		boolean check = false;
+		boolean schema = false;
 		boolean help = false;
 		while (!left.isEmpty()) {
 			String option = left.removeFirst();
@@ -75,12 +79,13 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 				}
 				case "--json" -> json = true;
 				case "--check" -> check = true;
+				case "--schema" -> schema = true;
 				case "--help", "-h" -> help = true;
 				default -> throw new InvalidStartException(InvalidStartException.USAGE,
 						"Unknown option '" + option + "' (未知的选项)\n" + USAGE);
 			}
 		}
-		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, json, check, help);
+		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, json, check, schema, help);
 	}
 
 	private static <T> T value(String option, Deque<String> left, Function<String, T> reader) {

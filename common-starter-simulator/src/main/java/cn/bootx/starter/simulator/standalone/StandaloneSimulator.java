@@ -46,8 +46,8 @@ public final class StandaloneSimulator {
 	 */
 	static @Nullable PlatformSimulator start(PrintStream out, String... args) {
 		StandaloneOptions options = StandaloneOptions.parse(args);
-		if (options.help()) {
-			out.print(StandaloneOptions.USAGE);
+		if (options.help() || options.schema()) {
+			out.print(options.help() ? StandaloneOptions.USAGE : ConfigFile.schema());
 			return null;
 		}
 		StandaloneConfig config = (options.config() != null) ? ConfigFile.read(options.config()) : ConfigFile.ready();

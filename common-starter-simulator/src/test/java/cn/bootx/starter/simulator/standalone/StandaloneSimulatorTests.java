@@ -141,6 +141,22 @@ class StandaloneSimulatorTests {
 	}
 
 	@Test
+	void checksAFileAndEnds() throws Exception {
+		Path file = write("accounts:\n  wechat: [ { appId: wx1, appSecret: s } ]\n");
+		BufferedReader out = start("--config", file.toString(), "--port", "0", "--check");
+		assertThat(out.lines().toList()).anyMatch((line) -> line.startsWith("Ready"));
+		assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.process.exitValue()).isZero();
+	}
+
+	@Test
+	void printsTheSchemaOfTheFile() throws Exception {
+		String schema = String.join("", start("--schema").lines().toList());
+		assertThat(Json.read(schema.getBytes(StandardCharsets.UTF_8)).path("title").asText()).isEqualTo("sim.yaml");
+		assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
 	void anEmptyFileStartsWithoutAccounts() throws Exception {
 		JsonNode ready = ready("--config", write("# nothing yet\n").toString(), "--port", "0", "--json");
 		assertThat(ready.path("accounts")).isEmpty();
