@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * servlet may and that of an event loop may not
  * @param account name of the account in the address, or null for the default one; it is
  * not signed
+ * @param client address of whoever sends it as the server knows it, empty where it is
+ * unknown
  * @since 0.1.0
  */
 public record CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
-		byte[] body, boolean mayBlock, @Nullable String account) {
+		byte[] body, boolean mayBlock, @Nullable String account, String client) {
 
 	/**
 	 * A push on a thread that must not block.
 	 */
 	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 			byte[] body) {
-		this(method, query, rawQuery, headers, body, false, null);
+		this(method, query, rawQuery, headers, body, false, null, "");
 	}
 
 	/**
@@ -36,7 +38,7 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 	 */
 	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 			byte[] body, boolean mayBlock) {
-		this(method, query, rawQuery, headers, body, mayBlock, null);
+		this(method, query, rawQuery, headers, body, mayBlock, null, "");
 	}
 
 	/**
@@ -44,7 +46,15 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 	 */
 	public CallbackRequest to(@Nullable String account) {
 		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, this.body, this.mayBlock,
-				account);
+				account, this.client);
+	}
+
+	/**
+	 * The same push, from a client of that address.
+	 */
+	public CallbackRequest from(String client) {
+		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, this.body, this.mayBlock,
+				this.account, client);
 	}
 
 	/** A query parameter, or null. */

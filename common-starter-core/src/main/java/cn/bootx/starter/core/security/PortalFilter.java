@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import cn.bootx.starter.core.callback.web.ClientAddress;
+
 /**
  * Keeps everything away from Spring MVC that it would answer in a portal's place with a
  * page or a trace: other methods and forms of the path, and content types that make it
@@ -55,6 +57,7 @@ public final class PortalFilter implements Filter, Ordered {
 					answer.setStatus(refusal);
 					return;
 				}
+				push.setAttribute(ClientAddress.ATTRIBUTE, push.getRemoteAddr());
 				chain.doFilter(PortalPaths.isOdd(push.getContentType()) ? new Typeless(push) : push, new Bare(answer));
 				return;
 			}

@@ -14,6 +14,8 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
+import cn.bootx.starter.core.callback.web.ClientAddress;
+
 /**
  * The same as {@link PortalFilter} for WebFlux.
  */
@@ -47,6 +49,8 @@ public final class ReactivePortalFilter implements WebFilter, Ordered {
 			exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(refusal));
 			return exchange.getResponse().setComplete();
 		}
+		exchange.getAttributes()
+			.put(ClientAddress.ATTRIBUTE, ClientAddress.of(exchange.getRequest().getRemoteAddress()));
 		if (!PortalPaths.isOdd(exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) {
 			return chain.filter(exchange);
 		}

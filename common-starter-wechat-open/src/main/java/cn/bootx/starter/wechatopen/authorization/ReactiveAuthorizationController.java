@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechatopen.authorization;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -15,6 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import cn.bootx.starter.core.callback.web.ClientAddress;
 
 /**
  * The pages on Spring WebFlux.
@@ -31,14 +32,7 @@ final class ReactiveAuthorizationController extends AuthorizationController {
 			@RequestParam MultiValueMap<String, String> query,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent,
 			@CookieValue(name = BrowserKey.COOKIE, required = false) @Nullable String browser) {
-		return authorize(client(request.getRemoteAddress()), query, agent, browser);
-	}
-
-	private static String client(@Nullable InetSocketAddress address) {
-		if (address == null) {
-			return "";
-		}
-		return (address.getAddress() != null) ? address.getAddress().getHostAddress() : address.getHostString();
+		return authorize(ClientAddress.of(request.getRemoteAddress()), query, agent, browser);
 	}
 
 }

@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
+import cn.bootx.starter.core.callback.web.ClientAddress;
+
 /**
  * The pages on Spring MVC.
  */
 @RestController
 final class ServletAuthorizationController extends AuthorizationController {
-
-	private static final String CLIENT = ";client=";
 
 	ServletAuthorizationController(WeChatOpenAuthorizationFlow flow, Executor executor, URI callbackUrl) {
 		super(flow, executor, callbackUrl);
@@ -32,20 +32,7 @@ final class ServletAuthorizationController extends AuthorizationController {
 			@RequestParam MultiValueMap<String, String> query,
 			@RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent,
 			@CookieValue(name = BrowserKey.COOKIE, required = false) @Nullable String browser) {
-		return authorize(client(request.getDescription(true)), query, agent, browser);
-	}
-
-	/**
-	 * The address as the container knows it. Taken from the description
-	 * ({@code uri=…;client=…;session=…}), so that nothing here needs the servlet API.
-	 */
-	private static String client(String description) {
-		int start = description.indexOf(CLIENT);
-		if (start < 0) {
-			return "";
-		}
-		int end = description.indexOf(';', start + CLIENT.length());
-		return description.substring(start + CLIENT.length(), (end < 0) ? description.length() : end);
+		return authorize(ClientAddress.of(request), query, agent, browser);
 	}
 
 }

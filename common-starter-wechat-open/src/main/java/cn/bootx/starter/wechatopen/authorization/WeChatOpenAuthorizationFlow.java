@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechatopen.authorization;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.limit.ClientBudget;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.token.TokenUnavailableException;
@@ -58,7 +60,8 @@ final class WeChatOpenAuthorizationFlow {
 		this.states = new AuthorizationStates(store, service.component().appId());
 		this.links = links;
 		this.handler = handler;
-		this.budget = new ClientBudget(store, service.component().appId(), maxPerMinute);
+		this.budget = new ClientBudget(store, "auth-page:wechat-open:" + service.component().appId(), maxPerMinute,
+				Duration.ofMinutes(1));
 	}
 
 	/**
@@ -73,8 +76,7 @@ final class WeChatOpenAuthorizationFlow {
 				: BrowserKey.next();
 		try {
 			if (!this.budget.take(request.client())) {
-				logger.warn("A client opened the authorization page more than {} times in a minute",
-						this.budget.maxPerMinute());
+				logger.warn("A client opened the authorization page more than {} times in a minute", this.budget.max());
 				return PageAnswer.page(429, AuthorizationHtml.problem("打开授权页过于频繁，请一分钟后再试。"));
 			}
 			var code = this.service.preAuthCode();

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.StoredRecord;
 
 /**
@@ -170,25 +171,34 @@ public final class WeChatAccountRegistry {
 		if (known != null || !mayBeStored(name)) {
 			return known;
 		}
-		WeChatAccount found = read(name);
+		if (!read(name)) {
+			// What was read is too old to say that there is no such account.
+			throw new StoreUnavailableException("accounts", "find",
+					new IllegalStateException("the accounts change faster than they can be read"));
+		}
+		WeChatAccount found = this.live.find(name);
 		if (found == null) {
 			this.unknown.add(name);
 		}
 		return found;
 	}
 
-	private @Nullable WeChatAccount read(String name) {
+	/**
+	 * Takes over what the store has under a name.
+	 * @return false if the accounts change faster than they can be read
+	 */
+	private boolean read(String name) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
 			StoredRecord record = this.records.find(name).orElse(null);
 			WeChatAccountSettings stored = (record != null) ? usable(record) : null;
 			boolean unusable = record != null && stored == null;
 			if (unusable || this.live.apply(name, stored, asOf)) {
-				return this.live.find(name);
+				return true;
 			}
 		}
 		logger.debug("The accounts change faster than '{}' can be read", name);
-		return this.live.find(name);
+		return false;
 	}
 
 	/** What cannot be used is left alone, and a node that knows the account keeps it. */

@@ -94,6 +94,17 @@ public final class WeChatAccounts {
 	}
 
 	/**
+	 * Reads all stored accounts, so that none has to be looked up; not on an event loop.
+	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the store cannot
+	 * be asked
+	 */
+	public void refresh() {
+		if (this.registry != null) {
+			this.registry.refresh();
+		}
+	}
+
+	/**
 	 * The account of that name.
 	 * @throws PlatformException with NOT_FOUND if there is none
 	 * @see #find

@@ -1,33 +1,141 @@
 package cn.bootx.starter.wechat.portal;
 
-import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.callback.CallbackRejectedException;
+import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.Refusals;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.limit.ClientBudget;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
- * How many accounts may be looked up in the store for names in the path, which anybody on
- * the internet may invent.
+ * Looks for accounts that another node has added. Their names are in the path, where
+ * anybody may invent them, so each client has a budget. Whoever exceeds it, or shares the
+ * address of a proxy with one who does, waits until all accounts are read at once.
  */
 final class LookUps {
 
+	private static final Logger logger = LoggerFactory.getLogger(LookUps.class);
+
+	private static final String UNKNOWN = "an unknown account";
+
 	static final int PER_SECOND = 20;
 
-	private final Clock clock;
+	/** WeChat's next attempt comes after that time. */
+	private static final long REFRESH_EVERY = Duration.ofSeconds(5).toNanos();
 
-	private long second;
+	/** So many clients are counted. */
+	private static final int CLIENTS = 10_000;
 
-	private int taken;
+	private final WeChatAccounts accounts;
 
-	LookUps(Clock clock) {
-		this.clock = clock;
+	private final CallbackRuntime runtime;
+
+	private final CallbackEnvelope query;
+
+	private final ClientBudget budget;
+
+	private final AtomicLong refreshAt = new AtomicLong(System.nanoTime());
+
+	LookUps(WeChatAccounts accounts, CallbackRuntime runtime, Duration maxClockSkew) {
+		this.accounts = accounts;
+		this.runtime = runtime;
+		this.query = CallbackEnvelope.of("unknown", "").freshness(runtime.clock(), maxClockSkew).build();
+		this.budget = new ClientBudget(new InMemoryExpiringStore(runtime.clock(), CLIENTS), "look-up", PER_SECOND,
+				Duration.ofSeconds(1));
 	}
 
-	/** Takes one of this second, if one is left. */
-	synchronized boolean take() {
-		long now = this.clock.instant().getEpochSecond();
-		if (now != this.second) {
-			this.second = now;
-			this.taken = 0;
+	/**
+	 * Looks for the account and lets it answer the request.
+	 * @param answer gets the account, or null if there is none
+	 * @return the answer; 403 to what is no push, 503 if the account cannot be looked up
+	 * now
+	 */
+	CompletionStage<CallbackResponse> find(String name, CallbackRequest request,
+			Function<@Nullable WeChatAccount, CompletionStage<CallbackResponse>> answer) {
+		try {
+			// The token is the account's; what else the query must have costs no look-up.
+			request.requireParam("signature");
+			this.query.checkQuery(request);
 		}
-		return this.taken++ < PER_SECOND;
+		catch (CallbackRejectedException ex) {
+			Refusals.warn(UNKNOWN, ex.status(), ex.getMessage());
+			return completed(ex.status());
+		}
+		if (!this.budget.take(request.client())) {
+			refresh();
+			return completed(503);
+		}
+		return request.mayBlock() ? lookUp(name, answer) : lookUpElsewhere(name, answer);
+	}
+
+	/** The store must not block the event loop of a reactive server. */
+	private CompletionStage<CallbackResponse> lookUpElsewhere(String name,
+			Function<@Nullable WeChatAccount, CompletionStage<CallbackResponse>> answer) {
+		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
+		try {
+			this.runtime.executor().execute(() -> lookUp(name, answer).thenAccept(response::complete));
+		}
+		catch (RejectedExecutionException ex) {
+			Refusals.warn(UNKNOWN, 503, "no place to look for it: " + ex.getMessage());
+			return completed(503);
+		}
+		return response;
+	}
+
+	private CompletionStage<CallbackResponse> lookUp(String name,
+			Function<@Nullable WeChatAccount, CompletionStage<CallbackResponse>> answer) {
+		WeChatAccount found;
+		try {
+			found = this.accounts.find(name).orElse(null);
+		}
+		catch (RuntimeException ex) {
+			Refusals.warn(UNKNOWN, 503, "it cannot be looked up, WeChat will send it again: " + ex.getMessage());
+			return completed(503);
+		}
+		return answer.apply(found);
+	}
+
+	private void refresh() {
+		long now = System.nanoTime();
+		long due = this.refreshAt.get();
+		if (now - due < 0 || !this.refreshAt.compareAndSet(due, now + REFRESH_EVERY)) {
+			return;
+		}
+		logger.warn("A client asks for more than {} unknown WeChat accounts in a second; all stored accounts are read, "
+				+ "so that WeChat's next attempt finds a new one. Behind a proxy set "
+				+ "server.forward-headers-strategy, otherwise all clients share one budget", PER_SECOND);
+		try {
+			this.runtime.background().execute(() -> {
+				try {
+					this.accounts.refresh();
+				}
+				catch (RuntimeException ex) {
+					logger.warn("The stored WeChat accounts cannot be read: {}", ex.getMessage());
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The application stops", ex);
+		}
+	}
+
+	private static CompletionStage<CallbackResponse> completed(int status) {
+		return CompletableFuture.completedFuture(CallbackResponse.empty(status));
 	}
 
 }

@@ -6,14 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
@@ -39,8 +36,6 @@ import cn.bootx.starter.wechat.message.WeChatReplyWriter;
  * @since 0.1.0
  */
 public final class WeChatPortalService {
-
-	private static final Logger logger = LoggerFactory.getLogger(WeChatPortalService.class);
 
 	private static final String LATE_REPLY = "bootx.starter.third.wechat.portal.late-reply";
 
@@ -77,7 +72,7 @@ public final class WeChatPortalService {
 		this.store = store;
 		this.runtime = runtime;
 		this.listener = listener;
-		this.lookUps = new LookUps(runtime.clock());
+		this.lookUps = new LookUps(accounts, runtime, settings.maxClockSkew());
 	}
 
 	/**
@@ -91,11 +86,7 @@ public final class WeChatPortalService {
 		if (known.isPresent() || account == null || !this.accounts.mayBeStored(account)) {
 			return handle(known.orElse(null), request);
 		}
-		if (!this.lookUps.take()) {
-			logger.debug("More than {} unknown accounts were asked for within a second", LookUps.PER_SECOND);
-			return unavailable();
-		}
-		return request.mayBlock() ? lookUp(account, request) : lookUpElsewhere(account, request);
+		return this.lookUps.find(account, request, (found) -> handle(found, request));
 	}
 
 	private CompletionStage<CallbackResponse> handle(@Nullable WeChatAccount account, CallbackRequest request) {
@@ -150,36 +141,6 @@ public final class WeChatPortalService {
 			account.api().post("/cgi-bin/message/custom/send", message);
 		}
 		return message != null;
-	}
-
-	/** The store must not block the event loop of a reactive server. */
-	private CompletionStage<CallbackResponse> lookUpElsewhere(String account, CallbackRequest request) {
-		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
-		try {
-			this.runtime.executor().execute(() -> lookUp(account, request).thenAccept(response::complete));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.warn("No place to look for account '{}': {}", account, ex.getMessage());
-			return unavailable();
-		}
-		return response;
-	}
-
-	private CompletionStage<CallbackResponse> lookUp(String account, CallbackRequest request) {
-		WeChatAccount found;
-		try {
-			found = this.accounts.find(account).orElse(null);
-		}
-		catch (RuntimeException ex) {
-			logger.warn("Account '{}' cannot be looked up for a push, WeChat will send it again: {}", account,
-					ex.getMessage());
-			return unavailable();
-		}
-		return handle(found, request);
-	}
-
-	private static CompletionStage<CallbackResponse> unavailable() {
-		return CompletableFuture.completedFuture(CallbackResponse.empty(503));
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package cn.bootx.starter.wechat.portal;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +11,7 @@ import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -25,6 +29,7 @@ import cn.bootx.starter.wechat.WatchedRecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +48,8 @@ abstract class RuntimeAccountsContractTests {
 	private final WebApplicationType stack;
 
 	private final WeChatFixture wechat = WeChatFixture.safe();
+
+	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final WeChatFixture.Host here;
 
@@ -132,8 +139,65 @@ abstract class RuntimeAccountsContractTests {
 		assertThat(other.fan("oFan").sends("hi").status()).isEqualTo(503);
 	}
 
+	@Test
+	void aStrangerWhoInventsNamesKeepsNoTenantWaiting() throws Exception {
+		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+		registry(this.here).add(SHOP);
+		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+		PushOutcome first = simulated(SHOP).fan("oFan").sends("hi");
+		assertThat(first.accepted()).as(first.problem()).isTrue();
+		assertThat(first.attempts()).hasSize(1);
+	}
+
+	@Test
+	void theNetworkOfAnIpv6ClientIsOneClient() throws Exception {
+		for (int i = 0; i < 3 * LookUps.PER_SECOND; i++) {
+			invent("2001:db8:1:2::" + Integer.toHexString(i + 1), "n" + i);
+		}
+		assertThat(Node.store.readers()).hasSizeLessThanOrEqualTo(LookUps.PER_SECOND);
+	}
+
+	@Test
+	void behindOneProxyAddressTheNextAttemptFindsTheTenant() throws Exception {
+		registry(this.here).add(SHOP);
+		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+		WeChatAccounts accounts = this.there.bean(WeChatAccounts.class);
+		Awaitility.await().until(() -> accounts.known("shop").isPresent());
+		assertThat(invent("203.0.113.7", "shop")).as("known, and its signature is wrong").isEqualTo(403);
+	}
+
+	@Test
+	void whatIsNoPushCostsNoLookUp() throws Exception {
+		String now = Long.toString(System.currentTimeMillis() / 1000);
+		assertThat(post("203.0.113.7", "/nobody")).isEqualTo(403);
+		assertThat(post("203.0.113.7", "/nobody?timestamp=" + now + "&nonce=1")).isEqualTo(403);
+		assertThat(post("203.0.113.7", "/nobody?signature=1&timestamp=1700000000&nonce=1")).isEqualTo(403);
+		assertThat(Node.store.readers()).isEmpty();
+	}
+
 	private WeChatFixture.Host node() {
-		return this.wechat.start(this.stack, Node.class, "bootx.starter.third.wechat.runtime-accounts=true");
+		return this.wechat.start(this.stack, Node.class, "bootx.starter.third.wechat.runtime-accounts=true",
+				"server.forward-headers-strategy=framework");
+	}
+
+	private void invent(String client, int names) throws Exception {
+		for (int i = 0; i < names; i++) {
+			assertThat(invent(client, "invented" + i)).isIn(404, 503);
+		}
+	}
+
+	private int invent(String client, String name) throws Exception {
+		long now = System.currentTimeMillis() / 1000;
+		return post(client, "/" + name + "?signature=" + "0".repeat(40) + "&nonce=1&timestamp=" + now);
+	}
+
+	private int post(String client, String target) throws Exception {
+		return this.http
+			.send(HttpRequest.newBuilder(URI.create(this.there.url() + "/wechat/portal" + target))
+				.header("X-Forwarded-For", client)
+				.POST(HttpRequest.BodyPublishers.ofString("<xml/>"))
+				.build(), HttpResponse.BodyHandlers.discarding())
+			.statusCode();
 	}
 
 	/** The account at the platform, which pushes to the other node. */

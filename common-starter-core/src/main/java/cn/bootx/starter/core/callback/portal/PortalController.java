@@ -8,10 +8,12 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.web.ClientAddress;
 import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
 
@@ -42,9 +44,10 @@ public abstract class PortalController {
 	@RequestMapping(path = { "", "/{account}" })
 	PortalAnswer<ResponseEntity<byte[]>> push(
 			@PathVariable(name = "account", required = false) @Nullable String account,
+			@RequestAttribute(name = ClientAddress.ATTRIBUTE, required = false) @Nullable String client,
 			RequestEntity<InputStreamResource> request) {
 		return PortalHttp.answer(request, this.maxBodySize,
-				(push) -> this.portal.apply((account != null) ? push.to(account) : push));
+				(push) -> this.portal.apply(((client != null) ? push.from(client) : push).to(account)));
 	}
 
 }

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -12,6 +11,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import cn.bootx.starter.core.callback.web.ClientAddress;
 
 /**
  * {@link WeChatQrLoginController} for Spring WebFlux.
@@ -27,14 +28,7 @@ final class ReactiveQrLoginController extends WeChatQrLoginController {
 	CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request,
 			RequestEntity<InputStreamResource> page,
 			@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
-		return apply(client(request.getRemoteAddress()), QrBrowser.of(page, cookie));
-	}
-
-	private static String client(@Nullable InetSocketAddress address) {
-		if (address == null) {
-			return "";
-		}
-		return (address.getAddress() != null) ? address.getAddress().getHostAddress() : address.getHostString();
+		return apply(ClientAddress.of(request.getRemoteAddress()), QrBrowser.of(page, cookie));
 	}
 
 }

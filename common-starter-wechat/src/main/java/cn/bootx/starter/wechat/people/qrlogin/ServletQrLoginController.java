@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
+import cn.bootx.starter.core.callback.web.ClientAddress;
+
 /**
  * {@link WeChatQrLoginController} for Spring MVC.
  */
 @RestController
 final class ServletQrLoginController extends WeChatQrLoginController {
-
-	private static final String CLIENT = ";client=";
 
 	ServletQrLoginController(WeChatQrLoginService service, QrPages pages) {
 		super(service, pages, Runnable::run);
@@ -26,20 +26,7 @@ final class ServletQrLoginController extends WeChatQrLoginController {
 	@PostMapping("/applyQrCode")
 	CompletionStage<ResponseEntity<String>> applyQrCode(WebRequest request, RequestEntity<InputStreamResource> page,
 			@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
-		return apply(client(request.getDescription(true)), QrBrowser.of(page, cookie));
-	}
-
-	/**
-	 * The address as the container knows it. Taken from the description
-	 * ({@code uri=…;client=…;session=…}), so that nothing here needs the servlet API.
-	 */
-	private static String client(String description) {
-		int start = description.indexOf(CLIENT);
-		if (start < 0) {
-			return "";
-		}
-		int end = description.indexOf(';', start + CLIENT.length());
-		return description.substring(start + CLIENT.length(), (end < 0) ? description.length() : end);
+		return apply(ClientAddress.of(request), QrBrowser.of(page, cookie));
 	}
 
 }

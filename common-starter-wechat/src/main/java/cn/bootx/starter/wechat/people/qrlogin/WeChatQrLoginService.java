@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.limit.ClientBudget;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -172,7 +173,7 @@ public final class WeChatQrLoginService {
 		QrSessions sessions = sessions();
 		Duration ttl = this.settings.ttl();
 		String scene = Secrets.next();
-		String clientHash = Secrets.hash(client);
+		String clientHash = Secrets.hash(ClientBudget.network(client));
 		sessions.pending().take(clientHash, scene, ttl, this.settings.maxPendingPerClient());
 		try {
 			String url = createTicket(SCENE_PREFIX + scene);

@@ -1,4 +1,6 @@
-package cn.bootx.starter.wechatopen.authorization;
+package cn.bootx.starter.core.limit;
+
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ClientBudgetTests {
 
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
 	private final InMemoryExpiringStore store = new InMemoryExpiringStore(new MutableClock());
 
 	@Test
 	void oneClientDoesNotUseUpTheTurnsOfAnother() {
-		ClientBudget budget = new ClientBudget(this.store, "wx1", 2);
+		ClientBudget budget = new ClientBudget(this.store, "page", 2, MINUTE);
 		assertThat(budget.take("192.0.2.1")).isTrue();
 		assertThat(budget.take("192.0.2.1")).isTrue();
 		assertThat(budget.take("192.0.2.1")).isFalse();
@@ -24,13 +28,13 @@ class ClientBudgetTests {
 
 	@Test
 	void allNodesCountTogether() {
-		assertThat(new ClientBudget(this.store, "wx1", 1).take("192.0.2.1")).isTrue();
-		assertThat(new ClientBudget(this.store, "wx1", 1).take("192.0.2.1")).isFalse();
+		assertThat(new ClientBudget(this.store, "page", 1, MINUTE).take("192.0.2.1")).isTrue();
+		assertThat(new ClientBudget(this.store, "page", 1, MINUTE).take("192.0.2.1")).isFalse();
 	}
 
 	@Test
 	void zeroSwitchesTheLimitOff() {
-		ClientBudget budget = new ClientBudget(this.store, "wx1", 0);
+		ClientBudget budget = new ClientBudget(this.store, "page", 0, MINUTE);
 		for (int i = 0; i < 100; i++) {
 			assertThat(budget.take("192.0.2.1")).isTrue();
 		}

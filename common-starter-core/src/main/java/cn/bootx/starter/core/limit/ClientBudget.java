@@ -1,0 +1,78 @@
+package cn.bootx.starter.core.limit;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+
+/**
+ * How often each client may ask for what costs something and is open to strangers. One
+ * budget for all of them together would let one client lock out the others.
+ *
+ * @since 0.1.0
+ */
+public final class ClientBudget {
+
+	/** So many groups of an IPv6 address name the network of one customer. */
+	private static final int IPV6_GROUPS = 4;
+
+	private final ExpiringStore store;
+
+	private final String prefix;
+
+	private final int max;
+
+	private final Duration window;
+
+	/**
+	 * Makes a budget.
+	 * @param store counts; all nodes that share it count together
+	 * @param name what is limited, the beginning of the keys
+	 * @param max how often in a window; 0 for no limit
+	 */
+	public ClientBudget(ExpiringStore store, String name, int max, Duration window) {
+		this.store = store;
+		this.prefix = name + ":";
+		this.max = max;
+		this.window = window;
+	}
+
+	/**
+	 * Takes one of the client's turns.
+	 * @param client the address as the server knows it; empty where it is unknown
+	 * @return whether there was one
+	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if it cannot be
+	 * counted
+	 */
+	public boolean take(String client) {
+		return this.max <= 0 || this.store.increment(this.prefix + network(client), this.window).count() <= this.max;
+	}
+
+	/** How often in a window. */
+	public int max() {
+		return this.max;
+	}
+
+	/**
+	 * What stands for a client: an IPv4 address as it is; of an IPv6 address, of which
+	 * every customer has very many, the network.
+	 * @param client the address
+	 */
+	public static String network(String client) {
+		if (client.indexOf(':') < 0) {
+			return client;
+		}
+		String address = client.contains("%") ? client.substring(0, client.indexOf('%')) : client;
+		int gap = address.indexOf("::");
+		String[] head = groups((gap < 0) ? address : address.substring(0, gap));
+		String[] network = new String[IPV6_GROUPS];
+		Arrays.fill(network, "0");
+		System.arraycopy(head, 0, network, 0, Math.min(head.length, IPV6_GROUPS));
+		return String.join(":", network);
+	}
+
+	private static String[] groups(String address) {
+		return address.isEmpty() ? new String[0] : address.split(":");
+	}
+
+}
