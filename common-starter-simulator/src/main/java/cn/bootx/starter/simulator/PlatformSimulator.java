@@ -59,7 +59,7 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	private final CallLog calls;
 
-	private final Faults faults = new Faults();
+	private final Faults faults = new Faults((path) -> !knows(path).isEmpty());
 
 	private final Journal journal;
 

@@ -14,6 +14,8 @@ public final class ChatStore {
 
 	static final int CAPACITY = 2000;
 
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
 	private final NumberedLog<ChatMessage> messages = new NumberedLog<>(CAPACITY);
 
 	private final Listeners<ChatMessage> listeners = new Listeners<>();
@@ -62,6 +64,32 @@ public final class ChatStore {
 					+ " other messages are there");
 		}
 		return found.get(0).item();
+	}
+
+	/**
+	 * Waits up to five seconds for a message of exactly this text, which arrives or has
+	 * arrived.
+	 * @param platform a name of {@link Platforms}
+	 * @param to who must have got it: a user, or a group
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String platform, String to, String text) {
+		try {
+			return await((message) -> message.platform().equals(platform) && message.to().equals(to)
+					&& message.text().equals(text), PATIENCE);
+		}
+		catch (IllegalStateException ex) {
+			List<String> came = of(platform).stream()
+				.filter((message) -> message.to().equals(to))
+				.map((message) -> message.kind() + " «" + message.text() + "»")
+				.toList();
+			throw new AssertionError("Expected that " + to + " gets «" + text + "» (期望收到), but there was "
+					+ (came.isEmpty() ? "nothing" : String.join(", ", came)) + " (实际)");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted while waiting for «" + text + "»");
+		}
 	}
 
 	/** Hears every further message, on the thread that adds it, until closed. */

@@ -228,6 +228,15 @@ public final class Fan implements Subscriber {
 		return chat().stream().filter((message) -> message.from().equals(this.account.appId())).toList();
 	}
 
+	/**
+	 * Waits up to five seconds for a message of exactly this text: a reply, a
+	 * customer-service message, a template message.
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String text) {
+		return this.core.context().chats().expects(Platforms.WECHAT, this.openId, text);
+	}
+
 	public Instant followedAt() {
 		return this.followedAt;
 	}

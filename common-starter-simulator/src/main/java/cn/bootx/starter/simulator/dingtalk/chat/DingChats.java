@@ -60,6 +60,10 @@ public final class DingChats {
 				message.at());
 	}
 
+	public ChatMessage expects(String user, String text) {
+		return this.store.expects(Platforms.DINGTALK, user, text);
+	}
+
 	private void add(String conversation, String from, String to, String kind, JsonNode message, Instant at) {
 		JsonNode content = message.path(Fields.text(message, "msgtype"));
 		this.store.add(new ChatMessage(Platforms.DINGTALK, conversation, from, to, kind,

@@ -6,6 +6,7 @@ import java.util.Map;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobotPusher;
 import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
+import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.rules.Fields;
 
 /**
@@ -77,6 +78,15 @@ public final class SimulatedDingUser {
 	 */
 	public void reads(String processQueryKey) {
 		this.app.read(processQueryKey, this.user.userId());
+	}
+
+	/**
+	 * Waits up to five seconds for a message of exactly this text: a reply, a work
+	 * notice, a robot's message to this user alone.
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String text) {
+		return this.pusher.expects(this.user.userId(), text);
 	}
 
 	private static Map<String, Object> text(String text) {

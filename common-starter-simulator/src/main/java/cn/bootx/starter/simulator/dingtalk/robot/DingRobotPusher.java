@@ -19,6 +19,7 @@ import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamDeliveries;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.RefusedCallException;
+import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.push.Delivery;
@@ -52,6 +53,11 @@ public final class DingRobotPusher {
 		this.sessions = sessions;
 		this.chats = chats;
 		this.baseUrl = baseUrl;
+	}
+
+	/** Waits for a message to a user, of exactly this text. */
+	public ChatMessage expects(String user, String text) {
+		return this.chats.expects(user, text);
 	}
 
 	public RobotPushOutcome push(SimulatedDingTalkApp target, DingUser user, Map<String, ?> message, Duration skew) {

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.robot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,8 +24,22 @@ public record DingSession(String id, String conversationId, String robotCode, Di
 		this(id, conversationId, robotCode, user, expiresAt, new CopyOnWriteArrayList<>());
 	}
 
-	void add(DingRobotMessage reply) {
+	synchronized void add(DingRobotMessage reply) {
 		this.replies.add(reply);
+		notifyAll();
+	}
+
+	/** Waits for a reply of exactly this text. */
+	synchronized boolean await(String text, Duration atMost) throws InterruptedException {
+		long deadline = System.nanoTime() + atMost.toNanos();
+		while (this.replies.stream().noneMatch((reply) -> reply.text().equals(text))) {
+			long left = (deadline - System.nanoTime()) / 1_000_000;
+			if (left <= 0) {
+				return false;
+			}
+			wait(left);
+		}
+		return true;
 	}
 
 }

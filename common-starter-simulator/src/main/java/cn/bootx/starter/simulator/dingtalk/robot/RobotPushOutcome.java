@@ -1,8 +1,10 @@
 package cn.bootx.starter.simulator.dingtalk.robot;
 
+import java.time.Duration;
 import java.util.List;
 
 import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.push.ReplyExpectation;
 
 /**
  * What became of a message to an application's robot.
@@ -10,6 +12,8 @@ import cn.bootx.starter.simulator.push.Delivery;
  * @since 0.1.0
  */
 public final class RobotPushOutcome {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final Delivery delivery;
 
@@ -40,6 +44,29 @@ public final class RobotPushOutcome {
 	 */
 	public List<DingRobotMessage> replies() {
 		return List.copyOf(this.session.replies());
+	}
+
+	/**
+	 * Demands a reply of exactly this text, within five seconds: it may come over the
+	 * session webhook after the HTTP answer.
+	 * @throws AssertionError that says what came instead
+	 */
+	public RobotPushOutcome expectsReply(String text) {
+		List<DingRobotMessage> replies = List.of();
+		try {
+			if (accepted() && this.session.await(text, PATIENCE)) {
+				return this;
+			}
+			replies = replies();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		DingRobotMessage last = replies.isEmpty() ? null : replies.get(replies.size() - 1);
+		new ReplyExpectation((last != null) ? last.msgType() : null, (last != null) ? last.text() : null,
+				accepted() ? null : "not accepted", this.delivery.attempts())
+			.text(text);
+		return this;
 	}
 
 }

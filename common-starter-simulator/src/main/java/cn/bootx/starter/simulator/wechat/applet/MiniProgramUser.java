@@ -141,6 +141,14 @@ public final class MiniProgramUser implements Subscriber {
 		return chat().stream().filter((message) -> message.from().equals(this.miniProgram.appId())).toList();
 	}
 
+	/**
+	 * Waits up to five seconds for a message of exactly this text.
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String text) {
+		return this.core.context().chats().expects(Platforms.WECHAT, this.openId, text);
+	}
+
 	@Override
 	public void receives(String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content) {
 		add(this.miniProgram.appId(), this.openId, kind, text, mediaUrl, content);

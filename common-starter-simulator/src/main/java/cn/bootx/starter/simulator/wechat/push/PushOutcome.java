@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wechat.push;
 import java.util.List;
 
 import cn.bootx.starter.simulator.push.PushAttempt;
+import cn.bootx.starter.simulator.push.ReplyExpectation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,28 @@ public record PushOutcome(List<PushAttempt> attempts, @Nullable String replyXml,
 	/** Whether the platform is content: an answer in time, and nothing wrong with it. */
 	public boolean accepted() {
 		return !this.attempts.isEmpty() && this.problem == null;
+	}
+
+	/**
+	 * Demands a passive reply of exactly this text.
+	 * @throws AssertionError that says what came instead
+	 */
+	public PushOutcome expectsReply(String text) {
+		expectation().text(text);
+		return this;
+	}
+
+	/**
+	 * Demands that the application accepts the push and replies nothing.
+	 * @throws AssertionError that says what came instead
+	 */
+	public PushOutcome expectsNoReply() {
+		expectation().none();
+		return this;
+	}
+
+	private ReplyExpectation expectation() {
+		return new ReplyExpectation(this.replyType, this.replyText, this.problem, this.attempts);
 	}
 
 }

@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.wecom.callback;
 
 import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.push.ReplyExpectation;
 import cn.bootx.starter.simulator.push.XmlReply;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,28 @@ public record WeComCallbackOutcome(Delivery delivery, @Nullable XmlReply reply, 
 	 */
 	public @Nullable String replyText() {
 		return (this.reply == null) ? null : this.reply.text("Content");
+	}
+
+	/**
+	 * Demands a passive reply of exactly this text.
+	 * @throws AssertionError that says what came instead
+	 */
+	public WeComCallbackOutcome expectsReply(String text) {
+		expectation().text(text);
+		return this;
+	}
+
+	/**
+	 * Demands that the application accepts the push and replies nothing.
+	 * @throws AssertionError that says what came instead
+	 */
+	public WeComCallbackOutcome expectsNoReply() {
+		expectation().none();
+		return this;
+	}
+
+	private ReplyExpectation expectation() {
+		return new ReplyExpectation(replyType(), replyText(), this.problem, this.delivery.attempts());
 	}
 
 }

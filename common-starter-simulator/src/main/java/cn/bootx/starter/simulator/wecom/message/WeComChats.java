@@ -65,6 +65,10 @@ public final class WeComChats {
 		return String.valueOf(this.media.addressOf(medium.mediaId()));
 	}
 
+	public ChatMessage expects(String user, String text) {
+		return this.store.expects(Platforms.WECOM, user, text);
+	}
+
 	private void add(String conversation, String from, String to, String kind, String text, @Nullable String mediaUrl,
 			@Nullable JsonNode content, Instant at) {
 		this.store.add(new ChatMessage(Platforms.WECOM, conversation, from, to, kind, text, mediaUrl, content, at));

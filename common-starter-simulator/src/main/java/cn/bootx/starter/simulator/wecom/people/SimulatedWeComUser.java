@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.push.RawXml;
 import cn.bootx.starter.simulator.push.XmlMessage;
 import cn.bootx.starter.simulator.push.XmlReply;
@@ -145,6 +146,15 @@ public final class SimulatedWeComUser {
 	 */
 	public String loginCode() {
 		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user);
+	}
+
+	/**
+	 * Waits up to five seconds for a message of exactly this text: a reply or an
+	 * application message.
+	 * @throws AssertionError if it does not come; says what came instead
+	 */
+	public ChatMessage expects(String text) {
+		return this.services.chats().expects(this.user.userId(), text);
 	}
 
 	private WeComMedia keep(String type, UploadedFile file) {
