@@ -28,7 +28,8 @@ final class CallbackUrls implements Function<String, String> {
 		String port = this.environment.getProperty("local.server.port");
 		if (port == null) {
 			throw new IllegalStateException("The simulator cannot push to " + path
-					+ ": this application has no running web server. Set bootx.starter.third.simulator.callback-base-url");
+					+ ": this application has no running web server. Set bootx.starter.third.simulator.callback-base-url; in a "
+					+ "test, write @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT) (应用没有 Web 服务器)");
 		}
 		return "http://127.0.0.1:" + port + contextPath() + path;
 	}

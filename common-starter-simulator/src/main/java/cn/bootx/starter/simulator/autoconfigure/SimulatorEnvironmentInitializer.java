@@ -46,7 +46,11 @@ public final class SimulatorEnvironmentInitializer
 		environment.getPropertySources().addLast(new MapPropertySource(SOURCE, addresses("http://127.0.0.1:" + port)));
 	}
 
-	private static Map<String, Object> addresses(String base) {
+	/**
+	 * The properties that point all starters at a simulator.
+	 * @param base its address, without a path
+	 */
+	public static Map<String, Object> addresses(String base) {
 		Map<String, Object> addresses = new LinkedHashMap<>();
 		for (String host : new String[] { "api", "mp", "open" }) {
 			addresses.put(THIRD + "wechat.hosts." + host, base);

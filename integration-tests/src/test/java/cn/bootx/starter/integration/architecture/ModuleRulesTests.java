@@ -26,6 +26,8 @@ class ModuleRulesTests {
 
 	private static final String SIMULATOR = "cn.bootx.starter.simulator..";
 
+	private static final String TEST = "cn.bootx.starter.test..";
+
 	@ArchTest
 	static void coreKnowsNoPlatform(JavaClasses classes) {
 		ArchRule rule = noClasses().that()
@@ -85,6 +87,23 @@ class ModuleRulesTests {
 			.resideInAnyPackage(CORE, WECHAT, WECOM, DINGTALK, WECHAT_OPEN, "me.chanjar..", "cn.binarywang..")
 			.because("a mistake that both make would pass unseen");
 		rule.check(classes);
+	}
+
+	@ArchTest
+	static void onlyTheTestModuleBuildsOnTheSimulator(JavaClasses classes) {
+		ArchRule rule = noClasses().that()
+			.resideInAPackage(TEST)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(CORE, WECHAT, WECOM, DINGTALK, WECHAT_OPEN)
+			.because("it must also serve applications that use one starter, or another client");
+		rule.check(classes);
+		ArchRule other = noClasses().that()
+			.resideOutsideOfPackages(TEST, SIMULATOR)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(TEST, SIMULATOR);
+		other.check(classes);
 	}
 
 	@ArchTest

@@ -55,7 +55,7 @@ class SpringRulesTests {
 		ArchRule rule = noClasses().that()
 			.resideInAPackage("cn.bootx.starter..")
 			.and()
-			.resideOutsideOfPackage("cn.bootx.starter.simulator..")
+			.resideOutsideOfPackages("cn.bootx.starter.simulator..", "cn.bootx.starter.test..")
 			.and()
 			.resideOutsideOfPackages("..security..", "..websocket..", "..autoconfigure..")
 			.should()

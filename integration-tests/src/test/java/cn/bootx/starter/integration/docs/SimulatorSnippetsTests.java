@@ -1,20 +1,19 @@
 package cn.bootx.starter.integration.docs;
 
-import java.time.Duration;
 import java.util.Map;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.integration.all.AllStartersApplication;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wechat.Fan;
+import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
+import cn.bootx.starter.test.SimulatedPlatforms;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -22,35 +21,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The code of {@code docs/simulator.md}, run.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = AllStartersApplication.class,
-		properties = "spring.main.web-application-type=servlet")
-@ActiveProfiles("all")
+@SpringBootTest(classes = AllStartersApplication.class,
+		properties = { "spring.main.web-application-type=servlet", "bootx.starter.third.store.expiring=memory",
+				"bootx.starter.third.store.records=memory" })
+@SimulatedPlatforms
 class SimulatorSnippetsTests {
-
-	@Autowired
-	private PlatformSimulator simulator;
 
 	@Autowired
 	private WeComNoticeSender sender;
 
 	@Test
-	void answersAFan() {
-		PushOutcome outcome = this.simulator.wechat().account("wx00000000quickst1").fan("oReader").sends("你好");
-
-		assertThat(outcome.replyText()).isEqualTo("re: 你好");
-		assertThat(outcome.attempts()).hasSize(1);
+	void answersAFan(Fan fan) {
+		fan.sends("你好").expectsReply("re: 你好");
 	}
 
 	@Test
-	void reachesTheColleague() throws InterruptedException {
-		this.sender.sendTextNotice(WeComReceivers.users("zhangsan"), "已审批");
+	void reachesTheColleague(SimulatedWeComUser colleague) {
+		this.sender.sendTextNotice(WeComReceivers.users(colleague.user().userId()), "已审批");
 
-		this.simulator.chats().await((message) -> message.text().equals("已审批"), Duration.ofSeconds(5));
+		colleague.expects("已审批");
 	}
 
 	@Test
-	void namesTheCodeOfAFailure() {
-		this.simulator.faults()
+	void namesTheCodeOfAFailure(PlatformSimulator simulator) {
+		simulator.faults()
 			.next("/qyapi/cgi-bin/message/send", 1,
 					SimulatorResponse.json(Map.of("errcode", 48002, "errmsg", "forbidden")));
 
@@ -60,11 +54,11 @@ class SimulatorSnippetsTests {
 	}
 
 	@Test
-	void fetchesOneToken() {
+	void fetchesNoSecondToken(PlatformSimulator simulator) {
 		this.sender.sendTextNotice(WeComReceivers.users("zhangsan"), "one");
 		this.sender.sendTextNotice(WeComReceivers.users("zhangsan"), "two");
 
-		assertThat(this.simulator.calls().count("/qyapi/cgi-bin/gettoken")).isEqualTo(1);
+		assertThat(simulator.calls().count("/qyapi/cgi-bin/gettoken")).isLessThanOrEqualTo(1);
 	}
 
 }

@@ -1,0 +1,7 @@
+package cn.bootx.starter.test;
+
+import cn.bootx.starter.testing.api.PublicApiContract;
+
+class PublicApiTests extends PublicApiContract {
+
+}
