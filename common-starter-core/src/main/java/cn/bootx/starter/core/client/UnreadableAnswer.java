@@ -86,4 +86,32 @@ public final class UnreadableAnswer {
 		throw without(platform, api, String.join(" or ", members));
 	}
 
+	/**
+	 * The whole number that an answer must have, also one that is written as a text.
+	 * @throws PlatformException if it is missing or is none
+	 */
+	public static long number(Platform platform, String api, JsonNode answer, String member) {
+		JsonNode value = answer.path(member);
+		if (value.isIntegralNumber() && value.canConvertToLong()) {
+			return value.longValue();
+		}
+		try {
+			return Long.parseLong(value.asText());
+		}
+		catch (NumberFormatException ex) {
+			throw without(platform, api, member);
+		}
+	}
+
+	/**
+	 * The list that an answer must have; it may be empty.
+	 * @throws PlatformException if it is missing or is none
+	 */
+	public static JsonNode list(Platform platform, String api, JsonNode answer, String member) {
+		if (!answer.path(member).isArray()) {
+			throw without(platform, api, member);
+		}
+		return answer.path(member);
+	}
+
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.json.Json;
@@ -99,7 +100,7 @@ public final class DingTalkAppMessages {
 
 	/** The documentation's own example spells it SUCESS. */
 	private static String status(JsonNode answer) {
-		String status = DingTalkClient.answered("/v1.0/robot", answer, "sendStatus");
+		String status = UnreadableAnswer.require(Platform.DING_TALK, "/v1.0/robot", answer, "sendStatus");
 		return status.equals("SUCESS") ? "SUCCESS" : status;
 	}
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.dingtalk.client.Lenient;
 import cn.bootx.starter.dingtalk.client.BatchCalls;
 import cn.bootx.starter.core.client.Platform;
@@ -117,15 +118,15 @@ public final class DingTalkAppRobotSender {
 	public SendResult sendToGroup(String openConversationId, DingTalkAppMsg message) {
 		ObjectNode body = body(message).put("openConversationId",
 				DingTalkClient.required("robot", "openConversationId", openConversationId));
-		return SendResult
-			.of(DingTalkClient.answered(SEND_TO_GROUP, this.client.api(SEND_TO_GROUP, body), "processQueryKey"));
+		return SendResult.of(UnreadableAnswer.require(Platform.DING_TALK, SEND_TO_GROUP,
+				this.client.api(SEND_TO_GROUP, body), "processQueryKey"));
 	}
 
 	private JsonNode call(DingTalkAppMsg message, List<String> userIds) {
 		ObjectNode body = body(message);
 		userIds.forEach(body.putArray("userIds")::add);
 		JsonNode answer = this.client.api(SEND_TO_USERS, body);
-		DingTalkClient.answered(SEND_TO_USERS, answer, "processQueryKey");
+		UnreadableAnswer.require(Platform.DING_TALK, SEND_TO_USERS, answer, "processQueryKey");
 		return answer;
 	}
 

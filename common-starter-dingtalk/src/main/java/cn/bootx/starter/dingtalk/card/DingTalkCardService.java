@@ -13,6 +13,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
@@ -183,7 +184,7 @@ public final class DingTalkCardService {
 	private void deliver(String path, ObjectNode body) {
 		JsonNode whole = this.client.api(path, body);
 		if (!whole.isObject()) {
-			throw DingTalkClient.unreadable(path, "'result'");
+			throw UnreadableAnswer.without(Platform.DING_TALK, path, "result");
 		}
 		JsonNode answer = whole.path("result");
 		JsonNode results = answer.isArray() ? answer : answer.path("deliverResults");

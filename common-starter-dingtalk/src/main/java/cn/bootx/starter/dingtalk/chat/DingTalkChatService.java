@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.client.ApiCall;
@@ -73,7 +74,7 @@ public final class DingTalkChatService {
 				.query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
 			.path("chat_info");
 		if (!info.isObject()) {
-			throw DingTalkClient.unreadable("/chat/get", "'chat_info'");
+			throw UnreadableAnswer.without(Platform.DING_TALK, "/chat/get", "chat_info");
 		}
 		return new DingTalkChatInfo(info.path("name").asText(), info.path("owner").asText(),
 				Lenient.texts(info.path("useridlist")), info);
@@ -95,8 +96,8 @@ public final class DingTalkChatService {
 			.done();
 		ObjectNode body = Json.object().put("chatid", chatId);
 		body.set("msg", json);
-		return SendResult
-			.of(DingTalkClient.answered("/chat/send", this.client.oapi("/chat/send", body), "messageId", "messageid"));
+		return SendResult.of(UnreadableAnswer.require(Platform.DING_TALK, "/chat/send",
+				this.client.oapi("/chat/send", body), "messageId", "messageid"));
 	}
 
 	/** The id of the same group in the new family, for robots and cards. */
@@ -106,8 +107,8 @@ public final class DingTalkChatService {
 			.matches("chatid", chatId, CHAT_ID, "an id of letters, digits, - and _")
 			.done();
 		String path = "/v1.0/im/chat/" + chatId + "/convertToOpenConversationId";
-		return DingTalkClient.answered(path, this.client.api(() -> ApiCall.post(this.client.apiUrl(), path)),
-				"openConversationId");
+		return UnreadableAnswer.require(Platform.DING_TALK, path,
+				this.client.api(() -> ApiCall.post(this.client.apiUrl(), path)), "openConversationId");
 	}
 
 	private static ObjectNode members(String name, String owner, Collection<String> userIds) {
@@ -122,7 +123,8 @@ public final class DingTalkChatService {
 	}
 
 	private static DingTalkChat created(JsonNode answer) {
-		return new DingTalkChat(DingTalkClient.answered("/chat/create", answer, "chatid", "chatId"),
+		return new DingTalkChat(
+				UnreadableAnswer.require(Platform.DING_TALK, "/chat/create", answer, "chatid", "chatId"),
 				Lenient.text(answer.path("openConversationId")));
 	}
 

@@ -9,7 +9,6 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -133,29 +132,6 @@ public final class DingTalkClient {
 	public static String required(String api, String field, @Nullable String value) {
 		MessageCheck.of(Platform.DING_TALK, api).required(field, value).done();
 		return Objects.requireNonNull(value);
-	}
-
-	/**
-	 * The text of an answer that the caller cannot do without.
-	 * @param api path or name of the API
-	 * @param answer the answer, or the part of it that has the member
-	 * @param spellings names of the member, as DingTalk has been seen to spell it
-	 * @throws PlatformException with {@link ErrorCategory#TRANSIENT} if the answer does
-	 * not have it: a success without it is a failure
-	 */
-	public static String answered(String api, JsonNode answer, String... spellings) {
-		for (String spelling : spellings) {
-			JsonNode value = answer.path(spelling);
-			if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
-				return value.asText();
-			}
-		}
-		throw unreadable(api, "'" + spellings[0] + "'");
-	}
-
-	/** The failure of a success that lacks what it should have. */
-	public static PlatformException unreadable(String api, String missing) {
-		return UnreadableAnswer.without(Platform.DING_TALK, api, missing);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.UUID;
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
@@ -132,8 +133,8 @@ public final class DingMediaService {
 			return known.get();
 		}
 		try {
-			String mediaId = DingTalkClient.answered(UPLOAD, this.client.oapi(() -> call(type, fileName, content)),
-					"media_id", "mediaId");
+			String mediaId = UnreadableAnswer.require(Platform.DING_TALK, UPLOAD,
+					this.client.oapi(() -> call(type, fileName, content)), "media_id", "mediaId");
 			if (digest != null) {
 				this.ids.remember(type, digest, mediaId);
 			}

@@ -14,6 +14,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
@@ -36,7 +37,7 @@ final class MediaDownload {
 				Json.object()
 					.put("downloadCode", DingTalkClient.required("media", "downloadCode", downloadCode))
 					.put("robotCode", this.client.credentials().robotCode()));
-		return DingTalkClient.answered(API, answer, "downloadUrl");
+		return UnreadableAnswer.require(Platform.DING_TALK, API, answer, "downloadUrl");
 	}
 
 	DingTalkDownload to(String downloadCode, OutputStream target) {

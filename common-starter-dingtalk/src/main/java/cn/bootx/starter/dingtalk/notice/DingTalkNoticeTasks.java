@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
@@ -40,7 +41,7 @@ public final class DingTalkNoticeTasks {
 
 	public DingTalkNoticeProgress progress(long taskId) {
 		JsonNode progress = call("getsendprogress", Json.object().put("task_id", taskId)).path("progress");
-		DingTalkClient.answered(NoticeCalls.PATH + "getsendprogress", progress, "status");
+		UnreadableAnswer.require(Platform.DING_TALK, NoticeCalls.PATH + "getsendprogress", progress, "status");
 		int status = Math.max(0, Math.min(2, progress.path("status").asInt()));
 		return new DingTalkNoticeProgress(progress.path("progress_in_percent").asInt(),
 				DingTalkNoticeProgress.Status.values()[status]);
@@ -61,7 +62,7 @@ public final class DingTalkNoticeTasks {
 		JsonNode result = call("getsendresult", Json.object().put("task_id", taskId)).path("send_result");
 		if (!result.isObject()) {
 			// Without it everybody would seem to have got the notice.
-			throw DingTalkClient.unreadable(NoticeCalls.PATH + "getsendresult", "'send_result'");
+			throw UnreadableAnswer.without(Platform.DING_TALK, NoticeCalls.PATH + "getsendresult", "send_result");
 		}
 		return DingTalkNoticeResult.read(result);
 	}

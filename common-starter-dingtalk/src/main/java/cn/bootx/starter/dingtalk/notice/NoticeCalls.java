@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.dingtalk.client.BatchCalls;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
@@ -82,12 +83,13 @@ final class NoticeCalls {
 			body.put("to_all_user", false);
 		}
 		body.set("msg", message);
-		String taskId = DingTalkClient.answered(SEND, this.client.oapi(SEND, body), "task_id", "taskId");
+		String taskId = UnreadableAnswer.require(Platform.DING_TALK, SEND, this.client.oapi(SEND, body), "task_id",
+				"taskId");
 		try {
 			return Long.parseLong(taskId);
 		}
 		catch (NumberFormatException ex) {
-			throw DingTalkClient.unreadable(SEND, "a 'task_id' that is a number");
+			throw UnreadableAnswer.without(Platform.DING_TALK, SEND, "a task_id that is a number");
 		}
 	}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -54,10 +54,7 @@ final class StreamGateway {
 		HttpUrl url = address(answer.path("endpoint").asText());
 		String ticket = answer.path("ticket").asText();
 		if (url == null || ticket.isEmpty()) {
-			throw PlatformException.of(Platform.DING_TALK, OPEN)
-				.code("no-endpoint")
-				.message("answered without a secure endpoint and a ticket")
-				.build();
+			throw UnreadableAnswer.without(Platform.DING_TALK, OPEN, "a secure endpoint and a ticket");
 		}
 		return url.newBuilder().addQueryParameter("ticket", ticket).build();
 	}

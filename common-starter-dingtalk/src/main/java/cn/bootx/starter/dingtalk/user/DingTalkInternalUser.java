@@ -3,7 +3,8 @@ package cn.bootx.starter.dingtalk.user;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
@@ -22,7 +23,7 @@ public record DingTalkInternalUser(String userId, @Nullable String unionId, @Nul
 
 	static DingTalkInternalUser read(JsonNode result) {
 		return new DingTalkInternalUser(
-				DingTalkClient.answered("/topapi/v2/user/getuserinfo", result, "userid", "userId"),
+				UnreadableAnswer.require(Platform.DING_TALK, "/topapi/v2/user/getuserinfo", result, "userid", "userId"),
 				Lenient.text(result.path(result.has("unionid") ? "unionid" : "unionId")),
 				Lenient.text(result.path("name")), Lenient.text(result.path("device_id")),
 				Lenient.bool(result.path("sys")), result.path("sys_level").asInt());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
@@ -104,11 +105,13 @@ public final class DingTalkLoginService {
 				.put("clientSecret", credentials.appSecret())
 				.put("code", DingTalkClient.required("login", "authCode", authCode))
 				.put("grantType", "authorization_code"));
-		String userToken = DingTalkClient.answered(token.api(), this.client.http().execute(token), "accessToken");
+		String userToken = UnreadableAnswer.require(Platform.DING_TALK, token.api(), this.client.http().execute(token),
+				"accessToken");
 		JsonNode me = this.client.http()
 			.execute(ApiCall.get(this.client.apiUrl(), "/v1.0/contact/users/me")
 				.header("x-acs-dingtalk-access-token", userToken));
-		String unionId = DingTalkClient.answered("/v1.0/contact/users/me", me, "unionId", "unionid");
+		String unionId = UnreadableAnswer.require(Platform.DING_TALK, "/v1.0/contact/users/me", me, "unionId",
+				"unionid");
 		return DingTalkLogin.read(unionId, me, this.users.findUserIdByUnionId(unionId).orElse(null));
 	}
 

@@ -6,7 +6,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
@@ -47,7 +48,8 @@ public record DingTalkUserDetails(String userId, @Nullable String unionId, @Null
 			.map((department) -> department.path("dept_id").asLong())
 			.toList();
 		long hired = user.path("hired_date").asLong();
-		return new DingTalkUserDetails(DingTalkClient.answered("/topapi/v2/user/get", user, "userid", "userId"),
+		return new DingTalkUserDetails(
+				UnreadableAnswer.require(Platform.DING_TALK, "/topapi/v2/user/get", user, "userid", "userId"),
 				text(user, "unionid"), text(user, "name"), text(user, "avatar"), text(user, "mobile"),
 				text(user, "state_code"), text(user, "email"), text(user, "org_email"), text(user, "job_number"),
 				text(user, "title"), text(user, "work_place"), text(user, "manager_userid"),

@@ -5,7 +5,9 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
@@ -37,7 +39,8 @@ public final class DingTalkUserService {
 	public Optional<String> findUserIdByUnionId(String unionId) {
 		return call("/topapi/user/getbyunionid",
 				Json.object().put("unionid", DingTalkClient.required("user", "unionid", unionId)))
-			.map((result) -> DingTalkClient.answered("/topapi/user/getbyunionid", result, "userid", "userId"));
+			.map((result) -> UnreadableAnswer.require(Platform.DING_TALK, "/topapi/user/getbyunionid", result, "userid",
+					"userId"));
 	}
 
 	/**
@@ -47,7 +50,8 @@ public final class DingTalkUserService {
 	public Optional<String> findUserIdByMobile(String mobile) {
 		return call("/topapi/v2/user/getbymobile",
 				Json.object().put("mobile", DingTalkClient.required("user", "mobile", mobile)))
-			.map((result) -> DingTalkClient.answered("/topapi/v2/user/getbymobile", result, "userid", "userId"));
+			.map((result) -> UnreadableAnswer.require(Platform.DING_TALK, "/topapi/v2/user/getbymobile", result,
+					"userid", "userId"));
 	}
 
 	/**

@@ -43,7 +43,7 @@ class AnswersTests {
 		this.platform.answer(odd.path(), odd.answer());
 		this.platform.answer("/v1.0/oauth2/userAccessToken", "{\"accessToken\":\"t\"}");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> odd.call().make(this.app))
-			.withMessageContaining("unreadable-answer")
+			.withMessageContaining("answered without")
 			.matches((failure) -> failure.category() == ErrorCategory.TRANSIENT);
 	}
 

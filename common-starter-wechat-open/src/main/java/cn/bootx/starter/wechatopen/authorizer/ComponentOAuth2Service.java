@@ -2,13 +2,16 @@ package cn.bootx.starter.wechatopen.authorizer;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import me.chanjar.weixin.common.bean.oauth2.WxOAuth2AccessToken;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.service.WxOAuth2Service;
 import me.chanjar.weixin.common.service.WxOAuth2ServiceDecorator;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
@@ -66,7 +69,13 @@ final class ComponentOAuth2Service extends WxOAuth2ServiceDecorator {
 
 	private WxOAuth2AccessToken exchange(String api, Map<String, String> query) throws WxErrorException {
 		try {
-			return WxOAuth2AccessToken.fromJson(Json.write(this.component.get(api, query)));
+			JsonNode answer = this.component.get(api, query);
+			String accessToken = UnreadableAnswer.require(Platform.WECHAT_OPEN, api, answer, "access_token");
+			String openId = UnreadableAnswer.require(Platform.WECHAT_OPEN, api, answer, "openid", "openId", "OpenId");
+			WxOAuth2AccessToken token = WxOAuth2AccessToken.fromJson(Json.write(answer));
+			token.setAccessToken(accessToken);
+			token.setOpenId(openId);
+			return token;
 		}
 		catch (PlatformException ex) {
 			throw WeChatErrors.toWxJava(ex);

@@ -38,22 +38,19 @@ final class ComponentAnswers {
 				text(info, "authorizer_refresh_token"), functions(info));
 	}
 
-	static WeChatOpenAuthorizerList authorizers(JsonNode answer) {
+	static WeChatOpenAuthorizerList authorizers(JsonNode answer, String api) {
 		List<WeChatOpenAuthorizerList.Entry> entries = new ArrayList<>();
-		for (JsonNode entry : answer.path("list")) {
-			entries.add(new WeChatOpenAuthorizerList.Entry(entry.path("authorizer_appid").asText(),
+		for (JsonNode entry : UnreadableAnswer.list(Platform.WECHAT_OPEN, api, answer, "list")) {
+			entries.add(new WeChatOpenAuthorizerList.Entry(require(entry, api, "authorizer_appid"),
 					text(entry, "refresh_token"), entry.path("auth_time").asLong()));
 		}
-		return new WeChatOpenAuthorizerList(answer.path("total_count").asInt(entries.size()), entries);
+		return new WeChatOpenAuthorizerList(
+				Math.toIntExact(UnreadableAnswer.number(Platform.WECHAT_OPEN, api, answer, "total_count")), entries);
 	}
 
 	/** A member that the platform always sends; without it the answer is of no use. */
 	static String require(JsonNode answer, String api, String member) {
-		String value = text(answer, member);
-		if (value == null) {
-			throw UnreadableAnswer.without(Platform.WECHAT_OPEN, api, member);
-		}
-		return value;
+		return UnreadableAnswer.require(Platform.WECHAT_OPEN, api, answer, member);
 	}
 
 	static Duration lifetime(JsonNode answer) {

@@ -43,6 +43,10 @@ public final class WeChatOpenComponentService {
 
 	private static final String AUTHORIZER_INFO = "/cgi-bin/component/api_get_authorizer_info";
 
+	private static final String AUTHORIZER_LIST = "/cgi-bin/component/api_get_authorizer_list";
+
+	private static final String GET_OPTION = "/cgi-bin/component/api_get_authorizer_option";
+
 	private final WeChatOpenComponent component;
 
 	private final PlatformClient client;
@@ -138,8 +142,8 @@ public final class WeChatOpenComponentService {
 			throw new IllegalArgumentException("An authorizer page begins at 0 or later and has 1 to " + MAX_PAGE
 					+ " entries, but asked for are " + count + " from " + offset);
 		}
-		return ComponentAnswers.authorizers(call("/cgi-bin/component/api_get_authorizer_list",
-				Json.object().put("offset", offset).put("count", count)));
+		return ComponentAnswers.authorizers(
+				call(AUTHORIZER_LIST, Json.object().put("offset", offset).put("count", count)), AUTHORIZER_LIST);
 	}
 
 	/**
@@ -148,10 +152,9 @@ public final class WeChatOpenComponentService {
 	 * {@code customer_service}
 	 */
 	public String authorizerOption(String authorizerAppId, String name) {
-		return call("/cgi-bin/component/api_get_authorizer_option",
-				Json.object().put("authorizer_appid", authorizerAppId).put("option_name", name))
-			.path("option_value")
-			.asText();
+		return ComponentAnswers.require(
+				call(GET_OPTION, Json.object().put("authorizer_appid", authorizerAppId).put("option_name", name)),
+				GET_OPTION, "option_value");
 	}
 
 	/**

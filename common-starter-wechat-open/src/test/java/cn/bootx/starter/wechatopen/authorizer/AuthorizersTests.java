@@ -2,6 +2,7 @@ package cn.bootx.starter.wechatopen.authorizer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechatopen.Answers;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
@@ -268,6 +270,19 @@ class AuthorizersTests {
 				.containsEntry("grant_type", "authorization_code")
 				.containsEntry("component_appid", OpenPlatform.APP_ID)
 				.containsKey("component_access_token"));
+	}
+
+	@Test
+	void aWebPageLoginWithoutAUserIsAFailure() {
+		this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
+		var oauth = this.node.authorizers.mpService(ACCOUNT).getOAuth2Service();
+		for (String answer : List.of("{}", "[]", "{\"access_token\":\"t\"}", "{\"openid\":\"o\"}")) {
+			this.platform.simulator.faults().next("/sns/oauth2/component/access_token", 1, Answers.json(answer));
+			assertThatExceptionOfType(WxErrorException.class).as(answer)
+				.isThrownBy(() -> oauth.getAccessToken("code"))
+				.satisfies((failure) -> assertThat(((PlatformException) failure.getCause()).code())
+					.isEqualTo(UnreadableAnswer.INCOMPLETE));
+		}
 	}
 
 	@Test

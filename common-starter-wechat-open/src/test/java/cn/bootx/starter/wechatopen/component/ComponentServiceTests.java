@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechatopen.component;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +13,12 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechatopen.Answers;
 import cn.bootx.starter.wechatopen.OpenPlatform;
@@ -74,6 +78,33 @@ class ComponentServiceTests {
 		assertThat(this.platform.simulator.calls().count(TOKEN_API)).isZero();
 		assertThat(this.platform.simulator.calls().of(START_PUSH_API).get(0).json()).isEqualTo(
 				Json.object().put("component_appid", OpenPlatform.APP_ID).put("component_secret", OpenPlatform.SECRET));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			api_create_preauthcode | {"expires_in":600}
+			api_create_preauthcode | []
+			api_query_auth | {"authorization_info":{"authorizer_appid":"wx1"}}
+			api_query_auth | {"authorization_info":[]}
+			api_authorizer_token | {"expires_in":7200}
+			api_get_authorizer_info | {"authorizer_info":{}}
+			api_get_authorizer_list | {}
+			api_get_authorizer_list | {"total_count":1,"list":{}}
+			api_get_authorizer_list | {"total_count":1,"list":[{"auth_time":1}]}
+			api_get_authorizer_list | {"list":[]}
+			api_get_authorizer_option | {"option_name":"voice_recognize"}
+			""")
+	void aSuccessWithoutWhatTheCallerNeedsIsATransientFailure(String api, String answer) {
+		WeChatOpenComponentService service = this.node.withTicket().service;
+		Map<String, Runnable> calls = Map.of("api_create_preauthcode", service::preAuthCode, "api_query_auth",
+				() -> service.queryAuth("code"), "api_authorizer_token", () -> service.authorizerToken("wx1", "r"),
+				"api_get_authorizer_info", () -> service.authorizer("wx1"), "api_get_authorizer_list",
+				() -> service.authorizers(0, 500), "api_get_authorizer_option",
+				() -> service.authorizerOption("wx1", "voice_recognize"));
+		this.platform.simulator.faults().next("/cgi-bin/component/" + api, 1, Answers.json(answer));
+		PlatformException failure = catchThrowableOfType(PlatformException.class, calls.get(api)::run);
+		assertThat(failure.code()).isEqualTo(UnreadableAnswer.INCOMPLETE);
+		assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.wechat.api.WeChatCalls;
 
@@ -28,7 +29,7 @@ final class WeChatMpService extends WxMpServiceOkHttpImpl {
 	private final WeChatCalls calls;
 
 	WeChatMpService(OkHttpClient client, AccessTokens tokens) {
-		this.client = client;
+		this.client = WeChatCalls.client(Platform.WECHAT, client);
 		this.calls = new WeChatCalls(tokens);
 	}
 

@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.api;
 import java.io.IOException;
 
 import me.chanjar.weixin.common.error.WxErrorException;
+import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +11,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
 import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.client.RequiredFields;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
@@ -22,10 +24,38 @@ public final class WeChatCalls {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatCalls.class);
 
+	private static final String OPEN_ID = "openid openId OpenId";
+
 	private final AccessTokens tokens;
 
 	public WeChatCalls(AccessTokens tokens) {
 		this.tokens = tokens;
+	}
+
+	/**
+	 * The client for a WxJava service, which takes a success without the field that its
+	 * caller needs for an empty one.
+	 */
+	public static OkHttpClient client(Platform platform, OkHttpClient client) {
+		RequiredFields fields = new RequiredFields(platform).all("/sns/oauth2/access_token", "access_token", OPEN_ID)
+			.all("/sns/oauth2/refresh_token", "access_token", OPEN_ID)
+			.all("/sns/userinfo", OPEN_ID)
+			.all("/sns/jscode2session", OPEN_ID, "session_key sessionKey SessionKey")
+			.all("/cgi-bin/qrcode/create", "ticket", "url")
+			.all("/cgi-bin/ticket/getticket", "ticket")
+			.any("/cgi-bin/media/upload", "media_id", "thumb_media_id")
+			.all("/cgi-bin/media/uploadimg", "url")
+			.all("/cgi-bin/material/add_material", "media_id")
+			.all("/cgi-bin/draft/add", "media_id")
+			.all("/cgi-bin/freepublish/submit", "publish_id")
+			.all("/cgi-bin/template/get_all_private_template", "template_list[]")
+			.all("/wxaapi/newtmpl/gettemplate", "data[]")
+			.all("/cgi-bin/user/get", "total", "count")
+			.all("/cgi-bin/user/info", OPEN_ID)
+			.all("/cgi-bin/user/info/batchget", "user_info_list[]")
+			.all("/cgi-bin/tags/get", "tags[]")
+			.all("/wxa/business/getuserphonenumber", "phone_info[]");
+		return client.newBuilder().addInterceptor(fields).build();
 	}
 
 	/**
@@ -72,6 +102,9 @@ public final class WeChatCalls {
 	private static <T> T send(String uri, String token, TokenCall<T> call) throws WxErrorException {
 		try {
 			return call.execute(uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token);
+		}
+		catch (PlatformException ex) {
+			throw WeChatErrors.toWxJava(ex);
 		}
 		catch (IOException ex) {
 			// OkHttp's messages name hosts, but a proxy's may quote the request line.

@@ -53,7 +53,8 @@ public final class WeChatAppletLoginService {
 	 */
 	public WeChatAppletLogin login(String jsCode, Duration keepSession) {
 		JsonNode session = exchange(jsCode);
-		return login(session, this.sessions.keep(text(LOGIN, session, "session_key"), keepSession));
+		return login(session, this.sessions.keep(UnreadableAnswer.require(Platform.WECHAT_APPLET, LOGIN, session,
+				"session_key", "sessionKey", "SessionKey"), keepSession));
 	}
 
 	/**
@@ -65,8 +66,10 @@ public final class WeChatAppletLoginService {
 	public WeChatAppletLogin.PhoneNumber phoneNumber(String code) {
 		MessageCheck.of(Platform.WECHAT_APPLET, PHONE).required("code", code).done();
 		JsonNode phone = this.applet.api().post(PHONE, Json.object().put("code", code)).path("phone_info");
-		return new WeChatAppletLogin.PhoneNumber(text(PHONE, phone, "phoneNumber"),
-				text(PHONE, phone, "purePhoneNumber"), phone.path("countryCode").asText());
+		return new WeChatAppletLogin.PhoneNumber(
+				UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "phoneNumber"),
+				UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "purePhoneNumber"),
+				phone.path("countryCode").asText());
 	}
 
 	private JsonNode exchange(String jsCode) {
@@ -81,16 +84,9 @@ public final class WeChatAppletLoginService {
 	}
 
 	private static WeChatAppletLogin login(JsonNode session, @Nullable String handle) {
-		return new WeChatAppletLogin(text(LOGIN, session, "openid"), session.path("unionid").asText(null), handle);
-	}
-
-	/** A login without an id must not pass as a user. */
-	private static String text(String api, JsonNode answer, String name) {
-		String text = answer.path(name).asText();
-		if (text.isBlank()) {
-			throw UnreadableAnswer.without(Platform.WECHAT_APPLET, api, name);
-		}
-		return text;
+		return new WeChatAppletLogin(
+				UnreadableAnswer.require(Platform.WECHAT_APPLET, LOGIN, session, "openid", "openId", "OpenId"),
+				session.path("unionid").asText(null), handle);
 	}
 
 }

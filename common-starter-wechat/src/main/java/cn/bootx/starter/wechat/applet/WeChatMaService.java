@@ -13,6 +13,7 @@ import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.wechat.api.WeChatCalls;
 
@@ -31,7 +32,7 @@ final class WeChatMaService extends WxMaServiceOkHttpImpl {
 	private final WeChatCalls calls;
 
 	WeChatMaService(OkHttpClient client, AccessTokens tokens) {
-		this.client = client;
+		this.client = WeChatCalls.client(Platform.WECHAT_APPLET, client);
 		this.calls = new WeChatCalls(tokens);
 	}
 

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * A page of a list of WeChat.
@@ -45,10 +45,10 @@ public record WeChatPage<T>(long total, List<T> items) {
 	/** Reads such a page. */
 	public static <T> WeChatPage<T> of(String api, JsonNode answer, Function<JsonNode, T> reader) {
 		List<T> items = new ArrayList<>();
-		for (JsonNode item : WeChatAnswer.list(api, answer, "item")) {
+		for (JsonNode item : UnreadableAnswer.list(Platform.WECHAT, api, answer, "item")) {
 			items.add(reader.apply(item));
 		}
-		return new WeChatPage<>(WeChatAnswer.number(api, answer, "total_count"), items);
+		return new WeChatPage<>(UnreadableAnswer.number(Platform.WECHAT, api, answer, "total_count"), items);
 	}
 
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
@@ -86,6 +87,14 @@ class WeChatAppletLoginServiceTests {
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> this.bed.login.login("code", Duration.ofHours(1)))
 			.withMessageContaining("answered without");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"openId\":\"o\",\"sessionKey\":\"k\"}", "{\"OpenId\":\"o\",\"SessionKey\":\"k\"}" })
+	void otherSpellingsAreRead(String answer) {
+		this.bed.simulator.faults()
+			.next(LOGIN, 1, SimulatorResponse.bytes("application/json", answer.getBytes(StandardCharsets.UTF_8)));
+		assertThat(this.bed.login.login("code", Duration.ofHours(1)).openId()).isEqualTo("o");
 	}
 
 	@Test

@@ -11,7 +11,9 @@ import me.chanjar.weixin.cp.api.impl.WxCpServiceOkHttpImpl;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.RequiredFields;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
@@ -24,6 +26,12 @@ import cn.bootx.starter.core.token.AccessTokens;
  */
 final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
+	private static final String USER_ID = "userid UserId userId";
+
+	private static final String OPEN_ID = "openid OpenId openId";
+
+	private static final String EXTERNAL = "external_userid ExternalUserId";
+
 	private final OkHttpClient http;
 
 	private final AccessTokens tokens;
@@ -33,7 +41,22 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 	private final AgentSettings settings;
 
 	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl loginBaseUrl, AgentSettings settings) {
-		this.http = http;
+		this.http = http.newBuilder()
+			.addInterceptor(
+					new RequiredFields(Platform.WECOM).any("/cgi-bin/auth/getuserinfo", USER_ID, OPEN_ID, EXTERNAL)
+						.any("/cgi-bin/user/getuserinfo", USER_ID, OPEN_ID, EXTERNAL)
+						.all("/cgi-bin/auth/getuserdetail", USER_ID)
+						.all("/cgi-bin/user/get", USER_ID)
+						.all("/cgi-bin/user/list", "userlist[]")
+						.all("/cgi-bin/user/simplelist", "userlist[]")
+						.all("/cgi-bin/department/list", "department[]")
+						.all("/cgi-bin/tag/list", "taglist[]")
+						.all("/cgi-bin/media/upload", "media_id")
+						.all("/cgi-bin/media/uploadimg", "url")
+						.all("/cgi-bin/webhook/upload_media", "media_id")
+						.all("/cgi-bin/get_jsapi_ticket", "ticket")
+						.all("/cgi-bin/ticket/get", "ticket"))
+			.build();
 		this.tokens = tokens;
 		this.loginBaseUrl = loginBaseUrl;
 		this.settings = settings;
@@ -105,6 +128,9 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 	private static <T, E> T send(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {
 		try {
 			return executor.execute(uri, data, WxType.CP);
+		}
+		catch (PlatformException ex) {
+			throw WxErrors.of(ex);
 		}
 		catch (IOException ex) {
 			throw WxErrors.of(ex);

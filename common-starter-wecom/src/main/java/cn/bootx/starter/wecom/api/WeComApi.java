@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
-import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.PlatformClient;
@@ -59,23 +58,6 @@ public final class WeComApi {
 	public <T> T exchange(Function<HttpUrl, ApiCall> call, AnswerDecoder<T> decoder) {
 		return call(() -> call.apply(this.baseUrl),
 				(prepared) -> decoder.decode(prepared, this.client.exchange(prepared)));
-	}
-
-	/**
-	 * A field of an answer without which an answer is not a success, as text.
-	 * @throws PlatformException TRANSIENT if it is missing or empty
-	 */
-	public static String required(String api, JsonNode answer, String field) {
-		JsonNode value = answer.path(field);
-		if (!value.isValueNode() || value.asText("").isBlank() || value.isNull()) {
-			throw incomplete(api, field);
-		}
-		return value.asText();
-	}
-
-	/** The exception for an answer that reports success and leaves out what matters. */
-	public static PlatformException incomplete(String api, String field) {
-		return UnreadableAnswer.without(Platform.WECOM, api, field);
 	}
 
 	private <T> T call(Supplier<ApiCall> call, Function<ApiCall, T> send) {

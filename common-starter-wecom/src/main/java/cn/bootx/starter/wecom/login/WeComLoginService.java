@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.api.WeComApi;
 
 /**
  * Login by QR code on WeCom's own page: the browser goes to the page, a member scans, the
@@ -71,7 +71,7 @@ public class WeComLoginService {
 		String openId = text(answer, "openid", "OpenId");
 		String externalUserId = text(answer, "external_userid", "ExternalUserId");
 		if (userId == null && openId == null && externalUserId == null) {
-			throw WeComApi.incomplete(USER, "userid, openid or external_userid");
+			throw UnreadableAnswer.without(Platform.WECOM, USER, "userid, openid or external_userid");
 		}
 		return new WeComLoginUser(userId, text(answer, "user_ticket", "UserTicket"), openId, externalUserId);
 	}

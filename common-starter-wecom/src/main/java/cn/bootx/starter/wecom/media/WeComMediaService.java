@@ -15,7 +15,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.api.WeComApi;
 import cn.bootx.starter.wecom.api.WeComErrors;
 
 /**
@@ -107,7 +106,7 @@ public class WeComMediaService {
 	public String uploadPermanentImage(InputStream image, String fileName) {
 		WeComMediaFile file = WeComMediaFile.ofPermanentImage(image, fileName, check(UPLOAD_IMAGE));
 		JsonNode answer = agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(file.form()));
-		return WeComApi.required(UPLOAD_IMAGE, answer, "url");
+		return UnreadableAnswer.require(Platform.WECOM, UPLOAD_IMAGE, answer, "url");
 	}
 
 	/**
@@ -122,7 +121,7 @@ public class WeComMediaService {
 	private String upload(WeComMediaType type, WeComMediaFile file) {
 		JsonNode answer = agent().api()
 			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(file.form()));
-		return WeComApi.required(UPLOAD, answer, "media_id");
+		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
 	}
 
 	private static WeComMedia content(ApiCall call, ApiResponse response) {

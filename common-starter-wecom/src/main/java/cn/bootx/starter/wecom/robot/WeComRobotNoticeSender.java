@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.OkHttpClient;
 
@@ -14,6 +15,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
@@ -143,13 +145,11 @@ public class WeComRobotNoticeSender {
 					"is " + type.wireName() + ", robots take file and voice only");
 		Robot robot = this.robots.require(code);
 		WeComMediaFile file = WeComMediaFile.of(type, stream, fileName, check);
-		return this.client
-			.execute(ApiCall.post(robot.baseUrl(), UPLOAD)
-				.query("key", robot.key())
-				.query("type", type.wireName())
-				.body(file.form()))
-			.path("media_id")
-			.asText();
+		JsonNode answer = this.client.execute(ApiCall.post(robot.baseUrl(), UPLOAD)
+			.query("key", robot.key())
+			.query("type", type.wireName())
+			.body(file.form()));
+		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
 	}
 
 	private void send(Robot robot, ObjectNode body) {

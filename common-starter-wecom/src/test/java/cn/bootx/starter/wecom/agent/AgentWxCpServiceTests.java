@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.bean.message.WxCpMessage;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -47,6 +49,37 @@ class AgentWxCpServiceTests {
 		assertThat(this.service.getUserService().getById("zhangsan").getName()).isEqualTo("张三");
 		assertThat(this.service.getAccessToken()).isEqualTo(this.corporation.agents().defaultAgent().tokens().get());
 		assertThat(this.corporation.simulator().calls().count(TOKENS)).isOne();
+	}
+
+	@Test
+	void aLoginOrAListWithoutItsFieldIsAFailure() {
+		fails("/qyapi/cgi-bin/auth/getuserinfo", () -> this.service.getOauth2Service().getAuthUserInfo("code"));
+		fails("/qyapi/cgi-bin/user/getuserinfo", () -> this.service.getOauth2Service().getUserInfo("code"));
+		fails("/qyapi/cgi-bin/department/list", () -> this.service.getDepartmentService().list(null));
+		fails("/qyapi/cgi-bin/user/simplelist",
+				() -> this.service.getUserService().listSimpleByDepartment(1L, true, 0));
+		fails("/qyapi/cgi-bin/tag/list", () -> this.service.getTagService().listAll());
+		fails("/qyapi/cgi-bin/media/upload",
+				() -> this.service.getMediaService().upload("file", "a.txt", new ByteArrayInputStream(new byte[8])));
+	}
+
+	@Test
+	void aLoginIsReadInEitherSpelling() throws WxErrorException {
+		this.corporation.simulator()
+			.faults()
+			.next("/qyapi/cgi-bin/auth/getuserinfo", 1, SimulatorResponse.json(Map.of("errcode", 0, "UserId", "lisi")));
+		assertThat(this.service.getOauth2Service().getAuthUserInfo("code").getUserId()).isEqualTo("lisi");
+	}
+
+	private void fails(String api, ThrowableAssert.ThrowingCallable call) {
+		for (Object answer : new Object[] { Map.of("errcode", 0, "errmsg", "ok"), List.of() }) {
+			this.corporation.simulator().faults().next(api, 1, SimulatorResponse.json(answer));
+			assertThatExceptionOfType(WxErrorException.class).as(api).isThrownBy(call).satisfies((failure) -> {
+				PlatformException cause = (PlatformException) failure.getCause();
+				assertThat(cause.code()).isEqualTo("unreadable-answer");
+				assertThat(cause.category()).isEqualTo(ErrorCategory.TRANSIENT);
+			});
+		}
 	}
 
 	@Test

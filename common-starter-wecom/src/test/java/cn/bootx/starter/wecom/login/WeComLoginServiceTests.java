@@ -74,7 +74,7 @@ class WeComLoginServiceTests {
 		this.corporation.simulator().faults().next(USER, 1, SimulatorResponse.json(Json.readTree(answer)));
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.user("c")).satisfies((ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT);
-			assertThat(ex).hasMessageContaining("has no userid");
+			assertThat(ex).hasMessageContaining("answered without userid");
 		});
 	}
 

@@ -118,7 +118,7 @@ class WeComMediaServiceTests {
 	private static void incomplete(Runnable upload, String field) {
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(upload::run).satisfies((ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT);
-			assertThat(ex).hasMessageContaining("has no " + field);
+			assertThat(ex).hasMessageContaining("answered without " + field);
 		});
 	}
 

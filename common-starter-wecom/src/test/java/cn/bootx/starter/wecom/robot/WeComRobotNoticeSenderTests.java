@@ -95,6 +95,19 @@ class WeComRobotNoticeSenderTests {
 	}
 
 	@Test
+	void anUploadWithoutAnIdIsNotSent() {
+		this.corporation.simulator()
+			.faults()
+			.next("/qyapi/cgi-bin/webhook/upload_media", 1, SimulatorResponse.json(Map.of("errcode", 0)));
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(
+					() -> sender(Duration.ZERO).sendFileNotice("ops", new ByteArrayInputStream(new byte[10]), "a.txt"))
+			.satisfies((failure) -> assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT))
+			.withMessageContaining("media_id");
+		assertThat(this.robot.messages()).isEmpty();
+	}
+
+	@Test
 	void findsStoredRobotsAtOnce() {
 		WeComRobotNoticeSender sender = sender(Duration.ZERO);
 		this.records.insert(WeComRobots.COLLECTION, "stored", "{\"key\":\"" + KEY + "\"}");

@@ -10,9 +10,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.StoredRecord;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * A publication as it is stored, as WeChat's answer has it, and as its event has it.
@@ -56,7 +57,7 @@ final class PublicationJson {
 
 	/** Reads the answer to {@code freepublish/get}. */
 	static WeChatPublication answer(JsonNode info, String publishId, Instant now) {
-		return read(info, WeChatAnswer.number(GET, info, "publish_status"), publishId, now);
+		return read(info, UnreadableAnswer.number(Platform.WECHAT, GET, info, "publish_status"), publishId, now);
 	}
 
 	private static WeChatPublication read(JsonNode info, long status, String publishId, Instant now) {

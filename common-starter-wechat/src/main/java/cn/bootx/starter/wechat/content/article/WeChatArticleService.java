@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.content.WeChatPage;
 
@@ -93,7 +93,7 @@ public final class WeChatArticleService {
 		ObjectNode body = Json.object();
 		ArrayNode array = body.putArray("articles");
 		articles.forEach((article) -> array.add(ArticleJson.write(article)));
-		return WeChatAnswer.text(ADD_DRAFT, api().post(ADD_DRAFT, body), "media_id");
+		return UnreadableAnswer.require(Platform.WECHAT, ADD_DRAFT, api().post(ADD_DRAFT, body), "media_id");
 	}
 
 	/** Adds a draft. */
@@ -104,7 +104,7 @@ public final class WeChatArticleService {
 	/** The articles of a draft. */
 	public List<WeChatNews.Item> draft(String mediaId) {
 		JsonNode answer = api().post(GET_DRAFT, mediaId(mediaId));
-		return WeChatNews.Item.listOf(WeChatAnswer.list(GET_DRAFT, answer, "news_item"));
+		return WeChatNews.Item.listOf(UnreadableAnswer.list(Platform.WECHAT, GET_DRAFT, answer, "news_item"));
 	}
 
 	/**
@@ -124,7 +124,7 @@ public final class WeChatArticleService {
 
 	/** How many drafts there are. */
 	public long draftCount() {
-		return WeChatAnswer.number(COUNT_DRAFTS, api().get(COUNT_DRAFTS, Map.of()), "total_count");
+		return UnreadableAnswer.number(Platform.WECHAT, COUNT_DRAFTS, api().get(COUNT_DRAFTS, Map.of()), "total_count");
 	}
 
 	/**
@@ -143,7 +143,7 @@ public final class WeChatArticleService {
 	public boolean draftsEnabled() {
 		JsonNode answer = api()
 			.execute(() -> ApiCall.post(api().apiHost(), "/cgi-bin/draft/switch").query("checkonly", 1));
-		return answer.path("is_open").asInt() == 1;
+		return UnreadableAnswer.number(Platform.WECHAT, "/cgi-bin/draft/switch", answer, "is_open") == 1;
 	}
 
 	/**
@@ -153,7 +153,7 @@ public final class WeChatArticleService {
 	 */
 	public String publish(String mediaId) {
 		JsonNode answer = api().post(SUBMIT, mediaId(mediaId));
-		String publishId = WeChatAnswer.text(SUBMIT, answer, "publish_id");
+		String publishId = UnreadableAnswer.require(Platform.WECHAT, SUBMIT, answer, "publish_id");
 		WeChatPublication submission = WeChatPublication.submitted(publishId, mediaId,
 				ArticleJson.text(answer, "msg_data_id"), this.publications.clock().instant());
 		try {
@@ -195,7 +195,7 @@ public final class WeChatArticleService {
 	/** The articles of a publication. */
 	public List<WeChatNews.Item> article(String articleId) {
 		JsonNode answer = api().post(GET_ARTICLE, Json.object().put("article_id", articleId));
-		return WeChatNews.Item.listOf(WeChatAnswer.list(GET_ARTICLE, answer, "news_item"));
+		return WeChatNews.Item.listOf(UnreadableAnswer.list(Platform.WECHAT, GET_ARTICLE, answer, "news_item"));
 	}
 
 	/**

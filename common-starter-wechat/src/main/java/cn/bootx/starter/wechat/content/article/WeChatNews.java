@@ -7,7 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.api.WeChatAnswer;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.wechat.content.WeChatPage;
 
 /**
@@ -36,7 +37,7 @@ public record WeChatNews(String id, List<Item> items, Instant updatedAt) {
 	public static WeChatPage<WeChatNews> page(String api, JsonNode answer, String id) {
 		// Seconds: read as milliseconds they are a day in 1970.
 		return WeChatPage.of(api, answer,
-				(item) -> new WeChatNews(WeChatAnswer.text(api, item, id),
+				(item) -> new WeChatNews(UnreadableAnswer.require(Platform.WECHAT, api, item, id),
 						Item.listOf(item.path("content").path("news_item")),
 						Instant.ofEpochSecond(item.path("update_time").asLong())));
 	}

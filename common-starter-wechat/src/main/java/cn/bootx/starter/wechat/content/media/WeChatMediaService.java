@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
@@ -91,8 +91,9 @@ public final class WeChatMediaService {
 		type.temporary().check(UPLOAD, file);
 		JsonNode answer = uploads().send(UPLOAD, type, file, null, progress);
 		// A thumbnail's id has a name of its own.
-		return (type == WeChatMediaType.THUMB) ? WeChatAnswer.text(UPLOAD, answer, "thumb_media_id", "media_id")
-				: WeChatAnswer.text(UPLOAD, answer, "media_id");
+		return (type == WeChatMediaType.THUMB)
+				? UnreadableAnswer.require(Platform.WECHAT, UPLOAD, answer, "thumb_media_id", "media_id")
+				: UnreadableAnswer.require(Platform.WECHAT, UPLOAD, answer, "media_id");
 	}
 
 	/**
@@ -130,8 +131,8 @@ public final class WeChatMediaService {
 	 */
 	public String uploadArticleImage(WeChatMediaFile file) {
 		ARTICLE_IMAGE.check(UPLOAD_IMAGE, file);
-		return WeChatAnswer.text(UPLOAD_IMAGE, uploads().send(UPLOAD_IMAGE, null, file, null, MediaUploads.NO_PROGRESS),
-				"url");
+		return UnreadableAnswer.require(Platform.WECHAT, UPLOAD_IMAGE,
+				uploads().send(UPLOAD_IMAGE, null, file, null, MediaUploads.NO_PROGRESS), "url");
 	}
 
 	/**
@@ -144,8 +145,9 @@ public final class WeChatMediaService {
 		JsonNode answer = api().post(LIST, WeChatPage.request(LIST, offset, count).put("type", type.type()));
 		// Seconds: read as milliseconds they are a day in 1970.
 		return WeChatPage.of(LIST, answer,
-				(item) -> new WeChatMaterial(WeChatAnswer.text(LIST, item, "media_id"), item.path("name").asText(null),
-						item.path("url").asText(null), Instant.ofEpochSecond(item.path("update_time").asLong())));
+				(item) -> new WeChatMaterial(UnreadableAnswer.require(Platform.WECHAT, LIST, item, "media_id"),
+						item.path("name").asText(null), item.path("url").asText(null),
+						Instant.ofEpochSecond(item.path("update_time").asLong())));
 	}
 
 	/**
@@ -160,9 +162,10 @@ public final class WeChatMediaService {
 	/** How many permanent materials there are of each kind. */
 	public WeChatMaterial.Counts counts() {
 		JsonNode counts = api().get(COUNT, Map.of());
-		return new WeChatMaterial.Counts(WeChatAnswer.number(COUNT, counts, "image_count"),
-				WeChatAnswer.number(COUNT, counts, "voice_count"), WeChatAnswer.number(COUNT, counts, "video_count"),
-				WeChatAnswer.number(COUNT, counts, "news_count"));
+		return new WeChatMaterial.Counts(UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "image_count"),
+				UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "voice_count"),
+				UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "video_count"),
+				UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "news_count"));
 	}
 
 	/** How many permanent pictures, voices or videos there are. */
@@ -189,7 +192,7 @@ public final class WeChatMediaService {
 	 * @throws InvalidMessageException if it is not a video
 	 */
 	public String temporaryVideoUrl(String mediaId) {
-		return WeChatAnswer.text(DOWNLOAD,
+		return UnreadableAnswer.require(Platform.WECHAT, DOWNLOAD,
 				MediaDownload.temporary(api(), DOWNLOAD, mediaId).json("video_url", "temporary video"), "video_url");
 	}
 
@@ -217,7 +220,7 @@ public final class WeChatMediaService {
 	public WeChatMaterial.Video permanentVideo(String mediaId) {
 		JsonNode video = MediaDownload.permanent(api(), mediaId).json("down_url", "permanent video");
 		return new WeChatMaterial.Video(video.path("title").asText(), video.path("description").asText(null),
-				WeChatAnswer.text(MediaDownload.PERMANENT, video, "down_url"));
+				UnreadableAnswer.require(Platform.WECHAT, MediaDownload.PERMANENT, video, "down_url"));
 	}
 
 	/**
@@ -238,8 +241,8 @@ public final class WeChatMediaService {
 			LongConsumer progress) {
 		type.permanent().check(KEEP, file);
 		JsonNode answer = uploads().send(KEEP, type, file, description, progress);
-		return new WeChatMaterial(WeChatAnswer.text(KEEP, answer, "media_id"), null, answer.path("url").asText(null),
-				null);
+		return new WeChatMaterial(UnreadableAnswer.require(Platform.WECHAT, KEEP, answer, "media_id"), null,
+				answer.path("url").asText(null), null);
 	}
 
 	private static String description(String title, String introduction) {

@@ -14,13 +14,13 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
@@ -145,7 +145,7 @@ public final class WeChatMenuService {
 	public Optional<WeChatMenu> live() {
 		JsonNode answer = api().get(LIVE, Map.of());
 		if (!answer.has("is_menu_open") && !answer.has("selfmenu_info")) {
-			throw WeChatAnswer.without(LIVE, "selfmenu_info");
+			throw UnreadableAnswer.without(Platform.WECHAT, LIVE, "selfmenu_info");
 		}
 		WeChatMenu menu = MenuJson.read(answer.path("selfmenu_info"));
 		return menu.buttons().isEmpty() ? Optional.empty() : Optional.of(menu);
@@ -156,7 +156,7 @@ public final class WeChatMenuService {
 		try {
 			JsonNode answer = api().get(GET, Map.of());
 			if (!answer.has("menu")) {
-				throw WeChatAnswer.without(GET, "menu");
+				throw UnreadableAnswer.without(Platform.WECHAT, GET, "menu");
 			}
 			return MenuJson.readConditional(answer.path("conditionalmenu"));
 		}
@@ -195,7 +195,8 @@ public final class WeChatMenuService {
 		ObjectNode body = MenuJson.write(menu);
 		ObjectNode rule = body.putObject("matchrule");
 		matchRule.forEach(rule::put);
-		return WeChatAnswer.text(CREATE_PERSONALISED, api().post(CREATE_PERSONALISED, body), "menuid");
+		return UnreadableAnswer.require(Platform.WECHAT, CREATE_PERSONALISED, api().post(CREATE_PERSONALISED, body),
+				"menuid");
 	}
 
 	public void deleteConditional(String menuId) {
@@ -205,7 +206,7 @@ public final class WeChatMenuService {
 	/** The menu that a user sees. */
 	public WeChatMenu tryMatch(String userId) {
 		JsonNode answer = api().post(TRY, Json.object().put("user_id", userId));
-		WeChatAnswer.list(TRY, answer, "button");
+		UnreadableAnswer.list(Platform.WECHAT, TRY, answer, "button");
 		return MenuJson.read(answer);
 	}
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.content.WeChatPage;
 
 /**
@@ -75,7 +75,8 @@ public final class WeChatSubscribeTemplates {
 	/** The templates of the account. */
 	public List<WeChatSubscribeTemplate> findAll() {
 		return data("gettemplate", Map.of(),
-				(json) -> new WeChatSubscribeTemplate(WeChatAnswer.text(PREFIX + "gettemplate", json, "priTmplId"),
+				(json) -> new WeChatSubscribeTemplate(
+						UnreadableAnswer.require(Platform.WECHAT, PREFIX + "gettemplate", json, "priTmplId"),
 						json.path("title").asText(), json.path("content").asText(), json.path("example").asText(),
 						json.path("type").asInt(), choices(json.path("keywordEnumValueList"))));
 	}
@@ -101,7 +102,7 @@ public final class WeChatSubscribeTemplates {
 		if (sceneDescription != null) {
 			body.put("sceneDesc", sceneDescription);
 		}
-		return WeChatAnswer.text(ADD, post(ADD, body), "priTmplId");
+		return UnreadableAnswer.require(Platform.WECHAT, ADD, post(ADD, body), "priTmplId");
 	}
 
 	/**
@@ -116,7 +117,7 @@ public final class WeChatSubscribeTemplates {
 	/** The categories of the account, from which it may take templates. */
 	public List<Category> categories() {
 		return data("getcategory", Map.of(),
-				(json) -> new Category(WeChatAnswer.number(PREFIX + "getcategory", json, "id"),
+				(json) -> new Category(UnreadableAnswer.number(Platform.WECHAT, PREFIX + "getcategory", json, "id"),
 						json.path("name").asText()));
 	}
 
@@ -137,9 +138,9 @@ public final class WeChatSubscribeTemplates {
 		query.put("start", start);
 		query.put("limit", limit);
 		JsonNode page = this.account.get().api().get(TITLES, query);
-		return new WeChatPage<>(WeChatAnswer.number(TITLES, page, "count"),
-				list(WeChatAnswer.list(TITLES, page, "data"),
-						(json) -> new LibraryTemplate(WeChatAnswer.text(TITLES, json, "tid"),
+		return new WeChatPage<>(UnreadableAnswer.number(Platform.WECHAT, TITLES, page, "count"),
+				list(UnreadableAnswer.list(Platform.WECHAT, TITLES, page, "data"),
+						(json) -> new LibraryTemplate(UnreadableAnswer.require(Platform.WECHAT, TITLES, json, "tid"),
 								json.path("title").asText(), json.path("type").asInt(),
 								json.path("categoryId").asLong())));
 	}
@@ -151,13 +152,15 @@ public final class WeChatSubscribeTemplates {
 	public List<Keyword> keywords(String tid) {
 		MessageCheck.of(Platform.WECHAT, PREFIX + "getpubtemplatekeywords").required("tid", tid).done();
 		return data("getpubtemplatekeywords", Map.of("tid", tid),
-				(json) -> new Keyword(WeChatAnswer.number(PREFIX + "getpubtemplatekeywords", json, "kid"),
+				(json) -> new Keyword(
+						UnreadableAnswer.number(Platform.WECHAT, PREFIX + "getpubtemplatekeywords", json, "kid"),
 						json.path("name").asText(), json.path("example").asText(), json.path("rule").asText()));
 	}
 
 	private <T> List<T> data(String name, Map<String, ?> query, Function<JsonNode, T> reader) {
 		String api = PREFIX + name;
-		return list(WeChatAnswer.list(api, this.account.get().api().get(api, query), "data"), reader);
+		return list(UnreadableAnswer.list(Platform.WECHAT, api, this.account.get().api().get(api, query), "data"),
+				reader);
 	}
 
 	private JsonNode post(String api, ObjectNode body) {

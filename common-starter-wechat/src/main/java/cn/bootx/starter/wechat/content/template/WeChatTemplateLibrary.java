@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * Takes templates from WeChat's library, gives them back, and sets the industries that
@@ -78,7 +78,7 @@ public final class WeChatTemplateLibrary {
 		ObjectNode body = Json.object().put("template_id_short", shortId);
 		ArrayNode names = body.putArray("keyword_name_list");
 		keywords.forEach(names::add);
-		return WeChatAnswer.text(ADD, post(ADD, body), "template_id");
+		return UnreadableAnswer.require(Platform.WECHAT, ADD, post(ADD, body), "template_id");
 	}
 
 	/**
@@ -123,6 +123,9 @@ public final class WeChatTemplateLibrary {
 		JsonNode info = post(BLOCKED,
 				Json.object().put("tmpl_msg_id", templateMsgId).put("largest_id", largestId).put("limit", limit))
 			.path("msginfo");
+		if (!info.isContainerNode()) {
+			throw UnreadableAnswer.without(Platform.WECHAT, BLOCKED, "msginfo");
+		}
 		List<BlockedMessage> blocked = new ArrayList<>();
 		// WeChat's page calls it an object; what holds several must be a list.
 		if (info.isObject()) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.Lease;
@@ -23,7 +24,6 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 
 /**
  * The templates of an account, with codes that the host sends by: a template that is
@@ -154,8 +154,8 @@ public final class WeChatTemplateService {
 	/** All or nothing: an odd answer must not look like templates that are gone. */
 	private static List<WeChatTemplate> read(JsonNode answer) {
 		List<WeChatTemplate> templates = new ArrayList<>();
-		for (JsonNode json : WeChatAnswer.list(LIST, answer, "template_list")) {
-			templates.add(new WeChatTemplate(WeChatAnswer.text(LIST, json, "template_id"), null,
+		for (JsonNode json : UnreadableAnswer.list(Platform.WECHAT, LIST, answer, "template_list")) {
+			templates.add(new WeChatTemplate(UnreadableAnswer.require(Platform.WECHAT, LIST, json, "template_id"), null,
 					json.path("title").asText(), json.path("content").asText(), json.path("example").asText(), false));
 		}
 		return templates;

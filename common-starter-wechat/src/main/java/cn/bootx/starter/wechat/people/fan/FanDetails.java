@@ -15,9 +15,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
@@ -65,7 +66,7 @@ final class FanDetails {
 	private void collect(List<String> openIds, Map<String, WeChatFan> found) {
 		Optional<JsonNode> answer = unlessUnknown(() -> this.api.post(MANY, request(openIds)));
 		if (answer.isPresent()) {
-			collect(openIds, WeChatAnswer.list(MANY, answer.get(), "user_info_list"), found);
+			collect(openIds, UnreadableAnswer.list(Platform.WECHAT, MANY, answer.get(), "user_info_list"), found);
 			return;
 		}
 		int half = openIds.size() / 2;
@@ -116,8 +117,8 @@ final class FanDetails {
 	}
 
 	private static WeChatFan read(String api, JsonNode info) {
-		String openId = WeChatAnswer.text(api, info, "openid");
-		if (WeChatAnswer.number(api, info, "subscribe") != 1) {
+		String openId = UnreadableAnswer.require(Platform.WECHAT, api, info, "openid");
+		if (UnreadableAnswer.number(Platform.WECHAT, api, info, "subscribe") != 1) {
 			return WeChatFan.stranger(openId);
 		}
 		List<Long> tags = new ArrayList<>();

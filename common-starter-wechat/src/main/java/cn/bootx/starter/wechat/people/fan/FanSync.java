@@ -9,12 +9,13 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.people.fan.FanSyncState.Phase;
 
 /**
@@ -72,7 +73,7 @@ final class FanSync {
 		if (answer == null) {
 			return;
 		}
-		this.state = this.state.total(WeChatAnswer.number(LIST, answer, "total"));
+		this.state = this.state.total(UnreadableAnswer.number(Platform.WECHAT, LIST, answer, "total"));
 		WeChatFanPage<String> page = WeChatFanPage.of(LIST, answer, this.state.cursor());
 		for (List<String> batch : Receivers.split(page.items(), FanDetails.BATCH)) {
 			readBatch(batch);

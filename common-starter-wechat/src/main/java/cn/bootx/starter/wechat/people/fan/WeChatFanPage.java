@@ -6,7 +6,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.api.WeChatAnswer;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 
 /**
  * A page of a list that names where its next page begins: records, or open ids of WeChat,
@@ -33,11 +34,12 @@ public record WeChatFanPage<T>(List<T> items, @Nullable String next) {
 	static WeChatFanPage<String> of(String api, JsonNode answer, String from) {
 		List<String> openIds = new ArrayList<>();
 		JsonNode data = answer.path("data");
-		if (data.has("openid") || WeChatAnswer.number(api, answer, "count") > 0) {
-			WeChatAnswer.list(api, data, "openid").forEach((openId) -> openIds.add(openId.asText()));
+		if (data.has("openid") || UnreadableAnswer.number(Platform.WECHAT, api, answer, "count") > 0) {
+			UnreadableAnswer.list(Platform.WECHAT, api, data, "openid")
+				.forEach((openId) -> openIds.add(openId.asText()));
 		}
 		if (openIds.size() < answer.path("count").asLong()) {
-			throw WeChatAnswer.without(api, "data.openid");
+			throw UnreadableAnswer.without(Platform.WECHAT, api, "data.openid");
 		}
 		String next = answer.path("next_openid").asText("");
 		boolean last = openIds.isEmpty() || next.isEmpty() || next.equals(from);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wechat.api.WeChatAnswer;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
@@ -70,8 +70,8 @@ public final class WeChatFanTags {
 	/** All tags, WeChat's own included. */
 	public List<Tag> list() {
 		List<Tag> tags = new ArrayList<>();
-		for (JsonNode tag : WeChatAnswer.list(LIST, this.api.get(LIST, Map.of()), "tags")) {
-			tags.add(new Tag(WeChatAnswer.number(LIST, tag, "id"), tag.path("name").asText(),
+		for (JsonNode tag : UnreadableAnswer.list(Platform.WECHAT, LIST, this.api.get(LIST, Map.of()), "tags")) {
+			tags.add(new Tag(UnreadableAnswer.number(Platform.WECHAT, LIST, tag, "id"), tag.path("name").asText(),
 					tag.path("count").asLong()));
 		}
 		return tags;
@@ -91,7 +91,7 @@ public final class WeChatFanTags {
 			.isTrue(own < MAX_TAGS, "tag", "cannot be added: the account has " + own + " tags, allowed are " + MAX_TAGS)
 			.done();
 		JsonNode tag = this.api.post(CREATE, request(null, name)).path("tag");
-		return new Tag(WeChatAnswer.number(CREATE, tag, "id"), tag.path("name").asText(name), 0);
+		return new Tag(UnreadableAnswer.number(Platform.WECHAT, CREATE, tag, "id"), tag.path("name").asText(name), 0);
 	}
 
 	/**
@@ -148,7 +148,7 @@ public final class WeChatFanTags {
 	public List<Long> of(String openId) {
 		List<Long> ids = new ArrayList<>();
 		JsonNode answer = this.api.post(OF, Json.object().put("openid", openId));
-		WeChatAnswer.list(OF, answer, "tagid_list").forEach((id) -> ids.add(id.asLong()));
+		UnreadableAnswer.list(Platform.WECHAT, OF, answer, "tagid_list").forEach((id) -> ids.add(id.asLong()));
 		this.records.changeKnown(openId, (fan) -> fan.withTagIds(ids));
 		return ids;
 	}

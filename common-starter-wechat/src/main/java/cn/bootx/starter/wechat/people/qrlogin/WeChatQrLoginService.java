@@ -243,11 +243,7 @@ public final class WeChatQrLoginService {
 			throw new IllegalStateException(
 					"WeChat account '" + this.account + "' has no token, so no scan could reach this application");
 		}
-		String url = from.api().post(CREATE, request).path("url").asText();
-		if (url.isBlank()) {
-			throw UnreadableAnswer.without(Platform.WECHAT, CREATE, "url");
-		}
-		return url;
+		return UnreadableAnswer.require(Platform.WECHAT, CREATE, from.api().post(CREATE, request), "url");
 	}
 
 	private QrSessions sessions() {
