@@ -2,7 +2,9 @@ package cn.bootx.starter.simulator.dingtalk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -38,7 +40,7 @@ import cn.bootx.starter.simulator.dingtalk.notice.NoticeTasks;
 import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
-import cn.bootx.starter.simulator.dingtalk.people.UserEndpoints;
+import cn.bootx.starter.simulator.dingtalk.people.PeopleEffects;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobotPusher;
 import cn.bootx.starter.simulator.dingtalk.robot.DingSessions;
@@ -48,6 +50,8 @@ import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamEndpoints;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamGateway;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
+import cn.bootx.starter.simulator.dingtalk.task.TaskEffects;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.rules.ScaledWaits;
 
@@ -117,7 +121,6 @@ public final class DingTalkSimulator {
 		NoticeMessageRules rules = new NoticeMessageRules(this.media);
 		new NoticeEndpoints(clock, this.notices, rules).mount(gate);
 		new ChatEndpoints(clock, this.groups, this.directory, rules, chats).mount(gate);
-		new UserEndpoints(this.directory, this.codes).mount(gate);
 		new LoginEndpoints(this.apps, this.directory, this.userTokens).mount(gate);
 		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
 		CardRoutes routes = new CardRoutes();
@@ -131,6 +134,9 @@ public final class DingTalkSimulator {
 		gate.plainGet("/call_back/get_call_back_failed_result", null, (app, request) -> app.events().failed().take());
 		new StreamEndpoints(this.apps, this.gateway).mount(gate);
 		this.gateway.register(context.routes());
+		Map<String, Effect> effects = new HashMap<>(new PeopleEffects(this.directory, this.codes::redeem).all());
+		effects.putAll(new TaskEffects(this.directory, context.background()).all());
+		gate.mountTables(context, effects);
 	}
 
 	/**

@@ -14,6 +14,12 @@ import java.util.Map;
  */
 public record SimulatorResponse(int status, Map<String, String> headers, byte[] body) {
 
+	/**
+	 * The header of an answer that only the simulator gives, with the reason; the journal
+	 * shows the call as an error.
+	 */
+	public static final String PROBLEM = "X-Simulator-Problem";
+
 	public static SimulatorResponse json(Object value) {
 		return json(200, value);
 	}

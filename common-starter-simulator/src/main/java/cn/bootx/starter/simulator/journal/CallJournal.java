@@ -28,8 +28,10 @@ public final class CallJournal implements Filter {
 	public SimulatorResponse handle(SimulatorRequest request, Endpoint next) throws Exception {
 		SimulatorResponse response = next.handle(request);
 		if (Platforms.isApi(request.path())) {
-			this.journal.add(Platforms.ofPath(request.path()), "call", request.method() + " " + request.path(),
-					describe(request) + "\n⇒ " + response.status() + " " + shown(response.body()));
+			String problem = response.headers().get(SimulatorResponse.PROBLEM);
+			this.journal.add(Platforms.ofPath(request.path()), (problem != null) ? "error" : "call",
+					request.method() + " " + request.path(), ((problem != null) ? problem + "\n" : "")
+							+ describe(request) + "\n⇒ " + response.status() + " " + shown(response.body()));
 		}
 		return response;
 	}

@@ -42,6 +42,9 @@ public final class Fan implements Subscriber {
 
 	private volatile boolean following;
 
+	/** Who never followed may write all the same: a test need not begin with that. */
+	private volatile boolean gone;
+
 	private volatile Instant followedAt;
 
 	private volatile @Nullable QrTicket arrivedBy;
@@ -54,6 +57,7 @@ public final class Fan implements Subscriber {
 		this.core = core;
 		this.following = following;
 		this.followedAt = core.now();
+		this.window.perMessage(account.messagesPerMessage());
 	}
 
 	@Override
@@ -66,12 +70,14 @@ public final class Fan implements Subscriber {
 	}
 
 	public PushOutcome sends(String text) {
+		requireNotGone();
 		say("text", text, null);
 		return message("text", Map.of("Content", text));
 	}
 
 	/** Sends a picture. */
 	public PushOutcome sendsImage(byte[] png) {
+		requireNotGone();
 		String mediaId = this.core.media().put("image", "image/png", "image.png", png).mediaId();
 		String url = this.core.mediaUrl(mediaId);
 		say("image", "[图片]", url);
@@ -80,6 +86,7 @@ public final class Fan implements Subscriber {
 
 	/** Sends a voice message of AMR format. */
 	public PushOutcome sendsVoice(byte[] amr) {
+		requireNotGone();
 		String mediaId = this.core.media().put("voice", "audio/amr", "voice.amr", amr).mediaId();
 		say("voice", "[语音]", this.core.mediaUrl(mediaId));
 		return message("voice", Fields.of("MediaId", mediaId, "Format", "amr"));
@@ -96,6 +103,7 @@ public final class Fan implements Subscriber {
 	}
 
 	private PushOutcome sendsVideo(String kind, byte[] mp4) {
+		requireNotGone();
 		String mediaId = this.core.media().put("video", "video/mp4", "video.mp4", mp4).mediaId();
 		String thumb = this.core.media().put("thumb", "image/jpeg", "thumb.jpg", new byte[] { 1 }).mediaId();
 		say(kind, "[视频]", this.core.mediaUrl(mediaId));
@@ -103,12 +111,14 @@ public final class Fan implements Subscriber {
 	}
 
 	public PushOutcome sendsLocation(double latitude, double longitude, String label) {
+		requireNotGone();
 		say("location", "[位置] " + label, null);
 		return message("location",
 				Fields.of("Location_X", latitude, "Location_Y", longitude, "Scale", 20, "Label", label));
 	}
 
 	public PushOutcome sendsLink(String title, String description, String url) {
+		requireNotGone();
 		say("link", "[链接] " + title + " " + url, null);
 		return message("link", Fields.of("Title", title, "Description", description, "Url", url));
 	}
@@ -120,6 +130,7 @@ public final class Fan implements Subscriber {
 
 	public PushOutcome unfollows() {
 		this.following = false;
+		this.gone = true;
 		return event("unsubscribe", Map.of("EventKey", ""));
 	}
 
@@ -141,12 +152,13 @@ public final class Fan implements Subscriber {
 		if (!this.following) {
 			return follow(ticket);
 		}
-		this.window.fanArrived(this.core.now());
+		this.window.acted(this.core.now(), 3);
 		return event("SCAN", Fields.of("EventKey", ticket.scene(), "Ticket", ticket.ticket()));
 	}
 
 	public PushOutcome clicksMenu(String key) {
-		this.window.fanWrote(this.core.now());
+		requireNotGone();
+		this.window.acted(this.core.now(), 3);
 		return event("CLICK", Map.of("EventKey", key));
 	}
 
@@ -157,6 +169,7 @@ public final class Fan implements Subscriber {
 	 * @throws IllegalArgumentException if he sees none of that name
 	 */
 	public PushOutcome tapsMenu(String buttonName) {
+		requireNotGone();
 		return new MenuTap(this.account, this).tap(buttonName);
 	}
 
@@ -249,6 +262,17 @@ public final class Fan implements Subscriber {
 		return this.templateResult;
 	}
 
+	@Override
+	public boolean seenLately() {
+		return true;
+	}
+
+	@Override
+	public boolean reachable() {
+		return this.following;
+	}
+
+	@Override
 	public ReplyWindow window() {
 		return this.window;
 	}
@@ -282,9 +306,10 @@ public final class Fan implements Subscriber {
 
 	private PushOutcome follow(@Nullable QrTicket ticket) {
 		this.following = true;
+		this.gone = false;
 		this.followedAt = this.core.now();
 		this.arrivedBy = ticket;
-		this.window.fanArrived(this.followedAt);
+		this.window.acted(this.followedAt, 3);
 		return event("subscribe",
 				(ticket != null) ? Fields.of("EventKey", "qrscene_" + ticket.scene(), "Ticket", ticket.ticket())
 						: Map.of("EventKey", ""));
@@ -294,7 +319,7 @@ public final class Fan implements Subscriber {
 		if (this.profile.blacklisted()) {
 			return PushOutcome.unheard();
 		}
-		this.window.fanWrote(this.core.now());
+		this.window.wrote(this.core.now());
 		Map<String, Object> message = head(type);
 		message.putAll(fields);
 		message.put("MsgId", this.core.nextMessageId());
@@ -304,6 +329,13 @@ public final class Fan implements Subscriber {
 	private Map<String, Object> head(String type) {
 		return Fields.of("ToUserName", this.account.originalId(), "FromUserName", this.openId, "CreateTime",
 				this.core.now().getEpochSecond(), "MsgType", type);
+	}
+
+	private void requireNotGone() {
+		if (this.gone) {
+			throw new IllegalStateException("Fan " + this.openId + " has unfollowed account " + this.account.appId()
+					+ " and cannot send: let the fan follow first (已取消关注的用户不能发消息,请先关注)");
+		}
 	}
 
 	private void say(String kind, String text, @Nullable String mediaUrl) {

@@ -79,6 +79,10 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 
 	private volatile int pageSize = 10_000;
 
+	private volatile AccountKind kind = AccountKind.SERVICE;
+
+	private volatile int messagesPerMessage = 5;
+
 	SimulatedAccount(OfficialAccount settings, WeChatCore core) {
 		this.settings = settings;
 		this.core = core;
@@ -106,6 +110,30 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 	/** Whether the account has a server address of its own. */
 	public boolean hasServer() {
 		return this.settings.callbackUrl() != null;
+	}
+
+	/** What the account is; a verified service account unless set. */
+	public AccountKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Makes it an account of another kind: calls that such a one may not make get 48001.
+	 */
+	public SimulatedAccount kind(AccountKind value) {
+		this.kind = value;
+		return this;
+	}
+
+	/** How many customer-service messages may follow one of a fan; 5 unless set. */
+	public SimulatedAccount customerMessages(int perMessage) {
+		this.messagesPerMessage = perMessage;
+		this.fans.values().forEach((fan) -> fan.window().perMessage(perMessage));
+		return this;
+	}
+
+	int messagesPerMessage() {
+		return this.messagesPerMessage;
 	}
 
 	/** Control over the account's access tokens. */

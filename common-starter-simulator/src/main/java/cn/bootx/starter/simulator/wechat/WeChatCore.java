@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wechat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
@@ -46,6 +47,8 @@ public final class WeChatCore {
 	private final TemplateLibrary library = new TemplateLibrary();
 
 	private final AtomicLong messageId;
+
+	private volatile Predicate<String> componentTokens = (token) -> false;
 
 	private volatile Duration callbackTimeout = Duration.ofSeconds(5);
 
@@ -114,6 +117,15 @@ public final class WeChatCore {
 
 	public TemplateLibrary library() {
 		return this.library;
+	}
+
+	/** Whether a token is that of a third-party platform, which is of no use here. */
+	public boolean isComponentToken(String token) {
+		return this.componentTokens.test(token);
+	}
+
+	void componentTokens(Predicate<String> known) {
+		this.componentTokens = known;
 	}
 
 	public Instant now() {

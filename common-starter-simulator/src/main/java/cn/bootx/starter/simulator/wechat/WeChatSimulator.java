@@ -1,8 +1,13 @@
 package cn.bootx.starter.simulator.wechat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
@@ -12,8 +17,11 @@ import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import cn.bootx.starter.simulator.wechat.article.DraftEndpoints;
 import cn.bootx.starter.simulator.wechat.article.PublishEndpoints;
 import cn.bootx.starter.simulator.wechat.gate.DiagnosticsEndpoints;
+import cn.bootx.starter.simulator.wechat.applet.AppletEffects;
 import cn.bootx.starter.simulator.wechat.gate.Gate;
 import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
+import cn.bootx.starter.simulator.wechat.gate.WeChatFamily;
+import cn.bootx.starter.simulator.wechat.message.MessageEffects;
 import cn.bootx.starter.simulator.wechat.login.OAuthEndpoints;
 import cn.bootx.starter.simulator.wechat.login.OAuthPage;
 import cn.bootx.starter.simulator.wechat.media.MaterialEndpoints;
@@ -66,9 +74,21 @@ public final class WeChatSimulator {
 		new OAuthPage(this.core).register(routes);
 		new MiniProgramLogin(this.core).register(routes);
 		new MiniProgramEndpoints(this.core).register(routes, gate);
-		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/")) {
-			routes.fallback(prefix, (request) -> Gate.unknown(routes, request));
+		Map<String, Effect> effects = new HashMap<>(new MessageEffects(this.core).all());
+		effects.putAll(AppletEffects.all());
+		EndpointTable table = EndpointTable.load("wechat");
+		WeChatFamily family = new WeChatFamily(gate);
+		table.mount(context, family, effects);
+		EndpointTable.load("wechat-open").mount(context, family, Map.of());
+		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/", "/customservice/", "/datacube/")) {
+			routes.fallback(prefix,
+					(request) -> Gate.unknown(routes, request).orElseGet(() -> table.refuse(family, request)));
 		}
+	}
+
+	/** Which tokens are those of third-party platforms. */
+	public void componentTokens(Predicate<String> known) {
+		this.core.componentTokens(known);
 	}
 
 	/** Adds an official account; one of the same AppID is replaced. */

@@ -27,6 +27,9 @@ public final class WeChatOpenSimulator {
 		new ComponentTokenEndpoints(this.components).register(routes, gate);
 		new AuthorizerEndpoints().register(routes, gate);
 		new AuthorizationPage(this.components, wechat).register(routes);
+		wechat.componentTokens((token) -> this.components.all()
+			.stream()
+			.anyMatch((component) -> component.state().tokens().knows(token)));
 	}
 
 	/** Adds a third-party platform; one of the same AppID is replaced. */

@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.wecom;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,54 @@ public record WeComAgent(String corpId, String corpSecret, int agentId, String t
 	}
 
 	/**
+	 * A secret that belongs to no agent: its tokens may do other things, see
+	 * {@link Secret}.
+	 */
+	public static WeComAgent of(String corpId, String corpSecret, Secret secret) {
+		return of(corpId, corpSecret, -secret.ordinal());
+	}
+
+	/** What the secret is; everything that has an agent id is an application. */
+	public Secret secret() {
+		return (this.agentId < 0) ? Secret.values()[-this.agentId] : Secret.APPLICATION;
+	}
+
+	/**
 	 * The same agent with another callback configuration.
 	 */
 	public WeComAgent withCallback(String token, String encodingAesKey, @Nullable String callbackUrl) {
 		return new WeComAgent(this.corpId, this.corpSecret, this.agentId, token, encodingAesKey, callbackUrl);
+	}
+
+	/**
+	 * What tokens of a secret may call; other paths are refused with 48002.
+	 */
+	public enum Secret {
+
+		/** An application: everything but writing contacts. */
+		APPLICATION("/cgi-bin/"),
+
+		/** Contacts sync (通讯录同步). */
+		CONTACTS("/cgi-bin/user/", "/cgi-bin/department/", "/cgi-bin/tag/", "/cgi-bin/batch/", "/cgi-bin/media/",
+				"/cgi-bin/get"),
+
+		/** WeChat customer service (微信客服). */
+		KF("/cgi-bin/kf/", "/cgi-bin/media/", "/cgi-bin/get"),
+
+		/** Customer contact (客户联系). */
+		CUSTOMER_CONTACT("/cgi-bin/externalcontact/", "/cgi-bin/media/", "/cgi-bin/get");
+
+		private final List<String> allowed;
+
+		Secret(String... allowed) {
+			this.allowed = List.of(allowed);
+		}
+
+		/** Whether its tokens may call a path. */
+		public boolean allows(String path) {
+			return this.allowed.stream().anyMatch(path::startsWith);
+		}
+
 	}
 
 	@Override

@@ -3,11 +3,19 @@ package cn.bootx.starter.simulator.wecom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import cn.bootx.starter.simulator.wecom.people.WeComLoginPage;
+import cn.bootx.starter.simulator.wecom.people.ContactEffects;
+import cn.bootx.starter.simulator.wecom.message.AgentEffects;
+import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbacks;
-import cn.bootx.starter.simulator.wecom.gate.CorpEndpoints;
 import cn.bootx.starter.simulator.wecom.gate.TokenEndpoint;
 import cn.bootx.starter.simulator.wecom.gate.WeComGate;
 import cn.bootx.starter.simulator.wecom.gate.WeComTokens;
@@ -40,6 +48,8 @@ public final class WeComSimulator {
 
 	private final WebhookEndpoints webhooks;
 
+	private final EndpointTable.Kept kept;
+
 	/**
 	 * Mounts the platform.
 	 */
@@ -58,8 +68,12 @@ public final class WeComSimulator {
 		new MessageEndpoints(clock, this.agents, this.services.directory(), new MessageRules(media, new TaskIds()),
 				this.services.responseCodes(), this.services.chats())
 			.mount(gate);
-		new CorpEndpoints(this.services.directory(), this.services.loginCodes()).mount(gate);
 		this.webhooks.mount(gate);
+		Map<String, Effect> effects = new HashMap<>(
+				new ContactEffects(this.services.directory(), this.services.loginCodes()).all());
+		effects.putAll(new AgentEffects(this.services.directory(), context.chats()).all());
+		this.kept = gate.mountTable(context, effects);
+		new WeComLoginPage(this.agents, this.services.directory(), this.services.loginCodes()).mount(context.routes());
 	}
 
 	/**
@@ -83,6 +97,33 @@ public final class WeComSimulator {
 	 */
 	public void register(String corpId, WeComUser user) {
 		this.services.directory().add(corpId, user);
+	}
+
+	/**
+	 * Registers a customer (外部联系人) of a member; one of the same id is replaced.
+	 * @param state of the contact way by which the customer came, or empty
+	 */
+	public void registerCustomer(String corpId, String userId, String externalUserId, String name, String state) {
+		this.services.directory().require(corpId, userId);
+		ObjectNode follower = Json.object()
+			.put("userid", userId)
+			.put("remark", name)
+			.put("description", "")
+			.put("createtime", this.services.clock().instant().getEpochSecond())
+			.put("state", state)
+			.put("add_way", 1)
+			.put("oper_userid", userId);
+		follower.putArray("tags");
+		follower.putArray("remark_mobiles");
+		ObjectNode customer = Json.object();
+		customer.putObject("external_contact")
+			.put("external_userid", externalUserId)
+			.put("name", name)
+			.put("avatar", "")
+			.put("type", 1)
+			.put("gender", 0);
+		customer.putArray("follow_user").add(follower);
+		this.kept.of(corpId, "customers").put(externalUserId, customer);
 	}
 
 	/**

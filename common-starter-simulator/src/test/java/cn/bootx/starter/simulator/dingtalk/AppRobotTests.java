@@ -87,7 +87,7 @@ class AppRobotTests {
 	@Test
 	void distinguishesTheCaseOfThePath() {
 		JsonNode answer = DingTestBed.json(this.bed.modern("/dingapi/v1.0/robot/otoMessages/batchSend", "{}"));
-		assertThat(answer.path("errcode").asInt()).isEqualTo(404);
+		assertThat(answer.path("code").asText()).isEqualTo("InvalidAction.NotFound");
 	}
 
 	private static String group(String id) {

@@ -43,7 +43,7 @@ class AppRobotTraceTests {
 		this.bed.clock.advance(Duration.ofHours(24).plusMillis(1));
 		assertThat(recall(this.key).path("failedResult").path(this.key).asText())
 			.isEqualTo("processQueryKey.expireTime");
-		assertThat(post("oToMessages/batchRecall", "{}").path("errcode").asInt()).isEqualTo(404);
+		assertThat(post("oToMessages/batchRecall", "{}").path("code").asText()).isEqualTo("InvalidAction.NotFound");
 	}
 
 	@Test

@@ -160,10 +160,12 @@ class DingTokenTests {
 	void answersUnknownPathsAsEachFamilyDoes() {
 		JsonNode top = this.bed.old("/topapi/v2/user/notexist", "{}");
 		assertThat(top.path("errcode").asInt()).isEqualTo(22);
-		assertThat(top.path("sub_msg").asText()).isEqualTo("不合法ApiName，ApiName = dingtalk.oapi.v2.user.notexist");
+		assertThat(top.path("sub_msg").asText())
+			.startsWith("不合法ApiName，ApiName = dingtalk.oapi.v2.user.notexist; simulator:")
+			.contains("nearest simulated path: POST /topapi/v2/user/get");
 		HttpResponse<String> modern = this.bed.modern("/dingapi/v1.0/nothing", "{}");
-		assertThat(modern.statusCode()).isEqualTo(200);
-		assertThat(modern.body()).isEqualTo("{\"errcode\":404,\"errmsg\":\"请求的URI地址不存在\"}");
+		assertThat(modern.statusCode()).isEqualTo(404);
+		assertThat(DingTestBed.json(modern).path("code").asText()).isEqualTo("InvalidAction.NotFound");
 		assertThat(this.bed.old("/nothing", "{}").path("errcode").asInt()).isEqualTo(404);
 	}
 

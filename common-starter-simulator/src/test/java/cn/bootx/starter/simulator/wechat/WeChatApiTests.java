@@ -123,8 +123,23 @@ class WeChatApiTests {
 	}
 
 	@Test
-	void everyKindOfCustomerServiceMessageArrives() {
+	void onlyFiveMessagesFollowAMessageUnlessTheAccountHasTheOldRule() {
 		Fan fan = this.account.fan("oFan");
+		fan.sends("hello");
+		for (int i = 0; i < 5; i++) {
+			assertThat(custom("text", "{\"content\":\"hi\"}")).isZero();
+		}
+		assertThat(custom("text", "{\"content\":\"hi\"}")).isEqualTo(45047);
+		this.account.customerMessages(20);
+		fan.sends("again");
+		for (int i = 0; i < 20; i++) {
+			assertThat(custom("text", "{\"content\":\"hi\"}")).isZero();
+		}
+	}
+
+	@Test
+	void everyKindOfCustomerServiceMessageArrives() {
+		Fan fan = this.account.customerMessages(20).fan("oFan");
 		fan.sends("hello");
 		String media = "\"media_id\":\"" + upload("image", "a.png", 10).path("media_id").asText() + "\"";
 		String thumb = "\"thumb_media_id\":\"" + upload("thumb", "a.jpg", 10).path("thumb_media_id").asText() + "\"";

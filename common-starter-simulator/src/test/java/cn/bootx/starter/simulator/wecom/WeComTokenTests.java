@@ -95,7 +95,7 @@ class WeComTokenTests {
 	void answersWrongMethodsAndPaths() {
 		assertThat(this.bed.client.get("/qyapi/cgi-bin/message/send").path("errcode").asInt()).isEqualTo(43002);
 		assertThat(this.bed.client.post("/qyapi/cgi-bin/gettoken", "{}").path("errcode").asInt()).isEqualTo(43001);
-		assertThat(this.bed.client.exchange("/qyapi/cgi-bin/nothing").statusCode()).isEqualTo(404);
+		assertThat(this.bed.client.get("/qyapi/cgi-bin/nothing").path("errcode").asInt()).isEqualTo(48002);
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
@@ -34,6 +36,8 @@ public final class DingEvents {
 	private final FailedEvents failed = new FailedEvents();
 
 	private volatile @Nullable SealedEvent last;
+
+	private CompletableFuture<@Nullable Void> queue = CompletableFuture.completedFuture(null);
 
 	public DingEvents(DingTalkApp app, DingEventPusher pusher, DingStream stream) {
 		this.app = app;
@@ -120,6 +124,26 @@ public final class DingEvents {
 		query.replace("signature", "0".repeat(40));
 		query.replace("msg_signature", "0".repeat(40));
 		return send(new SealedEvent(event.title(), event.content(), query, event.body(), event.seal()));
+	}
+
+	/**
+	 * Takes over what the old registration call says: events are sealed for the
+	 * corporation from then on.
+	 */
+	public void subscribe(String token, String aesKey, String url) {
+		this.app = this.app.withCallback(token, aesKey, null);
+		this.ownerKey = this.app.corpId();
+		callbackUrl(url);
+	}
+
+	/**
+	 * Pushes an event after those that were given before; without a callback URL and
+	 * connection it is dropped.
+	 */
+	public synchronized void pushInOrder(String eventType, Map<String, ?> fields, Executor background) {
+		if (this.callbackUrl != null || this.stream.takes("EVENT", "*")) {
+			this.queue = this.queue.thenRunAsync(() -> push(eventType, fields), background).exceptionally((ex) -> null);
+		}
 	}
 
 	public FailedEvents failed() {

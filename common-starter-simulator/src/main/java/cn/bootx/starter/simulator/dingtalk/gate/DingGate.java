@@ -1,15 +1,19 @@
 package cn.bootx.starter.simulator.dingtalk.gate;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.dingtalk.DingApps;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +36,17 @@ public final class DingGate {
 
 	private final DingApps apps;
 
+	private final EndpointTable oldTable = EndpointTable.load("dingtalk-old");
+
+	private final EndpointTable newTable = EndpointTable.load("dingtalk-new");
+
 	public DingGate(Routes routes, Clock clock, DingTokens tokens, DingApps apps) {
 		this.routes = routes;
 		this.clock = clock;
 		this.tokens = tokens;
 		this.apps = apps;
-		routes.fallback(OLD, this::unknownOld);
-		routes.fallback(NEW, (request) -> OldFamily.unknownPath());
+		routes.fallback(OLD, (request) -> unknown(this.oldTable, new DingFamily(this, false), request));
+		routes.fallback(NEW, (request) -> unknown(this.newTable, new DingFamily(this, true), request));
 	}
 
 	/** An old path without app token, read with GET. */
@@ -63,14 +71,18 @@ public final class DingGate {
 
 	/** An old path behind the gateway, which wraps its own errors in code 88. */
 	public void top(String path, @Nullable String permission, AppEndpoint endpoint) {
-		openPost(path, (request) -> {
+		openPost(path, atTop(permission, endpoint));
+	}
+
+	Endpoint atTop(@Nullable String permission, AppEndpoint endpoint) {
+		return (request) -> {
 			SimulatedDingTalkApp app = topApp(request);
 			if (permission != null && app.lacks(permission)) {
 				throw OldFamily.refuseAtGateway("60011", "应用尚未开通所需的权限：[" + permission + "]，点击链接申请并开通即可："
 						+ app.permissionLink(permission) + ", {requiredScopes=[" + permission + "]}");
 			}
 			return endpoint.handle(app, request);
-		});
+		};
 	}
 
 	/** A new path without token. */
@@ -98,7 +110,7 @@ public final class DingGate {
 		this.routes.get(NEW + path, endpoint);
 	}
 
-	private Endpoint plainly(@Nullable String permission, AppEndpoint endpoint) {
+	Endpoint plainly(@Nullable String permission, AppEndpoint endpoint) {
 		return (request) -> {
 			SimulatedDingTalkApp app = plainApp(request);
 			if (permission != null && app.lacks(permission)) {
@@ -108,7 +120,7 @@ public final class DingGate {
 		};
 	}
 
-	private Endpoint modernly(@Nullable String permission, AppEndpoint endpoint) {
+	Endpoint modernly(@Nullable String permission, AppEndpoint endpoint) {
 		return (request) -> {
 			SimulatedDingTalkApp app = modernApp(request);
 			if (permission != null && app.lacks(permission)) {
@@ -210,14 +222,18 @@ public final class DingGate {
 		return "访问ip不在白名单之中,request ip=" + ip + " appKey(" + app.app().appKey() + ")";
 	}
 
-	private SimulatorResponse unknownOld(SimulatorRequest request) {
-		String path = request.path();
-		Set<String> methods = this.routes.methods(path);
-		if (!methods.isEmpty()) {
+	/** Mounts the calls that are rows of the tables; the rest must be mounted before. */
+	public void mountTables(SimulatorContext context, Map<String, Effect> effects) {
+		this.oldTable.mount(context, new DingFamily(this, false), effects);
+		this.newTable.mount(context, new DingFamily(this, true), effects);
+	}
+
+	private SimulatorResponse unknown(EndpointTable table, DingFamily family, SimulatorRequest request) {
+		Set<String> methods = this.routes.methods(request.path());
+		if (!methods.isEmpty() && family.prefix().equals(OLD)) {
 			throw methods.contains("POST") ? OldFamily.refuse(43002, "需要POST请求") : OldFamily.refuse(43001, "需要GET请求");
 		}
-		String platformPath = path.substring(OLD.length());
-		return platformPath.startsWith("/topapi/") ? OldFamily.unknownTopApi(platformPath) : OldFamily.unknownPath();
+		return table.refuse(family, request);
 	}
 
 }

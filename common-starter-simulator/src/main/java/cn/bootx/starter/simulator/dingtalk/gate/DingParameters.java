@@ -40,6 +40,10 @@ public final class DingParameters {
 		return isForm(request) ? new DingParameters(form(request.bodyText())).text(name) : null;
 	}
 
+	JsonNode body() {
+		return this.body;
+	}
+
 	/** A required text: 40035 without it. */
 	public String require(String name) {
 		String value = text(name);

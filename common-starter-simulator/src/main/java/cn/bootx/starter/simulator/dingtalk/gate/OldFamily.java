@@ -50,19 +50,14 @@ public final class OldFamily {
 	}
 
 	/** The answer to a path below {@code /topapi} that does not exist. */
-	static SimulatorResponse unknownTopApi(String path) {
+	static SimulatorResponse unknownTopApi(String path, String reason) {
 		String name = "dingtalk.oapi" + path.substring("/topapi".length()).replace('/', '.');
-		String message = "不合法ApiName，ApiName = " + name;
+		String message = "不合法ApiName，ApiName = " + name + "; " + reason;
 		return SimulatorResponse.json(Fields.of("errcode", 22, "sub_msg", message, "errmsg",
 				"Invalid method[submsg=" + message + "]", "request_id", requestId()));
 	}
 
-	/** The answer of both families to an address that does not exist: HTTP 200. */
-	static SimulatorResponse unknownPath() {
-		return SimulatorResponse.json(Fields.of("errcode", 404, "errmsg", "请求的URI地址不存在"));
-	}
-
-	private static String requestId() {
+	static String requestId() {
 		return Long.toString(ThreadLocalRandom.current().nextLong(1L << 60, 1L << 61), 36);
 	}
 

@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.wechat.applet;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import cn.bootx.starter.simulator.wechat.WeChatCore;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import com.fasterxml.jackson.databind.JsonNode;
+import cn.bootx.starter.simulator.wechat.push.ReplyWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,10 @@ public final class MiniProgramUser implements Subscriber {
 	private final SimulatedMiniProgram miniProgram;
 
 	private final WeChatCore core;
+
+	private final ReplyWindow window = new ReplyWindow();
+
+	private volatile Instant seenAt = Instant.EPOCH;
 
 	private volatile @Nullable String unionId;
 
@@ -85,6 +92,8 @@ public final class MiniProgramUser implements Subscriber {
 
 	/** He writes to the customer service. */
 	public PushOutcome sends(String text) {
+		this.window.wrote(this.core.now());
+		this.seenAt = this.core.now();
 		say("text", text);
 		return push("text", Fields.of("Content", text, "MsgId", this.core.nextMessageId()));
 	}
@@ -108,6 +117,7 @@ public final class MiniProgramUser implements Subscriber {
 
 	/** He opens the customer service: {@code user_enter_tempsession}. */
 	public PushOutcome entersService(String sessionFrom) {
+		this.window.acted(this.core.now(), 2);
 		return event("user_enter_tempsession", Map.of("SessionFrom", sessionFrom));
 	}
 
@@ -165,8 +175,24 @@ public final class MiniProgramUser implements Subscriber {
 		return this.unionId;
 	}
 
+	@Override
+	public boolean seenLately() {
+		return this.core.now().isBefore(this.seenAt.plus(Duration.ofHours(2)));
+	}
+
+	@Override
+	public ReplyWindow window() {
+		return this.window;
+	}
+
+	@Override
+	public boolean reachable() {
+		return true;
+	}
+
 	void loggedIn(String key) {
 		this.sessionKey = key;
+		this.seenAt = this.core.now();
 	}
 
 	private PushOutcome push(String type, Map<String, ?> fields) {

@@ -28,6 +28,9 @@ public final class DiagnosticsEndpoints {
 
 	private static final int PATH_CLEARS_PER_MONTH = 50;
 
+	/** Shown by {@code quota/get} and not enforced. */
+	private static final int CALLS_PER_MINUTE = 5000;
+
 	private final WeChatCore core;
 
 	private final Routes routes;
@@ -91,6 +94,8 @@ public final class DiagnosticsEndpoints {
 		long used = this.core.quotas().used(app.appId(), path);
 		ObjectNode answer = WeChatErrors.ok();
 		answer.putObject("quota").put("daily_limit", limit).put("used", used).put("remain", Math.max(0, limit - used));
+		answer.putObject("rate_limit").put("call_count", CALLS_PER_MINUTE).put("refresh_second", 60);
+		answer.putObject("component_rate_limit").put("call_count", CALLS_PER_MINUTE).put("refresh_second", 60);
 		return SimulatorResponse.json(answer);
 	}
 

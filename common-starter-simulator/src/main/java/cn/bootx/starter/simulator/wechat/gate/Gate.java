@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.wechat.gate;
 
+import java.util.Optional;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.http.Endpoint;
@@ -26,9 +27,16 @@ public final class Gate {
 	/** A call with the token of an official account or a mini program. */
 	public Endpoint app(Call<RegisteredApp> call) {
 		return (request) -> {
-			RegisteredApp app = this.core.apps().find(this.core.tokens().appIdOf(request.param("access_token")));
+			String token = request.param("access_token");
+			if (token != null && this.core.isComponentToken(token)) {
+				throw WeChatErrors.refuse(61015);
+			}
+			RegisteredApp app = this.core.apps().find(this.core.tokens().appIdOf(token));
 			if (app == null) {
 				throw WeChatErrors.refuse(40001);
+			}
+			if (app instanceof SimulatedAccount account && account.kind().refuses(request.path())) {
+				throw WeChatErrors.refuse(48001);
 			}
 			try {
 				this.core.quotas().take(app.appId(), request.path());
@@ -53,17 +61,22 @@ public final class Gate {
 
 	/** The same with a JSON body. */
 	public Endpoint accountJson(JsonCall<SimulatedAccount> call) {
-		return app((app, request) -> call.handle(account(app), WeChatBody.read(request)));
+		return account((account, request) -> call.handle(account, WeChatBody.read(request)));
 	}
 
-	/** A call with the token of a mini program and a JSON body. */
-	public Endpoint miniProgramJson(JsonCall<SimulatedMiniProgram> call) {
+	/** A call with the token of a mini program. */
+	public Endpoint miniProgram(Call<SimulatedMiniProgram> call) {
 		return app((app, request) -> {
 			if (app instanceof SimulatedMiniProgram miniProgram) {
-				return call.handle(miniProgram, WeChatBody.read(request));
+				return call.handle(miniProgram, request);
 			}
 			throw WeChatErrors.refuse(48001);
 		});
+	}
+
+	/** The same with a JSON body. */
+	public Endpoint miniProgramJson(JsonCall<SimulatedMiniProgram> call) {
+		return miniProgram((app, request) -> call.handle(app, WeChatBody.read(request)));
 	}
 
 	private static SimulatedAccount account(RegisteredApp app) {
@@ -73,13 +86,11 @@ public final class Gate {
 		throw WeChatErrors.refuse(48001);
 	}
 
-	/** Answers what no endpoint answers. */
-	public static SimulatorResponse unknown(Routes routes, SimulatorRequest request) {
+	/** The refusal of a wrong method; empty where the path itself is unknown. */
+	public static Optional<SimulatorResponse> unknown(Routes routes, SimulatorRequest request) {
 		Set<String> methods = routes.methods(request.path());
-		if (methods.contains("POST")) {
-			return WeChatErrors.of(43002);
-		}
-		return WeChatErrors.of(methods.contains("GET") ? 43001 : 40066);
+		return methods.isEmpty() ? Optional.empty()
+				: Optional.of(WeChatErrors.of(methods.contains("POST") ? 43002 : 43001));
 	}
 
 	/** With the app that the token belongs to. */

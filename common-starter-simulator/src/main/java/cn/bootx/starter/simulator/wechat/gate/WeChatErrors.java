@@ -1,17 +1,11 @@
 package cn.bootx.starter.simulator.wechat.gate;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.rules.Messages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,14 +16,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class WeChatErrors {
 
-	private static final Properties MESSAGES = load();
+	private static final Messages MESSAGES = new Messages(WeChatErrors.class);
 
 	private WeChatErrors() {
 	}
 
 	/** An error with WeChat's own words. */
 	public static SimulatorResponse of(int code) {
-		return of(code, MESSAGES.getProperty(String.valueOf(code), "unknown error"));
+		return of(code, MESSAGES.of(String.valueOf(code), "unknown error"));
 	}
 
 	/** An error with other words; the request id is added. */
@@ -50,18 +44,6 @@ public final class WeChatErrors {
 	/** {@code errcode} 0, as calls that change something answer. */
 	public static ObjectNode ok() {
 		return Json.object().put("errcode", 0).put("errmsg", "ok");
-	}
-
-	private static Properties load() {
-		try (InputStream file = WeChatErrors.class.getResourceAsStream("errors.properties")) {
-			Properties messages = new Properties();
-			messages.load(new InputStreamReader(Objects.requireNonNull(file, "errors.properties is missing"),
-					StandardCharsets.UTF_8));
-			return messages;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static String rid() {

@@ -1,11 +1,14 @@
 package cn.bootx.starter.simulator.wechat.message;
 
+import java.util.Set;
+
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.Fan;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatCore;
+import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
+import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.gate.Gate;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +20,8 @@ public final class CustomMessageEndpoint {
 
 	private static final int MAX_TEXT_BYTES = 2048;
 
+	private static final Set<String> OF_MINI_PROGRAMS = Set.of("text", "image", "link", "miniprogrampage");
+
 	private final WeChatCore core;
 
 	public CustomMessageEndpoint(WeChatCore core) {
@@ -24,22 +29,25 @@ public final class CustomMessageEndpoint {
 	}
 
 	public void register(Routes routes, Gate gate) {
-		routes.post("/cgi-bin/message/custom/send", gate.accountJson(this::send));
+		routes.post("/cgi-bin/message/custom/send", gate.appJson(this::send));
 	}
 
-	private SimulatorResponse send(SimulatedAccount account, JsonNode body) {
-		Fan fan = account.known(Fields.text(body, "touser"));
-		if (fan == null) {
+	private SimulatorResponse send(RegisteredApp app, JsonNode body) {
+		Subscriber person = app.subscriber(Fields.text(body, "touser"));
+		if (person == null) {
 			throw WeChatErrors.refuse(40003);
 		}
 		String type = Fields.text(body, "msgtype");
+		if (app instanceof SimulatedMiniProgram && !OF_MINI_PROGRAMS.contains(type)) {
+			throw WeChatErrors.refuse(40008);
+		}
 		String text = read(type, body.path(type));
-		int problem = fan.following() ? fan.window().take(this.core.now()) : 45015;
+		int problem = person.reachable() ? person.window().take(this.core.now()) : 45015;
 		if (problem != 0) {
 			throw WeChatErrors.refuse(problem);
 		}
 		String mediaId = Fields.text(body.path(type), "media_id");
-		fan.receives(type, text, mediaId.isEmpty() || type.startsWith("mpnews") ? null : this.core.mediaUrl(mediaId),
+		person.receives(type, text, mediaId.isEmpty() || type.startsWith("mpnews") ? null : this.core.mediaUrl(mediaId),
 				body.get(type));
 		return SimulatorResponse.json(WeChatErrors.ok());
 	}
@@ -51,6 +59,7 @@ public final class CustomMessageEndpoint {
 			case "image" -> media("[图片]", content);
 			case "voice" -> media("[语音]", content);
 			case "video" -> media("[视频] " + Fields.text(content, "title"), content);
+			case "link" -> "[链接] " + filled(content, "title") + " " + filled(content, "url");
 			case "music" -> "[音乐] " + filled(content, "musicurl") + thumb(content);
 			case "news" -> news(content.path("articles"));
 			case "mpnews" -> "[图文] " + filled(content, "media_id");

@@ -1,14 +1,18 @@
 package cn.bootx.starter.simulator.wecom.gate;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.InvalidBodyException;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -26,10 +30,14 @@ public final class WeComGate {
 
 	private final WeComTokens tokens;
 
+	private final EndpointTable table;
+
 	public WeComGate(Routes routes, Clock clock, WeComTokens tokens) {
 		this.routes = routes;
 		this.clock = clock;
 		this.tokens = tokens;
+		EndpointTable table = EndpointTable.load("wecom");
+		this.table = table;
 		routes.fallback(BASE, worded(this::unknown));
 	}
 
@@ -42,11 +50,16 @@ public final class WeComGate {
 	}
 
 	public void get(String path, AgentEndpoint endpoint) {
-		openGet(path, (request) -> endpoint.handle(agent(request), request));
+		this.routes.get(BASE + path, guard(endpoint));
 	}
 
 	public void post(String path, AgentEndpoint endpoint) {
-		openPost(path, (request) -> endpoint.handle(agent(request), request));
+		this.routes.post(BASE + path, guard(endpoint));
+	}
+
+	/** Checks the token before an endpoint. */
+	Endpoint guard(AgentEndpoint endpoint) {
+		return worded((request) -> endpoint.handle(agent(request), request));
 	}
 
 	/**
@@ -63,6 +76,11 @@ public final class WeComGate {
 		}
 	}
 
+	/** Mounts the calls that are rows of a table; the rest must be mounted before. */
+	public EndpointTable.Kept mountTable(SimulatorContext context, Map<String, Effect> effects) {
+		return this.table.mount(context, new WeComFamily(this), effects);
+	}
+
 	private SimulatedWeComAgent agent(SimulatorRequest request) {
 		String token = request.param("access_token");
 		if (token == null || token.isBlank()) {
@@ -76,13 +94,16 @@ public final class WeComGate {
 			throw new WeComErrorException(42001, "access_token expired");
 		}
 		grant.agent().checkIp();
+		if (!grant.agent().agent().secret().allows(request.path().substring(BASE.length()))) {
+			throw new WeComErrorException(48002, "api forbidden");
+		}
 		return grant.agent();
 	}
 
 	private SimulatorResponse unknown(SimulatorRequest request) {
 		Set<String> methods = this.routes.methods(request.path());
 		if (methods.isEmpty()) {
-			return SimulatorResponse.empty(404);
+			return this.table.refuse(new WeComFamily(this), request);
 		}
 		throw methods.contains("POST") ? new WeComErrorException(43002, "require POST method")
 				: new WeComErrorException(43001, "require GET method");

@@ -24,19 +24,23 @@ public final class LoginCodes {
 		this.clock = clock;
 	}
 
-	String issue(String corpId, WeComUser user) {
+	/**
+	 * A new code.
+	 * @param privateInfo whether the member agreed to {@code snsapi_privateinfo}
+	 */
+	public String issue(String corpId, WeComUser user, boolean privateInfo) {
 		String value = UUID.randomUUID().toString().replace("-", "");
-		this.codes.put(value, new Code(corpId, user, this.clock.instant().plus(LIFETIME)));
+		this.codes.put(value, new Code(corpId, user, privateInfo, this.clock.instant().plus(LIFETIME)));
 		return value;
 	}
 
-	public @Nullable WeComUser redeem(String corpId, String value) {
+	@Nullable Code redeem(String corpId, String value) {
 		Code code = this.codes.remove(value);
 		boolean valid = code != null && code.corpId().equals(corpId) && this.clock.instant().isBefore(code.expiresAt());
-		return valid ? code.user() : null;
+		return valid ? code : null;
 	}
 
-	private record Code(String corpId, WeComUser user, Instant expiresAt) {
+	record Code(String corpId, WeComUser user, boolean privateInfo, Instant expiresAt) {
 	}
 
 }

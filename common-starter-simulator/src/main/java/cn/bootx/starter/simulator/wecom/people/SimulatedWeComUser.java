@@ -145,7 +145,15 @@ public final class SimulatedWeComUser {
 	 * A code that logs the member in once within five minutes, as the login pages give.
 	 */
 	public String loginCode() {
-		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user);
+		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user, false);
+	}
+
+	/**
+	 * The same where the member also agreed to {@code snsapi_privateinfo}, so that a
+	 * {@code user_ticket} comes with the user id.
+	 */
+	public String privateLoginCode() {
+		return this.services.loginCodes().issue(this.agent.agent().corpId(), this.user, true);
 	}
 
 	/**

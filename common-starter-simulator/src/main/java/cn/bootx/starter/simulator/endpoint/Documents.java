@@ -1,0 +1,68 @@
+package cn.bootx.starter.simulator.endpoint;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What calls of rows keep: documents by the caller, a name and a key.
+ */
+final class Documents {
+
+	/** Numbers in their order, whatever their digits. */
+	private static final Comparator<String> SHORT_FIRST = Comparator.comparingInt(String::length)
+		.thenComparing(Comparator.naturalOrder());
+
+	private final Clock clock;
+
+	private final Supplier<URI> baseUri;
+
+	private final Map<String, ObjectNode> seeds;
+
+	private final Map<String, Map<String, ObjectNode>> all = new ConcurrentHashMap<>();
+
+	private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
+
+	/**
+	 * @param seeds by name and key with a blank between
+	 */
+	Documents(Clock clock, Supplier<URI> baseUri, Map<String, ObjectNode> seeds) {
+		this.clock = clock;
+		this.baseUri = baseUri;
+		this.seeds = seeds;
+	}
+
+	Map<String, ObjectNode> of(String scope, String name) {
+		return this.all.computeIfAbsent(scope + " " + name, (key) -> {
+			Map<String, ObjectNode> documents = new ConcurrentSkipListMap<>(SHORT_FIRST);
+			this.seeds.forEach((seed, document) -> {
+				if (seed.startsWith(name + " ")) {
+					documents.put(seed.substring(name.length() + 1), document.deepCopy());
+				}
+			});
+			return documents;
+		});
+	}
+
+	/** Counts from 101, so that the platforms' own small ids stay free. */
+	long next(String scope, String name) {
+		return this.numbers.computeIfAbsent(scope + " " + name, (key) -> new AtomicLong(100)).incrementAndGet();
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	String baseUrl() {
+		return this.baseUri.get().toString();
+	}
+
+}
