@@ -1,7 +1,10 @@
 package cn.bootx.starter.core.config;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -34,9 +37,17 @@ public record ConfiguredProperties(Environment environment, String prefix) {
 
 	/** Whether one of the named entries of a property has one of these members. */
 	public boolean anyHas(String property, String... members) {
-		return entries(property).keySet()
+		Set<String> wanted = Arrays.stream(members).map(ConfiguredProperties::uniform).collect(Collectors.toSet());
+		return entries(property).values()
 			.stream()
-			.anyMatch((name) -> Arrays.stream(members).anyMatch((member) -> has(property + "." + name + "." + member)));
+			.anyMatch((entry) -> entry instanceof Map<?, ?> present && present.keySet()
+				.stream()
+				.anyMatch((member) -> wanted.contains(uniform(String.valueOf(member)))));
+	}
+
+	/** A member may be written in any of Spring Boot's spellings. */
+	private static String uniform(String member) {
+		return member.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 	private Map<String, Object> entries(String property) {

@@ -3,8 +3,8 @@ package cn.bootx.starter.dingtalk.autoconfigure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Conditional;
 
+import cn.bootx.starter.core.callback.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**
@@ -15,7 +15,8 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @AutoConfiguration(after = DingTalkAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnBean(type = Features.ACCOUNTS)
-@Conditional(OnPortal.class)
+@ConditionalOnPortal(prefix = DingTalkProperties.PREFIX, secrets = { "token", "card-callback-secret" },
+		accounts = "apps", switches = "portal.enabled")
 @ImportFeatures("portal.DingTalkPortalConfiguration")
 public final class DingTalkPortalAutoConfiguration {
 

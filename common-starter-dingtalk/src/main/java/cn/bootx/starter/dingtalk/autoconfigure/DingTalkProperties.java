@@ -7,10 +7,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 
 /**
  * DingTalk applications and webhook robots.
@@ -43,8 +43,9 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String appSecret, @Nullable Long agentId, @Nullable String robotCode, @Nullable String token,
 		@Nullable String encodingAesKey, @Nullable String corpId, @Nullable String cardCallbackSecret,
 		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots, @DefaultValue Hosts hosts,
-		@DefaultValue Api api, @DefaultValue Media media, @DefaultValue RobotSending robot, @DefaultValue Portal portal,
-		@DefaultValue Stream stream, @DefaultValue Admin admin) {
+		@DefaultValue Api api, @DefaultValue Media media, @DefaultValue RobotSending robot,
+		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Stream stream,
+		@DefaultValue Admin admin) {
 
 	/** Prefix of all properties. */
 	public static final String PREFIX = "bootx.starter.third.ding-talk";
@@ -154,24 +155,6 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	public record RobotSending(@DefaultValue("5s") Duration maxWait, @DefaultValue("20") int perMinute,
 			@DefaultValue List<String> allowedHosts, @DefaultValue("3") int attempts,
 			@DefaultValue("false") boolean splitLong) {
-	}
-
-	/**
-	 * Pushes over HTTP.
-	 *
-	 * @param enabled Whether to map the portal; by default it is where a token is
-	 * configured.
-	 * @param path Path of the portal; named applications have theirs below it.
-	 * @param maxClockSkew How far the time of a push may be from this machine's clock.
-	 * @param maxBodySize Largest push.
-	 * @param handlerTimeout When a push is acknowledged although its handlers still work;
-	 * DingTalk waits 2.5 s.
-	 * @param lateReply What becomes of an answer to a click that is ready after two
-	 * seconds: it changes the card (send), or it is dropped.
-	 */
-	public record Portal(@Nullable Boolean enabled, @DefaultValue("/dingtalk/portal") String path,
-			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("2s") Duration handlerTimeout, @DefaultValue("send") LateReplyMode lateReply) {
 	}
 
 	/**

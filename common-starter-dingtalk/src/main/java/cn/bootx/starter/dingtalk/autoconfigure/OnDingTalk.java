@@ -1,15 +1,13 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
-import java.util.Map;
-
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+
+import cn.bootx.starter.core.config.ConfiguredProperties;
 
 /**
  * Matches when an application or a robot is configured: a robot needs no application.
@@ -32,10 +30,7 @@ class OnDingTalk extends SpringBootCondition {
 	}
 
 	static int count(Environment environment, String property) {
-		return Binder.get(environment)
-			.bind(DingTalkProperties.PREFIX + "." + property, Bindable.mapOf(String.class, Object.class))
-			.map(Map::size)
-			.orElse(0);
+		return new ConfiguredProperties(environment, DingTalkProperties.PREFIX).count(property);
 	}
 
 }

@@ -4,8 +4,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
@@ -21,10 +21,8 @@ class DingTalkPortalConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkPortal dingTalkPortal(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, ExpiringStore store) {
-		DingTalkProperties.Portal portal = properties.portal();
 		return new DingTalkPortal(new PortalAccounts(properties).of(accounts), dispatch, runtime, store,
-				new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(), portal.handlerTimeout(),
-						portal.lateReply()));
+				properties.portal().requireOneForm(DingTalkProperties.PREFIX).settings(CallbackDeadline.DING_TALK));
 	}
 
 	@Bean

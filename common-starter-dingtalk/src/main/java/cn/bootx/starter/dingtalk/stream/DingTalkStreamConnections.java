@@ -32,7 +32,7 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		DingTalkProperties.Stream stream = properties.stream();
 		DingTalkStreamSettings settings = new DingTalkStreamSettings(stream.pingInterval(), stream.firstRetry(),
-				stream.maxRetry(), stream.drain(), properties.portal().lateReply());
+				stream.maxRetry(), stream.drain(), properties.portal().lateReplyOrSend());
 		List<String> names = stream.apps().isEmpty() ? List.copyOf(accounts.names()) : stream.apps();
 		for (String name : names) {
 			if (!accounts.names().contains(name)) {

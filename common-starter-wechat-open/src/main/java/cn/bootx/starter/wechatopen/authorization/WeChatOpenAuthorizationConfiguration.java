@@ -72,7 +72,7 @@ class WeChatOpenAuthorizationConfiguration {
 		private static URI callbackUrl(WeChatOpenProperties properties) {
 			String base = publicUrl(properties.authorization().publicUrl()).toString();
 			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-					+ properties.portal().path() + "/callback");
+					+ properties.portal().pathOr("/wechat/open") + "/callback");
 		}
 
 		private static URI publicUrl(@Nullable URI base) {

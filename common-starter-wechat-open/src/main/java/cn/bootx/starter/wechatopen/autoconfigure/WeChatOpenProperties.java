@@ -1,14 +1,13 @@
 package cn.bootx.starter.wechatopen.autoconfigure;
 
 import java.net.URI;
-import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 
 /**
  * Third-party component of the WeChat Open Platform.
@@ -29,8 +28,8 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 @ConfigurationProperties("bootx.starter.third.wechat-open")
 public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nullable String componentAppId,
 		@Nullable String componentAppSecret, @Nullable String token, @Nullable String encodingAesKey,
-		@DefaultValue Hosts hosts, @DefaultValue Portal portal, @DefaultValue Authorization authorization,
-		@DefaultValue ReleaseCheck releaseCheck) {
+		@DefaultValue Hosts hosts, @DefaultValue @NestedConfigurationProperty PortalProperties portal,
+		@DefaultValue Authorization authorization, @DefaultValue ReleaseCheck releaseCheck) {
 
 	/** Prefix of all properties. */
 	public static final String PREFIX = "bootx.starter.third.wechat-open";
@@ -54,23 +53,6 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	 */
 	public record Hosts(@DefaultValue("https://api.weixin.qq.com") URI api,
 			@DefaultValue("https://mp.weixin.qq.com") URI mp, @DefaultValue("https://open.weixin.qq.com") URI open) {
-	}
-
-	/**
-	 * Addresses to which the platform pushes.
-	 *
-	 * @param enabled Whether to receive pushes.
-	 * @param path Path under which auth-event, {appId}/message, authorize and callback
-	 * are found.
-	 * @param maxClockSkew How far the time of a push may be from this machine's.
-	 * @param maxBodySize Largest push.
-	 * @param handlerTimeout After what time the last attempt of a message is acknowledged
-	 * without a reply; the platform closes after 5 seconds.
-	 * @param lateReply What happens to a reply that comes after that.
-	 */
-	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/open") String path,
-			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("send") LateReplyMode lateReply) {
 	}
 
 	/**

@@ -29,7 +29,7 @@ class WeChatOpenComponentConfiguration {
 	@ConditionalOnMissingBean
 	WeChatOpenComponent weChatOpenComponent(WeChatOpenProperties properties) {
 		String prefix = WeChatOpenProperties.PREFIX;
-		String path = properties.portal().path();
+		String path = properties.portal().pathOr("/wechat/open");
 		if (!path.startsWith("/") || path.endsWith("/")) {
 			throw new InvalidConfigurationException(prefix + ".portal.path",
 					"'" + path + "' does not begin with a slash, or ends with one",

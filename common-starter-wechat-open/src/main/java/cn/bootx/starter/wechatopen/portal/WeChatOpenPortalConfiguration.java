@@ -9,10 +9,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.portal.ConditionalOnPortal;
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
@@ -33,7 +34,7 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnClass(RestController.class)
-@Conditional(OnPortalCondition.class)
+@ConditionalOnPortal(prefix = WeChatOpenProperties.PREFIX, secrets = { "token", "encoding-aes-key" })
 class WeChatOpenPortalConfiguration {
 
 	/** Handlers of {@code common-starter-wechat} itself. */
@@ -48,12 +49,10 @@ class WeChatOpenPortalConfiguration {
 			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans,
 			ApplicationEventPublisher publisher, CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
-		WeChatOpenProperties.Portal portal = properties.portal();
 		ComponentSecrets secrets = new ComponentSecrets(component.appId(),
 				Credentials.requireToken(prefix + ".token", properties.token()),
 				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()));
-		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
-				portal.handlerTimeout(), portal.lateReply());
+		PortalSettings settings = properties.portal().requireOneForm(prefix).settings(CallbackDeadline.WECHAT);
 		WeChatMessageDispatcher dispatcher = new WeChatHandlers().scenes(ofTheApplication(scenes))
 			.handlers(ofTheApplication(handlers))
 			.annotated(beans)

@@ -17,9 +17,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
@@ -172,8 +173,9 @@ class WeChatOpenAutoConfigurationTests {
 			assertThat(properties.hosts().api()).isEqualTo(URI.create("https://api.weixin.qq.com"));
 			assertThat(properties.hosts().mp()).isEqualTo(URI.create("https://mp.weixin.qq.com"));
 			assertThat(properties.hosts().open()).isEqualTo(URI.create("https://open.weixin.qq.com"));
-			assertThat(properties.portal()).isEqualTo(new WeChatOpenProperties.Portal(true, "/wechat/open",
-					Duration.ofMinutes(5), DataSize.ofKilobytes(64), Duration.ofMillis(4500), LateReplyMode.SEND));
+			assertThat(properties.portal().pathOr("/wechat/open")).isEqualTo("/wechat/open");
+			assertThat(properties.portal().settings(CallbackDeadline.WECHAT)).isEqualTo(
+					new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500), LateReplyMode.SEND));
 			assertThat(properties.authorization()).isEqualTo(new WeChatOpenProperties.Authorization(null, 20));
 			assertThat(properties.releaseCheck().enabled()).isTrue();
 		});

@@ -38,7 +38,7 @@ class WeChatAppletConfiguration {
 		String key = (properties.encodingAesKey() != null)
 				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
 		AccountRules.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key, properties.portal().mode());
-		if (properties.portal().lateReply() != LateReplyMode.DROP) {
+		if (properties.portal().lateReply() == LateReplyMode.SEND) {
 			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
 					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
 					"Remove the property, and send customer-service messages with the WxMaService.");

@@ -1,15 +1,13 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
 import java.net.URI;
-import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.envelope.PortalMode;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 
 /**
  * WeChat mini program.
@@ -26,7 +24,7 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 @ConfigurationProperties("bootx.starter.third.wechat-applet")
 public record WeChatAppletProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey, @DefaultValue Hosts hosts,
-		@DefaultValue Portal portal) {
+		@DefaultValue @NestedConfigurationProperty PortalProperties portal) {
 
 	/**
 	 * Where WeChat is reached.
@@ -34,27 +32,6 @@ public record WeChatAppletProperties(@DefaultValue("true") boolean enabled, @Nul
 	 * @param api Address of the API.
 	 */
 	public record Hosts(@DefaultValue("https://api.weixin.qq.com") URI api) {
-	}
-
-	/**
-	 * Callback address of the message push.
-	 *
-	 * @param enabled Whether the portal is mapped.
-	 * @param path Path of the portal.
-	 * @param mode Which pushes are accepted; with "auto" encrypted ones if a key is
-	 * configured, clear ones otherwise.
-	 * @param maxClockSkew How far the timestamp of a push may be from this machine's
-	 * clock.
-	 * @param maxBodySize Largest body of a push.
-	 * @param handlerTimeout After what time WeChat's last attempt is answered without the
-	 * handlers' reply.
-	 * @param lateReply What becomes of a reply that is ready after that; only "drop",
-	 * because a transfer to the customer service cannot be sent later.
-	 */
-	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat-applet/portal") String path,
-			@DefaultValue("auto") PortalMode mode, @DefaultValue("5m") Duration maxClockSkew,
-			@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("4500ms") Duration handlerTimeout,
-			@DefaultValue("drop") LateReplyMode lateReply) {
 	}
 
 	/** Without the secrets. */

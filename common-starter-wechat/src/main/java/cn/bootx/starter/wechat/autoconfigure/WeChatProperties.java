@@ -3,17 +3,16 @@ package cn.bootx.starter.wechat.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 import cn.bootx.starter.core.callback.envelope.PortalMode;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".
@@ -44,11 +43,11 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 @ConfigurationProperties("bootx.starter.third.wechat")
 public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
-		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
-		@DefaultValue Replies replies, @DefaultValue QrLogin qrLogin, @DefaultValue Template template,
-		@DefaultValue Notice notice, @DefaultValue Fans fans, @DefaultValue Admin admin,
-		@DefaultValue Map<String, Account> accounts, @DefaultValue("false") boolean runtimeAccounts,
-		@DefaultValue("30s") Duration accountRefresh) {
+		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts,
+		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Replies replies,
+		@DefaultValue QrLogin qrLogin, @DefaultValue Template template, @DefaultValue Notice notice,
+		@DefaultValue Fans fans, @DefaultValue Admin admin, @DefaultValue Map<String, Account> accounts,
+		@DefaultValue("false") boolean runtimeAccounts, @DefaultValue("30s") Duration accountRefresh) {
 
 	/**
 	 * Where WeChat is reached.
@@ -59,43 +58,6 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 */
 	public record Hosts(@DefaultValue("https://api.weixin.qq.com") URI api,
 			@DefaultValue("https://mp.weixin.qq.com") URI mp, @DefaultValue("https://open.weixin.qq.com") URI open) {
-	}
-
-	/**
-	 * Callback address.
-	 *
-	 * @param enabled Whether the portal is mapped.
-	 * @param path Path of the portal; accounts have theirs below it.
-	 * @param mode Which pushes are accepted; with "auto" encrypted ones if a key is
-	 * configured, clear ones otherwise.
-	 * @param maxClockSkew How far the timestamp of a push may be from this machine's
-	 * clock.
-	 * @param maxBodySize Largest body of a push.
-	 * @param handlerTimeout After what time WeChat's last attempt is answered without the
-	 * handlers' reply.
-	 * @param lateReply What becomes of a reply that is ready after that.
-	 * @param forward Further addresses that get every verified push.
-	 */
-	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/portal") String path,
-			@DefaultValue("auto") PortalMode mode, @DefaultValue("5m") Duration maxClockSkew,
-			@DefaultValue("64KB") DataSize maxBodySize, @DefaultValue("4500ms") Duration handlerTimeout,
-			@DefaultValue("send") LateReplyMode lateReply, @DefaultValue List<Forward> forward) {
-	}
-
-	/**
-	 * One further address that gets the pushes.
-	 *
-	 * @param url Where a push is sent to, byte for byte and with its query.
-	 * @param types Kinds of messages and names of events that are sent there, for example
-	 * "text" or "subscribe"; all if empty.
-	 * @param accounts Names of the accounts whose pushes are sent there; all if empty.
-	 * @param timeout Longest time of one delivery.
-	 * @param queue Number of pushes that may wait; a further one is dropped and counted.
-	 * @param maxHops Number of applications that may send a push on, this one included; 1
-	 * sends only what came from WeChat itself.
-	 */
-	public record Forward(@Nullable URI url, @DefaultValue Set<String> types, @DefaultValue Set<String> accounts,
-			@DefaultValue("5s") Duration timeout, @DefaultValue("1000") int queue, @DefaultValue("1") int maxHops) {
 	}
 
 	/**

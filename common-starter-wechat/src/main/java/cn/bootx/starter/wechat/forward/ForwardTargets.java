@@ -8,9 +8,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
  * Turns the properties of forwarding into targets, and refuses what cannot work with the
@@ -31,7 +31,7 @@ final class ForwardTargets {
 	private ForwardTargets() {
 	}
 
-	static List<WeChatForwardTarget> of(List<WeChatProperties.Forward> forwards) {
+	static List<WeChatForwardTarget> of(List<PortalProperties.Forward> forwards) {
 		List<WeChatForwardTarget> targets = new ArrayList<>();
 		for (int i = 0; i < forwards.size(); i++) {
 			targets.add(target(PREFIX + "[" + i + "]", forwards.get(i)));
@@ -39,7 +39,7 @@ final class ForwardTargets {
 		return targets;
 	}
 
-	private static WeChatForwardTarget target(String property, WeChatProperties.Forward forward) {
+	private static WeChatForwardTarget target(String property, PortalProperties.Forward forward) {
 		requireNames(property + ".types", forward.types());
 		requireNames(property + ".accounts", forward.accounts());
 		Duration timeout = forward.timeout();

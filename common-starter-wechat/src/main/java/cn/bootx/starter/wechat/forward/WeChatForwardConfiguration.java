@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.CallbackSettings;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
@@ -21,7 +22,7 @@ class WeChatForwardConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatForwarder weChatForwarder(WeChatProperties properties, CallbackSettings callbacks, CallbackRuntime runtime) {
-		WeChatProperties.Portal portal = properties.portal();
+		PortalProperties portal = properties.portal();
 		return new WeChatForwarder(ForwardTargets.of(portal.forward()), portal.maxClockSkew(),
 				callbacks.shutdownTimeout(), runtime.clock(), runtime.observer());
 	}

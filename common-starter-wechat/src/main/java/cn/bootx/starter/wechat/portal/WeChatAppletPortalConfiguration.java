@@ -4,13 +4,13 @@ import cn.binarywang.wx.miniapp.api.WxMaService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.portal.ConditionalOnPortal;
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -23,9 +23,7 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;
  * The callback address of the mini program, where it has a token.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.portal.enabled", havingValue = "true",
-		matchIfMissing = true)
-@ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.token")
+@ConditionalOnPortal(prefix = "bootx.starter.third.wechat-applet")
 class WeChatAppletPortalConfiguration {
 
 	@Bean
@@ -42,10 +40,11 @@ class WeChatAppletPortalConfiguration {
 	@ConditionalOnMissingBean
 	WeChatAppletPortalService weChatAppletPortalService(WeChatApplet applet, WeChatAppletProperties properties,
 			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
-		WeChatAppletProperties.Portal portal = properties.portal();
-		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
-				portal.handlerTimeout(), portal.lateReply());
-		return new WeChatAppletPortalService(applet.settings(), portal.mode(), settings, dispatcher, store, runtime);
+		return new WeChatAppletPortalService(applet.settings(), properties.portal().mode(),
+				properties.portal()
+					.requireNoForward("bootx.starter.third.wechat-applet")
+					.settings(CallbackDeadline.WECHAT),
+				dispatcher, store, runtime);
 	}
 
 	@Bean

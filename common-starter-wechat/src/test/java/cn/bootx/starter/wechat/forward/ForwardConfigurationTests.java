@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
-import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,7 +93,7 @@ class ForwardConfigurationTests {
 
 	@Test
 	void anAddressIsNeverRepeatedWithItsQuery() {
-		WeChatProperties.Forward forward = new WeChatProperties.Forward(
+		PortalProperties.Forward forward = new PortalProperties.Forward(
 				URI.create("http://erp.example.com/wechat?key=hidden"), Set.of(), Set.of(), Duration.ofSeconds(5), 10,
 				1);
 		assertThatThrownBy(() -> ForwardTargets.of(List.of(forward))).isInstanceOf(InvalidConfigurationException.class)

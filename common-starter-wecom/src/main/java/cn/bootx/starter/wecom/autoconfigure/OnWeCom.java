@@ -54,14 +54,4 @@ abstract class OnWeCom extends SpringBootCondition {
 
 	}
 
-	/** An application with a token for pushes. */
-	static final class Callback extends OnWeCom {
-
-		Callback() {
-			super("WeCom callback token",
-					(properties) -> properties.has("token") || properties.anyHas("agents", "token"));
-		}
-
-	}
-
 }

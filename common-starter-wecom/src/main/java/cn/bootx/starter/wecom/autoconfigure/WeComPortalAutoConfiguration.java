@@ -3,11 +3,10 @@ package cn.bootx.starter.wecom.autoconfigure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.http.RequestEntity;
 
+import cn.bootx.starter.core.callback.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**
@@ -19,8 +18,7 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @ConditionalOnWebApplication
 @ConditionalOnClass(RequestEntity.class)
 @ConditionalOnBean(type = "cn.bootx.starter.wecom.agent.WeComAgents")
-@ConditionalOnProperty(name = "bootx.starter.third.wecom.portal.enabled", havingValue = "true", matchIfMissing = true)
-@Conditional(OnWeCom.Callback.class)
+@ConditionalOnPortal(prefix = WeComProperties.PREFIX, accounts = "agents")
 @ImportFeatures("portal.WeComPortalConfiguration")
 public final class WeComPortalAutoConfiguration {
 

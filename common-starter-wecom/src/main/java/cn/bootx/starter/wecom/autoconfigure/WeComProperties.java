@@ -7,10 +7,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalProperties;
 
 /**
  * WeCom.
@@ -34,8 +34,8 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable Long agentId, @Nullable String corpId,
 		@Nullable String corpSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
-		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts, @DefaultValue Portal portal,
-		@DefaultValue Admin admin) {
+		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts,
+		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Admin admin) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -108,23 +108,6 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	 */
 	public record RobotSending(@DefaultValue("10s") Duration maxWait, @DefaultValue("20") int perMinute,
 			@DefaultValue List<String> allowedHosts) {
-	}
-
-	/**
-	 * Portal that takes pushes.
-	 *
-	 * @param enabled Whether to map the portal where a token is configured.
-	 * @param path Path of the portal; named agents follow it.
-	 * @param maxClockSkew How far the timestamp of a push may be from this machine's
-	 * clock.
-	 * @param maxBodySize Largest push.
-	 * @param handlerTimeout After what time WeCom's last attempt is answered without a
-	 * reply.
-	 * @param lateReply What becomes of a reply that is ready after that.
-	 */
-	public record Portal(@DefaultValue("true") boolean enabled, @DefaultValue("/wecom/portal") String path,
-			@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-			@DefaultValue("4500ms") Duration handlerTimeout, @DefaultValue("send") LateReplyMode lateReply) {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -25,9 +26,9 @@ class WeComPortalConfiguration {
 	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
 			ObjectProvider<MessageInterceptor> interceptors, WeComNoticeSender sender, WeComProperties properties,
 			ConfigurableListableBeanFactory beans, CallbackRuntime runtime) {
-		WeComProperties.Portal portal = properties.portal();
-		PortalSettings settings = new PortalSettings(portal.maxClockSkew(), portal.maxBodySize().toBytes(),
-				portal.handlerTimeout(), portal.lateReply());
+		PortalSettings settings = properties.portal()
+			.requireOneForm(WeComProperties.PREFIX)
+			.settings(CallbackDeadline.WECOM);
 		return new WeComPortal(agents,
 				new WeComHandlers(handlers.orderedStream().toList(), interceptors.orderedStream().toList())
 					.annotated(beans),
