@@ -89,7 +89,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
-		this.pusher = new CallbackPusher(this.journal);
+		this.pusher = new CallbackPusher(this.journal, this.remoteCallbacks);
 		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
 				this.pusher, this::runInBackground, this.server::baseUri);
 		this.wechat = new WeChatSimulator(context);
@@ -304,7 +304,7 @@ public final class PlatformSimulator implements AutoCloseable {
 			return this;
 		}
 
-		/** Whether the control API may register callback URLs on other machines. */
+		/** Whether pushes may leave this machine; they do not by default. */
 		public Builder remoteCallbacks(boolean allowed) {
 			this.remoteCallbacks = allowed;
 			return this;

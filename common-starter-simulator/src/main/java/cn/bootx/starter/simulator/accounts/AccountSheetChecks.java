@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import cn.bootx.starter.simulator.http.HostRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * reports all problems at once.
  */
 final class AccountSheetChecks {
-
-	private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
 	private final boolean remoteCallbacks;
 
@@ -105,7 +104,7 @@ final class AccountSheetChecks {
 		if (host == null) {
 			this.problems.add(field + " is not an http or https address (不是 http 或 https 地址): '" + value + "'");
 		}
-		else if (!this.remoteCallbacks && !LOOPBACK.contains(host)) {
+		else if (!this.remoteCallbacks && !HostRules.loopback(host)) {
 			this.problems.add(field + " leads to '" + host + "'; pushes go to this machine only unless "
 					+ "'remoteCallbacks: true' is set (默认只向本机推送,如需推送到其他机器请设置 remoteCallbacks: true)");
 		}

@@ -26,12 +26,18 @@ public final class SimulatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	PlatformSimulator platformSimulator(SimulatorProperties properties) {
-		return PlatformSimulator.builder().port(properties.port()).build();
+		return PlatformSimulator.builder()
+			.port(properties.port())
+			.remoteCallbacks(properties.remoteCallbacks())
+			.build();
 	}
 
 	@Bean
 	SimulatorLifecycle simulatorLifecycle(PlatformSimulator simulator, SimulatorProperties properties,
 			ObjectProvider<SimulatorSetup> setups, Environment environment) {
+		if (!properties.allowInProduction()) {
+			ProductionGuard.check(environment);
+		}
 		return new SimulatorLifecycle(simulator, setups.orderedStream().toList(), environment,
 				new CallbackUrls(environment, properties.callbackBaseUrl()));
 	}

@@ -22,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callbackTimeout How long each attempt of a WeChat callback waits for an answer.
  * @param templates Template messages that every official account knows: template id to
  * text with places like {{thing1.DATA}}.
+ * @param remoteCallbacks Whether pushes may leave this machine.
+ * @param allowInProduction Whether to start in spite of a profile named prod* or of
+ * credentials that look like a real account's.
  * @param customers App ids of official accounts of other companies, which can authorize
  * the third-party platform that this application is.
  * @since 0.1.0
@@ -30,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SimulatorProperties(@DefaultValue("false") boolean enabled, @DefaultValue("9797") int port,
 		@Nullable URI callbackBaseUrl, @DefaultValue("2h") Duration tokenLifetime,
 		@DefaultValue("5s") Duration callbackTimeout, @DefaultValue Map<String, String> templates,
+		@DefaultValue("false") boolean remoteCallbacks, @DefaultValue("false") boolean allowInProduction,
 		@DefaultValue List<String> customers) {
 
 	public SimulatorProperties {

@@ -43,8 +43,13 @@ public final class HostRules {
 
 	/** Whether a name means this simulator itself, with all it has. */
 	public boolean local(String host) {
+		return loopback(host) || this.names.contains(normal(host));
+	}
+
+	/** Whether a name or address always means this machine. */
+	public static boolean loopback(String host) {
 		String name = normal(host);
-		return LOOPBACK.contains(name) || name.endsWith(".localhost") || this.names.contains(name);
+		return LOOPBACK.contains(name) || name.endsWith(".localhost");
 	}
 
 	/** Whether a name is a platform's. */

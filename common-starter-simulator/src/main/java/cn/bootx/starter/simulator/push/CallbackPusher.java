@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.NumberedLog;
 
@@ -33,10 +34,16 @@ public final class CallbackPusher {
 
 	private final Journal journal;
 
+	private final boolean remote;
+
 	private final NumberedLog<RecordedPush> log = new NumberedLog<>(CAPACITY);
 
-	public CallbackPusher(Journal journal) {
+	/**
+	 * @param remote whether pushes may leave this machine
+	 */
+	public CallbackPusher(Journal journal, boolean remote) {
 		this.journal = journal;
+		this.remote = remote;
 	}
 
 	/** Delivers on the calling thread and returns when accepted or given up. */
@@ -68,7 +75,13 @@ public final class CallbackPusher {
 				(push) -> new RecordedPush(push.at(), push.request(), delivery, problem));
 	}
 
-	private static PushAttempt attempt(PushRequest request) {
+	private PushAttempt attempt(PushRequest request) {
+		String host = request.uri().getHost();
+		if (!this.remote && (host == null || !HostRules.loopback(host))) {
+			return failed(System.nanoTime(), "not sent: '" + host + "' is another machine; allow it with "
+					+ "remoteCallbacks, in an application with bootx.starter.third.simulator.remote-callbacks=true "
+					+ "(默认只向本机推送)");
+		}
 		HttpRequest.Builder http = HttpRequest.newBuilder(request.uri());
 		request.headers().forEach(http::header);
 		http.method(request.method(),

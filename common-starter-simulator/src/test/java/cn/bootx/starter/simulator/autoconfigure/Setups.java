@@ -16,7 +16,8 @@ final class Setups {
 	}
 
 	static SimulatorProperties properties(Duration tokenLifetime) {
-		return new SimulatorProperties(true, 0, null, tokenLifetime, Duration.ofSeconds(5), Map.of(), List.of());
+		return new SimulatorProperties(true, 0, null, tokenLifetime, Duration.ofSeconds(5), Map.of(), false, false,
+				List.of());
 	}
 
 	static Environment environment(String prefix, Map<String, Object> properties) {
