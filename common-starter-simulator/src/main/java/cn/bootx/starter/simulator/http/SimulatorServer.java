@@ -35,6 +35,8 @@ public final class SimulatorServer {
 
 	private static final int HANDSHAKE_MILLIS = 20_000;
 
+	private static final int STOP_MILLIS = 5000;
+
 	private final Dispatcher dispatcher = new Dispatcher();
 
 	private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
@@ -50,6 +52,8 @@ public final class SimulatorServer {
 	private @Nullable ServerSocket server;
 
 	private @Nullable ExecutorService executor;
+
+	private @Nullable Thread acceptor;
 
 	private SimulatorServer(String address, int port, HostRules hosts, @Nullable SSLContext tls) {
 		this.address = address;
@@ -88,7 +92,10 @@ public final class SimulatorServer {
 			thread.setDaemon(true);
 			return thread;
 		});
-		threads.execute(() -> accept(created, threads));
+		Thread accepting = new Thread(() -> accept(created, threads), "simulator-accept");
+		accepting.setDaemon(true);
+		accepting.start();
+		this.acceptor = accepting;
 		this.server = created;
 		this.executor = threads;
 		this.port = created.getLocalPort();
@@ -103,8 +110,21 @@ public final class SimulatorServer {
 		if (this.server != null) {
 			closeQuietly(this.server);
 			this.server = null;
+			awaitFreePort();
 		}
 		this.clients.forEach(SimulatorServer::closeQuietly);
+	}
+
+	/** The port is taken as long as a thread is still within accept. */
+	private void awaitFreePort() {
+		try {
+			if (this.acceptor != null) {
+				this.acceptor.join(STOP_MILLIS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**

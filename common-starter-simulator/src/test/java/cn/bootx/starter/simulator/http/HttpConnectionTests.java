@@ -104,6 +104,15 @@ class HttpConnectionTests {
 			.doesNotContain("\nX-Evil");
 	}
 
+	@Test
+	void takesItsPortAgainAfterEveryStop() throws Exception {
+		for (int i = 0; i < 50; i++) {
+			this.server.stop();
+			this.server.start();
+			assertThat(RawHttp.get(this.server.baseUri(), "localhost", "/gone")).startsWith("HTTP/1.1 204 ");
+		}
+	}
+
 	private String send(String request) throws Exception {
 		return RawHttp.exchange(this.server.baseUri(), request);
 	}
