@@ -76,6 +76,22 @@ public final class CallbackPipeline<M> {
 	}
 
 	/**
+	 * Verify, as far as the head of a push alone proves something: a stranger costs no
+	 * more than that.
+	 * @param head the push without its body
+	 * @return the refusal, or null
+	 */
+	public @Nullable CallbackResponse refuse(CallbackRequest head) {
+		try {
+			this.protocol.checkHead(head);
+			return null;
+		}
+		catch (RuntimeException ex) {
+			return refuse(ex, watch());
+		}
+	}
+
+	/**
 	 * Handles a push. Where the request's thread may block, a first attempt is handled on
 	 * it: to hand a message to another thread and its answer back costs more than most
 	 * handlers.
@@ -83,32 +99,41 @@ public final class CallbackPipeline<M> {
 	 * is up. It never completes exceptionally.
 	 */
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		return this.protocol.looksUp() ? this.runtime.waiting(request, this::openAndStart) : openAndStart(request);
+	}
+
+	private CompletionStage<CallbackResponse> openAndStart(CallbackRequest request) {
 		ThirdObserver.Watch watch = watch();
 		OpenedCallback<M> opened;
 		try {
 			opened = open(request);
 		}
-		catch (CallbackRejectedException ex) {
-			Refusals.warn(this.portal, ex.status(), String.valueOf(ex.getMessage()));
-			watch.end("refused", null);
-			return CompletableFuture.completedFuture(CallbackResponse.empty(ex.status()));
-		}
-		catch (StoreUnavailableException ex) {
-			logger.warn("A push to {} cannot be verified now, the platform will send it again: {}", this.portal,
-					ex.getMessage());
-			watch.end("try-again", ex);
-			return CompletableFuture.completedFuture(CallbackResponse.empty(503));
-		}
 		catch (RuntimeException ex) {
-			// Whatever a sender invents must not become a 500. The message may quote the
-			// push.
-			Refusals.warn(this.portal, 400, "it cannot be read (" + ex.getClass().getSimpleName() + ")");
-			logger.debug("The unreadable push to {}", this.portal, ex);
-			watch.end("refused", null);
-			return CompletableFuture.completedFuture(CallbackResponse.empty(400));
+			return CompletableFuture.completedFuture(refuse(ex, watch));
 		}
 		return new CallbackAttempt<>(this, this.runtime, this.deadline, request, opened, watch)
 			.start(request.mayBlock());
+	}
+
+	/** Whatever a sender invents must not become a 500. */
+	private CallbackResponse refuse(RuntimeException failure, ThirdObserver.Watch watch) {
+		int status = 400;
+		String reason = String.valueOf(failure.getMessage());
+		if (failure instanceof CallbackRejectedException rejected) {
+			status = rejected.status();
+		}
+		else if (failure instanceof StoreUnavailableException) {
+			status = 503;
+			reason = "it cannot be verified now, and the platform will send it again: " + reason;
+		}
+		else {
+			// The message may quote the push.
+			reason = "it cannot be read (" + failure.getClass().getSimpleName() + ")";
+			logger.debug("The unreadable push to {}", this.portal, failure);
+		}
+		Refusals.warn(this.portal, status, reason);
+		watch.end((status == 503) ? "try-again" : "refused", (status == 503) ? failure : null);
+		return CallbackResponse.empty(status);
 	}
 
 	/**

@@ -11,6 +11,21 @@ import org.jspecify.annotations.Nullable;
 public interface CallbackProtocol<M> {
 
 	/**
+	 * Verifies what the head of a push alone can prove, before the body is read.
+	 * @param head the push without its body
+	 * @throws CallbackRejectedException if it is not the platform's
+	 */
+	default void checkHead(CallbackRequest head) {
+	}
+
+	/**
+	 * Whether {@link #open} looks into a store, which an event loop must not wait for.
+	 */
+	default boolean looksUp() {
+		return false;
+	}
+
+	/**
 	 * Verifies, decrypts and parses a push.
 	 * @throws CallbackRejectedException if it is forged, stale or malformed
 	 */

@@ -57,6 +57,14 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 				this.account, client);
 	}
 
+	/**
+	 * The same push with its body.
+	 */
+	public CallbackRequest with(byte[] body, boolean mayBlock) {
+		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, body, mayBlock, this.account,
+				this.client);
+	}
+
 	/** A query parameter, or null. */
 	public @Nullable String param(String name) {
 		return this.query.get(name);

@@ -2,7 +2,11 @@ package cn.bootx.starter.core.callback;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 import cn.bootx.starter.core.observe.ThirdObserver;
 
@@ -60,6 +64,26 @@ public final class CallbackRuntime {
 	public CallbackRuntime(MessageLedger ledger, CallbackExecutor executor, ScheduledExecutorService timer,
 			ScheduledExecutorService background, Clock clock, Duration prolongEvery) {
 		this(ledger, executor, timer, background, clock, prolongEvery, ThirdObserver.NONE);
+	}
+
+	/**
+	 * Answers a request by what may wait for a store: on the request's own thread where
+	 * that may block, otherwise in the background. The handlers' threads are not taken
+	 * for it: what waits for one of them must be counted, and this is not yet known.
+	 * @return the answer; 503 if the application is closing
+	 */
+	public CompletionStage<CallbackResponse> waiting(CallbackRequest request,
+			Function<CallbackRequest, CompletionStage<CallbackResponse>> answer) {
+		if (request.mayBlock()) {
+			return answer.apply(request);
+		}
+		try {
+			return CompletableFuture.supplyAsync(() -> answer.apply(request), this.background)
+				.thenCompose(Function.identity());
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.completedFuture(CallbackResponse.empty(503));
+		}
 	}
 
 	public MessageLedger ledger() {

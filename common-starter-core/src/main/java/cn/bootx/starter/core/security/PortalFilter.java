@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import cn.bootx.starter.core.callback.web.ClientAddress;
+import cn.bootx.starter.core.callback.web.UnreadBody;
 
 /**
  * Keeps everything away from Spring MVC that it would answer in a portal's place with a
@@ -28,16 +28,17 @@ import cn.bootx.starter.core.callback.web.ClientAddress;
  */
 public final class PortalFilter implements Filter, Ordered {
 
-	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
-
-	private volatile @Nullable PortalPaths paths;
+	private final PortalPaths paths;
 
 	/**
 	 * Makes a filter.
 	 * @param mappings the mappings of the application, looked up with the first request
 	 */
 	public PortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
-		this.mappings = mappings;
+		this.paths = new PortalPaths(() -> mappings.get()
+			.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
+			.filter((entry) -> PortalPaths.isPortal(entry.getValue()))
+			.flatMap((entry) -> entry.getKey().getPatternValues().stream()));
 	}
 
 	/** Before the filters of the application, which may read the body of a form. */
@@ -49,32 +50,22 @@ public final class PortalFilter implements Filter, Ordered {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (request instanceof HttpServletRequest push && response instanceof HttpServletResponse answer) {
-			String path = push.getRequestURI().substring(push.getContextPath().length());
-			if (paths().contains(path)) {
-				int refusal = PortalPaths.refusal(push.getMethod(), path);
-				if (refusal != 0) {
-					answer.setStatus(refusal);
-					return;
-				}
-				push.setAttribute(ClientAddress.ATTRIBUTE, push.getRemoteAddr());
+		if (!(request instanceof HttpServletRequest push) || !(response instanceof HttpServletResponse answer)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		int verdict = this.paths.judge(push.getMethod(),
+				push.getRequestURI().substring(push.getContextPath().length()));
+		switch (verdict) {
+			case PortalPaths.OTHER -> chain.doFilter(request, response);
+			case PortalPaths.PORTAL ->
 				chain.doFilter(PortalPaths.isOdd(push.getContentType()) ? new Typeless(push) : push, new Bare(answer));
-				return;
+			default -> {
+				answer.setStatus(verdict);
+				answer.setHeader("Connection", "close");
+				UnreadBody.leave(push);
 			}
 		}
-		chain.doFilter(request, response);
-	}
-
-	private PortalPaths paths() {
-		PortalPaths known = this.paths;
-		if (known == null) {
-			known = new PortalPaths(this.mappings.get()
-				.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
-				.filter((entry) -> PortalPaths.isPortal(entry.getValue().getBeanType(), entry.getValue().getMethod()))
-				.flatMap((entry) -> entry.getKey().getPatternValues().stream()));
-			this.paths = known;
-		}
-		return known;
 	}
 
 	/** A push whose type is not looked at. */

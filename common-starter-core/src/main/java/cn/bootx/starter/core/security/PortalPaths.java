@@ -1,21 +1,21 @@
 package cn.bootx.starter.core.security;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+
+import cn.bootx.starter.core.callback.Refusals;
+import cn.bootx.starter.core.callback.web.PortalRequest;
 
 /**
  * The paths of all portals, and what to do with the forms that a stranger may give to
@@ -23,41 +23,63 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class PortalPaths {
 
+	static final int PORTAL = 0;
+
+	static final int OTHER = -1;
+
 	private static final String LIBRARY = "cn.bootx.starter.";
 
-	/** What only a portal's method takes, see {@code PortalHttp}. */
-	private static final Type PUSH = new ParameterizedTypeReference<RequestEntity<InputStreamResource>>() {
-	}.getType();
+	private static final Set<String> TAKEN = Set.of("GET", "POST");
 
-	private final List<PathPattern> patterns;
+	private final Supplier<Stream<String>> mapped;
 
-	PortalPaths(Stream<String> patterns) {
-		this.patterns = patterns.distinct().map(PathPatternParser.defaultInstance::parse).toList();
+	private volatile @Nullable List<PathPattern> patterns;
+
+	/**
+	 * Makes the paths.
+	 * @param mapped the patterns of the application's portals, looked up with the first
+	 * request
+	 */
+	PortalPaths(Supplier<Stream<String>> mapped) {
+		this.mapped = mapped;
 	}
 
-	static boolean isPortal(Class<?> type, Method method) {
-		return type.getName().startsWith(LIBRARY) && Arrays.asList(method.getGenericParameterTypes()).contains(PUSH);
+	static boolean isPortal(HandlerMethod method) {
+		return method.getBeanType().getName().startsWith(LIBRARY)
+				&& Arrays.asList(method.getMethod().getParameterTypes()).contains(PortalRequest.class);
 	}
 
 	/**
-	 * Whether a path leads to a portal, be it in another form.
+	 * What to do with a request.
+	 * @param path its path within the application, as it arrived
+	 * @return the status with which it is refused before it gets to a portal;
+	 * {@value #PORTAL} for a portal to answer; {@value #OTHER} for another address
 	 */
-	boolean contains(String path) {
-		if (this.patterns.isEmpty()) {
-			return false;
+	int judge(@Nullable String method, String path) {
+		String plain = plain(path);
+		PathContainer container = PathContainer.parsePath(plain);
+		PathPattern portal = patterns().stream()
+			.filter((pattern) -> pattern.matches(container))
+			.findFirst()
+			.orElse(null);
+		if (portal == null) {
+			return OTHER;
 		}
-		PathContainer container = PathContainer.parsePath(plain(path));
-		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(container));
+		int refusal = !plain.equals(path) ? 404 : TAKEN.contains(String.valueOf(method)) ? PORTAL : 405;
+		if (refusal != PORTAL) {
+			Refusals.warn(portal.getPatternString(), refusal,
+					(refusal == 404) ? "another form of the path" : "another method than GET and POST");
+		}
+		return refusal;
 	}
 
-	/**
-	 * The status with which a request to a portal is refused before it gets there, or 0.
-	 */
-	static int refusal(@Nullable String method, String path) {
-		if (!plain(path).equals(path)) {
-			return 404;
+	private List<PathPattern> patterns() {
+		List<PathPattern> known = this.patterns;
+		if (known == null) {
+			known = this.mapped.get().distinct().map(PathPatternParser.defaultInstance::parse).toList();
+			this.patterns = known;
 		}
-		return Set.of("GET", "POST").contains(String.valueOf(method)) ? 0 : 405;
+		return known;
 	}
 
 	/** Whether the framework would read the body itself, or fail on the type. */

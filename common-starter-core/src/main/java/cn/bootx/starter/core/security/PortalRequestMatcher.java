@@ -56,7 +56,7 @@ public final class PortalRequestMatcher implements RequestMatcher {
 		if (known == null) {
 			known = this.mappings.get()
 				.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
-				.filter((entry) -> isPortal(entry.getValue()))
+				.filter((entry) -> PortalPaths.isPortal(entry.getValue()))
 				.map(Map.Entry::getKey)
 				.toList();
 			this.portals = known;
@@ -67,16 +67,12 @@ public final class PortalRequestMatcher implements RequestMatcher {
 	private static boolean isPortal(RequestMappingHandlerMapping mapping, HttpServletRequest request) {
 		try {
 			HandlerExecutionChain chain = mapping.getHandler(request);
-			return chain != null && chain.getHandler() instanceof HandlerMethod method && isPortal(method);
+			return chain != null && chain.getHandler() instanceof HandlerMethod method && PortalPaths.isPortal(method);
 		}
 		catch (Exception ex) {
 			// Another method or media type than the mapped ones: no portal takes it.
 			return false;
 		}
-	}
-
-	private static boolean isPortal(HandlerMethod method) {
-		return PortalPaths.isPortal(method.getBeanType(), method.getMethod());
 	}
 
 }

@@ -3,7 +3,6 @@ package cn.bootx.starter.core.security;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -14,23 +13,23 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
-import cn.bootx.starter.core.callback.web.ClientAddress;
-
 /**
- * The same as {@link PortalFilter} for WebFlux.
+ * The same as {@link PortalFilter} for WebFlux, which reads no body by itself.
  */
 public final class ReactivePortalFilter implements WebFilter, Ordered {
 
-	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
-
-	private volatile @Nullable PortalPaths paths;
+	private final PortalPaths paths;
 
 	/**
 	 * Makes a filter.
 	 * @param mappings the mappings of the application, looked up with the first request
 	 */
 	public ReactivePortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
-		this.mappings = mappings;
+		this.paths = new PortalPaths(() -> mappings.get()
+			.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
+			.filter((entry) -> PortalPaths.isPortal(entry.getValue()))
+			.flatMap((entry) -> entry.getKey().getPatternsCondition().getPatterns().stream())
+			.map(PathPattern::getPatternString));
 	}
 
 	@Override
@@ -40,36 +39,14 @@ public final class ReactivePortalFilter implements WebFilter, Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		String path = exchange.getRequest().getPath().pathWithinApplication().value();
-		if (!paths().contains(path)) {
+		int verdict = this.paths.judge(exchange.getRequest().getMethod().name(),
+				exchange.getRequest().getPath().pathWithinApplication().value());
+		if (verdict <= PortalPaths.PORTAL) {
 			return chain.filter(exchange);
 		}
-		int refusal = PortalPaths.refusal(exchange.getRequest().getMethod().name(), path);
-		if (refusal != 0) {
-			exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(refusal));
-			return exchange.getResponse().setComplete();
-		}
-		exchange.getAttributes()
-			.put(ClientAddress.ATTRIBUTE, ClientAddress.of(exchange.getRequest().getRemoteAddress()));
-		if (!PortalPaths.isOdd(exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) {
-			return chain.filter(exchange);
-		}
-		return chain.filter(exchange.mutate()
-			.request((request) -> request.headers((headers) -> headers.remove(HttpHeaders.CONTENT_TYPE)))
-			.build());
-	}
-
-	private PortalPaths paths() {
-		PortalPaths known = this.paths;
-		if (known == null) {
-			known = new PortalPaths(this.mappings.get()
-				.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
-				.filter((entry) -> PortalPaths.isPortal(entry.getValue().getBeanType(), entry.getValue().getMethod()))
-				.flatMap((entry) -> entry.getKey().getPatternsCondition().getPatterns().stream())
-				.map(PathPattern::getPatternString));
-			this.paths = known;
-		}
-		return known;
+		exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(verdict));
+		exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+		return exchange.getResponse().setComplete();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -13,16 +14,17 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.web.PortalAnswer;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.callback.web.PortalHttp;
+import cn.bootx.starter.core.callback.web.PortalRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,23 +88,34 @@ class PortalSecurityTests {
 	@RestController
 	static class Application {
 
-		@RequestMapping({ "/wechat/portal", "/wechat/portal/{account}" })
-		PortalAnswer<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
-			return PortalHttp.answer(request, 1024,
-					(push) -> CompletableFuture.completedFuture(CallbackResponse.text("success")));
-		}
-
-		/** As a portal whose answer may be there at once. */
-		@RequestMapping("/quick/portal")
-		PortalAnswer<ResponseEntity<byte[]>> quick(RequestEntity<InputStreamResource> request) {
-			return PortalHttp.answer(request, 1024,
-					(push) -> CompletableFuture.completedFuture(CallbackResponse.text("success")));
+		@RequestMapping({ "/wechat/portal", "/wechat/portal/{account}", "/quick/portal" })
+		PortalAnswer<ResponseEntity<byte[]>> push(PortalRequest request) {
+			return PortalHttp.answer(request, 1024, new Success());
 		}
 
 		/** More special than the portal's path, so that the mapping prefers it. */
 		@GetMapping({ "/admin", "/wechat/admin", "/wechat/portal/admin" })
 		String admin() {
 			return "secret";
+		}
+
+	}
+
+	private static final class Success implements PortalDoor {
+
+		@Override
+		public String name() {
+			return "success";
+		}
+
+		@Override
+		public CallbackResponse refuse(CallbackRequest head) {
+			return null;
+		}
+
+		@Override
+		public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+			return CompletableFuture.completedFuture(CallbackResponse.text("success"));
 		}
 
 	}

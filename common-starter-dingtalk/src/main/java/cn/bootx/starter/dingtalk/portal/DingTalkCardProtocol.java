@@ -45,25 +45,35 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 	}
 
 	@Override
-	public OpenedCallback<DingTalkCardAction> open(CallbackRequest request) {
-		String timestamp = request.header(TIMESTAMP);
-		String signature = request.header(SIGNATURE);
-		if (timestamp == null || signature == null) {
+	public void checkHead(CallbackRequest head) {
+		String timestamp = head.header(TIMESTAMP);
+		if (timestamp == null) {
 			throw CallbackRejectedException.forbidden("header '" + TIMESTAMP + "' is missing");
 		}
-		if (!CallbackSignature.sameText(RobotSign.hmac(timestamp, this.account.cardSecret()), signature)) {
+		if (!CallbackSignature.sameText(RobotSign.hmac(timestamp, this.account.cardSecret()), signature(head))) {
 			throw CallbackRejectedException.forbidden("signature does not match; compare card-callback-secret with the "
 					+ "secret that the address was registered with");
 		}
 		this.freshness.checkMillis(timestamp);
-		this.bodies.check(signature, request.body());
+	}
+
+	/** For the contents of the signature. */
+	@Override
+	public boolean looksUp() {
+		return true;
+	}
+
+	@Override
+	public OpenedCallback<DingTalkCardAction> open(CallbackRequest request) {
+		checkHead(request);
+		this.bodies.check(signature(request), request.body());
 		JsonNode push = Json.readOrNull(request.body());
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");
 		}
 		// A click has no id: the same click again is the same bytes signed for the same
 		// time.
-		String content = timestamp + new String(request.body(), StandardCharsets.UTF_8);
+		String content = request.header(TIMESTAMP) + new String(request.body(), StandardCharsets.UTF_8);
 		return new OpenedCallback<>(DingTalkCardAction.read(this.account.app(), push),
 				EventIdentity.card(this.account.appKey(), EventIdentity.digest(content)));
 	}
@@ -71,6 +81,10 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 	@Override
 	public CallbackResponse seal(OpenedCallback<DingTalkCardAction> callback, @Nullable String reply) {
 		return CallbackResponse.json((reply != null) ? reply : "{}");
+	}
+
+	private static String signature(CallbackRequest request) {
+		return String.valueOf(request.header(SIGNATURE));
 	}
 
 }

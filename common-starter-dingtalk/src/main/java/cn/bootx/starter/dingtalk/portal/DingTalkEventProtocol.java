@@ -43,6 +43,11 @@ final class DingTalkEventProtocol implements CallbackProtocol<DingTalkEventMessa
 	}
 
 	@Override
+	public void checkHead(CallbackRequest head) {
+		this.envelope.checkHead(head);
+	}
+
+	@Override
 	public OpenedCallback<DingTalkEventMessage> open(CallbackRequest request) {
 		OpenedEnvelope push = this.envelope.open(request);
 		JsonNode data = push.json();

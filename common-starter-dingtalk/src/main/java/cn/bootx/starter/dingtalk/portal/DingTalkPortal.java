@@ -17,9 +17,11 @@ import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.Refusals;
 import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
@@ -31,7 +33,7 @@ import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
  * Takes the pushes of all applications and separates events, robot messages and clicks on
  * cards.
  */
-final class DingTalkPortal {
+final class DingTalkPortal implements PortalDoor {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkPortal.class);
 
@@ -86,21 +88,34 @@ final class DingTalkPortal {
 		return this.settings;
 	}
 
-	/**
-	 * Handles a push.
-	 * @param app name of the application, or null for the default
-	 */
-	CompletionStage<CallbackResponse> handle(@Nullable String app, CallbackRequest request) {
-		if (!request.method().equals("POST")) {
-			return CompletableFuture.completedFuture(CallbackResponse.empty(405));
+	@Override
+	public String name() {
+		return "ding-talk";
+	}
+
+	@Override
+	public @Nullable CallbackResponse refuse(CallbackRequest head) {
+		if (!head.method().equals("POST")) {
+			return CallbackResponse.empty(405);
 		}
-		String name = (app != null) ? app : defaultApp();
-		CallbackPipeline<?> pipeline = pipelines(request).get(name);
-		if (pipeline == null) {
-			logger.warn("Refused a push to ding-talk with 403: the application is not configured, or its token is not");
-			return CompletableFuture.completedFuture(CallbackResponse.empty(403));
-		}
-		return pipeline.handle(request);
+		CallbackPipeline<?> pipeline = pipeline(head);
+		return (pipeline != null) ? pipeline.refuse(head) : unknown();
+	}
+
+	@Override
+	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		CallbackPipeline<?> pipeline = pipeline(request);
+		return (pipeline != null) ? pipeline.handle(request) : CompletableFuture.completedFuture(unknown());
+	}
+
+	private static CallbackResponse unknown() {
+		Refusals.warn("ding-talk", 403, "the application is not configured, or its token is not");
+		return CallbackResponse.empty(403);
+	}
+
+	private @Nullable CallbackPipeline<?> pipeline(CallbackRequest request) {
+		String app = request.account();
+		return pipelines(request).get((app != null) ? app : defaultApp());
 	}
 
 	private Map<String, ? extends CallbackPipeline<?>> pipelines(CallbackRequest request) {

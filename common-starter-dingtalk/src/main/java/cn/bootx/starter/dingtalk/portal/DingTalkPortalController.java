@@ -14,7 +14,7 @@ import cn.bootx.starter.core.callback.portal.PortalController;
 class DingTalkPortalController extends PortalController {
 
 	DingTalkPortalController(DingTalkPortal portal) {
-		super(portal.settings(), (push) -> portal.handle(push.account(), push));
+		super(portal.settings(), portal);
 	}
 
 }

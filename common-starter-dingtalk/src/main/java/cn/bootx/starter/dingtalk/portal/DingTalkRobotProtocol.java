@@ -24,6 +24,8 @@ import cn.bootx.starter.dingtalk.robot.RobotSign;
  */
 final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessage> {
 
+	private static final String SIGNATURE = "sign";
+
 	/** The documented way to say nothing. */
 	private static final String NO_REPLY = "{\"msgtype\":\"empty\"}";
 
@@ -41,19 +43,29 @@ final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessa
 
 	/** Whether a push is one of these: events have no such header. */
 	static boolean isRobotMessage(CallbackRequest request) {
-		return request.header("sign") != null;
+		return request.header(SIGNATURE) != null;
 	}
 
 	@Override
-	public OpenedCallback<DingTalkRobotMessage> open(CallbackRequest request) {
-		String timestamp = header(request, "timestamp");
-		String sign = header(request, "sign");
-		if (!CallbackSignature.sameText(RobotSign.of(timestamp, this.account.appSecret()), sign)) {
+	public void checkHead(CallbackRequest head) {
+		String timestamp = header(head, "timestamp");
+		if (!CallbackSignature.sameText(RobotSign.of(timestamp, this.account.appSecret()), header(head, SIGNATURE))) {
 			throw CallbackRejectedException
 				.forbidden("signature does not match; compare app-secret with the console's");
 		}
 		this.freshness.checkMillis(timestamp);
-		this.bodies.check(sign, request.body());
+	}
+
+	/** For the contents of the signature. */
+	@Override
+	public boolean looksUp() {
+		return true;
+	}
+
+	@Override
+	public OpenedCallback<DingTalkRobotMessage> open(CallbackRequest request) {
+		checkHead(request);
+		this.bodies.check(header(request, SIGNATURE), request.body());
 		JsonNode push = Json.readOrNull(request.body());
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");

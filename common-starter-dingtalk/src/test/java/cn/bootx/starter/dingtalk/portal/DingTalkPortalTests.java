@@ -100,7 +100,7 @@ class DingTalkPortalTests {
 		String owner = "suite4xxxxxxxxxxxxxxx";
 		DingTalkPortal suite = portal(then, new DingTalkPortalAccount("default", "x", SECRET, "123456",
 				"4g5j64qlyl3zvetqxz5jiocdr586fn2zvjpa8zls3ij", List.of("x", owner), CARD_SECRET));
-		CallbackResponse response = suite.handle(null, request(
+		CallbackResponse response = suite.handle(request(
 				Map.of("signature", "5a65ceeef9aab2d149439f82dc191dd6c5cbe2c0", "timestamp", "1445827045067", "nonce",
 						"nEXhMP4r"),
 				"1a3NBxmCFwkCJvfoQ7WhJHB+iX3qHPsc9JbaDznE1i03peOk1LaOQoRz3+nlyGNhwmwJ3vDMG+OzrHMeiZI7gTRWVdUBmfxjZ8Ej"
@@ -228,14 +228,12 @@ class DingTalkPortalTests {
 	@Test
 	void refusesPushesToAnApplicationThatIsNotThereOrHasNoToken() {
 		CallbackRequest push = push("{\"EventType\":\"user_add_org\"}", APP_KEY);
-		assertThat(this.portal.handle("other", push).toCompletableFuture().join().status()).isEqualTo(403);
+		assertThat(this.portal.handle(push.to("other")).toCompletableFuture().join().status()).isEqualTo(403);
 		DingTalkPortal robotsOnly = portal(this.clock,
 				new DingTalkPortalAccount("default", APP_KEY, SECRET, "", "", List.of(APP_KEY), CARD_SECRET));
-		assertThat(robotsOnly.handle(null, push).toCompletableFuture().join().status()).isEqualTo(403);
-		assertThat(robotsOnly.handle(null, robot("{\"msgId\":\"m\"}", MILLIS, SECRET))
-			.toCompletableFuture()
-			.join()
-			.status()).isEqualTo(200);
+		assertThat(robotsOnly.handle(push).toCompletableFuture().join().status()).isEqualTo(403);
+		assertThat(robotsOnly.handle(robot("{\"msgId\":\"m\"}", MILLIS, SECRET)).toCompletableFuture().join().status())
+			.isEqualTo(200);
 	}
 
 	/** Robots and cards send milliseconds, and nothing else. */
@@ -272,9 +270,9 @@ class DingTalkPortalTests {
 				new DingTalkPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr"),
 						CARD_SECRET));
 		CallbackRequest crm = push("{\"EventType\":\"user_add_org\",\"eventId\":\"e1\"}", APP_KEY);
-		assertThat(several.handle("crm", crm).toCompletableFuture().join().status()).isEqualTo(200);
-		assertThat(several.handle("hr", crm).toCompletableFuture().join().status()).isEqualTo(403);
-		assertThat(several.handle(null, crm).toCompletableFuture().join().status()).isEqualTo(403);
+		assertThat(several.handle(crm.to("crm")).toCompletableFuture().join().status()).isEqualTo(200);
+		assertThat(several.handle(crm.to("hr")).toCompletableFuture().join().status()).isEqualTo(403);
+		assertThat(several.handle(crm).toCompletableFuture().join().status()).isEqualTo(403);
 		assertThat(this.events).extracting(DingTalkEventMessage::app).containsExactly("crm");
 	}
 
@@ -286,7 +284,7 @@ class DingTalkPortalTests {
 	}
 
 	private CallbackResponse handle(CallbackRequest request) {
-		return this.portal.handle(null, request).toCompletableFuture().join();
+		return this.portal.handle(request).toCompletableFuture().join();
 	}
 
 	private void refused(int status, CallbackRequest request) {

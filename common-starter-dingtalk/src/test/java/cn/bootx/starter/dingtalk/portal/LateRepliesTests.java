@@ -120,7 +120,7 @@ class LateRepliesTests {
 	}
 
 	private CallbackResponse handle(CallbackRequest request) {
-		return this.portal.handle(null, request).toCompletableFuture().join();
+		return this.portal.handle(request).toCompletableFuture().join();
 	}
 
 	private CallbackRequest robotMessage() {

@@ -127,8 +127,7 @@ class SignedBodiesTests {
 	}
 
 	private static int handle(DingTalkPortal at, Map<String, String> headers, String body) {
-		return at
-			.handle(null, new CallbackRequest("POST", Map.of(), "", headers, body.getBytes(StandardCharsets.UTF_8)))
+		return at.handle(new CallbackRequest("POST", Map.of(), "", headers, body.getBytes(StandardCharsets.UTF_8)))
 			.toCompletableFuture()
 			.join()
 			.status();

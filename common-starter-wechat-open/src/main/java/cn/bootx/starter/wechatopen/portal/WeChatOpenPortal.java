@@ -3,19 +3,17 @@ package cn.bootx.starter.wechatopen.portal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
-import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
@@ -74,19 +72,16 @@ final class WeChatOpenPortal {
 			.build();
 	}
 
-	/**
-	 * Takes a push to the address for authorization events.
-	 */
-	CompletionStage<CallbackResponse> authEvent(CallbackRequest request) {
-		return this.events.handle(request);
+	/** Takes the pushes to the address for authorization events. */
+	PortalDoor events() {
+		return this.events;
 	}
 
 	/**
-	 * Takes a push to the address for messages.
-	 * @param appId app id of the account, from the address
+	 * Takes the pushes to the address for messages, whose account is the app id in it.
 	 */
-	CompletionStage<CallbackResponse> message(String appId, CallbackRequest request) {
-		return this.messages.handle(request.to(appId));
+	PortalDoor messages() {
+		return this.messages;
 	}
 
 	/**

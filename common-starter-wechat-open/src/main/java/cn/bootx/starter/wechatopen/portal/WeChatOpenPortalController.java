@@ -1,7 +1,5 @@
 package cn.bootx.starter.wechatopen.portal;
 
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.web.PortalAnswer;
 import cn.bootx.starter.core.callback.web.PortalHttp;
+import cn.bootx.starter.core.callback.web.PortalRequest;
 
 /**
  * The addresses that are entered in the Open Platform's console, on Spring MVC and on
@@ -27,16 +26,14 @@ final class WeChatOpenPortalController {
 
 	/** Address for authorization events (授权事件接收URL). */
 	@RequestMapping(BASE + "/auth-event")
-	PortalAnswer<ResponseEntity<byte[]>> authEvent(RequestEntity<InputStreamResource> request) {
-		return PortalHttp.answer(request, this.portal.settings().maxBodySize(), this.portal::authEvent);
+	PortalAnswer<ResponseEntity<byte[]>> authEvent(PortalRequest request) {
+		return PortalHttp.answer(request, this.portal.settings().maxBodySize(), this.portal.events());
 	}
 
 	/** Address for messages and events (消息与事件接收URL), {@code …/$APPID$/message}. */
 	@RequestMapping(BASE + "/{appId}/message")
-	PortalAnswer<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId,
-			RequestEntity<InputStreamResource> request) {
-		return PortalHttp.answer(request, this.portal.settings().maxBodySize(),
-				(push) -> this.portal.message(appId, push));
+	PortalAnswer<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId, PortalRequest request) {
+		return PortalHttp.answer(request.to(appId), this.portal.settings().maxBodySize(), this.portal.messages());
 	}
 
 }

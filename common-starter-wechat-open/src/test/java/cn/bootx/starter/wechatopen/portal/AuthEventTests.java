@@ -211,7 +211,7 @@ class AuthEventTests {
 	}
 
 	private static CallbackResponse handle(WeChatOpenPortal portal, CallbackRequest push) throws Exception {
-		return PortalFixture.await(portal.authEvent(push));
+		return PortalFixture.await(portal.events().handle(push));
 	}
 
 }

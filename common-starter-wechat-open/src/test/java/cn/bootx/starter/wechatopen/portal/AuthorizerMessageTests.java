@@ -202,7 +202,7 @@ class AuthorizerMessageTests {
 			awaitLatch(go);
 			return reply;
 		});
-		var attempts = Stream.generate(() -> portal.message(ACCOUNT, text("hi", 1))).limit(3).toList();
+		var attempts = Stream.generate(() -> portal.messages().handle(text("hi", 1).to(ACCOUNT))).limit(3).toList();
 		List<String> answers = new ArrayList<>();
 		for (CompletionStage<CallbackResponse> attempt : attempts) {
 			answers.add(PortalFixture.await(attempt).bodyText());
@@ -224,7 +224,7 @@ class AuthorizerMessageTests {
 
 	private static CallbackResponse handle(WeChatOpenPortal portal, String appId, CallbackRequest push)
 			throws Exception {
-		return PortalFixture.await(portal.message(appId, push));
+		return PortalFixture.await(portal.messages().handle(push.to(appId)));
 	}
 
 	private static void awaitLatch(CountDownLatch latch) {

@@ -60,6 +60,23 @@ final class LookUps {
 	}
 
 	/**
+	 * Refuses what is no push to any account: the token is the account's, what else the
+	 * query must have costs no look-up.
+	 * @return the refusal, or null
+	 */
+	@Nullable CallbackResponse refuse(CallbackRequest head) {
+		try {
+			head.requireParam("signature");
+			this.query.checkQuery(head);
+			return null;
+		}
+		catch (CallbackRejectedException ex) {
+			Refusals.warn(UNKNOWN, ex.status(), ex.getMessage());
+			return CallbackResponse.empty(ex.status());
+		}
+	}
+
+	/**
 	 * Looks for the account and lets it answer the request.
 	 * @param answer gets the account, or null if there is none
 	 * @return the answer; 403 to what is no push, 503 if the account cannot be looked up
@@ -67,14 +84,9 @@ final class LookUps {
 	 */
 	CompletionStage<CallbackResponse> find(String name, CallbackRequest request,
 			Function<@Nullable WeChatAccount, CompletionStage<CallbackResponse>> answer) {
-		try {
-			// The token is the account's; what else the query must have costs no look-up.
-			request.requireParam("signature");
-			this.query.checkQuery(request);
-		}
-		catch (CallbackRejectedException ex) {
-			Refusals.warn(UNKNOWN, ex.status(), ex.getMessage());
-			return completed(ex.status());
+		CallbackResponse refusal = refuse(request);
+		if (refusal != null) {
+			return CompletableFuture.completedFuture(refusal);
 		}
 		if (!this.budget.take(request.client())) {
 			refresh();

@@ -15,7 +15,7 @@ import cn.bootx.starter.core.callback.portal.PortalController;
 public class WeChatAppletPortalController extends PortalController {
 
 	public WeChatAppletPortalController(WeChatAppletPortalService service) {
-		super(service.settings(), service::handle);
+		super(service.settings(), service);
 	}
 
 }

@@ -20,6 +20,7 @@ import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
 import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
@@ -34,7 +35,7 @@ import cn.bootx.starter.wechat.applet.message.WeChatAppletReplyWriter;
  *
  * @since 0.1.0
  */
-public final class WeChatAppletPortalService {
+public final class WeChatAppletPortalService implements PortalDoor {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatAppletPortalService.class);
 
@@ -68,9 +69,20 @@ public final class WeChatAppletPortalService {
 			.build((push) -> write(push, dispatcher.dispatch(push.message()), runtime.clock()), runtime);
 	}
 
+	@Override
+	public String name() {
+		return "wechat-applet";
+	}
+
+	@Override
+	public @Nullable CallbackResponse refuse(CallbackRequest head) {
+		return (head.account() != null) ? CallbackResponse.empty(404) : this.portal.refuse(head);
+	}
+
 	/**
 	 * Handles a request: GET verifies the address, POST is a push.
 	 */
+	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
 		// There is one mini program: nothing is found below its path.
 		return (request.account() != null) ? CompletableFuture.completedFuture(CallbackResponse.empty(404))

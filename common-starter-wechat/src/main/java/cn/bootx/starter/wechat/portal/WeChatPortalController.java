@@ -16,7 +16,7 @@ import cn.bootx.starter.core.callback.portal.PortalController;
 public class WeChatPortalController extends PortalController {
 
 	public WeChatPortalController(WeChatPortalService service) {
-		super(service.settings(), service::handle);
+		super(service.settings(), service);
 	}
 
 }

@@ -2,7 +2,6 @@ package cn.bootx.starter.wechat.portal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +16,12 @@ import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.Refusals;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -35,7 +36,7 @@ import cn.bootx.starter.wechat.message.WeChatReplyWriter;
  *
  * @since 0.1.0
  */
-public final class WeChatPortalService {
+public final class WeChatPortalService implements PortalDoor {
 
 	private static final String LATE_REPLY = "bootx.starter.third.wechat.portal.late-reply";
 
@@ -75,31 +76,65 @@ public final class WeChatPortalService {
 		this.lookUps = new LookUps(accounts, runtime, settings.maxClockSkew());
 	}
 
+	@Override
+	public String name() {
+		return "wechat";
+	}
+
+	/**
+	 * Refuses what the head alone disproves, also where the account must be looked up
+	 * first: that its token is unknown as yet does not make an old push a fresh one.
+	 */
+	@Override
+	public @Nullable CallbackResponse refuse(CallbackRequest head) {
+		WeChatAccount account = known(head);
+		if (account != null) {
+			CallbackPortal<?> portal = portal(account);
+			return (portal != null) ? portal.refuse(head) : CallbackResponse.empty(404);
+		}
+		return isStored(head.account()) ? this.lookUps.refuse(head) : CallbackResponse.empty(404);
+	}
+
 	/**
 	 * Handles a request: GET verifies the address, POST is a push.
 	 * @return the answer; 404 for an account that is unknown or has no token, 503 if it
 	 * cannot be looked up now
 	 */
+	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		String account = request.account();
-		Optional<WeChatAccount> known = (account != null) ? this.accounts.known(account) : this.accounts.findPrimary();
-		if (known.isPresent() || account == null || !this.accounts.mayBeStored(account)) {
-			return handle(known.orElse(null), request);
+		WeChatAccount known = known(request);
+		if (known != null || !isStored(request.account())) {
+			return handle(known, request);
 		}
-		return this.lookUps.find(account, request, (found) -> handle(found, request));
+		return this.lookUps.find(String.valueOf(request.account()), request, (found) -> handle(found, request));
+	}
+
+	private @Nullable WeChatAccount known(CallbackRequest request) {
+		String account = request.account();
+		return ((account != null) ? this.accounts.known(account) : this.accounts.findPrimary()).orElse(null);
+	}
+
+	private boolean isStored(@Nullable String account) {
+		return account != null && this.accounts.mayBeStored(account);
 	}
 
 	private CompletionStage<CallbackResponse> handle(@Nullable WeChatAccount account, CallbackRequest request) {
-		String token = (account != null) ? account.settings().token() : null;
-		if (account == null || token == null) {
-			return CompletableFuture.completedFuture(CallbackResponse.empty(404));
+		CallbackPortal<?> portal = (account != null) ? portal(account) : null;
+		return (portal != null) ? portal.handle(request)
+				: CompletableFuture.completedFuture(CallbackResponse.empty(404));
+	}
+
+	private @Nullable CallbackPortal<?> portal(WeChatAccount account) {
+		String token = account.settings().token();
+		if (token == null) {
+			return null;
 		}
 		AccountPortal portal = this.portals.get(account.name());
 		if (portal == null || portal.account() != account) {
 			portal = this.portals.compute(account.name(), (name,
 					present) -> (present != null && present.account() == account) ? present : open(account, token));
 		}
-		return portal.portal().handle(request);
+		return portal.portal();
 	}
 
 	private AccountPortal open(WeChatAccount account, String token) {

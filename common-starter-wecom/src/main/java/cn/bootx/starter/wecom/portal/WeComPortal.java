@@ -17,6 +17,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgents;
@@ -26,7 +27,7 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
  * Takes the pushes of all agents that have a token: the question whether an address is
  * right, messages and events.
  */
-final class WeComPortal {
+final class WeComPortal implements PortalDoor {
 
 	private static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
 
@@ -77,14 +78,30 @@ final class WeComPortal {
 			.build();
 	}
 
+	@Override
+	public String name() {
+		return "wecom";
+	}
+
+	@Override
+	public @Nullable CallbackResponse refuse(CallbackRequest head) {
+		CallbackPortal<WxCpXmlMessage> portal = portal(head);
+		return (portal != null) ? portal.refuse(head) : CallbackResponse.empty(404);
+	}
+
 	/**
 	 * Answers a request to the address of an agent, or of the default one.
 	 */
-	CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		String agent = request.account();
-		CallbackPortal<WxCpXmlMessage> portal = this.portals.get((agent != null) ? agent : this.defaultAgent);
+	@Override
+	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+		CallbackPortal<WxCpXmlMessage> portal = portal(request);
 		return (portal != null) ? portal.handle(request)
 				: CompletableFuture.completedFuture(CallbackResponse.empty(404));
+	}
+
+	private @Nullable CallbackPortal<WxCpXmlMessage> portal(CallbackRequest request) {
+		String agent = request.account();
+		return this.portals.get((agent != null) ? agent : this.defaultAgent);
 	}
 
 	/** How the portals of all agents behave. */

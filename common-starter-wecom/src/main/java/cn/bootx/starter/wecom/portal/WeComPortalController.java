@@ -13,7 +13,7 @@ import cn.bootx.starter.core.callback.portal.PortalController;
 final class WeComPortalController extends PortalController {
 
 	WeComPortalController(WeComPortal portal) {
-		super(portal.settings(), portal::handle);
+		super(portal.settings(), portal);
 	}
 
 }

@@ -58,6 +58,8 @@ class SpringRulesTests {
 			.resideOutsideOfPackages("cn.bootx.starter.simulator..", "cn.bootx.starter.test..")
 			.and()
 			.resideOutsideOfPackages("..security..", "..websocket..", "..autoconfigure..")
+			.and()
+			.haveNameNotMatching(".*\\.callback\\.web\\.(Servlet|Reactive|UnreadBody)\\w*(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "javax.servlet..", "reactor..",

@@ -114,9 +114,21 @@ public final class CallbackEnvelope {
 	}
 
 	/**
-	 * Checks what the query alone can prove: the time, and the sender where the platform
-	 * signs the query. It costs next to nothing, so it is done before the body is read.
-	 * @throws CallbackRejectedException if the query is not the platform's
+	 * Checks what the head of a push can prove, which costs next to nothing: that nothing
+	 * is missing, the time, and the sender where the platform signs the query.
+	 * @param head the push, whose body need not be there
+	 * @throws CallbackRejectedException if it is not the platform's
+	 */
+	public void checkHead(CallbackRequest head) {
+		if (isEncrypted(head)) {
+			contentSignature(head);
+		}
+		checkQuery(head);
+	}
+
+	/**
+	 * Checks the time, and the signature of the query where there is one.
+	 * @throws CallbackRejectedException if it is not the platform's
 	 */
 	public void checkQuery(CallbackRequest request) {
 		String timestamp = request.requireParam("timestamp");
@@ -132,8 +144,8 @@ public final class CallbackEnvelope {
 	}
 
 	/**
-	 * Whether a push is looked up in the store while it is opened, which must not block
-	 * an event loop.
+	 * Whether a push, or a check of the address, is looked up in the store while it is
+	 * opened, which must not block an event loop.
 	 */
 	public boolean looksUp() {
 		return this.used != null;

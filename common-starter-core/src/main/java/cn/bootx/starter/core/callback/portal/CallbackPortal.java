@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import cn.bootx.starter.core.callback.ReplySeal;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
+import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
@@ -37,7 +37,7 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  * @param <M> the platform's message type
  * @since 0.1.0
  */
-public final class CallbackPortal<M> {
+public final class CallbackPortal<M> implements PortalDoor {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallbackPortal.class);
 
@@ -68,24 +68,27 @@ public final class CallbackPortal<M> {
 		return new Builder<>(name, envelope, reader);
 	}
 
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public @Nullable CallbackResponse refuse(CallbackRequest head) {
+		return head.method().equals("POST") ? this.pipeline.refuse(head) : null;
+	}
+
 	/**
 	 * Answers a request to the account's address.
 	 * @return the answer; it never completes exceptionally
 	 */
+	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		if (request.mayBlock() || !this.envelope.looksUp() || !isSigned(request)) {
-			// A forged push is refused here: it must not take a place of a real one.
-			return answer(request);
-		}
-		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
-		try {
-			this.runtime.executor().execute(() -> answer(request).thenAccept(response::complete));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.warn("No place for a push to {}: {}; the platform will send it again", this.name, ex.getMessage());
-			response.complete(CallbackResponse.empty(503));
-		}
-		return response;
+		return switch (request.method()) {
+			case "POST" -> this.pipeline.handle(request);
+			case "GET" -> this.envelope.looksUp() ? this.runtime.waiting(request, this::echo) : echo(request);
+			default -> CompletableFuture.completedFuture(CallbackResponse.empty(405));
+		};
 	}
 
 	/**
@@ -106,36 +109,20 @@ public final class CallbackPortal<M> {
 				new CallbackRequest("POST", Map.of(), "", Map.of(), content).to("warm-up"));
 	}
 
-	private boolean isSigned(CallbackRequest request) {
+	private CompletionStage<CallbackResponse> echo(CallbackRequest request) {
+		CallbackResponse answer;
 		try {
-			this.envelope.checkQuery(request);
-			return true;
-		}
-		catch (CallbackRejectedException ex) {
-			return false;
-		}
-	}
-
-	private CompletionStage<CallbackResponse> answer(CallbackRequest request) {
-		return switch (request.method()) {
-			case "POST" -> this.pipeline.handle(request);
-			case "GET" -> CompletableFuture.completedFuture(echo(request));
-			default -> CompletableFuture.completedFuture(CallbackResponse.empty(405));
-		};
-	}
-
-	private CallbackResponse echo(CallbackRequest request) {
-		try {
-			return this.envelope.echo(request);
+			answer = this.envelope.echo(request);
 		}
 		catch (CallbackRejectedException ex) {
 			Refusals.warn(this.name, ex.status(), "check of the address: " + ex.getMessage());
-			return CallbackResponse.empty(ex.status());
+			answer = CallbackResponse.empty(ex.status());
 		}
 		catch (StoreUnavailableException ex) {
-			logger.warn("The address of {} cannot be verified now: {}", this.name, ex.getMessage());
-			return CallbackResponse.empty(503);
+			Refusals.warn(this.name, 503, "the address cannot be verified now: " + ex.getMessage());
+			answer = CallbackResponse.empty(503);
 		}
+		return CompletableFuture.completedFuture(answer);
 	}
 
 	/**
@@ -146,6 +133,16 @@ public final class CallbackPortal<M> {
 
 		Protocol(Builder<M> builder) {
 			this(builder.envelope, builder.reader, builder.acknowledgement);
+		}
+
+		@Override
+		public void checkHead(CallbackRequest head) {
+			this.envelope.checkHead(head);
+		}
+
+		@Override
+		public boolean looksUp() {
+			return this.envelope.looksUp();
 		}
 
 		@Override

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 final class AnswerLater extends CompletableFuture<ResponseEntity<byte[]>>
 		implements PortalAnswer<ResponseEntity<byte[]>> {
 
-	AnswerLater(CompletionStage<ResponseEntity<byte[]>> response) {
+	AnswerLater(CompletionStage<AnswerNow> response) {
 		response.whenComplete((value, failure) -> {
 			if (failure != null) {
 				completeExceptionally(failure);

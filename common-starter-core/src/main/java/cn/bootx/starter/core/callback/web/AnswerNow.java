@@ -14,16 +14,33 @@ import cn.bootx.starter.core.callback.CallbackResponse;
  */
 final class AnswerNow extends ResponseEntity<byte[]> implements PortalAnswer<ResponseEntity<byte[]>> {
 
+	private static final int UNAVAILABLE = 503;
+
 	AnswerNow(CallbackResponse response) {
-		super(response.body(), headers(response), HttpStatusCode.valueOf(response.status()));
+		this(response, false);
+	}
+
+	private AnswerNow(CallbackResponse response, boolean closing) {
+		super(response.body(), headers(response, closing), HttpStatusCode.valueOf(response.status()));
+	}
+
+	/** An answer after which the connection is closed: the body was not read. */
+	static AnswerNow closing(CallbackResponse response) {
+		return new AnswerNow(response, true);
 	}
 
 	/** Spring's headers are such a map up to Framework 6 only. */
-	private static MultiValueMap<String, String> headers(CallbackResponse response) {
+	private static MultiValueMap<String, String> headers(CallbackResponse response, boolean closing) {
 		MultiValueMap<String, String> headers = new LinkedMultiValueMap<>(4);
 		// The echo of a verification is the sender's text: no browser may guess its type.
 		headers.add("X-Content-Type-Options", "nosniff");
 		headers.add(HttpHeaders.CACHE_CONTROL, "no-store");
+		if (closing) {
+			headers.add(HttpHeaders.CONNECTION, "close");
+		}
+		if (response.status() == UNAVAILABLE) {
+			headers.add(HttpHeaders.RETRY_AFTER, "1");
+		}
 		if (response.contentType() != null) {
 			headers.add(HttpHeaders.CONTENT_TYPE, response.contentType());
 		}

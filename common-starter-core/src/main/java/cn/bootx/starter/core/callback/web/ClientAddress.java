@@ -14,12 +14,6 @@ import org.springframework.web.context.request.WebRequest;
  */
 public final class ClientAddress {
 
-	/**
-	 * Attribute of a request to a portal, whose controllers work on both web stacks and
-	 * cannot ask for it.
-	 */
-	public static final String ATTRIBUTE = "cn.bootx.starter.core.client-address";
-
 	private static final String CLIENT = ";client=";
 
 	private ClientAddress() {

@@ -5,21 +5,26 @@ import java.util.concurrent.CompletionStage;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.autoconfigure.security.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.reactive.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.embedded.jetty.JettyServletWebServerFactory;
+import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.RequestEntity;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.WebFilter;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackResponse;
@@ -37,9 +42,30 @@ class PortalApplication {
 
 	static final int MAX_BODY = 64 * 1024;
 
+	private final Environment environment;
+
+	PortalApplication(Environment environment) {
+		this.environment = environment;
+	}
+
 	@RequestMapping(path = "/portal/{account}")
-	PortalAnswer<ResponseEntity<byte[]>> push(RequestEntity<InputStreamResource> request) {
-		return PortalHttp.answer(request, MAX_BODY, PortalApplication::echo);
+	PortalAnswer<ResponseEntity<byte[]>> push(PortalRequest request) {
+		// A name of its own: the log has one line a minute for each.
+		return PortalHttp.answer(request, MAX_BODY,
+				new Echo("echo-" + this.environment.getProperty("local.server.port")));
+	}
+
+	/** Without it WebFlux runs on the servlet container of the class path. */
+	@Bean
+	@ConditionalOnProperty(name = "test.server", havingValue = "NETTY")
+	NettyReactiveWebServerFactory netty() {
+		return new NettyReactiveWebServerFactory();
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "test.server", havingValue = "JETTY")
+	JettyServletWebServerFactory jetty() {
+		return new JettyServletWebServerFactory();
 	}
 
 	/** Reads what comes with {@code eaten}, as some applications do to log it. */
@@ -53,15 +79,39 @@ class PortalApplication {
 		};
 	}
 
-	private static CompletionStage<CallbackResponse> echo(CallbackRequest request) {
-		if (request.param("echostr") != null) {
-			return CompletableFuture.completedFuture(CallbackResponse.text(request.requireParam("echostr")));
+	/** The same on WebFlux. */
+	@Bean
+	WebFilter reactiveEater() {
+		return (exchange, chain) -> String.valueOf(exchange.getRequest().getURI().getQuery()).contains("eaten")
+				? DataBufferUtils.join(exchange.getRequest().getBody())
+					.doOnNext(DataBufferUtils::release)
+					.then(chain.filter(exchange))
+				: chain.filter(exchange);
+	}
+
+	/** Says what arrived. */
+	private record Echo(String name) implements PortalDoor {
+
+		@Override
+		public @Nullable CallbackResponse refuse(CallbackRequest head) {
+			if (head.param("crash") != null) {
+				throw new IllegalStateException("crash");
+			}
+			return (head.param("stale") != null) ? CallbackResponse.empty(403) : null;
 		}
-		if (request.param("fail") != null) {
-			return CompletableFuture.failedFuture(new IllegalStateException("failed"));
+
+		@Override
+		public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
+			if (request.param("echostr") != null) {
+				return CompletableFuture.completedFuture(CallbackResponse.text(request.requireParam("echostr")));
+			}
+			if (request.param("fail") != null) {
+				return CompletableFuture.failedFuture(new IllegalStateException("failed"));
+			}
+			return CompletableFuture.supplyAsync(() -> CallbackResponse
+				.xml(request.method() + " " + request.body().length + " " + request.mayBlock()));
 		}
-		return CompletableFuture.supplyAsync(() -> CallbackResponse
-			.xml(request.method() + " " + request.body().length + " " + Thread.currentThread().getName()));
+
 	}
 
 }

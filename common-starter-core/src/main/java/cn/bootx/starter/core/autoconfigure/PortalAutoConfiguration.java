@@ -7,20 +7,33 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import cn.bootx.starter.core.callback.web.PortalBodies;
+import cn.bootx.starter.core.callback.web.ReactivePortalRequests;
+import cn.bootx.starter.core.callback.web.ServletPortalRequests;
 import cn.bootx.starter.core.security.PortalFilter;
 import cn.bootx.starter.core.security.ReactivePortalFilter;
 
 /**
  * Auto-configuration of what stands before the portals: whatever a stranger sends to one
- * is refused with a status and an empty body.
+ * is refused with a status and an empty body, and a body that comes slowly holds no
+ * thread.
  *
  * @since 0.1.0
  */
-@AutoConfiguration
-public final class PortalFilterAutoConfiguration {
+@AutoConfiguration(after = CoreAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass(ResponseEntity.class)
+public final class PortalAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	PortalBodies bootxThirdPortalBodies(CallbackSettings settings, ThirdBackground background) {
+		return new PortalBodies(settings.bodyTimeout(), settings.maxBodies(), background.timer());
+	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -32,6 +45,12 @@ public final class PortalFilterAutoConfiguration {
 		PortalFilter bootxThirdPortalFilter(
 				ObjectProvider<org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping> mappings) {
 			return new PortalFilter(mappings::orderedStream);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ServletPortalRequests bootxThirdPortalRequests(PortalBodies bodies) {
+			return new ServletPortalRequests(bodies);
 		}
 
 	}
@@ -46,6 +65,12 @@ public final class PortalFilterAutoConfiguration {
 		ReactivePortalFilter bootxThirdReactivePortalFilter(
 				ObjectProvider<org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping> mappings) {
 			return new ReactivePortalFilter(mappings::orderedStream);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		ReactivePortalRequests bootxThirdReactivePortalRequests(PortalBodies bodies) {
+			return new ReactivePortalRequests(bodies);
 		}
 
 	}
