@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,11 +36,6 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	/** What the platform gets when it should send the message again. */
 	private static final CallbackResponse TRY_AGAIN = CallbackResponse.empty(503);
 
-	private static final Runnable NOTHING = () -> {
-	};
-
-	private static final CompletableFuture<Runnable> NOT_COUNTED = CompletableFuture.completedFuture(NOTHING);
-
 	private final CallbackPipeline<M> steps;
 
 	private final CallbackRuntime runtime;
@@ -58,14 +52,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private final CompletableFuture<CallbackResponse> answer = new CompletableFuture<>();
 
-	/** What is left to do on a thread, once this waiting attempt is counted. */
-	private final AtomicReference<@Nullable CompletableFuture<Runnable>> counted = new AtomicReference<>();
-
-	/** Where this attempt waits for a thread. */
-	private volatile CallbackExecutor.@Nullable Place place;
-
-	/** Number of the last attempt once it is known to be this one, else 0. */
-	private volatile int last;
+	private final AttemptPlace place;
 
 	private volatile boolean acknowledging;
 
@@ -82,6 +69,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		this.request = request;
 		this.opened = opened;
 		this.watch = watch;
+		this.place = new AttemptPlace(deadline);
 	}
 
 	/**
@@ -96,8 +84,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		try {
 			this.runtime.ticker().add(this);
 			if (!mayBlock || !this.runtime.executor().runHere(this::claimHere)) {
-				this.place = this.runtime.executor().place(this::onThread);
-				if (this.place == null) {
+				if (!this.place.take(this.runtime.executor(), this::claim)) {
 					// Asked first: the count may give this very attempt the last place.
 					boolean full = !this.runtime.executor().hasPlaceForLast();
 					count();
@@ -118,11 +105,11 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	@Override
 	public void tick(long now) {
 		long waited = now - this.arrived;
-		if (this.last == 0) {
+		if (!this.place.isLast()) {
 			if (waited >= this.deadline.openFor(1).toNanos()) {
 				giveUp();
 			}
-			else if (waited >= this.deadline.answerWithin().toNanos() / COUNTED_AFTER && this.place != null) {
+			else if (waited >= this.deadline.answerWithin().toNanos() / COUNTED_AFTER && this.place.isTaken()) {
 				count();
 			}
 		}
@@ -137,7 +124,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	/** The platform has closed this attempt and makes another one. */
 	private void giveUp() {
-		if (losePlace()) {
+		if (this.place.lose(this.steps)) {
 			answer(TRY_AGAIN);
 		}
 	}
@@ -148,17 +135,6 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		this.here = false;
 	}
 
-	/** There is a thread, at once or after this attempt has waited for it. */
-	private void onThread() {
-		CompletableFuture<Runnable> counted = this.counted.compareAndExchange(null, NOT_COUNTED);
-		if (counted == null) {
-			claim();
-		}
-		else {
-			counted.join().run();
-		}
-	}
-
 	private void claim() {
 		if (this.answer.isDone()) {
 			// Its time is up: left unclaimed for the retry.
@@ -167,7 +143,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		try {
 			if (!joins()) {
 				Claim claim = this.steps.claim(this.opened);
-				setLast(claim.attempt());
+				this.place.number(claim.attempt());
 				proceed(claim);
 			}
 		}
@@ -183,7 +159,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			return false;
 		}
 		int attempt = work.countAgain();
-		setLast(attempt);
+		this.place.number(attempt);
 		await(work, attempt);
 		return true;
 	}
@@ -207,7 +183,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	 * last one must be acknowledged in time, which a thread at work cannot do.
 	 */
 	private void begin(CallbackWork<M> work) {
-		if (this.here && this.last != 0) {
+		if (this.here && this.place.isLast()) {
 			onExecutor(work);
 		}
 		else {
@@ -221,7 +197,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 				return;
 			}
 			giveBack(work, new RejectedExecutionException("no place"));
-			this.steps.turnAway(this.last != 0);
+			this.steps.turnAway(this.place.isLast());
 		}
 		catch (RejectedExecutionException ex) {
 			giveBack(work, ex);
@@ -247,30 +223,17 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	/** Counts an attempt that has no thread. */
 	private void count() {
-		if (this.counted.get() != null) {
-			return;
-		}
-		CompletableFuture<Runnable> then = new CompletableFuture<>();
-		if (this.counted.compareAndSet(null, then)) {
-			inBackground(() -> {
-				try {
-					then.complete(counted());
-				}
-				finally {
-					then.complete(NOTHING);
-				}
-			});
-		}
+		this.place.count(this::counted, this::inBackground);
 	}
 
 	/** What is left for the thread when there is one. */
 	private Runnable counted() {
 		if (joins()) {
-			withdraw();
-			return NOTHING;
+			this.place.withdraw();
+			return AttemptPlace.NOTHING;
 		}
 		Claim claim = this.steps.claimWaiting(this.opened);
-		boolean placed = keepPlace(claim.attempt());
+		boolean placed = this.place.keep(claim.attempt());
 		switch (claim.state()) {
 			case CLAIMED -> {
 				CallbackWork<M> work = claimed(claim);
@@ -288,10 +251,10 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			}
 			default -> {
 				proceed(claim);
-				withdraw();
+				this.place.withdraw();
 			}
 		}
-		return NOTHING;
+		return AttemptPlace.NOTHING;
 	}
 
 	private void lookOnThread(Claim waiting) {
@@ -356,79 +319,18 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void acknowledge() {
-		if (this.answer.isDone()) {
-			return;
-		}
-		Claim late = this.runtime.ledger().markLate(this.opened.identity(), this.last);
-		if (late.state() == Claim.State.DONE) {
-			answer(this.steps.sealAgain(this.opened, late.answer()));
-			return;
-		}
-		CallbackWork<?> work = this.runtime.memory().working(this.opened.identity());
-		if (work != null) {
-			work.acknowledged();
-		}
-		else {
-			standBy();
-		}
-		answer(this.steps.seal(this.opened, null));
-	}
-
-	/**
-	 * The platform does not send the message again. If the node that works on it dies,
-	 * this one takes over.
-	 */
-	private void standBy() {
-		try {
-			this.runtime.timer()
-				.schedule(() -> inBackground(this::takeOver), this.runtime.prolongEvery().toNanos(),
-						TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("The application is closing; {} is left to its node", this.opened.identity());
+		if (!this.answer.isDone()) {
+			answer(new Acknowledgement<>(this.steps, this.runtime, this.opened, this.place.last(), this::inBackground,
+					this::takeOver)
+				.give());
 		}
 	}
 
-	private void takeOver() {
-		Claim now = this.runtime.ledger().look(this.opened.identity(), this.last);
-		if (now.state() == Claim.State.CLAIMED) {
-			CallbackWork<M> work = claimed(now);
-			work.acknowledged();
-			onExecutor(work);
-		}
-		else if (now.state() != Claim.State.DONE) {
-			standBy();
-		}
-	}
-
-	private void setLast(int attempt) {
-		if (this.deadline.isLast(attempt)) {
-			this.last = attempt;
-		}
-	}
-
-	/**
-	 * Either this attempt is known as the last one and keeps its place among those that
-	 * wait for a thread, or its time is up and it {@link #losePlace loses} it: whichever
-	 * comes first.
-	 */
-	private synchronized boolean keepPlace(int attempt) {
-		setLast(attempt);
-		CallbackExecutor.Place place = this.place;
-		return place != null && !place.isWithdrawn();
-	}
-
-	private synchronized boolean losePlace() {
-		if (this.last == 0 && withdraw()) {
-			this.steps.turnAway(false);
-		}
-		return this.last == 0;
-	}
-
-	/** Whether this attempt was still waiting for a thread. */
-	private boolean withdraw() {
-		CallbackExecutor.Place place = this.place;
-		return place != null && place.withdraw();
+	/** The node that worked on it is gone, and the platform does not send it again. */
+	private void takeOver(Claim claim) {
+		CallbackWork<M> work = claimed(claim);
+		work.acknowledged();
+		onExecutor(work);
 	}
 
 	private void inBackground(Runnable task) {
@@ -449,7 +351,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private void fail(String what, Throwable ex) {
 		logger.error("Message {} at {} {}; {}", this.opened.identity(), this.steps, what,
-				(this.last == 0) ? "the platform is asked to send it again" : "this was its last attempt", ex);
+				(!this.place.isLast()) ? "the platform is asked to send it again" : "this was its last attempt", ex);
 		this.failure = ex;
 		answer(TRY_AGAIN);
 	}

@@ -1,0 +1,128 @@
+package cn.bootx.starter.core.callback;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of an attempt among those that wait for a thread, and its number: it is
+ * counted by whoever comes first, the thread or the background.
+ */
+final class AttemptPlace {
+
+	/** Nothing is left for the thread. */
+	static final Runnable NOTHING = () -> {
+	};
+
+	private static final CompletableFuture<Runnable> NOT_COUNTED = CompletableFuture.completedFuture(NOTHING);
+
+	private final CallbackDeadline deadline;
+
+	/** What is left to do on a thread, once the waiting attempt is counted. */
+	private final AtomicReference<@Nullable CompletableFuture<Runnable>> counted = new AtomicReference<>();
+
+	private volatile CallbackExecutor.@Nullable Place place;
+
+	/** Number of the last attempt once it is known to be this one, else 0. */
+	private volatile int last;
+
+	AttemptPlace(CallbackDeadline deadline) {
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Takes a place.
+	 * @param uncounted runs on the thread if the attempt is not counted by then
+	 * @return whether there is one
+	 */
+	boolean take(CallbackExecutor executor, Runnable uncounted) {
+		CallbackExecutor.Place place = executor.place(() -> onThread(uncounted));
+		this.place = place;
+		return place != null;
+	}
+
+	boolean isTaken() {
+		return this.place != null;
+	}
+
+	/** There is a thread, at once or after the attempt has waited for it. */
+	private void onThread(Runnable uncounted) {
+		CompletableFuture<Runnable> counted = this.counted.compareAndExchange(null, NOT_COUNTED);
+		if (counted == null) {
+			uncounted.run();
+		}
+		else {
+			counted.join().run();
+		}
+	}
+
+	/**
+	 * Counts the attempt if it has no thread.
+	 * @param count returns what is left for the thread when there is one
+	 */
+	void count(Supplier<Runnable> count, Executor background) {
+		if (this.counted.get() != null) {
+			return;
+		}
+		CompletableFuture<Runnable> then = new CompletableFuture<>();
+		if (this.counted.compareAndSet(null, then)) {
+			background.execute(() -> {
+				try {
+					then.complete(count.get());
+				}
+				finally {
+					then.complete(NOTHING);
+				}
+			});
+		}
+	}
+
+	/** Says which attempt of the platform it is. */
+	void number(int attempt) {
+		if (this.deadline.isLast(attempt)) {
+			this.last = attempt;
+		}
+	}
+
+	boolean isLast() {
+		return this.last != 0;
+	}
+
+	/** Number of the last attempt if this is it, else 0. */
+	int last() {
+		return this.last;
+	}
+
+	/**
+	 * Either this attempt is known as the last one and keeps its place among those that
+	 * wait for a thread, or its time is up and it {@link #lose loses} it: whichever comes
+	 * first.
+	 */
+	synchronized boolean keep(int attempt) {
+		number(attempt);
+		CallbackExecutor.Place place = this.place;
+		return place != null && !place.isWithdrawn();
+	}
+
+	/**
+	 * Loses the place, unless this is the last attempt.
+	 * @param steps is notified of an attempt that was still waiting
+	 * @return whether it was not the last one
+	 */
+	synchronized boolean lose(CallbackPipeline<?> steps) {
+		if (!isLast() && withdraw()) {
+			steps.turnAway(false);
+		}
+		return !isLast();
+	}
+
+	/** Whether this attempt was still waiting for a thread. */
+	boolean withdraw() {
+		CallbackExecutor.Place place = this.place;
+		return place != null && place.withdraw();
+	}
+
+}
