@@ -236,6 +236,21 @@ class DingTalkPortalTests {
 			.isEqualTo(200);
 	}
 
+	@Test
+	void theHeadAloneIsEnoughToRefuse() {
+		Map<Integer, List<CallbackRequest>> heads = Map.of(403,
+				List.of(robot("", MILLIS, "another secret"), robot("", "1600000000000", SECRET),
+						card("ZDl1TSqcOZvcWEsqqUm1kbBYI8Lv5ssEdzZ3QsjoP9d="), robot("", MILLIS, SECRET).to("other"),
+						request(Map.of("signature", "x", "timestamp", "1600000000000", "nonce", "n"), ""),
+						request(Map.of("timestamp", MILLIS, "nonce", "n"), "")),
+				405, List.of(new CallbackRequest("GET", Map.of(), "", Map.of(), new byte[0])));
+		heads.forEach((status, requests) -> assertThat(requests)
+			.allSatisfy((head) -> assertThat(this.portal.refuse(head).status()).isEqualTo(status)));
+		assertThat(List.of(robot("", MILLIS, SECRET), card("ZDl1TSqcOZvcWEsqqUm1kbBYI8Lv5ssEdzZ3QsjoP9c="),
+				request(Map.of("signature", "x", "timestamp", MILLIS, "nonce", "n"), "")))
+			.allSatisfy((head) -> assertThat(this.portal.refuse(head)).isNull());
+	}
+
 	/** Robots and cards send milliseconds, and nothing else. */
 	@Test
 	void refusesATimestampInSecondsWhereMillisecondsAreSent() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRequest;

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
@@ -80,13 +81,22 @@ class PortalWithoutStoreTests {
 			"SAFE,encrypted,SILENT", "SAFE,encrypted,SLOW", "AUTO,clear,KILLED", "AUTO,clear,SILENT", "AUTO,clear,SLOW",
 			"AUTO,encrypted,KILLED", "AUTO,encrypted,SILENT", "AUTO,encrypted,SLOW" })
 	void goesOnAndHandlesAMessageOnce(PortalMode mode, String form, Outage outage) throws Exception {
-		boolean encrypted = form.equals("encrypted");
+		goesOn(mode, form.equals("encrypted"), outage, true);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void goesOnWhereTheThreadMustNotBlock(Outage outage) throws Exception {
+		goesOn(PortalMode.COMPATIBLE, false, outage, false);
+	}
+
+	private void goesOn(PortalMode mode, boolean encrypted, Outage outage, boolean mayBlock) throws Exception {
 		ExpiringStore store = this.stores.expiring();
 		Await.until(() -> answers(store));
 		CallbackPortal<String> portal = portal(mode, encrypted || mode == PortalMode.COMPATIBLE, store);
-		CallbackRequest before = push("before", "1", encrypted);
+		CallbackRequest before = push("before", "1", encrypted, mayBlock);
 		assertThat(answer(portal, before).status()).isEqualTo(200);
-		CallbackRequest during = push("during", "2", encrypted);
+		CallbackRequest during = push("during", "2", encrypted, mayBlock);
 		switch (outage) {
 			case KILLED -> this.redis.kill();
 			case SILENT -> this.redis.freeze();
@@ -102,7 +112,7 @@ class PortalWithoutStoreTests {
 		if (!encrypted) {
 			// A signature is good for one body, also without a store.
 			assertThat(answer(portal, new CallbackRequest("POST", during.query(), "", Map.of(),
-					"another".getBytes(StandardCharsets.UTF_8), true))
+					"another".getBytes(StandardCharsets.UTF_8), mayBlock))
 				.status()).isEqualTo(403);
 		}
 		assertThat(this.handled).hasValue(2);
@@ -128,7 +138,7 @@ class PortalWithoutStoreTests {
 			.build((message) -> "<xml><n>" + this.handled.incrementAndGet() + "</n></xml>", runtime);
 	}
 
-	private static CallbackRequest push(String content, String nonce, boolean encrypted) {
+	private static CallbackRequest push(String content, String nonce, boolean encrypted, boolean mayBlock) {
 		String timestamp = Long.toString(System.currentTimeMillis() / 1000);
 		Map<String, String> query = new HashMap<>();
 		query.put("timestamp", timestamp);
@@ -141,7 +151,7 @@ class PortalWithoutStoreTests {
 			query.put("msg_signature", CallbackSignature.of(TOKEN, timestamp, nonce, ciphertext));
 			body = "<xml><Encrypt><![CDATA[" + ciphertext + "]]></Encrypt></xml>";
 		}
-		return new CallbackRequest("POST", query, "", Map.of(), body.getBytes(StandardCharsets.UTF_8), true);
+		return new CallbackRequest("POST", query, "", Map.of(), body.getBytes(StandardCharsets.UTF_8), mayBlock);
 	}
 
 	private static CallbackResponse answer(CallbackPortal<String> portal, CallbackRequest request)

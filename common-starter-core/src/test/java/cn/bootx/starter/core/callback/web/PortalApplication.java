@@ -1,10 +1,17 @@
 package cn.bootx.starter.core.callback.web;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.autoconfigure.security.reactive.ReactiveManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
@@ -79,7 +86,58 @@ class PortalApplication {
 		};
 	}
 
-	/** The same on WebFlux. */
+	/** Carries what comes with {@code wrapped} in a stream of its own. */
+	@Bean
+	Filter wrapper() {
+		return (request, response, chain) -> {
+			String query = String.valueOf(((HttpServletRequest) request).getQueryString());
+			if (query.contains("kept")) {
+				byte[] body = request.getInputStream().readAllBytes();
+				chain.doFilter(wrapped(request, new ByteArrayInputStream(body)), response);
+			}
+			else {
+				chain.doFilter(query.contains("wrapped") ? wrapped(request, request.getInputStream()) : request,
+						response);
+			}
+		};
+	}
+
+	/** As careless as they are: it can only be read. */
+	private static HttpServletRequest wrapped(ServletRequest request, InputStream body) {
+		ServletInputStream stream = new ServletInputStream() {
+
+			@Override
+			public boolean isFinished() {
+				return false;
+			}
+
+			@Override
+			public boolean isReady() {
+				return true;
+			}
+
+			@Override
+			public void setReadListener(ReadListener listener) {
+				throw new UnsupportedOperationException();
+			}
+
+			@Override
+			public int read() throws IOException {
+				return body.read();
+			}
+
+		};
+		return new HttpServletRequestWrapper((HttpServletRequest) request) {
+
+			@Override
+			public ServletInputStream getInputStream() {
+				return stream;
+			}
+
+		};
+	}
+
+	/** As {@link #eater} on WebFlux. */
 	@Bean
 	WebFilter reactiveEater() {
 		return (exchange, chain) -> String.valueOf(exchange.getRequest().getURI().getQuery()).contains("eaten")

@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.callback.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import cn.bootx.starter.core.testing.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,18 +75,16 @@ class SlowBodiesTests {
 
 	@ParameterizedTest
 	@EnumSource(PortalServer.Kind.class)
-	void whoBeganFirstMakesRoomForOthers(PortalServer.Kind kind) throws IOException {
+	void beyondTheirNumberMakeRoomForNewOnes(PortalServer.Kind kind) throws IOException {
 		start(kind, "body-timeout=1m", "max-bodies=3");
-		open(1, PUSH + "x");
-		// Its place is taken when the next one that gets one shows up in the order.
-		SlowSender first = last();
-		while (!first.isAnswered()) {
-			open(1, PUSH + "x");
-			this.http.get("/portal/a?echostr=1");
+		open(10, PUSH + "x");
+		Await.until(() -> this.senders.stream().filter(SlowSender::isAnswered).count() == 7);
+		for (SlowSender sender : this.senders) {
+			if (sender.isAnswered()) {
+				assertThat(sender.head()).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 1");
+				assertThat(sender.isClosed()).isTrue();
+			}
 		}
-		assertThat(first.head()).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 1");
-		assertThat(first.isClosed()).isTrue();
-		assertThat(last().isAnswered()).isFalse();
 		assertThat(this.http.post("/portal/a", "text/xml", new byte[1000])).isEqualTo(200);
 	}
 
@@ -105,6 +106,21 @@ class SlowBodiesTests {
 			assertThat(sender.isClosed()).isTrue();
 		}
 		assertThat(this.http.post("/portal/a", "text/xml", new byte[1000])).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "JETTY" })
+	void thatAFilterCarriesAreReadAndLimitedToo(PortalServer.Kind kind) throws IOException {
+		start(kind, "body-timeout=1s");
+		open(1, PUSH.replace("/portal/a", "/portal/a?wrapped=1") + "x");
+		last().send("y".repeat(999));
+		assertThat(last().head()).startsWith("HTTP/1.1 200");
+		assertThat(this.http.post("/portal/a?kept=1", "text/xml", new byte[1000])).isEqualTo(200);
+		open(1, PUSH.replace("/portal/a", "/portal/a?wrapped=1") + "x");
+		SlowSender slow = last();
+		// The time is looked at when something arrives.
+		Await.until(() -> slow.isAnsweredAfter("y"));
+		assertThat(slow.head()).startsWith("HTTP/1.1 408");
 	}
 
 	private void start(PortalServer.Kind kind, String... settings) {
@@ -145,8 +161,25 @@ class SlowBodiesTests {
 			this.socket.getOutputStream().write(more.getBytes(StandardCharsets.US_ASCII));
 		}
 
-		boolean isAnswered() throws IOException {
-			return this.socket.getInputStream().available() > 0;
+		boolean isAnswered() {
+			try {
+				return this.socket.getInputStream().available() > 0;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		boolean isAnsweredAfter(String more) {
+			try {
+				if (!isAnswered()) {
+					send(more);
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			return isAnswered();
 		}
 
 		/** Status and headers of the answer. */
