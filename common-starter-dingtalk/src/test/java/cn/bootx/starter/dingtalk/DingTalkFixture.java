@@ -28,6 +28,7 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+import cn.bootx.starter.testing.MutableClock;
 
 /**
  * An application without Spring, and the simulator that it talks to, on one clock.
@@ -40,7 +41,7 @@ public final class DingTalkFixture implements AutoCloseable {
 
 	public static final long AGENT_ID = 836390886L;
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T02:00:00Z");
 
 	private final PlatformSimulator simulator;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import cn.bootx.starter.core.limit.Waiting;
+import cn.bootx.starter.testing.MutableClock;
 
 /**
  * Waits in no time: a sleep moves the clock.

@@ -16,6 +16,7 @@ import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
@@ -28,7 +29,7 @@ import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
  */
 public final class AccountFixture implements AutoCloseable {
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final PlatformSimulator simulator = PlatformSimulator.builder().clock(this.clock).start();
 

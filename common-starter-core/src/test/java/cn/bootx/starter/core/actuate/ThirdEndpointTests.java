@@ -23,18 +23,18 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.boot3.Boot3HealthAutoConfiguration;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.testing.MutableClock;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSource;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 class ThirdEndpointTests {
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(MutableClock.class, () -> this.clock)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
-import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static cn.bootx.starter.core.callback.PipelineFixture.answer;
 import static cn.bootx.starter.core.callback.PipelineFixture.push;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NodeFirstTests {
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
 

@@ -17,7 +17,10 @@ import cn.bootx.starter.core.store.ExpiringStore;
  */
 final class PipelineFixture implements AutoCloseable {
 
-	static final Duration CLAIM_TTL = Duration.ofMillis(600);
+	/** Longer than any stall of a busy machine. */
+	static final Duration CLAIM_TTL = Duration.ofSeconds(9);
+
+	private static final Duration PROLONGED_EVERY = Duration.ofMillis(200);
 
 	/** The times of WeChat, ten times as fast. */
 	static final CallbackDeadline DEADLINE = new CallbackDeadline(Duration.ofMillis(450), Duration.ofMillis(600), 3);
@@ -36,6 +39,10 @@ final class PipelineFixture implements AutoCloseable {
 
 	CallbackPipeline<String> node(CallbackDispatcher<String> handlers) {
 		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new));
+	}
+
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, MessageLedger ledger) {
+		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new), ledger);
 	}
 
 	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
@@ -63,7 +70,7 @@ final class PipelineFixture implements AutoCloseable {
 		this.open.add(background::shutdownNow);
 		this.open.add(() -> executor.close(Duration.ZERO));
 		CallbackRuntime runtime = new CallbackRuntime(ledger, executor, timer, background, Clock.systemUTC(),
-				CLAIM_TTL.dividedBy(3));
+				PROLONGED_EVERY);
 		this.runtimes.add(runtime);
 		return new CallbackPipeline<>("test/account", new PlainProtocol(), handlers, deadline,
 				(callback, reply) -> this.late.add(callback.message() + "=" + reply), runtime, listener);

@@ -9,7 +9,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.BrokenStore;
-import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class StoreMessageLedgerTests extends MessageLedgerContractTests {
 
 	private static final Duration CLAIMS = Duration.ofSeconds(6);
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
 

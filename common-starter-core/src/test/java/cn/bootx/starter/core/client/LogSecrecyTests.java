@@ -27,8 +27,8 @@ import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.FreePort;
-import cn.bootx.starter.core.testing.MutableClock;
 import cn.bootx.starter.core.testing.PlatformServer;
+import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.testing.SecretsInLogs;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
@@ -50,7 +50,7 @@ class LogSecrecyTests {
 
 	private final InMemoryExpiringStore store = new InMemoryExpiringStore(Clock.systemUTC());
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	@AfterEach
 	void close() {

@@ -39,8 +39,8 @@ final class NodeProcess implements AutoCloseable {
 		return this;
 	}
 
-	/** What the node answers to a command: milliseconds and the different results. */
-	CompletableFuture<Result> send(String command) {
+	/** What the node answers to a command: the different results of its threads. */
+	CompletableFuture<String> send(String command) {
 		try {
 			this.commands.write(command + "\n");
 			this.commands.flush();
@@ -48,7 +48,7 @@ final class NodeProcess implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return CompletableFuture.supplyAsync(() -> Result.of(answer()));
+		return CompletableFuture.supplyAsync(this::answer);
 	}
 
 	void kill() {
@@ -61,10 +61,10 @@ final class NodeProcess implements AutoCloseable {
 			while (line != null && !line.startsWith(Node.ANSWER)) {
 				line = this.answers.readLine();
 			}
-			return (line != null) ? line.substring(Node.ANSWER.length()) : "0 dead";
+			return (line != null) ? line.substring(Node.ANSWER.length()) : "dead";
 		}
 		catch (IOException ex) {
-			return "0 dead";
+			return "dead";
 		}
 	}
 
@@ -77,15 +77,6 @@ final class NodeProcess implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	record Result(long millis, String results) {
-
-		static Result of(String line) {
-			int space = line.indexOf(' ');
-			return new Result(Long.parseLong(line.substring(0, space)), line.substring(space + 1));
-		}
-
 	}
 
 }

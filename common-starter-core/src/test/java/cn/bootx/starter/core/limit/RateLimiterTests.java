@@ -21,7 +21,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.BrokenStore;
-import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,7 +33,7 @@ class RateLimiterTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final FakeWaiting waiting = new FakeWaiting(this.clock);
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class InMemoryExpiringStoreTests extends ExpiringStoreContractTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final InMemoryExpiringStore store = new InMemoryExpiringStore(this.clock);
 

@@ -16,8 +16,8 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
-import cn.bootx.starter.core.testing.MutableClock;
 import cn.bootx.starter.core.testing.Storm;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ class AccessTokensStoreTests {
 
 	private static final TokenName NAME = TokenName.access(Platform.WECHAT, "wx1");
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
 

@@ -16,7 +16,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.BrokenStore;
-import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +28,7 @@ class RefusedTokensTests {
 
 	private static final TokenName NAME = TokenName.access(Platform.WECHAT, "wx1");
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final BrokenStore store = new BrokenStore(new InMemoryExpiringStore(this.clock));
 

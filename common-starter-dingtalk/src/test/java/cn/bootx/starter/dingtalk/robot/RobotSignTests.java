@@ -31,7 +31,7 @@ import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.dingtalk.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +65,7 @@ class RobotSignTests {
 				.body(ResponseBody.create("{\"errcode\":0}", MediaType.get("application/json")))
 				.build();
 		}).build();
-		MutableClock clock = new MutableClock();
+		MutableClock clock = new MutableClock("2026-11-21T02:00:00Z");
 		Random random = new Random(42);
 		Map<String, String> secrets = new HashMap<>();
 		DingTalkRobots robots = new DingTalkRobots(HttpUrl.get("http://127.0.0.1:1"), List.of(), Map.of(),

@@ -171,9 +171,8 @@ class DingTalkStreamClientTests {
 	@Test
 	void answersAClickWithinTwoSecondsWhateverItsHandlerDoes() throws Exception {
 		this.client.start();
-		long before = System.nanoTime();
 		JsonNode answer = this.server.connection().card("m1", "slow").answer();
-		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+		assertThat(this.release.getCount()).as("its handler still works").isEqualTo(1);
 		assertThat(answer.path("code").asInt()).isEqualTo(200);
 		assertThat(answer.path("data").asText()).isEqualTo("{\"response\":{}}");
 	}

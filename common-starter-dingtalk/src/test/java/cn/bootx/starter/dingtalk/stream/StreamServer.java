@@ -206,10 +206,6 @@ final class StreamServer implements AutoCloseable {
 			return answer;
 		}
 
-		boolean hasNoAnswer() {
-			return this.answers.isEmpty();
-		}
-
 		/** The code with which the client closed. */
 		int closed() throws InterruptedException {
 			Integer code = this.closed.poll(10, TimeUnit.SECONDS);

@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import cn.bootx.starter.simulator.ApiClient;
-import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
+import cn.bootx.starter.testing.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A simulator with one application, two members and one robot, and a client for it. */

@@ -3,9 +3,9 @@ package cn.bootx.starter.simulator.wechat;
 import java.time.Duration;
 
 import cn.bootx.starter.simulator.ApiClient;
-import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.testing.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

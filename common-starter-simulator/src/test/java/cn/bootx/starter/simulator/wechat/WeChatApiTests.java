@@ -7,10 +7,10 @@ import java.time.Duration;
 
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.HostStub;
-import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
+import cn.bootx.starter.testing.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

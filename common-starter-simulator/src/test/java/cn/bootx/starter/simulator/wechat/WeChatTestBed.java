@@ -2,9 +2,9 @@ package cn.bootx.starter.simulator.wechat;
 
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.HostStub;
-import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.testing.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 

@@ -4,10 +4,10 @@ import java.util.List;
 
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.HostStub;
-import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
+import cn.bootx.starter.testing.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A simulator with two agents, two members and one robot, a host and a client. */

@@ -1,13 +1,7 @@
 package cn.bootx.starter.wechat.account;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.StoredRecord;
@@ -233,46 +226,6 @@ class WeChatAccountRegistryTests {
 		assertThat(names.contains("n" + UnknownNames.MOST)).isTrue();
 	}
 
-	@Test
-	void oneOfManyNodesGetsAName() throws Exception {
-		List<WeChatAccountSettings> same = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
-			same.add(WeChatAccountSettings.of("shop", "wxshop" + i, "s3cr3t"));
-		}
-		assertThat(addAtOnce(same)).isEqualTo(1);
-		assertThat(this.here.list()).hasSize(1);
-		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
-	}
-
-	@Test
-	void oneOfManyNodesGetsAnAppId() throws Exception {
-		List<WeChatAccountSettings> same = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
-			same.add(WeChatAccountSettings.of("shop" + i, "wxshop", "s3cr3t"));
-		}
-		assertThat(addAtOnce(same)).isEqualTo(1);
-		assertThat(this.here.list()).hasSize(1);
-		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
-	}
-
-	@Test
-	void oneOfManyNodesAddsTheSameAccount() throws Exception {
-		assertThat(addAtOnce(Collections.nCopies(8, SHOP))).isEqualTo(1);
-		assertThatExceptionOfType(InvalidWeChatAccountException.class)
-			.isThrownBy(() -> this.there.add(WeChatAccountSettings.of("b", SHOP.appId(), "s3cr3t")))
-			.withMessageContaining("account 'shop'");
-	}
-
-	@Test
-	void anAdditionThatWasBrokenOffKeepsNobodyFromTheAppId() {
-		this.store.insert(AccountRecords.APP_IDS, SHOP.appId(),
-				Json.write(Json.object().put("name", "crashed").put("at", this.wechat.clock().millis())));
-		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> this.here.add(SHOP));
-		this.wechat.clock().advance(AccountRecords.ADDITION.plusMillis(1));
-		this.here.add(SHOP);
-		assertThat(this.here.list()).containsExactly(SHOP);
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "default | wx1 | s | | | AUTO | name | cannot be the name",
 			"a/b | wx1 | s | | | AUTO | name | cannot be the name", "a | '' | s | | | AUTO | app-id | missing or blank",
@@ -391,36 +344,6 @@ class WeChatAccountRegistryTests {
 		this.wechat.simulator()
 			.wechat()
 			.register(OfficialAccount.plain(appId, WeChatFixture.SECRET, WeChatFixture.TOKEN));
-	}
-
-	/** How many of them were added, each by a node of its own. */
-	private long addAtOnce(List<WeChatAccountSettings> all) throws Exception {
-		CyclicBarrier barrier = new CyclicBarrier(all.size());
-		ExecutorService threads = Executors.newFixedThreadPool(all.size());
-		try {
-			List<Callable<Boolean>> additions = new ArrayList<>();
-			for (WeChatAccountSettings account : all) {
-				WeChatAccountRegistry node = node(this.store, this.wechat.tokens());
-				additions.add(() -> {
-					barrier.await();
-					try {
-						node.add(account);
-						return true;
-					}
-					catch (InvalidWeChatAccountException ex) {
-						return false;
-					}
-				});
-			}
-			long added = 0;
-			for (Future<Boolean> result : threads.invokeAll(additions)) {
-				added += result.get() ? 1 : 0;
-			}
-			return added;
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 }

@@ -15,15 +15,15 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgramUser;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
+import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.wechat.AppletFixture;
-import cn.bootx.starter.wechat.MutableClock;
 
 /**
  * A mini program of the simulator without an application around it.
  */
 final class AppletBed implements AutoCloseable {
 
-	final MutableClock clock = new MutableClock();
+	final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	final PlatformSimulator simulator = PlatformSimulator.builder().clock(this.clock).start();
 

@@ -32,7 +32,7 @@ class AppletLateReplyTests {
 	@Test
 	void theLastAttemptIsAcknowledgedAndTheTransferDropped(CapturedOutput output) {
 		try (AppletFixture wechat = new AppletFixture(PushMode.SAFE)) {
-			wechat.simulator().wechat().callbackTimeout(Duration.ofMillis(500));
+			wechat.simulator().wechat().callbackTimeout(Duration.ofMillis(1_500));
 			SlowApplication slow = wechat
 				.start(WebApplicationType.SERVLET, SlowApplication.class,
 						"bootx.starter.third.wechat-applet.portal.handler-timeout=200ms")

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
-import cn.bootx.starter.core.testing.MutableClock;
+import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class FreshnessTests {
 
-	private final MutableClock clock = new MutableClock();
+	private final MutableClock clock = new MutableClock("2023-11-14T22:13:20Z");
 
 	private final Freshness freshness = new Freshness(this.clock, Duration.ofMinutes(5));
 

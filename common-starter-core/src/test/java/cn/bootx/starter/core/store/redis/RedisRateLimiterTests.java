@@ -42,7 +42,6 @@ class RedisRateLimiterTests {
 		for (int i = CALLS; i < times.size(); i++) {
 			assertThat(times.get(i) - began).isGreaterThanOrEqualTo(WINDOW.multipliedBy(i / CALLS).toNanos());
 		}
-		assertThat(Duration.ofNanos(times.get(times.size() - 1) - began)).isLessThan(Duration.ofSeconds(10));
 	}
 
 	private static RateLimiter node() {

@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.wechat.HookedRecordStore;
-import cn.bootx.starter.wechat.MutableClock;
 import cn.bootx.starter.wechat.WeChatFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +52,7 @@ class WeChatSendRecordsTests {
 
 	@Test
 	void whatIsOldCanBeDeleted() {
-		MutableClock clock = new MutableClock();
+		MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 		WeChatSendRecords kept = new WeChatSendRecords(new InMemoryRecordStore(), clock);
 		kept.sent("wx1", 7, "oFan", "T1");
 		kept.receipt("wx1", 8, "oFan", null, "success");

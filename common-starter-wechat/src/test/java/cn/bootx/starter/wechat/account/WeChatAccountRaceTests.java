@@ -1,0 +1,118 @@
+package cn.bootx.starter.wechat.account;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.WatchedRecordStore;
+import cn.bootx.starter.wechat.WeChatFixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Nodes that add accounts at the same moment.
+ */
+class WeChatAccountRaceTests {
+
+	private static final WeChatAccountSettings SHOP = WeChatAccountSettings
+		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
+		.withPortal(WeChatFixture.TOKEN, WeChatFixture.AES_KEY);
+
+	private final AccountFixture wechat = new AccountFixture();
+
+	private final WatchedRecordStore store = new WatchedRecordStore();
+
+	private final WeChatAccountRegistry here = node();
+
+	@AfterEach
+	void stop() {
+		this.wechat.close();
+	}
+
+	@Test
+	void oneOfManyNodesGetsAName() throws Exception {
+		List<WeChatAccountSettings> same = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			same.add(WeChatAccountSettings.of("shop", "wxshop" + i, "s3cr3t"));
+		}
+		assertThat(addAtOnce(same)).isEqualTo(1);
+		assertThat(this.here.list()).hasSize(1);
+		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
+	}
+
+	@Test
+	void oneOfManyNodesGetsAnAppId() throws Exception {
+		List<WeChatAccountSettings> same = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			same.add(WeChatAccountSettings.of("shop" + i, "wxshop", "s3cr3t"));
+		}
+		assertThat(addAtOnce(same)).isEqualTo(1);
+		assertThat(this.here.list()).hasSize(1);
+		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
+	}
+
+	@Test
+	void oneOfManyNodesAddsTheSameAccount() throws Exception {
+		assertThat(addAtOnce(Collections.nCopies(8, SHOP))).isEqualTo(1);
+		assertThatExceptionOfType(InvalidWeChatAccountException.class)
+			.isThrownBy(() -> this.here.add(WeChatAccountSettings.of("b", SHOP.appId(), "s3cr3t")))
+			.withMessageContaining("account 'shop'");
+	}
+
+	@Test
+	void anAdditionThatWasBrokenOffKeepsNobodyFromTheAppId() {
+		this.store.insert(AccountRecords.APP_IDS, SHOP.appId(),
+				Json.write(Json.object().put("name", "crashed").put("at", this.wechat.clock().millis())));
+		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> this.here.add(SHOP));
+		this.wechat.clock().advance(AccountRecords.ADDITION.plusMillis(1));
+		this.here.add(SHOP);
+		assertThat(this.here.list()).containsExactly(SHOP);
+	}
+
+	private WeChatAccountRegistry node() {
+		return new WeChatAccountRegistry(List.of(), this.store, this.wechat.factory(this.wechat.tokens()),
+				this.wechat.clock());
+	}
+
+	/** How many of them were added, each by a node of its own. */
+	private long addAtOnce(List<WeChatAccountSettings> all) throws Exception {
+		CyclicBarrier barrier = new CyclicBarrier(all.size());
+		ExecutorService threads = Executors.newFixedThreadPool(all.size());
+		try {
+			List<Callable<Boolean>> additions = new ArrayList<>();
+			for (WeChatAccountSettings account : all) {
+				WeChatAccountRegistry node = node();
+				additions.add(() -> {
+					barrier.await();
+					try {
+						node.add(account);
+						return true;
+					}
+					catch (InvalidWeChatAccountException ex) {
+						return false;
+					}
+				});
+			}
+			long added = 0;
+			for (Future<Boolean> result : threads.invokeAll(additions)) {
+				added += result.get() ? 1 : 0;
+			}
+			return added;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+}
