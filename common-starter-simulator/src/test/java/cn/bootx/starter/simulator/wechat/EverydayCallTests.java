@@ -5,13 +5,13 @@ import java.util.Base64;
 
 import cn.bootx.starter.simulator.ApiClient;
 import cn.bootx.starter.simulator.HostStub;
-import cn.bootx.starter.simulator.MutableClock;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgramUser;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import cn.bootx.starter.simulator.wechatopen.Component;
+import cn.bootx.starter.testing.MutableClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
