@@ -6,74 +6,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Level;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.util.TestSocketUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Drives the page in a real Chromium, flow by flow, and takes the README's picture.
  */
-@Tag("browser")
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "bootx.starter.third.simulator.port=0")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class QuickstartPageTests {
-
-	private static ChromeDriver browser;
+class QuickstartPageTests extends BrowserTests {
 
 	@LocalServerPort
 	private int port;
 
 	@Value("${bootx.starter.third.simulator.port}")
 	private int simulatorPort;
-
-	/** Known before the start, because the application forwards pushes to itself. */
-	@DynamicPropertySource
-	static void freePort(DynamicPropertyRegistry properties) {
-		int free = TestSocketUtils.findAvailableTcpPort();
-		properties.add("server.port", () -> free);
-	}
-
-	@BeforeAll
-	static void startBrowser() {
-		ChromeOptions options = new ChromeOptions();
-		options.setBinary(System.getProperty("chromium", "/usr/bin/chromium"));
-		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-				"--disable-background-networking", "--disable-component-update", "--disable-sync",
-				"--window-size=1440,1180", "--lang=zh-CN");
-		ChromeDriverService service = new ChromeDriverService.Builder()
-			.usingDriverExecutable(Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver")).toFile())
-			.build();
-		browser = new ChromeDriver(service, options);
-	}
-
-	@AfterAll
-	static void stopBrowser() {
-		browser.quit();
-	}
 
 	@BeforeEach
 	void openOnce() {
@@ -277,38 +239,6 @@ class QuickstartPageTests {
 	private void chooseCustomerAndConfirm() {
 		browser.findElement(By.cssSelector("input[value=wxcustomer0000001]")).click();
 		browser.findElement(By.id("authorize")).click();
-	}
-
-	private static void type(String id, String text) {
-		browser.findElement(By.id(id)).clear();
-		browser.findElement(By.id(id)).sendKeys(text);
-	}
-
-	private static void click(String id) {
-		click(By.id(id));
-	}
-
-	private static void click(By element) {
-		new WebDriverWait(browser, Duration.ofSeconds(10)).until(ExpectedConditions.elementToBeClickable(element))
-			.click();
-	}
-
-	private static void await(By element) {
-		new WebDriverWait(browser, Duration.ofSeconds(10)).until(ExpectedConditions.presenceOfElementLocated(element));
-	}
-
-	private static void awaitImage(String selector, int width) {
-		new WebDriverWait(browser, Duration.ofSeconds(10)).until((page) -> browser.executeScript(
-				"return document.querySelector(arguments[0]).naturalWidth === arguments[1]", selector, width));
-	}
-
-	private static void awaitText(String id, String text) {
-		awaitText(By.id(id), text);
-	}
-
-	private static void awaitText(By element, String text) {
-		new WebDriverWait(browser, Duration.ofSeconds(10))
-			.until(ExpectedConditions.textToBePresentInElementLocated(element, text));
 	}
 
 }

@@ -27,6 +27,7 @@ import cn.bootx.starter.simulator.page.PhonePage;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.CallbackPusher;
+import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.RecordedPush;
 import cn.bootx.starter.simulator.tls.CertificateAuthority;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
@@ -151,6 +152,11 @@ public final class PlatformSimulator implements AutoCloseable {
 	/** What was pushed to applications, with what became of it. */
 	public NumberedLog<RecordedPush> pushes() {
 		return this.pusher.log();
+	}
+
+	/** Pushes once more, in a single attempt. */
+	public Delivery resend(RecordedPush push) {
+		return this.pusher.deliver(push.request().again());
 	}
 
 	/** The operations of the control API, for callers in this process. */

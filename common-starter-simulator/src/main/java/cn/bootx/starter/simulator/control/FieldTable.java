@@ -145,6 +145,10 @@ final class FieldTable {
 		integer("times", "1..10000", 1, "几次", "how many calls");
 		integer("delayMillis", "0..600000", 100, "每次延迟多少毫秒", "delay of every call in milliseconds");
 		integer("after", "0..9007199254740991", 0, "只要这个游标之后的", "only what came after this cursor");
+		integer("push", "1..9007199254740991", 1, "推送的编号", "number of the push");
+		add(Type.BYTES, "pixels", "", "/w==", "图片的亮度，每像素一字节（Base64）",
+				"brightness of a picture, a byte per pixel (Base64)");
+		integer("width", "1..4000", 1, "图片的宽", "width of the picture");
 		integer("withinMillis", "0..60000", 5000, "最多等多少毫秒", "how long to wait at most, in milliseconds");
 		add(Type.WORD, "platform", "wechat|wechat-open|wecom|dingtalk", "wechat", "平台", "the platform");
 		text("conversation", "", "wx5151515151515151/oSimulatedFan", "会话", "the conversation");

@@ -43,6 +43,8 @@ final class RecordOperations {
 				row("GET /_sim/pushes", "listPushes", "推给应用的消息和事件,以及没有被接受的原因",
 						"messages and events that were pushed, and why they were not accepted",
 						"platform? refused? after?", "PushList", this::pushes),
+				row("POST /_sim/pushes/{push}/resend", "resendPush", "把一次推送原样再推一次", "pushes the same bytes once more",
+						"push", "Outcome", this::resend),
 				row("GET /_sim/chats", "listChats", "人看到的消息;带 withinMillis 时等到至少有 count 条(默认 1)",
 						"what people see; with withinMillis it waits until there are count (1) messages",
 						"account? person? platform? conversation? writer? contains? after? count? withinMillis?",
@@ -62,7 +64,8 @@ final class RecordOperations {
 
 	private Object calls(Arguments a) throws InterruptedException {
 		Predicate<RecordedCall> wanted = (call) -> !a.has("path") || call.path().equals(a.text("path"));
-		return page("calls", this.simulator.calls().log(), wanted, a, Views::call);
+		return page("calls", this.simulator.calls().log(), wanted, a,
+				(number, call) -> Views.call(number, call, this.simulator.calls().answer(number)));
 	}
 
 	private Object pushes(Arguments a) throws InterruptedException {
@@ -71,6 +74,18 @@ final class RecordOperations {
 				(push) -> (!a.has("platform") || push.request().platform().equals(a.text("platform")))
 						&& (!a.has("refused") || push.accepted() != a.flag("refused", false)),
 				a, Views::push);
+	}
+
+	private Object resend(Arguments a) {
+		long number = a.whole("push", 0);
+		return this.simulator.pushes()
+			.after(number - 1)
+			.stream()
+			.filter((push) -> push.number() == number)
+			.findFirst()
+			.map((push) -> Views.of(this.simulator.resend(push.item())))
+			.orElseThrow(() -> ControlException.of(404, "UNKNOWN_PUSH", "没有编号为 " + number + " 的推送，或已被忘记",
+					"There is no push " + number + ", or it is forgotten"));
 	}
 
 	private Object chats(Arguments a) throws InterruptedException {

@@ -57,7 +57,10 @@ final class SettingOperations {
 							return Views.DONE;
 						}),
 				row("GET /_sim/qr.png", "drawQrCode", "把文字画成二维码", "draws a text as a QR code", "text", "image/png",
-						(a) -> SimulatorResponse.bytes("image/png", QrImage.png(shortEnough(a.text("text"))))));
+						(a) -> SimulatorResponse.bytes("image/png", QrImage.png(shortEnough(a.text("text"))))),
+				row("POST /_sim/qr/read", "readQrCode", "读出图片里的二维码，没有则为空",
+						"reads the QR code in a picture; empty without one", "pixels width", "QrText",
+						(a) -> Map.of("text", QrImage.read(a.bytes("pixels", ""), a.integer("width", 1)))));
 	}
 
 	private static Operation row(String call, String id, String zh, String en, String fields, String answer,

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.control;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
 import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.JournalEntry;
+import cn.bootx.starter.simulator.journal.RecordedAnswer;
 import cn.bootx.starter.simulator.journal.RecordedCall;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushAttempt;
@@ -18,6 +20,7 @@ import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.push.UrlVerification;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 import cn.bootx.starter.simulator.wecom.callback.WeComVerification;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the control API answers.
@@ -70,7 +73,8 @@ final class Views {
 	static Map<String, Object> chat(long number, ChatMessage message) {
 		return Fields.of("number", number, "platform", message.platform(), "conversation", message.conversation(),
 				"from", message.from(), "to", message.to(), "kind", message.kind(), "text", message.text(), "mediaUrl",
-				message.mediaUrl(), "content", message.content(), "at", message.at().toString());
+				message.mediaUrl(), "content", message.content(), "messageId", message.messageId(), "at",
+				message.at().toString());
 	}
 
 	static Map<String, Object> journal(JournalEntry entry) {
@@ -78,14 +82,21 @@ final class Views {
 				entry.kind(), "title", entry.title(), "detail", entry.detail());
 	}
 
-	static Map<String, Object> call(long number, RecordedCall call) {
-		return Fields.of("number", number, "at", call.at().toString(), "method", call.method(), "path", call.path(),
-				"query", call.query(), "headers", call.headers(), "body", call.bodyText());
+	static Map<String, Object> call(long number, RecordedCall call, @Nullable RecordedAnswer answer) {
+		Map<String, Object> view = Fields.of("number", number, "at", call.at().toString(), "method", call.method(),
+				"path", call.path(), "query", call.query(), "headers", call.headers(), "body", call.bodyText());
+		if (answer != null) {
+			view.putAll(Fields.of("status", answer.status(), "answer", answer.bodyText(), "errcode", answer.errcode(),
+					"millis", answer.elapsed().toMillis()));
+		}
+		return view;
 	}
 
 	static Map<String, Object> push(long number, RecordedPush push) {
 		return Fields.of("number", number, "at", push.at().toString(), "platform", push.request().platform(), "title",
-				push.request().title(), "url", push.request().uri().toString(), "accepted", push.accepted(), "attempts",
+				push.request().title(), "method", push.request().method(), "url", push.request().uri().toString(),
+				"headers", push.request().headers(), "body", new String(push.request().body(), StandardCharsets.UTF_8),
+				"clear", push.request().clear(), "accepted", push.accepted(), "attempts",
 				attempts(push.delivery().attempts()), "answer", push.delivery().last().bodyText(), "verdict",
 				push.verdict());
 	}

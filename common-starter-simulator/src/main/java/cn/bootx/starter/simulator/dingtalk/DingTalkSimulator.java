@@ -125,7 +125,7 @@ public final class DingTalkSimulator {
 		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
 		CardRoutes routes = new CardRoutes();
 		DingCardPusher cardPusher = new DingCardPusher(clock, context.pusher(), routes);
-		new CardEndpoints(this.cards, routes, cardPusher, this.groups, this.directory).mount(gate);
+		new CardEndpoints(this.cards, routes, cardPusher, this.groups, this.directory, chats, clock).mount(gate);
 		this.robots.mount(gate);
 		AppRobots appRobots = new AppRobots(this.apps, this.groups);
 		new AppRobotEndpoints(clock, appRobots, this.sendings, this.directory, chats).mount(gate);

@@ -2,6 +2,8 @@ package cn.bootx.starter.simulator.journal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,7 @@ import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.Filter;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every API call that the host made, for tests. Keeps the last {@value #CAPACITY} calls
@@ -31,6 +34,8 @@ public final class CallLog implements Filter {
 
 	private final NumberedLog<RecordedCall> calls = new NumberedLog<>(CAPACITY, MAX_BYTES,
 			(call) -> call.body().length);
+
+	private final ConcurrentNavigableMap<Long, RecordedAnswer> answers = new ConcurrentSkipListMap<>();
 
 	private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
@@ -57,6 +62,14 @@ public final class CallLog implements Filter {
 	/** The calls with their numbers, to ask for what is new and to wait for it. */
 	public NumberedLog<RecordedCall> log() {
 		return this.calls;
+	}
+
+	/**
+	 * What a call was answered, or null while it is not, and for calls that are
+	 * forgotten.
+	 */
+	public @Nullable RecordedAnswer answer(long number) {
+		return this.answers.get(number);
 	}
 
 	/** All remembered calls, oldest first. */
@@ -93,19 +106,27 @@ public final class CallLog implements Filter {
 	@Override
 	public SimulatorResponse handle(SimulatorRequest request, Endpoint next) throws Exception {
 		if (Platforms.isApi(request.path())) {
-			record(request);
+			return answered(record(request), request, next);
 		}
 		return next.handle(request);
 	}
 
-	private void record(SimulatorRequest request) {
+	private SimulatorResponse answered(long number, SimulatorRequest request, Endpoint next) throws Exception {
+		long start = System.nanoTime();
+		SimulatorResponse response = next.handle(request);
+		this.answers.put(number, RecordedAnswer.of(response, Duration.ofNanos(System.nanoTime() - start)));
+		this.answers.headMap(number - CAPACITY).clear();
+		return response;
+	}
+
+	private long record(SimulatorRequest request) {
 		RecordedCall call = new RecordedCall(this.clock.instant(), request.method(), request.path(), request.query(),
 				request.headers(), request.body());
 		synchronized (this.calls) {
 			if (this.counts.size() < MAX_PATHS || this.counts.containsKey(call.path())) {
 				this.counts.computeIfAbsent(call.path(), (path) -> new AtomicInteger()).incrementAndGet();
 			}
-			this.calls.add(call);
+			return this.calls.add(call);
 		}
 	}
 

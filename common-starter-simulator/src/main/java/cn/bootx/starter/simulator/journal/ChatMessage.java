@@ -19,9 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param mediaUrl where a browser gets the picture or file, or null
  * @param content the message in the platform's own structure, for what text cannot show:
  * cards, articles, buttons; or null
+ * @param messageId the platform's id of a message that people can act on, or null; a
+ * later message of the same id is the new state of that one
  * @param at when it arrived
  * @since 0.1.0
  */
 public record ChatMessage(String platform, String conversation, String from, String to, String kind, String text,
-		@Nullable String mediaUrl, @Nullable JsonNode content, Instant at) {
+		@Nullable String mediaUrl, @Nullable JsonNode content, @Nullable String messageId, Instant at) {
+
+	/** One that people only read. */
+	public ChatMessage(String platform, String conversation, String from, String to, String kind, String text,
+			@Nullable String mediaUrl, @Nullable JsonNode content, Instant at) {
+		this(platform, conversation, from, to, kind, text, mediaUrl, content, null, at);
+	}
+
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback to deliver. Every attempt sends the same bytes to the same URI.
@@ -14,15 +15,35 @@ import java.util.function.Predicate;
  * @param uri whole address with its query
  * @param headers to send
  * @param body to send, ignored for GET
+ * @param clear what the body says before it is sealed, for the inspector; or null where
+ * the body is clear
  * @param timeout of each attempt
  * @param maxAttempts at least 1
  * @param accepted whether an answered attempt ends the delivery
  * @since 0.1.0
  */
 public record PushRequest(String platform, String title, String method, URI uri, Map<String, String> headers,
-		byte[] body, Duration timeout, int maxAttempts, Predicate<PushAttempt> accepted) {
+		byte[] body, @Nullable String clear, Duration timeout, int maxAttempts, Predicate<PushAttempt> accepted) {
 
 	/** Accepted by status 200, as WeChat and WeCom do. */
 	public static final Predicate<PushAttempt> STATUS_200 = (attempt) -> attempt.status() == 200;
+
+	/** One whose body is clear. */
+	public PushRequest(String platform, String title, String method, URI uri, Map<String, String> headers, byte[] body,
+			Duration timeout, int maxAttempts, Predicate<PushAttempt> accepted) {
+		this(platform, title, method, uri, headers, body, null, timeout, maxAttempts, accepted);
+	}
+
+	/** With what its sealed body says. */
+	public PushRequest withClear(@Nullable String text) {
+		return new PushRequest(this.platform, this.title, this.method, this.uri, this.headers, this.body, text,
+				this.timeout, this.maxAttempts, this.accepted);
+	}
+
+	/** The same bytes once more, in a single attempt. */
+	public PushRequest again() {
+		return new PushRequest(this.platform, this.title, this.method, this.uri, this.headers, this.body, this.clear,
+				this.timeout, 1, this.accepted);
+	}
 
 }

@@ -57,7 +57,8 @@ final class EventPusher {
 		return this.context.pusher()
 			.deliver(new PushRequest(Platforms.WECHAT_OPEN, this.settings.get().componentAppId() + " ⇒ " + title,
 					"POST", uri, Map.of("Content-Type", "text/xml"), push.body(), this.timeout, attempts,
-					(attempt) -> attempt.status() == 200 && attempt.bodyText().equals("success")));
+					(attempt) -> attempt.status() == 200 && attempt.bodyText().equals("success"))
+				.withClear(push.clear()));
 	}
 
 	boolean hasAddress() {

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import java.util.List;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
@@ -62,7 +64,18 @@ class ControlApiTests {
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.headers().firstValue("content-security-policy"))
 			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'none'"));
-		assertThat(ApiClient.text(page)).contains("平台模拟器").doesNotContain("src=\"").doesNotContain("href=\"");
+		List<String> files = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+			.matcher(ApiClient.text(page))
+			.results()
+			.map((file) -> file.group(1))
+			.toList();
+		assertThat(files).isNotEmpty().allMatch((file) -> file.startsWith("/_sim/web/"));
+		for (String file : files) {
+			HttpResponse<byte[]> answer = this.api.exchange(file);
+			assertThat(answer.statusCode()).as(file).isEqualTo(200);
+			assertThat(answer.headers().firstValue("content-type").orElse("")).matches("text/(css|javascript).*");
+		}
+		assertThat(this.api.exchange("/_sim/web/..%2findex.html").statusCode()).isEqualTo(404);
 	}
 
 	@Test

@@ -1,10 +1,13 @@
 package cn.bootx.starter.simulator.dingtalk.card;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 
+import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
 import cn.bootx.starter.simulator.dingtalk.gate.DingGate;
@@ -36,13 +39,19 @@ public final class CardEndpoints {
 
 	private final DingDirectory directory;
 
+	private final DingChats chats;
+
+	private final Clock clock;
+
 	public CardEndpoints(DingCards cards, CardRoutes routes, DingCardPusher pusher, DingGroups groups,
-			DingDirectory directory) {
+			DingDirectory directory, DingChats chats, Clock clock) {
 		this.cards = cards;
 		this.routes = routes;
 		this.pusher = pusher;
 		this.groups = groups;
 		this.directory = directory;
+		this.chats = chats;
+		this.clock = clock;
 	}
 
 	public void mount(DingGate gate) {
@@ -107,7 +116,8 @@ public final class CardEndpoints {
 
 	private SimulatedDingCard add(SimulatedDingTalkApp app, JsonNode body) {
 		SimulatedDingCard card = new SimulatedDingCard(NewFamily.require(body, "outTrackId"),
-				NewFamily.require(body, "cardTemplateId"), Fields.text(body, "callbackRouteKey"), app, this.pusher);
+				NewFamily.require(body, "cardTemplateId"), Fields.text(body, "callbackRouteKey"), app, this.pusher,
+				(shown) -> show(app.app().robotCode(), shown));
 		card.change(body, "");
 		if (!this.cards.add(card)) {
 			throw NewFamily.refuse("param.duplicate.outTrackId", "outTrackId已存在");
@@ -115,11 +125,29 @@ public final class CardEndpoints {
 		return card;
 	}
 
+	private void show(String robotCode, SimulatedDingCard card) {
+		for (String space : card.spaces()) {
+			String id = idOf(space);
+			String conversation = typeOf(space).equals("IM_GROUP") ? id : robotCode + "/" + id;
+			this.chats.cardShown(conversation, robotCode, id, card.outTrackId(),
+					String.join("\n", new TreeMap<>(card.values()).values()),
+					Fields.of("cardTemplateId", card.templateId(), "values", card.values()), this.clock.instant());
+		}
+	}
+
+	private static String typeOf(String space) {
+		return space.substring(0, Math.max(0, space.indexOf('.')));
+	}
+
+	private static String idOf(String space) {
+		return space.substring(space.indexOf('.') + 1);
+	}
+
 	private List<Object> deliver(SimulatedDingCard card, JsonNode body) {
 		List<Object> results = new ArrayList<>();
 		for (String space : spacesOf(body)) {
-			String type = space.substring(0, Math.max(0, space.indexOf('.')));
-			String id = space.substring(space.indexOf('.') + 1);
+			String type = typeOf(space);
+			String id = idOf(space);
 			boolean known = switch (type) {
 				case "IM_GROUP" -> this.groups.find(id) != null;
 				case "IM_ROBOT", "IM_SINGLE" -> this.directory.byId(id) != null;

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.card;
 
+import java.util.function.Consumer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ public final class SimulatedDingCard {
 
 	private final SimulatedDingTalkApp app;
 
+	/** Shows the card where it was delivered. */
+	private final Consumer<SimulatedDingCard> screen;
+
 	private final List<String> spaces = new CopyOnWriteArrayList<>();
 
 	private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -34,12 +38,13 @@ public final class SimulatedDingCard {
 	private final Map<String, CardStream> streams = new ConcurrentHashMap<>();
 
 	SimulatedDingCard(String outTrackId, String templateId, String callbackRouteKey, SimulatedDingTalkApp app,
-			DingCardPusher pusher) {
+			DingCardPusher pusher, Consumer<SimulatedDingCard> screen) {
 		this.outTrackId = outTrackId;
 		this.templateId = templateId;
 		this.callbackRouteKey = callbackRouteKey;
 		this.app = app;
 		this.pusher = pusher;
+		this.screen = screen;
 	}
 
 	/** Id that the application gave it. */
@@ -88,6 +93,7 @@ public final class SimulatedDingCard {
 
 	void deliver(String space) {
 		this.spaces.add(space);
+		this.screen.accept(this);
 	}
 
 	/**
@@ -108,6 +114,7 @@ public final class SimulatedDingCard {
 		if (change.path("userPrivateData").path("cardParamMap").isObject()) {
 			put(privateOf(userId), change.path("userPrivateData"), keepPrivate);
 		}
+		this.screen.accept(this);
 	}
 
 	/** Takes a piece of a streamed value; false if it was finished before. */
@@ -115,6 +122,7 @@ public final class SimulatedDingCard {
 		CardStream stream = this.streams.computeIfAbsent(key, (name) -> new CardStream());
 		boolean taken = stream.take(content, full, last);
 		this.values.put(key, stream.text());
+		this.screen.accept(this);
 		return taken;
 	}
 

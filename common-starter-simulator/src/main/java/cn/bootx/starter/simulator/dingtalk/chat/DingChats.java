@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.dingtalk.chat;
 
 import java.time.Instant;
 
+import java.util.Map;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.approbot.DingAppMessage;
 import cn.bootx.starter.simulator.dingtalk.media.DingMediaStore;
@@ -10,6 +11,7 @@ import cn.bootx.starter.simulator.dingtalk.notice.MessageTexts;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobotMessage;
 import cn.bootx.starter.simulator.dingtalk.robot.DingSession;
 import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
+import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Platforms;
@@ -47,7 +49,17 @@ public final class DingChats {
 	public void appSaid(DingAppMessage message) {
 		this.store.add(new ChatMessage(Platforms.DINGTALK, message.conversation(), message.robotCode(), message.to(),
 				message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()), message.msgParam(),
-				message.at()));
+				message.processQueryKey(), message.at()));
+	}
+
+	/**
+	 * A new card, or the new state of one.
+	 * @param content the template and its values
+	 */
+	public void cardShown(String conversation, String robotCode, String to, String outTrackId, String text,
+			Map<String, Object> content, Instant at) {
+		this.store.add(new ChatMessage(Platforms.DINGTALK, conversation, robotCode, to, "card", text, null,
+				Json.tree(content), outTrackId, at));
 	}
 
 	public void userSaid(DingSession session, String kind, String text, Instant at) {

@@ -67,7 +67,8 @@ public final class DingEventPusher {
 		PushRequest request = new PushRequest(Platforms.DINGTALK, event.title(), "POST",
 				URI.create(QueryString.append(url, event.query())), Map.of("Content-Type", "application/json"),
 				event.body(), TIMEOUT, 1,
-				(attempt) -> EventReplies.problemOf(attempt, app.token(), event.seal()) == null);
+				(attempt) -> EventReplies.problemOf(attempt, app.token(), event.seal()) == null)
+			.withClear(Json.text(event.content()));
 		Delivery delivery = deliver(request);
 		String problem = EventReplies.problemOf(delivery.last(), app.token(), event.seal());
 		if (problem != null) {

@@ -5,10 +5,18 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.PlanarYUVLuminanceSource;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.ReaderException;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
@@ -44,6 +52,28 @@ public final class QrImage {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The text of the QR code in a picture, empty if there is no code in it.
+	 * @param brightness of each pixel, row by row
+	 * @param width pixels in a row
+	 * @throws IllegalArgumentException if the pixels are not whole rows
+	 */
+	public static String read(byte[] brightness, int width) {
+		int height = brightness.length / width;
+		if (height == 0 || height * width != brightness.length) {
+			throw new IllegalArgumentException(brightness.length + " pixels are not whole rows of " + width);
+		}
+		LuminanceSource picture = new PlanarYUVLuminanceSource(brightness, width, height, 0, 0, width, height, false);
+		try {
+			return new QRCodeReader()
+				.decode(new BinaryBitmap(new HybridBinarizer(picture)), Map.of(DecodeHintType.TRY_HARDER, true))
+				.getText();
+		}
+		catch (ReaderException ex) {
+			return "";
 		}
 	}
 

@@ -73,7 +73,8 @@ public final class AccountPusher {
 			.pusher()
 			.deliver(new PushRequest(Platforms.WECHAT, this.account.appId() + " ⇒ " + title, "POST", push.uri(),
 					Map.of("Content-Type", push.contentType()), push.body(), this.core.callbackTimeout(), attempts,
-					PushRequest.STATUS_200));
+					PushRequest.STATUS_200)
+				.withClear(push.clear()));
 	}
 
 	private PushOutcome judge(Delivery delivery, PushTarget target, String openId, boolean quiet) {

@@ -66,7 +66,7 @@ public record PushTarget(URI url, String token, PushMode mode, @Nullable Message
 			query.put("openid", openId);
 		}
 		if (this.seal == null || this.mode == PushMode.PLAIN) {
-			return new RawPush(this.url, query, clear.getBytes(StandardCharsets.UTF_8));
+			return new RawPush(this.url, query, clear.getBytes(StandardCharsets.UTF_8), null);
 		}
 		String encrypted = this.seal.seal(clear);
 		query.put("encrypt_type", "aes");
@@ -74,7 +74,7 @@ public record PushTarget(URI url, String token, PushMode mode, @Nullable Message
 				query.getOrDefault("nonce", ""), encrypted));
 		String body = (this.mode == PushMode.SAFE) ? write(Fields.of(envelope, receiver, "Encrypt", encrypted))
 				: withBoth(clear, encrypted);
-		return new RawPush(this.url, query, body.getBytes(StandardCharsets.UTF_8));
+		return new RawPush(this.url, query, body.getBytes(StandardCharsets.UTF_8), clear);
 	}
 
 	private String withBoth(String clear, String encrypted) {
@@ -86,7 +86,7 @@ public record PushTarget(URI url, String token, PushMode mode, @Nullable Message
 	public RawPush verification(String echo, Instant at) {
 		Map<String, String> query = signed(at);
 		query.put("echostr", echo);
-		return new RawPush(this.url, query, new byte[0]);
+		return new RawPush(this.url, query, new byte[0], null);
 	}
 
 	public PushTarget withSeal(MessageSeal other) {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param url address without the platform's parameters
  * @param query the platform's parameters
  * @param body XML or JSON
+ * @param clear what a sealed body says, or null
  * @since 0.1.0
  */
-public record RawPush(URI url, Map<String, String> query, byte[] body) {
+public record RawPush(URI url, Map<String, String> query, byte[] body, @Nullable String clear) {
 
 	public RawPush {
 		query = new LinkedHashMap<>(query);
@@ -25,7 +26,7 @@ public record RawPush(URI url, Map<String, String> query, byte[] body) {
 
 	/** Sets a query parameter without signing again; null takes it out. */
 	public RawPush withQuery(String name, @Nullable String value) {
-		RawPush copy = new RawPush(this.url, this.query, this.body);
+		RawPush copy = new RawPush(this.url, this.query, this.body, this.clear);
 		if (value == null) {
 			copy.query.remove(name);
 		}
@@ -43,7 +44,7 @@ public record RawPush(URI url, Map<String, String> query, byte[] body) {
 
 	/** Replaces the body without signing again. */
 	public RawPush withBody(byte[] newBody) {
-		return new RawPush(this.url, this.query, newBody);
+		return new RawPush(this.url, this.query, newBody, null);
 	}
 
 	/** Replaces the body without signing again. */
@@ -53,7 +54,7 @@ public record RawPush(URI url, Map<String, String> query, byte[] body) {
 
 	/** Sends it elsewhere. */
 	public RawPush withUrl(URI newUrl) {
-		return new RawPush(newUrl, this.query, this.body);
+		return new RawPush(newUrl, this.query, this.body, this.clear);
 	}
 
 	public String bodyText() {

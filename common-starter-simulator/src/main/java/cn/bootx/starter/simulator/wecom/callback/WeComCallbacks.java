@@ -83,7 +83,8 @@ public final class WeComCallbacks {
 			.build();
 		Delivery delivery = this.pusher.deliver(new PushRequest(Platforms.WECOM, title, "POST",
 				URI.create(QueryString.append(url, signed(agent, encrypted))), Map.of("Content-Type", "text/xml"),
-				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200));
+				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200)
+			.withClear(message.build()));
 		WeComCallbackOutcome outcome = WeComReplies.judge(delivery, agent, user);
 		tell(title, delivery, outcome.problem());
 		return outcome;

@@ -86,6 +86,7 @@ public final class MessageEndpoints {
 			throw new WeComErrorException(40058, "invalid msgid");
 		}
 		agent.sent().change(msgId, WeComMessage::asRecalled);
+		this.chats.agentSaid(agent.agent(), message.asRecalled());
 		return WeComAnswers.ok();
 	}
 
@@ -104,6 +105,10 @@ public final class MessageEndpoints {
 			throw new WeComErrorException(40058, "invalid response_code");
 		}
 		agent.sent().change(msgId, (message) -> message.updatedBy(body));
+		WeComMessage updated = agent.sent().find(msgId);
+		if (updated != null) {
+			this.chats.agentSaid(agent.agent(), updated);
+		}
 		// An array here, unlike in the answer of send.
 		return WeComAnswers.ok("invaliduser",
 				body.path("userids")

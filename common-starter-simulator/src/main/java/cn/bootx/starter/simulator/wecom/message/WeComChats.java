@@ -10,7 +10,9 @@ import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.media.WeComMedia;
 import cn.bootx.starter.simulator.wecom.media.WeComMediaStore;
 import cn.bootx.starter.simulator.wecom.robot.WeComRobotMessage;
+import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,31 @@ public final class WeComChats {
 		this.media = media;
 	}
 
+	/** A new message, or the new state of one that was recalled or updated. */
 	void agentSaid(WeComAgent agent, WeComMessage message) {
 		String picture = pictureOf(message.body().path(message.msgType()));
 		for (String user : message.receivers()) {
-			add(conversation(agent, user), name(agent), user, message.msgType(), message.text(), picture,
-					content(message.body(), message.msgType()), message.at());
+			this.store.add(new ChatMessage(Platforms.WECOM, conversation(agent, user), name(agent), user,
+					message.recalled() ? "recalled" : message.msgType(), message.text(), picture, contentOf(message),
+					message.msgId(), message.at()));
 		}
+	}
+
+	/**
+	 * A card as it is after the last update: replaced as a whole, or its buttons by a
+	 * text.
+	 */
+	private static @Nullable JsonNode contentOf(WeComMessage message) {
+		JsonNode content = content(message.body(), message.msgType());
+		JsonNode update = message.update();
+		if (update == null || content == null) {
+			return content;
+		}
+		if (update.path("template_card").isObject()) {
+			return update.path("template_card");
+		}
+		ObjectNode replaced = content.deepCopy();
+		return replaced.put("replace_name", Fields.text(update.path("button"), "replace_name"));
 	}
 
 	public void agentReplied(WeComAgent agent, String user, String kind, String text, @Nullable String mediaId,
