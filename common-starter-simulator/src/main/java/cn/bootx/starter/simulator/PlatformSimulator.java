@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import cn.bootx.starter.simulator.control.ControlApi;
 import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.fault.Faults;
+import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.http.SimulatorServer;
 import cn.bootx.starter.simulator.journal.CallJournal;
@@ -130,6 +133,21 @@ public final class PlatformSimulator implements AutoCloseable {
 	/** The HTTP methods of an exact path; empty if the path is unknown. */
 	public Set<String> knows(String path) {
 		return this.server.routes().methods(path);
+	}
+
+	/** Serves one more endpoint. */
+	public void serve(String method, String path, Endpoint endpoint) {
+		this.server.routes().on(method, path, endpoint);
+	}
+
+	/** The base addresses that take the place of the platforms' hosts. */
+	public Map<String, String> addresses() {
+		Map<String, String> addresses = new LinkedHashMap<>();
+		addresses.put("wechat", baseUrl());
+		addresses.put("wecom", this.wecom.baseUrl());
+		addresses.put("dingtalk-oapi", this.dingtalk.oapiBaseUrl());
+		addresses.put("dingtalk-api", this.dingtalk.apiBaseUrl());
+		return addresses;
 	}
 
 	/** Every route below a path, as method and pattern. */

@@ -72,6 +72,11 @@ public final class ControlApi {
 		return operation.en() + " (" + operation.zh() + ")";
 	}
 
+	/** The ids of all operations. */
+	public List<String> ids() {
+		return this.operations.stream().map(Operation::id).toList();
+	}
+
 	/** The ids of what a person can do. */
 	public List<String> actions() {
 		return this.operations.stream()

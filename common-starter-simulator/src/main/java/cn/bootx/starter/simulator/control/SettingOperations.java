@@ -31,6 +31,9 @@ final class SettingOperations {
 
 	List<Operation> rows() {
 		return List.of(
+				row("GET /_sim/addresses", "getAddresses", "代替各平台域名的地址",
+						"the base addresses that take the place of the platforms' hosts", "", "Addresses",
+						(a) -> this.simulator.addresses()),
 				row("GET /_sim/clock", "getClock", "模拟的时间", "the simulated time", "", "Clock", (a) -> view(clock())),
 				row("POST /_sim/clock", "setClock", "设定、前进、加速或停住时间;令牌、code、素材按它过期",
 						"sets, advances, speeds up or stops the time; tokens, codes and media expire by it",

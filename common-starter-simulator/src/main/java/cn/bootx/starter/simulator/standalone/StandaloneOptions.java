@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param names further host names, besides those configured
  * @param tls whether HTTPS is spoken, null for what is configured
  * @param tlsDir where the certificate to trust is written, null for the configured folder
+ * @param mcp whether a coding agent is served on standard input and output
  * @param json whether standard output gets one line of JSON
  * @param check whether to end as soon as it is ready
  * @param schema whether only the JSON Schema of the file is asked for
  * @param help whether only the usage is asked for
  */
 record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullable String listen, @Nullable Double clock,
-		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean json, boolean check, boolean schema,
-		boolean help) {
+		List<String> names, @Nullable Boolean tls, @Nullable Path tlsDir, boolean mcp, boolean json, boolean check,
+		boolean schema, boolean help) {
 
 	static final String USAGE = """
 			java -jar common-starter-simulator-<version>-app.jar [options]
@@ -39,6 +40,8 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 			                    同一端口支持 HTTPS,并且是各平台域名的 HTTPS 代理
 			  --tls-dir DIR     the same; ca.pem and truststore.p12 to trust are written there
 			                    同上,要信任的证书写到这个目录
+			  --mcp             serves a coding agent (MCP) on standard input and output; the report goes to standard error
+			                    用标准输入输出为写代码的智能体提供 MCP,启动信息写到标准错误
 			  --json            prints one line of JSON when it is ready (就绪时输出一行 JSON)
 			  --check           ends as soon as it is ready: checks the file, makes an archive of classes
 			                    就绪后立即结束,用来检查配置文件或生成类归档
@@ -60,6 +63,7 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 		List<String> names = List.of();
 		Boolean tls = null;
 		Path tlsDir = null;
+		boolean mcp = false;
 		boolean json = false;
 		boolean check = false;
 		boolean schema = false;
@@ -77,6 +81,7 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 					tls = true;
 					tlsDir = value(option, left, Path::of);
 				}
+				case "--mcp" -> mcp = true;
 				case "--json" -> json = true;
 				case "--check" -> check = true;
 				case "--schema" -> schema = true;
@@ -85,7 +90,7 @@ record StandaloneOptions(@Nullable Path config, @Nullable Integer port, @Nullabl
 						"Unknown option '" + option + "' (未知的选项)\n" + USAGE);
 			}
 		}
-		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, json, check, schema, help);
+		return new StandaloneOptions(config, port, listen, clock, names, tls, tlsDir, mcp, json, check, schema, help);
 	}
 
 	private static <T> T value(String option, Deque<String> left, Function<String, T> reader) {

@@ -3,11 +3,13 @@ package cn.bootx.starter.simulator.standalone;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.mcp.SimulatorMcp;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.tls.CertificateAuthority;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,23 @@ public final class StandaloneSimulator {
 	public static void main(String[] args) throws InterruptedException {
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+		CountDownLatch end = new CountDownLatch(1);
 		try {
-			if (start(out, args) == null) {
+			boolean mcp = Arrays.asList(args).contains("--mcp");
+			PlatformSimulator simulator = start(mcp ? err : out, args);
+			if (simulator == null) {
 				return;
+			}
+			if (mcp) {
+				end = SimulatorMcp.serve(simulator, System.in, System.out);
 			}
 		}
 		catch (InvalidStartException ex) {
 			err.println(ex.getMessage());
 			System.exit(ex.exitCode());
 		}
-		new CountDownLatch(1).await();
+		end.await();
+		System.exit(0);
 	}
 
 	/**
@@ -59,6 +68,7 @@ public final class StandaloneSimulator {
 			builder.tls(authority);
 		}
 		PlatformSimulator simulator = open(builder);
+		SimulatorMcp.mount(simulator);
 		try {
 			config.accounts().register(simulator, Boolean.TRUE.equals(config.remoteCallbacks()));
 		}

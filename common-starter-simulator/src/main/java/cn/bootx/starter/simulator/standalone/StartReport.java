@@ -29,7 +29,7 @@ final class StartReport {
 			}
 		});
 		return Json.text(Fields.of("ready", true, "port", simulator.baseUri().getPort(), "url", simulator.baseUrl(),
-				"addresses", addresses(simulator), "accounts", accounts, "tls", tls)) + "\n";
+				"addresses", simulator.addresses(), "accounts", accounts, "tls", tls)) + "\n";
 	}
 
 	/** The last line starts with "Ready" and names the page. */
@@ -40,7 +40,7 @@ final class StartReport {
 			Json.tree(line).properties().forEach((field) -> append(text, field));
 		}));
 		text.append("addresses (各平台地址)\n");
-		addresses(simulator)
+		simulator.addresses()
 			.forEach((name, url) -> text.append("  ").append(name).append(": ").append(url).append('\n'));
 		if (tls != null) {
 			text.append("tls (HTTPS 与代理)\n");
@@ -67,15 +67,6 @@ final class StartReport {
 		lines.put("dingtalk", sheet.dingtalk());
 		lines.put("open", sheet.open());
 		return lines;
-	}
-
-	private static Map<String, String> addresses(PlatformSimulator simulator) {
-		Map<String, String> addresses = new LinkedHashMap<>();
-		addresses.put("wechat", simulator.baseUrl());
-		addresses.put("wecom", simulator.wecom().baseUrl());
-		addresses.put("dingtalk-oapi", simulator.dingtalk().oapiBaseUrl());
-		addresses.put("dingtalk-api", simulator.dingtalk().apiBaseUrl());
-		return addresses;
 	}
 
 }
