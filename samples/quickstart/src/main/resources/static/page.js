@@ -74,10 +74,11 @@ async function refresh() {
 async function start() {
   const { accounts } = await call(`${simulator}/_sim/accounts`);
   const official = accounts.filter((account) => account.kind === 'wechat');
-  const ours = official.find((account) => account.callbackUrl);
+  // A customer's account is pushed to another path as soon as it has authorized the platform.
+  const ours = official.find((account) => account.callbackUrl.endsWith('/wechat/portal'));
   state.appId = ours.id;
   state.appletId = accounts.find((account) => account.kind === 'applet').id;
-  state.customerAppId = official.find((account) => !account.callbackUrl).id;
+  state.customerAppId = official.find((account) => account !== ours).id;
   $('phone').href = `${simulator}/`;
   await listen();
   if (!ours.people.some((person) => person.id === FAN && person.following)) {
