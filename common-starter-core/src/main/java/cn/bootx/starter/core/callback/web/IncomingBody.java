@@ -71,6 +71,9 @@ final class IncomingBody {
 	}
 
 	void end() {
+		if (this.bytes.size() > 0 && this.bytes.size() < this.announced) {
+			endedEarly();
+		}
 		end(this.bytes.toByteArray());
 	}
 

@@ -79,7 +79,7 @@ public final class PortalBodies {
 		if (first != null) {
 			first.fail(this.crowded);
 		}
-		body.whole().whenComplete((bytes, failure) -> remove(body));
+		body.whole().whenComplete((bytes, failure) -> forget(body));
 	}
 
 	/**
@@ -143,7 +143,8 @@ public final class PortalBodies {
 		ended.forEach((body) -> body.fail(this.late));
 	}
 
-	private void remove(IncomingBody body) {
+	/** Forgets a body that nothing waits for any more. */
+	void forget(IncomingBody body) {
 		synchronized (this.arriving) {
 			this.arriving.remove(body);
 		}

@@ -67,13 +67,16 @@ final class ReactivePortalRequest extends PortalRequest {
 		body.add(chunk, chunk.length);
 	}
 
-	/** A second subscriber is an illegal state. */
-	private static void fail(Throwable failure, IncomingBody body) {
+	/**
+	 * A second subscriber is an illegal state. Otherwise the client is gone, and the
+	 * server ends the request; to answer it would be an error in the log.
+	 */
+	private void fail(Throwable failure, IncomingBody body) {
 		if (failure instanceof IllegalStateException) {
 			body.readBefore();
 		}
 		else {
-			body.endedEarly();
+			this.bodies.forget(body);
 		}
 	}
 

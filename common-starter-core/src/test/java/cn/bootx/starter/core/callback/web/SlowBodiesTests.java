@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.testing.Await;
 
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Senders that never finish, against servers with four threads.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SlowBodiesTests {
 
 	private static final int SLOW = 300;
@@ -109,6 +113,22 @@ class SlowBodiesTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(PortalServer.Kind.class)
+	void leaveNoTraceInTheLogWhenTheyGoAway(PortalServer.Kind kind, CapturedOutput output) throws IOException {
+		start(kind, "body-timeout=1m");
+		open(10, PUSH + "x");
+		assertThat(this.http.post("/portal/a", "text/xml", new byte[1000])).isEqualTo(200);
+		for (SlowSender sender : this.senders) {
+			sender.reset();
+		}
+		if (kind == PortalServer.Kind.TOMCAT || kind == PortalServer.Kind.JETTY) {
+			Await.until(() -> output.getAll().contains("body ended early"));
+		}
+		assertThat(this.http.post("/portal/a", "text/xml", new byte[1000])).isEqualTo(200);
+		assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain(" ERROR ");
+	}
+
+	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "JETTY" })
 	void thatAFilterCarriesAreReadAndLimitedToo(PortalServer.Kind kind) throws IOException {
 		start(kind, "body-timeout=1s");
@@ -159,6 +179,12 @@ class SlowBodiesTests {
 
 		void send(String more) throws IOException {
 			this.socket.getOutputStream().write(more.getBytes(StandardCharsets.US_ASCII));
+		}
+
+		/** Goes away without a word. */
+		void reset() throws IOException {
+			this.socket.setSoLinger(true, 0);
+			this.socket.close();
 		}
 
 		boolean isAnswered() {
