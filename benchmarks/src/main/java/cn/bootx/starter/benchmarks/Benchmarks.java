@@ -9,6 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 import cn.bootx.starter.benchmarks.http.HttpBenchmark;
 import cn.bootx.starter.benchmarks.outbound.OutboundBenchmark;
+import cn.bootx.starter.benchmarks.soak.SoakBenchmark;
 
 /**
  * Runs all benchmarks and writes their table to {@code benchmarks.md}.
@@ -21,7 +22,7 @@ public final class Benchmarks {
 	/**
 	 * Runs them.
 	 * @param args the folder of the table; {@code quick} or {@code long}; {@code all},
-	 * {@code jmh}, {@code http} or {@code outbound}
+	 * {@code jmh}, {@code http}, {@code outbound} or {@code soak}; the soak's duration
 	 */
 	public static void main(String[] args) throws RunnerException, IOException {
 		Path folder = Path.of((args.length > 0) ? args[0] : "target");
@@ -38,6 +39,9 @@ public final class Benchmarks {
 		if (part.equals("all") || part.equals("outbound")) {
 			table.add(thorough ? OutboundBenchmark.run(5, Duration.ofSeconds(15), Duration.ofSeconds(8))
 					: OutboundBenchmark.run(3, Duration.ofSeconds(4), Duration.ofSeconds(2)));
+		}
+		if (part.equals("soak")) {
+			table.add(SoakBenchmark.run(Duration.parse((args.length > 3) ? args[3] : "PT5M")));
 		}
 		Files.createDirectories(folder);
 		Files.writeString(folder.resolve("benchmarks.md"), table.toString());

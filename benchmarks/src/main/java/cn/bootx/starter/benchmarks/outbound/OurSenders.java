@@ -59,7 +59,7 @@ final class OurSenders implements AutoCloseable {
 				new Rival(OutboundBenchmark.DING_NOTICE, NAME,
 						() -> dingNotice.sendText(DingTalkNoticeReceivers.users("u1"), OutboundBenchmark.text())),
 				new Rival(OutboundBenchmark.DING_APP, NAME,
-						() -> dingApp.sendToUser("u1", DingTalkAppMsg.text(OutboundBenchmark.text()))),
+						() -> dingApp.send("u1", DingTalkAppMsg.text(OutboundBenchmark.text()))),
 				new Rival(OutboundBenchmark.WECOM_NOTICE, NAME,
 						() -> weComNotice.sendTextNotice(WeComReceivers.users("u1"), OutboundBenchmark.text())),
 				new Rival(OutboundBenchmark.WECOM_ROBOT, NAME,
