@@ -2,6 +2,7 @@ package cn.bootx.starter.wechatopen;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -31,8 +32,9 @@ class SecretsTests {
 
 	private final Collector collector = new Collector();
 
-	private final List<Logger> loggers = List.of("cn.bootx", "me.chanjar", "com.github.binarywang", "okhttp3")
-		.stream()
+	private final List<Logger> loggers = Stream
+		.of("cn.bootx", "me.chanjar", "com.github.binarywang", "cn.binarywang", "okhttp3", "sun.net", "com.sun.net",
+				"jdk.httpclient", "org.springframework", "io.lettuce", "io.netty")
 		.map((name) -> (Logger) LoggerFactory.getLogger(name))
 		.toList();
 

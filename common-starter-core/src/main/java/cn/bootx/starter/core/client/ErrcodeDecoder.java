@@ -40,7 +40,7 @@ public final class ErrcodeDecoder implements ResponseDecoder {
 		if (!code.equals("0")) {
 			throw failure(call, response, code, json.path("errmsg").asText(""));
 		}
-		if (response.status() >= 400) {
+		if (response.status() >= 300) {
 			throw UnreadableAnswer.of(this.platform, call, response);
 		}
 		return json;

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ErrcodeDecoderTests {
@@ -25,9 +26,22 @@ class ErrcodeDecoderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"errcode\":0,\"errmsg\":\"ok\"}", "{}", "{\"userid\":\"u\"}", "{\"errcode\":\"0\"}",
-			"{\"errcode\":null}", "[1]" })
+			"{\"errcode\":null}" })
 	void aMissingErrcodeIsASuccess(String json) {
 		assertThat(decode(200, json)).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 301, 302, 307 })
+	void aRedirectIsNoSuccess(int status) {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> decode(status, "{\"userid\":\"u\"}"))
+			.matches((failure) -> failure.category() == ErrorCategory.TRANSIENT);
+	}
+
+	@Test
+	void aListIsNoSuccess() {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> decode(200, "[1]"))
+			.matches((failure) -> failure.code().equals(UnreadableAnswer.INCOMPLETE));
 	}
 
 	@Test

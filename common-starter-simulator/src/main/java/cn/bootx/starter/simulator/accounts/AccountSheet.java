@@ -91,6 +91,12 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 			people = listOf(people);
 		}
 
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "WeChat[" + this.appId + "]";
+		}
+
 	}
 
 	/**
@@ -106,6 +112,13 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
 	public record Applet(String appId, String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 			@Nullable String format, @Nullable String callbackUrl) {
+
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "Applet[" + this.appId + "]";
+		}
+
 	}
 
 	/**
@@ -125,6 +138,12 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 
 		public WeCom {
 			people = listOf(people);
+		}
+
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "WeCom[" + this.corpId + ", " + this.agentId + "]";
 		}
 
 	}
@@ -151,6 +170,12 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 			people = listOf(people);
 		}
 
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "DingTalk[" + this.appKey + "]";
+		}
+
 	}
 
 	/**
@@ -166,6 +191,13 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
 	public record Open(String componentAppId, String componentAppSecret, String token, String encodingAesKey,
 			@Nullable String authEventUrl, @Nullable String messageUrl) {
+
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "Open[" + this.componentAppId + "]";
+		}
+
 	}
 
 	/**
@@ -182,6 +214,12 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 			dingtalk = listOf(dingtalk);
 		}
 
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "Robots[wecom=" + this.wecom.size() + ", dingtalk=" + this.dingtalk.size() + "]";
+		}
+
 	}
 
 	/**
@@ -192,6 +230,13 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	 */
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
 	public record DingTalkRobot(String accessToken, @Nullable String secret) {
+
+		/** Leaves the secrets out. */
+		@Override
+		public String toString() {
+			return "DingTalkRobot[" + ((this.secret != null) ? "signed" : "unsigned") + "]";
+		}
+
 	}
 
 	/**

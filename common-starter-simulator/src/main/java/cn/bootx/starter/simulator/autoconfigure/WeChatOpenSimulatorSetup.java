@@ -37,8 +37,8 @@ final class WeChatOpenSimulatorSetup implements SimulatorSetup {
 				.withAuthEventUrl(() -> URI.create(callbackUrl.apply("/wechat/open/auth-event")))
 				.withMessageUrl(() -> callbackUrl.apply("/wechat/open/$APPID$/message")))
 			.callbackTimeout(this.properties.callbackTimeout());
-		// The platform never learns a customer's own secret, so it need not be configured
-		// one.
+		// The platform never learns a customer's own secret, so it need not be
+		// configured.
 		this.properties.customers()
 			.forEach((customer) -> simulator.wechat()
 				.register(OfficialAccount.plain(customer, UUID.randomUUID().toString(), "")));

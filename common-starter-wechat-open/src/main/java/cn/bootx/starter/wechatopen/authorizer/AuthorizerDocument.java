@@ -18,13 +18,13 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
  * @param authorizedAt when it authorized last, in milliseconds since 1970
  */
 record AuthorizerDocument(String appId, String refreshToken, String userName, String nickName, String principalName,
-		boolean miniProgram, List<Integer> functions, long authorizedAt) {
+		boolean miniProgram, List<Long> functions, long authorizedAt) {
 
-	static AuthorizerDocument fresh(String appId, String refreshToken, List<Integer> functions, long authorizedAt) {
+	static AuthorizerDocument fresh(String appId, String refreshToken, List<Long> functions, long authorizedAt) {
 		return new AuthorizerDocument(appId, refreshToken, "", "", "", false, functions, authorizedAt);
 	}
 
-	AuthorizerDocument authorizedAgain(String newRefreshToken, List<Integer> newFunctions, long at) {
+	AuthorizerDocument authorizedAgain(String newRefreshToken, List<Long> newFunctions, long at) {
 		return new AuthorizerDocument(this.appId, newRefreshToken, this.userName, this.nickName, this.principalName,
 				this.miniProgram, newFunctions, at);
 	}

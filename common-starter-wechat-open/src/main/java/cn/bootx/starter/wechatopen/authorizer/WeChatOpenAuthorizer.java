@@ -19,7 +19,7 @@ import java.util.List;
  * @since 0.1.0
  */
 public record WeChatOpenAuthorizer(String componentAppId, String appId, String userName, String nickName,
-		String principalName, boolean miniProgram, List<Integer> functions, Instant authorizedAt) {
+		String principalName, boolean miniProgram, List<Long> functions, Instant authorizedAt) {
 
 	public WeChatOpenAuthorizer {
 		functions = List.copyOf(functions);

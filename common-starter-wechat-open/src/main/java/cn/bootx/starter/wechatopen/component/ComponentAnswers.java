@@ -3,6 +3,7 @@ package cn.bootx.starter.wechatopen.component;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,15 @@ final class ComponentAnswers {
 
 	private static final long DEFAULT_LIFETIME = 7200;
 
+	private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");
+
 	private ComponentAnswers() {
 	}
 
 	static WeChatOpenAuthorizationInfo authorization(JsonNode answer, String api) {
 		JsonNode info = answer.path("authorization_info");
 		return new WeChatOpenAuthorizationInfo(require(info, api, "authorizer_appid"),
-				text(info, "authorizer_access_token"), lifetime(info), require(info, api, "authorizer_refresh_token"),
-				functions(info));
+				text(info, "authorizer_access_token"), lifetime(info), refreshToken(info, api), functions(info));
 	}
 
 	static WeChatOpenAuthorizerInfo authorizer(JsonNode answer, String api) {
@@ -44,13 +46,23 @@ final class ComponentAnswers {
 			entries.add(new WeChatOpenAuthorizerList.Entry(require(entry, api, "authorizer_appid"),
 					text(entry, "refresh_token"), entry.path("auth_time").asLong()));
 		}
-		return new WeChatOpenAuthorizerList(
-				Math.toIntExact(UnreadableAnswer.number(Platform.WECHAT_OPEN, api, answer, "total_count")), entries);
+		return new WeChatOpenAuthorizerList(UnreadableAnswer.number(Platform.WECHAT_OPEN, api, answer, "total_count"),
+				entries);
 	}
 
 	/** A member that the platform always sends; without it the answer is of no use. */
 	static String require(JsonNode answer, String api, String member) {
 		return UnreadableAnswer.require(Platform.WECHAT_OPEN, api, answer, member);
+	}
+
+	/** The only copy of it is kept, so what cannot be one must not take its place. */
+	private static String refreshToken(JsonNode info, String api) {
+		String token = require(info, api, "authorizer_refresh_token");
+		if (!TOKEN.matcher(token).matches()) {
+			throw UnreadableAnswer.without(Platform.WECHAT_OPEN, api,
+					"printable characters in authorizer_refresh_token");
+		}
+		return token;
 	}
 
 	static Duration lifetime(JsonNode answer) {
@@ -62,10 +74,10 @@ final class ComponentAnswers {
 		return value.isBlank() ? null : value;
 	}
 
-	private static List<Integer> functions(JsonNode info) {
-		List<Integer> functions = new ArrayList<>();
+	private static List<Long> functions(JsonNode info) {
+		List<Long> functions = new ArrayList<>();
 		for (JsonNode function : info.path("func_info")) {
-			functions.add(function.path("funcscope_category").path("id").asInt());
+			functions.add(function.path("funcscope_category").path("id").asLong());
 		}
 		return functions;
 	}

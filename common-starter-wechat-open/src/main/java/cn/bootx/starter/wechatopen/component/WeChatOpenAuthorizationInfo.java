@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record WeChatOpenAuthorizationInfo(String authorizerAppId, @Nullable String accessToken, Duration lifetime,
-		String refreshToken, List<Integer> functions) {
+		String refreshToken, List<Long> functions) {
 
 	public WeChatOpenAuthorizationInfo {
 		functions = List.copyOf(functions);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeChatOpenAuthorizerInfo(String appId, String userName, String nickName, String principalName,
 		String alias, @Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType,
-		boolean miniProgram, @Nullable String refreshToken, List<Integer> functions) {
+		boolean miniProgram, @Nullable String refreshToken, List<Long> functions) {
 
 	public WeChatOpenAuthorizerInfo {
 		functions = List.copyOf(functions);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries the accounts of this page
  * @since 0.1.0
  */
-public record WeChatOpenAuthorizerList(int total, List<Entry> entries) {
+public record WeChatOpenAuthorizerList(long total, List<Entry> entries) {
 
 	public WeChatOpenAuthorizerList {
 		entries = List.copyOf(entries);

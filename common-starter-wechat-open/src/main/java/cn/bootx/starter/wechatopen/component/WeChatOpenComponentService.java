@@ -13,9 +13,11 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenSource;
 
 /**
  * The APIs of a third-party component. Every method throws {@link PlatformException}.
@@ -120,6 +122,8 @@ public final class WeChatOpenComponentService {
 			answer.put("authorizer_refresh_token", refreshToken);
 		}
 		ComponentAnswers.require(answer, AUTHORIZER_TOKEN, "authorizer_access_token");
+		TokenSource.Fetched.read(Platform.WECHAT_OPEN, AUTHORIZER_TOKEN, answer, "authorizer_access_token",
+				"expires_in");
 		return ComponentAnswers.authorization(Json.object().set("authorization_info", answer), AUTHORIZER_TOKEN);
 	}
 
@@ -138,10 +142,10 @@ public final class WeChatOpenComponentService {
 	 * @param count how many to return, 1 to {@value #MAX_PAGE}
 	 */
 	public WeChatOpenAuthorizerList authorizers(int offset, int count) {
-		if (offset < 0 || count < 1 || count > MAX_PAGE) {
-			throw new IllegalArgumentException("An authorizer page begins at 0 or later and has 1 to " + MAX_PAGE
-					+ " entries, but asked for are " + count + " from " + offset);
-		}
+		MessageCheck.of(Platform.WECHAT_OPEN, AUTHORIZER_LIST)
+			.number("offset", offset, 0, Integer.MAX_VALUE)
+			.number("count", count, 1, MAX_PAGE)
+			.done();
 		return ComponentAnswers.authorizers(
 				call(AUTHORIZER_LIST, Json.object().put("offset", offset).put("count", count)), AUTHORIZER_LIST);
 	}

@@ -11,21 +11,25 @@ import java.util.stream.IntStream;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechatopen.Answers;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ComponentServiceTests {
@@ -103,6 +107,73 @@ class ComponentServiceTests {
 				() -> service.authorizerOption("wx1", "voice_recognize"));
 		this.platform.simulator.faults().next("/cgi-bin/component/" + api, 1, Answers.json(answer));
 		PlatformException failure = catchThrowableOfType(PlatformException.class, calls.get(api)::run);
+		assertThat(failure.code()).isEqualTo(UnreadableAnswer.INCOMPLETE);
+		assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "{}", "{\"component_access_token\":\"\",\"expires_in\":7200}",
+			"{\"component_access_token\":12345,\"expires_in\":7200}",
+			"{\"component_access_token\":\"a\\u0000b\",\"expires_in\":7200}",
+			"{\"component_access_token\":\"t\",\"expires_in\":999999999999}",
+			"{\"component_access_token\":\"t\",\"expires_in\":\"soon\"}" })
+	void aWrongComponentTokenIsNotKept(String answer) {
+		WeChatOpenComponentService service = this.node.withTicket().service;
+		this.platform.simulator.faults().next(TOKEN_API, 1, Answers.json(answer));
+		unreadable(() -> service.tokens().get());
+		assertThat(service.tokens().get()).isNotBlank();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"authorizer_access_token\":\"\",\"expires_in\":7200}",
+			"{\"authorizer_access_token\":12345,\"expires_in\":7200}",
+			"{\"authorizer_access_token\":\"a b\",\"expires_in\":7200}",
+			"{\"authorizer_access_token\":\"a\\nb\",\"expires_in\":7200}",
+			"{\"authorizer_access_token\":\"t\",\"expires_in\":0}",
+			"{\"authorizer_access_token\":\"t\",\"expires_in\":[]}",
+			"{\"authorizer_access_token\":\"t\",\"authorizer_refresh_token\":\"a\\u0000b\"}" })
+	void aWrongTokenOfAnAuthorizerIsNotKept(String answer) {
+		this.node.withTicket();
+		this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
+		AccessTokens tokens = this.node.authorizers.tokens(OpenPlatform.ACCOUNT);
+		tokens.invalidate(tokens.get());
+		this.platform.simulator.faults().next("/cgi-bin/component/api_authorizer_token", 1, Answers.json(answer));
+		unreadable(tokens::get);
+		assertThat(tokens.get()).isNotBlank();
+	}
+
+	@Test
+	void aRedirectOfATokenEndpointIsATransientFailure() {
+		WeChatOpenComponentService service = this.node.withTicket().service;
+		for (int status : new int[] { 301, 302, 307 }) {
+			this.platform.simulator.faults()
+				.next(TOKEN_API, 1,
+						SimulatorResponse.json(Json.object())
+							.withStatus(status)
+							.withHeader("Location", "http://127.0.0.1:9/"));
+			PlatformException failure = catchThrowableOfType(PlatformException.class, () -> service.tokens().get());
+			assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT);
+			assertThat(failure.code()).isEqualTo("http-" + status);
+		}
+	}
+
+	@Test
+	void idsAreExact() {
+		this.node.withTicket();
+		this.platform.simulator.faults()
+			.next("/cgi-bin/component/api_query_auth", 1,
+					Answers.json("{\"authorization_info\":{"
+							+ "\"authorizer_appid\":\"wx1\",\"authorizer_refresh_token\":\"r\",\"func_info\":[{"
+							+ "\"funcscope_category\":{\"id\":9007199254740993}}]}}"));
+		assertThat(this.node.service.queryAuth("code").functions()).containsExactly(9007199254740993L);
+		this.platform.simulator.faults()
+			.next("/cgi-bin/component/api_get_authorizer_list", 1,
+					Answers.json("{\"total_count\":3000000000,\"list\":[]}"));
+		assertThat(this.node.service.authorizers(0, 1).total()).isEqualTo(3_000_000_000L);
+	}
+
+	private static void unreadable(ThrowableAssert.ThrowingCallable call) {
+		PlatformException failure = catchThrowableOfType(PlatformException.class, call);
 		assertThat(failure.code()).isEqualTo(UnreadableAnswer.INCOMPLETE);
 		assertThat(failure.category()).isEqualTo(ErrorCategory.TRANSIENT);
 	}
@@ -189,7 +260,7 @@ class ComponentServiceTests {
 		WeChatOpenAuthorizationInfo authorization = this.node.service
 			.queryAuth(this.platform.authorizationCode(this.node));
 		assertThat(authorization.authorizerAppId()).isEqualTo(OpenPlatform.ACCOUNT);
-		assertThat(authorization.functions()).contains(1, 15);
+		assertThat(authorization.functions()).contains(1L, 15L);
 		assertThat(authorization.lifetime()).isEqualTo(Duration.ofHours(2));
 		assertThat(authorization.toString()).doesNotContain(authorization.refreshToken(), authorization.accessToken());
 		WeChatOpenAuthorizerInfo info = this.node.service.authorizer(OpenPlatform.ACCOUNT);
@@ -217,7 +288,7 @@ class ComponentServiceTests {
 
 	@Test
 	void aPageOfAuthorizersHasItsLimit() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.node.service.authorizers(0, 501))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.node.service.authorizers(0, 501))
 			.withMessageContaining("500")
 			.withMessageContaining("501");
 	}

@@ -50,12 +50,14 @@ public final class WeChatAccounts {
 
 	/**
 	 * The account of the properties' prefix itself, or the first named one.
-	 * @throws IllegalStateException if the properties have no account
+	 * @throws PlatformException with NOT_FOUND if the properties have no account
 	 */
 	public WeChatAccount primary() {
-		return findPrimary().orElseThrow(() -> new IllegalStateException(
-				"No WeChat account is configured, so there is no primary one. Set bootx.starter.third.wechat.app-id, "
-						+ "or name one of the accounts that were added at runtime: account(\"<name>\")"));
+		return findPrimary().orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account",
+				WeChatAccountSettings.DEFAULT, names(),
+				"no WeChat account is configured, so there is no primary one: "
+						+ "set bootx.starter.third.wechat.app-id, or name one that was added at runtime: "
+						+ "account(\"<name>\")"));
 	}
 
 	/**

@@ -46,9 +46,7 @@ public final class WeChatReceivers {
 	 * @param calls 1 to {@value #MAX_PARALLELISM}
 	 */
 	public WeChatReceivers parallelism(int calls) {
-		if (calls < 1 || calls > MAX_PARALLELISM) {
-			throw new IllegalArgumentException("parallelism is " + calls + ", allowed are 1 to " + MAX_PARALLELISM);
-		}
+		MessageCheck.of(Platform.WECHAT, "receivers").number("parallelism", calls, 1, MAX_PARALLELISM).done();
 		return new WeChatReceivers(this.ids, calls, this.listener);
 	}
 

@@ -1,9 +1,13 @@
 package cn.bootx.starter.wechat.message;
 
+import java.util.Objects;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlReader;
 
@@ -65,7 +69,7 @@ public final class CustomerServiceMessage {
 
 	/** A customer-service message has one article. */
 	private static ObjectNode news(XmlElement articles) {
-		XmlElement first = articles.children().get(0);
+		XmlElement first = child(articles, "item");
 		ObjectNode article = Json.object();
 		copy(first, "Title", article, "title");
 		copy(first, "Description", article, "description");
@@ -85,10 +89,8 @@ public final class CustomerServiceMessage {
 
 	private static XmlElement child(XmlElement element, String name) {
 		XmlElement child = element.child(name);
-		if (child == null) {
-			throw new IllegalArgumentException("The reply has no " + name);
-		}
-		return child;
+		MessageCheck.of(Platform.WECHAT, "/cgi-bin/message/custom/send").present(name, child).done();
+		return Objects.requireNonNull(child);
 	}
 
 	private static String text(XmlElement element, String name) {

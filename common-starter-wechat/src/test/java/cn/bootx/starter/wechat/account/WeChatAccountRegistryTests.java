@@ -25,7 +25,6 @@ import cn.bootx.starter.wechat.WeChatFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WeChatAccountRegistryTests {
 
@@ -327,7 +326,9 @@ class WeChatAccountRegistryTests {
 
 	@Test
 	void withoutAConfiguredAccountThereIsNoPrimaryOne() {
-		assertThatIllegalStateException().isThrownBy(this.accountsThere::primary).withMessageContaining("account(");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.accountsThere::primary)
+			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND)
+			.withMessageContaining("account(");
 		assertThat(this.accountsThere.findPrimary()).isEmpty();
 	}
 

@@ -19,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.AccountFixture;
@@ -38,7 +39,6 @@ import cn.bootx.starter.wechat.portal.WeChatPortalController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class WeChatRuntimeAccountsTests {
@@ -87,10 +87,11 @@ class WeChatRuntimeAccountsTests {
 				assertThat(context.getBean(WeChatMediaService.class).account("shop")).isNotNull();
 				assertThat(context.getBean(WeChatArticleService.class).account("shop")).isNotNull();
 				assertThat(context.getBean(WeChatFanService.class).account("shop").count()).isZero();
-				assertThatIllegalStateException().isThrownBy(() -> context.getBean(WeChatMenuService.class).findAll())
+				assertThatExceptionOfType(PlatformException.class)
+					.isThrownBy(() -> context.getBean(WeChatMenuService.class).findAll())
 					.withMessageContaining("no primary one")
 					.withMessageContaining(PREFIX + "app-id");
-				assertThatIllegalStateException()
+				assertThatExceptionOfType(PlatformException.class)
 					.isThrownBy(() -> context.getBean(WeChatQrLoginService.class).applyQrCode("127.0.0.1"))
 					.withMessageContaining("'shop' has no token");
 			});

@@ -25,7 +25,6 @@ import cn.bootx.starter.wechat.content.WeChatSendResult.Delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class WeChatReceiversTests {
@@ -157,8 +156,10 @@ class WeChatReceiversTests {
 
 	@Test
 	void theParallelismIsBounded() {
-		assertThatIllegalArgumentException().isThrownBy(() -> WeChatReceivers.of(List.of()).parallelism(0));
-		assertThatIllegalArgumentException().isThrownBy(() -> WeChatReceivers.of(List.of()).parallelism(33));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> WeChatReceivers.of(List.of()).parallelism(0));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> WeChatReceivers.of(List.of()).parallelism(33));
 	}
 
 	private WeChatSendResult send(List<String> receivers, Map<String, PlatformException> failures) {

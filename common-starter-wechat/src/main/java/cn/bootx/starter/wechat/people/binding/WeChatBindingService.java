@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.RecordKeys;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
@@ -113,12 +115,15 @@ public final class WeChatBindingService {
 	}
 
 	private static String require(String name, String id) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, "binding");
 		try {
-			return RecordKeys.requireId(id);
+			RecordKeys.requireId(id);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("Binding: " + name + " cannot be stored. " + ex.getMessage(), ex);
+			check.problem(name, "cannot be stored: " + ex.getMessage());
 		}
+		check.done();
+		return id;
 	}
 
 	/** An id that cannot be stored is not an error here: it cannot be bound. */

@@ -13,6 +13,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.limit.ClientBudget;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -239,10 +240,10 @@ public final class WeChatQrLoginService {
 			.put("action_name", "QR_STR_SCENE");
 		request.putObject("action_info").putObject("scene").put("scene_str", scene);
 		WeChatAccount from = this.accounts.get(this.account);
-		if (from.settings().token() == null) {
-			throw new IllegalStateException(
-					"WeChat account '" + this.account + "' has no token, so no scan could reach this application");
-		}
+		MessageCheck.of(Platform.WECHAT, CREATE)
+			.isTrue(from.settings().token() != null, "account",
+					"'" + this.account + "' has no token, so no scan could reach this application")
+			.done("set bootx.starter.third.wechat.token, or that of the named account");
 		return UnreadableAnswer.require(Platform.WECHAT, CREATE, from.api().post(CREATE, request), "url");
 	}
 

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.AccountFixture;
@@ -20,7 +21,6 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Rea
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WeChatBindingServiceTests {
 
@@ -101,11 +101,12 @@ class WeChatBindingServiceTests {
 
 	@Test
 	void refusesIdsThatNoStoreKeeps() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.bindings.bind("", "oFan"))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.bindings.bind("", "oFan"))
 			.withMessageContaining("userId");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.bindings.bind("42", " oFan"))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.bindings.bind("42", " oFan"))
 			.withMessageContaining("openId");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.bindings.bind("4".repeat(191), "oFan"))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.bindings.bind("4".repeat(191), "oFan"))
 			.withMessageContaining("191");
 		assertThat(this.bindings.findByUser("4".repeat(191))).isEmpty();
 		assertThat(this.bindings.unbindUser(" ")).isEmpty();
