@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -245,7 +246,7 @@ final class PersonOperations {
 		this.rows.add(Operation.row(GROUP, "POST " + PATH + name, camel(name), zh, en,
 				("account person " + fields).strip(), byKind.keySet(), answer, (a) -> {
 					Account account = this.accounts.of(a);
-					return Views.of(byKind.get(account.kind()).apply(account, a));
+					return Views.of(Objects.requireNonNull(byKind.get(account.kind())).apply(account, a));
 				}));
 	}
 
