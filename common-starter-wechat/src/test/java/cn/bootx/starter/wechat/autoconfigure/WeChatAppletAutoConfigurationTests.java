@@ -23,9 +23,6 @@ import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
 import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
 import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
-import cn.bootx.starter.wechat.portal.WeChatAppletPortalController;
-import cn.bootx.starter.wechat.portal.WeChatAppletPortalService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,15 +87,15 @@ class WeChatAppletAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
 					WeChatAppletAutoConfiguration.class))
 			.withPropertyValues(PREFIX + "app-id=wxmini0123456789", PREFIX + "app-secret=miniSecret123");
-		web.run((context) -> assertThat(context).doesNotHaveBean(WeChatAppletPortalController.class));
+		web.run((context) -> assertThat(context).doesNotHaveBean("weChatAppletPortalController"));
 		WebApplicationContextRunner token = web.withPropertyValues(PREFIX + "token=minitoken");
-		token.run((context) -> assertThat(context).hasSingleBean(WeChatAppletPortalController.class)
-			.hasSingleBean(WeChatAppletMessageDispatcher.class));
+		token.run((context) -> assertThat(context).hasBean("weChatAppletPortalController")
+			.hasBean("weChatAppletMessageDispatcher"));
 		token.withPropertyValues(PREFIX + "portal.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(WeChatAppletPortalService.class));
+			.run((context) -> assertThat(context).doesNotHaveBean("weChatAppletPortalService"));
 		this.context.withPropertyValues(PREFIX + "token=minitoken")
-			.run((context) -> assertThat(context).hasSingleBean(WeChatAppletPortalService.class)
-				.doesNotHaveBean(WeChatAppletPortalController.class));
+			.run((context) -> assertThat(context).hasBean("weChatAppletPortalService")
+				.doesNotHaveBean("weChatAppletPortalController"));
 	}
 
 	@Test

@@ -12,12 +12,10 @@ import cn.bootx.starter.core.admin.web.RobotConfigController;
 /**
  * The endpoints of the original system for robots, with keys masked. The authorizer is
  * asked before anything else happens.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping(WeComRobotConfigController.PATH)
-public class WeComRobotConfigController extends RobotConfigController<WeComRobotConfigParam, WeComRobotConfigDto> {
+class WeComRobotConfigController extends RobotConfigController<WeComRobotConfigParam, WeComRobotConfigDto> {
 
 	static final String PATH = "/wecom/robot/config";
 
@@ -25,8 +23,7 @@ public class WeComRobotConfigController extends RobotConfigController<WeComRobot
 	 * Makes the endpoints.
 	 * @param executor does the work, because a store may block
 	 */
-	public WeComRobotConfigController(WeComRobotConfigService service, ThirdAdminAuthorizer authorizer,
-			Executor executor) {
+	WeComRobotConfigController(WeComRobotConfigService service, ThirdAdminAuthorizer authorizer, Executor executor) {
 		super(service, new AdminEndpoint(PATH, authorizer, executor));
 	}
 

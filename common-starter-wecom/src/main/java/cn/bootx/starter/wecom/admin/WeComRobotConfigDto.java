@@ -12,6 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param remark a remark, or null
  * @since 0.1.0
  */
-public record WeComRobotConfigDto(String id, String code, @Nullable String name, String webhookKey,
-		@Nullable String remark) {
+record WeComRobotConfigDto(String id, String code, @Nullable String name, String webhookKey, @Nullable String remark) {
 }

@@ -15,7 +15,7 @@ import cn.bootx.starter.core.admin.RobotConfigParam;
  * @param remark a remark
  * @since 0.1.0
  */
-public record WeComRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
+record WeComRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
 		@Nullable String webhookKey, @Nullable String remark) implements RobotConfigParam {
 
 	/**

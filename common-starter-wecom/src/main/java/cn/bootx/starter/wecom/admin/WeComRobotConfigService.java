@@ -12,12 +12,10 @@ import cn.bootx.starter.wecom.robot.WeComRobots;
 
 /**
  * Manages stored robots for the endpoints.
- *
- * @since 0.1.0
  */
-public final class WeComRobotConfigService extends RobotConfigService<WeComRobotConfigParam, WeComRobotConfigDto> {
+final class WeComRobotConfigService extends RobotConfigService<WeComRobotConfigParam, WeComRobotConfigDto> {
 
-	public WeComRobotConfigService(WeComRobots robots) {
+	WeComRobotConfigService(WeComRobots robots) {
 		super(robots);
 	}
 

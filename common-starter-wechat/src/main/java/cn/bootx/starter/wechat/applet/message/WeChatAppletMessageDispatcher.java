@@ -23,10 +23,8 @@ import cn.bootx.starter.wechat.api.WeChatErrors;
 /**
  * The handlers of a mini program's messages, beans before annotated methods, and what
  * they are called with.
- *
- * @since 0.1.0
  */
-public final class WeChatAppletMessageDispatcher {
+final class WeChatAppletMessageDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatAppletMessageDispatcher.class);
 
@@ -50,7 +48,7 @@ public final class WeChatAppletMessageDispatcher {
 	 * @param handlers in the order in which they are asked
 	 * @param interceptors see every message, in order
 	 */
-	public WeChatAppletMessageDispatcher(WxMaService service, List<WeChatAppletMessageHandler> handlers,
+	WeChatAppletMessageDispatcher(WxMaService service, List<WeChatAppletMessageHandler> handlers,
 			List<MessageInterceptor> interceptors) {
 		this.service = service;
 		this.dispatcher.addInterceptors(interceptors)
@@ -61,7 +59,7 @@ public final class WeChatAppletMessageDispatcher {
 	}
 
 	/** Adds the annotated methods of all beans. */
-	public WeChatAppletMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
+	WeChatAppletMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
 		this.dispatcher
 			.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatAppletReply.class::cast, WeChatAppletReply.class)
 				.with(WeChatAppletMessage.class, WeChatAppletEvent.class));
@@ -75,7 +73,7 @@ public final class WeChatAppletMessageDispatcher {
 	 * WeChat failed
 	 * @throws Exception any other of a handler
 	 */
-	public @Nullable WeChatAppletReply dispatch(WxMaMessage message) throws Exception {
+	@Nullable WeChatAppletReply dispatch(WxMaMessage message) throws Exception {
 		ReceivedMessage received = new ReceivedMessage(Platform.WECHAT_APPLET, ACCOUNT, message.getMsgType(),
 				message.getEvent(), ReceivedMessage.keys(message.getSessionFrom()), message.getContent(), message);
 		try {

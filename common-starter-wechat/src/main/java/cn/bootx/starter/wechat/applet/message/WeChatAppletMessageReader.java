@@ -12,10 +12,8 @@ import cn.bootx.starter.core.json.Json;
  * and the map of all fields for those that have none. WxJava's own readers take JSON and
  * XML each in another shape, lose an event whose list has one entry, and fail for the
  * whole message where one number cannot be read.
- *
- * @since 0.1.0
  */
-public final class WeChatAppletMessageReader {
+final class WeChatAppletMessageReader {
 
 	private WeChatAppletMessageReader() {
 	}
@@ -23,7 +21,7 @@ public final class WeChatAppletMessageReader {
 	/**
 	 * Reads the message.
 	 */
-	public static WxMaMessage read(WeChatAppletPush push) {
+	static WxMaMessage read(WeChatAppletPush push) {
 		WxMaMessage message = new WxMaMessage();
 		push.fields().fieldNames().forEachRemaining((name) -> {
 			String text = push.text(name);

@@ -16,7 +16,7 @@ import cn.bootx.starter.core.xml.XmlReader;
  * @param json whether it was JSON, so that a reply must be
  * @since 0.1.0
  */
-public record WeChatAppletPush(ObjectNode fields, boolean json) {
+record WeChatAppletPush(ObjectNode fields, boolean json) {
 
 	/** As deep as XML may be nested. */
 	private static final int MAX_DEPTH = 32;
@@ -26,7 +26,7 @@ public record WeChatAppletPush(ObjectNode fields, boolean json) {
 	 * @throws RuntimeException if it is neither an object of JSON nor XML, or is nested
 	 * too deep
 	 */
-	public static WeChatAppletPush read(String content) {
+	static WeChatAppletPush read(String content) {
 		int start = 0;
 		while (start < content.length() && isBlank(content.charAt(start))) {
 			start++;
@@ -36,7 +36,7 @@ public record WeChatAppletPush(ObjectNode fields, boolean json) {
 	}
 
 	/** The text of a field, or null if there is none or it has an inner structure. */
-	public @Nullable String text(String name) {
+	@Nullable String text(String name) {
 		JsonNode field = this.fields.get(name);
 		return (field != null && field.isValueNode() && !field.isNull()) ? field.asText() : null;
 	}

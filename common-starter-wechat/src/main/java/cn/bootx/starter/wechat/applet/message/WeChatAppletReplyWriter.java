@@ -8,10 +8,8 @@ import cn.bootx.starter.core.xml.XmlWriter;
 /**
  * Writes a reply in the format of its push: WeChat's page shows XML only, but a mini
  * program with JSON pushes must answer in JSON, or nothing happens.
- *
- * @since 0.1.0
  */
-public final class WeChatAppletReplyWriter {
+final class WeChatAppletReplyWriter {
 
 	private WeChatAppletReplyWriter() {
 	}
@@ -21,7 +19,7 @@ public final class WeChatAppletReplyWriter {
 	 * @param createTime seconds
 	 * @param json whether the message came as JSON
 	 */
-	public static String write(WeChatAppletReply reply, WxMaMessage message, long createTime, boolean json) {
+	static String write(WeChatAppletReply reply, WxMaMessage message, long createTime, boolean json) {
 		if (json) {
 			return Json.write(Json.object()
 				.put("ToUserName", message.getFromUser())

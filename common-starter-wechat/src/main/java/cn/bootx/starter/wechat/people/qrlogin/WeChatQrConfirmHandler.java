@@ -47,7 +47,7 @@ final class WeChatQrConfirmHandler implements WeChatMpMessageHandler, Ordered {
 		}
 		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
 		QrSession confirmed = this.service.confirmed(account, message.getFromUser());
-		return (confirmed != null) ? QrReply.of(this.service.settings().reply()) : null;
+		return (confirmed != null) ? WeChatQrLoginHandler.reply(this.service.settings().reply()) : null;
 	}
 
 }

@@ -86,16 +86,16 @@ class WeChatQrLoginConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	ServletQrLoginController servletQrLoginController(WeChatQrLoginService service, QrPages pages) {
-		return new ServletQrLoginController(service, pages);
+	QrLoginControllers.OnServlet servletQrLoginController(WeChatQrLoginService service, QrPages pages) {
+		return new QrLoginControllers.OnServlet(service, pages);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	ReactiveQrLoginController reactiveQrLoginController(WeChatQrLoginService service, QrPages pages,
+	QrLoginControllers.OnWebFlux reactiveQrLoginController(WeChatQrLoginService service, QrPages pages,
 			CallbackExecutor executor) {
-		return new ReactiveQrLoginController(service, pages, executor::execute);
+		return new QrLoginControllers.OnWebFlux(service, pages, executor::execute);
 	}
 
 	@Bean

@@ -49,7 +49,12 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 		}
 		this.events.accept(new WeChatQrScannedEvent(this.service.login(session)));
 		WeChatQrLoginSettings.Confirmation confirmation = this.service.settings().confirmation();
-		return QrReply.of((confirmation != null) ? confirmation.prompt() : this.service.settings().reply());
+		return reply((confirmation != null) ? confirmation.prompt() : this.service.settings().reply());
+	}
+
+	/** What a user reads on the phone during a login. */
+	static @Nullable WxMpXmlOutMessage reply(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : WxMpXmlOutMessage.TEXT().content(text).build();
 	}
 
 }

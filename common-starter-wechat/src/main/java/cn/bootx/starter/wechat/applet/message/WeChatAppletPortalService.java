@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.portal;
+package cn.bootx.starter.wechat.applet.message;
 
 import java.time.Clock;
 import java.util.List;
@@ -23,19 +23,12 @@ import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageDispatcher;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageReader;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletPush;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReplyWriter;
 
 /**
  * Takes WeChat's requests to the callback address of the mini program, whatever web stack
  * carried them.
- *
- * @since 0.1.0
  */
-public final class WeChatAppletPortalService implements PortalDoor {
+final class WeChatAppletPortalService implements PortalDoor {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatAppletPortalService.class);
 
@@ -48,7 +41,7 @@ public final class WeChatAppletPortalService implements PortalDoor {
 	 * @param applet must have a token
 	 * @param mode which pushes are accepted
 	 */
-	public WeChatAppletPortalService(WeChatAppletSettings applet, PortalMode mode, PortalSettings settings,
+	WeChatAppletPortalService(WeChatAppletSettings applet, PortalMode mode, PortalSettings settings,
 			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
 		if (applet.token() == null) {
 			throw new IllegalArgumentException("Without a token a push cannot be distinguished from a forgery");
@@ -92,7 +85,7 @@ public final class WeChatAppletPortalService implements PortalDoor {
 	/**
 	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
 	 */
-	public void warmUp() {
+	void warmUp() {
 		AppletReader reader = new AppletReader("warm-up");
 		WxMaMessage message = WeChatAppletMessageReader.read(WeChatAppletPush.read(AppletReader.SAMPLE));
 		WeChatAppletReply reply = WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.portal;
+package cn.bootx.starter.wechat.applet.message;
 
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 

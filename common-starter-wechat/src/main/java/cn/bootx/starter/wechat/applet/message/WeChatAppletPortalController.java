@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.portal;
+package cn.bootx.starter.wechat.applet.message;
 
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -7,14 +7,12 @@ import cn.bootx.starter.core.callback.portal.PortalController;
 
 /**
  * The callback address of the mini program.
- *
- * @since 0.1.0
  */
 @RestController
 @RequestMapping("${bootx.starter.third.wechat-applet.portal.path:/wechat-applet/portal}")
-public class WeChatAppletPortalController extends PortalController {
+final class WeChatAppletPortalController extends PortalController {
 
-	public WeChatAppletPortalController(WeChatAppletPortalService service) {
+	WeChatAppletPortalController(WeChatAppletPortalService service) {
 		super(service.settings(), service);
 	}
 

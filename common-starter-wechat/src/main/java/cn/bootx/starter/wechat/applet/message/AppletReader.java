@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.portal;
+package cn.bootx.starter.wechat.applet.message;
 
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 
@@ -9,8 +9,6 @@ import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.portal.PushReader;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.ContentDigest;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageReader;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletPush;
 
 /**
  * Messages of a mini program, in JSON or XML.

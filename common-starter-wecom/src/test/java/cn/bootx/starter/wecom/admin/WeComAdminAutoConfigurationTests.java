@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.autoconfigure;
+package cn.bootx.starter.wecom.admin;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,11 +16,10 @@ import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
-import cn.bootx.starter.wecom.admin.WeComRobotConfigController;
-import cn.bootx.starter.wecom.admin.WeComRobotConfigParam;
-import cn.bootx.starter.wecom.admin.WeComRobotConfigService;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
+import cn.bootx.starter.wecom.autoconfigure.WeComAdminAutoConfiguration;
+import cn.bootx.starter.wecom.autoconfigure.WeComRobotAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
