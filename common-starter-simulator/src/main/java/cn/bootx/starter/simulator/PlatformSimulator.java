@@ -63,7 +63,7 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	private final CallLog calls;
 
-	private final Faults faults = new Faults((path) -> !knows(path).isEmpty());
+	private final Faults faults = new Faults((path) -> !knows(path).isEmpty(), new TokenOwner(this));
 
 	private final Journal journal;
 
@@ -93,7 +93,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
-		this.pusher = new CallbackPusher(this.journal, this.remoteCallbacks);
+		this.pusher = new CallbackPusher(this.journal, this.remoteCallbacks, this.faults);
 		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
 				this.pusher, this::runInBackground, this.server::baseUri);
 		this.wechat = new WeChatSimulator(context);

@@ -143,6 +143,17 @@ final class FieldTable {
 				"what is answered in place of the platform");
 		integer("status", "200..599", 200, "HTTP 状态码", "HTTP status");
 		integer("times", "1..10000", 1, "几次", "how many calls");
+		text("method", "[A-Z]{3,6}", "POST", "HTTP 方法;PUSH 表示推送给应用的回调",
+				"HTTP method; PUSH for callbacks to the application");
+		text("field", "[A-Za-z0-9_.]{1,200}", "touser", "请求体里的字段,点号进入对象", "field of the body, dots lead into objects");
+		text("equals", "", "oSimulatedFan", "该字段的值", "text of that field");
+		integer("nth", "1..1000000", 1, "只影响第几次", "only the nth call that matches");
+		number("probability", "0..1", 0.5, "概率", "how likely a call is met");
+		integer("seed", "0..2147483647", 7, "随机种子,相同则选择相同", "makes the same choices again");
+		text("errcode", "\\S{1,100}", "45009", "平台的错误码", "the platform's error code");
+		text("action", "[a-z-]{1,20}", "half",
+				"drop-before、drop-after、half、hang、revoke;推送:drop-before、redeliver、replay、forge、reorder",
+				"drop-before, drop-after, half, hang, revoke; of pushes: drop-before, redeliver, replay, forge, reorder");
 		integer("delayMillis", "0..600000", 100, "每次延迟多少毫秒", "delay of every call in milliseconds");
 		integer("after", "0..9007199254740991", 0, "只要这个游标之后的", "only what came after this cursor");
 		integer("push", "1..9007199254740991", 1, "推送的编号", "number of the push");

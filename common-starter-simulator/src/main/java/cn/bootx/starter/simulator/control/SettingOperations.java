@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.fault.FaultRule;
+import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.rules.Fields;
@@ -40,9 +42,10 @@ final class SettingOperations {
 						"time? advance? factor?", "Clock", this::setClock),
 				row("GET /_sim/faults", "listFaults", "还没有用完的故障", "faults that are still to come", "", "FaultList",
 						(a) -> Map.of("faults", this.snapshots.faults())),
-				row("POST /_sim/faults", "addFault", "让一个接口的后几次调用这样回答,或让它变慢",
-						"answers the next calls of a path so, or delays all of them",
-						"path answer? status? times? delayMillis?", "Done", this::addFault),
+				row("POST /_sim/faults", "addFault", "让一个接口的调用(method=PUSH 时:推送)出故障:拒绝、变慢、断开、半个回答、重发、伪造等",
+						"makes calls of a path (with method PUSH: callbacks) fail: refused, slow, dropped, cut, repeated, forged",
+						"path method? account? field? equals? nth? times? probability? seed? delayMillis? errcode? status? answer? action?",
+						"Done", this::addFault),
 				row("DELETE /_sim/faults", "endFaults", "取消所有故障", "ends all faults", "", "Done", (a) -> {
 					this.simulator.faults().clear();
 					return Views.DONE;
@@ -103,24 +106,16 @@ final class SettingOperations {
 
 	private Object addFault(Arguments a) {
 		String path = a.text("path");
-		if (this.simulator.knows(path).isEmpty()) {
+		FaultRule rule = Json.convert(a.body(), FaultRule.class);
+		if (!a.text("method").equals(FaultRule.PUSH) && this.simulator.faults().paths(rule).isEmpty()) {
 			throw ControlException.field("UNKNOWN_API", "path", "没有接口 “" + path + "”",
 					"No endpoint has the path '" + path + "'");
 		}
-		if (!a.has("answer") && !a.has("status") && !a.has("delayMillis")) {
-			throw ControlException.field("MISSING_FIELD", "answer", "故障需要 answer、status 或 delayMillis",
-					"A fault needs 'answer', 'status' or 'delayMillis'");
+		if (!a.has("answer") && !a.has("status") && !a.has("delayMillis") && !a.has("errcode") && !a.has("action")) {
+			throw ControlException.field("MISSING_FIELD", "answer", "故障需要 answer、status、errcode、action 或 delayMillis",
+					"A fault needs 'answer', 'status', 'errcode', 'action' or 'delayMillis'");
 		}
-		if (a.has("delayMillis")) {
-			this.simulator.faults().delay(path, Duration.ofMillis(a.integer("delayMillis", 0)));
-		}
-		int status = a.integer("status", 200);
-		if (a.has("answer")) {
-			this.simulator.faults().next(path, a.integer("times", 1), SimulatorResponse.json(status, a.node("answer")));
-		}
-		else if (a.has("status")) {
-			this.simulator.faults().next(path, a.integer("times", 1), SimulatorResponse.empty(status));
-		}
+		this.simulator.faults().add(rule);
 		return Views.DONE;
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.accounts.AccountSheet;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
+import cn.bootx.starter.simulator.fault.FaultRule;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.journal.ChatMessage;
@@ -72,8 +73,9 @@ final class Snapshots {
 				"faults", faults());
 	}
 
-	List<Map<String, Object>> faults() {
-		List<Map<String, Object>> faults = new ArrayList<>();
+	/** Rules, and answers that a test gave in Java. */
+	List<Object> faults() {
+		List<Object> faults = new ArrayList<>(this.simulator.faults().rules().stream().map(Json::tree).toList());
 		this.simulator.faults()
 			.delays()
 			.forEach((path, delay) -> faults.add(Fields.of("path", path, "delayMillis", delay.toMillis())));
@@ -148,11 +150,11 @@ final class Snapshots {
 	}
 
 	private void loadFault(JsonNode line) {
-		String path = Fields.text(line, "path");
-		if (line.has("delayMillis")) {
-			this.simulator.faults().delay(path, Duration.ofMillis(line.path("delayMillis").asLong()));
+		if (!line.has("body")) {
+			this.simulator.faults().add(Json.convert(line, FaultRule.class));
 			return;
 		}
+		String path = Fields.text(line, "path");
 		String body = Fields.text(line, "body");
 		SimulatorResponse answer = body.isEmpty() ? SimulatorResponse.empty(200)
 				: SimulatorResponse.json(Json.read(body.getBytes(StandardCharsets.UTF_8)));

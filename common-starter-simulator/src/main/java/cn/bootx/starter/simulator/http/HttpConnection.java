@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
@@ -104,6 +105,15 @@ final class HttpConnection {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
+			return false;
+		}
+		String fault = response.headers().get(SimulatorResponse.WIRE);
+		if (fault != null) {
+			ByteArrayOutputStream whole = new ByteArrayOutputStream();
+			HttpAnswer.write(whole, response, head);
+			int sent = fault.equals("half") ? whole.size() - (response.body().length + 1) / 2 : 0;
+			wire.output().write(whole.toByteArray(), 0, sent);
+			wire.output().flush();
 			return false;
 		}
 		HttpAnswer.write(wire.output(), response, head);

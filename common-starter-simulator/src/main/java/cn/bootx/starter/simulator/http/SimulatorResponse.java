@@ -20,6 +20,12 @@ public record SimulatorResponse(int status, Map<String, String> headers, byte[] 
 	 */
 	public static final String PROBLEM = "X-Simulator-Problem";
 
+	/**
+	 * The header of an answer that is not sent as it is: {@code drop} closes the
+	 * connection without it, {@code half} closes it in the middle of the body.
+	 */
+	public static final String WIRE = "X-Simulator-Wire";
+
 	public static SimulatorResponse json(Object value) {
 		return json(200, value);
 	}

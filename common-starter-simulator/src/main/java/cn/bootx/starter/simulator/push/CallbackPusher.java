@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import cn.bootx.starter.simulator.fault.FaultRule;
+import cn.bootx.starter.simulator.fault.Faults;
 import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.NumberedLog;
@@ -38,16 +40,42 @@ public final class CallbackPusher {
 
 	private final NumberedLog<RecordedPush> log = new NumberedLog<>(CAPACITY);
 
+	private final Faults faults;
+
+	private final PushFaults pushFaults = new PushFaults();
+
 	/**
 	 * @param remote whether pushes may leave this machine
 	 */
-	public CallbackPusher(Journal journal, boolean remote) {
+	public CallbackPusher(Journal journal, boolean remote, Faults faults) {
 		this.journal = journal;
 		this.remote = remote;
+		this.faults = faults;
 	}
 
-	/** Delivers on the calling thread and returns when accepted or given up. */
+	/**
+	 * Delivers on the calling thread and returns when accepted or given up; a fault may
+	 * lose, repeat, forge or reorder it.
+	 */
 	public Delivery deliver(PushRequest request) {
+		FaultRule rule = "POST".equals(request.method()) ? this.faults.ofPush(request.uri().getPath()) : null;
+		String action = (rule != null && rule.action() != null) ? rule.action() : "";
+		this.pushFaults.before(request, rule);
+		PushRequest before = this.pushFaults.previous(request);
+		if (action.equals("replay") && before != null) {
+			attempts(before);
+		}
+		Delivery delivery = switch (action) {
+			case "drop-before" -> new Delivery(
+					List.of(new PushAttempt(0, Duration.ZERO, Map.of(), new byte[0], "lost by a fault")), false);
+			case "forge" -> attempts(PushFaults.forged(request));
+			default -> attempts(request);
+		};
+		this.pushFaults.after(request);
+		return action.equals("redeliver") ? attempts(request) : delivery;
+	}
+
+	private Delivery attempts(PushRequest request) {
 		List<PushAttempt> attempts = new ArrayList<>();
 		boolean delivered = false;
 		while (!delivered && attempts.size() < request.maxAttempts() && !Thread.currentThread().isInterrupted()) {

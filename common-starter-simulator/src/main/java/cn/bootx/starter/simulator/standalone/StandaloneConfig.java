@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import cn.bootx.starter.simulator.accounts.AccountSheet;
+import cn.bootx.starter.simulator.fault.FaultRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param tlsDir where the certificate to trust is written, null for a temporary folder
  * @param remoteCallbacks whether pushes may leave this machine
  * @param accounts what is registered at the start
+ * @param faults rules of faults
  */
 record StandaloneConfig(@Nullable Integer port, @Nullable String listen, @Nullable Double clock, List<String> names,
-		@Nullable Boolean tls, @Nullable Path tlsDir, @Nullable Boolean remoteCallbacks, AccountSheet accounts) {
+		@Nullable Boolean tls, @Nullable Path tlsDir, @Nullable Boolean remoteCallbacks, AccountSheet accounts,
+		List<FaultRule> faults) {
 
 	StandaloneConfig {
+		faults = (faults != null) ? List.copyOf(faults) : List.of();
 		names = (names != null) ? List.copyOf(names) : List.of();
 		accounts = (accounts != null) ? accounts : new AccountSheet(List.of(), List.of(), List.of(), List.of(),
 				List.of(), new AccountSheet.Robots(List.of(), List.of()));

@@ -71,11 +71,12 @@ public final class StandaloneSimulator {
 		SimulatorMcp.mount(simulator);
 		try {
 			config.accounts().register(simulator, Boolean.TRUE.equals(config.remoteCallbacks()));
+			config.faults().forEach(simulator.faults()::add);
 		}
 		catch (IllegalArgumentException ex) {
 			simulator.close();
 			throw new InvalidStartException(InvalidStartException.CONFIG,
-					options.config() + ", accounts:\n" + ex.getMessage());
+					options.config() + ", accounts or faults:\n" + ex.getMessage());
 		}
 		out.print(options.json() ? StartReport.json(simulator, config.accounts(), tls)
 				: StartReport.text(simulator, config.accounts(), tls));

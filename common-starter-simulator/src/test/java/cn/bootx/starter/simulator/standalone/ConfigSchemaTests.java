@@ -159,7 +159,11 @@ class ConfigSchemaTests {
 		if (type == Double.class) {
 			return "number";
 		}
-		return (type == Integer.class || type == int.class || type == long.class) ? "integer" : "string";
+		if (type == JsonNode.class) {
+			return "object";
+		}
+		return (type == Integer.class || type == int.class || type == long.class || type == Long.class) ? "integer"
+				: "string";
 	}
 
 }
