@@ -210,6 +210,7 @@ class PhonePageTests extends BrowserTests {
 	@Order(9)
 	void aFaultIsSetAndSeen() {
 		view("faults");
+		await(By.cssSelector("#view form input"));
 		WebElement path = browser.findElement(By.cssSelector("#view form input"));
 		path.sendKeys(Keys.chord(Keys.CONTROL, "a"), "/no/such/path");
 		click(By.className("add-fault"));
@@ -225,12 +226,12 @@ class PhonePageTests extends BrowserTests {
 	@Order(10)
 	void theConsoleMovesTheClockAndPushesTickets() {
 		view("console");
-		click(By.cssSelector("#view [data-key=PT2H]"));
-		awaitText(By.cssSelector("#view .status"), "好了");
 		click(By.cssSelector("#view [data-key='ticket-wx00000000quickstC']"));
 		awaitText(By.cssSelector("#view .status"), "HTTP 200");
 		click(By.cssSelector("#view [data-key='verify-" + ACCOUNT + "']"));
 		awaitText(By.cssSelector("#view .status"), "通过");
+		click(By.cssSelector("#view [data-key=PT2H]"));
+		awaitText(By.cssSelector("#view .status"), "好了");
 	}
 
 	@Test
@@ -274,6 +275,7 @@ class PhonePageTests extends BrowserTests {
 	private void open() {
 		browser.manage().window().setSize(new Dimension(1600, 1000));
 		browser.get("http://localhost:" + this.simulatorPort + "/");
+		new Select(browser.findElement(By.id("language"))).selectByValue("zh");
 		awaitText("live", "实时");
 	}
 

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.JournalEntry;
 import cn.bootx.starter.simulator.journal.NumberedLog;
@@ -52,7 +53,10 @@ final class RecordOperations {
 				row("DELETE /_sim/chats", "forgetChats", "清空会话", "empties the chats", "", "Done", (a) -> {
 					this.simulator.chats().removeIf((message) -> true);
 					return Views.DONE;
-				}), row("GET /_sim/journal", "listJournal", "发生的一切,密钥已隐藏", "everything that happened, secrets redacted",
+				}),
+				row("GET /_sim/coverage", "listCoverage", "平台的每个接口模拟到什么程度",
+						"how far each call of the platforms is simulated", "", "CoverageList", (a) -> coverage()),
+				row("GET /_sim/journal", "listJournal", "发生的一切,密钥已隐藏", "everything that happened, secrets redacted",
 						"platform? kind? after?", "JournalList", this::journal));
 	}
 
@@ -74,6 +78,13 @@ final class RecordOperations {
 				(push) -> (!a.has("platform") || push.request().platform().equals(a.text("platform")))
 						&& (!a.has("refused") || push.accepted() != a.flag("refused", false)),
 				a, Views::push);
+	}
+
+	private static Object coverage() {
+		return Map.of("endpoints",
+				EndpointTable.NAMES.stream()
+					.flatMap((name) -> EndpointTable.load(name).rows().stream().map((row) -> Views.coverage(name, row)))
+					.toList());
 	}
 
 	private Object resend(Arguments a) {

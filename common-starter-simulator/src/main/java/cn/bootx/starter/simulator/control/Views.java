@@ -2,11 +2,13 @@ package cn.bootx.starter.simulator.control;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.dingtalk.card.DingCardOutcome;
 import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
 import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
+import cn.bootx.starter.simulator.endpoint.EndpointRow;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.JournalEntry;
 import cn.bootx.starter.simulator.journal.RecordedAnswer;
@@ -75,6 +77,11 @@ final class Views {
 				"from", message.from(), "to", message.to(), "kind", message.kind(), "text", message.text(), "mediaUrl",
 				message.mediaUrl(), "content", message.content(), "messageId", message.messageId(), "at",
 				message.at().toString());
+	}
+
+	static Map<String, Object> coverage(String table, EndpointRow row) {
+		return Fields.of("platform", table, "method", row.method(), "path", row.path(), "state",
+				row.coverage().name().toLowerCase(Locale.ROOT), "note", row.note());
 	}
 
 	static Map<String, Object> journal(JournalEntry entry) {

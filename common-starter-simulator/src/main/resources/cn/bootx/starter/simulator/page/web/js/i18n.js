@@ -51,7 +51,11 @@ const TEXTS = {
   faultPath: ['接口路径，例如 /cgi-bin/message/template/send', 'Path, for example /cgi-bin/message/template/send'],
   faultKind: ['怎样出错', 'What goes wrong'], faultTimes: ['几次', 'Times'], faultAdd: ['加上', 'Add'], faultEnd: ['取消所有故障', 'End all faults'],
   faultValue: ['值', 'Value'],
-  fault_errcode: ['错误码', 'error code'], fault_status: ['HTTP 状态', 'HTTP status'], fault_delay: ['延迟（毫秒）', 'delay (ms)'],
+  faultTarget: ['对什么', 'What it meets'], fault_calls: ['应用的调用', 'calls of the application'], fault_pushes: ['推给应用的', 'pushes to the application'],
+  fault_errcode: ['错误码', 'error code'], fault_status: ['HTTP 状态', 'HTTP status'], fault_delayMillis: ['延迟（毫秒）', 'delay (ms)'],
+  'fault_drop-before': ['处理前断开', 'dropped before the work'], 'fault_drop-after': ['处理后断开', 'dropped after the work'], fault_half: ['只回答一半', 'half an answer'],
+  fault_hang: ['一直不答', 'hangs'], fault_revoke: ['先作废令牌', 'token revoked first'], fault_redeliver: ['重复推送', 'delivered twice'], fault_replay: ['先重放上一个', 'the last one replayed'],
+  fault_forge: ['伪造签名', 'forged signature'], fault_reorder: ['排到下一个之后', 'behind the next one'],
   noFaults: ['没有故障', 'No faults'],
   clock: ['模拟时间', 'Simulated time'], advance: ['前进', 'Advance'], factor: ['倍速', 'Speed'],
   hour: ['1 小时', '1 hour'], twoHours: ['2 小时', '2 hours'], day: ['1 天', '1 day'],
@@ -66,7 +70,7 @@ const TEXTS = {
   pressCard: ['按卡片上的按钮', 'Press a button of the card'], askButton: ['按钮的 id', 'Id of the button'],
   submit: ['提交', 'Submit'],
   recalled: ['消息已撤回', 'The message was recalled'], readMark: ['已读', 'read'], unreadMark: ['未读', 'unread'],
-  simulated: ['已模拟', 'simulated'], partly: ['部分', 'partly'], guessed: ['猜测', 'guessed'], missing: ['未模拟', 'not simulated'],
+  simulated: ['已模拟', 'simulated'], partly: ['部分', 'partly'], guessed: ['猜测', 'guessed'], none: ['未模拟', 'not simulated'],
 };
 
 const KEY = 'simulator.language';
