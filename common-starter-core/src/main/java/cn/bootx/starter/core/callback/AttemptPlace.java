@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of an attempt among those that wait for a thread, and its number: it is
- * counted by whoever comes first, the thread or the background.
+ * counted once, by the thread or by the background.
  */
 final class AttemptPlace {
 

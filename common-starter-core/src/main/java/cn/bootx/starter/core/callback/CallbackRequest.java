@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * servlet may and that of an event loop may not
  * @param account name of the account in the address, or null for the default one; it is
  * not signed
- * @param client address of whoever sends it as the server knows it, empty where it is
- * unknown
+ * @param client address of the sender as the server knows it, empty where it is unknown
  * @since 0.1.0
  */
 public record CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,

@@ -15,8 +15,8 @@ import cn.bootx.starter.core.json.Json;
 
 /**
  * What the answers must have that a platform's SDK reads: the SDK takes a success without
- * it for an empty result, so a login has no user and a list of everybody has nobody.
- * Other spellings that platforms have used are changed into the one that the SDK reads.
+ * it for an empty result, so a login has no user and a list of all users is empty. Other
+ * spellings that platforms have used are changed into the one that the SDK reads.
  *
  * @since 0.1.0
  */

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /**
  * The names of parameters, members and elements whose values are secrets, and a quick
  * look whether a text has any of them: five regular expressions over every line of a log
- * would be a price that nobody ordered.
+ * would cost too much.
  */
 final class SecretNames {
 

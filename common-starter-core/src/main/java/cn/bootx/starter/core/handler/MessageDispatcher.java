@@ -66,8 +66,8 @@ public final class MessageDispatcher<C, R> {
 	}
 
 	/**
-	 * Later handlers run although one has failed: nobody waits for a reply, and the
-	 * platform may not send the message again. The first failure is thrown in the end.
+	 * Later handlers run although one has failed: no reply is awaited, and the platform
+	 * may not send the message again. The first failure is thrown in the end.
 	 */
 	public MessageDispatcher<C, R> allRun() {
 		this.allRun = true;

@@ -92,7 +92,7 @@ public final class ChatStore {
 		}
 	}
 
-	/** Hears every further message, on the thread that adds it, until closed. */
+	/** Reports every further message, on the thread that adds it, until closed. */
 	public Subscription listen(Consumer<ChatMessage> listener) {
 		return this.listeners.add(listener);
 	}

@@ -52,7 +52,7 @@ public final class Journal {
 		this.entries.removeIf((entry) -> true);
 	}
 
-	/** Hears every further entry, on the thread that adds it, until closed. */
+	/** Reports every further entry, on the thread that adds it, until closed. */
 	public Subscription listen(Consumer<JournalEntry> listener) {
 		return this.listeners.add(listener);
 	}

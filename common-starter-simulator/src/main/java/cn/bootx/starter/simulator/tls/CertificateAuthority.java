@@ -33,8 +33,8 @@ import javax.net.ssl.TrustManager;
 
 /**
  * Signs certificates for the platforms' hosts. Its key is made at the start and never
- * leaves the process, so whoever trusts its certificate trusts no other program and no
- * other run.
+ * leaves the process, so a client that trusts its certificate trusts no other program and
+ * no other run.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 package cn.bootx.starter.simulator.websocket;
 
 /**
- * Hears what happens on one connection, on the connection's own thread.
+ * Notified of what happens on one connection, on the connection's own thread.
  *
  * @since 0.1.0
  */

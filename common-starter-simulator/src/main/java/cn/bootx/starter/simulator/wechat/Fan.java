@@ -163,10 +163,10 @@ public final class Fan implements Subscriber {
 	}
 
 	/**
-	 * Taps a button of the menu that he sees; what is pushed depends on its type. Texts,
-	 * media and articles reach the fan without a push.
+	 * Taps a button of the menu that the fan sees; what is pushed depends on its type.
+	 * Texts, media and articles reach the fan without a push.
 	 * @param buttonName its name; a parent button only opens
-	 * @throws IllegalArgumentException if he sees none of that name
+	 * @throws IllegalArgumentException if the fan sees no button of that name
 	 */
 	public PushOutcome tapsMenu(String buttonName) {
 		requireNotGone();
@@ -183,7 +183,7 @@ public final class Fan implements Subscriber {
 	}
 
 	/**
-	 * Whether he refuses template messages: their job then ends with
+	 * Whether the fan refuses template messages: their job then ends with
 	 * {@code failed:user block}.
 	 */
 	public Fan blocksTemplates(boolean blocks) {
@@ -215,7 +215,7 @@ public final class Fan implements Subscriber {
 		return OneTimePage.open(this.account, pageUrl).answer(this.account, this.openId, agrees);
 	}
 
-	/** He takes back what he agreed to: {@code subscribe_msg_change_event}. */
+	/** Takes back an agreement: {@code subscribe_msg_change_event}. */
 	public PushOutcome refuses(String templateId) {
 		this.account.notices().refuse(this.openId, templateId);
 		return answersNotice("subscribe_msg_change_event", "SubscribeMsgChangeEvent", templateId, "reject");

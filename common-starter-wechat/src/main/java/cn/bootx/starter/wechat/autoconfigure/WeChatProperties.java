@@ -85,7 +85,7 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param reply Text that a user reads who is logged in; blank for none.
 	 * @param confirm Whether the user must confirm on the phone after the scan.
 	 * @param confirmPrompt Text that asks the user to confirm.
-	 * @param confirmWord Text with which he confirms.
+	 * @param confirmWord Text with which the user confirms.
 	 * @param allowedOrigins Pages of other origins that may wait over WebSocket, for
 	 * example "https://www.example.com"; those of the application itself always may.
 	 * @param maxSockets Number of browsers that may wait over WebSocket on one node.

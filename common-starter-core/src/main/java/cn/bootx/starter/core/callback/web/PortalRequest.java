@@ -70,7 +70,7 @@ public abstract class PortalRequest {
 	/** Whether the thread that carries the request may run the handlers. */
 	abstract boolean mayBlock();
 
-	/** Address of whoever sends it as the server knows it, empty where it is unknown. */
+	/** Address of the sender as the server knows it, empty where it is unknown. */
 	abstract String client();
 
 	abstract String method();

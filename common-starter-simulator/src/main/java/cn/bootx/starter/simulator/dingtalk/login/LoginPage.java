@@ -15,8 +15,8 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page on which a user logs in to a website. He chooses who he is, and the browser
- * goes back to the website with a code.
+ * The page on which a user logs in to a website. The user chooses an identity, and the
+ * browser goes back to the website with a code.
  */
 public final class LoginPage {
 

@@ -12,7 +12,7 @@ import cn.bootx.starter.simulator.dingtalk.people.DingUser;
  *
  * @param id the secret in the session webhook
  * @param conversationId where the user wrote
- * @param robotCode whom he wrote to
+ * @param robotCode the robot that the user wrote to
  * @param user who wrote
  * @param expiresAt end of the webhook
  * @param replies what came back over the webhook so far

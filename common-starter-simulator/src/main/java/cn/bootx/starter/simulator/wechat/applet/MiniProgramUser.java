@@ -128,7 +128,7 @@ public final class MiniProgramUser implements Subscriber {
 				Fields.of("TemplateId", templateId, "SubscribeStatusString", "accept", "PopupScene", "0"))));
 	}
 
-	/** He takes back what he agreed to: {@code subscribe_msg_change_event}. */
+	/** Takes back an agreement: {@code subscribe_msg_change_event}. */
 	public PushOutcome refuses(String templateId) {
 		this.miniProgram.notices().refuse(this.openId, templateId);
 		return event("subscribe_msg_change_event", Fields.of("SubscribeMsgChangeEvent",

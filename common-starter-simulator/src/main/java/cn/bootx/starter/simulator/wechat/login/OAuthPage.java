@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /connect/oauth2/authorize} and {@code /connect/qrconnect}: the page on which a
- * user agrees. Whoever uses the simulator chooses which user he is.
+ * user agrees. The person at the simulator chooses the user.
  */
 public final class OAuthPage {
 

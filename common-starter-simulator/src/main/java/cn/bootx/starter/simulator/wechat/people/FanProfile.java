@@ -41,13 +41,13 @@ public final class FanProfile {
 		return this;
 	}
 
-	/** The phone that he uses; conditional menus may ask for it. */
+	/** The fan's kind of phone; conditional menus may ask for it. */
 	public FanProfile platform(ClientPlatform value) {
 		this.platform = value;
 		return this;
 	}
 
-	/** Ids of the tags that the account gave him, in ascending order. */
+	/** Ids of the tags that the account gave the fan, in ascending order. */
 	public List<Integer> tags() {
 		synchronized (this.tags) {
 			return List.copyOf(this.tags);

@@ -16,9 +16,9 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Rea
  * The open id's link is written first, then the user's, then the open id's again. Every
  * write demands that the link was not written since it was read. What another writer left
  * half written is overwritten by the next one: at once by the same user, after a while by
- * others, because it may be half written only at this moment. Who is so slow that he is
- * overwritten nevertheless finds out at the third write, which fails, and takes the
- * second back.
+ * others, because it may be half written only at this moment. A writer that is so slow
+ * that it is overwritten nevertheless finds out at the third write, which fails, and
+ * takes the second back.
  */
 final class BindingPairs {
 
@@ -108,7 +108,8 @@ final class BindingPairs {
 		String bound = user.target();
 		if (bound != null && !bound.equals(openId) && this.links.ofOpenId(bound).pointsTo(userId)) {
 			if (wechat.pointsTo(userId)) {
-				// Reserved for this user before it was known that he has another one.
+				// Reserved for this user before it was known that the user has another
+				// one.
 				this.links.free(wechat);
 			}
 			throw new WeChatBindingConflictException(Reason.USER_IS_BOUND,

@@ -6,7 +6,7 @@ import java.time.Instant;
  * A user of the host and that user's WeChat in one official account.
  *
  * @param userId the host's id of the user
- * @param openId the user in that account; he has another one in every other account
+ * @param openId the user in that account; every other account has another one
  * @param boundAt when they were bound
  * @since 0.1.0
  */

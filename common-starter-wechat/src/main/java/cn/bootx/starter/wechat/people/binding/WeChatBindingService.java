@@ -63,7 +63,7 @@ public final class WeChatBindingService {
 	 * that dies half way leaves nothing bound: the same user can repeat it at once,
 	 * others get the WeChat after half a minute.
 	 * @param userId the host's id of the user, 1 to 190 characters
-	 * @param openId the follower; make sure that he is the user, for example by
+	 * @param openId the follower; make sure that it is the user, for example by
 	 * {@link WeChatQrBinding}
 	 * @throws WeChatBindingConflictException if either is bound to another
 	 */
