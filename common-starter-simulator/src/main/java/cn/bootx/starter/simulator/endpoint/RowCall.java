@@ -167,7 +167,12 @@ public final class RowCall {
 			}
 			case "same" -> same(words.get(1), Long.parseLong(words.get(2)));
 			default -> {
-				effects.get(words.get(0)).apply(this);
+				Effect effect = effects.get(words.get(0));
+				if (effect == null) {
+					throw new IllegalStateException("The endpoint table names the effect '" + words.get(0)
+							+ "', which is not given to mount (接口表使用了未传给 mount 的效果)");
+				}
+				effect.apply(this);
 				return 1;
 			}
 		}
