@@ -20,8 +20,9 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule whatIsNotAboutSpringDoesNotKnowIt = noClasses().that()
-		.resideInAnyPackage("..core.callback", "..core.client", "..core.token", "..core.store", "..core.store.secret",
-				"..core.xml", "..core.json", "..core.config", "..core.observe", "..core.health")
+		.resideInAnyPackage("..core.callback", "..core.callback.ledger", "..core.client", "..core.token",
+				"..core.store", "..core.store.secret", "..core.xml", "..core.json", "..core.config", "..core.observe",
+				"..core.health")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework..");

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**

@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.State;
 
 import cn.bootx.starter.benchmarks.sample.Account;
 import cn.bootx.starter.benchmarks.sample.Push;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.ReplySeal;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;

@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.benchmarks.sample.HostApplication;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;
 
 /**

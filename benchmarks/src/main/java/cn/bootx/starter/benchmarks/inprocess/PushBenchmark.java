@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.State;
 
 import cn.bootx.starter.benchmarks.sample.Push;
 import cn.bootx.starter.benchmarks.sample.WxJavaPortal;
-import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 
 /**
  * One encrypted push, from its bytes to the sealed reply.

@@ -17,11 +17,11 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.InMemoryMessageLedger;
-import cn.bootx.starter.core.callback.MessageLedger;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
 import cn.bootx.starter.core.callback.WarmUp;
+import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
+import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import cn.bootx.starter.core.callback.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 
 /**
  * Shows whether the bound of the ledger in memory shortens the time in which a replayed

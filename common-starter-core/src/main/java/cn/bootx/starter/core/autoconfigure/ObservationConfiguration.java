@@ -8,9 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.callback.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.InMemoryMessageLedger;
-import cn.bootx.starter.core.callback.MessageLedger;
+import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
+import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.observe.MicrometerObserver;
 import cn.bootx.starter.core.observe.ThirdObserver;
 

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.Claim;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -287,7 +289,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 				answer(response);
 			}
 			else {
-				lookAgain(Claim.inProgress(this.opened.identity(), attempt));
+				lookAgain(new Claim(Claim.State.IN_PROGRESS, this.opened.identity(), attempt, null, null));
 			}
 		});
 	}

@@ -3,6 +3,9 @@ package cn.bootx.starter.core.callback;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.Claim;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.callback;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,9 @@ package cn.bootx.starter.core.callback;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.NanoClock;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import org.jspecify.annotations.Nullable;
 
 /**

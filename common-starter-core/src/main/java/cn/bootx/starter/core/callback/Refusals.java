@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
+import cn.bootx.starter.core.callback.ledger.NanoClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,5 +1,7 @@
 package cn.bootx.starter.core.callback;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+
 /**
  * Puts a reply into the form that its push asks for: clear for a clear push, otherwise
  * encrypted with the key that opened the push, for the receiver that it was meant for.

@@ -1,8 +1,8 @@
 package cn.bootx.starter.core.autoconfigure;
 
-import java.util.concurrent.Executor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.MessageLedger;
-import cn.bootx.starter.core.callback.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.store.ExpiringStore;

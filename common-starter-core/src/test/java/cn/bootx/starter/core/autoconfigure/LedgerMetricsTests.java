@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.InMemoryMessageLedger;
-import cn.bootx.starter.core.callback.MessageLedger;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

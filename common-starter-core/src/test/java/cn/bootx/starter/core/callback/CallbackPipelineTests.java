@@ -10,6 +10,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -276,7 +279,7 @@ class CallbackPipelineTests {
 		}
 		assertThat(this.handled).hasValue(0);
 		// Its claim ends with nobody to prolong it.
-		this.store.delete(IdentityKey.of("test:account:m1"));
+		this.store.delete(PipelineFixture.M1_KEY);
 		Await.until(() -> this.fixture.late.contains("m1=<reply>m1 1</reply>"));
 	}
 
@@ -316,7 +319,7 @@ class CallbackPipelineTests {
 		Await.until(() -> this.handled.get() == 1);
 		CompletableFuture<CallbackResponse> waiting = push(
 				this.fixture.node(this::count, PipelineFixture.DEADLINE, stingy), "m1");
-		Await.until(() -> this.store.get(IdentityKey.of("test:account:m1") + ":again").isPresent());
+		Await.until(() -> this.store.get(PipelineFixture.M1_KEY + ":again").isPresent());
 		gate.countDown();
 		assertThat(answer(waiting).status()).isEqualTo(503);
 		assertThat(answer(push(this.fixture.node(this::count), "m1")).bodyText()).isEqualTo("<reply>m1 2</reply>");

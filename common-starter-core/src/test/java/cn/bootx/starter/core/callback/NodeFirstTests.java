@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +89,7 @@ class NodeFirstTests {
 		push(this.node, "m1");
 		Await.until(() -> this.handled.get() == 1);
 		empty();
-		Await.until(() -> this.store.get(IdentityKey.of("test:account:m1")).isPresent());
+		Await.until(() -> this.store.get(PipelineFixture.M1_KEY).isPresent());
 		CompletableFuture<CallbackResponse> elsewhere = push(this.fixture.node(this::slow), "m1");
 		this.gate.countDown();
 		assertThat(answer(elsewhere).bodyText()).isEqualTo("reply 1");

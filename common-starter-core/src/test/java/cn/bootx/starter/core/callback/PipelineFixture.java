@@ -10,6 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
@@ -19,6 +22,9 @@ final class PipelineFixture implements AutoCloseable {
 
 	/** Longer than any stall of a busy machine. */
 	static final Duration CLAIM_TTL = Duration.ofSeconds(9);
+
+	/** The entry of the message {@code test:account:m1} in a shared store. */
+	static final String M1_KEY = "ledger:{ZVOLBsrpIIP4--dDwY7Pyw}";
 
 	private static final Duration PROLONGED_EVERY = Duration.ofMillis(200);
 

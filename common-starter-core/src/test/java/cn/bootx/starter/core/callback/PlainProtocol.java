@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.StoreUnavailableException;

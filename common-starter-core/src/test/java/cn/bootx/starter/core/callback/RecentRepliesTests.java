@@ -3,6 +3,7 @@ package cn.bootx.starter.core.callback;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,6 +3,7 @@ package cn.bootx.starter.core.callback;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

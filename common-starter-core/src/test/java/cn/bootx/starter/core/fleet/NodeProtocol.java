@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 
 /**
  * The body is the message and its identity.

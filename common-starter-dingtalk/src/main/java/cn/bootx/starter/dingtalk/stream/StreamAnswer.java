@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 
 /**
  * Answers of messages that enter a pipeline already open: there is nothing to verify,

@@ -15,15 +15,15 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.CallbackFixture;
-import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.StubPlatform;
+import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;

@@ -5,8 +5,8 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.OpenedCallback;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.simulator.crypto.MessageSeal;
-import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.push.XmlReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -16,19 +16,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
-import cn.bootx.starter.simulator.wechat.push.RawPush;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
-import cn.bootx.starter.wechat.handler.WeChatHandlers;
-import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.push.RawPush;
+import cn.bootx.starter.wechat.handler.WeChatHandlers;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 

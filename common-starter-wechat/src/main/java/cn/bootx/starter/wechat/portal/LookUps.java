@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Refusals;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.limit.ClientBudget;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;

@@ -14,11 +14,11 @@ import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
-import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.WeChatFixture;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.wechat.AccountFixture;
+import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.handler.WeChatHandlers;
 
 import static org.assertj.core.api.Assertions.assertThat;

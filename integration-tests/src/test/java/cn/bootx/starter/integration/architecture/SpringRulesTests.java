@@ -16,9 +16,9 @@ class SpringRulesTests {
 	@ArchTest
 	static void theTwoWaysArePlainJava(JavaClasses classes) {
 		ArchRule rule = noClasses().that()
-			.resideInAnyPackage("cn.bootx.starter.core.callback", "cn.bootx.starter.core.client",
-					"cn.bootx.starter.core.token", "cn.bootx.starter.core.store", "cn.bootx.starter.core.xml",
-					"cn.bootx.starter.core.json", "cn.bootx.starter.core.config")
+			.resideInAnyPackage("cn.bootx.starter.core.callback", "cn.bootx.starter.core.callback.ledger",
+					"cn.bootx.starter.core.client", "cn.bootx.starter.core.token", "cn.bootx.starter.core.store",
+					"cn.bootx.starter.core.xml", "cn.bootx.starter.core.json", "cn.bootx.starter.core.config")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..");

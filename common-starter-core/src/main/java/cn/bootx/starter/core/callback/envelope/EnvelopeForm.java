@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlElement;
 

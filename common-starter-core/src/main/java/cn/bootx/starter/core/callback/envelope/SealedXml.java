@@ -3,7 +3,7 @@ package cn.bootx.starter.core.callback.envelope;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 
 /**
  * The XML around an encrypted reply, which WeChat, WeCom and the Open Platform read

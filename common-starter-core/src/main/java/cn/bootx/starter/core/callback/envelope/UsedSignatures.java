@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
-import cn.bootx.starter.core.callback.FirstUses;
+import cn.bootx.starter.core.callback.ledger.FirstUses;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.text.ContentDigest;
 

@@ -17,7 +17,6 @@ import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.ClaimListener;
 import cn.bootx.starter.core.callback.LateReply;
@@ -27,6 +26,7 @@ import cn.bootx.starter.core.callback.ReplySeal;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 

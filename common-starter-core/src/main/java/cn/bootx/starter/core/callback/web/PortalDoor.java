@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 
 /**
  * What stands behind the addresses of a platform. The head of a request is shown to it

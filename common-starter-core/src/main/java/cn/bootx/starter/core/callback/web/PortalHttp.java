@@ -10,8 +10,8 @@ import org.springframework.http.ResponseEntity;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.Refusals;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 
 /**
  * Carries a push from a controller method to a portal and the answer back.

@@ -10,9 +10,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-import cn.bootx.starter.core.callback.Claim;
-import cn.bootx.starter.core.callback.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.Claim;
+import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.testing.RedisProcess;
 import cn.bootx.starter.core.testing.SlowProxy;

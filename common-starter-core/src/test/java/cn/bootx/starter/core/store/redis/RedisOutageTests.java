@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-import cn.bootx.starter.core.callback.CallbackResponse;
-import cn.bootx.starter.core.callback.Claim;
-import cn.bootx.starter.core.callback.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.Claim;
+import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
+import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;

@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.CallbackResponse;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
 import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.web.PortalDoor;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.ledger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ public interface MessageLedger {
 
 	/**
 	 * Counts an attempt and claims the message for handling.
-	 * @param identity see {@link OpenedCallback#identity()}
+	 * @param identity the same for every attempt at the message, see
+	 * {@code OpenedCallback.identity()}
 	 */
 	Claim claim(String identity);
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.ledger;
 
 import java.time.Duration;
 

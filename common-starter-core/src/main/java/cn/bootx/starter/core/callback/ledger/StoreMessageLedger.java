@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 public final class StoreMessageLedger implements MessageLedger {
 
 	/** A platform asks the last time 15 s after the first one. */
-	static final Duration ASKS_AGAIN = Duration.ofSeconds(20);
+	public static final Duration ASKS_AGAIN = Duration.ofSeconds(20);
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreMessageLedger.class);
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.ledger;
 
 /**
  * Measures time that passes, as {@link System#nanoTime()} does: it does not follow when

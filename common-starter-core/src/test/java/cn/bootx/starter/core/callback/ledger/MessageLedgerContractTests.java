@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback;
+package cn.bootx.starter.core.callback.ledger;
 
 import org.junit.jupiter.api.Test;
 
