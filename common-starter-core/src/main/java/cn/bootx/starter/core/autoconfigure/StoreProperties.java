@@ -17,8 +17,9 @@ import cn.bootx.starter.core.store.jdbc.SchemaInitialization;
  * @param keyPrefix Prefix of every key in a shared store; applications with the same
  * prefix and accounts share tokens.
  * @param timeout Longest time of an operation on Redis.
- * @param connectTimeout Longest time until a connection to Redis is made; the start waits
- * for the first one, and goes on without it when the time is up.
+ * @param connectTimeout Longest time until a connection to Redis is made or the
+ * database's pool gives one; the start waits for the first one to Redis, and goes on
+ * without it when the time is up.
  * @param encryptionKey Base64 of the 32 bytes that encrypt tokens and records at rest;
  * without it they are stored in clear text.
  * @param previousEncryptionKeys Keys that still open what was written before the present

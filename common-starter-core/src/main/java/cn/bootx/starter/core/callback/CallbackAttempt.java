@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.observe.ThirdObserver;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * One attempt of the platform to deliver a message: claims it and runs its handlers, or
@@ -352,8 +353,16 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void fail(String what, Throwable ex) {
-		logger.error("Message {} at {} {}; {}", this.opened.identity(), this.steps, what,
-				(!this.place.isLast()) ? "the platform is asked to send it again" : "this was its last attempt", ex);
+		if (ex instanceof StoreUnavailableException && !this.place.isLast()) {
+			// All messages would say the same.
+			Refusals.warn(this.steps.toString(), TRY_AGAIN.status(),
+					what + ", the platform will send it again: " + ex.getMessage());
+		}
+		else {
+			logger.error("Message {} at {} {}; {}", this.opened.identity(), this.steps, what,
+					(!this.place.isLast()) ? "the platform is asked to send it again" : "this was its last attempt",
+					ex);
+		}
 		this.failure = ex;
 		answer(TRY_AGAIN);
 	}

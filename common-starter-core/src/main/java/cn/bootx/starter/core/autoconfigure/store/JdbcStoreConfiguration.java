@@ -63,7 +63,7 @@ class JdbcStoreConfiguration {
 						+ "bootx.starter.third.store.jdbc.initialize-schema=always", RecordSchema.TABLE);
 				return null;
 			}
-			return new JdbcRecordStore(source, this.properties.jdbc().timeout());
+			return new JdbcRecordStore(source, this.properties.connectTimeout(), this.properties.jdbc().timeout());
 		}
 
 		private boolean isUsable(DataSource source) {

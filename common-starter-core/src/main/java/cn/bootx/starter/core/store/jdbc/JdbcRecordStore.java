@@ -39,10 +39,21 @@ public final class JdbcRecordStore implements RecordStore {
 
 	/**
 	 * Makes the store without connecting.
-	 * @param timeout longest time of a statement, in whole seconds
+	 * @param timeout longest wait for a connection, and longest time of a statement, in
+	 * whole seconds
 	 */
 	public JdbcRecordStore(DataSource dataSource, Duration timeout) {
-		this.jdbc = new JdbcTemplate(dataSource);
+		this(dataSource, timeout, timeout);
+	}
+
+	/**
+	 * Makes the store without connecting.
+	 * @param connectTimeout longest wait for a connection, also where the pool would let
+	 * its callers wait longer
+	 * @param timeout longest time of a statement, in whole seconds
+	 */
+	public JdbcRecordStore(DataSource dataSource, Duration connectTimeout, Duration timeout) {
+		this.jdbc = new JdbcTemplate(new BoundedConnections(dataSource, connectTimeout));
 		this.jdbc.setQueryTimeout(Math.max(1, (int) timeout.toSeconds()));
 	}
 
