@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * The authorizers that this node has read within the last minute, so that a message does
  * not cost a read of the record store. A withdrawal that another node received is seen
  * here after that minute at the latest; the platform itself refuses calls for the account
- * from the first second.
+ * from the first second. While the record store is away, what was read before that minute
+ * counts as well.
  */
 final class KnownAuthorizers {
 
@@ -29,6 +33,23 @@ final class KnownAuthorizers {
 	Optional<WeChatOpenAuthorizer> find(String appId) {
 		Known entry = this.known.get(appId);
 		return (entry != null && !isOld(entry)) ? Optional.of(entry.authorizer()) : Optional.empty();
+	}
+
+	/**
+	 * Asks the store; while it is away, an authorizer is as it was read last.
+	 * @throws StoreUnavailableException if it was never read
+	 */
+	Optional<WeChatOpenAuthorizer> read(String appId, Supplier<Optional<WeChatOpenAuthorizer>> store) {
+		try {
+			return store.get();
+		}
+		catch (StoreUnavailableException ex) {
+			Known old = this.known.get(appId);
+			if (old == null) {
+				throw ex;
+			}
+			return Optional.of(old.authorizer());
+		}
 	}
 
 	/**

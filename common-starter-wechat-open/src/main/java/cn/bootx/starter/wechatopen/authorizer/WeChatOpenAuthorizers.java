@@ -160,15 +160,22 @@ public final class WeChatOpenAuthorizers {
 
 	/**
 	 * An account that must be there: if its record is lost, the platform is asked. What
-	 * this node has read within the last minute is returned as it was then.
+	 * this node has read within the last minute is returned as it was then, and what it
+	 * has ever read while the record store is away.
 	 * @throws PlatformException if the account has not authorized the component
+	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the record store
+	 * cannot be asked, and this node does not know the account
 	 */
 	public WeChatOpenAuthorizer require(String appId) {
 		return this.known.find(appId).orElseGet(() -> read(appId));
 	}
 
 	private WeChatOpenAuthorizer read(String appId) {
-		WeChatOpenAuthorizer authorizer = find(appId).orElseGet(() -> toAuthorizer(this.lookup.recover(appId)));
+		return this.known.read(appId, () -> find(appId).map(this::remembered))
+			.orElseGet(() -> remembered(toAuthorizer(this.lookup.recover(appId))));
+	}
+
+	private WeChatOpenAuthorizer remembered(WeChatOpenAuthorizer authorizer) {
 		this.known.remember(authorizer);
 		return authorizer;
 	}

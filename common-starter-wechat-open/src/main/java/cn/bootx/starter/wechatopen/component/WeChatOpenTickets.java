@@ -3,15 +3,23 @@ package cn.bootx.starter.wechatopen.component;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * The component's verify ticket. The platform pushes it to one node every ten minutes,
- * and it is valid for twelve hours; all nodes read it from the shared store.
+ * and it is valid for twelve hours; all nodes read it from the shared store. One that is
+ * pushed while the store is away is kept by this node until the store is back.
  *
  * @since 0.1.0
  */
 public final class WeChatOpenTickets {
+
+	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenTickets.class);
 
 	/**
 	 * The platform's twelve hours minus a margin, never only the ten minutes between two
@@ -22,6 +30,8 @@ public final class WeChatOpenTickets {
 	private final ExpiringStore store;
 
 	private final String key;
+
+	private volatile @Nullable String here;
 
 	public WeChatOpenTickets(ExpiringStore store, String componentAppId) {
 		this.store = store;
@@ -39,7 +49,17 @@ public final class WeChatOpenTickets {
 		if (ticket.isBlank()) {
 			return false;
 		}
-		this.store.put(this.key, ticket, LIFETIME);
+		try {
+			this.store.put(this.key, ticket, LIFETIME);
+			this.here = null;
+		}
+		catch (StoreUnavailableException ex) {
+			// The platform stops to push to addresses that keep failing.
+			this.here = ticket;
+			logger.warn(
+					"{}; this node keeps the verify ticket that was pushed now, the others go on with the one before",
+					ex.getMessage());
+		}
 		return true;
 	}
 
@@ -47,13 +67,28 @@ public final class WeChatOpenTickets {
 	 * The ticket, or empty while none has been pushed.
 	 */
 	public Optional<String> current() {
-		return this.store.get(this.key);
+		String kept = this.here;
+		if (kept == null) {
+			return this.store.get(this.key);
+		}
+		try {
+			// What another node has kept meanwhile is as good.
+			Optional<String> stored = this.store.putIfAbsent(this.key, kept, LIFETIME);
+			this.here = null;
+			return stored.isPresent() ? stored : Optional.of(kept);
+		}
+		catch (StoreUnavailableException ex) {
+			return Optional.of(kept);
+		}
 	}
 
 	/**
 	 * Throws a ticket away that the platform refused, unless another has come meanwhile.
 	 */
 	void refuse(String ticket) {
+		if (ticket.equals(this.here)) {
+			this.here = null;
+		}
 		this.store.compareAndDelete(this.key, ticket);
 	}
 

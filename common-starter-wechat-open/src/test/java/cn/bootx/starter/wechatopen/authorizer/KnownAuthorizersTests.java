@@ -2,11 +2,16 @@ package cn.bootx.starter.wechatopen.authorizer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.store.StoreUnavailableException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KnownAuthorizersTests {
 
@@ -34,6 +39,19 @@ class KnownAuthorizersTests {
 	void anAuthorizerWithoutItsOriginalIdIsReadAgain() {
 		this.known.remember(authorizer("wx1", ""));
 		assertThat(this.known.find("wx1")).isEmpty();
+	}
+
+	@Test
+	void whileTheStoreIsAwayAnAuthorizerIsAsItWasReadLast() {
+		Supplier<Optional<WeChatOpenAuthorizer>> away = () -> {
+			throw new StoreUnavailableException("jdbc", "find", new IllegalStateException());
+		};
+		this.known.remember(authorizer("wx1", "gh_1"));
+		this.now.addAndGet(10 * KnownAuthorizers.KNOWN_FOR.toNanos());
+		assertThat(this.known.read("wx1", away)).hasValue(authorizer("wx1", "gh_1"));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.known.read("wx2", away));
+		// It answers that the account is gone.
+		assertThat(this.known.read("wx1", Optional::empty)).isEmpty();
 	}
 
 	@Test

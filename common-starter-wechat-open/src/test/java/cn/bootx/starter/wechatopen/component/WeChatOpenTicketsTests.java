@@ -1,10 +1,14 @@
 package cn.bootx.starter.wechatopen.component;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +33,30 @@ class WeChatOpenTicketsTests {
 		this.tickets.keep("good");
 		assertThat(this.tickets.keep(" ")).isFalse();
 		assertThat(this.tickets.current()).hasValue("good");
+	}
+
+	@Test
+	void whatIsPushedWhileTheStoreIsAwayIsSharedWhenItIsBack() {
+		AtomicBoolean away = new AtomicBoolean(true);
+		WeChatOpenTickets here = new WeChatOpenTickets(interrupted(away), "wxcomp");
+		assertThat(here.keep("kept here")).isTrue();
+		assertThat(here.current()).hasValue("kept here");
+		away.set(false);
+		assertThat(this.tickets.current()).isEmpty();
+		assertThat(here.current()).hasValue("kept here");
+		assertThat(this.tickets.current()).hasValue("kept here");
+		this.tickets.keep("next");
+		assertThat(here.current()).hasValue("next");
+	}
+
+	private ExpiringStore interrupted(AtomicBoolean away) {
+		return (ExpiringStore) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { ExpiringStore.class }, (proxy, method, arguments) -> {
+					if (away.get()) {
+						throw new StoreUnavailableException("redis", method.getName(), new IllegalStateException());
+					}
+					return method.invoke(this.store, arguments);
+				});
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 /**
  * The way of the nodes to Redis, which can be cut, blocked and slow.
  */
-final class RedisLink implements AutoCloseable {
+public final class RedisLink implements AutoCloseable {
 
 	private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
@@ -31,39 +31,39 @@ final class RedisLink implements AutoCloseable {
 
 	private volatile long delayMillis;
 
-	RedisLink(int redis) throws IOException {
+	public RedisLink(int redis) throws IOException {
 		this.redis = redis;
 		this.threads.execute(this::accept);
 	}
 
-	int port() {
+	public int port() {
 		return this.listening.getLocalPort();
 	}
 
 	/** As if Redis were dead: what it held is gone, connections end, new ones too. */
-	void kill() throws IOException {
+	public void kill() throws IOException {
 		this.cut = true;
 		closeAll();
 		flush();
 	}
 
 	/** Connections stay, nothing is answered. */
-	void block() {
+	public void block() {
 		this.blocked = true;
 	}
 
-	void slow(long millis) {
+	public void slow(long millis) {
 		this.delayMillis = millis;
 	}
 
-	void flush() throws IOException {
+	public void flush() throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.redis)) {
 			socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
 			socket.getInputStream().read();
 		}
 	}
 
-	void heal() {
+	public void heal() {
 		this.cut = false;
 		this.blocked = false;
 		this.delayMillis = 0;

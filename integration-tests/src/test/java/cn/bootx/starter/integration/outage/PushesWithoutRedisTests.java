@@ -1,0 +1,175 @@
+package cn.bootx.starter.integration.outage;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.dingtalk.card.DingTalkCard;
+import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.integration.model.RedisLink;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.push.PushMode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import redis.embedded.RedisServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every portal in every mode that it has, while Redis is dead, silent or slow: each push
+ * is the first one that finds out.
+ */
+class PushesWithoutRedisTests {
+
+	private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+	private static final String THIRD = "--bootx.starter.third.";
+
+	private static final Duration TIMEOUT = Duration.ofMillis(300);
+
+	private static final AtomicInteger number = new AtomicInteger();
+
+	private static final Map<PushMode, ConfigurableApplicationContext> hosts = new EnumMap<>(PushMode.class);
+
+	private static RedisServer redis;
+
+	private static RedisLink link;
+
+	@BeforeAll
+	static void start() throws IOException {
+		int port = freePort();
+		redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+		redis.start();
+		link = new RedisLink(port);
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		hosts.values().forEach(ConfigurableApplicationContext::close);
+		link.close();
+		redis.stop();
+	}
+
+	static Stream<Arguments> cells() {
+		return Stream.of(PushMode.values())
+			.flatMap((mode) -> Stream.of(OutageDoor.values())
+				.filter((door) -> mode == PushMode.SAFE || door.hasModes())
+				.flatMap((door) -> Stream.of(Outage.values()).map((outage) -> Arguments.of(mode, door, outage))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("cells")
+	void aPushIsAnsweredInTimeAndHandledOnce(PushMode mode, OutageDoor door, Outage outage) throws Exception {
+		ConfigurableApplicationContext host = hosts.computeIfAbsent(mode, PushesWithoutRedisTests::host);
+		PlatformSimulator simulator = host.getBean(PlatformSimulator.class);
+		door.push(simulator, "before " + number.incrementAndGet());
+		OutageHost.handled.clear();
+		String content = "during" + number.incrementAndGet();
+		try {
+			switch (outage) {
+				case KILLED -> link.kill();
+				case HUNG -> link.block();
+				case SLOW -> link.slow(TIMEOUT.multipliedBy(3).toMillis());
+			}
+			door.push(simulator, content);
+		}
+		finally {
+			link.heal();
+			answersAgain(host.getBean(ExpiringStore.class));
+		}
+		assertThat(OutageHost.handled)
+			.containsExactly(Map.entry((door == OutageDoor.COMPONENT_TICKET) ? OutageHost.TICKET : content, 1));
+	}
+
+	private static ConfigurableApplicationContext host(PushMode mode) {
+		ConfigurableApplicationContext host = new SpringApplicationBuilder(OutageHost.class)
+			.web(WebApplicationType.SERVLET)
+			.profiles("all")
+			.run("--server.port=0", "--spring.main.banner-mode=off", "--spring.data.redis.port=" + link.port(),
+					THIRD + "store.expiring=redis", THIRD + "store.records=redis",
+					THIRD + "store.key-prefix=" + mode + ":", THIRD + "store.timeout=" + TIMEOUT.toMillis() + "ms",
+					THIRD + "wechat.portal.mode=" + mode, THIRD + "wechat-applet.portal.mode=" + mode,
+					THIRD + "wechat-applet.app-id=wx00000000quickstM",
+					THIRD + "wechat-applet.app-secret=quickstart-applet-secret",
+					THIRD + "wechat-applet.token=applettoken", THIRD + "wechat-applet.encoding-aes-key=" + KEY,
+					THIRD + "wecom.token=wecomtoken", THIRD + "wecom.encoding-aes-key=" + KEY,
+					THIRD + "ding-talk.token=dingtoken", THIRD + "ding-talk.encoding-aes-key=" + KEY,
+					THIRD + "ding-talk.card-callback-secret=cardsecret");
+		if (mode == PushMode.SAFE) {
+			prepare(host);
+		}
+		return host;
+	}
+
+	/** A card with an address for its clicks, and an account that authorizes. */
+	private static void prepare(ConfigurableApplicationContext host) {
+		String address = "http://localhost:" + host.getEnvironment().getProperty("local.server.port");
+		DingTalkCardService cards = host.getBean(DingTalkCardService.class);
+		cards.registerCallback("route", URI.create(address + "/dingtalk/portal"), "cardsecret");
+		cards.sendToUser("zhangsan",
+				DingTalkCard.of("template.schema", "track-1", Map.of("state", "new")).withCallback("route"));
+		var component = host.getBean(PlatformSimulator.class).wechatOpen().component("wx00000000quickstC");
+		component.pushTicket();
+		component.authorize(preAuthCode(address + "/wechat/open/authorize"), address + "/nowhere", "wxcustomer0000001");
+	}
+
+	private static String preAuthCode(String page) {
+		try {
+			String html = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(page)).build(), HttpResponse.BodyHandlers.ofString())
+				.body();
+			return URLDecoder.decode(html.replaceAll("(?s).*pre_auth_code=([^&\"]+).*", "$1"), StandardCharsets.UTF_8);
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void answersAgain(ExpiringStore store) throws InterruptedException {
+		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+		while (true) {
+			try {
+				store.get("x");
+				return;
+			}
+			catch (StoreUnavailableException ex) {
+				if (System.nanoTime() - end > 0) {
+					throw ex;
+				}
+				Thread.sleep(20);
+			}
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/** What Redis does. */
+	enum Outage {
+
+		KILLED, HUNG, SLOW
+
+	}
+
+}
