@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 
-import cn.bootx.starter.core.callback.portal.ConditionalOnPortal;
+import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**

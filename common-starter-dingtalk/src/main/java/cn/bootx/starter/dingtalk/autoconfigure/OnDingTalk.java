@@ -7,7 +7,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import cn.bootx.starter.core.config.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 
 /**
  * Matches when an application or a robot is configured: a robot needs no application.

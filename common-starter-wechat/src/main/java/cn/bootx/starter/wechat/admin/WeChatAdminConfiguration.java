@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.EnableAdminEndpoints;
+import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.web.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;

@@ -8,7 +8,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.portal.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.callback.portal.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.CallbackSettings;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;

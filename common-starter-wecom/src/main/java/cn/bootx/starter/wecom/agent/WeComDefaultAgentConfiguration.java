@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import cn.bootx.starter.core.config.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
 /**

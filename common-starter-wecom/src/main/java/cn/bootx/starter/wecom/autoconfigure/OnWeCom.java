@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import cn.bootx.starter.core.config.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 
 /**
  * What of WeCom is configured.

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.RequestEntity;
 
-import cn.bootx.starter.core.callback.portal.ConditionalOnPortal;
+import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.config;
+package cn.bootx.starter.core.autoconfigure.portal;
 
 import java.util.Arrays;
 import java.util.Locale;

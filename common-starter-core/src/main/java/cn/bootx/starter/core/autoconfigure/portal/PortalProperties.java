@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback.portal;
+package cn.bootx.starter.core.autoconfigure.portal;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
 
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**

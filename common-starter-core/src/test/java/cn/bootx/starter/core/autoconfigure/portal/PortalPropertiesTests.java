@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback.portal;
+package cn.bootx.starter.core.autoconfigure.portal;
 
 import java.time.Duration;
 
@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 

@@ -1,5 +1,6 @@
-package cn.bootx.starter.core.admin.web;
+package cn.bootx.starter.core.autoconfigure.admin;
 
+import cn.bootx.starter.core.admin.web.AdminController;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.MethodParameter;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.admin.web;
+package cn.bootx.starter.core.autoconfigure.admin;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

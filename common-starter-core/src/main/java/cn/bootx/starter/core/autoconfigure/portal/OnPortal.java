@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.callback.portal;
+package cn.bootx.starter.core.autoconfigure.portal;
 
 import java.util.Arrays;
 
@@ -8,8 +8,6 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-
-import cn.bootx.starter.core.config.ConfiguredProperties;
 
 /**
  * The condition of {@link ConditionalOnPortal}.

@@ -1,5 +1,6 @@
-package cn.bootx.starter.core.admin.web;
+package cn.bootx.starter.core.autoconfigure.admin;
 
+import cn.bootx.starter.core.admin.web.AdminController;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
