@@ -106,7 +106,7 @@ final class AccountSheetChecks {
 		}
 		else if (!this.remoteCallbacks && !HostRules.loopback(host)) {
 			this.problems.add(field + " leads to '" + host + "'; pushes go to this machine only unless "
-					+ "'remoteCallbacks: true' is set (默认只向本机推送,如需推送到其他机器请设置 remoteCallbacks: true)");
+					+ "'remoteCallbacks: true' is set (默认只向本机推送，如需推送到其他机器请设置 remoteCallbacks: true)");
 		}
 	}
 

@@ -9,7 +9,7 @@ final class SimulatorInProductionException extends IllegalStateException {
 
 	SimulatorInProductionException(String why) {
 		super("The simulator of WeChat, WeCom and DingTalk does not start: " + why
-				+ ", and with the simulator nothing would reach the real platforms (模拟器不会启动:这看起来是生产环境)");
+				+ ", and with the simulator nothing would reach the real platforms (模拟器不会启动：这看起来是生产环境)");
 	}
 
 }

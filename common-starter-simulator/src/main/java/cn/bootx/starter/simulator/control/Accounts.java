@@ -47,7 +47,7 @@ final class Accounts {
 		}
 		if (!arguments.operation().kinds().contains(account.kind())) {
 			throw ControlException.of(409, "NOT_ON_PLATFORM",
-					account.kind().zh() + "没有这个操作,只有 " + names(arguments, true) + " 有", "The platform of a "
+					account.kind().zh() + "没有这个操作，只有 " + names(arguments, true) + " 有", "The platform of a "
 							+ account.kind().en() + " has no such thing, only of " + names(arguments, false));
 		}
 		return account;
@@ -102,7 +102,7 @@ final class Accounts {
 
 	static ControlException noCallback(Account account) {
 		String remedy = "PATCH /_sim/accounts/" + account.id() + " {\"callbackUrl\":\"http://127.0.0.1:8080/…\"}";
-		return ControlException.of(409, "NO_CALLBACK", "账号 " + account.id() + " 没有回调地址,没有可推送的地方;请用 " + remedy,
+		return ControlException.of(409, "NO_CALLBACK", "账号 " + account.id() + " 没有回调地址，没有可推送的地方；请用 " + remedy,
 				"The account " + account.id() + " has no callback URL, so nothing can be pushed; use " + remedy);
 	}
 

@@ -54,7 +54,7 @@ final class Arguments {
 
 	private static ControlException unknown(Operation operation, String name) {
 		List<String> known = operation.fields().stream().map(Field::name).toList();
-		return ControlException.field("UNKNOWN_FIELD", name, "没有 “" + name + "” 这一项,可用的有 " + known,
+		return ControlException.field("UNKNOWN_FIELD", name, "没有 “" + name + "” 这一项，可用的有 " + known,
 				"Unknown field '" + name + "'; known here: " + known);
 	}
 

@@ -114,13 +114,13 @@ public final class ControlApi {
 			return operation.effect().apply(arguments);
 		}
 		catch (IllegalArgumentException ex) {
-			throw ControlException.of(400, "REFUSED", "不能这样做:" + ex.getMessage(), String.valueOf(ex.getMessage()));
+			throw ControlException.of(400, "REFUSED", "不能这样做：" + ex.getMessage(), String.valueOf(ex.getMessage()));
 		}
 		catch (IllegalStateException ex) {
 			if (arguments.has("account") && String.valueOf(ex.getMessage()).contains("no callback URL")) {
 				throw Accounts.noCallback(this.accounts.of(arguments));
 			}
-			throw ControlException.of(409, "NOT_NOW", "现在不能这样做:" + ex.getMessage(), String.valueOf(ex.getMessage()));
+			throw ControlException.of(409, "NOT_NOW", "现在不能这样做：" + ex.getMessage(), String.valueOf(ex.getMessage()));
 		}
 	}
 

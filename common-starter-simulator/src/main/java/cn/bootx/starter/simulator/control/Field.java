@@ -109,7 +109,7 @@ record Field(String name, Type type, String rule, Object example, String zh, Str
 			case OBJECT -> "an object";
 			case LIST -> "an array";
 		};
-		return ControlException.field("WRONG_VALUE", this.name, "“" + this.name + "” 的值不正确,应为 " + form,
+		return ControlException.field("WRONG_VALUE", this.name, "“" + this.name + "” 的值不正确，应为 " + form,
 				"'" + this.name + "' must be " + form);
 	}
 

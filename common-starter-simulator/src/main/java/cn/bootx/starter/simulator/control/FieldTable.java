@@ -26,11 +26,11 @@ final class FieldTable {
 
 	static {
 		text("account", "[A-Za-z0-9._:@-]{1,128}", "wx5151515151515151",
-				"账号:公众号、小程序、第三方平台的 AppID,企业微信 corpId:agentId,钉钉 AppKey",
+				"账号：公众号、小程序、第三方平台的 AppID,企业微信 corpId:agentId,钉钉 AppKey",
 				"the account: AppID of an official account, mini program or third-party platform, corpId:agentId of WeCom, AppKey of DingTalk");
-		text("person", PEOPLE_FORM, "oSimulatedFan", "人:openid 或 userId;没见过的会先出现",
+		text("person", PEOPLE_FORM, "oSimulatedFan", "人：openid 或 userId;没见过的会先出现",
 				"the person: openid or userId; an unknown one appears first");
-		text("group", "[^/]{1,128}", "cidSimulatedGroup", "群:openConversationId", "the group: openConversationId");
+		text("group", "[^/]{1,128}", "cidSimulatedGroup", "群：openConversationId", "the group: openConversationId");
 		text("authorizer", "[A-Za-z0-9._-]{1,64}", "wx5151515151515151", "授权的公众号 AppID",
 				"AppID of the official account that authorizes");
 		people();
@@ -78,18 +78,18 @@ final class FieldTable {
 		text("description", "", "说明", "说明", "description");
 		text("url", "\\S{1,2048}", "https://example.com/a", "地址", "address");
 		text("pagePath", "\\S{1,512}", "pages/index/index", "小程序页面", "page of the mini program");
-		text("msgType", "[A-Za-z_]{1,40}", "text", "消息类型,按平台的叫法", "kind of the message, in the platform's words");
+		text("msgType", "[A-Za-z_]{1,40}", "text", "消息类型，按平台的叫法", "kind of the message, in the platform's words");
 		add(Type.OBJECT, "fields", "", Map.of(), "平台定义的其他字段", "further fields, in the platform's words");
 		add(Type.LIST, "parts", "", List.of(Map.of("text", "看图"), Map.of("type", "picture")),
-				"图文混排的各段:{text} 或 {type:picture}", "parts of the rich text: {text} or {type:picture}");
-		text("messageId", "\\S{1,128}", "m1", "消息:企业微信 msgid,钉钉 processQueryKey 或卡片 outTrackId;不写则是最近一条",
+				"图文混排的各段：{text} 或 {type:picture}", "parts of the rich text: {text} or {type:picture}");
+		text("messageId", "\\S{1,128}", "m1", "消息：企业微信 msgid,钉钉 processQueryKey 或卡片 outTrackId;不写则是最近一条",
 				"the message: msgid of WeCom, processQueryKey or outTrackId of DingTalk; the newest without it");
-		add(Type.OBJECT, "choices", "", Map.of("q1", List.of("a")), "投票或多选:问题 → 选项",
+		add(Type.OBJECT, "choices", "", Map.of("q1", List.of("a")), "投票或多选：问题 → 选项",
 				"what is chosen: question to options");
 	}
 
 	private static void events() {
-		text("code", "\\S{1,1024}", "gQ…", "二维码:ticket、内容或图片地址",
+		text("code", "\\S{1,1024}", "gQ…", "二维码：ticket、内容或图片地址",
 				"the QR code: ticket, content or address of its picture");
 		text("button", "", "菜单", "菜单按钮的名字", "name of the menu's button");
 		text("key", "", "V1001", "按钮的 key", "key of the button");
@@ -118,7 +118,7 @@ final class FieldTable {
 			add(Type.LIST, kind.wireName(), "", List.of(), kind.zh() + ",字段与 sim.yaml 相同",
 					kind.en() + "s, as in sim.yaml");
 		}
-		add(Type.OBJECT, "robots", "", Map.of(), "群机器人:{wecom:[key],dingtalk:[{accessToken,secret}]}",
+		add(Type.OBJECT, "robots", "", Map.of(), "群机器人：{wecom:[key],dingtalk:[{accessToken,secret}]}",
 				"group robots: {wecom:[key],dingtalk:[{accessToken,secret}]}");
 		text("appSecret", "\\S{1,128}", "new-secret", "密钥(AppSecret、corpSecret)", "the secret (AppSecret, corpSecret)");
 		text("token", "\\S{0,64}", "newtoken", "回调 Token", "token of the callbacks");
@@ -130,29 +130,29 @@ final class FieldTable {
 				"message address of a third-party platform");
 		text("refusedIp", "[0-9a-fA-F.:]{0,45}", "", "拒绝所有调用并在错误里说出这个 IP;空为恢复",
 				"refuses every call and names this IP in the error; empty ends it");
-		add(Type.WORD, "ends", "expired|revoked", "revoked", "令牌怎样失效:过期或作废", "how tokens end: expired or revoked");
-		text("value", "\\S{1,1024}", "90_…", "令牌的值;不写则是全部", "value of the token, all without it");
+		add(Type.WORD, "ends", "expired|revoked", "revoked", "令牌怎样失效：过期或作废", "how tokens end: expired or revoked");
+		text("value", "\\S{1,1024}", "90_…", "令牌的值；不写则是全部", "value of the token, all without it");
 	}
 
 	private static void records() {
 		add(Type.TIME, "time", "", "2030-01-31T08:00:00Z", "时刻", "the instant");
-		add(Type.DURATION, "advance", "", "PT2H", "前进多久,可以为负", "how far to jump, negative for back");
+		add(Type.DURATION, "advance", "", "PT2H", "前进多久，可以为负", "how far to jump, negative for back");
 		number("factor", "0..100000", 1.0, "快多少倍,0 为停住", "how many times faster than real time, 0 stops it");
 		text("path", "/\\S*", "/cgi-bin/token", "接口的路径", "path of the API");
 		add(Type.OBJECT, "answer", "", Map.of("errcode", -1, "errmsg", "system error"), "代替平台的回答",
 				"what is answered in place of the platform");
 		integer("status", "200..599", 200, "HTTP 状态码", "HTTP status");
 		integer("times", "1..10000", 1, "几次", "how many calls");
-		text("method", "[A-Z]{3,6}", "POST", "HTTP 方法;PUSH 表示推送给应用的回调",
+		text("method", "[A-Z]{3,6}", "POST", "HTTP 方法；PUSH 表示推送给应用的回调",
 				"HTTP method; PUSH for callbacks to the application");
-		text("field", "[A-Za-z0-9_.]{1,200}", "touser", "请求体里的字段,点号进入对象", "field of the body, dots lead into objects");
+		text("field", "[A-Za-z0-9_.]{1,200}", "touser", "请求体里的字段，点号进入对象", "field of the body, dots lead into objects");
 		text("equals", "", "oSimulatedFan", "该字段的值", "text of that field");
 		integer("nth", "1..1000000", 1, "只影响第几次", "only the nth call that matches");
 		number("probability", "0..1", 0.5, "概率", "how likely a call is met");
-		integer("seed", "0..2147483647", 7, "随机种子,相同则选择相同", "makes the same choices again");
+		integer("seed", "0..2147483647", 7, "随机种子，相同则选择相同", "makes the same choices again");
 		text("errcode", "\\S{1,100}", "45009", "平台的错误码", "the platform's error code");
 		text("action", "[a-z-]{1,20}", "half",
-				"drop-before、drop-after、half、hang、revoke;推送:drop-before、redeliver、replay、forge、reorder",
+				"drop-before、drop-after、half、hang、revoke;推送：drop-before、redeliver、replay、forge、reorder",
 				"drop-before, drop-after, half, hang, revoke; of pushes: drop-before, redeliver, replay, forge, reorder");
 		integer("delayMillis", "0..600000", 100, "每次延迟多少毫秒", "delay of every call in milliseconds");
 		integer("after", "0..9007199254740991", 0, "只要这个游标之后的", "only what came after this cursor");

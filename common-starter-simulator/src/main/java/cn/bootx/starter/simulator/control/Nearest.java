@@ -22,7 +22,7 @@ final class Nearest {
 		Set<String> methods = routes.methods(request.path());
 		if (!methods.isEmpty()) {
 			return ControlException.of(405, "WRONG_METHOD",
-					request.path() + " 没有 " + request.method() + " 方法,有 " + methods,
+					request.path() + " 没有 " + request.method() + " 方法，有 " + methods,
 					request.path() + " has no " + request.method() + ", but " + methods);
 		}
 		List<String> nearest = to(request.method() + " " + request.path(),

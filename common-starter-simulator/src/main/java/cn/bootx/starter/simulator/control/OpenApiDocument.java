@@ -40,7 +40,7 @@ final class OpenApiDocument {
 		paths.put("/_sim/events",
 				Map.of("get",
 						Fields.of("operationId", "watch", "tags", List.of("records"), "summary",
-								"chats and the journal, live (SSE)", "x-summary-zh", "会话与记录,实时(SSE)", "responses",
+								"chats and the journal, live (SSE)", "x-summary-zh", "会话与记录，实时(SSE)", "responses",
 								Map.of("200", Fields.of("description", "events named chat and journal", "content",
 										Map.of("text/event-stream", Map.of("schema", Map.of("type", "string"))))))));
 		paths.put(PATH,

@@ -58,7 +58,7 @@ final class PersonOperations {
 	}
 
 	private void messages() {
-		push("send-text", "发文字;钉钉群里用 group 并 @ 机器人",
+		push("send-text", "发文字；钉钉群里用 group 并 @ 机器人",
 				"writes a text; in a DingTalk group (group) the robot is mentioned", "text group?",
 				wechat((fan, a) -> fan.sends(a.text("text"))), applet((user, a) -> user.sends(a.text("text"))),
 				wecom((user, a) -> user.sends(a.text("text"))), dingtalk(this.dingtalk::text));
@@ -92,34 +92,34 @@ final class PersonOperations {
 						a.text("description"), "Url", a.text("url"), "PicUrl", ""))));
 		push("send-page", "发小程序卡片", "sends a card of the mini program", "title pagePath",
 				applet((user, a) -> user.sendsPage(a.text("title"), a.text("pagePath"))));
-		push("send", "发任意类型的消息,字段按平台的叫法", "sends a message of any kind, in the platform's words",
+		push("send", "发任意类型的消息，字段按平台的叫法", "sends a message of any kind, in the platform's words",
 				"msgType fields? group?", wecom((user, a) -> user.sends(a.text("msgType"), a.map("fields"))),
 				dingtalk(this.dingtalk::any));
 	}
 
 	private void moves() {
-		push("follow", "关注;企业微信是进入应用的可见范围", "follows; on WeCom the agent becomes visible to the member", "",
+		push("follow", "关注；企业微信是进入应用的可见范围", "follows; on WeCom the agent becomes visible to the member", "",
 				wechat((fan, a) -> fan.follows()), wecom((user, a) -> user.event("subscribe", Map.of("EventKey", ""))));
-		push("unfollow", "取消关注;企业微信是离开可见范围", "unfollows; on WeCom the agent is no longer visible", "",
+		push("unfollow", "取消关注；企业微信是离开可见范围", "unfollows; on WeCom the agent is no longer visible", "",
 				wechat((fan, a) -> fan.unfollows()),
 				wecom((user, a) -> user.event("unsubscribe", Map.of("EventKey", ""))));
 		done("block", "拒收或重新接收模板消息", "blocks template messages, or no longer", "blocks",
 				wechat((fan, a) -> fan.blocksTemplates(a.flag("blocks", true))));
-		push("enter", "打开应用,或打开小程序客服", "opens the agent, or the mini program's customer service", "sessionFrom?",
+		push("enter", "打开应用，或打开小程序客服", "opens the agent, or the mini program's customer service", "sessionFrom?",
 				applet((user, a) -> user.entersService(a.text("sessionFrom"))), wecom((user, a) -> user.enterAgent()));
 		push("scan", "扫公众号的二维码", "scans a QR code of the account", "code",
 				wechat((fan, a) -> fan.scans(a.text("code"))));
 		push("report-location", "上报位置", "reports where the person is", "latitude? longitude?",
 				wechat((fan, a) -> fan.event("LOCATION", place(a, 119.385))),
 				wecom((user, a) -> user.event("LOCATION", place(a, 15))));
-		push("event", "任意事件,字段按平台的叫法", "any event, in the platform's words", "event fields?",
+		push("event", "任意事件，字段按平台的叫法", "any event, in the platform's words", "event fields?",
 				wechat((fan, a) -> fan.event(a.text("event"), a.map("fields"))),
 				applet((user, a) -> user.event(a.text("event"), a.map("fields"))),
 				wecom((user, a) -> user.event(a.text("event"), a.map("fields"))));
 	}
 
 	private void menus() {
-		push("tap-menu", "点菜单里的一个按钮,推送由它的类型决定", "taps a button of the menu; its type decides what is pushed", "button",
+		push("tap-menu", "点菜单里的一个按钮，推送由它的类型决定", "taps a button of the menu; its type decides what is pushed", "button",
 				wechat((fan, a) -> fan.tapsMenu(a.text("button"))));
 		menu("click-menu", "点 click 按钮", "clicks a button of type click", "key", "CLICK", "click",
 				(a) -> Map.of("EventKey", a.text("key")));
@@ -150,12 +150,12 @@ final class PersonOperations {
 	}
 
 	private void answers() {
-		push("press-button", "按卡片上的按钮:企业微信模板卡片或钉钉互动卡片",
+		push("press-button", "按卡片上的按钮：企业微信模板卡片或钉钉互动卡片",
 				"presses a button of a template card (WeCom) or interactive card (DingTalk)", "key messageId? params?",
 				press(), dingtalk(this.dingtalk::press));
 		push("vote", "在模板卡片上投票或多选并提交", "votes or chooses on a template card and submits", "key choices messageId?",
 				press());
-		push("open-url", "点动作卡片(ActionCard)的按钮;dtmd 链接会发出消息",
+		push("open-url", "点动作卡片(ActionCard)的按钮；dtmd 链接会发出消息",
 				"presses a button of an action card; a dtmd link sends its text", "url",
 				dingtalk(this.dingtalk::openUrl));
 		push("answer-prompt", "在订阅弹窗里同意或拒绝", "agrees to a subscribe prompt, or refuses", "templateId agrees",
@@ -163,19 +163,19 @@ final class PersonOperations {
 						: fan.refuses(a.text("templateId"))),
 				applet((user, a) -> a.flag("agrees", true) ? user.agreesTo(a.text("templateId"))
 						: user.refuses(a.text("templateId"))));
-		text("answer-one-time-page", "在一次性订阅页面上同意或拒绝,得到跳转地址",
+		text("answer-one-time-page", "在一次性订阅页面上同意或拒绝，得到跳转地址",
 				"answers the page of a one-time subscription; gives where the browser goes", "pageUrl agrees", "url",
 				wechat((fan, a) -> fan.answersOneTimePage(a.text("pageUrl"), a.flag("agrees", true))));
 		done("read", "读机器人发来的消息", "reads what the robot sent", "messageId?", dingtalk(this.dingtalk::read));
 	}
 
 	private void logins() {
-		text("log-in", "登录,得到一次性的 code:网页授权、wx.login()、企业微信与钉钉登录",
+		text("log-in", "登录，得到一次性的 code:网页授权、wx.login()、企业微信与钉钉登录",
 				"logs in and gives the one-time code: web authorization, wx.login(), the login of WeCom and DingTalk",
 				"scope?", "code", wechat((fan, a) -> fan.authorizes(a.text("scope", "snsapi_base"))),
 				applet((user, a) -> user.logsIn()), wecom((user, a) -> user.loginCode()),
 				dingtalk((account, user, a) -> this.dingtalk.loginCode(user)));
-		text("share-phone", "点手机号按钮,得到 code", "taps the phone number button; gives the code", "mobile", "code",
+		text("share-phone", "点手机号按钮，得到 code", "taps the phone number button; gives the code", "mobile", "code",
 				applet((user, a) -> user.sharesPhone(a.text("mobile"))));
 	}
 

@@ -34,19 +34,19 @@ final class RecordOperations {
 
 	List<Operation> rows() {
 		return List.of(
-				row("GET /_sim/calls", "listCalls", "应用发来的调用;带 withinMillis 时等到够了 count 次(默认 1)",
+				row("GET /_sim/calls", "listCalls", "应用发来的调用；带 withinMillis 时等到够了 count 次(默认 1)",
 						"calls that the application made; with withinMillis it waits until there are count (1) of them",
 						"path? after? count? withinMillis?", "CallList", this::calls),
 				row("DELETE /_sim/calls", "forgetCalls", "忘掉已记录的调用", "forgets the recorded calls", "", "Done", (a) -> {
 					this.simulator.calls().clear();
 					return Views.DONE;
 				}),
-				row("GET /_sim/pushes", "listPushes", "推给应用的消息和事件,以及没有被接受的原因",
+				row("GET /_sim/pushes", "listPushes", "推给应用的消息和事件，以及没有被接受的原因",
 						"messages and events that were pushed, and why they were not accepted",
 						"platform? refused? after?", "PushList", this::pushes),
 				row("POST /_sim/pushes/{push}/resend", "resendPush", "把一次推送原样再推一次", "pushes the same bytes once more",
 						"push", "Outcome", this::resend),
-				row("GET /_sim/chats", "listChats", "人看到的消息;带 withinMillis 时等到至少有 count 条(默认 1)",
+				row("GET /_sim/chats", "listChats", "人看到的消息；带 withinMillis 时等到至少有 count 条(默认 1)",
 						"what people see; with withinMillis it waits until there are count (1) messages",
 						"account? person? platform? conversation? writer? contains? after? count? withinMillis?",
 						"ChatList", this::chats),
@@ -56,7 +56,7 @@ final class RecordOperations {
 				}),
 				row("GET /_sim/coverage", "listCoverage", "平台的每个接口模拟到什么程度",
 						"how far each call of the platforms is simulated", "", "CoverageList", (a) -> coverage()),
-				row("GET /_sim/journal", "listJournal", "发生的一切,密钥已隐藏", "everything that happened, secrets redacted",
+				row("GET /_sim/journal", "listJournal", "发生的一切，密钥已隐藏", "everything that happened, secrets redacted",
 						"platform? kind? after?", "JournalList", this::journal));
 	}
 
@@ -138,7 +138,7 @@ final class RecordOperations {
 		List<Numbered<T>> found = log.await(a.whole("after", 0), wanted, count, Duration.ofMillis(withinMillis));
 		if (withinMillis > 0 && found.size() < count) {
 			throw ControlException.of(409, "NOT_IN_TIME",
-					withinMillis + " 毫秒内只有 " + found.size() + " 条符合,不是 " + count + " 条",
+					withinMillis + " 毫秒内只有 " + found.size() + " 条符合，不是 " + count + " 条",
 					"Only " + found.size() + " of " + count + " came within " + withinMillis + " ms");
 		}
 		cursor = Math.max(cursor, found.isEmpty() ? 0 : found.get(found.size() - 1).number());

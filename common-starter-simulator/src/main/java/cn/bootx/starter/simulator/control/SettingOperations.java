@@ -37,12 +37,12 @@ final class SettingOperations {
 						"the base addresses that take the place of the platforms' hosts", "", "Addresses",
 						(a) -> this.simulator.addresses()),
 				row("GET /_sim/clock", "getClock", "模拟的时间", "the simulated time", "", "Clock", (a) -> view(clock())),
-				row("POST /_sim/clock", "setClock", "设定、前进、加速或停住时间;令牌、code、素材按它过期",
+				row("POST /_sim/clock", "setClock", "设定、前进、加速或停住时间；令牌、code、素材按它过期",
 						"sets, advances, speeds up or stops the time; tokens, codes and media expire by it",
 						"time? advance? factor?", "Clock", this::setClock),
 				row("GET /_sim/faults", "listFaults", "还没有用完的故障", "faults that are still to come", "", "FaultList",
 						(a) -> Map.of("faults", this.snapshots.faults())),
-				row("POST /_sim/faults", "addFault", "让一个接口的调用(method=PUSH 时:推送)出故障:拒绝、变慢、断开、半个回答、重发、伪造等",
+				row("POST /_sim/faults", "addFault", "让一个接口的调用(method=PUSH 时：推送)出故障：拒绝、变慢、断开、半个回答、重发、伪造等",
 						"makes calls of a path (with method PUSH: callbacks) fail: refused, slow, dropped, cut, repeated, forged",
 						"path method? account? field? equals? nth? times? probability? seed? delayMillis? errcode? status? answer? action?",
 						"Done", this::addFault),
@@ -50,13 +50,13 @@ final class SettingOperations {
 					this.simulator.faults().clear();
 					return Views.DONE;
 				}),
-				row("POST /_sim/reset", "reset", "一个账号(或全部)重新开始:设置、模板和成员保留,粉丝、令牌、会话不保留;全部时故障、记录和时间也重新开始",
+				row("POST /_sim/reset", "reset", "一个账号(或全部)重新开始：设置、模板和成员保留，粉丝、令牌、会话不保留；全部时故障、记录和时间也重新开始",
 						"one account, or all, starts anew: settings, templates and members stay, fans, tokens and chats do not; with all, faults, records and the time start anew too",
 						"account?", "Done", this::reset),
-				row("GET /_sim/snapshot", "saveSnapshot", "保存状态:账号(含密钥)、人、群、令牌、会话、故障、时间",
+				row("GET /_sim/snapshot", "saveSnapshot", "保存状态：账号(含密钥)、人、群、令牌、会话、故障、时间",
 						"saves the state: accounts with their secrets, people, groups, tokens, chats, faults, the time",
 						"", "Snapshot", (a) -> this.snapshots.save()),
-				row("PUT /_sim/snapshot", "loadSnapshot", "恢复保存的状态,其他账号被删除",
+				row("PUT /_sim/snapshot", "loadSnapshot", "恢复保存的状态，其他账号被删除",
 						"loads a saved state; other accounts are deleted",
 						"version clock? accounts people? groups? tokens? chats? faults?", "Done", (a) -> {
 							this.snapshots.load(a.body());
@@ -100,7 +100,7 @@ final class SettingOperations {
 		if (this.simulator.clock() instanceof SimulatedClock clock) {
 			return clock;
 		}
-		throw ControlException.of(409, "OWN_CLOCK", "这个模拟器启动时带了自己的时钟,不能在这里设定",
+		throw ControlException.of(409, "OWN_CLOCK", "这个模拟器启动时带了自己的时钟，不能在这里设定",
 				"This simulator was started with a clock of its own, which cannot be set here");
 	}
 

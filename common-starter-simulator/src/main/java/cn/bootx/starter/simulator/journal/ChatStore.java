@@ -83,7 +83,7 @@ public final class ChatStore {
 				.filter((message) -> message.to().equals(to))
 				.map((message) -> message.kind() + " «" + message.text() + "»")
 				.toList();
-			throw new AssertionError("Expected that " + to + " gets «" + text + "» (期望收到), but there was "
+			throw new AssertionError("Expected that " + to + " gets «" + text + "» (期望收到)， but there was "
 					+ (came.isEmpty() ? "nothing" : String.join(", ", came)) + " (实际)");
 		}
 		catch (InterruptedException ex) {

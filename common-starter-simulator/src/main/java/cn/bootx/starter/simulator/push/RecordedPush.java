@@ -32,14 +32,14 @@ public record RecordedPush(Instant at, PushRequest request, Delivery delivery, @
 		String failure = last.failure();
 		if (failure != null) {
 			return failure.startsWith("no connection")
-					? "Nothing answers at " + where + ": is the application running there? (连不上,应用启动了吗?)"
+					? "Nothing answers at " + where + ": is the application running there? (连不上，应用启动了吗？)"
 					: failure + " within " + this.request.timeout().toMillis() + " ms from " + where
 							+ ": the handler takes too long (处理超时)";
 		}
 		return switch (last.status()) {
 			case 401, 403 -> "HTTP " + last.status() + " from " + where
 					+ ": the application refuses the push; compare token, EncodingAESKey and app id, look at its WARN line, "
-					+ "and check that its security lets the path through (应用拒绝了推送:核对 Token、EncodingAESKey、AppID,看应用的 WARN 日志)";
+					+ "and check that its security lets the path through (应用拒绝了推送：核对 Token、EncodingAESKey、AppID,看应用的 WARN 日志)";
 			case 404, 405 -> "HTTP " + last.status() + " from " + where
 					+ ": the callback URL is wrong, or the portal is not mapped (回调地址不对)";
 			case 200 -> (objection != null) ? objection : "The answer is not what the platform expects: '"

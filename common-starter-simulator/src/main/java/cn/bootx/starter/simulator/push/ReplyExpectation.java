@@ -43,7 +43,7 @@ public final class ReplyExpectation {
 	public void text(String expected) {
 		if (this.problem != null || !expected.equals(this.replyText)) {
 			throw new AssertionError(
-					"Expected the reply «" + expected + "» (期望的回复), but there was " + whatCame() + " (实际)");
+					"Expected the reply «" + expected + "» (期望的回复)， but there was " + whatCame() + " (实际)");
 		}
 	}
 
@@ -53,7 +53,7 @@ public final class ReplyExpectation {
 	 */
 	public void none() {
 		if (this.problem != null || this.replyType != null || this.attempts.isEmpty()) {
-			throw new AssertionError("Expected no reply (期望没有回复), but there was " + whatCame() + " (实际)");
+			throw new AssertionError("Expected no reply (期望没有回复)， but there was " + whatCame() + " (实际)");
 		}
 	}
 

@@ -71,7 +71,7 @@ final class LookUps {
 			return null;
 		}
 		catch (CallbackRejectedException ex) {
-			Refusals.warn(UNKNOWN, ex.status(), ex.getMessage());
+			Refusals.warn(UNKNOWN, ex.status(), String.valueOf(ex.getMessage()));
 			return CallbackResponse.empty(ex.status());
 		}
 	}
