@@ -259,7 +259,10 @@ abstract class AbstractOpenPlatformWebTests {
 		for (RawPush push : List.of(event.withBody("<!DOCTYPE x><xml/>"), event.withBody("not xml"),
 				event.withBody("<xml><InfoType>unauthorized</InfoType></xml>"), event.withBody("x".repeat(70_000)))) {
 			Delivery delivery = this.platform.component.push(push);
-			assertThat(delivery.last().status()).isEqualTo(400);
+			// A sender of a body that is announced as too long may still write when the
+			// connection is closed.
+			assertThat(delivery.last().status())
+				.isIn((push.body().length > 64 * 1024) ? List.of(400, 0) : List.of(400));
 			assertThat(delivery.last().body()).isEmpty();
 		}
 		assertThat(bean(WeChatOpenAuthorizers.class).find(ACCOUNT)).isPresent();

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -185,8 +186,16 @@ abstract class AppletPortalContractTests {
 	private void refused(RawPush push, int status) {
 		PushOutcome outcome = this.wechat.program().push(push);
 		String body = push.bodyText();
-		assertThat(outcome.status()).as(body.substring(0, Math.min(body.length(), 80))).isEqualTo(status);
+		assertThat(outcome.status()).as(body.substring(0, Math.min(body.length(), 80))).isIn(seen(push, status));
 		assertThat(outcome.body()).isEmpty();
+	}
+
+	/**
+	 * A body that is announced as too long is refused unread and the connection is
+	 * closed, which may reach a sender that still writes before the answer does.
+	 */
+	private static List<Integer> seen(RawPush push, int status) {
+		return (push.body().length > 64 * 1024) ? List.of(status, 0) : List.of(status);
 	}
 
 	private void start(PushMode mode) {

@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.portal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import java.net.URI;
@@ -223,7 +224,9 @@ abstract class PortalContractTests {
 
 	private void refused(RawPush push, int status) {
 		PushOutcome outcome = this.wechat.account().push(push);
-		assertThat(outcome.status()).isEqualTo(status);
+		// A sender of a body that is announced as too long may still write when the
+		// connection is closed.
+		assertThat(outcome.status()).isIn((push.body().length > 64 * 1024) ? List.of(status, 0) : List.of(status));
 		assertThat(outcome.body()).isEmpty();
 	}
 
