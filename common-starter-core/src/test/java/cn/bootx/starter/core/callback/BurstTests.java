@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.testing.Await;
 
 import static cn.bootx.starter.core.callback.PipelineFixture.answer;
 import static cn.bootx.starter.core.callback.PipelineFixture.push;

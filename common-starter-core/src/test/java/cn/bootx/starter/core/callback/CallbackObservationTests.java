@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.testing.Await;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.observe.MicrometerObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.testing.Await;
 
 import static cn.bootx.starter.core.callback.PipelineFixture.answer;
 import static cn.bootx.starter.core.callback.PipelineFixture.push;

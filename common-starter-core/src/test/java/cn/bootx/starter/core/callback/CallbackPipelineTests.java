@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +21,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.core.testing.Storm;
 import cn.bootx.starter.testing.MutableClock;

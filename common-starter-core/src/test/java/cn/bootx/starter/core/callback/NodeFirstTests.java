@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.testing.MutableClock;
 

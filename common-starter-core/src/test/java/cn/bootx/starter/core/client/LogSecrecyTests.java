@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.testing.Await;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,6 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.FreePort;
 import cn.bootx.starter.core.testing.PlatformServer;
 import cn.bootx.starter.core.token.AccessTokens;

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;

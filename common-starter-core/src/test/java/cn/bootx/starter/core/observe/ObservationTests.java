@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import cn.bootx.starter.testing.Await;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -32,7 +33,6 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.PlatformServer;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;

@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.Storm;
 
 import static org.assertj.core.api.Assertions.assertThat;

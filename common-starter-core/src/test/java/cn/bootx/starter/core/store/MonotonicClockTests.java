@@ -3,9 +3,9 @@ package cn.bootx.starter.core.store;
 import java.time.Clock;
 import java.time.ZoneId;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.testing.MutableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,6 +3,7 @@ package cn.bootx.starter.core.testing;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import cn.bootx.starter.testing.Await;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;

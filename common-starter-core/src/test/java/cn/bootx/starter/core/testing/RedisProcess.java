@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.testing.Await;
 import redis.embedded.core.ExecutableProvider;
 
 /**

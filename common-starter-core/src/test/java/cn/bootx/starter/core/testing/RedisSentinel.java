@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import cn.bootx.starter.testing.Await;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 

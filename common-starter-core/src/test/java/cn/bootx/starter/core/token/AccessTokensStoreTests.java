@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,6 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.core.testing.Storm;
 import cn.bootx.starter.testing.MutableClock;

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,6 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.Lease;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.core.testing.Storm;
 import cn.bootx.starter.testing.MutableClock;

@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.autoconfigure;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,6 @@ import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
-import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
 import cn.bootx.starter.dingtalk.stream.DingTalkStreamConnections;

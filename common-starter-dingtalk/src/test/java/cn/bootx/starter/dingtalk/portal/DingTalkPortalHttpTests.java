@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import cn.bootx.starter.testing.Await;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -21,7 +22,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventHandler;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;

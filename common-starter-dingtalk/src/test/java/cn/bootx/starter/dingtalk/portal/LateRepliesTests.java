@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +21,6 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.TestApp;

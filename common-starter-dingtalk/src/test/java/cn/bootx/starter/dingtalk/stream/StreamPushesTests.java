@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.testing.Await;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.dingtalk.Await;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import cn.bootx.starter.core.observe.ThirdObserver;
-import cn.bootx.starter.wechat.Await;
+import cn.bootx.starter.testing.Await;
 
 /**
  * Keeps how the forwarding ended.

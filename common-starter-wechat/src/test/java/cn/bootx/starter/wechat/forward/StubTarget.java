@@ -10,11 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import cn.bootx.starter.testing.Await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
-
-import cn.bootx.starter.wechat.Await;
 
 /**
  * An application that is no Spring one: it keeps what arrives as it arrives.

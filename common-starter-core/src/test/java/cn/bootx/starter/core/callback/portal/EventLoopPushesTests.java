@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,6 @@ import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.testing.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,6 @@ import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
 import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.redis.RedisStores;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.RedisProcess;
 import cn.bootx.starter.core.testing.SlowProxy;
 

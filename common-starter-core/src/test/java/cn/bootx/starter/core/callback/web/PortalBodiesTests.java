@@ -5,11 +5,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
-import cn.bootx.starter.core.testing.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import cn.bootx.starter.testing.Await;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.Storm;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,6 @@ import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.RedisProcess;
 import cn.bootx.starter.core.testing.Storm;
 

@@ -2,6 +2,7 @@ package cn.bootx.starter.core.store.redis;
 
 import java.time.Duration;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,6 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.testing.Await;
 import cn.bootx.starter.core.testing.RedisSentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;

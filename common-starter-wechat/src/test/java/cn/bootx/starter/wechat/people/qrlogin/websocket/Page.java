@@ -11,9 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.testing.Await;
 import org.jspecify.annotations.Nullable;
-
-import cn.bootx.starter.wechat.Await;
 
 /**
  * A browser's page with a socket.

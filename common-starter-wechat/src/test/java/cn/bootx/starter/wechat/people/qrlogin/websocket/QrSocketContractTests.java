@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,6 @@ import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyReques
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.wechat.Await;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;

@@ -9,12 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.Await;
 import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginSettings;
