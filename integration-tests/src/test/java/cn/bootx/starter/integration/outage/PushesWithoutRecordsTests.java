@@ -74,10 +74,11 @@ class PushesWithoutRecordsTests {
 	@Test
 	void whatTheNodeKnowsIsAnsweredAndTheRestComesAgain(CapturedOutput output) {
 		SimulatedAccount known = shop("known");
-		this.registry.add(settings("known"));
+		this.registry.add(Shop.settings("known"));
 		SimulatedAccount unknown = shop("unknown");
 		// As another node does it.
-		new WeChatAccountRegistry(List.of(), this.records, this.factory, Clock.systemUTC()).add(settings("unknown"));
+		new WeChatAccountRegistry(List.of(), this.records, this.factory, Clock.systemUTC())
+			.add(Shop.settings("unknown"));
 		this.simulator.wechatOpen().component("wx00000000quickstC").pushTicket();
 		SimulatedAccount knownCustomer = customer("wxcustomer0000001");
 		SimulatedAccount unknownCustomer = customer("wxcustomer0000002");
@@ -122,8 +123,19 @@ class PushesWithoutRecordsTests {
 		return this.simulator.wechat().account(appId);
 	}
 
-	private static WeChatAccountSettings settings(String name) {
-		return WeChatAccountSettings.of(name, "wx00000000" + name, "secret-of-the-shop").withPortal("shoptoken", KEY);
+	/**
+	 * Not a method of the test: its class is also looked at where the starter is absent.
+	 */
+	static final class Shop {
+
+		private Shop() {
+		}
+
+		static WeChatAccountSettings settings(String name) {
+			return WeChatAccountSettings.of(name, "wx00000000" + name, "secret-of-the-shop")
+				.withPortal("shoptoken", KEY);
+		}
+
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)
