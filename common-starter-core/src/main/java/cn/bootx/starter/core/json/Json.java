@@ -16,10 +16,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON with a private mapper: UTF-8 without {@code \}{@code uXXXX}
- * escapes (WeChat refuses them with 40033), absent instead of null members, unknown
- * members ignored, numbers and booleans accepted as strings. A host's mapper never
- * changes what is sent.
+ * Reads and writes JSON with a private mapper: UTF-8 without escapes of single characters
+ * (WeChat refuses them with 40033), absent instead of null members, unknown members
+ * ignored, numbers and booleans accepted as strings. A host's mapper never changes what
+ * is sent.
  *
  * @since 0.1.0
  */

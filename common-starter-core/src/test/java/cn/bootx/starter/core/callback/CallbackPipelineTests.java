@@ -326,42 +326,6 @@ class CallbackPipelineTests {
 	}
 
 	@Test
-	void closingLetsRunningHandlersFinishAndRefusesNewMessages() throws Exception {
-		CountDownLatch gate = new CountDownLatch(1);
-		CallbackExecutor executor = CallbackExecutor.pooled(2, 2, Thread::new);
-		CallbackPipeline<String> node = this.fixture.node((message) -> {
-			this.handled.incrementAndGet();
-			gate.await(5, TimeUnit.SECONDS);
-			return "finished";
-		}, PipelineFixture.DEADLINE, executor);
-		CompletableFuture<CallbackResponse> running = push(node, "m1");
-		Await.until(() -> this.handled.get() == 1);
-		CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> executor.close(Duration.ofSeconds(5)));
-		Await.until(() -> push(node, "m2").isDone());
-		assertThat(answer(push(node, "m3")).status()).isEqualTo(503);
-		assertThat(closed).isNotDone();
-		gate.countDown();
-		assertThat(closed).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
-		assertThat(answer(running).bodyText()).isEqualTo("finished");
-	}
-
-	@Test
-	void closingDoesNotWaitForEver() {
-		CallbackExecutor executor = CallbackExecutor.pooled(1, 1, Thread::new);
-		CountDownLatch gate = new CountDownLatch(1);
-		executor.execute(() -> {
-			try {
-				gate.await(5, TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		});
-		assertThat(executor.close(Duration.ofMillis(50))).isFalse();
-		gate.countDown();
-	}
-
-	@Test
 	void refusesWhatIsForgedOrMalformedWithoutABody() throws Exception {
 		CallbackPipeline<String> node = this.fixture.node(this::count);
 		assertThat(answer(push(node, "forged"))).extracting(CallbackResponse::status, CallbackResponse::bodyText)

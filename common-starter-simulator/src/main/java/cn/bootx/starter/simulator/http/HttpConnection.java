@@ -125,7 +125,8 @@ final class HttpConnection {
 		int question = target.indexOf('?');
 		String rawPath = (question < 0) ? target : target.substring(0, question);
 		boolean proxied = !target.startsWith("/");
-		// A path that starts with two slashes is none of a host.
+		// Without a host before it, a path that starts with two slashes would be read as
+		// one.
 		URI uri = new URI(proxied ? rawPath : "http://x" + rawPath);
 		String authority = proxied ? uri.getRawAuthority() : head.headers().get("host");
 		if (authority == null || uri.getPath() == null) {

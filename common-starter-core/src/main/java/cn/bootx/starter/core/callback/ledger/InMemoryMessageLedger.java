@@ -55,20 +55,10 @@ public final class InMemoryMessageLedger implements MessageLedger {
 		this(doneTtl, DEFAULT_MAX_IDENTITIES, NanoClock.SYSTEM);
 	}
 
+	/** The first attempt that arrives claims at once. */
 	@Override
 	public Claim claim(String identity) {
-		return locked(() -> {
-			if (this.answered.contains(identity)) {
-				return Claim.done(identity, 0, null);
-			}
-			Entry entry = this.working.get(identity);
-			if (entry != null) {
-				return Claim.inProgress(identity, ++entry.attempts);
-			}
-			entry = opened(identity);
-			entry.attempts++;
-			return claim(identity, entry.attempts, entry);
-		});
+		return arrive(identity, 1);
 	}
 
 	@Override
