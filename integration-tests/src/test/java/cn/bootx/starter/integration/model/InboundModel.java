@@ -2,6 +2,7 @@ package cn.bootx.starter.integration.model;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import cn.bootx.starter.testing.Await;
 import redis.embedded.RedisServer;
 
 import cn.bootx.starter.integration.model.ModelProcess.Interval;
@@ -74,9 +76,12 @@ final class InboundModel implements AutoCloseable {
 			}
 		}
 		CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-		while (System.nanoTime() - end < 0 && this.messages.values().stream().anyMatch((it) -> !it.isSettled())) {
-			Thread.sleep(50);
+		try {
+			Await.until(Duration.ofSeconds(20),
+					() -> this.messages.values().stream().allMatch(ModelMessage::isSettled));
+		}
+		catch (AssertionError unsettled) {
+			// What is not settled by now is counted as lost.
 		}
 	}
 
