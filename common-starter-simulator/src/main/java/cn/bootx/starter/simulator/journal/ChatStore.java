@@ -22,7 +22,7 @@ public final class ChatStore {
 
 	public void add(ChatMessage message) {
 		this.messages.add(message);
-		this.listeners.tell(message);
+		this.listeners.report(message);
 	}
 
 	/** The messages with their numbers, to ask for what is new and to wait for it. */

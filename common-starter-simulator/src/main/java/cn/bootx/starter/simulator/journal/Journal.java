@@ -39,7 +39,7 @@ public final class Journal {
 			entry = new JournalEntry(this.entries.last() + 1, this.clock.instant(), platform, kind, title, shown);
 			this.entries.add(entry);
 		}
-		this.listeners.tell(entry);
+		this.listeners.report(entry);
 	}
 
 	/** Oldest first. */

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listeners, none of which can disturb what it listens to.
+ * Listeners, whose failures do not reach what they listen to.
  */
 final class Listeners<T> {
 
@@ -21,7 +21,7 @@ final class Listeners<T> {
 		return () -> this.all.remove(listener);
 	}
 
-	void tell(T event) {
+	void report(T event) {
 		for (Consumer<T> listener : this.all) {
 			try {
 				listener.accept(event);

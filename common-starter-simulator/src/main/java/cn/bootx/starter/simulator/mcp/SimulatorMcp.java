@@ -33,7 +33,7 @@ public final class SimulatorMcp {
 
 	private static final String INSTRUCTIONS = """
 			Simulates WeChat (official accounts, mini programs), WeCom, DingTalk and WeChat third-party platforms on this \
-			machine. To develop a bot: get_addresses tells the base URLs for the application; list_accounts tells ids; \
+			machine. To develop a bot: get_addresses returns the base URLs for the application; list_accounts returns ids; \
 			set callbackUrl with change_account; let people act with do_as_person; read the reply from its result or with \
 			wait_for_message; if accepted is false, ask why_was_a_push_refused.""";
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface WebSocketAcceptor {
 
 	/**
-	 * Who hears the connection; null refuses it with HTTP 401.
+	 * The listener of the connection; null refuses it with HTTP 401.
 	 */
 	@Nullable WebSocketListener accept(SimulatorRequest request);
 

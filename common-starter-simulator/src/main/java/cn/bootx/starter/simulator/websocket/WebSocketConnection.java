@@ -61,7 +61,7 @@ public final class WebSocketConnection {
 	}
 
 	/**
-	 * Stays connected but neither sends nor hears anything, pings included: to the client
+	 * Stays connected but neither sends nor reads anything, pings included: to the client
 	 * the connection is half-open.
 	 */
 	public void freeze() {
@@ -83,7 +83,7 @@ public final class WebSocketConnection {
 	void serve(WebSocketListener listener) {
 		try {
 			listener.opened(this);
-			hear(listener);
+			read(listener);
 		}
 		catch (IOException ex) {
 			log.debug("A WebSocket ended: {}", ex.toString());
@@ -95,7 +95,7 @@ public final class WebSocketConnection {
 		}
 	}
 
-	private void hear(WebSocketListener listener) throws IOException {
+	private void read(WebSocketListener listener) throws IOException {
 		DataInputStream input = new DataInputStream(this.wire.input());
 		ByteArrayOutputStream message = new ByteArrayOutputStream();
 		while (true) {

@@ -137,7 +137,7 @@ final class InboundModel implements AutoCloseable {
 				// A claim outlives a short pause, so that is no excuse.
 				case SHORT_PAUSE -> node.pause(ModelTimes.CLAIM.toMillis() / 6);
 				case LONG_PAUSE -> node.disturbedFor(node.pause(2 * ModelTimes.CLAIM.toMillis()));
-				case CLOCK -> node.tell(Integer.toString(this.random.nextInt(600_000) - 300_000));
+				case CLOCK -> node.write(Integer.toString(this.random.nextInt(600_000) - 300_000));
 				case CUT -> {
 					this.platform.cut(40);
 					Thread.sleep(millis);

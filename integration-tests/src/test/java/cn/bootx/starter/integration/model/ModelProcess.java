@@ -75,7 +75,7 @@ final class ModelProcess implements AutoCloseable {
 	}
 
 	/** Writes a line to its input. */
-	void tell(String line) throws IOException {
+	void write(String line) throws IOException {
 		synchronized (this.process) {
 			this.process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
 		}

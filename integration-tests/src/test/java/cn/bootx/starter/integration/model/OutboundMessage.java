@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What became of one message to one receiver, as the platform has seen it and as the
- * caller was told.
+ * caller was given.
  */
 final class OutboundMessage {
 
@@ -25,7 +25,7 @@ final class OutboundMessage {
 
 	private int works;
 
-	private String told = "";
+	private String reported = "";
 
 	OutboundMessage(int id, OutboundKind kind) {
 		this.id = id;
@@ -49,12 +49,12 @@ final class OutboundMessage {
 	}
 
 	/** The caller has the result: ok, unknown, or that it was not sent. */
-	synchronized void told(String result) {
-		this.told = this.told.isEmpty() ? result : this.told + " and " + result;
+	synchronized void reported(String result) {
+		this.reported = this.reported.isEmpty() ? result : this.reported + " and " + result;
 	}
 
 	synchronized boolean isSettled() {
-		return !this.told.isEmpty();
+		return !this.reported.isEmpty();
 	}
 
 	synchronized boolean isDoubled() {
@@ -62,11 +62,11 @@ final class OutboundMessage {
 	}
 
 	synchronized boolean isWronglySuccessful() {
-		return this.told.equals(OK) && this.works == 0;
+		return this.reported.equals(OK) && this.works == 0;
 	}
 
 	synchronized boolean isWronglyNotSent() {
-		return isSettled() && !this.told.equals(OK) && !this.told.equals(UNKNOWN) && this.works > 0;
+		return isSettled() && !this.reported.equals(OK) && !this.reported.equals(UNKNOWN) && this.works > 0;
 	}
 
 	/**
@@ -74,18 +74,18 @@ final class OutboundMessage {
 	 * to assume the opposite.
 	 */
 	synchronized boolean isVague() {
-		return this.told.equals(UNKNOWN) && !this.platform.isEmpty()
+		return this.reported.equals(UNKNOWN) && !this.platform.isEmpty()
 				&& this.platform.stream().allMatch(PlatformFault::refuses);
 	}
 
 	synchronized boolean isSuccessful() {
-		return this.told.equals(OK);
+		return this.reported.equals(OK);
 	}
 
 	@Override
 	public synchronized String toString() {
-		return this.kind + " " + this.id + " (platform " + this.platform + ", done " + this.works + " times, told '"
-				+ this.told + "')";
+		return this.kind + " " + this.id + " (platform " + this.platform + ", done " + this.works + " times, reported '"
+				+ this.reported + "')";
 	}
 
 }

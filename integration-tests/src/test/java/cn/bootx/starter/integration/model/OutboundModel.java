@@ -57,7 +57,7 @@ final class OutboundModel implements AutoCloseable {
 			for (int i = 0; i < kind.receivers; i++) {
 				this.messages.put(first + i, new OutboundMessage(first + i, kind));
 			}
-			this.nodes.get(this.random.nextInt(this.nodes.size())).tell(first + " " + kind);
+			this.nodes.get(this.random.nextInt(this.nodes.size())).write(first + " " + kind);
 		}
 		this.underWay.tryAcquire(UNDER_WAY, 60, TimeUnit.SECONDS);
 	}
@@ -74,7 +74,7 @@ final class OutboundModel implements AutoCloseable {
 		return select(OutboundMessage::isWronglyNotSent);
 	}
 
-	/** The caller was told nothing. */
+	/** Nothing was reported to the caller. */
 	List<OutboundMessage> silent() {
 		return select((it) -> !it.isSettled());
 	}
@@ -102,9 +102,9 @@ final class OutboundModel implements AutoCloseable {
 	}
 
 	private void said(ModelProcess process, String[] words) {
-		if (words[0].equals("told")) {
+		if (words[0].equals("reported")) {
 			this.messages.get(Integer.valueOf(words[1]))
-				.told(String.join(" ", List.of(words).subList(2, words.length)));
+				.reported(String.join(" ", List.of(words).subList(2, words.length)));
 			this.underWay.release();
 		}
 	}

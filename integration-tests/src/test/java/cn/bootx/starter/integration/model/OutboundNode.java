@@ -21,7 +21,7 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 
 /**
  * A node in a process of its own: a host with all starters that sends what its input
- * says, and writes what the sender told it in lines that begin with
+ * says, and writes what the sender reported in lines that begin with
  * {@value ModelNode#MARK}.
  */
 final class OutboundNode {
@@ -50,16 +50,16 @@ final class OutboundNode {
 		BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = in.readLine(); line != null; line = in.readLine()) {
 			String[] words = line.split(" ");
-			node.threads
-				.execute(() -> node.sends.send(OutboundKind.valueOf(words[1]), Integer.parseInt(words[0]), node::told));
+			node.threads.execute(
+					() -> node.sends.send(OutboundKind.valueOf(words[1]), Integer.parseInt(words[0]), node::reported));
 		}
 		node.threads.shutdown();
 		node.threads.awaitTermination(30, TimeUnit.SECONDS);
 		System.exit(0);
 	}
 
-	private void told(int id, String result) {
-		say("told " + id + " " + result);
+	private void reported(int id, String result) {
+		say("reported " + id + " " + result);
 	}
 
 	private void say(String line) {

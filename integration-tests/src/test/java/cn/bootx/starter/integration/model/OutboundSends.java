@@ -54,12 +54,12 @@ final class OutboundSends {
 		return "send" + id + "end";
 	}
 
-	void send(OutboundKind kind, int id, Told told) {
+	void send(OutboundKind kind, int id, Report reported) {
 		try {
 			List<NotReached> notReached = send(kind, id);
 			for (int i = 0; i < kind.receivers; i++) {
 				String receiver = word(id + i);
-				told.of(id + i,
+				reported.of(id + i,
 						notReached.stream()
 							.filter((it) -> it.receiver().equals(receiver))
 							.map(OutboundSends::result)
@@ -69,7 +69,7 @@ final class OutboundSends {
 		}
 		catch (Exception ex) {
 			for (int i = 0; i < kind.receivers; i++) {
-				told.of(id + i, result(ex));
+				reported.of(id + i, result(ex));
 			}
 		}
 	}
@@ -156,7 +156,7 @@ final class OutboundSends {
 
 	/** Gets the result for a receiver. */
 	@FunctionalInterface
-	interface Told {
+	interface Report {
 
 		void of(int id, String result);
 

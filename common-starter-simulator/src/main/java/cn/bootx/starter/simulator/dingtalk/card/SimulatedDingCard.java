@@ -61,7 +61,7 @@ public final class SimulatedDingCard {
 		return List.copyOf(this.spaces);
 	}
 
-	/** The values that everybody sees, by variable of the template. */
+	/** The values that all users see, by variable of the template. */
 	public Map<String, String> values() {
 		return Map.copyOf(this.values);
 	}
@@ -78,7 +78,7 @@ public final class SimulatedDingCard {
 	}
 
 	/**
-	 * A user presses something: the application hears it in Stream mode or, for a card
+	 * A user presses something: the application receives it in Stream mode or, for a card
 	 * with a route key, over HTTP, and what it answers within 2 seconds changes the card.
 	 * @param actionId id of the button in the template
 	 * @param params what the action carries

@@ -87,7 +87,7 @@ public final class DingStreamConnection implements WebSocketListener {
 		socket().close(1001);
 	}
 
-	/** Stays connected but neither sends nor hears anything any more. */
+	/** Stays connected but neither sends nor reads anything any more. */
 	public void freeze() {
 		socket().freeze();
 	}

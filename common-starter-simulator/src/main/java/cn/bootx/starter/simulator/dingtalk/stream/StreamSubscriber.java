@@ -8,7 +8,7 @@ import java.util.List;
  * @param appKey application that it represents
  * @param ua what it calls itself
  * @param localIp address that it names
- * @param subscriptions what it wants to hear
+ * @param subscriptions what it subscribes to
  * @since 0.1.0
  */
 public record StreamSubscriber(String appKey, String ua, String localIp, List<StreamSubscription> subscriptions) {

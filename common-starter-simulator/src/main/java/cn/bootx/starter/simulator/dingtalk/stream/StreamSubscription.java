@@ -1,7 +1,7 @@
 package cn.bootx.starter.simulator.dingtalk.stream;
 
 /**
- * What a client wants to hear.
+ * What a client subscribes to.
  *
  * @param type {@code EVENT} or {@code CALLBACK}
  * @param topic {@code *} for events, otherwise the path of a callback

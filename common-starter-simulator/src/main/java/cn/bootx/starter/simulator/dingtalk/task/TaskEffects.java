@@ -157,7 +157,7 @@ public final class TaskEffects {
 	}
 
 	/**
-	 * One after the other, as they happened; an application without an address hears
+	 * One after the other, as they happened; an application without an address gets
 	 * nothing.
 	 */
 	private void push(RowCall call, String type, String id, ObjectNode instance, Map<String, Object> fields) {

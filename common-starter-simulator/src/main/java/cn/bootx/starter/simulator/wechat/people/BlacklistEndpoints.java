@@ -10,7 +10,7 @@ import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The black list: whom the account does not want to hear from.
+ * The black list: users whose messages the account refuses.
  */
 public final class BlacklistEndpoints {
 

@@ -62,7 +62,7 @@ public final class WeComCallbacks {
 				new PushRequest(Platforms.WECOM, "URL verification", "GET", URI.create(QueryString.append(url, query)),
 						Map.of(), new byte[0], VERIFICATION_TIMEOUT, 1, PushRequest.STATUS_200));
 		String problem = problemOf(delivery.last(), echo);
-		tell("URL verification", delivery, problem);
+		report("URL verification", delivery, problem);
 		return new WeComVerification(delivery, problem);
 	}
 
@@ -86,11 +86,11 @@ public final class WeComCallbacks {
 				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200)
 			.withClear(message.build()));
 		WeComCallbackOutcome outcome = WeComReplies.judge(delivery, agent, user);
-		tell(title, delivery, outcome.problem());
+		report(title, delivery, outcome.problem());
 		return outcome;
 	}
 
-	private void tell(String title, Delivery delivery, @Nullable String problem) {
+	private void report(String title, Delivery delivery, @Nullable String problem) {
 		if (problem != null) {
 			this.pusher.object(delivery, problem);
 			this.journal.add(Platforms.WECOM, "error", title, problem);
