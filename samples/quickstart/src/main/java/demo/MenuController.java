@@ -3,7 +3,7 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.core.send.MessageProblem;
+import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
@@ -54,7 +54,7 @@ record MenuController(WeChatMenuService menus) {
 	}
 
 	private List<String> problems(WeChatMenu menu) {
-		return this.menus.validate(menu).stream().map(MessageProblem::toString).toList();
+		return this.menus.validate(menu).stream().map(InvalidMessageException.Problem::toString).toList();
 	}
 
 	@PostMapping("/drafts/{id}/publish")

@@ -14,12 +14,11 @@ import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -84,9 +83,9 @@ public final class DingTalkFixture implements AutoCloseable {
 	}
 
 	public TestApp app(DingTalkHttp http, String secret) {
-		TokenRegistry registry = new TokenRegistry(new InMemoryExpiringStore(this.clock),
-				new TokenSettings(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(50),
-						Duration.ofSeconds(10), true),
+		TokenRegistry registry = new TokenRegistry(
+				new InMemoryExpiringStore(this.clock), new TokenRegistry.Settings(Duration.ofSeconds(10),
+						Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10), true),
 				this.clock, this.background);
 		DingTalkCredentials credentials = new DingTalkCredentials("default", APP_KEY, secret, AGENT_ID, APP_KEY);
 		RateLimiter throttle = new RateLimiter(this.store, Platform.DING_TALK, "api",
@@ -109,7 +108,7 @@ public final class DingTalkFixture implements AutoCloseable {
 		return this.waiting;
 	}
 
-	public DingTalkRobots robots(Map<String, RobotSettings> configured) {
+	public DingTalkRobots robots(Map<String, Robot.Settings> configured) {
 		return new DingTalkRobots(this.http.oapi(), List.of(), configured, this.records);
 	}
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import cn.bootx.starter.core.limit.Waiting;
+import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.testing.MutableClock;
 
 /**
  * Waits in no time: a sleep moves the clock.
  */
-public final class PassingTime implements Waiting {
+public final class PassingTime implements RateLimiter.Waiting {
 
 	private final MutableClock clock;
 

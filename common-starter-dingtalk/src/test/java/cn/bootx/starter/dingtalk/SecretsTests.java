@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
@@ -66,7 +66,7 @@ class SecretsTests {
 				"/dingapi/v1.0/robot/oToMessages/batchSend", "/oapi/robot/send", "/oapi/gettoken",
 				"/dingapi/v1.0/oauth2/accessToken" };
 		DingRobotNoticeSender robots = new DingRobotNoticeSender(
-				this.fixture.robots(Map.of("ops", RobotSettings.ofKey(ROBOT_TOKEN).signedWith(ROBOT_SECRET))),
+				this.fixture.robots(Map.of("ops", Robot.Settings.ofKey(ROBOT_TOKEN).signedWith(ROBOT_SECRET))),
 				this.fixture.http(), this.fixture.robotLimiter(this.fixture.store(), 20, Duration.ofSeconds(5)),
 				this.fixture.clock(), 3, false);
 		List<Runnable> calls = List.of(() -> app.noticeSender().sendText(DingTalkNoticeReceivers.users("u1"), "x"),

@@ -13,7 +13,6 @@ import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
@@ -86,7 +85,7 @@ public final class OpenPlatform implements AutoCloseable {
 
 	/** The tokens of another node. */
 	public TokenRegistry registry() {
-		return new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		return new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background);
 	}
 
 	/** An authorization code, as the administrator's consent makes one. */

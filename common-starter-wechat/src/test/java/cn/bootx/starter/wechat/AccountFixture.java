@@ -12,7 +12,6 @@ import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
@@ -93,7 +92,7 @@ public final class AccountFixture implements AutoCloseable {
 
 	/** The tokens of one node. */
 	public TokenRegistry tokens() {
-		return new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		return new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background);
 	}
 
 	public WeChatAccountFactory factory(TokenRegistry registry) {

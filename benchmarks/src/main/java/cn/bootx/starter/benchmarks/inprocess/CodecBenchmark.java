@@ -20,7 +20,7 @@ import cn.bootx.starter.benchmarks.sample.Push;
 import cn.bootx.starter.core.callback.ReplySeal;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
@@ -52,7 +52,7 @@ public class CodecBenchmark {
 
 	@Benchmark
 	public WxMpXmlMessage parseOurs() {
-		return WeChatMessageReader.read(XmlReader.read(this.clearBytes));
+		return WeChatMessageReader.read(XmlElement.read(this.clearBytes));
 	}
 
 	@Benchmark

@@ -23,7 +23,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
-import cn.bootx.starter.core.token.TokenSettings;
+import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSource;
 
 /**
@@ -38,7 +38,7 @@ public class TokenBenchmark {
 
 	private final AccessTokens ours = new AccessTokens(TokenName.access(Platform.WECHAT, Account.APP_ID),
 			(rejected) -> new TokenSource.Fetched("token", Duration.ofHours(2)),
-			new InMemoryExpiringStore(Clock.systemUTC()), TokenSettings.DEFAULTS, Clock.systemUTC(), this.background);
+			new InMemoryExpiringStore(Clock.systemUTC()), TokenRegistry.Settings.DEFAULTS, Clock.systemUTC(), this.background);
 
 	private final WxMpService wxJava = new WxMpServiceImpl();
 

@@ -12,8 +12,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenStatus;
 
 /**
  * Actuator endpoint {@code third}: where things are kept, and the state of each account's
@@ -83,7 +83,7 @@ public final class ThirdEndpoint {
 	public record Token(String platform, String account, String kind, @Nullable Long ageSeconds,
 			@Nullable Long remainingSeconds, long refreshes, @Nullable String lastError) {
 
-		static Token of(TokenStatus status, Instant now) {
+		static Token of(AccessTokens.Status status, Instant now) {
 			Instant issued = status.issuedAt();
 			Instant expires = status.expiresAt();
 			return new Token(status.name().platform().id(), status.name().account(), status.name().kind(),

@@ -6,9 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.core.robot.RobotRecord;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotRegistry;
-import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
@@ -24,7 +23,7 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 
 	private final RobotRegistry registry;
 
-	private final CodedRecords<RobotRecord> robots;
+	private final CodedRecords<Robot.Stored> robots;
 
 	protected RobotConfigService(RobotRegistry registry) {
 		this.registry = registry;
@@ -37,10 +36,10 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 	 * or null for a new one
 	 * @throws IllegalArgumentException if something is missing or wrong
 	 */
-	protected abstract RobotSettings settings(P param, @Nullable RobotSettings present);
+	protected abstract Robot.Settings settings(P param, Robot.@Nullable Settings present);
 
 	/** Shows a robot without its secrets. */
-	protected abstract D shown(RobotRecord record);
+	protected abstract D shown(Robot.Stored record);
 
 	/**
 	 * Stores a new robot.
@@ -59,7 +58,7 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 		if (id == null || id.isBlank()) {
 			throw new IllegalArgumentException("id must not be blank");
 		}
-		RobotRecord changed = record(param, this.robots.find(id).orElseThrow(() -> missing(id)));
+		Robot.Stored changed = record(param, this.robots.find(id).orElseThrow(() -> missing(id)));
 		if (changed.code().equals(id)) {
 			this.robots.save(changed);
 		}
@@ -101,9 +100,9 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 		return !code.equals(exceptId) && (this.registry.isConfigured(code) || this.robots.find(code).isPresent());
 	}
 
-	private RobotRecord record(P param, @Nullable RobotRecord present) {
-		RobotSettings settings = settings(param, (present != null) ? present.settings() : null);
-		RobotRecord record = new RobotRecord(code(param), settings, param.name(), param.remark());
+	private Robot.Stored record(P param, Robot.@Nullable Stored present) {
+		Robot.Settings settings = settings(param, (present != null) ? present.settings() : null);
+		Robot.Stored record = new Robot.Stored(code(param), settings, param.name(), param.remark());
 		try {
 			this.registry.check(record);
 		}
@@ -126,7 +125,7 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 		return code;
 	}
 
-	private void insert(RobotRecord record) {
+	private void insert(Robot.Stored record) {
 		try {
 			this.robots.insert(record);
 		}

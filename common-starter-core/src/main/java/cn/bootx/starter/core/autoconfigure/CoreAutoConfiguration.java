@@ -23,6 +23,7 @@ import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
+import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.core.observe.ThirdObserver;

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
 import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
-import cn.bootx.starter.core.observe.MicrometerObserver;
 import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
@@ -24,7 +23,7 @@ class ObservationConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ThirdObserver thirdObserver(ObjectProvider<ObservationRegistry> registry) {
-		return new MicrometerObserver(registry.getIfUnique(() -> ObservationRegistry.NOOP));
+		return new ThirdObserver.Micrometer(registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	/** Where there are meters, not only observations. */

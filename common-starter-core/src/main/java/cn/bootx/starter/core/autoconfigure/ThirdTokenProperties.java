@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import cn.bootx.starter.core.token.TokenSettings;
+import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
  * How access tokens of all platforms are fetched.
@@ -22,8 +22,8 @@ import cn.bootx.starter.core.token.TokenSettings;
 public record ThirdTokenProperties(@DefaultValue("10s") Duration maxWait, @DefaultValue("5s") Duration lease,
 		@DefaultValue("50ms") Duration poll, @DefaultValue("10s") Duration rememberFailure) {
 
-	TokenSettings toSettings() {
-		return new TokenSettings(this.maxWait, this.lease, this.poll, this.rememberFailure, true);
+	TokenRegistry.Settings toSettings() {
+		return new TokenRegistry.Settings(this.maxWait, this.lease, this.poll, this.rememberFailure, true);
 	}
 
 }

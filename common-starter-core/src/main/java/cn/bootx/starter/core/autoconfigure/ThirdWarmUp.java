@@ -11,7 +11,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlWriter;
 
 /**
@@ -41,7 +41,7 @@ final class ThirdWarmUp implements SmartLifecycle {
 			String xml = XmlWriter.write("xml", (writer) -> writer.text("Content", "warm"));
 			String encrypted = cipher.encrypt(xml, "warm");
 			CallbackSignature.of("warm", encrypted);
-			XmlReader.read(cipher.decrypt(encrypted, List.of("warm")));
+			XmlElement.read(cipher.decrypt(encrypted, List.of("warm")));
 		}
 		// Connects.
 		store.get("warm-up");

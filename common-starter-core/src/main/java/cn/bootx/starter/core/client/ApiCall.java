@@ -126,7 +126,7 @@ public final class ApiCall {
 	 * server error that is not a refusal.
 	 * @param category what the error's code means
 	 */
-	public boolean mayBeExecuted(ApiResponse response, ErrorCategory category) {
+	public boolean mayBeExecuted(PlatformClient.Answer response, ErrorCategory category) {
 		return mayBeExecuted() && response.status() >= 500
 				&& (category == ErrorCategory.TRANSIENT || category == ErrorCategory.UNKNOWN);
 	}

@@ -13,16 +13,14 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 /**
  * Watches the calls of an HTTP client. Calls of a {@link PlatformClient} are watched with
  * the platform's own verdict; those of a platform's SDK with their HTTP status.
- *
- * @since 0.1.0
  */
-public final class CallWatch implements Interceptor {
+final class CallWatch implements Interceptor {
 
 	private final Platform platform;
 
 	private final ThirdObserver observer;
 
-	public CallWatch(Platform platform, ThirdObserver observer) {
+	CallWatch(Platform platform, ThirdObserver observer) {
 		this.platform = platform;
 		this.observer = observer;
 	}

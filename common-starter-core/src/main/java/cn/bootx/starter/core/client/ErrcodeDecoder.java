@@ -14,7 +14,7 @@ import cn.bootx.starter.core.json.Json;
  *
  * @since 0.1.0
  */
-public final class ErrcodeDecoder implements ResponseDecoder {
+public final class ErrcodeDecoder implements PlatformClient.Decoder {
 
 	private static final Pattern REQUEST_ID = Pattern.compile("(?:rid: ?|hint: ?\\[)([0-9A-Za-z-]+)");
 
@@ -28,7 +28,7 @@ public final class ErrcodeDecoder implements ResponseDecoder {
 	}
 
 	@Override
-	public JsonNode decode(ApiCall call, ApiResponse response) {
+	public JsonNode decode(ApiCall call, PlatformClient.Answer response) {
 		JsonNode json = Json.readOrNull(response.body());
 		if (json != null && json.isArray() && response.status() < 300) {
 			throw UnreadableAnswer.ofList(this.platform, call);
@@ -53,13 +53,13 @@ public final class ErrcodeDecoder implements ResponseDecoder {
 		return builder(api, code, message).build();
 	}
 
-	private PlatformException failure(ApiCall call, ApiResponse response, String code, String message) {
+	private PlatformException failure(ApiCall call, PlatformClient.Answer response, String code, String message) {
 		ErrorVerdict verdict = this.errors.verdict(code, null, message);
 		return builder(call.api(), code, message).outcomeUnknown(call.mayBeExecuted(response, verdict.category()))
 			.build();
 	}
 
-	private PlatformExceptionBuilder builder(String api, Object code, @Nullable String message) {
+	private PlatformException.Builder builder(String api, Object code, @Nullable String message) {
 		return PlatformException.of(this.platform, api)
 			.code(code)
 			.message(message)

@@ -2,6 +2,7 @@ package cn.bootx.starter.core.client;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -33,11 +34,11 @@ public final class PlatformClient {
 
 	private final OkHttpClient http;
 
-	private final ResponseDecoder decoder;
+	private final Decoder decoder;
 
 	private final @Nullable CallWatch watch;
 
-	public PlatformClient(Platform platform, OkHttpClient http, ResponseDecoder decoder) {
+	public PlatformClient(Platform platform, OkHttpClient http, Decoder decoder) {
 		this.platform = platform;
 		this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
 		this.decoder = decoder;
@@ -60,7 +61,7 @@ public final class PlatformClient {
 	/**
 	 * Sends the call and returns its answer undecoded, for downloads and images.
 	 */
-	public ApiResponse exchange(ApiCall call) {
+	public Answer exchange(ApiCall call) {
 		return watched(call, () -> send(call));
 	}
 
@@ -85,7 +86,7 @@ public final class PlatformClient {
 		}
 	}
 
-	private ApiResponse send(ApiCall call) {
+	private Answer send(ApiCall call) {
 		Request request = call.request();
 		Call http = this.http.newCall(request);
 		if (call.timeout() != null) {
@@ -93,7 +94,7 @@ public final class PlatformClient {
 		}
 		try (Response response = http.execute()) {
 			MediaType type = response.body().contentType();
-			return new ApiResponse(response.code(), (type != null) ? type.toString() : null, read(response));
+			return new Answer(response.code(), (type != null) ? type.toString() : null, read(response));
 		}
 		catch (IOException ex) {
 			throw unreachable(call, call.mayBeExecuted(), SendOnce.cause(ex));
@@ -122,6 +123,45 @@ public final class PlatformClient {
 			.outcomeUnknown(outcomeUnknown)
 			.cause(ex)
 			.build();
+	}
+
+	/**
+	 * Knows how a platform says yes and no.
+	 */
+	@FunctionalInterface
+	public interface Decoder {
+
+		/**
+		 * The answer's JSON if it is a success.
+		 * @throws PlatformException if the platform refused the call, or answered
+		 * something that is not its JSON
+		 */
+		JsonNode decode(ApiCall call, PlatformClient.Answer response);
+
+	}
+
+	/**
+	 * What a platform answered, read whole.
+	 *
+	 * @param status HTTP status
+	 * @param contentType media type, or null if the platform named none
+	 * @param body the bytes
+	 */
+	public record Answer(int status, @Nullable String contentType, byte[] body) {
+
+		public String text() {
+			return new String(this.body, StandardCharsets.UTF_8);
+		}
+
+		/**
+		 * Leaves the body out: it may hold a token.
+		 */
+		@Override
+		public String toString() {
+			return "Answer[status=" + this.status + ", contentType=" + this.contentType + ", bytes=" + this.body.length
+					+ "]";
+		}
+
 	}
 
 }

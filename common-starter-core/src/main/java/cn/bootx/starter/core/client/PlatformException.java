@@ -2,6 +2,7 @@ package cn.bootx.starter.core.client;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -36,7 +37,7 @@ public class PlatformException extends RuntimeException {
 
 	private final boolean outcomeUnknown;
 
-	protected PlatformException(PlatformExceptionBuilder builder) {
+	protected PlatformException(Builder builder) {
 		super(builder.text(), builder.cause);
 		this.platform = builder.platform;
 		this.api = builder.api;
@@ -53,8 +54,8 @@ public class PlatformException extends RuntimeException {
 	 * @param platform the platform that was called
 	 * @param api path or name of the API, without query
 	 */
-	public static PlatformExceptionBuilder of(Platform platform, String api) {
-		return new PlatformExceptionBuilder(platform, api);
+	public static Builder of(Platform platform, String api) {
+		return new Builder(platform, api);
 	}
 
 	/**
@@ -183,6 +184,108 @@ public class PlatformException extends RuntimeException {
 	/** How long the platform asks to wait. */
 	public Optional<Duration> retryAfter() {
 		return Optional.ofNullable(this.verdict.retryAfter());
+	}
+
+	/**
+	 * Collects what is known of a failed call.
+	 */
+	public static final class Builder {
+
+		final Platform platform;
+
+		final String api;
+
+		String code = "";
+
+		@Nullable String subCode;
+
+		String message = "";
+
+		@Nullable String requestId;
+
+		ErrorVerdict verdict = ErrorVerdict.of(ErrorCategory.UNKNOWN);
+
+		@Nullable Throwable cause;
+
+		boolean outcomeUnknown;
+
+		Builder(Platform platform, String api) {
+			this.platform = platform;
+			this.api = api;
+		}
+
+		public Builder code(Object code) {
+			this.code = code.toString();
+			return this;
+		}
+
+		public Builder subCode(@Nullable String subCode) {
+			this.subCode = subCode;
+			return this;
+		}
+
+		/**
+		 * The platform's text. Secrets in it are removed here.
+		 */
+		public Builder message(@Nullable String message) {
+			this.message = Redaction.redact(Objects.requireNonNullElse(message, ""));
+			return this;
+		}
+
+		public Builder requestId(@Nullable String requestId) {
+			this.requestId = requestId;
+			return this;
+		}
+
+		public Builder verdict(ErrorVerdict verdict) {
+			this.verdict = verdict;
+			return this;
+		}
+
+		/**
+		 * Asks the table for the verdict on the code, sub-code and message set so far.
+		 */
+		public Builder verdict(ErrorTable table) {
+			return verdict(table.verdict(this.code, this.subCode, this.message));
+		}
+
+		/** See {@link PlatformException#outcomeUnknown()}. */
+		public Builder outcomeUnknown(boolean outcomeUnknown) {
+			this.outcomeUnknown = outcomeUnknown;
+			return this;
+		}
+
+		public Builder cause(@Nullable Throwable cause) {
+			this.cause = cause;
+			return this;
+		}
+
+		public PlatformException build() {
+			return new PlatformException(this);
+		}
+
+		String text() {
+			StringBuilder text = new StringBuilder(160).append(this.platform.id()).append(' ').append(this.api);
+			text.append(" failed: ").append(this.verdict.category());
+			if (!this.code.isEmpty()) {
+				text.append(" [code ").append(this.code);
+				if (this.subCode != null) {
+					text.append(", sub-code ").append(this.subCode);
+				}
+				text.append(']');
+			}
+			if (!this.message.isEmpty()) {
+				text.append(' ').append(this.message);
+			}
+			if (this.requestId != null && !this.message.contains(this.requestId)) {
+				text.append(" (request id ").append(this.requestId).append(')');
+			}
+			if (this.verdict.hint() != null) {
+				text.append(". Hint: ").append(this.verdict.hint());
+			}
+			return text.toString();
+		}
+
 	}
 
 }

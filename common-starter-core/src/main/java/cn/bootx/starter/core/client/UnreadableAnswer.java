@@ -22,7 +22,7 @@ public final class UnreadableAnswer {
 	/**
 	 * The exception for it. The body is left out, because it may hold anything.
 	 */
-	public static PlatformException of(Platform platform, ApiCall call, ApiResponse response) {
+	public static PlatformException of(Platform platform, ApiCall call, PlatformClient.Answer response) {
 		int status = response.status();
 		// A redirect comes from a gateway: no API of a platform redirects.
 		ErrorCategory category = (status == 429) ? ErrorCategory.THROTTLED
@@ -52,7 +52,7 @@ public final class UnreadableAnswer {
 			.build();
 	}
 
-	private static PlatformExceptionBuilder incomplete(Platform platform, String api, String message) {
+	private static PlatformException.Builder incomplete(Platform platform, String api, String message) {
 		return PlatformException.of(platform, api)
 			.code(INCOMPLETE)
 			.message(message)

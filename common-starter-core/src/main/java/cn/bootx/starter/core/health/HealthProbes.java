@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenStatus;
 
 /**
  * The probes of the platforms that are in use: those of the starters and the host, and
@@ -34,7 +34,7 @@ public final class HealthProbes {
 	public Map<String, HealthProbe> probes() {
 		Map<String, HealthProbe> probes = new LinkedHashMap<>();
 		this.own.forEach((probe) -> probes.put(probe.platform(), probe));
-		for (TokenStatus status : this.tokens.status()) {
+		for (AccessTokens.Status status : this.tokens.status()) {
 			probes.computeIfAbsent(status.name().platform().id(),
 					(id) -> new TokenHealthProbe(status.name().platform(), this.tokens, this.clock));
 		}

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenStatus;
 
 /**
  * Judges a platform by its tokens: it is down when an account has none that is valid and
@@ -35,13 +35,13 @@ final class TokenHealthProbe implements HealthProbe {
 
 	@Override
 	public Report report() {
-		List<TokenStatus> own = this.tokens.status()
+		List<AccessTokens.Status> own = this.tokens.status()
 			.stream()
 			.filter((status) -> status.name().platform() == this.platform)
 			.toList();
 		Map<String, Object> details = new LinkedHashMap<>();
 		State worst = own.stream().allMatch((status) -> status.issuedAt() == null) ? State.UNKNOWN : State.UP;
-		for (TokenStatus status : own) {
+		for (AccessTokens.Status status : own) {
 			boolean down = status.lastError() != null && !isValid(status);
 			worst = down ? State.DOWN : worst;
 			details.put(status.name().account() + "/" + status.name().kind(), describe(status));
@@ -49,11 +49,11 @@ final class TokenHealthProbe implements HealthProbe {
 		return new Report(worst, details);
 	}
 
-	private boolean isValid(TokenStatus status) {
+	private boolean isValid(AccessTokens.Status status) {
 		return status.expiresAt() != null && this.clock.instant().isBefore(status.expiresAt());
 	}
 
-	private String describe(TokenStatus status) {
+	private String describe(AccessTokens.Status status) {
 		if (!isValid(status)) {
 			String idle = (status.issuedAt() != null) ? "expired; the next call fetches another" : "not used yet";
 			return (status.lastError() != null) ? status.lastError() : idle;

@@ -2,7 +2,9 @@ package cn.bootx.starter.core.limit;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -235,6 +237,95 @@ public final class RateLimiter {
 
 	private String storeKey(LocalTurns mine) {
 		return "rate:" + this.platform.id() + ":" + this.name + ":" + mine.digest();
+	}
+
+	/**
+	 * The turns of one batch. They are taken from the store in advance, up to a window's
+	 * worth at once, so that a batch costs a fraction of the round trips. For one thread.
+	 */
+	public static final class Turns {
+
+		private final RateLimiter limiter;
+
+		private final String key;
+
+		private final String api;
+
+		private int left;
+
+		private Iterator<Long> ready = List.<Long>of().iterator();
+
+		Turns(RateLimiter limiter, String key, String api, int count) {
+			this.limiter = limiter;
+			this.key = key;
+			this.api = api;
+			this.left = count;
+		}
+
+		/**
+		 * Waits for the next turn. More calls than were announced take one turn each.
+		 * @throws cn.bootx.starter.core.client.PlatformException with THROTTLED if it
+		 * comes too late
+		 */
+		public void await() {
+			if (!this.ready.hasNext()) {
+				int next = Math.max(1, Math.min(this.left, this.limiter.mostAtOnce()));
+				this.ready = this.limiter.take(this.key, this.api, next).iterator();
+				this.left = Math.max(0, this.left - next);
+			}
+			this.limiter.sleepUntil(this.ready.next(), this.api);
+		}
+
+	}
+
+	/**
+	 * How a limiter waits; tests let time pass in no time.
+	 */
+	public interface Waiting {
+
+		/** A monotonic clock, as {@link System#nanoTime()}. */
+		long nanoTime();
+
+		/** Blocks the calling thread. */
+		void sleep(Duration time) throws InterruptedException;
+
+		/**
+		 * Blocks the calling thread before a call.
+		 * @throws PlatformException with TRANSIENT if the thread is interrupted; the call
+		 * was not made
+		 */
+		default void before(Platform platform, String api, Duration time) {
+			try {
+				sleep(time);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw PlatformException.of(platform, api)
+					.code("interrupted")
+					.message("the thread was interrupted while it waited for its turn; the call was not made")
+					.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+					.cause(ex)
+					.build();
+			}
+		}
+
+		/** Real time. */
+		static Waiting real() {
+			return new Waiting() {
+
+				@Override
+				public long nanoTime() {
+					return System.nanoTime();
+				}
+
+				@Override
+				public void sleep(Duration time) throws InterruptedException {
+					TimeUnit.NANOSECONDS.sleep(time.toNanos());
+				}
+
+			};
+		}
+
 	}
 
 }

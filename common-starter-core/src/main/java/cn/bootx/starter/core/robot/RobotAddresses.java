@@ -16,15 +16,13 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 /**
  * Turns keys and webhook addresses into robots. Only hosts on a list are called: an
  * address that an administrator may type must not become a way into the host's network.
- *
- * @since 0.1.0
  */
-public final class RobotAddresses {
+final class RobotAddresses {
 
 	/** No key of any platform needs more, and an address is not a key. */
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.~+=-]+");
 
-	private final RobotKind kind;
+	private final Robot.Kind kind;
 
 	private final HttpUrl baseUrl;
 
@@ -36,7 +34,7 @@ public final class RobotAddresses {
 	 * and so are those whose webhook names the platform's own host
 	 * @param furtherHosts hosts that webhook addresses may name besides
 	 */
-	public RobotAddresses(RobotKind kind, HttpUrl baseUrl, Collection<String> furtherHosts) {
+	RobotAddresses(Robot.Kind kind, HttpUrl baseUrl, Collection<String> furtherHosts) {
 		this.kind = kind;
 		this.baseUrl = baseUrl;
 		this.hosts = new TreeSet<>(furtherHosts);
@@ -44,7 +42,7 @@ public final class RobotAddresses {
 		this.hosts.add(kind.host());
 	}
 
-	RobotKind kind() {
+	Robot.Kind kind() {
 		return this.kind;
 	}
 
@@ -55,7 +53,7 @@ public final class RobotAddresses {
 	 * @throws InvalidConfigurationException if neither key nor webhook is there or both
 	 * are, if the key is not one, or if the webhook is not one of the platform's
 	 */
-	Robot robot(String code, String property, RobotSettings settings) {
+	Robot robot(String code, String property, Robot.Settings settings) {
 		String secret = settings.secret();
 		if (secret != null && !secret.isEmpty()) {
 			Credentials.require(property + ".secret", secret, this.kind.where());

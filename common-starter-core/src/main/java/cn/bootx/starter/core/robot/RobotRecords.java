@@ -16,12 +16,12 @@ final class RobotRecords {
 	private RobotRecords() {
 	}
 
-	static CodedRecords<RobotRecord> of(RecordStore records, RobotKind kind) {
-		return new CodedRecords<>(records, kind.collection(), RobotRecord::code,
+	static CodedRecords<Robot.Stored> of(RecordStore records, Robot.Kind kind) {
+		return new CodedRecords<>(records, kind.collection(), Robot.Stored::code,
 				(record) -> write(record, kind.member()), (code, document) -> read(code, document, kind.member()));
 	}
 
-	private static String write(RobotRecord record, String member) {
+	private static String write(Robot.Stored record, String member) {
 		ObjectNode json = Json.object();
 		put(json, member, record.settings().key());
 		put(json, "webhook", record.settings().webhook());
@@ -37,10 +37,10 @@ final class RobotRecords {
 		}
 	}
 
-	private static RobotRecord read(String code, String document, String member) {
+	private static Robot.Stored read(String code, String document, String member) {
 		JsonNode json = Json.readTree(document);
-		RobotSettings settings = new RobotSettings(text(json, member), text(json, "webhook"), text(json, "secret"));
-		return new RobotRecord(code, settings, text(json, "name"), text(json, "remark"));
+		Robot.Settings settings = new Robot.Settings(text(json, member), text(json, "webhook"), text(json, "secret"));
+		return new Robot.Stored(code, settings, text(json, "name"), text(json, "remark"));
 	}
 
 	private static @Nullable String text(JsonNode json, String member) {

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import okhttp3.HttpUrl;
+
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.client.PlatformExceptionBuilder;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordStore;
@@ -27,24 +28,28 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  */
 public class RobotRegistry {
 
-	private final RobotKind kind;
+	private final Robot.Kind kind;
 
 	private final RobotAddresses addresses;
 
 	private final Map<String, Robot> configured = new LinkedHashMap<>();
 
-	private final CodedRecords<RobotRecord> records;
+	private final CodedRecords<Robot.Stored> records;
 
 	/**
 	 * Checks the configured robots.
+	 * @param baseUrl address of the server interface; robots with a key are called there,
+	 * and so are those whose webhook names the platform's own host
+	 * @param allowedHosts hosts that webhook addresses may name besides
 	 * @throws InvalidConfigurationException if one of them cannot work
 	 */
-	protected RobotRegistry(RobotAddresses addresses, Map<String, RobotSettings> configured, RecordStore records) {
-		this.kind = addresses.kind();
-		this.addresses = addresses;
+	protected RobotRegistry(Robot.Kind kind, HttpUrl baseUrl, Collection<String> allowedHosts,
+			Map<String, Robot.Settings> configured, RecordStore records) {
+		this.kind = kind;
+		this.addresses = new RobotAddresses(kind, baseUrl, allowedHosts);
 		configured.forEach((code, settings) -> this.configured.put(code,
-				addresses.robot(code, this.kind.configured(code), settings)));
-		this.records = RobotRecords.of(records, this.kind);
+				this.addresses.robot(code, kind.configured(code), settings)));
+		this.records = RobotRecords.of(records, kind);
 	}
 
 	/**
@@ -85,8 +90,8 @@ public class RobotRegistry {
 	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
 	 * have one of that code, which would win
 	 */
-	public void save(String code, RobotSettings settings) {
-		RobotRecord record = new RobotRecord(code, settings, null, null);
+	public void save(String code, Robot.Settings settings) {
+		Robot.Stored record = new Robot.Stored(code, settings, null, null);
 		check(record);
 		this.records.save(record);
 	}
@@ -100,7 +105,7 @@ public class RobotRegistry {
 	}
 
 	/** The stored robots with what people write about them. */
-	public CodedRecords<RobotRecord> stored() {
+	public CodedRecords<Robot.Stored> stored() {
 		return this.records;
 	}
 
@@ -114,7 +119,7 @@ public class RobotRegistry {
 	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
 	 * have one of that code, which would win
 	 */
-	public void check(RobotRecord record) {
+	public void check(Robot.Stored record) {
 		if (isConfigured(record.code())) {
 			throw new InvalidConfigurationException(this.kind.configured(record.code()),
 					"the properties have a robot of that code already", "Store the robot under another code.");
@@ -122,11 +127,11 @@ public class RobotRegistry {
 		robot(record);
 	}
 
-	private Robot robot(RobotRecord record) {
+	private Robot robot(Robot.Stored record) {
 		return this.addresses.robot(record.code(), "stored robot " + record.code(), record.settings());
 	}
 
-	private Robot stored(RobotRecord record) {
+	private Robot stored(Robot.Stored record) {
 		try {
 			return robot(record);
 		}
@@ -138,7 +143,7 @@ public class RobotRegistry {
 		}
 	}
 
-	private PlatformExceptionBuilder failure(String code) {
+	private PlatformException.Builder failure(String code) {
 		return PlatformException.of(this.kind.platform(), this.kind.api()).code(code);
 	}
 

@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.send;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,28 +25,51 @@ public class InvalidMessageException extends PlatformException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final MessageProblem[] problems;
+	private final Problem[] problems;
 
 	/**
 	 * Makes the exception.
 	 * @param api path or name of the API that the message was for
 	 * @param problems what is wrong, at least one
 	 */
-	public InvalidMessageException(Platform platform, String api, List<MessageProblem> problems) {
+	public InvalidMessageException(Platform platform, String api, List<Problem> problems) {
 		this(platform, api, problems, null);
 	}
 
-	InvalidMessageException(Platform platform, String api, List<MessageProblem> problems, @Nullable String hint) {
+	InvalidMessageException(Platform platform, String api, List<Problem> problems, @Nullable String hint) {
 		super(PlatformException.of(platform, api)
 			.code(CODE)
-			.message(problems.stream().map(MessageProblem::toString).collect(Collectors.joining("; ")))
+			.message(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")))
 			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT).withHint(hint)));
-		this.problems = problems.toArray(MessageProblem[]::new);
+		this.problems = problems.toArray(Problem[]::new);
 	}
 
 	/** Every problem with its field, in the order of the fields. */
-	public List<MessageProblem> problems() {
+	public List<Problem> problems() {
 		return List.of(this.problems);
+	}
+
+	/**
+	 * Why a message cannot be sent. Names the field, never its value.
+	 *
+	 * @param field the field, as the platform spells it
+	 * @param problem what is wrong with it, to be read after the field
+	 * @param limit what the platform allows, or null where the problem is not a size
+	 * @param size the size of the value in the unit of the limit, or null
+	 */
+	public record Problem(String field, String problem, @Nullable Long limit,
+			@Nullable Long size) implements Serializable {
+
+		/** A problem that is not a size. */
+		public static Problem of(String field, String problem) {
+			return new Problem(field, problem, null, null);
+		}
+
+		@Override
+		public String toString() {
+			return this.field + " " + this.problem;
+		}
+
 	}
 
 }

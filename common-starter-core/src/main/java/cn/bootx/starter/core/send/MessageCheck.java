@@ -36,9 +36,9 @@ public final class MessageCheck {
 
 	private final String prefix;
 
-	private final List<MessageProblem> problems;
+	private final List<InvalidMessageException.Problem> problems;
 
-	private MessageCheck(Platform platform, String api, String prefix, List<MessageProblem> problems) {
+	private MessageCheck(Platform platform, String api, String prefix, List<InvalidMessageException.Problem> problems) {
 		this.platform = platform;
 		this.api = api;
 		this.prefix = prefix;
@@ -181,7 +181,7 @@ public final class MessageCheck {
 	}
 
 	/** What is wrong so far. */
-	public List<MessageProblem> problems() {
+	public List<InvalidMessageException.Problem> problems() {
 		return List.copyOf(this.problems);
 	}
 
@@ -213,7 +213,7 @@ public final class MessageCheck {
 	}
 
 	private MessageCheck add(String field, String problem, @Nullable Long limit, @Nullable Long size) {
-		this.problems.add(new MessageProblem(this.prefix + field, problem, limit, size));
+		this.problems.add(new InvalidMessageException.Problem(this.prefix + field, problem, limit, size));
 		return this;
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Ids and receivers, nothing else.
  */
-record PlainSendResult(List<String> ids, List<NotReached> notReached) implements SendResult {
+record PlainSendResult(List<String> ids, List<SendResult.NotReached> notReached) implements SendResult {
 
 	PlainSendResult {
 		ids = List.copyOf(ids);

@@ -73,7 +73,7 @@ public final class Receivers {
 	 */
 	public static <T> SendResult send(List<T> receivers, int limit, Function<List<T>, ? extends SendResult> send) {
 		List<String> ids = new ArrayList<>();
-		List<NotReached> notReached = new ArrayList<>();
+		List<SendResult.NotReached> notReached = new ArrayList<>();
 		List<PlatformException> failures = new ArrayList<>();
 		PlatformException last = null;
 		boolean accepted = false;
@@ -94,7 +94,7 @@ public final class Receivers {
 			}
 			else {
 				String reason = "not tried: " + last.getMessage();
-				part.forEach((receiver) -> notReached.add(new NotReached(String.valueOf(receiver), reason)));
+				part.forEach((receiver) -> notReached.add(new SendResult.NotReached(String.valueOf(receiver), reason)));
 			}
 		}
 		if (!failures.isEmpty() && !accepted) {
@@ -111,8 +111,8 @@ public final class Receivers {
 		return failures.stream().filter(PlatformException::outcomeUnknown).findFirst().orElseGet(() -> failures.get(0));
 	}
 
-	private static <T> void addFailed(List<T> part, PlatformException failure, List<NotReached> notReached) {
-		part.forEach((receiver) -> notReached.add(NotReached.because(String.valueOf(receiver), failure)));
+	private static <T> void addFailed(List<T> part, PlatformException failure, List<SendResult.NotReached> notReached) {
+		part.forEach((receiver) -> notReached.add(SendResult.NotReached.because(String.valueOf(receiver), failure)));
 	}
 
 }

@@ -2,6 +2,8 @@ package cn.bootx.starter.core.send;
 
 import java.util.List;
 
+import cn.bootx.starter.core.client.PlatformException;
+
 /**
  * What became of a message that a platform accepted, the same for all senders. A sender
  * whose platform says more returns a type of its own.
@@ -32,6 +34,28 @@ public interface SendResult {
 	/** The result of a message that was accepted for all. */
 	static SendResult of(String id) {
 		return of(id.isEmpty() ? List.of() : List.of(id), List.of());
+	}
+
+	/**
+	 * A receiver whom a message did not reach.
+	 *
+	 * @param receiver the receiver, spelled as the caller spelled it where that is known
+	 * @param reason why, for people
+	 * @param outcomeUnknown whether the call was sent and its answer lost, so that the
+	 * message may have arrived all the same; to send it again may send it twice
+	 */
+	record NotReached(String receiver, String reason, boolean outcomeUnknown) {
+
+		/** A receiver whom the message certainly did not reach. */
+		public NotReached(String receiver, String reason) {
+			this(receiver, reason, false);
+		}
+
+		/** A receiver whose call failed. */
+		public static NotReached because(String receiver, PlatformException failure) {
+			return new NotReached(receiver, failure.getMessage(), failure.outcomeUnknown());
+		}
+
 	}
 
 }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt when it was fetched
  * @param expiresAt when it must not be used any more: a margin before the platform's own
  * expiry
- * @since 0.1.0
  */
-public record AccessToken(String value, long issuedAt, long expiresAt) {
+record AccessToken(String value, long issuedAt, long expiresAt) {
 
 	private static final long LONGEST_MARGIN = Duration.ofSeconds(200).toMillis();
 

@@ -45,13 +45,13 @@ public final class AccessTokens {
 
 	private volatile @Nullable Held held;
 
-	public AccessTokens(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
-			ScheduledExecutorService background) {
+	public AccessTokens(TokenName name, TokenSource source, ExpiringStore store, TokenRegistry.Settings settings,
+			Clock clock, ScheduledExecutorService background) {
 		this(name, new SharedToken(name, source, store, settings, clock, background, SecretBox.OPEN), settings, clock,
 				background);
 	}
 
-	AccessTokens(TokenName name, SharedToken shared, TokenSettings settings, Clock clock, Executor refresher) {
+	AccessTokens(TokenName name, SharedToken shared, TokenRegistry.Settings settings, Clock clock, Executor refresher) {
 		this.name = name;
 		this.clock = clock;
 		this.refresher = refresher;
@@ -66,7 +66,7 @@ public final class AccessTokens {
 	/**
 	 * A token that is valid now.
 	 * @throws PlatformException if the platform refuses to give one
-	 * @throws TokenUnavailableException if none arrives in time
+	 * @throws UnavailableException if none arrives in time
 	 */
 	public String get() {
 		Held present = this.held;
@@ -122,9 +122,9 @@ public final class AccessTokens {
 	/**
 	 * What is known of the token, without its value.
 	 */
-	public TokenStatus status() {
+	public Status status() {
 		Held present = this.held;
-		return new TokenStatus(this.name, (present != null) ? Instant.ofEpochMilli(present.token().issuedAt()) : null,
+		return new Status(this.name, (present != null) ? Instant.ofEpochMilli(present.token().issuedAt()) : null,
 				(present != null) ? Instant.ofEpochMilli(present.token().expiresAt()) : null, this.shared.refreshes(),
 				this.shared.lastError());
 	}
@@ -202,6 +202,33 @@ public final class AccessTokens {
 		static Held of(AccessToken token, double jitter) {
 			long lifetime = token.expiresAt() - token.issuedAt();
 			return new Held(token, token.issuedAt() + (long) (lifetime * (0.9 - 0.05 * jitter)));
+		}
+
+	}
+
+	/**
+	 * State of a token for operators; never the token itself.
+	 *
+	 * @param name which token
+	 * @param issuedAt when the present one was fetched, or null before the first
+	 * @param expiresAt until when it is used
+	 * @param refreshes how many this node fetched
+	 * @param lastError the last failure's message, or null if the last fetch worked
+	 */
+	public record Status(TokenName name, @Nullable Instant issuedAt, @Nullable Instant expiresAt, long refreshes,
+			@Nullable String lastError) {
+	}
+
+	/**
+	 * No token arrived in time, because another node fetches it and does not finish. The
+	 * message says who.
+	 */
+	public static class UnavailableException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		public UnavailableException(String message) {
+			super(message);
 		}
 
 	}

@@ -30,7 +30,7 @@ final class SharedToken {
 
 	private final ExpiringStore store;
 
-	private final TokenSettings settings;
+	private final TokenRegistry.Settings settings;
 
 	private final Clock clock;
 
@@ -42,7 +42,7 @@ final class SharedToken {
 
 	private final Replacements replacements;
 
-	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenSettings settings, Clock clock,
+	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenRegistry.Settings settings, Clock clock,
 			ScheduledExecutorService background, SecretBox box) {
 		this.box = box;
 		this.name = name;
@@ -183,15 +183,16 @@ final class SharedToken {
 
 	private void pause(long deadline) {
 		if (System.nanoTime() > deadline) {
-			throw new TokenUnavailableException("The " + this.name + " did not arrive within " + this.settings.maxWait()
-					+ "; " + this.store.get(this.name.lockKey()).orElse("no node") + " holds the lock to fetch it");
+			throw new AccessTokens.UnavailableException(
+					"The " + this.name + " did not arrive within " + this.settings.maxWait() + "; "
+							+ this.store.get(this.name.lockKey()).orElse("no node") + " holds the lock to fetch it");
 		}
 		try {
 			Thread.sleep(this.settings.poll().toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new TokenUnavailableException("Interrupted while waiting for the " + this.name);
+			throw new AccessTokens.UnavailableException("Interrupted while waiting for the " + this.name);
 		}
 	}
 

@@ -64,12 +64,12 @@ final class SingleFlight<T> {
 			throw new IllegalStateException("Fetching the " + this.what + " failed", ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			throw new TokenUnavailableException("The " + this.what + " did not arrive within " + this.maxWait
+			throw new AccessTokens.UnavailableException("The " + this.what + " did not arrive within " + this.maxWait
 					+ "; another thread of this process is fetching it");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new TokenUnavailableException("Interrupted while waiting for the " + this.what);
+			throw new AccessTokens.UnavailableException("Interrupted while waiting for the " + this.what);
 		}
 	}
 

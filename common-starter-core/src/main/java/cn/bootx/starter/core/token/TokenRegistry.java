@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.token;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ public final class TokenRegistry {
 
 	private final ExpiringStore store;
 
-	private final TokenSettings settings;
+	private final Settings settings;
 
 	private final Clock clock;
 
@@ -39,8 +40,7 @@ public final class TokenRegistry {
 	/**
 	 * Tokens that are stored in clear text, and all background work on one scheduler.
 	 */
-	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock,
-			ScheduledExecutorService background) {
+	public TokenRegistry(ExpiringStore store, Settings settings, Clock clock, ScheduledExecutorService background) {
 		this(store, settings, clock, background, background, SecretBox.OPEN, ThirdObserver.NONE);
 	}
 
@@ -51,7 +51,7 @@ public final class TokenRegistry {
 	 * @param box seals the tokens that are stored
 	 * @param observer watches the fetches
 	 */
-	public TokenRegistry(ExpiringStore store, TokenSettings settings, Clock clock, ScheduledExecutorService background,
+	public TokenRegistry(ExpiringStore store, Settings settings, Clock clock, ScheduledExecutorService background,
 			Executor refresher, SecretBox box, ThirdObserver observer) {
 		this.observer = observer;
 		this.refresher = refresher;
@@ -74,7 +74,7 @@ public final class TokenRegistry {
 	 * its own beside the shared one.
 	 */
 	public AccessTokens exclusiveTokens(TokenName name, TokenSource source) {
-		return this.tokens.computeIfAbsent(name, (key) -> create(key, source, new TokenSettings(this.settings.maxWait(),
+		return this.tokens.computeIfAbsent(name, (key) -> create(key, source, new Settings(this.settings.maxWait(),
 				this.settings.lease(), this.settings.poll(), this.settings.rememberFailure(), false)));
 	}
 
@@ -85,11 +85,11 @@ public final class TokenRegistry {
 		this.tokens.remove(name);
 	}
 
-	public Collection<TokenStatus> status() {
+	public Collection<AccessTokens.Status> status() {
 		return List.copyOf(this.tokens.values()).stream().map(AccessTokens::status).toList();
 	}
 
-	private AccessTokens create(TokenName name, TokenSource source, TokenSettings effective) {
+	private AccessTokens create(TokenName name, TokenSource source, Settings effective) {
 		SharedToken shared = new SharedToken(name, watched(name, source), this.store, effective, this.clock,
 				this.background, this.box);
 		return new AccessTokens(name, shared, effective, this.clock, this.refresher);
@@ -110,6 +110,27 @@ public final class TokenRegistry {
 				throw ex;
 			}
 		};
+	}
+
+	/**
+	 * Times of the token logic.
+	 *
+	 * @param maxWait how long a caller waits for a token at most
+	 * @param lease how long a node that died while it fetched keeps the others waiting
+	 * @param poll how often a waiting node looks whether the token has arrived
+	 * @param rememberFailure how long wrong credentials are remembered instead of asking
+	 * the platform again
+	 * @param ownTokenWithoutStore whether a node may fetch a token of its own while the
+	 * store is down: true where the platform hands out the same token to everybody, or
+	 * lets several live beside each other
+	 */
+	public record Settings(Duration maxWait, Duration lease, Duration poll, Duration rememberFailure,
+			boolean ownTokenWithoutStore) {
+
+		/** 10 s, 5 s, 50 ms, 10 s, and a token of its own without the store. */
+		public static final Settings DEFAULTS = new Settings(Duration.ofSeconds(10), Duration.ofSeconds(5),
+				Duration.ofMillis(50), Duration.ofSeconds(10), true);
+
 	}
 
 }

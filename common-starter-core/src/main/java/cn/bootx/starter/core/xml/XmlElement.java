@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.text.ContentDigest;
+import cn.bootx.starter.core.text.Utf8;
 
 /**
  * An element of a parsed push: a name with text or with children.
@@ -45,6 +46,30 @@ public final class XmlElement {
 		if (parent != null) {
 			parent.add(this);
 		}
+	}
+
+	/**
+	 * Reads a document.
+	 * @return its root element
+	 * @throws MalformedException if it is anything else than one well-formed document
+	 */
+	public static XmlElement read(String xml) {
+		return new XmlReader(xml.getBytes(StandardCharsets.UTF_8)).document();
+	}
+
+	/**
+	 * Reads a document in UTF-8.
+	 * @param xml the bytes, which must not change as long as the elements are in use
+	 * @return its root element
+	 * @throws MalformedException if it is anything else than one well-formed document, or
+	 * not UTF-8
+	 */
+	public static XmlElement read(byte[] xml) {
+		int malformed = Utf8.malformedAt(xml, 0, xml.length);
+		if (malformed >= 0) {
+			throw new MalformedException("Not UTF-8", malformed);
+		}
+		return new XmlReader(xml).document();
 	}
 
 	public String name() {
@@ -191,6 +216,20 @@ public final class XmlElement {
 	@Override
 	public String toString() {
 		return "XmlElement[" + this.name + ", " + this.children.size() + " children]";
+	}
+
+	/**
+	 * A text is not the XML that the platforms push. The message says where in the UTF-8,
+	 * and quotes nothing.
+	 */
+	public static class MalformedException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		public MalformedException(String problem, int position) {
+			super(problem + " at byte " + position, null, false, false);
+		}
+
 	}
 
 }

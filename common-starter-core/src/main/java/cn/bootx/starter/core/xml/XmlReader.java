@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.text.Utf8;
-
 /**
  * Reads the XML that WeChat and WeCom push, in one pass and without a parser factory: a
  * general parser costs five times as much per message, most of it for features that must
@@ -16,10 +14,8 @@ import cn.bootx.starter.core.text.Utf8;
  * write them, and the platforms push them.
  * <p>
  * It works on the bytes as they arrived; only texts that are asked for are decoded.
- *
- * @since 0.1.0
  */
-public final class XmlReader {
+final class XmlReader {
 
 	private static final int MAX_DEPTH = 32;
 
@@ -43,35 +39,11 @@ public final class XmlReader {
 
 	private int depth;
 
-	private XmlReader(byte[] xml) {
+	XmlReader(byte[] xml) {
 		this.xml = xml;
 	}
 
-	/**
-	 * Reads a document.
-	 * @return its root element
-	 * @throws MalformedXmlException if it is anything else than one well-formed document
-	 */
-	public static XmlElement read(String xml) {
-		return new XmlReader(xml.getBytes(StandardCharsets.UTF_8)).document();
-	}
-
-	/**
-	 * Reads a document in UTF-8.
-	 * @param xml the bytes, which must not change as long as the elements are in use
-	 * @return its root element
-	 * @throws MalformedXmlException if it is anything else than one well-formed document,
-	 * or not UTF-8
-	 */
-	public static XmlElement read(byte[] xml) {
-		int malformed = Utf8.malformedAt(xml, 0, xml.length);
-		if (malformed >= 0) {
-			throw new MalformedXmlException("Not UTF-8", malformed);
-		}
-		return new XmlReader(xml).document();
-	}
-
-	private XmlElement document() {
+	XmlElement document() {
 		if (at(BYTE_ORDER_MARK)) {
 			this.position = BYTE_ORDER_MARK.length;
 		}
@@ -300,8 +272,8 @@ public final class XmlReader {
 		return token.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	private MalformedXmlException malformed(String problem) {
-		return new MalformedXmlException(problem, this.position);
+	private XmlElement.MalformedException malformed(String problem) {
+		return new XmlElement.MalformedException(problem, this.position);
 	}
 
 }

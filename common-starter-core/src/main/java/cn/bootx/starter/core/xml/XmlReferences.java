@@ -22,7 +22,7 @@ final class XmlReferences {
 			}
 			int end = text.indexOf(';', position);
 			if (end < 0 || end - position > 10) {
-				throw new MalformedXmlException("'&' without a reference", offset + position);
+				throw new XmlElement.MalformedException("'&' without a reference", offset + position);
 			}
 			int codePoint = codePoint(text.substring(position + 1, end), offset + position);
 			if (Character.isValidCodePoint(codePoint)) {
@@ -54,9 +54,9 @@ final class XmlReferences {
 			}
 		}
 		catch (NumberFormatException ex) {
-			throw new MalformedXmlException("Not a character reference", position);
+			throw new XmlElement.MalformedException("Not a character reference", position);
 		}
-		throw new MalformedXmlException("Unknown entity", position);
+		throw new XmlElement.MalformedException("Unknown entity", position);
 	}
 
 }

@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.testing.Certificate;
 

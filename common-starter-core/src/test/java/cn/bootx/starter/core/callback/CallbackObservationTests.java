@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.testing.Await;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -15,7 +16,6 @@ import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.observe.MicrometerObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 
 import static cn.bootx.starter.core.callback.PipelineFixture.answer;
@@ -35,7 +35,7 @@ class CallbackObservationTests {
 					new StoreMessageLedger(new InMemoryExpiringStore(Clock.systemUTC()), Duration.ofMinutes(11),
 							Duration.ofSeconds(6)),
 					CallbackExecutor.pooled(2, 2, Thread::new), this.background, this.background, Clock.systemUTC(),
-					Duration.ofSeconds(2), new MicrometerObserver(this.registry)));
+					Duration.ofSeconds(2), new ThirdObserver.Micrometer(this.registry)));
 
 	private final AtomicInteger ended = new AtomicInteger();
 

@@ -98,7 +98,7 @@ class ErrcodeDecoderTests {
 
 	private JsonNode decode(int status, String json) {
 		return this.decoder.decode(this.call,
-				new ApiResponse(status, "application/json", json.getBytes(StandardCharsets.UTF_8)));
+				new PlatformClient.Answer(status, "application/json", json.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private PlatformException failure(int status, String json) {

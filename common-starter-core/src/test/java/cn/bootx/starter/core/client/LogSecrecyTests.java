@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.testing.Await;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -30,7 +31,6 @@ import cn.bootx.starter.core.testing.FreePort;
 import cn.bootx.starter.core.testing.PlatformServer;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.core.token.TokenSource;
 import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.testing.SecretsInLogs;
@@ -78,7 +78,7 @@ class LogSecrecyTests {
 	void aTokenThatIsFetchedRefusedAndRefreshedInVainIsNeverLogged() {
 		FlakySource source = new FlakySource();
 		AccessTokens tokens = new AccessTokens(TokenName.access(Platform.WECHAT, "wx1"), source, this.store,
-				TokenSettings.DEFAULTS, this.clock, this.background);
+				TokenRegistry.Settings.DEFAULTS, this.clock, this.background);
 		catchThrowable(() -> tokens.call((token) -> {
 			throw PlatformException.of(Platform.WECHAT, "/cgi-bin/menu/get")
 				.code(40001)

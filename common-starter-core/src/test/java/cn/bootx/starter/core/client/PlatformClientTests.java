@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.observe.MicrometerObserver;
+import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +38,7 @@ class PlatformClientTests {
 
 	private final OkHttpClient http = ClientProperties.defaults()
 		.newBuilder()
-		.addInterceptor(new CallWatch(Platform.WECHAT, new MicrometerObserver(this.observations)))
+		.addInterceptor(new CallWatch(Platform.WECHAT, new ThirdObserver.Micrometer(this.observations)))
 		.build();
 
 	private final PlatformClient client = new PlatformClient(Platform.WECHAT, this.http,

@@ -34,7 +34,6 @@ import cn.bootx.starter.core.store.redis.RedisStores;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.testing.MutableClock;
 
 /**
@@ -66,7 +65,7 @@ final class Node {
 		this.platform = new PlatformStub.Client(platform);
 		this.store = RedisStores.on(redis, "fleet:", Duration.ofSeconds(1)).expiring();
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
-		this.tokens = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, background)
+		this.tokens = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, background)
 			.tokens(TokenName.access(Platform.WECHAT, "wx1"), (rejected) -> this.platform.token());
 		FallbackMessageLedger ledger = new FallbackMessageLedger(new StoreMessageLedger(this.store, ANSWERS, CLAIMS),
 				ANSWERS);

@@ -9,7 +9,7 @@ import cn.bootx.starter.testing.MutableClock;
 /**
  * Waits in no time: a sleep moves the clock of the store and the limiter's own.
  */
-final class FakeWaiting implements Waiting {
+final class FakeWaiting implements RateLimiter.Waiting {
 
 	final List<Duration> sleeps = new ArrayList<>();
 

@@ -269,7 +269,7 @@ class RateLimiterTests {
 		CountingStore counting = new CountingStore(this.store);
 		RateLimiter limiter = new RateLimiter(counting, Platform.DING_TALK, "api",
 				new RateLimit(20, Duration.ofSeconds(1), Duration.ofSeconds(5)), null, this.waiting);
-		Turns turns = limiter.acquire("app", API, 100);
+		RateLimiter.Turns turns = limiter.acquire("app", API, 100);
 		List<Long> sent = new ArrayList<>();
 		for (int i = 0; i < 100; i++) {
 			turns.await();
@@ -285,7 +285,7 @@ class RateLimiterTests {
 	@Test
 	void aBatchMayBeLongerThanAnnounced() {
 		RateLimiter limiter = perMinute(MINUTE);
-		Turns turns = limiter.acquire("ops", API, 1);
+		RateLimiter.Turns turns = limiter.acquire("ops", API, 1);
 		turns.await();
 		turns.await();
 		take(limiter, 18);
@@ -300,7 +300,7 @@ class RateLimiterTests {
 		RateLimiter limiter = new RateLimiter(counting, Platform.DING_TALK, "api",
 				new RateLimit(0, Duration.ofSeconds(1), Duration.ZERO), null, this.waiting);
 		take(limiter, 1_000);
-		Turns turns = limiter.acquire("ops", API, 100);
+		RateLimiter.Turns turns = limiter.acquire("ops", API, 100);
 		for (int i = 0; i < 100; i++) {
 			turns.await();
 		}

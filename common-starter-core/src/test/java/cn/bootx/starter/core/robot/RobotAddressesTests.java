@@ -23,7 +23,7 @@ class RobotAddressesTests {
 
 	@Test
 	void callsAKeyAtTheBaseAddress() {
-		Robot robot = robot(RobotSettings.ofKey("secretKey1").signedWith("SECabc"));
+		Robot robot = robot(Robot.Settings.ofKey("secretKey1").signedWith("SECabc"));
 		assertThat(robot).isEqualTo(new Robot("ops", BASE, "secretKey1", "SECabc"));
 		assertThat(robot.toString()).doesNotContain("secretKey1", "SECabc");
 	}
@@ -32,7 +32,7 @@ class RobotAddressesTests {
 	@ValueSource(strings = { "http://127.0.0.1:9000/qyapi/cgi-bin/webhook/send?key=k1&debug=1",
 			"https://wecom-proxy.example.com/a/cgi-bin/webhook/send?key=k1" })
 	void takesAddressesOfKnownHosts(String webhook) {
-		Robot robot = robot(RobotSettings.ofWebhook(webhook));
+		Robot robot = robot(Robot.Settings.ofWebhook(webhook));
 		assertThat(robot.key()).isEqualTo("k1");
 		assertThat(robot.baseUrl().newBuilder().addPathSegments("cgi-bin/webhook/send").build().toString())
 			.isEqualTo(webhook.substring(0, webhook.indexOf('?')));
@@ -40,7 +40,7 @@ class RobotAddressesTests {
 
 	@Test
 	void thePlatformsOwnAddressIsCalledAtTheBaseAddress() {
-		Robot robot = robot(RobotSettings
+		Robot robot = robot(Robot.Settings
 			.ofWebhook("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1&timestamp=1&sign=stale"));
 		assertThat(robot).isEqualTo(new Robot("ops", BASE, "k1", null));
 	}
@@ -55,7 +55,7 @@ class RobotAddressesTests {
 			"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?kee=topSecret",
 			"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=https%3A%2F%2Fevil.example%2FtopSecret" })
 	void refusesEveryOtherAddressWithoutQuotingIt(String webhook) {
-		assertRefused(RobotSettings.ofWebhook(webhook), "webhook", "");
+		assertRefused(Robot.Settings.ofWebhook(webhook), "webhook", "");
 	}
 
 	@ParameterizedTest
@@ -63,30 +63,30 @@ class RobotAddressesTests {
 			"//evil.example/topSecret", "topSecret&key=other", "topSecret other", "topSecret\nx", "topSecret?x",
 			"topSecret#x", "topSecretä" })
 	void refusesKeysThatAreNotKeysWithoutQuotingThem(String key) {
-		assertRefused(RobotSettings.ofKey(key), "key", key.contains("://") ? "whole address" : "");
+		assertRefused(Robot.Settings.ofKey(key), "key", key.contains("://") ? "whole address" : "");
 	}
 
 	@Test
 	void namesTheMemberThatCannotWork() {
-		assertRefused(RobotSettings.ofKey(" "), "key", "missing");
-		assertRefused(new RobotSettings(null, null, "SECabc"), "key", "missing");
-		assertRefused(RobotSettings.ofKey("abc").signedWith("???"), "secret", "placeholder");
-		assertRefused(new RobotSettings("abc", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=topSecret", null),
+		assertRefused(Robot.Settings.ofKey(" "), "key", "missing");
+		assertRefused(new Robot.Settings(null, null, "SECabc"), "key", "missing");
+		assertRefused(Robot.Settings.ofKey("abc").signedWith("???"), "secret", "placeholder");
+		assertRefused(new Robot.Settings("abc", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=topSecret", null),
 				"webhook", "the key is given, too");
 	}
 
 	@Test
 	void anEmptySecretIsNone() {
-		assertThat(robot(RobotSettings.ofKey("abc").signedWith("")).secret()).isNull();
+		assertThat(robot(Robot.Settings.ofKey("abc").signedWith("")).secret()).isNull();
 	}
 
 	@Test
 	void settingsShowNoSecrets() {
-		assertThat(new RobotSettings("abc", "https://example.com/def", "ghi").toString()).doesNotContain("abc", "def",
+		assertThat(new Robot.Settings("abc", "https://example.com/def", "ghi").toString()).doesNotContain("abc", "def",
 				"ghi");
 	}
 
-	private void assertRefused(RobotSettings settings, String member, String problem) {
+	private void assertRefused(Robot.Settings settings, String member, String problem) {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> robot(settings))
 			.satisfies((ex) -> {
 				assertThat(ex.property()).isEqualTo(PROPERTY + "." + member);
@@ -95,7 +95,7 @@ class RobotAddressesTests {
 			});
 	}
 
-	private Robot robot(RobotSettings settings) {
+	private Robot robot(Robot.Settings settings) {
 		return this.addresses.robot("ops", PROPERTY, settings);
 	}
 

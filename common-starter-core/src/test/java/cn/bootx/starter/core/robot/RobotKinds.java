@@ -7,7 +7,7 @@ import cn.bootx.starter.core.client.Platform;
  */
 final class RobotKinds {
 
-	static final RobotKind WECOM = new RobotKind(Platform.WECOM, "bootx.starter.third.wecom", "robots",
+	static final Robot.Kind WECOM = new Robot.Kind(Platform.WECOM, "bootx.starter.third.wecom", "robots",
 			"/cgi-bin/webhook/send", "key", "key", "key", "qyapi.weixin.qq.com", "the robot's page");
 
 	private RobotKinds() {

@@ -22,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RobotRegistryTests {
 
+	private static final HttpUrl BASE = HttpUrl.get("https://qyapi.weixin.qq.com");
+
 	private final InMemoryRecordStore records = new InMemoryRecordStore();
 
 	private final RobotRegistry robots = robots(this.records);
@@ -35,7 +37,7 @@ class RobotRegistryTests {
 	@Test
 	void aStoredRobotIsFoundByAllNodesAtOnce() {
 		RobotRegistry other = robots(this.records);
-		this.robots.save("night", RobotSettings.ofKey("k1").signedWith("SECabc"));
+		this.robots.save("night", Robot.Settings.ofKey("k1").signedWith("SECabc"));
 		assertThat(other.require("night")).extracting(Robot::key, Robot::secret).containsExactly("k1", "SECabc");
 		assertThat(this.records.find("robots", "night").orElseThrow().json())
 			.isEqualTo("{\"key\":\"k1\",\"secret\":\"SECabc\"}");
@@ -46,7 +48,7 @@ class RobotRegistryTests {
 
 	@Test
 	void anUnknownRobotIsNotFoundAndTheMessageNamesWhatExists() {
-		this.robots.save("night", RobotSettings.ofKey("k1"));
+		this.robots.save("night", Robot.Settings.ofKey("k1"));
 		failure("opps", (ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND);
 			assertThat(ex.code()).isEqualTo("unknown-robot");
@@ -58,9 +60,9 @@ class RobotRegistryTests {
 
 	@Test
 	void aRobotThatCannotWorkIsNotStored() {
-		refused("ops", RobotSettings.ofKey("k1"), "have a robot of that code already");
-		refused("bad", RobotSettings.ofWebhook("https://10.0.0.1/cgi-bin/webhook/send?key=k"), "10.0.0.1");
-		refused("bad", RobotSettings.ofKey("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"), "whole address");
+		refused("ops", Robot.Settings.ofKey("k1"), "have a robot of that code already");
+		refused("bad", Robot.Settings.ofWebhook("https://10.0.0.1/cgi-bin/webhook/send?key=k"), "10.0.0.1");
+		refused("bad", Robot.Settings.ofKey("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"), "whole address");
 		assertThat(this.records.count("robots")).isZero();
 	}
 
@@ -84,7 +86,7 @@ class RobotRegistryTests {
 
 	@Test
 	void aHostMayKeepItsRobotsElsewhere() {
-		RobotRegistry own = new RobotRegistry(addresses(), Map.of(), this.records) {
+		RobotRegistry own = new RobotRegistry(RobotKinds.WECOM, BASE, List.of(), Map.of(), this.records) {
 
 			@Override
 			public Optional<Robot> find(String code) {
@@ -100,18 +102,15 @@ class RobotRegistryTests {
 			.satisfies(requirements);
 	}
 
-	private void refused(String code, RobotSettings settings, String problem) {
+	private void refused(String code, Robot.Settings settings, String problem) {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> this.robots.save(code, settings))
 			.withMessageContaining(problem);
 	}
 
 	private static RobotRegistry robots(RecordStore records) {
-		return new RobotRegistry(addresses(), Map.of("ops", RobotSettings.ofKey("configured")), records);
-	}
-
-	private static RobotAddresses addresses() {
-		return new RobotAddresses(RobotKinds.WECOM, HttpUrl.get("https://qyapi.weixin.qq.com"), List.of());
+		return new RobotRegistry(RobotKinds.WECOM, BASE, List.of(), Map.of("ops", Robot.Settings.ofKey("configured")),
+				records);
 	}
 
 	private static final class UnavailableStore implements RecordStore {

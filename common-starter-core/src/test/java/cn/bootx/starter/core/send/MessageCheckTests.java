@@ -38,10 +38,12 @@ class MessageCheckTests {
 				assertThat(base.retryable()).isFalse();
 				assertThat(base.outcomeUnknown()).isFalse();
 			});
-			assertThat(ex.problems()).containsExactly(new MessageProblem("title", "is missing or blank", null, null),
-					new MessageProblem("content", "has 11 bytes in UTF-8, allowed are 10", 10L, 11L),
-					new MessageProblem("articles", "has 0 items, allowed are 1 to 8", 1L, 0L), MessageProblem
-						.of("articles[2].url", "must begin with http:// or https:// and hold no white space"));
+			assertThat(ex.problems()).containsExactly(
+					new InvalidMessageException.Problem("title", "is missing or blank", null, null),
+					new InvalidMessageException.Problem("content", "has 11 bytes in UTF-8, allowed are 10", 10L, 11L),
+					new InvalidMessageException.Problem("articles", "has 0 items, allowed are 1 to 8", 1L, 0L),
+					InvalidMessageException.Problem.of("articles[2].url",
+							"must begin with http:// or https:// and hold no white space"));
 			assertThat(ex).hasMessageContaining("title is missing or blank; content has 11 bytes");
 		});
 	}
@@ -75,8 +77,8 @@ class MessageCheckTests {
 			this.check.characters("characters", text, characters - 1);
 		}
 		assertThat(this.check.problems()).first()
-			.isEqualTo(new MessageProblem("bytes", "has " + bytes + " bytes in UTF-8, allowed are " + (bytes - 1),
-					(long) bytes - 1, (long) bytes));
+			.isEqualTo(new InvalidMessageException.Problem("bytes",
+					"has " + bytes + " bytes in UTF-8, allowed are " + (bytes - 1), (long) bytes - 1, (long) bytes));
 		assertThat(this.check.problems()).hasSize((characters > 1) ? 2 : 1)
 			.allMatch((problem) -> problem.size() == problem.limit() + 1);
 	}
@@ -91,7 +93,7 @@ class MessageCheckTests {
 	@ValueSource(strings = { " ", "\t\r\n", "\u3000" })
 	void whatMustBeThereIsNotBlank(String value) {
 		this.check.text("a", value, 9).characters("b", value, 9).required("c", value).address("d", value);
-		assertThat(this.check.problems()).extracting(MessageProblem::problem)
+		assertThat(this.check.problems()).extracting(InvalidMessageException.Problem::problem)
 			.hasSize(4)
 			.containsOnly("is missing or blank");
 	}
@@ -132,11 +134,12 @@ class MessageCheckTests {
 			.number("high", 10, 2, 9)
 			.bytes("empty", 0, 9)
 			.bytes("large", 10, 9);
-		assertThat(this.check.problems()).extracting(MessageProblem::toString)
+		assertThat(this.check.problems()).extracting(InvalidMessageException.Problem::toString)
 			.containsExactly("few has 1 items, allowed are 2 to 3", "many has 2 items, allowed are at most 1",
 					"low is 1, allowed are 2 to 9", "high is 10, allowed are 2 to 9", "empty is empty",
 					"large has 10 bytes, allowed are 9");
-		assertThat(this.check.problems()).extracting(MessageProblem::limit).containsExactly(2L, 1L, 2L, 9L, null, 9L);
+		assertThat(this.check.problems()).extracting(InvalidMessageException.Problem::limit)
+			.containsExactly(2L, 1L, 2L, 9L, null, 9L);
 	}
 
 	@Test

@@ -42,9 +42,9 @@ class ReceiversTests {
 	@Test
 	void severalCallsHaveOneResult() {
 		SendResult result = Receivers.send(FIVE, 2, (part) -> SendResult.of(List.of("id-" + part.get(0)),
-				part.contains("c") ? List.of(new NotReached("c", "left")) : List.of()));
+				part.contains("c") ? List.of(new SendResult.NotReached("c", "left")) : List.of()));
 		assertThat(result.ids()).containsExactly("id-a", "id-c", "id-e");
-		assertThat(result.notReached()).containsExactly(new NotReached("c", "left"));
+		assertThat(result.notReached()).containsExactly(new SendResult.NotReached("c", "left"));
 		assertThat(result.complete()).isFalse();
 		assertThat(SendResult.of("id").complete()).isTrue();
 		assertThat(SendResult.of("").ids()).isEmpty();
@@ -60,7 +60,7 @@ class ReceiversTests {
 		});
 		assertThat(calls).hasSize(3);
 		assertThat(result.ids()).containsExactly("c", "e");
-		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("a", "b");
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("a", "b");
 		assertThat(result.notReached()).allMatch((one) -> one.reason().contains("black list"));
 	}
 
@@ -74,7 +74,7 @@ class ReceiversTests {
 		});
 		assertThat(calls).hasSize(2);
 		assertThat(result.ids()).containsExactly("a");
-		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("c", "d", "e");
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("c", "d", "e");
 	}
 
 	@Test

@@ -37,14 +37,14 @@ class AccessTokensStoreTests {
 
 	private final CountingSource source = new CountingSource();
 
-	private final AccessTokens tokens = node(TokenSettings.DEFAULTS);
+	private final AccessTokens tokens = node(TokenRegistry.Settings.DEFAULTS);
 
 	@AfterEach
 	void stop() {
 		this.background.shutdownNow();
 	}
 
-	private AccessTokens node(TokenSettings settings) {
+	private AccessTokens node(TokenRegistry.Settings settings) {
 		return new AccessTokens(NAME, this.source, this.store, settings, this.clock, this.background);
 	}
 
@@ -57,7 +57,8 @@ class AccessTokensStoreTests {
 
 	@Test
 	void anExclusiveTokenIsNotFetchedWhileTheStoreIsDown() {
-		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		TokenRegistry registry = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock,
+				this.background);
 		AccessTokens exclusive = registry.exclusiveTokens(NAME, this.source);
 		this.store.down();
 		assertThatThrownBy(exclusive::get).isInstanceOf(StoreUnavailableException.class)
@@ -69,7 +70,7 @@ class AccessTokensStoreTests {
 
 	@Test
 	void aFetchedTokenServesAlthoughItCannotBeShared() {
-		AccessTokens exclusive = node(new TokenSettings(Duration.ofSeconds(1), Duration.ofSeconds(5),
+		AccessTokens exclusive = node(new TokenRegistry.Settings(Duration.ofSeconds(1), Duration.ofSeconds(5),
 				Duration.ofMillis(5), Duration.ofSeconds(10), false));
 		this.source.gate = new CountDownLatch(1);
 		var fetched = this.background.submit(exclusive::get);
@@ -101,7 +102,7 @@ class AccessTokensStoreTests {
 	void anotherApplicationOnTheSameStoreSharesTheToken() {
 		this.tokens.get();
 		CountingSource elsewhere = new CountingSource();
-		AccessTokens other = new AccessTokens(NAME, elsewhere, this.store, TokenSettings.DEFAULTS, this.clock,
+		AccessTokens other = new AccessTokens(NAME, elsewhere, this.store, TokenRegistry.Settings.DEFAULTS, this.clock,
 				this.background);
 		assertThat(other.get()).isEqualTo("token-1");
 		assertThat(elsewhere.calls).hasValue(0);
@@ -110,12 +111,12 @@ class AccessTokensStoreTests {
 	@Test
 	void isStoredSealed() {
 		AesGcmSecretBox box = new AesGcmSecretBox(List.of(new byte[32]));
-		TokenRegistry sealing = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
-				this.background, box, ThirdObserver.NONE);
+		TokenRegistry sealing = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock,
+				this.background, this.background, box, ThirdObserver.NONE);
 		AccessTokens sealed = sealing.tokens(NAME, this.source);
 		assertThat(sealed.get()).isEqualTo("token-1");
 		assertThat(this.store.get("token:wechat:wx1:access").orElseThrow()).startsWith("enc1:");
-		AccessTokens other = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background,
+		AccessTokens other = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background,
 				this.background, box, ThirdObserver.NONE)
 			.tokens(NAME, this.source);
 		assertThat(other.get()).isEqualTo("token-1");

@@ -31,8 +31,8 @@ class AccessTokensTests {
 
 	private static final TokenName NAME = TokenName.access(Platform.WECHAT, "wx1");
 
-	private static final TokenSettings QUICK = new TokenSettings(Duration.ofMillis(400), Duration.ofSeconds(5),
-			Duration.ofMillis(5), Duration.ofSeconds(10), true);
+	private static final TokenRegistry.Settings QUICK = new TokenRegistry.Settings(Duration.ofMillis(400),
+			Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofSeconds(10), true);
 
 	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
@@ -50,10 +50,10 @@ class AccessTokensTests {
 	}
 
 	private AccessTokens node() {
-		return node(TokenSettings.DEFAULTS);
+		return node(TokenRegistry.Settings.DEFAULTS);
 	}
 
-	private AccessTokens node(TokenSettings settings) {
+	private AccessTokens node(TokenRegistry.Settings settings) {
 		return new AccessTokens(NAME, this.source, this.store, settings, this.clock, this.background);
 	}
 
@@ -239,7 +239,7 @@ class AccessTokensTests {
 	@Test
 	void aWaiterSaysWhoHoldsTheLock() {
 		Lease lease = this.store.tryLock("token:wechat:wx1:access:lock", Duration.ofMinutes(1)).orElseThrow();
-		assertThatThrownBy(() -> node(QUICK).get()).isInstanceOf(TokenUnavailableException.class)
+		assertThatThrownBy(() -> node(QUICK).get()).isInstanceOf(AccessTokens.UnavailableException.class)
 			.hasMessageContaining("wechat access token of wx1")
 			.hasMessageContaining("#" + ProcessHandle.current().pid())
 			.hasMessageContaining("PT0.4S");
@@ -253,7 +253,7 @@ class AccessTokensTests {
 		AccessTokens node = node(QUICK);
 		this.background.execute(node::get);
 		Await.until(() -> this.source.calls.get() == 1);
-		assertThatThrownBy(node::get).isInstanceOf(TokenUnavailableException.class)
+		assertThatThrownBy(node::get).isInstanceOf(AccessTokens.UnavailableException.class)
 			.hasMessageContaining("another thread of this process");
 		this.source.gate.countDown();
 		Await.until(() -> node.get().equals("token-1"));
@@ -270,7 +270,7 @@ class AccessTokensTests {
 
 	@Test
 	void aLongFetchKeepsItsLock() {
-		TokenSettings shortLease = new TokenSettings(Duration.ofSeconds(10), Duration.ofMillis(300),
+		TokenRegistry.Settings shortLease = new TokenRegistry.Settings(Duration.ofSeconds(10), Duration.ofMillis(300),
 				Duration.ofMillis(5), Duration.ofSeconds(10), true);
 		AccessTokens slow = node(shortLease);
 		this.source.gate = new CountDownLatch(1);
@@ -293,7 +293,7 @@ class AccessTokensTests {
 	@Test
 	void tellsHowItFaresButNotTheToken() {
 		this.tokens.get();
-		TokenStatus status = this.tokens.status();
+		AccessTokens.Status status = this.tokens.status();
 		assertThat(status.refreshes()).isEqualTo(1);
 		assertThat(status.lastError()).isNull();
 		assertThat(status.expiresAt()).isEqualTo(this.clock.instant().plusSeconds(7000));
@@ -302,7 +302,8 @@ class AccessTokensTests {
 
 	@Test
 	void theRegistryHasOneForEachAccount() {
-		TokenRegistry registry = new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		TokenRegistry registry = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock,
+				this.background);
 		AccessTokens first = registry.tokens(NAME, this.source);
 		assertThat(registry.tokens(NAME, this.source)).isSameAs(first);
 		assertThat(registry.tokens(TokenName.access(Platform.WECHAT, "wx2"), this.source)).isNotSameAs(first);
@@ -323,10 +324,11 @@ class AccessTokensTests {
 	void forgetsItsErrorWhenAnotherNodeGotAToken() {
 		AccessTokens failing = new AccessTokens(NAME, (rejected) -> {
 			throw new IllegalStateException("refused");
-		}, this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		}, this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background);
 		assertThatIllegalStateException().isThrownBy(failing::get);
 		assertThat(failing.status().lastError()).isEqualTo("refused");
-		new AccessTokens(NAME, this.source, this.store, TokenSettings.DEFAULTS, this.clock, this.background).get();
+		new AccessTokens(NAME, this.source, this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background)
+			.get();
 		assertThat(failing.get()).isEqualTo("token-1");
 		assertThat(failing.status().lastError()).isNull();
 	}

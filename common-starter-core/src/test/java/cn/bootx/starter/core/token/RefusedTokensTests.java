@@ -87,7 +87,7 @@ class RefusedTokensTests {
 		TokenSource source = (rejected) -> new TokenSource.Fetched("token-"
 				+ (sameValueAgain ? Math.min(1, this.fetches.incrementAndGet()) : this.fetches.incrementAndGet()),
 				Duration.ofHours(2));
-		return new AccessTokens(NAME, source, this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		return new AccessTokens(NAME, source, this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background);
 	}
 
 	private void refuse(List<AccessTokens> nodes, int times) {

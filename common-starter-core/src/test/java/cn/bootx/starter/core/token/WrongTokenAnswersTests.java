@@ -72,7 +72,7 @@ class WrongTokenAnswersTests {
 	@Test
 	void aTokenThatASourceMadeItselfIsCheckedToo() {
 		TokenSource source = (rejected) -> new TokenSource.Fetched("t".repeat(5000), Duration.ofHours(2));
-		AccessTokens tokens = new AccessTokens(NAME, source, this.store, TokenSettings.DEFAULTS, this.clock,
+		AccessTokens tokens = new AccessTokens(NAME, source, this.store, TokenRegistry.Settings.DEFAULTS, this.clock,
 				this.background);
 		assertThat(catchThrowableOfType(PlatformException.class, tokens::get).category())
 			.isEqualTo(ErrorCategory.TRANSIENT);
@@ -81,7 +81,7 @@ class WrongTokenAnswersTests {
 	private AccessTokens tokens(String answer) {
 		TokenSource source = (rejected) -> TokenSource.Fetched.read(Platform.WECHAT, "/cgi-bin/token",
 				Json.readTree(answer), "access_token", "expires_in");
-		return new AccessTokens(NAME, source, this.store, TokenSettings.DEFAULTS, this.clock, this.background);
+		return new AccessTokens(NAME, source, this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background);
 	}
 
 }

@@ -14,7 +14,7 @@ class XmlReaderTests {
 
 	@Test
 	void readsAPush() {
-		XmlElement xml = XmlReader.read("""
+		XmlElement xml = XmlElement.read("""
 				<?xml version="1.0" encoding="UTF-8"?>
 				<!-- from the platform -->
 				<xml>
@@ -38,28 +38,28 @@ class XmlReaderTests {
 
 	@Test
 	void readsTheEndTagWithASpaceThatWeComSends() {
-		assertThat(XmlReader.read("<xml><TaskId><![CDATA[t]]></TaskId ></xml >").childText("TaskId")).isEqualTo("t");
+		assertThat(XmlElement.read("<xml><TaskId><![CDATA[t]]></TaskId ></xml >").childText("TaskId")).isEqualTo("t");
 	}
 
 	@Test
 	void resolvesReferences() {
-		assertThat(XmlReader.read("<a>&lt;&gt;&amp;&quot;&apos;&#65;&#x4E2D;&#x1F600;</a>").text())
+		assertThat(XmlElement.read("<a>&lt;&gt;&amp;&quot;&apos;&#65;&#x4E2D;&#x1F600;</a>").text())
 			.isEqualTo("<>&\"'A中\uD83D\uDE00");
 	}
 
 	@Test
 	void keepsReferencesInCdataAsTheyAre() {
-		assertThat(XmlReader.read("<a><![CDATA[&lt;]]></a>").text()).isEqualTo("&lt;");
+		assertThat(XmlElement.read("<a><![CDATA[&lt;]]></a>").text()).isEqualTo("&lt;");
 	}
 
 	@Test
 	void joinsATextInSeveralPieces() {
-		assertThat(XmlReader.read("<a>x<!-- y --><![CDATA[]]]]><![CDATA[>]]>z</a>").text()).isEqualTo("x]]>z");
+		assertThat(XmlElement.read("<a>x<!-- y --><![CDATA[]]]]><![CDATA[>]]>z</a>").text()).isEqualTo("x]]>z");
 	}
 
 	@Test
 	void skipsAByteOrderMark() {
-		assertThat(XmlReader.read("\uFEFF<a>x</a>").text()).isEqualTo("x");
+		assertThat(XmlElement.read("\uFEFF<a>x</a>").text()).isEqualTo("x");
 	}
 
 	@ParameterizedTest
@@ -68,16 +68,16 @@ class XmlReaderTests {
 			"<a><!--", "<a><![CDATA[x</a>", "<a b='x></a>", "<a b=\"x></a>", "<a /x>", "<a<b/>", "<a>]]></a>",
 			"<a>&b;</a>", "<a>&</a>", "<a>&lt</a>", "<a>&#x;</a>", "<a>&#9999999999999;</a>", "<a><?x?></a>" })
 	void refusesWhatIsNotOneWellFormedDocument(String xml) {
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+		assertThatExceptionOfType(XmlElement.MalformedException.class).isThrownBy(() -> XmlElement.read(xml));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0000", "\u0001", "\u0008", "\u000B", "\u001F", "\uFFFE", "\uFFFF", "\u0002\u0003" })
 	void leavesOutWhatXmlDoesNotAllow(String control) {
-		XmlElement xml = XmlReader.read("<xml><A><![CDATA[a" + control + "b]]></A><B>c" + control + "d</B><C>e&amp;"
+		XmlElement xml = XmlElement.read("<xml><A><![CDATA[a" + control + "b]]></A><B>c" + control + "d</B><C>e&amp;"
 				+ control + "f</C><D>" + control + "</D>" + control + "<E><![CDATA[" + control + "]]>g</E></xml>");
 		assertThat(xml.children()).extracting(XmlElement::text).containsExactly("ab", "cd", "e&f", "", "g");
-		assertThat(new String(XmlReader.read("<a><![CDATA[Q" + control + "3st]]></a>").utf8(), StandardCharsets.UTF_8))
+		assertThat(new String(XmlElement.read("<a><![CDATA[Q" + control + "3st]]></a>").utf8(), StandardCharsets.UTF_8))
 			.isEqualTo("Q3st");
 	}
 
@@ -85,13 +85,13 @@ class XmlReaderTests {
 	@ValueSource(strings = { "&#0;", "&#x1;", "&#2;", "&#x1F;", "&#xFFFE;", "&#65535;", "&#xD800;", "&#xDFFF;",
 			"&#x110000;", "&#99999999;" })
 	void leavesOutReferencesToWhatXmlDoesNotAllow(String reference) {
-		assertThat(XmlReader.read("<a>x" + reference + "y</a>").text()).isEqualTo("xy");
-		assertThat(XmlReader.read("<a>" + reference + "</a>").text()).isEmpty();
+		assertThat(XmlElement.read("<a>x" + reference + "y</a>").text()).isEqualTo("xy");
+		assertThat(XmlElement.read("<a>" + reference + "</a>").text()).isEmpty();
 	}
 
 	@Test
 	void keepsWhiteSpaceAndCharactersAboveTheFirstPlane() {
-		assertThat(XmlReader.read("<a>x\t\n\u0002\uD83D\uDE00&#x1F600;&#9;y</a>").text())
+		assertThat(XmlElement.read("<a>x\t\n\u0002\uD83D\uDE00&#x1F600;&#9;y</a>").text())
 			.isEqualTo("x\t\n\uD83D\uDE00\uD83D\uDE00\ty");
 	}
 
@@ -100,31 +100,31 @@ class XmlReaderTests {
 			"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///x'>]><a>&b;</a>", "<a><!DOCTYPE b></a>",
 			"<!ENTITY a 'b'><a/>", "<!doctype a><a/>" })
 	void refusesADoctype(String xml) {
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+		assertThatExceptionOfType(XmlElement.MalformedException.class).isThrownBy(() -> XmlElement.read(xml));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "<多/>", "<a多/>", "<a><é>x</é></a>", "<a\"b\"/>", "<a&b/>", "<a]]>" })
 	void refusesNamesThatThePlatformsDoNotUse(String xml) {
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(xml));
+		assertThatExceptionOfType(XmlElement.MalformedException.class).isThrownBy(() -> XmlElement.read(xml));
 	}
 
 	@Test
 	void refusesWhatIsNotUtf8WhereverItIs() {
 		String xml = "<?xml version='1.0'?><!-- 1 --><a b='2'>3<![CDATA[4]]><!-- 5 --></a><!-- 6 -->";
-		assertThat(XmlReader.read(xml.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo("34");
+		assertThat(XmlElement.read(xml.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo("34");
 		for (char place = '1'; place <= '6'; place++) {
 			byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
 			int index = xml.lastIndexOf(place);
 			bytes[index] = (byte) 0xE4;
-			assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read(bytes))
+			assertThatExceptionOfType(XmlElement.MalformedException.class).isThrownBy(() -> XmlElement.read(bytes))
 				.withMessage("Not UTF-8 at byte " + index);
 		}
 	}
 
 	@Test
 	void givesATextInBytes() {
-		XmlElement xml = XmlReader.read("<xml><a><![CDATA[多]]></a><b>x<!-- -->&amp;</b><c><d>y</d></c><e/></xml>");
+		XmlElement xml = XmlElement.read("<xml><a><![CDATA[多]]></a><b>x<!-- -->&amp;</b><c><d>y</d></c><e/></xml>");
 		assertThat(xml.children()).extracting((child) -> new String(child.utf8(), StandardCharsets.UTF_8))
 			.containsExactly("多", "x&", "", "");
 		assertThat(xml.child("a").text()).isEqualTo("多").isSameAs(xml.child("a").text());
@@ -132,7 +132,7 @@ class XmlReaderTests {
 
 	@Test
 	void keepsSpaceInCdataAndDropsItBetweenElements() {
-		XmlElement xml = XmlReader.read("<xml> <a><![CDATA[ \n]]></a>\u3000<b>\u3000</b><c>&#32;</c><d> x </d></xml>");
+		XmlElement xml = XmlElement.read("<xml> <a><![CDATA[ \n]]></a>\u3000<b>\u3000</b><c>&#32;</c><d> x </d></xml>");
 		assertThat(xml.children()).extracting(XmlElement::text).containsExactly(" \n", "", "", " x ");
 	}
 
@@ -142,36 +142,39 @@ class XmlReaderTests {
 		for (int i = 0; i < 5_000; i++) {
 			xml.append("<n").append(i).append('>').append(i).append("</n").append(i).append('>');
 		}
-		XmlElement root = XmlReader.read(xml.append("</xml>").toString());
+		XmlElement root = XmlElement.read(xml.append("</xml>").toString());
 		for (int i = 0; i < 5_000; i++) {
 			assertThat(root.children().get(i).name()).isEqualTo("n" + i);
 			assertThat(root.children().get(i).text()).isEqualTo(Integer.toString(i));
 		}
 		String longName = "n".repeat(5_000);
-		assertThat(XmlReader.read("<" + longName + "/>").name()).isEqualTo(longName);
+		assertThat(XmlElement.read("<" + longName + "/>").name()).isEqualTo(longName);
 	}
 
 	@Test
 	void refusesDeepNestingWithoutAStack() {
-		assertThat(XmlReader.read("<a>".repeat(32) + "</a>".repeat(32)).name()).isEqualTo("a");
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read("<a>".repeat(33)))
+		assertThat(XmlElement.read("<a>".repeat(32) + "</a>".repeat(32)).name()).isEqualTo("a");
+		assertThatExceptionOfType(XmlElement.MalformedException.class)
+			.isThrownBy(() -> XmlElement.read("<a>".repeat(33)))
 			.withMessageContaining("32");
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read("<a>".repeat(100_000)));
+		assertThatExceptionOfType(XmlElement.MalformedException.class)
+			.isThrownBy(() -> XmlElement.read("<a>".repeat(100_000)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "<!---->x", "<b/>", "&amp;" })
 	void takesTimeInProportionToTheLength(String part) {
-		Growth.assertLinear(50_000, (length) -> "<a>" + part.repeat(length) + "</a>", XmlReader::read);
+		Growth.assertLinear(50_000, (length) -> "<a>" + part.repeat(length) + "</a>", XmlElement::read);
 	}
 
 	@Test
 	void tellsWhereButNotWhat() {
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> XmlReader.read("<secret>text</other>"))
+		assertThatExceptionOfType(XmlElement.MalformedException.class)
+			.isThrownBy(() -> XmlElement.read("<secret>text</other>"))
 			.withMessageContaining("14")
 			.withMessageNotContaining("text")
 			.withMessageNotContaining("secret");
-		assertThat(XmlReader.read("<a>secret</a>").toString()).doesNotContain("secret");
+		assertThat(XmlElement.read("<a>secret</a>").toString()).doesNotContain("secret");
 	}
 
 }

@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminSecrets;
-import cn.bootx.starter.core.robot.RobotRecord;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 
 /**
  * What is shown of a stored robot.
@@ -22,8 +21,8 @@ import cn.bootx.starter.core.robot.RobotSettings;
 record DingTalkRobotConfigDto(String id, String code, @Nullable String name, String accessToken,
 		boolean enableSignatureCheck, @Nullable String signSecret, @Nullable String remark) {
 
-	static DingTalkRobotConfigDto of(RobotRecord record) {
-		RobotSettings settings = record.settings();
+	static DingTalkRobotConfigDto of(Robot.Stored record) {
+		Robot.Settings settings = record.settings();
 		boolean signed = settings.secret() != null;
 		String token = Objects.requireNonNullElse(settings.key(), "");
 		return new DingTalkRobotConfigDto(record.code(), record.code(), record.name(), AdminSecrets.shown(token),

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminSecrets;
 import cn.bootx.starter.core.admin.RobotConfigService;
-import cn.bootx.starter.core.robot.RobotRecord;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 /**
@@ -20,7 +19,7 @@ final class DingTalkRobotConfigService extends RobotConfigService<DingTalkRobotC
 	}
 
 	@Override
-	protected RobotSettings settings(DingTalkRobotConfigParam param, @Nullable RobotSettings present) {
+	protected Robot.Settings settings(DingTalkRobotConfigParam param, Robot.@Nullable Settings present) {
 		String token = AdminSecrets.sent(param.accessToken(), (present != null) ? present.key() : null);
 		String webhook = (token == null && present != null) ? present.webhook() : null;
 		if (token == null && webhook == null) {
@@ -31,11 +30,11 @@ final class DingTalkRobotConfigService extends RobotConfigService<DingTalkRobotC
 		if (signed && (secret == null || secret.isBlank())) {
 			throw new IllegalArgumentException("signSecret must not be blank");
 		}
-		return new RobotSettings(token, webhook, signed ? secret : null);
+		return new Robot.Settings(token, webhook, signed ? secret : null);
 	}
 
 	@Override
-	protected DingTalkRobotConfigDto shown(RobotRecord record) {
+	protected DingTalkRobotConfigDto shown(Robot.Stored record) {
 		return DingTalkRobotConfigDto.of(record);
 	}
 

@@ -17,7 +17,6 @@ import cn.bootx.starter.dingtalk.client.BatchCalls;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.send.Receivers;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -81,14 +80,14 @@ public final class DingTalkAppRobotSender {
 		List<BatchCalls.Made<List<String>, JsonNode>> calls = BatchCalls.make(Receivers.split(users, MAX_USERS),
 				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> call(message, part));
 		List<String> keys = new ArrayList<>();
-		List<NotReached> notReached = new ArrayList<>();
+		List<SendResult.NotReached> notReached = new ArrayList<>();
 		List<PlatformException> failures = new ArrayList<>();
 		for (BatchCalls.Made<List<String>, JsonNode> call : calls) {
 			JsonNode answer = call.result();
 			if (answer == null) {
 				PlatformException failure = Objects.requireNonNull(call.failure());
 				failures.add(failure);
-				call.part().forEach((userId) -> notReached.add(NotReached.because(userId, failure)));
+				call.part().forEach((userId) -> notReached.add(SendResult.NotReached.because(userId, failure)));
 				continue;
 			}
 			keys.add(answer.path("processQueryKey").asText());
@@ -106,8 +105,8 @@ public final class DingTalkAppRobotSender {
 		return SendResult.of(keys, notReached);
 	}
 
-	private static void add(List<NotReached> notReached, JsonNode userIds, String reason) {
-		Lenient.texts(userIds).forEach((userId) -> notReached.add(new NotReached(userId, reason)));
+	private static void add(List<SendResult.NotReached> notReached, JsonNode userIds, String reason) {
+		Lenient.texts(userIds).forEach((userId) -> notReached.add(new SendResult.NotReached(userId, reason)));
 	}
 
 	/**

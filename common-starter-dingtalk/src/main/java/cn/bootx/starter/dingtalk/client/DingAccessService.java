@@ -52,8 +52,8 @@ public final class DingAccessService {
 	 * A token that is valid now.
 	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refuses to give
 	 * one
-	 * @throws cn.bootx.starter.core.token.TokenUnavailableException if none arrives in
-	 * time
+	 * @throws cn.bootx.starter.core.token.AccessTokens.UnavailableException if none
+	 * arrives in time
 	 */
 	public String getAccessToken() {
 		return this.tokens.get().get();

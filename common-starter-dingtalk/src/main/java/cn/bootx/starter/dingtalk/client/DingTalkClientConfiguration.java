@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.store.ExpiringStore;

@@ -9,11 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.client.ResponseDecoder;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 
@@ -23,7 +22,7 @@ import cn.bootx.starter.core.json.Json;
  * {@code code} with HTTP 4xx and 5xx. An unknown path of the new family is answered in
  * the old way with HTTP 200, so {@code errcode} counts everywhere.
  */
-final class DingTalkDecoder implements ResponseDecoder {
+final class DingTalkDecoder implements PlatformClient.Decoder {
 
 	private static final Pattern SUB_CODE = Pattern.compile("subcode=([^,\\]\\s]+)");
 
@@ -39,7 +38,7 @@ final class DingTalkDecoder implements ResponseDecoder {
 	}
 
 	@Override
-	public JsonNode decode(ApiCall call, ApiResponse response) {
+	public JsonNode decode(ApiCall call, PlatformClient.Answer response) {
 		JsonNode json = Json.readOrNull(response.body());
 		if (response.status() >= 300 && response.status() < 400 && call.api().equals(ROBOT)) {
 			throw failure(call, response, ROBOT_REDIRECTED, null, "redirected the call of a robot", "", List.of());
@@ -65,7 +64,7 @@ final class DingTalkDecoder implements ResponseDecoder {
 		return call.api().startsWith("/v");
 	}
 
-	private PlatformException oldFailure(ApiCall call, ApiResponse response, String code, JsonNode json) {
+	private PlatformException oldFailure(ApiCall call, PlatformClient.Answer response, String code, JsonNode json) {
 		String message = json.path("errmsg").asText("");
 		String subCode = json.path("sub_code").asText("");
 		if (subCode.isEmpty()) {
@@ -78,7 +77,7 @@ final class DingTalkDecoder implements ResponseDecoder {
 				json.path("request_id").asText(""), List.of());
 	}
 
-	private PlatformException newFailure(ApiCall call, ApiResponse response, JsonNode json) {
+	private PlatformException newFailure(ApiCall call, PlatformClient.Answer response, JsonNode json) {
 		String code = json.path("code").asText("");
 		if (code.isEmpty()) {
 			return UnreadableAnswer.of(Platform.DING_TALK, call, response);
@@ -90,13 +89,13 @@ final class DingTalkDecoder implements ResponseDecoder {
 	}
 
 	/** The ban of an address has a form of its own, in both families. */
-	private PlatformException banned(ApiCall call, ApiResponse response, JsonNode json) {
+	private PlatformException banned(ApiCall call, PlatformClient.Answer response, JsonNode json) {
 		return failure(call, response, json.path("status").asText("1111"), null,
 				"this address is banned for too many calls", json.path("uuid").asText(""), List.of());
 	}
 
-	private PlatformException failure(ApiCall call, ApiResponse response, String code, @Nullable String subCode,
-			String message, String requestId, List<String> scopes) {
+	private PlatformException failure(ApiCall call, PlatformClient.Answer response, String code,
+			@Nullable String subCode, String message, String requestId, List<String> scopes) {
 		ErrorVerdict verdict = this.errors.verdict(code, subCode, message, scopes);
 		return PlatformException.of(Platform.DING_TALK, call.api())
 			.code(code)

@@ -12,7 +12,6 @@ import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.UnreadableAnswer;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
@@ -90,7 +89,8 @@ public final class DingMediaService {
 		MediaContent content = MediaContent.read(type, stream);
 		String extension = MediaSignature.extension(type, content.signature());
 		if (extension == null) {
-			throw new InvalidMessageException(Platform.DING_TALK, UPLOAD, List.of(MessageProblem.of(type.wireName(),
+			throw new InvalidMessageException(Platform.DING_TALK, UPLOAD, List.of(InvalidMessageException.Problem.of(
+					type.wireName(),
 					"does not show by its first bytes which of " + type.extensions() + " it is; give its file name")));
 		}
 		return upload(type, UUID.randomUUID() + "." + extension, content);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.InvalidMessageException;
 
 /**
@@ -59,7 +58,7 @@ enum DingTalkMediaType {
 			}
 		}
 		throw new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
-				List.of(MessageProblem.of("type", "is not image, voice, video or file")));
+				List.of(InvalidMessageException.Problem.of("type", "is not image, voice, video or file")));
 	}
 
 }

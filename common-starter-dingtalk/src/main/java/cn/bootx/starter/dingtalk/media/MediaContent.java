@@ -12,7 +12,6 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.text.ContentDigest;
 
@@ -67,7 +66,7 @@ final class MediaContent extends RequestBody {
 
 	private static RuntimeException invalid(String field, String problem, Throwable cause) {
 		RuntimeException invalid = new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
-				List.of(MessageProblem.of(field, problem)));
+				List.of(InvalidMessageException.Problem.of(field, problem)));
 		// The cause of this kind of exception is set already.
 		invalid.addSuppressed(cause);
 		return invalid;

@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.send.NotReached;
 
 /**
  * A work notice that was sent, in one call or several.
@@ -42,11 +41,11 @@ public record DingTalkNoticeSending(List<DingTalkNoticeBatch> batches,
 	 * {@link DingTalkNoticeTasks#result} names those.
 	 */
 	@Override
-	public List<NotReached> notReached() {
-		List<NotReached> notReached = new ArrayList<>();
+	public List<SendResult.NotReached> notReached() {
+		List<SendResult.NotReached> notReached = new ArrayList<>();
 		for (DingTalkNoticeBatch batch : failures()) {
 			PlatformException failure = Objects.requireNonNull(batch.failure());
-			batch.receivers().names().forEach((name) -> notReached.add(NotReached.because(name, failure)));
+			batch.receivers().names().forEach((name) -> notReached.add(SendResult.NotReached.because(name, failure)));
 		}
 		return notReached;
 	}

@@ -17,8 +17,6 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
-import cn.bootx.starter.core.limit.Turns;
-import cn.bootx.starter.core.limit.Waiting;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
@@ -55,7 +53,7 @@ public final class DingRobotNoticeSender {
 
 	private final boolean splitLong;
 
-	private final Waiting waiting;
+	private final RateLimiter.Waiting waiting;
 
 	/**
 	 * Makes a sender.
@@ -67,11 +65,11 @@ public final class DingRobotNoticeSender {
 	 */
 	public DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock,
 			int attempts, boolean splitLong) {
-		this(robots, http, limiter, clock, attempts, splitLong, Waiting.real());
+		this(robots, http, limiter, clock, attempts, splitLong, RateLimiter.Waiting.real());
 	}
 
 	DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock, int attempts,
-			boolean splitLong, Waiting waiting) {
+			boolean splitLong, RateLimiter.Waiting waiting) {
 		this.robots = robots;
 		this.http = http;
 		this.limiter = limiter;
@@ -110,7 +108,7 @@ public final class DingRobotNoticeSender {
 		Robot robot = this.robots.require(code);
 		List<DingTalkRobotMsg> parts = this.splitLong ? message.parts(DingTalkRobotMsg.MAX_BYTES) : List.of(message);
 		parts.forEach(DingRobotNoticeSender::checkSize);
-		Turns turns = this.limiter.acquire(robot.key(), API, parts.size());
+		RateLimiter.Turns turns = this.limiter.acquire(robot.key(), API, parts.size());
 		for (int i = 0; i < parts.size(); i++) {
 			try {
 				deliver(robot, parts.get(i).toJson().put("msgUuid", UUID.randomUUID().toString()), turns);
@@ -132,7 +130,7 @@ public final class DingRobotNoticeSender {
 			.build();
 	}
 
-	private void deliver(Robot robot, ObjectNode body, Turns turns) {
+	private void deliver(Robot robot, ObjectNode body, RateLimiter.Turns turns) {
 		PlatformException lost = null;
 		for (int attempt = 1;; attempt++) {
 			await(turns, attempt, lost);
@@ -154,7 +152,7 @@ public final class DingRobotNoticeSender {
 		}
 	}
 
-	private void await(Turns turns, int attempt, @Nullable PlatformException lost) {
+	private void await(RateLimiter.Turns turns, int attempt, @Nullable PlatformException lost) {
 		try {
 			if (attempt > 1) {
 				this.waiting.before(Platform.DING_TALK, API,

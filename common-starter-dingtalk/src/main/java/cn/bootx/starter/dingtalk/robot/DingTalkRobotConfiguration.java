@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
@@ -27,10 +27,10 @@ class DingTalkRobotConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	DingTalkRobots dingTalkRobots(DingTalkProperties properties, DingTalkHttp http, RecordStore records) {
-		Map<String, RobotSettings> robots = new LinkedHashMap<>();
+		Map<String, Robot.Settings> robots = new LinkedHashMap<>();
 		properties.robots()
 			.forEach((code, robot) -> robots.put(code,
-					new RobotSettings(robot.accessToken(), robot.webhook(), robot.secret())));
+					new Robot.Settings(robot.accessToken(), robot.webhook(), robot.secret())));
 		return new DingTalkRobots(http.oapi(), properties.robot().allowedHosts(), robots, records);
 	}
 

@@ -7,10 +7,8 @@ import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.core.robot.RobotAddresses;
-import cn.bootx.starter.core.robot.RobotKind;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotRegistry;
-import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
@@ -27,8 +25,8 @@ public class DingTalkRobots extends RobotRegistry {
 	 */
 	public static final String COLLECTION = "ding-robot";
 
-	private static final RobotKind KIND = new RobotKind(Platform.DING_TALK, "bootx.starter.third.ding-talk", COLLECTION,
-			DingRobotNoticeSender.API, "access_token", "access-token", "accessToken", "oapi.dingtalk.com",
+	private static final Robot.Kind KIND = new Robot.Kind(Platform.DING_TALK, "bootx.starter.third.ding-talk",
+			COLLECTION, DingRobotNoticeSender.API, "access_token", "access-token", "accessToken", "oapi.dingtalk.com",
 			"the robot's settings in the group chat");
 
 	/**
@@ -37,9 +35,9 @@ public class DingTalkRobots extends RobotRegistry {
 	 * @param allowedHosts hosts that webhook addresses may name besides DingTalk's own
 	 * @throws InvalidConfigurationException if one of them cannot work
 	 */
-	public DingTalkRobots(HttpUrl baseUrl, Collection<String> allowedHosts, Map<String, RobotSettings> configured,
+	public DingTalkRobots(HttpUrl baseUrl, Collection<String> allowedHosts, Map<String, Robot.Settings> configured,
 			RecordStore records) {
-		super(new RobotAddresses(KIND, baseUrl, allowedHosts), configured, records);
+		super(KIND, baseUrl, allowedHosts, configured, records);
 	}
 
 }

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.send.SendResult;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
@@ -36,7 +35,8 @@ class DingTalkAppRobotSenderTests {
 	void sendsToUsersAndSaysWhoWasNotReached() {
 		SendResult sending = this.sender.send(List.of("u1", "ghost"), DingTalkAppMsg.markdown("t", "# x"));
 		assertThat(sending.ids()).hasSize(1);
-		assertThat(sending.notReached()).containsExactly(new NotReached("ghost", "the user id is not known"));
+		assertThat(sending.notReached())
+			.containsExactly(new SendResult.NotReached("ghost", "the user id is not known"));
 		assertThat(this.fixture.simulated().robotMessages()).singleElement()
 			.satisfies((message) -> assertThat(message.to()).isEqualTo("u1"));
 	}
@@ -62,7 +62,7 @@ class DingTalkAppRobotSenderTests {
 		SendResult sending = this.sender.send(users, DingTalkAppMsg.text("x"));
 		assertThat(sending.notReached()).hasSize(20)
 			.allMatch((user) -> user.reason().contains("some.new.code"))
-			.extracting(NotReached::receiver)
+			.extracting(SendResult.NotReached::receiver)
 			.startsWith("user0");
 	}
 

@@ -15,8 +15,8 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSending;
@@ -92,7 +92,7 @@ class BatchCallsTests {
 			.noticeSender()
 			.sendText(DingTalkNoticeReceivers.users("a", "b"), "x");
 		assertThat(sending.ids()).containsExactly("1");
-		assertThat(sending.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(sending.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("b");
 		assertThat(sending.notReached().get(0).reason()).contains("50002");
 	}
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +71,7 @@ class DingTalkErrorTests {
 
 	@Test
 	void onlyTheRedirectOfARobotIsThrottling() {
-		ApiResponse redirect = new ApiResponse(302, "text/html", new byte[0]);
+		PlatformClient.Answer redirect = new PlatformClient.Answer(302, "text/html", new byte[0]);
 		PlatformException robot = catchThrowableOfType(PlatformException.class,
 				() -> this.decoder.decode(ApiCall.post(HttpUrl.get("http://127.0.0.1/"), "/robot/send"), redirect));
 		assertThat(robot.category()).isEqualTo(ErrorCategory.THROTTLED);
@@ -93,14 +93,15 @@ class DingTalkErrorTests {
 	@Test
 	void acceptsErrcodeZeroAsString() {
 		byte[] body = "{\"errcode\":\"0\",\"result\":{\"userid\":\"u1\"}}".getBytes(StandardCharsets.UTF_8);
-		assertThat(this.decoder.decode(this.call, new ApiResponse(200, "application/json", body))
+		assertThat(this.decoder.decode(this.call, new PlatformClient.Answer(200, "application/json", body))
 			.path("result")
 			.path("userid")
 			.asText()).isEqualTo("u1");
 	}
 
 	private PlatformException decode(int status, String body) {
-		ApiResponse response = new ApiResponse(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+		PlatformClient.Answer response = new PlatformClient.Answer(status, "application/json",
+				body.getBytes(StandardCharsets.UTF_8));
 		return catchThrowableOfType(PlatformException.class, () -> this.decoder.decode(this.call, response));
 	}
 

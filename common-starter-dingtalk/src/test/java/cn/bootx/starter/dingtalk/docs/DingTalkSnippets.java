@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.card.DingTalkCard;
@@ -153,7 +153,7 @@ final class DingTalkSnippets {
 	static class Robots {
 
 		void add(DingTalkRobots robots) {
-			robots.save("team-a", RobotSettings.ofKey("0123456789abcdef").signedWith("SECabc"));
+			robots.save("team-a", Robot.Settings.ofKey("0123456789abcdef").signedWith("SECabc"));
 		}
 
 	}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
@@ -38,7 +38,7 @@ class DingRobotNoticeSenderTests {
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
 	private final DingTalkRobots robots = this.fixture
-		.robots(Map.of("ops", RobotSettings.ofKey("token-ops").signedWith(SECRET)));
+		.robots(Map.of("ops", Robot.Settings.ofKey("token-ops").signedWith(SECRET)));
 
 	private final DingRobotNoticeSender sender = sender(Duration.ofSeconds(5), false);
 
@@ -66,7 +66,7 @@ class DingRobotNoticeSenderTests {
 	void sendsWithoutSignatureWhereThereIsNoSecret() {
 		SimulatedDingRobot plain = this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of("token-plain"));
-		this.robots.save("plain", RobotSettings.ofKey("token-plain"));
+		this.robots.save("plain", Robot.Settings.ofKey("token-plain"));
 		this.sender.sendMarkDown("plain", new DingTalkRobotMarkdown("t", "# x"));
 		assertThat(plain.messages()).hasSize(1);
 		assertThat(this.fixture.simulator().calls().of(SEND).get(0).query()).containsOnlyKeys("access_token");
@@ -74,7 +74,7 @@ class DingRobotNoticeSenderTests {
 
 	@Test
 	void namesTheKnownRobotsWhenOneIsUnknown() {
-		this.robots.save("dev", RobotSettings.ofKey("token-dev"));
+		this.robots.save("dev", Robot.Settings.ofKey("token-dev"));
 		PlatformException failure = failure(() -> this.sender.sendSimpleText("opps", "x"));
 		assertThat(failure.category()).isEqualTo(ErrorCategory.NOT_FOUND);
 		assertThat(failure).hasMessageContaining("'opps'").hasMessageContaining("[dev, ops]");
@@ -136,7 +136,7 @@ class DingRobotNoticeSenderTests {
 		this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of("k3").withIpAllowList("203.0.113.0/24"))
 			.wording(wording);
-		this.robots.save("k3", RobotSettings.ofKey("k3"));
+		this.robots.save("k3", Robot.Settings.ofKey("k3"));
 		assertThat(failure(() -> this.sender.sendSimpleText("k3", "x")).category())
 			.isEqualTo(ErrorCategory.IP_NOT_ALLOWED);
 	}
@@ -283,7 +283,7 @@ class DingRobotNoticeSenderTests {
 			.register(
 					cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of(code).withSecret(SECRET).withKeywords("告警"))
 			.wording(wording);
-		this.robots.save(code, RobotSettings.ofKey(code).signedWith(secret));
+		this.robots.save(code, Robot.Settings.ofKey(code).signedWith(secret));
 		return failure(() -> this.sender.sendSimpleText(code, "x"));
 	}
 

@@ -13,7 +13,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.ClientBudget;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.token.TokenUnavailableException;
+import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationLinks.AccountChoice;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
@@ -85,7 +85,7 @@ final class WeChatOpenAuthorizationFlow {
 					: this.links.forComputer(code, redirectUri, choice);
 			return PageAnswer.page(200, AuthorizationHtml.start(link)).withBrowser(browser);
 		}
-		catch (PlatformException | TokenUnavailableException | StoreUnavailableException ex) {
+		catch (PlatformException | AccessTokens.UnavailableException | StoreUnavailableException ex) {
 			logger.warn("The authorization page cannot be shown: {}", ex.getMessage());
 			return PageAnswer.page(503, AuthorizationHtml.problem("暂时无法发起授权，请稍后再试。"));
 		}
@@ -117,7 +117,7 @@ final class WeChatOpenAuthorizationFlow {
 			return (next != null) ? PageAnswer.redirect(next.toString())
 					: PageAnswer.page(200, AuthorizationHtml.done(authorizer));
 		}
-		catch (PlatformException | TokenUnavailableException | StoreUnavailableException ex) {
+		catch (PlatformException | AccessTokens.UnavailableException | StoreUnavailableException ex) {
 			logger.warn("An authorization could not be finished: {}", ex.getMessage());
 			return PageAnswer.page(502, AuthorizationHtml.problem("微信没有接受授权码，请重新发起授权。"));
 		}

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
-import cn.bootx.starter.core.token.TokenUnavailableException;
 import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizationInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
@@ -79,7 +78,7 @@ final class AuthorizationExchange {
 				present.invalidate(value);
 			}
 		}
-		catch (PlatformException | TokenUnavailableException ex) {
+		catch (PlatformException | AccessTokens.UnavailableException ex) {
 			logger.debug("The access token of {} is taken over later: {}", appId, ex.getMessage());
 		}
 	}

@@ -11,8 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;

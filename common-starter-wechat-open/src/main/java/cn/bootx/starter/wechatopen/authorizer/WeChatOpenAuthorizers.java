@@ -23,7 +23,6 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenUnavailableException;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
@@ -146,7 +145,7 @@ public final class WeChatOpenAuthorizers {
 			AccessTokens tokens = tokens(appId);
 			tokens.invalidate(tokens.get());
 		}
-		catch (PlatformException | TokenUnavailableException ex) {
+		catch (PlatformException | AccessTokens.UnavailableException ex) {
 			logger.debug("WeChatOpenAuthorizer {} had no access token to forget: {}", appId, ex.getMessage());
 		}
 		this.registry.remove(tokenName(appId));

@@ -8,8 +8,8 @@ import java.util.Map;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenStatus;
 
 /**
  * Judges the component by its own token and ticket. Tokens of authorizers do not count:
@@ -42,7 +42,7 @@ final class ComponentHealthProbe implements HealthProbe {
 	public Report report() {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("ticket", ticket());
-		TokenStatus token = this.registry.status()
+		AccessTokens.Status token = this.registry.status()
 			.stream()
 			.filter((status) -> status.name().platform() == Platform.WECHAT_OPEN
 					&& status.name().account().equals(this.component.appId()))

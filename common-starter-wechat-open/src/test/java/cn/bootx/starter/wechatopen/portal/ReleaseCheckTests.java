@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechatopen.Answers;
 import cn.bootx.starter.wechatopen.OpenPlatform;
@@ -44,16 +44,16 @@ class ReleaseCheckTests {
 	@Test
 	void answersTheTextInTheNameOfTheAccount() {
 		String reply = String.valueOf(this.check.answer(text("TESTCOMPONENT_MSG_TYPE_TEXT")));
-		assertThat(XmlReader.read(reply).childText("Content")).isEqualTo("TESTCOMPONENT_MSG_TYPE_TEXT_callback");
-		assertThat(XmlReader.read(reply).childText("ToUserName")).isEqualTo("oCheck");
-		assertThat(XmlReader.read(reply).childText("FromUserName")).isEqualTo("gh_check");
+		assertThat(XmlElement.read(reply).childText("Content")).isEqualTo("TESTCOMPONENT_MSG_TYPE_TEXT_callback");
+		assertThat(XmlElement.read(reply).childText("ToUserName")).isEqualTo("oCheck");
+		assertThat(XmlElement.read(reply).childText("FromUserName")).isEqualTo("gh_check");
 	}
 
 	@Test
 	void answersAnEventWithItsName() {
 		WxMpXmlMessage event = WeChatMessageReader.read("<xml><ToUserName>gh_check</ToUserName><FromUserName>oCheck"
 				+ "</FromUserName><MsgType>event</MsgType><Event>LOCATION</Event></xml>");
-		assertThat(XmlReader.read(String.valueOf(this.check.answer(event))).childText("Content"))
+		assertThat(XmlElement.read(String.valueOf(this.check.answer(event))).childText("Content"))
 			.isEqualTo("LOCATIONfrom_callback");
 	}
 

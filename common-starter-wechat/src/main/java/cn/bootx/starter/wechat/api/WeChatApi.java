@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -74,10 +73,10 @@ public final class WeChatApi {
 	 * Makes a call whose answer may be a file. An error that comes as JSON is thrown, and
 	 * so is a page of a proxy.
 	 */
-	public ApiResponse download(Supplier<ApiCall> call) {
+	public PlatformClient.Answer download(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> {
 			ApiCall attempt = call.get().query("access_token", token);
-			ApiResponse response = this.client.exchange(attempt);
+			PlatformClient.Answer response = this.client.exchange(attempt);
 			if (!isFile(response)) {
 				WeChatErrors.decoder(this.client.platform()).decode(attempt, response);
 			}
@@ -89,7 +88,7 @@ public final class WeChatApi {
 	 * WeChat's content types are not to be relied on, but no picture, voice or video
 	 * begins like JSON.
 	 */
-	private static boolean isFile(ApiResponse response) {
+	private static boolean isFile(PlatformClient.Answer response) {
 		String type = (response.contentType() != null) ? response.contentType() : "";
 		return response.status() < 400 && response.body().length > 0 && response.body()[0] != '{'
 				&& !type.contains("json") && !type.startsWith("text/html");

@@ -3,8 +3,8 @@ package cn.bootx.starter.wechat.applet;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
@@ -31,7 +31,7 @@ public final class WeChatAppletCodeService {
 	 * @throws PlatformException if WeChat refuses, for example 41030 (no such page)
 	 */
 	public WeChatAppletCode.Image draw(WeChatAppletCode code) {
-		ApiResponse answer = this.applet.api().download(() -> call(code));
+		PlatformClient.Answer answer = this.applet.api().download(() -> call(code));
 		String type = answer.contentType();
 		if (type == null || !type.startsWith("image/")) {
 			throw UnreadableAnswer.of(Platform.WECHAT_APPLET, call(code), answer);

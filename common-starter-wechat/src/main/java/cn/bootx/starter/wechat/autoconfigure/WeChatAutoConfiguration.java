@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
-import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 
@@ -39,10 +38,11 @@ public record WeChatSendResult(List<Delivery> deliveries, @Nullable PlatformExce
 	}
 
 	@Override
-	public List<NotReached> notReached() {
+	public List<SendResult.NotReached> notReached() {
 		return this.deliveries.stream()
 			.filter((delivery) -> !delivery.sent())
-			.map((delivery) -> new NotReached(delivery.openId(), delivery.reason(), delivery.outcomeUnknown()))
+			.map((delivery) -> new SendResult.NotReached(delivery.openId(), delivery.reason(),
+					delivery.outcomeUnknown()))
 			.toList();
 	}
 

@@ -18,7 +18,6 @@ import org.slf4j.event.Level;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.text.TextParts;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -52,7 +51,7 @@ final class SendableReply {
 		}
 		catch (InvalidMessageException ex) {
 			if (reply instanceof WxMpXmlOutTextMessage text && text.getContent() != null) {
-				List<String> parts = TextParts.of(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES);
+				List<String> parts = Utf8.split(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES);
 				if (parts.size() > 1 && parts.size() <= MAX_PARTS) {
 					return send(text, parts, handler, receiver, message);
 				}
@@ -97,7 +96,7 @@ final class SendableReply {
 			return null;
 		}
 		int room = WeChatReplyWriter.MAX_TEXT_BYTES - Utf8.length(ELLIPSIS);
-		reply.setContent(TextParts.of(reply.getContent(), room).get(0) + ELLIPSIS);
+		reply.setContent(Utf8.split(reply.getContent(), room).get(0) + ELLIPSIS);
 		return reply;
 	}
 

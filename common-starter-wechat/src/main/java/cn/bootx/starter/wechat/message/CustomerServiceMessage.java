@@ -9,7 +9,6 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 
 /**
  * Turns a reply that is too late for the push into the body of
@@ -28,7 +27,7 @@ public final class CustomerServiceMessage {
 	 * @return the body, or null for a kind that exists only as a reply
 	 */
 	public static @Nullable ObjectNode of(String replyXml) {
-		XmlElement reply = XmlReader.read(replyXml);
+		XmlElement reply = XmlElement.read(replyXml);
 		String type = text(reply, "MsgType");
 		ObjectNode content = content(type, reply);
 		if (content == null) {

@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 
 /**
  * Reads a pushed message into WxJava's message type: all message kinds and events, nested
@@ -21,11 +20,11 @@ public final class WeChatMessageReader {
 
 	/**
 	 * Reads the clear XML of a push.
-	 * @throws cn.bootx.starter.core.xml.MalformedXmlException if it is not XML, or has a
-	 * DOCTYPE
+	 * @throws cn.bootx.starter.core.xml.XmlElement.MalformedException if it is not XML,
+	 * or has a DOCTYPE
 	 */
 	public static WxMpXmlMessage read(String xml) {
-		return read(XmlReader.read(xml));
+		return read(XmlElement.read(xml));
 	}
 
 	/**

@@ -10,7 +10,6 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgramUser;
@@ -38,7 +37,7 @@ final class AppletBed implements AutoCloseable {
 			new WeChatAppletSettings(AppletFixture.APP_ID, AppletFixture.SECRET, null, null,
 					HttpUrl.get(this.simulator.baseUrl())),
 			ClientProperties.defaults().newBuilder().build(),
-			new TokenRegistry(this.store, TokenSettings.DEFAULTS, this.clock, this.background), this.store);
+			new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background), this.store);
 
 	final WeChatAppletSessions sessions = sessions(this.store, SecretBox.OPEN);
 

@@ -14,7 +14,7 @@ import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
@@ -143,7 +143,7 @@ class WeChatAppletSubscribeSenderTests {
 		this.bed.simulator.faults().next(SEND, 3, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 2)));
 		WeChatSendResult result = this.sender.send(List.of("a", "b", "c", "d", "e"), message());
 		assertThat(this.bed.simulator.calls().count(SEND)).isEqualTo(5);
-		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("b");
 		assertThat(result.ids()).containsExactly("1", "2", "2", "2");
 	}
 

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.content.WeChatSendResult.Delivery;
 
@@ -40,7 +40,7 @@ class WeChatReceiversTests {
 		assertThat(this.called).containsExactly("a", "b", "c", "d", "e");
 		assertThat(result.deliveries()).extracting(Delivery::sent).containsExactly(true, false, true, true, true);
 		assertThat(result.ids()).hasSize(4);
-		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("b");
 		assertThat(result.notReached().get(0).reason()).contains(Integer.toString(code));
 		assertThat(result.remaining()).isEmpty();
 		assertThat(result.stoppedBy()).isNull();
@@ -75,7 +75,8 @@ class WeChatReceiversTests {
 				Map.of("b", silence(true), "c", silence(false), "d", silence(true)));
 		assertThat(this.called).containsExactly("a", "b", "c", "d");
 		assertThat(result.remaining()).as("not those who may have it").containsExactly("c", "e", "f");
-		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b", "c", "d", "e", "f");
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver)
+			.containsExactly("b", "c", "d", "e", "f");
 	}
 
 	@Test

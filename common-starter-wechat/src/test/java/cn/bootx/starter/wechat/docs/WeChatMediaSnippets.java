@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.multipart.MultipartFile;
 
-import cn.bootx.starter.core.client.ApiResponse;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
 import cn.bootx.starter.wechat.content.media.WeChatMaterial;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
@@ -39,9 +39,9 @@ class WeChatMediaSnippets {
 
 	// tag::read[]
 	void read(WeChatMediaService media, String pictureId, String voiceId, String videoId, String newsId) {
-		ApiResponse picture = media.downloadTemporary(pictureId);
+		PlatformClient.Answer picture = media.downloadTemporary(pictureId);
 		log.info("{}, {} bytes", picture.contentType(), picture.body().length);
-		ApiResponse speex = media.downloadVoice(voiceId);
+		PlatformClient.Answer speex = media.downloadVoice(voiceId);
 		log.info("{} bytes of a voice from a page", speex.body().length);
 		WeChatMaterial.Video video = media.permanentVideo(videoId);
 		log.info("{}: {}", video.title(), video.downUrl());

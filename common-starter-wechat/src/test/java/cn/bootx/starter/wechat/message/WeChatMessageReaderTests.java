@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import cn.bootx.starter.core.xml.MalformedXmlException;
+import cn.bootx.starter.core.xml.XmlElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -91,7 +91,7 @@ class WeChatMessageReaderTests {
 	@Test
 	void refusesADoctype() {
 		String xml = "<!DOCTYPE xml SYSTEM \"file:///etc/passwd\">" + PushedMessages.ALL.get("text");
-		assertThatExceptionOfType(MalformedXmlException.class).isThrownBy(() -> WeChatMessageReader.read(xml));
+		assertThatExceptionOfType(XmlElement.MalformedException.class).isThrownBy(() -> WeChatMessageReader.read(xml));
 	}
 
 }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageProblem;
-import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.core.xml.XmlElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,7 +41,7 @@ class WeChatReplyWriterTests {
 	@MethodSource("replies")
 	void writesWhatWxJavaMeans(WxMpXmlOutMessage reply) {
 		String ours = WeChatReplyWriter.write(addressed(reply));
-		assertThat(AllFields.of(XmlReader.read(ours))).isEqualTo(AllFields.of(XmlReader.read(reply.toXml())));
+		assertThat(AllFields.of(XmlElement.read(ours))).isEqualTo(AllFields.of(XmlElement.read(reply.toXml())));
 	}
 
 	@Test
@@ -89,14 +88,14 @@ class WeChatReplyWriterTests {
 			"\uD83D\uDE00 emoji", "line\nline\ttab" })
 	void aTextKeepsItsMeaning(String content) {
 		String xml = write(WxMpXmlOutMessage.TEXT().content(content).build());
-		assertThat(XmlReader.read(xml).childText("Content")).isEqualTo(content);
-		assertThat(XmlReader.read(xml).children()).hasSize(5);
+		assertThat(XmlElement.read(xml).childText("Content")).isEqualTo(content);
+		assertThat(XmlElement.read(xml).children()).hasSize(5);
 	}
 
 	@Test
 	void leavesOutCharactersThatXmlDoesNotHave() {
 		String xml = write(WxMpXmlOutMessage.TEXT().content("a\u0001b\uD83Dc").build());
-		assertThat(XmlReader.read(xml).childText("Content")).isEqualTo("abc");
+		assertThat(XmlElement.read(xml).childText("Content")).isEqualTo("abc");
 	}
 
 	@Test
@@ -107,7 +106,8 @@ class WeChatReplyWriterTests {
 			.withMessageContaining("2049 bytes")
 			.withMessageContaining("2048")
 			.satisfies((ex) -> assertThat(ex.problems()).singleElement()
-				.isEqualTo(new MessageProblem("Content", "has 2049 bytes in UTF-8, allowed are 2048", 2048L, 2049L)));
+				.isEqualTo(new InvalidMessageException.Problem("Content", "has 2049 bytes in UTF-8, allowed are 2048",
+						2048L, 2049L)));
 	}
 
 	@Test

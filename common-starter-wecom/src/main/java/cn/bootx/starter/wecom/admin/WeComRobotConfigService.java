@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminSecrets;
 import cn.bootx.starter.core.admin.RobotConfigService;
-import cn.bootx.starter.core.robot.RobotRecord;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 
 /**
@@ -20,21 +19,21 @@ final class WeComRobotConfigService extends RobotConfigService<WeComRobotConfigP
 	}
 
 	@Override
-	protected RobotSettings settings(WeComRobotConfigParam param, @Nullable RobotSettings present) {
+	protected Robot.Settings settings(WeComRobotConfigParam param, Robot.@Nullable Settings present) {
 		String key = AdminSecrets.sent(param.webhookKey(), (present != null) ? secret(present) : null);
 		if (key == null) {
 			throw new IllegalArgumentException("webhookKey must not be blank");
 		}
-		return key.contains("://") ? RobotSettings.ofWebhook(key) : RobotSettings.ofKey(key);
+		return key.contains("://") ? Robot.Settings.ofWebhook(key) : Robot.Settings.ofKey(key);
 	}
 
 	@Override
-	protected WeComRobotConfigDto shown(RobotRecord record) {
+	protected WeComRobotConfigDto shown(Robot.Stored record) {
 		return new WeComRobotConfigDto(record.code(), record.code(), record.name(),
 				AdminSecrets.shown(secret(record.settings())), record.remark());
 	}
 
-	private static String secret(RobotSettings settings) {
+	private static String secret(Robot.Settings settings) {
 		return (settings.webhook() != null) ? settings.webhook() : Objects.requireNonNullElse(settings.key(), "");
 	}
 

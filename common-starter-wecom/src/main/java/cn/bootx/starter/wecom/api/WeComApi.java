@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
@@ -75,7 +73,7 @@ public final class WeComApi {
 		/**
 		 * The result, or a {@link PlatformException}.
 		 */
-		T decode(ApiCall call, ApiResponse response);
+		T decode(ApiCall call, PlatformClient.Answer response);
 
 	}
 

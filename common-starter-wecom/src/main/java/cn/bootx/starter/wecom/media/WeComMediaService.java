@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
@@ -124,7 +124,7 @@ public class WeComMediaService {
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
 	}
 
-	private static WeComMedia content(ApiCall call, ApiResponse response) {
+	private static WeComMedia content(ApiCall call, PlatformClient.Answer response) {
 		String type = (response.contentType() != null) ? response.contentType() : "application/octet-stream";
 		if (type.startsWith("application/json") || type.startsWith("text/plain")) {
 			JsonNode json = Json.readOrNull(response.body());

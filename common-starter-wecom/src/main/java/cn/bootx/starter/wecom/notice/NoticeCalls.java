@@ -11,7 +11,6 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.send.SendResult;
 
@@ -55,7 +54,7 @@ final class NoticeCalls {
 	private WeComSendResult result(List<WeComReceivers> parts) {
 		List<String> users = new ArrayList<>();
 		List<String> unlicensed = new ArrayList<>();
-		List<NotReached> notReached = new ArrayList<>();
+		List<SendResult.NotReached> notReached = new ArrayList<>();
 		for (WeComReceivers part : parts) {
 			JsonNode answer = this.answers.get(part);
 			if (answer == null) {
@@ -67,16 +66,16 @@ final class NoticeCalls {
 		}
 		List<String> departments = all("invalidparty");
 		List<String> tags = all("invalidtag");
-		users.forEach((user) -> notReached.add(new NotReached(user, INVALID)));
-		departments.forEach((id) -> notReached.add(new NotReached("department " + id, INVALID)));
-		tags.forEach((id) -> notReached.add(new NotReached("tag " + id, INVALID)));
-		unlicensed.forEach((user) -> notReached.add(new NotReached(user, UNLICENSED)));
+		users.forEach((user) -> notReached.add(new SendResult.NotReached(user, INVALID)));
+		departments.forEach((id) -> notReached.add(new SendResult.NotReached("department " + id, INVALID)));
+		tags.forEach((id) -> notReached.add(new SendResult.NotReached("tag " + id, INVALID)));
+		unlicensed.forEach((user) -> notReached.add(new SendResult.NotReached(user, UNLICENSED)));
 		return new WeComSendResult(all("msgid"), List.copyOf(users), departments, tags, List.copyOf(unlicensed),
 				List.copyOf(notReached), all("response_code"));
 	}
 
 	/** A part that was not tried shares the last failure. */
-	private List<NotReached> notReached(WeComReceivers part) {
+	private List<SendResult.NotReached> notReached(WeComReceivers part) {
 		PlatformException failure = this.failures.get(part);
 		if (failure != null) {
 			return part.notReached(failure.getMessage(), failure.outcomeUnknown());

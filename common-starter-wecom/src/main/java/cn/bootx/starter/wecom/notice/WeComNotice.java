@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.core.text.TextParts;
+import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
 
@@ -56,7 +56,7 @@ public final class WeComNotice {
 	 * A text in as many messages as its length takes.
 	 */
 	public static List<WeComNotice> texts(String content) {
-		return TextParts.of(content, MAX_TEXT).stream().map(WeComNotice::text).toList();
+		return Utf8.split(content, MAX_TEXT).stream().map(WeComNotice::text).toList();
 	}
 
 	/**

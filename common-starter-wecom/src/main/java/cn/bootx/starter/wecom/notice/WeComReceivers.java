@@ -7,8 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.core.send.SendResult;
 
 /**
  * Who gets a message: members, departments and tags together, or all members in the
@@ -117,11 +117,12 @@ public final class WeComReceivers {
 	}
 
 	/** All of them as not reached. */
-	List<NotReached> notReached(String reason, boolean outcomeUnknown) {
-		List<NotReached> all = new ArrayList<>();
-		this.users.forEach((user) -> all.add(new NotReached(user, reason, outcomeUnknown)));
-		this.departments.forEach((id) -> all.add(new NotReached("department " + id, reason, outcomeUnknown)));
-		this.tags.forEach((id) -> all.add(new NotReached("tag " + id, reason, outcomeUnknown)));
+	List<SendResult.NotReached> notReached(String reason, boolean outcomeUnknown) {
+		List<SendResult.NotReached> all = new ArrayList<>();
+		this.users.forEach((user) -> all.add(new SendResult.NotReached(user, reason, outcomeUnknown)));
+		this.departments
+			.forEach((id) -> all.add(new SendResult.NotReached("department " + id, reason, outcomeUnknown)));
+		this.tags.forEach((id) -> all.add(new SendResult.NotReached("tag " + id, reason, outcomeUnknown)));
 		return all;
 	}
 

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.SendResult;
 
 /**
@@ -24,7 +23,7 @@ import cn.bootx.starter.core.send.SendResult;
  * @since 0.1.0
  */
 public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<String> invalidDepartments,
-		List<String> invalidTags, List<String> unlicensedUsers, List<NotReached> notReached,
+		List<String> invalidTags, List<String> unlicensedUsers, List<SendResult.NotReached> notReached,
 		List<String> responseCodes) implements SendResult {
 
 	/**

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -24,7 +23,7 @@ record LateMessages(WeComNoticeSender sender) implements LateReplies.Sender<WxCp
 
 	@Override
 	public boolean send(OpenedCallback<WxCpXmlMessage> callback, String reply) {
-		XmlElement xml = XmlReader.read(reply);
+		XmlElement xml = XmlElement.read(reply);
 		String receiver = xml.childText("ToUserName");
 		WeComNotice message = message(xml);
 		if (message == null || receiver == null) {

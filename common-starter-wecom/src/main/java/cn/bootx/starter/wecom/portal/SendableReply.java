@@ -16,7 +16,6 @@ import org.slf4j.event.Level;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.text.TextParts;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -68,7 +67,7 @@ final class SendableReply {
 	private @Nullable String send(WxCpXmlOutTextMessage reply, String handler, WxCpXmlMessage message) {
 		WeComReceivers receiver = WeComReceivers
 			.users(Objects.requireNonNullElse(reply.getToUserName(), message.getFromUserName()));
-		List<String> parts = TextParts.of(reply.getContent(), WeComNotice.MAX_TEXT);
+		List<String> parts = Utf8.split(reply.getContent(), WeComNotice.MAX_TEXT);
 		int sent = 0;
 		try {
 			for (String part : parts) {
@@ -94,7 +93,7 @@ final class SendableReply {
 		String ellipsis = "…";
 		int room = WeComNotice.MAX_TEXT - Utf8.length(ellipsis);
 		WxCpXmlOutTextMessage first = WxCpXmlOutMessage.TEXT()
-			.content(TextParts.of(reply.getContent(), room).get(0) + ellipsis)
+			.content(Utf8.split(reply.getContent(), room).get(0) + ellipsis)
 			.toUser(reply.getToUserName())
 			.fromUser(reply.getFromUserName())
 			.build();

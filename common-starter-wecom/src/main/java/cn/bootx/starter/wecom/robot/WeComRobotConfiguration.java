@@ -8,12 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.autoconfigure.PlatformHttpClients;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -28,9 +28,9 @@ class WeComRobotConfiguration {
 	@ConditionalOnMissingBean
 	WeComRobots weComRobots(WeComProperties properties, RecordStore records) {
 		HttpUrl baseUrl = BaseUrl.of(WeComProperties.PREFIX + ".hosts.api", properties.hosts().api());
-		Map<String, RobotSettings> robots = new LinkedHashMap<>();
+		Map<String, Robot.Settings> robots = new LinkedHashMap<>();
 		properties.robots()
-			.forEach((code, robot) -> robots.put(code, new RobotSettings(robot.key(), robot.webhook(), null)));
+			.forEach((code, robot) -> robots.put(code, new Robot.Settings(robot.key(), robot.webhook(), null)));
 		return new WeComRobots(baseUrl, properties.robot().allowedHosts(), robots, records);
 	}
 

@@ -7,10 +7,8 @@ import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.core.robot.RobotAddresses;
-import cn.bootx.starter.core.robot.RobotKind;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotRegistry;
-import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
@@ -27,7 +25,7 @@ public class WeComRobots extends RobotRegistry {
 	 */
 	public static final String COLLECTION = "wecom-robots";
 
-	private static final RobotKind KIND = new RobotKind(Platform.WECOM, "bootx.starter.third.wecom", COLLECTION,
+	private static final Robot.Kind KIND = new Robot.Kind(Platform.WECOM, "bootx.starter.third.wecom", COLLECTION,
 			WeComRobotNoticeSender.SEND, "key", "key", "key", "qyapi.weixin.qq.com",
 			"the robot's page in the group (… 更多 > 消息推送)");
 
@@ -37,9 +35,9 @@ public class WeComRobots extends RobotRegistry {
 	 * @param allowedHosts hosts that webhook addresses may name besides WeCom's own
 	 * @throws InvalidConfigurationException if one of them cannot work
 	 */
-	public WeComRobots(HttpUrl baseUrl, Collection<String> allowedHosts, Map<String, RobotSettings> configured,
+	public WeComRobots(HttpUrl baseUrl, Collection<String> allowedHosts, Map<String, Robot.Settings> configured,
 			RecordStore records) {
-		super(new RobotAddresses(KIND, baseUrl, allowedHosts), configured, records);
+		super(KIND, baseUrl, allowedHosts, configured, records);
 	}
 
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.core.token.TokenSettings;
 
 /**
  * Agents without a context.
@@ -21,7 +20,7 @@ public final class TestAgents {
 
 	public TestAgents(OkHttpClient http, HttpUrl baseUrl, ExpiringStore store, ScheduledExecutorService background) {
 		this.factory = new WeComAgentFactory(http, baseUrl, HttpUrl.get("https://login.work.weixin.qq.com"),
-				new TokenRegistry(store, TokenSettings.DEFAULTS, Clock.systemUTC(), background), List.of());
+				new TokenRegistry(store, TokenRegistry.Settings.DEFAULTS, Clock.systemUTC(), background), List.of());
 	}
 
 	public WeComAgent agent(String name, String corpId, String secret, @Nullable Long agentId,

@@ -21,11 +21,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.wecom.robot.WeComRobotMessage;
 import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.robot.RobotSettings;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.message.WeComCardButton;
@@ -221,7 +221,7 @@ final class WeComSnippets {
 		}
 
 		void register(WeComRobots robots, String key) {
-			robots.save("night-shift", RobotSettings.ofKey(key));
+			robots.save("night-shift", Robot.Settings.ofKey(key));
 		}
 
 	}

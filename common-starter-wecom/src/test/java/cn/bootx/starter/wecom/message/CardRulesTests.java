@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.Platform;
@@ -121,7 +120,7 @@ class CardRulesTests {
 			.buttons(WeComCardButton.callback("b", "k"), WeComCardButton.callback(" ", "中".repeat(342)))
 			.build();
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> validate(card))
-			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::field)
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::field)
 				.containsExactly("template_card.task_id", "template_card.main_title.title",
 						"template_card.button_list[1].text", "template_card.button_list[1].key"));
 	}

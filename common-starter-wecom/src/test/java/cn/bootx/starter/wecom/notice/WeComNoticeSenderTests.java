@@ -13,12 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.send.NotReached;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import cn.bootx.starter.wecom.media.WeComMediaService;
@@ -69,7 +68,7 @@ class WeComNoticeSenderTests {
 		assertThat(result.invalidUsers()).containsExactly("Nobody", "NoOne");
 		assertThat(result.invalidDepartments()).containsExactly("99");
 		assertThat(result.invalidTags()).containsExactly("98");
-		assertThat(result.notReached()).extracting(NotReached::receiver)
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver)
 			.containsExactly("Nobody", "NoOne", "department 99", "tag 98");
 	}
 
@@ -185,7 +184,7 @@ class WeComNoticeSenderTests {
 				() -> this.sender.send(WeComReceivers.users(), WeComNotice.textCard("中".repeat(43), " ", "https://a")))
 			.satisfies((ex) -> {
 				assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT);
-				assertThat(ex.problems()).extracting(MessageProblem::field)
+				assertThat(ex.problems()).extracting(InvalidMessageException.Problem::field)
 					.containsExactly("touser", "textcard.title", "textcard.description");
 				assertThat(ex.problems().get(1).limit()).isEqualTo(128);
 				assertThat(ex.problems().get(1).size()).isEqualTo(129);

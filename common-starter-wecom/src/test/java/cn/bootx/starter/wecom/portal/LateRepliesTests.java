@@ -9,12 +9,12 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlOutNewsMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -29,7 +29,7 @@ class LateRepliesTests {
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
-	private final WxCpXmlMessage message = WxCpMessages.read(XmlReader.read(Pushes.TEXT));
+	private final WxCpXmlMessage message = WxCpMessages.read(XmlElement.read(Pushes.TEXT));
 
 	@AfterEach
 	void stop() {

@@ -3,7 +3,6 @@ package cn.bootx.starter.wecom.portal;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,13 +44,13 @@ class PushIdentityTests {
 
 	@Test
 	void belongsToTheAgent() {
-		XmlElement push = XmlReader.read(Pushes.TEXT);
+		XmlElement push = XmlElement.read(Pushes.TEXT);
 		assertThat(new WeComPushReader("ww1", "crm").identity(WxCpMessages.read(push), push))
 			.isEqualTo("wecom:ww1:crm:zhangsan:7000000001");
 	}
 
 	private static String identity(String content) {
-		XmlElement push = XmlReader.read(EVENT.formatted(content));
+		XmlElement push = XmlElement.read(EVENT.formatted(content));
 		return new WeComPushReader("ww1", "default").identity(WxCpMessages.read(push), push);
 	}
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
-import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.message.Cards;
 
@@ -63,8 +63,8 @@ class ReplyXmlTests {
 	void letsNoTextLeaveItsElement() {
 		String evil = "x]]></Content><MsgType><![CDATA[news]]></MsgType><Content><![CDATA[\u0001";
 		String xml = ReplyXml.write(WxCpXmlOutMessage.TEXT().content(evil).build(), message(), this.clock);
-		assertThat(XmlReader.read(xml).children()).hasSize(5);
-		assertThat(XmlReader.read(xml).childText("Content")).isEqualTo(evil.substring(0, evil.length() - 1));
+		assertThat(XmlElement.read(xml).children()).hasSize(5);
+		assertThat(XmlElement.read(xml).childText("Content")).isEqualTo(evil.substring(0, evil.length() - 1));
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class ReplyXmlTests {
 	}
 
 	private static WxCpXmlMessage message() {
-		return WxCpMessages.read(XmlReader.read(Pushes.TEXT));
+		return WxCpMessages.read(XmlElement.read(Pushes.TEXT));
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.text.Utf8;
-import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 import cn.bootx.starter.wecom.media.WeComMediaService;
@@ -35,7 +35,7 @@ class SendableReplyTests {
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
-	private final WxCpXmlMessage message = WxCpMessages.read(XmlReader.read(Pushes.TEXT));
+	private final WxCpXmlMessage message = WxCpMessages.read(XmlElement.read(Pushes.TEXT));
 
 	private final SendableReply replies = new SendableReply(
 			new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
@@ -66,7 +66,7 @@ class SendableReplyTests {
 	void shortensATextThatCannotBeSentInParts(CapturedOutput output) {
 		this.corporation.agent().refuseIp("203.0.113.9");
 		String reply = write(WxCpXmlOutMessage.TEXT().content(LONG).build());
-		assertThat(XmlReader.read(reply).childText("Content")).startsWith("第一段。")
+		assertThat(XmlElement.read(reply).childText("Content")).startsWith("第一段。")
 			.endsWith("…")
 			.satisfies((text) -> assertThat(Utf8.length(text)).isLessThanOrEqualTo(2048));
 		assertThat(output).contains("it is shortened", "60020");

@@ -24,6 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.handler.WeComEvent;
@@ -31,7 +32,6 @@ import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
-import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.wecom.SimulatedCorporation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -236,7 +236,7 @@ class WeComDispatcherTests {
 	}
 
 	private static WxCpXmlMessage event(@Nullable String event, @Nullable String changeType) {
-		WxCpXmlMessage message = WxCpMessages.read(XmlReader
+		WxCpXmlMessage message = WxCpMessages.read(XmlElement
 			.read("<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><MsgType>event</MsgType></xml>"));
 		message.setEvent(event);
 		message.setChangeType(changeType);

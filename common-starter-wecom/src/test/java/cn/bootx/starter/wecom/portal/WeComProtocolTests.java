@@ -20,7 +20,6 @@ import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -46,7 +45,7 @@ class WeComProtocolTests {
 
 	@Test
 	void opensWhatWxJavaEncrypts() {
-		String encrypted = XmlReader.read(wxJava().encrypt(Pushes.TEXT)).childText("Encrypt");
+		String encrypted = XmlElement.read(wxJava().encrypt(Pushes.TEXT)).childText("Encrypt");
 		CallbackRequest push = Pushes.request("POST", Pushes.signed(encrypted, Instant.now()),
 				("<xml><Encrypt>" + encrypted + "</Encrypt></xml>").getBytes());
 		assertThat(open(push).message().getContent()).isEqualTo("hello");
@@ -114,7 +113,7 @@ class WeComProtocolTests {
 	@Test
 	void sealsAReplyThatThePlatformCanOpen() {
 		CallbackResponse response = open(Pushes.post(Pushes.TEXT)).seal().seal("<xml>回复</xml>");
-		XmlElement envelope = XmlReader.read(response.bodyText());
+		XmlElement envelope = XmlElement.read(response.bodyText());
 		String encrypted = envelope.childText("Encrypt");
 		assertThat(envelope.childText("MsgSignature")).isEqualTo(Sha1Signature.of(SimulatedCorporation.TOKEN,
 				envelope.childText("TimeStamp"), envelope.childText("Nonce"), encrypted));

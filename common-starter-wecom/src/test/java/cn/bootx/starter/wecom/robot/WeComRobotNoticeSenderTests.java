@@ -19,8 +19,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
-import cn.bootx.starter.core.limit.Waiting;
-import cn.bootx.starter.core.robot.RobotSettings;
+import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
@@ -128,7 +127,7 @@ class WeComRobotNoticeSenderTests {
 	@Test
 	void sendsThroughRobotsThatAreStoredLater() {
 		WeComRobots robots = robots();
-		robots.save("night", RobotSettings.ofKey(KEY));
+		robots.save("night", Robot.Settings.ofKey(KEY));
 		sender(Duration.ZERO).sendTextNotice("night", "x");
 		assertThat(this.robot.messages()).hasSize(1);
 	}
@@ -279,7 +278,7 @@ class WeComRobotNoticeSenderTests {
 
 	private WeComRobotNoticeSender sender(ExpiringStore store, RateLimit limit) {
 		RateLimiter limiter = new RateLimiter(store, Platform.WECOM, "robot", limit, "raise robot.max-wait",
-				new Waiting() {
+				new RateLimiter.Waiting() {
 
 					@Override
 					public long nanoTime() {
@@ -297,7 +296,7 @@ class WeComRobotNoticeSenderTests {
 	}
 
 	private WeComRobots robots() {
-		return new WeComRobots(this.corporation.baseUrl(), List.of(), Map.of("ops", RobotSettings.ofKey(KEY)),
+		return new WeComRobots(this.corporation.baseUrl(), List.of(), Map.of("ops", Robot.Settings.ofKey(KEY)),
 				this.records);
 	}
 

@@ -14,7 +14,6 @@ import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.bean.WxMaKefuMessage;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
@@ -56,7 +55,7 @@ final class OutboundSends {
 
 	void send(OutboundKind kind, int id, Report reported) {
 		try {
-			List<NotReached> notReached = send(kind, id);
+			List<SendResult.NotReached> notReached = send(kind, id);
 			for (int i = 0; i < kind.receivers; i++) {
 				String receiver = word(id + i);
 				reported.of(id + i,
@@ -74,7 +73,7 @@ final class OutboundSends {
 		}
 	}
 
-	private static String result(NotReached notReached) {
+	private static String result(SendResult.NotReached notReached) {
 		return notReached.outcomeUnknown() ? OutboundMessage.UNKNOWN : "not reached: " + notReached.reason();
 	}
 
@@ -83,7 +82,7 @@ final class OutboundSends {
 				: failure.getClass().getSimpleName() + ": " + String.valueOf(failure.getMessage()).replace('\n', ' ');
 	}
 
-	private List<NotReached> send(OutboundKind kind, int id) throws Exception {
+	private List<SendResult.NotReached> send(OutboundKind kind, int id) throws Exception {
 		String text = word(id);
 		switch (kind) {
 			case DING_NOTICE, DING_NOTICE_PARTS -> {
@@ -126,7 +125,7 @@ final class OutboundSends {
 		return List.of();
 	}
 
-	private static List<NotReached> result(SendResult result) {
+	private static List<SendResult.NotReached> result(SendResult result) {
 		return result.notReached();
 	}
 

@@ -9,9 +9,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.ReplySeal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.Utf8;
-import cn.bootx.starter.core.xml.MalformedXmlException;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 
 /**
  * What was in the envelope of a push, verified.
@@ -49,9 +47,9 @@ public record OpenedEnvelope(byte[] content, @Nullable String receiveId, ReplySe
 
 	static XmlElement xml(byte[] content) {
 		try {
-			return XmlReader.read(content);
+			return XmlElement.read(content);
 		}
-		catch (MalformedXmlException ex) {
+		catch (XmlElement.MalformedException ex) {
 			throw CallbackRejectedException.malformed("XML is malformed: " + ex.getMessage());
 		}
 	}

@@ -21,7 +21,6 @@ import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -297,7 +296,7 @@ class CallbackEnvelopeTests {
 				JsonNode member = Json.readTree(answer.bodyText()).path(name);
 				return member.asText();
 			}
-			XmlElement xml = XmlReader.read(answer.body());
+			XmlElement xml = XmlElement.read(answer.body());
 			return String.valueOf(xml.childText(name));
 		}
 

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.core.xml.XmlReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +20,7 @@ class SealedXmlTests {
 				"1700000000", "42");
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.contentType()).isEqualTo("application/xml;charset=UTF-8");
-		XmlElement xml = XmlReader.read(response.body());
+		XmlElement xml = XmlElement.read(response.body());
 		assertThat(xml.children()).extracting(XmlElement::name)
 			.containsExactly("Encrypt", "MsgSignature", "TimeStamp", "Nonce");
 		assertThat(xml.childText("TimeStamp")).isEqualTo("1700000000");

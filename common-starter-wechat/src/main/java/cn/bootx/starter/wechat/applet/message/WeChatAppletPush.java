@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.xml.XmlReader;
+import cn.bootx.starter.core.xml.XmlElement;
 
 /**
  * The fields of a push, which a mini program gets as JSON or as XML, whichever is chosen
@@ -32,7 +32,7 @@ record WeChatAppletPush(ObjectNode fields, boolean json) {
 			start++;
 		}
 		return content.startsWith("{", start) ? new WeChatAppletPush(json(content.substring(start)), true)
-				: new WeChatAppletPush(XmlFields.of(XmlReader.read(content)), false);
+				: new WeChatAppletPush(XmlFields.of(XmlElement.read(content)), false);
 	}
 
 	/** The text of a field, or null if there is none or it has an inner structure. */

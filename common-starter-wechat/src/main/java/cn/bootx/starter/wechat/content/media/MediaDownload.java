@@ -6,12 +6,11 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
@@ -21,7 +20,7 @@ import cn.bootx.starter.wechat.api.WeChatApi;
  * @param mediaId the id
  * @param response the answer
  */
-record MediaDownload(String api, String mediaId, ApiResponse response) {
+record MediaDownload(String api, String mediaId, PlatformClient.Answer response) {
 
 	static final String PERMANENT = "/cgi-bin/material/get_material";
 
@@ -44,7 +43,7 @@ record MediaDownload(String api, String mediaId, ApiResponse response) {
 	 * The file.
 	 * @param otherwise what to call for something else
 	 */
-	ApiResponse file(String otherwise) {
+	PlatformClient.Answer file(String otherwise) {
 		JsonNode json = Json.readOrNull(this.response.body());
 		if (json != null && json.isObject()) {
 			throw anotherKind("is not a file; call " + otherwise);
@@ -67,7 +66,7 @@ record MediaDownload(String api, String mediaId, ApiResponse response) {
 
 	private PlatformException anotherKind(String problem) {
 		return new InvalidMessageException(Platform.WECHAT, this.api,
-				List.of(MessageProblem.of("media_id", "'" + this.mediaId + "' " + problem)));
+				List.of(InvalidMessageException.Problem.of("media_id", "'" + this.mediaId + "' " + problem)));
 	}
 
 }

@@ -12,7 +12,6 @@ import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
@@ -56,7 +55,7 @@ final class MediaUploads {
 			WeChatMediaUpload.WrongLengthException wrong = wrongLength(ex);
 			if (wrong != null) {
 				InvalidMessageException invalid = new InvalidMessageException(Platform.WECHAT, path,
-						List.of(MessageProblem.of("media", String.valueOf(wrong.getMessage()))));
+						List.of(InvalidMessageException.Problem.of("media", String.valueOf(wrong.getMessage()))));
 				invalid.addSuppressed(ex);
 				throw invalid;
 			}

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.ApiResponse;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
@@ -183,7 +183,7 @@ public final class WeChatMediaService {
 	 * A temporary picture, voice or thumbnail.
 	 * @throws InvalidMessageException if it is a video, see {@link #temporaryVideoUrl}
 	 */
-	public ApiResponse downloadTemporary(String mediaId) {
+	public PlatformClient.Answer downloadTemporary(String mediaId) {
 		return MediaDownload.temporary(api(), DOWNLOAD, mediaId).file("temporaryVideoUrl");
 	}
 
@@ -200,7 +200,7 @@ public final class WeChatMediaService {
 	 * A temporary voice that a page recorded with the JS-SDK, as Speex of 16 kHz, which
 	 * sounds better than the AMR of 8 kHz that {@link #downloadTemporary} gives.
 	 */
-	public ApiResponse downloadVoice(String mediaId) {
+	public PlatformClient.Answer downloadVoice(String mediaId) {
 		return MediaDownload.temporary(api(), "/cgi-bin/media/get/jssdk", mediaId).file("temporaryVideoUrl");
 	}
 
@@ -209,7 +209,7 @@ public final class WeChatMediaService {
 	 * @throws InvalidMessageException if it is something else, see
 	 * {@link #permanentVideo} and {@link #permanentNews}
 	 */
-	public ApiResponse downloadPermanent(String mediaId) {
+	public PlatformClient.Answer downloadPermanent(String mediaId) {
 		return MediaDownload.permanent(api(), mediaId).file("permanentVideo or permanentNews");
 	}
 

@@ -17,7 +17,6 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -112,7 +111,7 @@ public final class WeChatMenuService {
 	}
 
 	/** The rules that a menu breaks; empty if WeChat accepts it. */
-	public List<MessageProblem> validate(WeChatMenu menu) {
+	public List<InvalidMessageException.Problem> validate(WeChatMenu menu) {
 		return MenuRules.check(CREATE, menu).problems();
 	}
 

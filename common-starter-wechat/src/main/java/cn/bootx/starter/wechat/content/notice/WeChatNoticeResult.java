@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.core.send.NotReached;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 
@@ -41,11 +40,12 @@ public record WeChatNoticeResult(WeChatSendResult sent, Map<String, String> user
 	}
 
 	@Override
-	public List<NotReached> notReached() {
-		List<NotReached> all = new ArrayList<>();
+	public List<SendResult.NotReached> notReached() {
+		List<SendResult.NotReached> all = new ArrayList<>();
 		this.sent.notReached()
-			.forEach((one) -> all.add(new NotReached(name(one.receiver()), one.reason(), one.outcomeUnknown())));
-		this.unknownUsers.forEach((user) -> all.add(new NotReached(user, "has not bound a WeChat")));
+			.forEach((one) -> all
+				.add(new SendResult.NotReached(name(one.receiver()), one.reason(), one.outcomeUnknown())));
+		this.unknownUsers.forEach((user) -> all.add(new SendResult.NotReached(user, "has not bound a WeChat")));
 		return all;
 	}
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageProblem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -50,12 +49,12 @@ class ArticleRulesTests {
 	void namesTheFieldTheLimitAndTheSize(WeChatArticle.Builder article, String problem) {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> ArticleRules.check(API, List.of(news().build(), article.build())))
-			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::toString)
 				.containsExactly("articles[1]." + problem))
 			.withMessageContaining("articles[1]." + problem);
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> ArticleRules.check(API, 0, article.build()))
-			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::toString)
 				.containsExactly("articles." + problem));
 	}
 
@@ -85,7 +84,7 @@ class ArticleRulesTests {
 	void allProblemsAreReportedAtOnce() {
 		WeChatArticle bad = news().title("").author("a".repeat(17)).content("x".repeat(1024 * 1024)).build();
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> ArticleRules.check(API, 0, bad))
-			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::toString)
 				.containsExactly("articles.title is missing or blank",
 						"articles.author has 17 characters, allowed are 16",
 						"articles.content has 1048576 characters, allowed are 19999",

@@ -15,7 +15,6 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageProblem;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -174,7 +173,8 @@ class WeChatMenuServiceTests {
 			", , , 'button[0].type is missing, and there are no sub-buttons'" })
 	void everyTypeHasItsFields(String type, String key, String url, String problem) {
 		WeChatMenuButton button = new WeChatMenuButton("b", type, key, url, null, null, null, null, null);
-		assertThat(this.service.validate(WeChatMenu.of(button))).extracting(MessageProblem::toString).contains(problem);
+		assertThat(this.service.validate(WeChatMenu.of(button))).extracting(InvalidMessageException.Problem::toString)
+			.contains(problem);
 	}
 
 	@Test
@@ -185,7 +185,7 @@ class WeChatMenuServiceTests {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.publish(this.service.add("bad", menu, null).id()))
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT))
-			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::toString)
 				.containsExactlyInAnyOrder("button has 4 items, allowed are 1 to 3",
 						"button[0].name has 18 bytes in UTF-8, allowed are 16",
 						"button[0].key has 129 bytes in UTF-8, allowed are 128",
@@ -205,7 +205,7 @@ class WeChatMenuServiceTests {
 		assertRefused(() -> this.service.add("bad", menu, null));
 		assertRefused(() -> this.service.update(bad));
 		assertRefused(() -> this.service.addConditional(menu, Map.of("tag_id", "2")));
-		assertThat(this.service.validate(menu)).extracting(MessageProblem::field)
+		assertThat(this.service.validate(menu)).extracting(InvalidMessageException.Problem::field)
 			.containsExactly("button[0].sub_button[0].url");
 		assertThat(this.service.findAll()).containsExactly(good);
 	}

@@ -13,7 +13,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
@@ -92,7 +92,7 @@ class WeChatNoticeSenderTests {
 		assertThat(sent.get(1).failure().code()).isEqualTo("43004");
 		assertThat(sent.get(0).msgId()).isPositive();
 		assertThat(report.reached()).containsExactly("bob", "anna");
-		assertThat(report.notReached()).extracting(NotReached::receiver).containsExactly("gone", "nobody");
+		assertThat(report.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("gone", "nobody");
 		assertThat(report.ids()).hasSize(2);
 		assertThat(report.complete()).isFalse();
 		assertThat(this.wechat.simulated().fan("oBob").received()).hasSize(1);
@@ -186,7 +186,7 @@ class WeChatNoticeSenderTests {
 		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("gone", "anna", "bob"),
 				WeChatNotice.of("CPU", "is hot"));
 		assertThat(report.reached()).containsExactly("anna", "bob");
-		assertThat(report.notReached()).extracting(NotReached::receiver).containsExactly("gone");
+		assertThat(report.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("gone");
 	}
 
 	@Test

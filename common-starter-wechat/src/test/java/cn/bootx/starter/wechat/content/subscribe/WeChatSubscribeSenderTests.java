@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.NotReached;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
@@ -156,7 +156,7 @@ class WeChatSubscribeSenderTests {
 		this.wechat.simulator().faults().next(SEND, 3, SimulatorResponse.json(Map.of("errcode", 0, "msgid", 2)));
 		WeChatSendResult result = this.sender.send(List.of("a", "b", "c", "d", "e"), notice());
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(5);
-		assertThat(result.notReached()).extracting(NotReached::receiver).containsExactly("b");
+		assertThat(result.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("b");
 		assertThat(result.ids()).containsExactly("1", "2", "2", "2");
 	}
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.core.send.MessageProblem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -83,7 +82,7 @@ class WeChatTemplateCheckTests {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> check(WeChatTemplateCheck.STRICT, Map.of("thing1", "x".repeat(21), "thing9", "x"),
 					List.of("first", "thing1", "time2", "remark")))
-			.satisfies((ex) -> assertThat(ex.problems()).extracting(MessageProblem::toString)
+			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::toString)
 				.containsExactlyInAnyOrder("data.time2 is missing",
 						"data.thing9 is not a variable of the template, which has [first, thing1, time2, remark]",
 						"data.thing1 has 21 characters, allowed are 20"));

@@ -1,13 +1,9 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.client;
 
 import java.util.List;
 
 import okhttp3.OkHttpClient;
 
-import cn.bootx.starter.core.client.CallWatch;
-import cn.bootx.starter.core.client.ClientProperties;
-import cn.bootx.starter.core.client.OkHttpClientCustomizer;
-import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
