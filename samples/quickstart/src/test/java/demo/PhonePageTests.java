@@ -10,7 +10,7 @@ import java.util.logging.Level;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.people.QrImage;
-import cn.bootx.starter.wecom.message.WeComCardButton;
+import cn.bootx.starter.wecom.message.WeComCardPart;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
@@ -162,7 +162,8 @@ class PhonePageTests extends BrowserTests {
 				WeComTemplateCard.buttonInteraction()
 					.taskId("order-1")
 					.mainTitle("请审批采购单", "金额 100.00")
-					.buttons(WeComCardButton.callback("同意", "approve:1"), WeComCardButton.callback("驳回", "reject:1"))
+					.buttons(WeComCardPart.Button.callback("同意", "approve:1"),
+							WeComCardPart.Button.callback("驳回", "reject:1"))
 					.build());
 		become(2, "zhangsan");
 		click(phone(2, " .chat"));

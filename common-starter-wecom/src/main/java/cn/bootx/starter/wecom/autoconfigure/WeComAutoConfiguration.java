@@ -17,8 +17,8 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @ConditionalOnProperty(name = "bootx.starter.third.wecom.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeCom.Agents.class)
 @EnableConfigurationProperties(WeComProperties.class)
-@ImportFeatures({ "agent.WeComAgentConfiguration", "media.WeComMediaConfiguration", "notice.WeComNoticeConfiguration",
-		"login.WeComLoginConfiguration", "agent.WeComDefaultAgentConfiguration" })
+@ImportFeatures({ "agent.WeComAgentConfiguration", "notice.WeComNoticeConfiguration",
+		"agent.WeComDefaultAgentConfiguration" })
 public final class WeComAutoConfiguration {
 
 }

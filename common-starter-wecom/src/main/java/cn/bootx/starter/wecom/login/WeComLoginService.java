@@ -63,7 +63,7 @@ public class WeComLoginService {
 	 * @param code the code of the redirect: works once, for five minutes
 	 * @throws cn.bootx.starter.core.client.PlatformException if the code does not work
 	 */
-	public WeComLoginUser user(String code) {
+	public User user(String code) {
 		MessageCheck.of(Platform.WECOM, USER).required("code", code).done();
 		JsonNode answer = agent().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
 		// Both spellings are in use, by WeCom's older pages and by gateways before it.
@@ -73,7 +73,7 @@ public class WeComLoginService {
 		if (userId == null && openId == null && externalUserId == null) {
 			throw UnreadableAnswer.without(Platform.WECOM, USER, "userid, openid or external_userid");
 		}
-		return new WeComLoginUser(userId, text(answer, "user_ticket", "UserTicket"), openId, externalUserId);
+		return new User(userId, text(answer, "user_ticket", "UserTicket"), openId, externalUserId);
 	}
 
 	private WeComAgent agent() {
@@ -84,6 +84,31 @@ public class WeComLoginService {
 		String text = answer.path(field).asText("");
 		text = text.isBlank() ? answer.path(other).asText("") : text;
 		return text.isBlank() ? null : text;
+	}
+
+	/**
+	 * Who logged in: a member of the corporation, or an outside user.
+	 *
+	 * @param userId id of the member, null for an outside user
+	 * @param userTicket fetches the member's details, a secret
+	 * @param openId id of an outside user
+	 * @param externalUserId id of the external contact, if it is one
+	 */
+	public record User(@Nullable String userId, @Nullable String userTicket, @Nullable String openId,
+			@Nullable String externalUserId) {
+
+		/** Whether it is a member of the corporation. */
+		public boolean member() {
+			return this.userId != null;
+		}
+
+		/** Leaves the ticket out. */
+		@Override
+		public String toString() {
+			return "User[userId=" + this.userId + ", openId=" + this.openId + ", externalUserId=" + this.externalUserId
+					+ "]";
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
@@ -32,6 +33,8 @@ public class WeComMediaService {
 	private static final String UPLOAD_IMAGE = "/cgi-bin/media/uploadimg";
 
 	private static final String GET = "/cgi-bin/media/get";
+
+	private static final long MAX_PERMANENT_IMAGE = 2L * 1024 * 1024;
 
 	private static final ErrcodeDecoder DECODER = new ErrcodeDecoder(Platform.WECOM, new WeComErrors());
 
@@ -88,7 +91,7 @@ public class WeComMediaService {
 	 * file or cannot be reached
 	 */
 	public String upload(WeComMediaType type, InputStream stream, String fileName) {
-		return upload(type, WeComMediaFile.of(type, stream, fileName, check(UPLOAD)));
+		return upload(type, type.form(stream, fileName, check(UPLOAD)));
 	}
 
 	/**
@@ -96,7 +99,7 @@ public class WeComMediaService {
 	 * @return the media id
 	 */
 	public String upload(WeComMediaType type, Path path) {
-		return upload(type, WeComMediaFile.of(type, path, check(UPLOAD)));
+		return upload(type, type.form(path, check(UPLOAD)));
 	}
 
 	/**
@@ -104,27 +107,27 @@ public class WeComMediaService {
 	 * @return its address, which works in WeCom only
 	 */
 	public String uploadPermanentImage(InputStream image, String fileName) {
-		WeComMediaFile file = WeComMediaFile.ofPermanentImage(image, fileName, check(UPLOAD_IMAGE));
-		JsonNode answer = agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(file.form()));
+		RequestBody form = WeComMediaType.IMAGE.form(image, fileName, MAX_PERMANENT_IMAGE, check(UPLOAD_IMAGE));
+		JsonNode answer = agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD_IMAGE, answer, "url");
 	}
 
 	/**
 	 * Downloads temporary media, at most 32 MB.
 	 */
-	public WeComMedia download(String mediaId) {
+	public Media download(String mediaId) {
 		check(GET).required("media_id", mediaId).done();
 		return agent().api()
 			.exchange((base) -> ApiCall.get(base, GET).query("media_id", mediaId), WeComMediaService::content);
 	}
 
-	private String upload(WeComMediaType type, WeComMediaFile file) {
+	private String upload(WeComMediaType type, RequestBody form) {
 		JsonNode answer = agent().api()
-			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(file.form()));
+			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
 	}
 
-	private static WeComMedia content(ApiCall call, PlatformClient.Answer response) {
+	private static Media content(ApiCall call, PlatformClient.Answer response) {
 		String type = (response.contentType() != null) ? response.contentType() : "application/octet-stream";
 		if (type.startsWith("application/json") || type.startsWith("text/plain")) {
 			JsonNode json = Json.readOrNull(response.body());
@@ -135,7 +138,7 @@ public class WeComMediaService {
 		if (response.status() != 200) {
 			throw UnreadableAnswer.of(Platform.WECOM, call, response);
 		}
-		return new WeComMedia(type, response.body());
+		return new Media(type, response.body());
 	}
 
 	private static MessageCheck check(String api) {
@@ -144,6 +147,22 @@ public class WeComMediaService {
 
 	private WeComAgent agent() {
 		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
+	}
+
+	/**
+	 * Media as WeCom gave it.
+	 *
+	 * @param contentType media type
+	 * @param bytes the content
+	 */
+	public record Media(String contentType, byte[] bytes) {
+
+		/** Leaves the content out. */
+		@Override
+		public String toString() {
+			return "Media[" + this.contentType + ", " + this.bytes.length + " bytes]";
+		}
+
 	}
 
 }

@@ -1,7 +1,18 @@
 package cn.bootx.starter.wecom.media;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * Kinds of media with what WeCom takes of each. Everything has more than 5 bytes.
@@ -22,12 +33,16 @@ public enum WeComMediaType {
 	/** Any file up to 20 MB. */
 	FILE(20, Set.of());
 
-	private final int maxMegabytes;
+	private static final int MIN_BYTES = 6;
+
+	private static final MediaType BYTES = MediaType.get("application/octet-stream");
+
+	private final long maxBytes;
 
 	private final Set<String> extensions;
 
 	WeComMediaType(int maxMegabytes, Set<String> extensions) {
-		this.maxMegabytes = maxMegabytes;
+		this.maxBytes = maxMegabytes * 1024L * 1024L;
 		this.extensions = extensions;
 	}
 
@@ -36,14 +51,60 @@ public enum WeComMediaType {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Largest file in bytes. */
-	public long maxBytes() {
-		return this.maxMegabytes * 1024L * 1024L;
+	/**
+	 * The form that uploads a stream, which the caller closes. The stream is read up to
+	 * the limit, because WeCom wants its length and a refused token a second attempt.
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
+	 */
+	public RequestBody form(InputStream stream, String fileName, MessageCheck check) {
+		return form(stream, fileName, this.maxBytes, check);
 	}
 
-	/** Extensions of the formats that WeCom takes; empty for any. */
-	public Set<String> extensions() {
-		return this.extensions;
+	RequestBody form(InputStream stream, String fileName, long max, MessageCheck check) {
+		String name = fileName(fileName, check);
+		try {
+			byte[] bytes = stream.readNBytes((int) max + 1);
+			checkSize(bytes.length, max, check);
+			return form(name, RequestBody.create(bytes, BYTES));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the stream to upload", ex);
+		}
+	}
+
+	/** The form that uploads a file on disk, which is streamed. */
+	RequestBody form(Path path, MessageCheck check) {
+		String name = fileName(path.toString(), check);
+		try {
+			checkSize(Files.size(path), this.maxBytes, check);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the file to upload", ex);
+		}
+		return form(name, RequestBody.create(path.toFile(), BYTES));
+	}
+
+	private static RequestBody form(String fileName, RequestBody content) {
+		return new MultipartBody.Builder().setType(MultipartBody.FORM)
+			.addFormDataPart("media", fileName, content)
+			.build();
+	}
+
+	private void checkSize(long size, long max, MessageCheck check) {
+		// A stream is read up to its limit, so what is beyond has no size that is known.
+		check.isTrue(size <= max, wireName(), "has more than " + max + " bytes (" + max / 1024 / 1024 + " MB)")
+			.isTrue(size >= MIN_BYTES, wireName(), "has " + size + " bytes, WeCom takes no less than " + MIN_BYTES)
+			.done();
+	}
+
+	/** Its last part: a path in front is not for the receivers. */
+	private String fileName(String path, MessageCheck check) {
+		String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).strip();
+		String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+		check.required(wireName() + " file name", name)
+			.isTrue(this.extensions.isEmpty() || this.extensions.contains(extension), wireName() + " file name",
+					"ends with ." + extension + ", WeCom takes " + this.extensions);
+		return name;
 	}
 
 }

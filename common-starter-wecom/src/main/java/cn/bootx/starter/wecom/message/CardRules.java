@@ -1,10 +1,12 @@
 package cn.bootx.starter.wecom.message;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.send.MessageCheck;
@@ -12,7 +14,7 @@ import cn.bootx.starter.core.send.MessageCheck;
 /**
  * What a card of each kind must have.
  */
-final class CardRules {
+record CardRules(JsonNode card, MessageCheck check) {
 
 	private static final Pattern TASK_ID = Pattern.compile("[0-9A-Za-z_@-]{1,128}");
 
@@ -22,145 +24,138 @@ final class CardRules {
 
 	private static final BigDecimal NARROWEST = new BigDecimal("1.3");
 
-	private final CardParts card;
-
-	private final MessageCheck check;
-
-	private CardRules(CardParts card, MessageCheck check) {
-		this.card = card;
-		this.check = check;
-	}
-
-	static void validate(CardParts card, MessageCheck check) {
-		new CardRules(card, check).validate();
-	}
-
-	private void validate() {
-		this.check.matches("task_id", this.card.taskId(), TASK_ID, "1 to 128 letters, digits, '_', '-' or '@'")
-			.count("horizontal_content_list", this.card.contents(), 0, 6)
-			.count("jump_list", this.card.links(), 0, 3)
-			.count("vertical_content_list", this.card.paragraphs(), 0, 4);
-		CardActionMenu menu = this.card.actionMenu();
-		if (menu != null) {
-			this.check.count("action_menu.action_list", menu.actions(), 1, 3);
-			each("action_menu.action_list", menu.actions(), (action, at) -> at.text("key", action.key(), MAX_KEY));
+	void validate(String kind, boolean interactive) {
+		this.check.matches("task_id", text(this.card, "task_id"), TASK_ID, "1 to 128 letters, digits, '_', '-' or '@'")
+			.count("horizontal_content_list", list("horizontal_content_list"), 0, 6)
+			.count("jump_list", list("jump_list"), 0, 3)
+			.count("vertical_content_list", list("vertical_content_list"), 0, 4);
+		boolean menu = this.card.has("action_menu");
+		if (menu) {
+			List<JsonNode> actions = list(this.card.path("action_menu"), "action_list");
+			this.check.count("action_menu.action_list", actions, 1, 3);
+			each("action_menu.action_list", actions, this.check, CardRules::key);
 		}
-		if (menu != null || this.card.kind().interactive()) {
-			this.check.required("task_id", this.card.taskId());
+		if (menu || interactive) {
+			this.check.required("task_id", text(this.card, "task_id"));
 		}
-		if (this.card.action() != null) {
-			link(this.card.action(), this.check.at("card_action"));
+		part("card_action", CardRules::link);
+		each("jump_list", CardRules::link);
+		each("horizontal_content_list", (line, at) -> at.required("keyname", text(line, "keyname")));
+		if (!kind.equals("text_notice")) {
+			this.check.required("main_title.title", text(this.card.path("main_title"), "title"));
 		}
-		each("jump_list", this.card.links(), CardRules::link);
-		each("horizontal_content_list", this.card.contents(), (line, at) -> at.required("keyname", line.keyName()));
-		switch (this.card.kind()) {
-			case TEXT_NOTICE -> textNotice();
-			case NEWS_NOTICE -> newsNotice();
-			case BUTTON_INTERACTION -> buttons();
-			case VOTE_INTERACTION -> vote();
-			case MULTIPLE_INTERACTION -> selections();
+		switch (kind) {
+			case "text_notice" -> textNotice();
+			case "news_notice" -> newsNotice();
+			case "button_interaction" -> buttons();
+			case "vote_interaction" -> vote();
+			default -> selections();
 		}
 	}
 
 	private void textNotice() {
-		CardTitle title = this.card.mainTitle();
-		this.check.present("card_action", this.card.action())
-			.isTrue(title != null && title.title() != null || this.card.subTitle() != null, "main_title.title",
+		this.check.present("card_action", this.card.get("card_action"))
+			.isTrue(this.card.path("main_title").has("title") || this.card.has("sub_title_text"), "main_title.title",
 					"is missing: it or sub_title_text is needed");
 	}
 
 	private void newsNotice() {
-		title();
-		this.check.present("card_action", this.card.action())
-			.isTrue(this.card.image() != null || this.card.imageText() != null, "card_image",
+		this.check.present("card_action", this.card.get("card_action"))
+			.isTrue(this.card.has("card_image") || this.card.has("image_text_area"), "card_image",
 					"is missing: it or image_text_area is needed");
-		CardImage image = this.card.image();
-		if (image != null) {
-			this.check.address("card_image.url", image.url());
-			BigDecimal ratio = image.aspectRatio();
-			this.check.isTrue(ratio == null || ratio.compareTo(NARROWEST) >= 0 && ratio.compareTo(WIDEST) <= 0,
-					"card_image.aspect_ratio", "is " + ratio + ", allowed are 1.3 to 2.25");
-		}
-		if (this.card.imageText() != null) {
-			this.check.address("image_text_area.image_url", this.card.imageText().imageUrl());
-		}
+		part("card_image", (image, at) -> {
+			at.address("url", text(image, "url"));
+			BigDecimal ratio = image.has("aspect_ratio") ? image.path("aspect_ratio").decimalValue() : NARROWEST;
+			at.isTrue(ratio.compareTo(NARROWEST) >= 0 && ratio.compareTo(WIDEST) <= 0, "aspect_ratio",
+					"is " + ratio + ", allowed are 1.3 to 2.25");
+		});
+		part("image_text_area", (area, at) -> at.address("image_url", text(area, "image_url")));
 	}
 
 	private void buttons() {
-		title();
-		this.check.count("button_list", this.card.buttons(), 1, 6);
-		each("button_list", this.card.buttons(), (button, at) -> {
-			at.required("text", button.text());
-			if (button.type() != null && button.type() == 1) {
-				at.address("url", button.url());
+		this.check.count("button_list", list("button_list"), 1, 6);
+		each("button_list", (button, at) -> {
+			at.required("text", text(button, "text"));
+			if (button.path("type").asInt() == 1) {
+				at.address("url", text(button, "url"));
 			}
 			else {
-				at.text("key", button.key(), MAX_KEY);
+				key(button, at);
 			}
 		});
-		if (this.card.buttonSelection() != null) {
-			selection(this.card.buttonSelection(), this.check.at("button_selection"));
-		}
+		part("button_selection", CardRules::selection);
 	}
 
 	private void vote() {
-		title();
-		CardVote vote = this.card.vote();
-		this.check.present("checkbox", vote);
-		if (vote != null) {
-			MessageCheck at = this.check.at("checkbox").text("question_key", vote.questionKey(), MAX_KEY);
-			options(vote.options(), 20, at);
-		}
+		this.check.present("checkbox", this.card.get("checkbox"));
+		part("checkbox", (vote, at) -> question(vote, 20, at));
 		submit();
 	}
 
 	private void selections() {
-		title();
-		this.check.count("select_list", this.card.selections(), 1, 3);
-		each("select_list", this.card.selections(), CardRules::selection);
+		this.check.count("select_list", list("select_list"), 1, 3);
+		each("select_list", CardRules::selection);
 		submit();
 	}
 
-	private void title() {
-		CardTitle title = this.card.mainTitle();
-		this.check.required("main_title.title", (title != null) ? title.title() : null);
-	}
-
 	private void submit() {
-		CardSubmit submit = this.card.submit();
-		this.check.present("submit_button", submit);
-		if (submit != null) {
-			this.check.text("submit_button.key", submit.key(), MAX_KEY);
+		this.check.present("submit_button", this.card.get("submit_button"));
+		part("submit_button", CardRules::key);
+	}
+
+	private static void selection(JsonNode selection, MessageCheck at) {
+		question(selection, 10, at);
+	}
+
+	private static void question(JsonNode question, int maxOptions, MessageCheck at) {
+		List<JsonNode> options = list(question, "option_list");
+		at.text("question_key", text(question, "question_key"), MAX_KEY).count("option_list", options, 1, maxOptions);
+		each("option_list", options, at,
+				(option, each) -> each.text("id", text(option, "id"), 128).required("text", text(option, "text")));
+	}
+
+	private static void key(JsonNode part, MessageCheck at) {
+		at.text("key", text(part, "key"), MAX_KEY);
+	}
+
+	private static void link(JsonNode link, MessageCheck at) {
+		if (link.path("type").asInt() == 2) {
+			at.required("appid", text(link, "appid"));
+		}
+		else if (link.path("type").asInt() == 1) {
+			at.address("url", text(link, "url"));
 		}
 	}
 
-	private <T> void each(String field, @Nullable List<T> items, BiConsumer<T, MessageCheck> rule) {
-		for (int i = 0; items != null && i < items.size(); i++) {
-			rule.accept(items.get(i), this.check.at(field + "[" + i + "]"));
+	private void part(String name, BiConsumer<JsonNode, MessageCheck> rule) {
+		if (this.card.has(name)) {
+			rule.accept(this.card.path(name), this.check.at(name));
 		}
 	}
 
-	private static void selection(WeComCardSelection selection, MessageCheck at) {
-		at.text("question_key", selection.questionKey(), MAX_KEY);
-		options(selection.options(), 10, at);
+	private void each(String name, BiConsumer<JsonNode, MessageCheck> rule) {
+		each(name, list(name), this.check, rule);
 	}
 
-	private static void options(List<WeComCardOption> options, int max, MessageCheck at) {
-		at.count("option_list", options, 1, max);
-		for (int i = 0; i < options.size(); i++) {
-			at.at("option_list[" + i + "]")
-				.text("id", options.get(i).id(), 128)
-				.required("text", options.get(i).text());
+	private static void each(String name, List<JsonNode> items, MessageCheck check,
+			BiConsumer<JsonNode, MessageCheck> rule) {
+		for (int i = 0; i < items.size(); i++) {
+			rule.accept(items.get(i), check.at(name + "[" + i + "]"));
 		}
 	}
 
-	private static void link(WeComCardLink link, MessageCheck at) {
-		if (link.type() == 2) {
-			at.required("appid", link.appId());
-		}
-		else if (link.type() == 1) {
-			at.address("url", link.url());
-		}
+	private List<JsonNode> list(String name) {
+		return list(this.card, name);
+	}
+
+	private static List<JsonNode> list(JsonNode part, String name) {
+		List<JsonNode> items = new ArrayList<>();
+		part.path(name).forEach(items::add);
+		return items;
+	}
+
+	private static @Nullable String text(JsonNode part, String name) {
+		return part.has(name) ? part.path(name).asText() : null;
 	}
 
 }

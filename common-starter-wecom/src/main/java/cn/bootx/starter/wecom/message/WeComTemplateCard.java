@@ -1,9 +1,22 @@
 package cn.bootx.starter.wecom.message;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.wecom.message.WeComCardPart.Button;
+import cn.bootx.starter.wecom.message.WeComCardPart.Content;
+import cn.bootx.starter.wecom.message.WeComCardPart.Link;
+import cn.bootx.starter.wecom.message.WeComCardPart.Option;
+import cn.bootx.starter.wecom.message.WeComCardPart.Selection;
 
 /**
  * A template card of any kind; begin with one of the methods that are named after the
@@ -18,62 +31,291 @@ import cn.bootx.starter.core.send.MessageCheck;
  */
 public final class WeComTemplateCard {
 
-	private final CardParts parts;
+	private final ObjectNode body;
 
-	WeComTemplateCard(CardParts parts) {
-		this.parts = parts;
+	private WeComTemplateCard(ObjectNode body) {
+		this.body = body;
 	}
 
 	/** A notice with text. */
-	public static WeComTemplateCardBuilder textNotice() {
-		return new WeComTemplateCardBuilder(CardKind.TEXT_NOTICE);
+	public static Builder textNotice() {
+		return new Builder("text_notice");
 	}
 
 	/** A notice with pictures. */
-	public static WeComTemplateCardBuilder newsNotice() {
-		return new WeComTemplateCardBuilder(CardKind.NEWS_NOTICE);
+	public static Builder newsNotice() {
+		return new Builder("news_notice");
 	}
 
 	/** A card with up to six buttons and an optional selection. */
-	public static WeComTemplateCardBuilder buttonInteraction() {
-		return new WeComTemplateCardBuilder(CardKind.BUTTON_INTERACTION);
+	public static Builder buttonInteraction() {
+		return new Builder("button_interaction");
 	}
 
 	/** A vote with one or several answers. */
-	public static WeComTemplateCardBuilder voteInteraction() {
-		return new WeComTemplateCardBuilder(CardKind.VOTE_INTERACTION);
+	public static Builder voteInteraction() {
+		return new Builder("vote_interaction");
 	}
 
 	/** A card with up to three selections. */
-	public static WeComTemplateCardBuilder multipleInteraction() {
-		return new WeComTemplateCardBuilder(CardKind.MULTIPLE_INTERACTION);
+	public static Builder multipleInteraction() {
+		return new Builder("multiple_interaction");
 	}
 
 	/** WeCom's name of the kind. */
 	public String cardType() {
-		return this.parts.kind().wireName();
+		return this.body.path("card_type").asText();
 	}
 
 	/** Whether members answer with the card. */
 	public boolean isInteractive() {
-		return this.parts.kind().interactive();
+		return cardType().endsWith("_interaction");
 	}
 
 	/** The card as WeCom takes it. */
 	public ObjectNode body() {
-		return Json.toTree(this.parts);
+		return this.body.deepCopy();
 	}
 
-	/**
-	 * Checks the card against WeCom's limits.
-	 */
+	/** Checks the card against WeCom's limits. */
 	public void validate(MessageCheck check) {
-		CardRules.validate(this.parts, check.at("template_card"));
+		new CardRules(this.body, check.at("template_card")).validate(cardType(), isInteractive());
 	}
 
 	@Override
 	public String toString() {
 		return "WeComTemplateCard[" + cardType() + "]";
+	}
+
+	/** Collects the parts of a card. */
+	public static final class Builder {
+
+		/** The order in which the parts are sent. */
+		private static final List<String> PARTS = List.of("card_type", "source", "action_menu", "task_id", "main_title",
+				"quote_area", "image_text_area", "card_image", "emphasis_content", "sub_title_text",
+				"vertical_content_list", "horizontal_content_list", "jump_list", "card_action", "button_selection",
+				"button_list", "checkbox", "select_list", "submit_button", "replace_text");
+
+		private final ObjectNode parts = Json.object();
+
+		private Builder(String cardType) {
+			this.parts.put("card_type", cardType);
+		}
+
+		/**
+		 * Where the card comes from, shown above it.
+		 * @param desc name of the source, best up to 13 characters
+		 */
+		public Builder source(String desc) {
+			return set("source", part("desc", desc));
+		}
+
+		/**
+		 * Where the card comes from, shown above it.
+		 * @param iconUrl address of a picture
+		 * @param desc name of the source, best up to 13 characters
+		 * @param descColor 0 grey, 1 black, 2 red, 3 green
+		 */
+		public Builder source(String iconUrl, String desc, int descColor) {
+			return set("source", part("icon_url", iconUrl, "desc", desc).put("desc_color", descColor));
+		}
+
+		/**
+		 * The menu in the corner; a task id is needed then.
+		 * @param actions one to three actions that send events
+		 */
+		public Builder actionMenu(String desc, Button... actions) {
+			ObjectNode menu = part("desc", desc);
+			menu.set("action_list", list(
+					Arrays.stream(actions).map((action) -> part("text", action.text(), "key", action.key())).toList()));
+			return set("action_menu", menu);
+		}
+
+		/**
+		 * The id of the card, new for each card of the application; at most 128 bytes of
+		 * letters, digits, {@code _}, {@code -} and {@code @}.
+		 */
+		public Builder taskId(String taskId) {
+			return put("task_id", taskId);
+		}
+
+		/** A quotation without a link. */
+		public Builder quote(@Nullable String title, String text) {
+			return set("quote_area", linked(null, "title", title, "quote_text", text));
+		}
+
+		/**
+		 * A quotation.
+		 * @param link what a click opens; its title is not shown
+		 */
+		public Builder quote(@Nullable String title, String text, Link link) {
+			return set("quote_area", linked(link, "title", title, "quote_text", text));
+		}
+
+		/** A picture on the left with a text on the right, for news. */
+		public Builder imageText(String imageUrl, @Nullable String title, @Nullable String desc) {
+			return set("image_text_area", linked(null, "title", title, "desc", desc, "image_url", imageUrl));
+		}
+
+		/**
+		 * A picture on the left with a text on the right, for news.
+		 * @param link what a click opens; its title is not shown
+		 */
+		public Builder imageText(String imageUrl, @Nullable String title, @Nullable String desc, Link link) {
+			return set("image_text_area", linked(link, "title", title, "desc", desc, "image_url", imageUrl));
+		}
+
+		/** The large picture, for news, 1.3 times as wide as high. */
+		public Builder image(String url) {
+			return set("card_image", part("url", url));
+		}
+
+		/**
+		 * The large picture, for news.
+		 * @param aspectRatio width by height, more than 1.3 and less than 2.25
+		 */
+		public Builder image(String url, BigDecimal aspectRatio) {
+			return set("card_image", part("url", url).put("aspect_ratio", aspectRatio));
+		}
+
+		/** The text below the title, best up to 112 characters. */
+		public Builder subTitle(String subTitle) {
+			return put("sub_title_text", subTitle);
+		}
+
+		/** What a click on the card opens. */
+		public Builder action(Link action) {
+			return set("card_action", Json.toTree(action));
+		}
+
+		/** A drop-down list above the buttons. */
+		public Builder buttonSelection(Selection buttonSelection) {
+			return set("button_selection", Json.toTree(buttonSelection));
+		}
+
+		/**
+		 * The question of a vote with one answer.
+		 * @param questionKey what the event carries, at most 1024 bytes
+		 * @param options one to twenty options
+		 */
+		public Builder vote(String questionKey, List<Option> options) {
+			return vote(questionKey, options, 0);
+		}
+
+		/** The question of a vote with several answers. */
+		public Builder multipleVote(String questionKey, List<Option> options) {
+			return vote(questionKey, options, 1);
+		}
+
+		private Builder vote(String questionKey, List<Option> options, int mode) {
+			ObjectNode vote = part("question_key", questionKey);
+			vote.set("option_list", list(options));
+			return set("checkbox", vote.put("mode", mode));
+		}
+
+		/** Closes the vote, for replies and updates; after the question. */
+		public Builder closed() {
+			ObjectNode vote = (ObjectNode) Objects.requireNonNull(this.parts.get("checkbox"),
+					"There is no vote to close");
+			JsonNode mode = vote.remove("mode");
+			vote.put("disable", true).set("mode", mode);
+			return this;
+		}
+
+		/**
+		 * The button that sends the answers.
+		 * @param text what members read, best up to 10 characters
+		 * @param key what the event carries, at most 1024 bytes
+		 */
+		public Builder submit(String text, String key) {
+			return set("submit_button", part("text", text, "key", key));
+		}
+
+		/** The text of the buttons when they were pressed, for replies and updates. */
+		public Builder replaceText(String replaceText) {
+			return put("replace_text", replaceText);
+		}
+
+		/** The title with a description, best up to 26 and 30 characters. */
+		public Builder mainTitle(String title, @Nullable String desc) {
+			return set("main_title", part("title", title, "desc", desc));
+		}
+
+		/**
+		 * The key figure with a description, for text, best up to 10 and 15 characters.
+		 */
+		public Builder emphasis(String title, @Nullable String desc) {
+			return set("emphasis_content", part("title", title, "desc", desc));
+		}
+
+		/** One more paragraph, for news, at most four. */
+		public Builder paragraph(String title, @Nullable String desc) {
+			this.parts.withArray("vertical_content_list").add(part("title", title, "desc", desc));
+			return this;
+		}
+
+		/** At most six lines with name and value. */
+		public Builder contents(Content... contents) {
+			return set("horizontal_content_list", list(List.of(contents)));
+		}
+
+		/** At most three links below the card. */
+		public Builder links(Link... links) {
+			return set("jump_list", list(List.of(links)));
+		}
+
+		/** One to six buttons. */
+		public Builder buttons(Button... buttons) {
+			return set("button_list", list(List.of(buttons)));
+		}
+
+		/** One to three drop-down lists. */
+		public Builder selections(Selection... selections) {
+			return set("select_list", list(List.of(selections)));
+		}
+
+		public WeComTemplateCard build() {
+			ObjectNode card = Json.object();
+			PARTS.stream().filter(this.parts::has).forEach((part) -> card.set(part, this.parts.get(part).deepCopy()));
+			return new WeComTemplateCard(card);
+		}
+
+		private Builder put(String name, String text) {
+			this.parts.put(name, text);
+			return this;
+		}
+
+		private Builder set(String name, JsonNode part) {
+			this.parts.set(name, part);
+			return this;
+		}
+
+		private static ArrayNode list(List<?> items) {
+			ArrayNode list = Json.array();
+			items.forEach((item) -> list.add((item instanceof JsonNode node) ? node : Json.toTree(item)));
+			return list;
+		}
+
+		/** Names and values in turn; what has no value is left out. */
+		private static ObjectNode part(@Nullable String... members) {
+			return add(Json.object(), members);
+		}
+
+		private static ObjectNode linked(@Nullable Link link, @Nullable String... members) {
+			ObjectNode part = (link != null) ? Json.toTree(link) : Json.object().put("type", 0);
+			part.remove("title");
+			return add(part, members);
+		}
+
+		private static ObjectNode add(ObjectNode part, @Nullable String... members) {
+			for (int i = 0; i < members.length; i += 2) {
+				if (members[i + 1] != null) {
+					part.put(members[i], members[i + 1]);
+				}
+			}
+			return part;
+		}
+
 	}
 
 }

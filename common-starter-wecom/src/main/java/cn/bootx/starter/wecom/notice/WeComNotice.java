@@ -1,8 +1,14 @@
 package cn.bootx.starter.wecom.notice;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -131,27 +137,15 @@ public final class WeComNotice {
 
 	/** One to eight links with pictures. It cannot be confidential. */
 	public static WeComNotice news(List<WeComNewsArticle> articles) {
-		List<WeComNewsArticle> copy = List.copyOf(articles);
-		return of("news", articles(copy), (check) -> {
-			check.count("articles", copy, 1, 8);
-			for (int i = 0; i < copy.size(); i++) {
-				copy.get(i).validate(check.at("articles[" + i + "]"));
-			}
-		});
+		return articles("news", articles, WeComNewsArticle::validate);
 	}
 
 	/**
 	 * One to eight articles whose text WeCom keeps. The only kind that can be internal
 	 * only.
 	 */
-	public static WeComNotice mpNews(List<WeComMpNewsArticle> articles) {
-		List<WeComMpNewsArticle> copy = List.copyOf(articles);
-		return of("mpnews", articles(copy), (check) -> {
-			check.count("articles", copy, 1, 8);
-			for (int i = 0; i < copy.size(); i++) {
-				copy.get(i).validate(check.at("articles[" + i + "]"));
-			}
-		});
+	public static WeComNotice mpNews(List<MpNewsArticle> articles) {
+		return articles("mpnews", articles, MpNewsArticle::validate);
 	}
 
 	/**
@@ -160,13 +154,8 @@ public final class WeComNotice {
 	 * @param appId app id of the mini program
 	 * @param title 4 to 12 characters
 	 */
-	public static WeComMiniProgramNotice miniProgram(String appId, String title) {
-		return new WeComMiniProgramNotice(appId, title);
-	}
-
-	static WeComNotice miniProgram(ObjectNode body, Consumer<MessageCheck> rules) {
-		return new WeComNotice("miniprogram_notice", body, (check) -> rules.accept(check.at("miniprogram_notice")),
-				false);
+	public static MiniProgram miniProgram(String appId, String title) {
+		return new MiniProgram(appId, title);
 	}
 
 	/** A template card of any of the five kinds. */
@@ -193,7 +182,7 @@ public final class WeComNotice {
 	}
 
 	/** Which confidentiality WeCom takes for this kind. */
-	boolean allows(WeComConfidentiality confidentiality) {
+	boolean allows(WeComNoticeOptions.Confidentiality confidentiality) {
 		return switch (confidentiality) {
 			case NONE -> true;
 			case CONFIDENTIAL -> !this.msgType.equals("news") && this.forEverybody;
@@ -212,10 +201,16 @@ public final class WeComNotice {
 		}
 	}
 
-	private static ObjectNode articles(List<?> articles) {
+	private static <T> WeComNotice articles(String msgType, List<T> articles, BiConsumer<T, MessageCheck> rule) {
+		List<T> copy = List.copyOf(articles);
 		ObjectNode body = Json.object();
-		articles.forEach((article) -> body.withArray("articles").add(Json.toTree(article)));
-		return body;
+		copy.forEach((article) -> body.withArray("articles").add(Json.toTree(article)));
+		return of(msgType, body, (check) -> {
+			check.count("articles", copy, 1, 8);
+			for (int i = 0; i < copy.size(); i++) {
+				rule.accept(copy.get(i), check.at("articles[" + i + "]"));
+			}
+		});
 	}
 
 	/**
@@ -224,6 +219,135 @@ public final class WeComNotice {
 	@Override
 	public String toString() {
 		return "WeComNotice[" + this.msgType + "]";
+	}
+
+	/**
+	 * An article whose text WeCom itself keeps and shows.
+	 *
+	 * @param title at most 128 bytes
+	 * @param thumbMediaId id of an uploaded image
+	 * @param author at most 64 bytes
+	 * @param contentSourceUrl address behind "read the original"
+	 * @param content HTML, at most 666 KB
+	 * @param digest at most 512 bytes
+	 */
+	public record MpNewsArticle(String title, @JsonProperty("thumb_media_id") String thumbMediaId,
+			@Nullable String author, @JsonProperty("content_source_url") @Nullable String contentSourceUrl,
+			String content, @Nullable String digest) {
+
+		private static final int MAX_CONTENT = 666 * 1024;
+
+		/** An article without author, source and digest. */
+		public static MpNewsArticle of(String title, String thumbMediaId, String content) {
+			return new MpNewsArticle(title, thumbMediaId, null, null, content, null);
+		}
+
+		public MpNewsArticle withAuthor(String author) {
+			return new MpNewsArticle(this.title, this.thumbMediaId, author, this.contentSourceUrl, this.content,
+					this.digest);
+		}
+
+		/** The same article with an address behind "read the original". */
+		public MpNewsArticle withSource(String url) {
+			return new MpNewsArticle(this.title, this.thumbMediaId, this.author, url, this.content, this.digest);
+		}
+
+		public MpNewsArticle withDigest(String digest) {
+			return new MpNewsArticle(this.title, this.thumbMediaId, this.author, this.contentSourceUrl, this.content,
+					digest);
+		}
+
+		private void validate(MessageCheck check) {
+			check.text("title", this.title, 128)
+				.required("thumb_media_id", this.thumbMediaId)
+				.optionalText("author", this.author, 64)
+				.text("content", this.content, MAX_CONTENT)
+				.optionalText("digest", this.digest, 512)
+				.optionalAddress("content_source_url", this.contentSourceUrl);
+		}
+
+	}
+
+	/** Collects the parts of a notice of a mini program. */
+	public static final class MiniProgram {
+
+		private final String appId;
+
+		private final String title;
+
+		private final Map<String, String> items = new LinkedHashMap<>();
+
+		private @Nullable String page;
+
+		private @Nullable String description;
+
+		private boolean emphasisFirstItem;
+
+		private MiniProgram(String appId, String title) {
+			this.appId = appId;
+			this.title = title;
+		}
+
+		/** The page that a click opens, at most 1024 bytes. */
+		public MiniProgram page(String page) {
+			this.page = page;
+			return this;
+		}
+
+		/** The line below the title, 4 to 12 characters. */
+		public MiniProgram description(String description) {
+			this.description = description;
+			return this;
+		}
+
+		/** Shows the first item large. */
+		public MiniProgram emphasizeFirstItem() {
+			this.emphasisFirstItem = true;
+			return this;
+		}
+
+		/** One more item, at most ten; key up to 10, value up to 30 characters. */
+		public MiniProgram item(String key, String value) {
+			this.items.put(key, value);
+			return this;
+		}
+
+		public WeComNotice build() {
+			ObjectNode body = Json.object().put("appid", this.appId);
+			put(body, "page", this.page);
+			body.put("title", this.title);
+			put(body, "description", this.description);
+			body.put("emphasis_first_item", this.emphasisFirstItem).putArray("content_item");
+			this.items.forEach(
+					(key, value) -> body.withArray("content_item").addObject().put("key", key).put("value", value));
+			return new WeComNotice("miniprogram_notice", body, (check) -> check(body, check.at("miniprogram_notice")),
+					false);
+		}
+
+		private static void check(ObjectNode body, MessageCheck check) {
+			check.required("appid", text(body, "appid"))
+				.required("title", text(body, "title"))
+				.optionalText("page", text(body, "page"), 1024);
+			fourToTwelve("title", text(body, "title"), check);
+			fourToTwelve("description", text(body, "description"), check);
+			List<JsonNode> items = new ArrayList<>();
+			body.path("content_item").forEach(items::add);
+			check.count("content_item", items, 0, 10);
+			items.forEach((item) -> check.optionalCharacters("content_item.key", text(item, "key"), 10)
+				.optionalCharacters("content_item.value", text(item, "value"), 30));
+		}
+
+		private static void fourToTwelve(String field, @Nullable String value, MessageCheck check) {
+			if (value != null) {
+				int length = value.codePointCount(0, value.length());
+				check.isTrue(length >= 4 && length <= 12, field, "has " + length + " characters, allowed are 4 to 12");
+			}
+		}
+
+		private static @Nullable String text(JsonNode node, String field) {
+			return node.hasNonNull(field) ? node.path(field).asText() : null;
+		}
+
 	}
 
 }

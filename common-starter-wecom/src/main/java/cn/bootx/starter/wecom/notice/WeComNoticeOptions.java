@@ -2,7 +2,10 @@ package cn.bootx.starter.wecom.notice;
 
 import java.time.Duration;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * How a message is sent.
@@ -14,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * same receivers, at most 4 hours; null for no check. It makes a repeated send harmless.
  * @since 0.1.0
  */
-public record WeComNoticeOptions(WeComConfidentiality confidentiality, boolean translateIds,
+public record WeComNoticeOptions(Confidentiality confidentiality, boolean translateIds,
 		@Nullable Duration duplicateCheck) {
 
 	/** May be forwarded, no translation, no check. */
-	public static final WeComNoticeOptions DEFAULTS = new WeComNoticeOptions(WeComConfidentiality.NONE, false, null);
+	public static final WeComNoticeOptions DEFAULTS = new WeComNoticeOptions(Confidentiality.NONE, false, null);
 
 	/** Longest duplicate check. */
 	public static final Duration LONGEST_DUPLICATE_CHECK = Duration.ofHours(4);
 
-	public WeComNoticeOptions withConfidentiality(WeComConfidentiality confidentiality) {
+	public WeComNoticeOptions withConfidentiality(Confidentiality confidentiality) {
 		return new WeComNoticeOptions(confidentiality, this.translateIds, this.duplicateCheck);
 	}
 
@@ -33,6 +36,43 @@ public record WeComNoticeOptions(WeComConfidentiality confidentiality, boolean t
 
 	public WeComNoticeOptions withDuplicateCheck(Duration duplicateCheck) {
 		return new WeComNoticeOptions(this.confidentiality, this.translateIds, duplicateCheck);
+	}
+
+	/** Checks that the message can be sent in this way. */
+	void validate(WeComNotice message, MessageCheck check) {
+		Duration time = this.duplicateCheck;
+		check
+			.isTrue(message.allows(this.confidentiality), "safe",
+					"is " + this.confidentiality.ordinal() + " (" + this.confidentiality + "), which "
+							+ message.msgType() + " messages cannot be")
+			.isTrue(time == null || time.toSeconds() >= 1 && time.compareTo(LONGEST_DUPLICATE_CHECK) <= 0,
+					"duplicate_check_interval", "is " + time + ", allowed are 1 s to 4 h");
+	}
+
+	void write(ObjectNode body) {
+		if (this.confidentiality != Confidentiality.NONE) {
+			body.put("safe", this.confidentiality.ordinal());
+		}
+		if (this.translateIds) {
+			body.put("enable_id_trans", 1);
+		}
+		if (this.duplicateCheck != null) {
+			body.put("enable_duplicate_check", 1).put("duplicate_check_interval", this.duplicateCheck.toSeconds());
+		}
+	}
+
+	/** How confidential a message is, in the order of WeCom's numbers. */
+	public enum Confidentiality {
+
+		/** It may be forwarded. */
+		NONE,
+
+		/** It cannot be forwarded and carries a watermark. */
+		CONFIDENTIAL,
+
+		/** It can be forwarded within the corporation; for mpnews only. */
+		INTERNAL_ONLY
+
 	}
 
 }

@@ -85,7 +85,11 @@ public class WeComNoticeSender {
 	 */
 	public WeComSendResult send(WeComReceivers receivers, WeComNotice message, WeComNoticeOptions options) {
 		MessageCheck check = check(SEND);
-		NoticeRules.validate(receivers, message, options, check);
+		receivers.validate(check);
+		check.isTrue(!receivers.isEverybody() || message.allowsEverybody(), "touser",
+				"is @all: " + message.msgType() + " messages cannot go to everybody");
+		options.validate(message, check);
+		message.validate(check);
 		check.done();
 		WeComAgent agent = agent();
 		long agentId = agent.requireAgentId();
@@ -99,7 +103,7 @@ public class WeComNoticeSender {
 		body.put("msgtype", message.msgType());
 		body.put("agentid", agentId);
 		body.set(message.msgType(), message.body());
-		NoticeRules.write(options, body);
+		options.write(body);
 		return body;
 	}
 
@@ -160,7 +164,7 @@ public class WeComNoticeSender {
 		return send(receivers, WeComNotice.news(articles));
 	}
 
-	public WeComSendResult sendMpNewsNotice(WeComReceivers receivers, List<WeComMpNewsArticle> articles) {
+	public WeComSendResult sendMpNewsNotice(WeComReceivers receivers, List<WeComNotice.MpNewsArticle> articles) {
 		return send(receivers, WeComNotice.mpNews(articles));
 	}
 

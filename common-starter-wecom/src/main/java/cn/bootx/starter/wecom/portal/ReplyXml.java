@@ -17,7 +17,7 @@ import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.xml.XmlWriter;
 
 /**
@@ -76,7 +76,7 @@ final class ReplyXml {
 		else if (reply instanceof WxCpXmlOutUpdateBtnMessage button) {
 			check.required("Button.ReplaceName", button.getReplaceName());
 		}
-		else if (reply instanceof WeComUpdateCardReply update) {
+		else if (reply instanceof WeComMessageHandler.UpdateCardReply update) {
 			update.card().validate(check);
 		}
 		else {
@@ -110,7 +110,7 @@ final class ReplyXml {
 		else if (reply instanceof WxCpXmlOutUpdateBtnMessage button) {
 			xml.element("Button", (child) -> child.text("ReplaceName", button.getReplaceName()));
 		}
-		else if (reply instanceof WeComUpdateCardReply update) {
+		else if (reply instanceof WeComMessageHandler.UpdateCardReply update) {
 			CardXml.write(xml, update.card());
 		}
 	}

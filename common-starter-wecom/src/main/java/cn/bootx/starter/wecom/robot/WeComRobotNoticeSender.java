@@ -8,6 +8,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
@@ -22,7 +23,6 @@ import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.api.WeComErrors;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
-import cn.bootx.starter.wecom.media.WeComMediaFile;
 import cn.bootx.starter.wecom.media.WeComMediaType;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
 
@@ -144,11 +144,11 @@ public class WeComRobotNoticeSender {
 			.isTrue(type == WeComMediaType.FILE || type == WeComMediaType.VOICE, "type",
 					"is " + type.wireName() + ", robots take file and voice only");
 		Robot robot = this.robots.require(code);
-		WeComMediaFile file = WeComMediaFile.of(type, stream, fileName, check);
+		RequestBody form = type.form(stream, fileName, check);
 		JsonNode answer = this.client.execute(ApiCall.post(robot.baseUrl(), UPLOAD)
 			.query("key", robot.key())
 			.query("type", type.wireName())
-			.body(file.form()));
+			.body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
 	}
 

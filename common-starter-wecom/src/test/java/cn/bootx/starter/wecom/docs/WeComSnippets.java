@@ -28,15 +28,11 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
-import cn.bootx.starter.wecom.message.WeComCardButton;
-import cn.bootx.starter.wecom.message.WeComCardContent;
+import cn.bootx.starter.wecom.message.WeComCardPart;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.login.WeComLoginService;
-import cn.bootx.starter.wecom.login.WeComLoginUser;
-import cn.bootx.starter.wecom.media.WeComMedia;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
-import cn.bootx.starter.wecom.notice.WeComConfidentiality;
 import cn.bootx.starter.wecom.notice.WeComNoticeOptions;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
@@ -44,7 +40,6 @@ import cn.bootx.starter.wecom.notice.WeComSendResult;
 import cn.bootx.starter.wecom.handler.WeComEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
-import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 
@@ -90,7 +85,7 @@ final class WeComSnippets {
 			sender.sendFileNotice(everybody, file, "周报.pdf");
 			String msgId = sender
 				.send(everybody, WeComNotice.text("仅内部可见"),
-						WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComConfidentiality.CONFIDENTIAL)
+						WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComNoticeOptions.Confidentiality.CONFIDENTIAL)
 							.withDuplicateCheck(Duration.ofMinutes(10)))
 				.msgId();
 			sender.recallNotice(msgId);
@@ -104,9 +99,10 @@ final class WeComSnippets {
 			WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
 				.taskId("order-" + orderId)
 				.mainTitle("请审批采购单", orderId)
-				.contents(WeComCardContent.text("金额", "100.00"), WeComCardContent.member("申请人", "张三", "zhangsan"))
-				.buttons(WeComCardButton.callback("同意", "approve:" + orderId),
-						WeComCardButton.callback("驳回", "reject:" + orderId))
+				.contents(WeComCardPart.Content.text("金额", "100.00"),
+						WeComCardPart.Content.member("申请人", "张三", "zhangsan"))
+				.buttons(WeComCardPart.Button.callback("同意", "approve:" + orderId),
+						WeComCardPart.Button.callback("驳回", "reject:" + orderId))
 				.build();
 			WeComSendResult result = sender.sendTemplateCardNotice(WeComReceivers.users("lisi"), card);
 			sender.updateCardButton(result.responseCode(), WeComReceivers.users("lisi"), "已撤回");
@@ -133,10 +129,10 @@ final class WeComSnippets {
 			WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
 				.taskId(message.getTaskId())
 				.mainTitle("采购单已同意", null)
-				.buttons(WeComCardButton.callback("同意", "done"))
+				.buttons(WeComCardPart.Button.callback("同意", "done"))
 				.replaceText("已同意")
 				.build();
-			return new WeComUpdateCardReply(card);
+			return new WeComMessageHandler.UpdateCardReply(card);
 		}
 
 	}
@@ -204,7 +200,7 @@ final class WeComSnippets {
 
 		byte[] roundTrip(WeComMediaService media, InputStream image) {
 			String mediaId = media.uploadImage(image, "chart.png");
-			WeComMedia downloaded = media.download(mediaId);
+			WeComMediaService.Media downloaded = media.download(mediaId);
 			return downloaded.bytes();
 		}
 
@@ -248,7 +244,7 @@ final class WeComSnippets {
 		}
 
 		String user(String code) {
-			WeComLoginUser user = this.login.user(code);
+			WeComLoginService.User user = this.login.user(code);
 			if (!user.member()) {
 				throw new IllegalStateException("Not a member of the corporation");
 			}

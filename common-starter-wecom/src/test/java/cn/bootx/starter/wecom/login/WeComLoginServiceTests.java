@@ -44,7 +44,7 @@ class WeComLoginServiceTests {
 	@Test
 	void knowsTheMemberOfACodeOnce() {
 		String code = this.corporation.agent().user("zhangsan").loginCode();
-		WeComLoginUser user = this.login.user(code);
+		WeComLoginService.User user = this.login.user(code);
 		assertThat(user.userId()).isEqualTo("zhangsan");
 		assertThat(user.member()).isTrue();
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.user(code)).satisfies((ex) -> {
@@ -84,7 +84,7 @@ class WeComLoginServiceTests {
 			.faults()
 			.next("/qyapi/cgi-bin/auth/getuserinfo", 1,
 					SimulatorResponse.json(Map.of("errcode", 0, "openid", "o1", "user_ticket", "secretTicket")));
-		WeComLoginUser user = this.login.user("c");
+		WeComLoginService.User user = this.login.user("c");
 		assertThat(user.member()).isFalse();
 		assertThat(user.openId()).isEqualTo("o1");
 		assertThat(user.toString()).doesNotContain("secretTicket");

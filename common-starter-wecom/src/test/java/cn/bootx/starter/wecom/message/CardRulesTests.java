@@ -23,38 +23,40 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class CardRulesTests {
 
-	private static final WeComCardLink CLICK = WeComCardLink.url("https://example.com");
+	private static final WeComCardPart.Link CLICK = WeComCardPart.Link.url("https://example.com");
 
 	static Stream<Arguments> wrong() {
-		List<WeComCardOption> eleven = options(11);
-		return Stream.of(Arguments.of("card_action is missing", WeComTemplateCard.textNotice().mainTitle("t", null)),
+		List<WeComCardPart.Option> eleven = options(11);
+		return Stream.of(
+				Arguments.of("card_action is missing", WeComTemplateCard.textNotice()
+					.mainTitle("t", null)),
 				Arguments.of("main_title.title is missing: it or sub_title_text is needed",
 						WeComTemplateCard.textNotice().action(CLICK)),
 				Arguments.of("task_id is missing",
 						WeComTemplateCard.textNotice()
 							.mainTitle("t", null)
 							.action(CLICK)
-							.actionMenu("m", WeComCardButton.callback("a", "k"))),
+							.actionMenu("m", WeComCardPart.Button.callback("a", "k"))),
 				Arguments.of("action_menu.action_list has 4 items, allowed are 1 to 3",
 						WeComTemplateCard.textNotice()
 							.taskId("t")
 							.actionMenu("m",
-									Collections.nCopies(4, WeComCardButton.callback("a", "k"))
-										.toArray(WeComCardButton[]::new))),
+									Collections.nCopies(4, WeComCardPart.Button.callback("a", "k"))
+										.toArray(WeComCardPart.Button[]::new))),
 				Arguments.of("task_id must be 1 to 128 letters", WeComTemplateCard.textNotice().taskId("a b")),
 				Arguments.of("task_id must be", WeComTemplateCard.textNotice().taskId("a".repeat(129))),
 				Arguments.of("horizontal_content_list has 7 items",
 						WeComTemplateCard.textNotice()
 							.contents(IntStream.range(0, 7)
-								.mapToObj((i) -> WeComCardContent.text("k", "v"))
-								.toArray(WeComCardContent[]::new))),
+								.mapToObj((i) -> WeComCardPart.Content.text("k", "v"))
+								.toArray(WeComCardPart.Content[]::new))),
 				Arguments.of("jump_list has 4 items", WeComTemplateCard.textNotice().links(CLICK, CLICK, CLICK, CLICK)),
 				Arguments.of("card_action.url must begin with http",
-						WeComTemplateCard.textNotice().mainTitle("t", null).action(WeComCardLink.url("ftp://a"))),
+						WeComTemplateCard.textNotice().mainTitle("t", null).action(WeComCardPart.Link.url("ftp://a"))),
 				Arguments.of("card_action.appid is missing",
 						WeComTemplateCard.textNotice()
 							.mainTitle("t", null)
-							.action(WeComCardLink.miniProgram(" ", null))),
+							.action(WeComCardPart.Link.miniProgram(" ", null))),
 				Arguments.of("card_image is missing: it or image_text_area is needed",
 						WeComTemplateCard.newsNotice().mainTitle("t", null).action(CLICK)),
 				Arguments.of("aspect_ratio is 2.3, allowed are 1.3 to 2.25",
@@ -69,18 +71,18 @@ class CardRulesTests {
 						WeComTemplateCard.buttonInteraction()
 							.taskId("t")
 							.mainTitle("t", null)
-							.buttons(WeComCardButton.callback("b", "中".repeat(342)))),
+							.buttons(WeComCardPart.Button.callback("b", "中".repeat(342)))),
 				Arguments.of("button_list[0].url is missing",
 						WeComTemplateCard.buttonInteraction()
 							.taskId("t")
 							.mainTitle("t", null)
-							.buttons(new WeComCardButton(1, "b", null, null, null))),
+							.buttons(new WeComCardPart.Button(1, "b", null, null, null))),
 				Arguments.of("button_selection.option_list has 11 items, allowed are 1 to 10",
 						WeComTemplateCard.buttonInteraction()
 							.taskId("t")
 							.mainTitle("t", null)
-							.buttonSelection(WeComCardSelection.of("q", "t", eleven))
-							.buttons(WeComCardButton.callback("b", "k"))),
+							.buttonSelection(WeComCardPart.Selection.of("q", "t", eleven))
+							.buttons(WeComCardPart.Button.callback("b", "k"))),
 				Arguments.of("checkbox is missing",
 						WeComTemplateCard.voteInteraction().taskId("t").mainTitle("t", null).submit("ok", "key")),
 				Arguments.of("checkbox.option_list has 21 items, allowed are 1 to 20",
@@ -97,7 +99,7 @@ class CardRulesTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("wrong")
-	void namesWhatIsWrong(String message, WeComTemplateCardBuilder card) {
+	void namesWhatIsWrong(String message, WeComTemplateCard.Builder card) {
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> validate(card.build())).satisfies((ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT);
 			assertThat(ex.platformMessage()).startsWith("template_card.").contains(message);
@@ -117,7 +119,7 @@ class CardRulesTests {
 	void namesAllProblemsAtOnce() {
 		WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
 			.taskId("a b")
-			.buttons(WeComCardButton.callback("b", "k"), WeComCardButton.callback(" ", "中".repeat(342)))
+			.buttons(WeComCardPart.Button.callback("b", "k"), WeComCardPart.Button.callback(" ", "中".repeat(342)))
 			.build();
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> validate(card))
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::field)
@@ -131,8 +133,8 @@ class CardRulesTests {
 		check.done();
 	}
 
-	private static List<WeComCardOption> options(int count) {
-		return IntStream.range(0, count).mapToObj((i) -> WeComCardOption.of("id" + i, "text")).toList();
+	private static List<WeComCardPart.Option> options(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> WeComCardPart.Option.of("id" + i, "text")).toList();
 	}
 
 }

@@ -16,16 +16,16 @@ public final class Cards {
 	public static WeComTemplateCard textNotice() {
 		return WeComTemplateCard.textNotice()
 			.source("https://example.com/icon.png", "报销", 1)
-			.actionMenu("更多操作", WeComCardButton.callback("不再提醒", "mute"))
+			.actionMenu("更多操作", WeComCardPart.Button.callback("不再提醒", "mute"))
 			.taskId("task-text_1@a")
 			.mainTitle("报销单已通过", "单号 42")
-			.quote("引用", "请尽快确认", WeComCardLink.url(URL))
+			.quote("引用", "请尽快确认", WeComCardPart.Link.url(URL))
 			.emphasis("100.00", "金额(元)")
 			.subTitle("已打款到工资卡")
-			.contents(WeComCardContent.text("申请人", "张三"), WeComCardContent.link("明细", "打开", URL),
-					WeComCardContent.member("审批人", "李四", "lisi"))
-			.links(WeComCardLink.url("官网", URL), WeComCardLink.miniProgram("小程序", "wx123", "/index"))
-			.action(WeComCardLink.url(URL))
+			.contents(WeComCardPart.Content.text("申请人", "张三"), WeComCardPart.Content.link("明细", "打开", URL),
+					WeComCardPart.Content.member("审批人", "李四", "lisi"))
+			.links(WeComCardPart.Link.url("官网", URL), WeComCardPart.Link.miniProgram("小程序", "wx123", "/index"))
+			.action(WeComCardPart.Link.url(URL))
 			.build();
 	}
 
@@ -33,9 +33,9 @@ public final class Cards {
 		return WeComTemplateCard.newsNotice()
 			.mainTitle("周报", "第 47 周")
 			.image("https://example.com/p.png", new BigDecimal("1.5"))
-			.imageText("https://example.com/q.png", "左图右文", "说明", WeComCardLink.url(URL))
+			.imageText("https://example.com/q.png", "左图右文", "说明", WeComCardPart.Link.url(URL))
 			.paragraph("惊喜", "红包")
-			.action(WeComCardLink.miniProgram("wx123", null))
+			.action(WeComCardPart.Link.miniProgram("wx123", null))
 			.build();
 	}
 
@@ -43,9 +43,9 @@ public final class Cards {
 		return WeComTemplateCard.buttonInteraction()
 			.taskId("task-button")
 			.mainTitle("请审批", null)
-			.buttonSelection(WeComCardSelection.of("level", "级别",
-					List.of(WeComCardOption.of("p0", "紧急"), WeComCardOption.of("p1", "普通"))))
-			.buttons(WeComCardButton.callback("同意", "agree").withStyle(1), WeComCardButton.link("查看", URL))
+			.buttonSelection(WeComCardPart.Selection.of("level", "级别",
+					List.of(WeComCardPart.Option.of("p0", "紧急"), WeComCardPart.Option.of("p1", "普通"))))
+			.buttons(WeComCardPart.Button.callback("同意", "agree").withStyle(1), WeComCardPart.Button.link("查看", URL))
 			.build();
 	}
 
@@ -53,7 +53,8 @@ public final class Cards {
 		return WeComTemplateCard.voteInteraction()
 			.taskId("task-vote")
 			.mainTitle("团建去哪", null)
-			.multipleVote("where", List.of(WeComCardOption.of("sea", "海边"), WeComCardOption.of("hill", "山里").preset()))
+			.multipleVote("where",
+					List.of(WeComCardPart.Option.of("sea", "海边"), WeComCardPart.Option.of("hill", "山里").preset()))
 			.submit("提交", "submit")
 			.build();
 	}
@@ -62,8 +63,8 @@ public final class Cards {
 		return WeComTemplateCard.multipleInteraction()
 			.taskId("task-multiple")
 			.mainTitle("请选择", null)
-			.selections(WeComCardSelection.of("when", "时间",
-					List.of(WeComCardOption.of("am", "上午"), WeComCardOption.of("pm", "下午"))))
+			.selections(WeComCardPart.Selection.of("when", "时间",
+					List.of(WeComCardPart.Option.of("am", "上午"), WeComCardPart.Option.of("pm", "下午"))))
 			.submit("提交", "submit")
 			.build();
 	}

@@ -58,7 +58,7 @@ class NoticeGoldenTests {
 								WeComNewsArticle.link("标题", "说明", "https://example.com", "https://example.com/a.png"),
 								WeComNewsArticle.miniProgram("小程序", null, null, "wx123", "/index")))),
 				Arguments.of("mpnews",
-						WeComNotice.mpNews(List.of(WeComMpNewsArticle.of("标题", "MEDIA", "<p>正文</p>")
+						WeComNotice.mpNews(List.of(WeComNotice.MpNewsArticle.of("标题", "MEDIA", "<p>正文</p>")
 							.withAuthor("作者")
 							.withSource("https://example.com")
 							.withDigest("摘要")))),
@@ -90,7 +90,8 @@ class NoticeGoldenTests {
 		WeComReceivers receivers = WeComReceivers.users("zhangsan", "lisi")
 			.and(WeComReceivers.departments(List.of(2L, 3L)))
 			.and(WeComReceivers.tags(List.of(7L)));
-		WeComNoticeOptions options = WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComConfidentiality.CONFIDENTIAL)
+		WeComNoticeOptions options = WeComNoticeOptions.DEFAULTS
+			.withConfidentiality(WeComNoticeOptions.Confidentiality.CONFIDENTIAL)
 			.withTranslatedIds()
 			.withDuplicateCheck(Duration.ofMinutes(10));
 		assertThat(sent(receivers, WeComNotice.text("x"), options)).isEqualTo(Golden.json("notice/options"));

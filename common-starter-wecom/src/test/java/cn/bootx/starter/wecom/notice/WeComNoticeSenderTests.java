@@ -255,7 +255,7 @@ class WeComNoticeSenderTests {
 	void refusesOptionsThatTheKindDoesNotHave() {
 		WeComReceivers lisi = WeComReceivers.users("lisi");
 		WeComNoticeOptions internal = WeComNoticeOptions.DEFAULTS
-			.withConfidentiality(WeComConfidentiality.INTERNAL_ONLY);
+			.withConfidentiality(WeComNoticeOptions.Confidentiality.INTERNAL_ONLY);
 		invalid(() -> this.sender.send(lisi, WeComNotice.text("x"), internal), "safe is 2");
 		invalid(() -> this.sender.send(lisi, WeComNotice.text("x"),
 				WeComNoticeOptions.DEFAULTS.withDuplicateCheck(Duration.ofHours(5))),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
@@ -62,7 +62,7 @@ class LateRepliesTests {
 
 	@Test
 	void dropsWhatOnlyAReplyCanCarryAndEverythingIfToldTo() {
-		deliver(LateReplyMode.SEND, new WeComUpdateCardReply(Cards.buttonInteraction()));
+		deliver(LateReplyMode.SEND, new WeComMessageHandler.UpdateCardReply(Cards.buttonInteraction()));
 		deliver(LateReplyMode.DROP, WxCpXmlOutMessage.TEXT().content("late").build());
 		assertThat(this.corporation.simulator().calls().count(SEND)).isZero();
 	}

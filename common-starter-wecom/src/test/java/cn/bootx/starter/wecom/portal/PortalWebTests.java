@@ -27,7 +27,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
@@ -261,7 +260,7 @@ class PortalWebTests {
 		@Override
 		public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
 				WxSessionManager sessions) {
-			return new WeComUpdateCardReply(Cards.buttonInteraction());
+			return new WeComMessageHandler.UpdateCardReply(Cards.buttonInteraction());
 		}
 
 	}

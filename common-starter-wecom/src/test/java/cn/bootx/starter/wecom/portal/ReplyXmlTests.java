@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.wecom.handler.WeComUpdateCardReply;
+import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.message.Cards;
 
@@ -40,14 +40,16 @@ class ReplyXmlTests {
 				Arguments.of("news", WxCpXmlOutMessage.NEWS().addArticle(item).build()),
 				Arguments.of("update_taskcard", WxCpXmlOutMessage.TASK_CARD().replaceName("已处理").build()),
 				Arguments.of("update_button", WxCpXmlOutMessage.UPDATE_BUTTON().replaceName("已处理").build()),
-				Arguments.of("update_template_card-text_notice", new WeComUpdateCardReply(Cards.textNotice())),
-				Arguments.of("update_template_card-news_notice", new WeComUpdateCardReply(Cards.newsNotice())),
+				Arguments.of("update_template_card-text_notice",
+						new WeComMessageHandler.UpdateCardReply(Cards.textNotice())),
+				Arguments.of("update_template_card-news_notice",
+						new WeComMessageHandler.UpdateCardReply(Cards.newsNotice())),
 				Arguments.of("update_template_card-button_interaction",
-						new WeComUpdateCardReply(Cards.buttonInteraction())),
+						new WeComMessageHandler.UpdateCardReply(Cards.buttonInteraction())),
 				Arguments.of("update_template_card-vote_interaction",
-						new WeComUpdateCardReply(Cards.voteInteraction())),
+						new WeComMessageHandler.UpdateCardReply(Cards.voteInteraction())),
 				Arguments.of("update_template_card-multiple_interaction",
-						new WeComUpdateCardReply(Cards.multipleInteraction())));
+						new WeComMessageHandler.UpdateCardReply(Cards.multipleInteraction())));
 	}
 
 	@ParameterizedTest(name = "{0}")
