@@ -4,9 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * Records in memory that count how often one is read.
@@ -23,18 +21,18 @@ public final class CountingRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
+	public Optional<RecordStore.Document> find(String collection, String id) {
 		this.reads.incrementAndGet();
 		return this.records.find(collection, id);
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
+	public RecordStore.Document insert(String collection, String id, String json) {
 		return this.records.insert(collection, id, json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public RecordStore.Document update(RecordStore.Document record) {
 		return this.records.update(record);
 	}
 
@@ -44,7 +42,7 @@ public final class CountingRecordStore implements RecordStore {
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
+	public RecordStore.Page list(String collection, String afterId, int limit) {
 		this.reads.incrementAndGet();
 		return this.records.list(collection, afterId, limit);
 	}

@@ -3,9 +3,7 @@ package cn.bootx.starter.wechat;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * A store in which something happens just before one of its operations: somebody else
@@ -45,19 +43,19 @@ public final class HookedRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
+	public Optional<RecordStore.Document> find(String collection, String id) {
 		count();
 		return this.records.find(collection, id);
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
+	public RecordStore.Document insert(String collection, String id, String json) {
 		count();
 		return this.records.insert(collection, id, json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public RecordStore.Document update(RecordStore.Document record) {
 		count();
 		return this.records.update(record);
 	}
@@ -69,7 +67,7 @@ public final class HookedRecordStore implements RecordStore {
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
+	public RecordStore.Page list(String collection, String afterId, int limit) {
 		count();
 		return this.records.list(collection, afterId, limit);
 	}

@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * A store that nodes share, that can be down, and that knows who read it.
@@ -45,20 +43,20 @@ public final class WatchedRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
+	public Optional<RecordStore.Document> find(String collection, String id) {
 		this.readers.add(Thread.currentThread().getName());
-		Optional<StoredRecord> found = up("find").find(collection, id);
+		Optional<RecordStore.Document> found = up("find").find(collection, id);
 		runAfterRead();
 		return found;
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
+	public RecordStore.Document insert(String collection, String id, String json) {
 		return up("insert").insert(collection, id, json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public RecordStore.Document update(RecordStore.Document record) {
 		return up("update").update(record);
 	}
 
@@ -68,8 +66,8 @@ public final class WatchedRecordStore implements RecordStore {
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
-		RecordPage page = up("list").list(collection, afterId, limit);
+	public RecordStore.Page list(String collection, String afterId, int limit) {
+		RecordStore.Page page = up("list").list(collection, afterId, limit);
 		runAfterRead();
 		return page;
 	}

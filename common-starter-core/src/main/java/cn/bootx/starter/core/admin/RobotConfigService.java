@@ -9,7 +9,6 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotRegistry;
 import cn.bootx.starter.core.store.CodedRecords;
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
@@ -19,7 +18,7 @@ import cn.bootx.starter.core.store.RecordStore;
  * @param <D> what is shown of one, without its secrets
  * @since 0.1.0
  */
-public abstract class RobotConfigService<P extends RobotConfigParam, D> {
+public abstract class RobotConfigService<P extends RobotConfigService.Param, D> {
 
 	private final RobotRegistry registry;
 
@@ -86,9 +85,9 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 		return this.robots.all().stream().map(this::shown).toList();
 	}
 
-	/** A page of the robots, as {@link AdminPage#of} cuts it. */
-	public AdminPage<D> page(int current, int size) {
-		return AdminPage.of(this.robots.all(), current, size).map(this::shown);
+	/** A page of the robots, as {@link AdminResult.Page#of} cuts it. */
+	public AdminResult.Page<D> page(int current, int size) {
+		return AdminResult.Page.of(this.robots.all(), current, size).map(this::shown);
 	}
 
 	/**
@@ -113,7 +112,7 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 		return record;
 	}
 
-	private static String code(RobotConfigParam param) {
+	private static String code(Param param) {
 		String code = param.code();
 		if (code == null || code.isBlank()) {
 			throw new IllegalArgumentException("code must not be blank");
@@ -129,13 +128,28 @@ public abstract class RobotConfigService<P extends RobotConfigParam, D> {
 		try {
 			this.robots.insert(record);
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			throw new IllegalArgumentException("a robot with code '" + record.code() + "' exists already", ex);
 		}
 	}
 
 	private static IllegalArgumentException missing(String id) {
 		return new IllegalArgumentException("there is no robot with id '" + id + "'");
+	}
+
+	/** What is written about a stored robot. */
+	public interface Param {
+
+		/** The code under which it is stored now, to change it; without one, its code. */
+		@Nullable String id();
+
+		/** Its code from now on. */
+		@Nullable String code();
+
+		@Nullable String name();
+
+		@Nullable String remark();
+
 	}
 
 }

@@ -1,14 +1,17 @@
 package cn.bootx.starter.core.config;
 
+import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of what people write into the properties for ids, secrets, tokens and keys. A
- * value that cannot work must fail at startup: the original system's default token
- * {@code ?} made every callback forgeable.
+ * Checks of what people write into the properties for ids, secrets, tokens, keys and the
+ * addresses to which these travel. A value that cannot work must fail at startup: the
+ * original system's default token {@code ?} made every callback forgeable.
  *
  * @since 0.1.0
  */
@@ -20,6 +23,8 @@ public final class Credentials {
 	private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{3,32}");
 
 	private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9+/]{43}");
+
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
 	private Credentials() {
 	}
@@ -70,6 +75,24 @@ public final class Credentials {
 					"Copy the EncodingAESKey of the callback settings in the platform's console.");
 		}
 		return key;
+	}
+
+	/**
+	 * The address of a platform: https, unless it is this machine.
+	 * @param property full name of the property, for the message
+	 */
+	public static HttpUrl requireUrl(String property, URI value) {
+		HttpUrl url = HttpUrl.parse(value.toString());
+		if (url == null) {
+			throw new InvalidConfigurationException(property, "'" + value + "' is not an http or https URL",
+					"Write it like https://api.example.com, or leave it out for the platform's own address.");
+		}
+		if (!url.isHttps() && !LOOPBACK.contains(url.host())) {
+			throw new InvalidConfigurationException(property,
+					"'" + value + "' is not https, and secrets would travel to it in clear text",
+					"Use https, or an address of this machine (http://127.0.0.1:…) for the simulator.");
+		}
+		return url;
 	}
 
 }

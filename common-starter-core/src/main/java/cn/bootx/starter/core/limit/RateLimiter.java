@@ -17,7 +17,6 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.StoreTurns;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
@@ -169,7 +168,7 @@ public final class RateLimiter {
 	private List<Long> take(String key, String api, int count, Duration maxWait,
 			@Nullable PlatformException throttled) {
 		LocalTurns mine = this.local.of(key, this.waiting.nanoTime());
-		StoreTurns turns = askStore(mine, count, maxWait);
+		ExpiringStore.Turns turns = askStore(mine, count, maxWait);
 		long now = this.waiting.nanoTime();
 		if (turns != null && !turns.taken()) {
 			throw tooLate(api, turns.waits().get(0), throttled);
@@ -181,7 +180,7 @@ public final class RateLimiter {
 		return times;
 	}
 
-	private @Nullable StoreTurns askStore(LocalTurns mine, int count, Duration maxWait) {
+	private ExpiringStore.@Nullable Turns askStore(LocalTurns mine, int count, Duration maxWait) {
 		try {
 			return this.store.takeTurns(storeKey(mine), count, this.limit.calls(), this.limit.window(), maxWait);
 		}

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
@@ -84,7 +83,7 @@ final class RobotAddresses {
 					"its host " + url.host() + " is not one of the hosts that robots are called at: " + this.hosts,
 					"Add the host to " + this.kind.prefix() + ".robot.allowed-hosts if you trust it.");
 		}
-		HttpUrl base = BaseUrl.of(property, URI.create(base(url)));
+		HttpUrl base = Credentials.requireUrl(property, URI.create(base(url)));
 		// Only the key is taken: a time and a signature in a copied address are stale.
 		String key = key(property, url.queryParameter(this.kind.parameter()));
 		return new Robot(code, url.host().equals(this.kind.host()) ? this.baseUrl : base, key, secret);

@@ -54,7 +54,7 @@ public final class CodedRecords<R> {
 
 	/**
 	 * Stores a new thing.
-	 * @throws RecordConflictException if its code is taken
+	 * @throws RecordStore.ConflictException if its code is taken
 	 */
 	public void insert(R thing) {
 		this.store.insert(this.collection, codeOf(thing), this.writer.apply(thing));
@@ -80,7 +80,7 @@ public final class CodedRecords<R> {
 		return this.store.all(this.collection).map(this::read).toList();
 	}
 
-	private R read(StoredRecord record) {
+	private R read(RecordStore.Document record) {
 		return this.reader.apply(record.id(), record.json());
 	}
 

@@ -1,7 +1,11 @@
 package cn.bootx.starter.core.store;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Short-lived facts with a time to live: tokens, locks, the message ledger, QR sessions,
@@ -89,7 +93,7 @@ public interface ExpiringStore {
 	 * @param limit how many turns in a window
 	 * @param maxWait if the first turn is further away, none is taken
 	 */
-	StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait);
+	Turns takeTurns(String key, int count, int limit, Duration window, Duration maxWait);
 
 	/**
 	 * No turn under the key comes before that time has passed; what was taken before is
@@ -105,7 +109,91 @@ public interface ExpiringStore {
 	 * @return the lease, or empty while another owner holds the lock
 	 */
 	default Optional<Lease> tryLock(String key, Duration lease) {
-		return Lease.tryAcquire(this, key, lease);
+		Lease attempt = new Lease(this, key);
+		// A command that was sent again after a reconnect finds its own value.
+		return putIfAbsent(key, attempt.value, lease).filter((held) -> !held.equals(attempt.value)).isEmpty()
+				? Optional.of(attempt) : Optional.empty();
+	}
+
+	/**
+	 * The state of a counting window.
+	 *
+	 * @param count how often was counted in the window, this call included
+	 * @param remaining time until the window ends
+	 */
+	record WindowCount(long count, Duration remaining) {
+	}
+
+	/**
+	 * The answer to {@link ExpiringStore#takeTurns}.
+	 *
+	 * @param taken whether the turns were taken
+	 * @param waits how long each turn is away, in order; where none was taken, how long
+	 * the first is
+	 */
+	record Turns(boolean taken, List<Duration> waits) {
+
+		public Turns {
+			waits = List.copyOf(waits);
+		}
+
+	}
+
+	/**
+	 * A lock held for a limited time. Its value is unique, so that only the holder can
+	 * renew or release it: a holder that was slower than its lease cannot take the lock
+	 * away from the next one.
+	 */
+	final class Lease implements AutoCloseable {
+
+		private final ExpiringStore store;
+
+		private final String key;
+
+		private final String value = HolderName.CURRENT + "/" + UUID.randomUUID();
+
+		private Lease(ExpiringStore store, String key) {
+			this.store = store;
+			this.key = key;
+		}
+
+		/**
+		 * Fencing value of this lease; it starts with the host and process that hold it.
+		 */
+		public String value() {
+			return this.value;
+		}
+
+		/**
+		 * Prolongs the lease from now on.
+		 * @return false if it has been lost meanwhile
+		 */
+		public boolean renew(Duration lease) {
+			return this.store.compareAndSet(this.key, this.value, this.value, lease);
+		}
+
+		/** Releases the lock if it is still this lease's. */
+		@Override
+		public void close() {
+			this.store.compareAndDelete(this.key, this.value);
+		}
+
+		/** Names this process, so that an error message can say who holds a lock. */
+		private static final class HolderName {
+
+			static final String CURRENT = host() + "#" + ProcessHandle.current().pid();
+
+			private static String host() {
+				try {
+					return InetAddress.getLocalHost().getHostName();
+				}
+				catch (UnknownHostException ex) {
+					return "localhost";
+				}
+			}
+
+		}
+
 	}
 
 }

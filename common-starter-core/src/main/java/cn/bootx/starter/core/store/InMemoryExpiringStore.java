@@ -119,12 +119,12 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 	}
 
 	@Override
-	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+	public Turns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
 		long now = this.clock.millis();
-		AtomicReference<StoreTurns> answer = new AtomicReference<>();
+		AtomicReference<Turns> answer = new AtomicReference<>();
 		update(key, now, (old) -> {
 			TurnList turns = TurnList.of(old, now, window.toMillis(), limit);
-			StoreTurns taken = turns.take(count, maxWait);
+			Turns taken = turns.take(count, maxWait);
 			answer.set(taken);
 			return taken.taken() ? turns.entry() : old;
 		});

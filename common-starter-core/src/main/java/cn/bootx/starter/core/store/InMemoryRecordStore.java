@@ -21,7 +21,7 @@ public final class InMemoryRecordStore implements RecordStore {
 
 	private static final Logger logger = LoggerFactory.getLogger(InMemoryRecordStore.class);
 
-	private final ConcurrentMap<String, ConcurrentNavigableMap<String, StoredRecord>> collections = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, ConcurrentNavigableMap<String, Document>> collections = new ConcurrentHashMap<>();
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -31,30 +31,30 @@ public final class InMemoryRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
-		return Optional.ofNullable(collection(collection).get(RecordKeys.requireId(id)));
+	public Optional<Document> find(String collection, String id) {
+		return Optional.ofNullable(collection(collection).get(Keys.requireId(id)));
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
+	public Document insert(String collection, String id, String json) {
 		if (this.warned.compareAndSet(false, true)) {
 			logger.warn("Records (the first one is in '{}') are kept in the memory of this process and are lost when "
 					+ "it ends; bring a database or Redis to keep them", collection);
 		}
-		StoredRecord record = new StoredRecord(collection, RecordKeys.requireId(id), 1, json);
+		Document record = new Document(collection, Keys.requireId(id), 1, json);
 		if (collection(collection).putIfAbsent(id, record) != null) {
-			throw new RecordConflictException(collection, id, "exists already");
+			throw new ConflictException(collection, id, "exists already");
 		}
 		return record;
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
-		StoredRecord next = new StoredRecord(record.collection(), record.id(), record.version() + 1, record.json());
-		StoredRecord stored = collection(record.collection()).computeIfPresent(record.id(),
+	public Document update(Document record) {
+		Document next = new Document(record.collection(), record.id(), record.version() + 1, record.json());
+		Document stored = collection(record.collection()).computeIfPresent(record.id(),
 				(id, present) -> (present.version() == record.version()) ? next : present);
 		if (stored != next) {
-			throw new RecordConflictException(record.collection(), record.id(),
+			throw new ConflictException(record.collection(), record.id(),
 					(stored != null) ? "was changed by another writer" : "was removed");
 		}
 		return next;
@@ -62,18 +62,18 @@ public final class InMemoryRecordStore implements RecordStore {
 
 	@Override
 	public boolean delete(String collection, String id) {
-		return collection(collection).remove(RecordKeys.requireId(id)) != null;
+		return collection(collection).remove(Keys.requireId(id)) != null;
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
-		RecordKeys.requireLimit(limit);
-		List<StoredRecord> found = collection(collection).tailMap(afterId, false)
+	public Page list(String collection, String afterId, int limit) {
+		Keys.requireLimit(limit);
+		List<Document> found = collection(collection).tailMap(afterId, false)
 			.values()
 			.stream()
 			.limit(limit + 1L)
 			.toList();
-		return new RecordPage(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+		return Page.of(found, limit);
 	}
 
 	@Override
@@ -81,9 +81,8 @@ public final class InMemoryRecordStore implements RecordStore {
 		return collection(collection).size();
 	}
 
-	private ConcurrentNavigableMap<String, StoredRecord> collection(String name) {
-		return this.collections.computeIfAbsent(RecordKeys.requireCollection(name),
-				(key) -> new ConcurrentSkipListMap<>());
+	private ConcurrentNavigableMap<String, Document> collection(String name) {
+		return this.collections.computeIfAbsent(Keys.requireCollection(name), (key) -> new ConcurrentSkipListMap<>());
 	}
 
 }

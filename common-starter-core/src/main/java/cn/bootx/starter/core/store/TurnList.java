@@ -43,10 +43,10 @@ final class TurnList {
 		return list;
 	}
 
-	StoreTurns take(int count, Duration maxWait) {
+	ExpiringStore.Turns take(int count, Duration maxWait) {
 		Duration first = Duration.ofMillis(next() - this.now);
 		if (first.compareTo(maxWait) > 0) {
-			return new StoreTurns(false, List.of(first));
+			return new ExpiringStore.Turns(false, List.of(first));
 		}
 		List<Duration> waits = new ArrayList<>(count);
 		for (int i = 0; i < count; i++) {
@@ -54,7 +54,7 @@ final class TurnList {
 			this.turns.add(turn);
 			waits.add(Duration.ofMillis(turn - this.now));
 		}
-		return new StoreTurns(true, waits);
+		return new ExpiringStore.Turns(true, waits);
 	}
 
 	Entry entry() {

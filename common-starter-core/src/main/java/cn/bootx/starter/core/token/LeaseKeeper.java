@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
@@ -19,7 +19,7 @@ final class LeaseKeeper implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LeaseKeeper.class);
 
-	private final Lease lease;
+	private final ExpiringStore.Lease lease;
 
 	private final Duration length;
 
@@ -27,14 +27,14 @@ final class LeaseKeeper implements AutoCloseable {
 
 	private volatile boolean lost;
 
-	private LeaseKeeper(Lease lease, Duration length, ScheduledExecutorService background) {
+	private LeaseKeeper(ExpiringStore.Lease lease, Duration length, ScheduledExecutorService background) {
 		this.lease = lease;
 		this.length = length;
 		long period = Math.max(1, length.toMillis() / 3);
 		this.renewal = background.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
 	}
 
-	static LeaseKeeper keep(Lease lease, Duration length, ScheduledExecutorService background) {
+	static LeaseKeeper keep(ExpiringStore.Lease lease, Duration length, ScheduledExecutorService background) {
 		return new LeaseKeeper(lease, length, background);
 	}
 

@@ -11,10 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.secret.SecretBox;
-import cn.bootx.starter.core.store.secret.SecretUnreadableException;
 
 /**
  * The token as all nodes share it: read from the store, or fetched by the one node that
@@ -118,7 +116,7 @@ final class SharedToken {
 				return present;
 			}
 			this.fetcher.failIfRemembered();
-			Optional<Lease> lease = this.store.tryLock(this.name.lockKey(), this.settings.lease());
+			Optional<ExpiringStore.Lease> lease = this.store.tryLock(this.name.lockKey(), this.settings.lease());
 			if (lease.isPresent()) {
 				return fetchWith(lease.get(), goodEnough);
 			}
@@ -126,7 +124,7 @@ final class SharedToken {
 		}
 	}
 
-	private AccessToken fetchWith(Lease lease, Predicate<AccessToken> goodEnough) {
+	private AccessToken fetchWith(ExpiringStore.Lease lease, Predicate<AccessToken> goodEnough) {
 		try (LeaseKeeper keeper = LeaseKeeper.keep(lease, this.settings.lease(), this.background)) {
 			// The holder before may have stored it just before this node got the lock.
 			AccessToken present = read(goodEnough);
@@ -163,7 +161,7 @@ final class SharedToken {
 		try {
 			return AccessToken.decode(this.box.open(this.name.key(), stored));
 		}
-		catch (SecretUnreadableException ex) {
+		catch (SecretBox.UnreadableException ex) {
 			logger.warn("The stored {} is fetched again: {}", this.name, ex.getMessage());
 			return null;
 		}

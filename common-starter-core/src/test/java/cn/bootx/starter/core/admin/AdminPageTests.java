@@ -13,23 +13,23 @@ class AdminPageTests {
 
 	@Test
 	void cutsPages() {
-		assertThat(AdminPage.of(ALL, 1, 10)).isEqualTo(new AdminPage<>(1, 10, 25, ALL.subList(0, 10)));
-		assertThat(AdminPage.of(ALL, 3, 10)).isEqualTo(new AdminPage<>(3, 10, 25, ALL.subList(20, 25)));
-		assertThat(AdminPage.of(ALL, 4, 10).records()).isEmpty();
+		assertThat(AdminResult.Page.of(ALL, 1, 10)).isEqualTo(new AdminResult.Page<>(1, 10, 25, ALL.subList(0, 10)));
+		assertThat(AdminResult.Page.of(ALL, 3, 10)).isEqualTo(new AdminResult.Page<>(3, 10, 25, ALL.subList(20, 25)));
+		assertThat(AdminResult.Page.of(ALL, 4, 10).records()).isEmpty();
 	}
 
 	@Test
 	void bringsNonsenseIntoBounds() {
-		assertThat(AdminPage.of(ALL, 0, 10).current()).isEqualTo(1);
-		assertThat(AdminPage.of(ALL, 1, -5).size()).isEqualTo(1);
-		assertThat(AdminPage.of(ALL, 1, 9999).size()).isEqualTo(500);
-		assertThat(AdminPage.of(ALL, Integer.MAX_VALUE, Integer.MAX_VALUE).records()).isEmpty();
+		assertThat(AdminResult.Page.of(ALL, 0, 10).current()).isEqualTo(1);
+		assertThat(AdminResult.Page.of(ALL, 1, -5).size()).isEqualTo(1);
+		assertThat(AdminResult.Page.of(ALL, 1, 9999).size()).isEqualTo(500);
+		assertThat(AdminResult.Page.of(ALL, Integer.MAX_VALUE, Integer.MAX_VALUE).records()).isEmpty();
 	}
 
 	@Test
 	void showsTheSamePageAnotherWay() {
-		assertThat(AdminPage.of(ALL, 2, 2).map((number) -> "n" + number))
-			.isEqualTo(new AdminPage<>(2, 2, 25, List.of("n3", "n4")));
+		assertThat(AdminResult.Page.of(ALL, 2, 2).map((number) -> "n" + number))
+			.isEqualTo(new AdminResult.Page<>(2, 2, 25, List.of("n3", "n4")));
 	}
 
 }

@@ -67,14 +67,15 @@ class CredentialsTests {
 
 	@Test
 	void aBaseUrlIsHttpsOrThisMachine() {
-		assertThat(BaseUrl.of("p", URI.create("https://api.example.com"))).hasToString("https://api.example.com/");
-		assertThat(BaseUrl.of("p", URI.create("http://127.0.0.1:8080")).port()).isEqualTo(8080);
-		assertThat(BaseUrl.of("p", URI.create("http://localhost:8080")).port()).isEqualTo(8080);
-		assertThat(BaseUrl.of("p", URI.create("http://[::1]:8080")).port()).isEqualTo(8080);
+		assertThat(Credentials.requireUrl("p", URI.create("https://api.example.com")))
+			.hasToString("https://api.example.com/");
+		assertThat(Credentials.requireUrl("p", URI.create("http://127.0.0.1:8080")).port()).isEqualTo(8080);
+		assertThat(Credentials.requireUrl("p", URI.create("http://localhost:8080")).port()).isEqualTo(8080);
+		assertThat(Credentials.requireUrl("p", URI.create("http://[::1]:8080")).port()).isEqualTo(8080);
 		for (String wrong : new String[] { "http://api.example.com", "http://127.0.0.1.example.com", "ftp://x", "api",
 				"http://localhost@evil.example" }) {
 			assertThatExceptionOfType(InvalidConfigurationException.class).as(wrong)
-				.isThrownBy(() -> BaseUrl.of("the.property", URI.create(wrong)))
+				.isThrownBy(() -> Credentials.requireUrl("the.property", URI.create(wrong)))
 				.withMessageContaining("the.property");
 		}
 	}

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.StoreTurns;
-import cn.bootx.starter.core.store.WindowCount;
 
 /**
  * Counts the round trips that a limiter makes; it makes no others than these.
@@ -34,7 +32,7 @@ final class CountingStore implements ExpiringStore {
 	}
 
 	@Override
-	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+	public ExpiringStore.Turns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
 		this.calls++;
 		this.key = key;
 		return this.delegate.takeTurns(key, count, limit, window, maxWait);
@@ -71,7 +69,7 @@ final class CountingStore implements ExpiringStore {
 	}
 
 	@Override
-	public WindowCount increment(String key, Duration window) {
+	public ExpiringStore.WindowCount increment(String key, Duration window) {
 		throw new UnsupportedOperationException();
 	}
 

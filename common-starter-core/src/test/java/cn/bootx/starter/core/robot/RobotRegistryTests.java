@@ -12,10 +12,8 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.StoredRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -121,17 +119,17 @@ class RobotRegistryTests {
 		}
 
 		@Override
-		public Optional<StoredRecord> find(String collection, String id) {
+		public Optional<RecordStore.Document> find(String collection, String id) {
 			throw unavailable();
 		}
 
 		@Override
-		public StoredRecord insert(String collection, String id, String json) {
+		public RecordStore.Document insert(String collection, String id, String json) {
 			throw unavailable();
 		}
 
 		@Override
-		public StoredRecord update(StoredRecord record) {
+		public RecordStore.Document update(RecordStore.Document record) {
 			throw unavailable();
 		}
 
@@ -141,7 +139,7 @@ class RobotRegistryTests {
 		}
 
 		@Override
-		public RecordPage list(String collection, String afterId, int limit) {
+		public RecordStore.Page list(String collection, String afterId, int limit) {
 			throw unavailable();
 		}
 

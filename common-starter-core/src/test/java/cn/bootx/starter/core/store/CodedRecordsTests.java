@@ -26,7 +26,7 @@ class CodedRecordsTests {
 	@Test
 	void refusesACodeThatIsTaken() {
 		this.things.insert(new Thing("a", "\"1\""));
-		assertThatExceptionOfType(RecordConflictException.class)
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> this.things.insert(new Thing("a", "\"2\"")));
 		assertThat(this.things.find("a")).contains(new Thing("a", "\"1\""));
 	}

@@ -141,7 +141,7 @@ public abstract class ExpiringStoreContractTests {
 	@Test
 	void countsWithinAWindowThatBeginsWithTheFirst() {
 		assertThat(store().increment(this.key, LONG).count()).isEqualTo(1);
-		WindowCount second = store().increment(this.key, Duration.ofDays(1));
+		ExpiringStore.WindowCount second = store().increment(this.key, Duration.ofDays(1));
 		assertThat(second.count()).isEqualTo(2);
 		assertThat(second.remaining()).isPositive().isLessThanOrEqualTo(LONG);
 	}
@@ -207,19 +207,19 @@ public abstract class ExpiringStoreContractTests {
 
 	@Test
 	void oneOfManyGetsTheLock() {
-		List<Optional<Lease>> leases = Storm.of(() -> store().tryLock(this.key, LONG));
+		List<Optional<ExpiringStore.Lease>> leases = Storm.of(() -> store().tryLock(this.key, LONG));
 		assertThat(leases).filteredOn(Optional::isPresent).hasSize(1);
 	}
 
 	@Test
 	void aLockIsFreeAgainWhenItsHolderReleasesItOrDies() {
-		Lease first = store().tryLock(this.key, LONG).orElseThrow();
+		ExpiringStore.Lease first = store().tryLock(this.key, LONG).orElseThrow();
 		assertThat(first.value()).contains("#" + ProcessHandle.current().pid());
 		first.close();
-		Lease dead = store().tryLock(this.key, SHORT).orElseThrow();
+		ExpiringStore.Lease dead = store().tryLock(this.key, SHORT).orElseThrow();
 		pass(SHORT);
 		Await.until(() -> store().get(this.key).isEmpty());
-		Lease next = store().tryLock(this.key, LONG).orElseThrow();
+		ExpiringStore.Lease next = store().tryLock(this.key, LONG).orElseThrow();
 		assertThat(dead.renew(LONG)).isFalse();
 		dead.close();
 		assertThat(store().get(this.key)).contains(next.value());
@@ -228,14 +228,14 @@ public abstract class ExpiringStoreContractTests {
 
 	@Test
 	void turnsAreFreeUntilTheLimitAndThenAWindowApart() {
-		StoreTurns first = store().takeTurns(this.key, 2, 3, LONG, Duration.ZERO);
-		assertThat(first).isEqualTo(new StoreTurns(true, List.of(Duration.ZERO, Duration.ZERO)));
+		ExpiringStore.Turns first = store().takeTurns(this.key, 2, 3, LONG, Duration.ZERO);
+		assertThat(first).isEqualTo(new ExpiringStore.Turns(true, List.of(Duration.ZERO, Duration.ZERO)));
 		assertThat(store().takeTurns(this.key, 1, 3, LONG, Duration.ZERO).taken()).isTrue();
-		StoreTurns refused = store().takeTurns(this.key, 1, 3, LONG, LONG.minusMinutes(1));
+		ExpiringStore.Turns refused = store().takeTurns(this.key, 1, 3, LONG, LONG.minusMinutes(1));
 		assertThat(refused.taken()).isFalse();
 		assertThat(refused.waits()).singleElement()
 			.satisfies((wait) -> assertThat(wait).isBetween(LONG.minusMinutes(1), LONG));
-		StoreTurns later = store().takeTurns(this.key, 3, 3, LONG, LONG);
+		ExpiringStore.Turns later = store().takeTurns(this.key, 3, 3, LONG, LONG);
 		assertThat(later.taken()).isTrue();
 		assertThat(later.waits()).hasSize(3)
 			.allSatisfy((wait) -> assertThat(wait).isBetween(LONG.minusMinutes(1), LONG));
@@ -255,10 +255,10 @@ public abstract class ExpiringStoreContractTests {
 	void aPauseHoldsBackEveryTurn() {
 		store().takeTurns(this.key, 1, 5, LONG, Duration.ZERO);
 		store().pauseTurns(this.key, LONG);
-		StoreTurns refused = store().takeTurns(this.key, 1, 5, LONG, Duration.ZERO);
+		ExpiringStore.Turns refused = store().takeTurns(this.key, 1, 5, LONG, Duration.ZERO);
 		assertThat(refused.taken()).isFalse();
 		assertThat(refused.waits().get(0)).isBetween(LONG.minusMinutes(1), LONG);
-		StoreTurns after = store().takeTurns(this.key, 5, 5, LONG, LONG);
+		ExpiringStore.Turns after = store().takeTurns(this.key, 5, 5, LONG, LONG);
 		assertThat(after.taken()).isTrue();
 		assertThat(after.waits()).allSatisfy((wait) -> assertThat(wait).isBetween(LONG.minusMinutes(1), LONG));
 		store().pauseTurns(this.key, SHORT);
@@ -268,8 +268,8 @@ public abstract class ExpiringStoreContractTests {
 
 	@Test
 	void noTurnIsTakenTwiceInAStorm() {
-		List<StoreTurns> turns = Storm.of(() -> store().takeTurns(this.key, 1, 20, LONG, Duration.ZERO));
-		assertThat(turns).filteredOn(StoreTurns::taken).hasSize(20);
+		List<ExpiringStore.Turns> turns = Storm.of(() -> store().takeTurns(this.key, 1, 20, LONG, Duration.ZERO));
+		assertThat(turns).filteredOn(ExpiringStore.Turns::taken).hasSize(20);
 	}
 
 	@Test

@@ -39,7 +39,8 @@ class InMemoryExpiringStoreTests extends ExpiringStoreContractTests {
 	void tellsHowLongAWindowIsStillOpen() {
 		this.store.increment("key", MINUTE);
 		this.clock.advance(Duration.ofSeconds(20));
-		assertThat(this.store.increment("key", MINUTE)).isEqualTo(new WindowCount(2, Duration.ofSeconds(40)));
+		assertThat(this.store.increment("key", MINUTE))
+			.isEqualTo(new ExpiringStore.WindowCount(2, Duration.ofSeconds(40)));
 	}
 
 	@Test

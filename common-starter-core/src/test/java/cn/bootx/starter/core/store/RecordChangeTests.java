@@ -30,7 +30,7 @@ class RecordChangeTests {
 	@Test
 	void writesNothingWhereNothingChanges() {
 		assertThat(this.store.change("c", "x", (json) -> null)).isEmpty();
-		StoredRecord first = this.store.change("c", "x", (json) -> "{}").orElseThrow();
+		RecordStore.Document first = this.store.change("c", "x", (json) -> "{}").orElseThrow();
 		assertThat(first.version()).isEqualTo(1);
 		assertThat(this.store.change("c", "x", (json) -> json)).contains(first);
 		assertThat(this.store.change("c", "x", (json) -> null)).contains(first);
@@ -40,10 +40,10 @@ class RecordChangeTests {
 	@Test
 	void aStoreThatAlwaysConflictsDoesNotHoldTheCallerForEver() {
 		AtomicInteger attempts = new AtomicInteger();
-		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(
+		assertThatExceptionOfType(RecordStore.ConflictException.class).isThrownBy(
 				() -> new ConflictingStore().change("c", "x", (json) -> "{\"n\":" + attempts.incrementAndGet() + "}"));
 		assertThat(attempts).hasValue(RecordChange.ATTEMPTS);
-		assertThatExceptionOfType(RecordConflictException.class)
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> new ConflictingStore().save("c", "x", "{}"));
 	}
 
@@ -61,18 +61,18 @@ class RecordChangeTests {
 		}
 
 		@Override
-		public Optional<StoredRecord> find(String collection, String id) {
-			return Optional.of(new StoredRecord(collection, id, 1, "{\"n\":0}"));
+		public Optional<RecordStore.Document> find(String collection, String id) {
+			return Optional.of(new RecordStore.Document(collection, id, 1, "{\"n\":0}"));
 		}
 
 		@Override
-		public StoredRecord insert(String collection, String id, String json) {
-			throw new RecordConflictException(collection, id, "is taken");
+		public RecordStore.Document insert(String collection, String id, String json) {
+			throw new RecordStore.ConflictException(collection, id, "is taken");
 		}
 
 		@Override
-		public StoredRecord update(StoredRecord record) {
-			throw new RecordConflictException(record.collection(), record.id(), "was changed");
+		public RecordStore.Document update(RecordStore.Document record) {
+			throw new RecordStore.ConflictException(record.collection(), record.id(), "was changed");
 		}
 
 		@Override
@@ -81,8 +81,8 @@ class RecordChangeTests {
 		}
 
 		@Override
-		public RecordPage list(String collection, String afterId, int limit) {
-			return new RecordPage(List.of(), false);
+		public RecordStore.Page list(String collection, String afterId, int limit) {
+			return new RecordStore.Page(List.of(), false);
 		}
 
 		@Override

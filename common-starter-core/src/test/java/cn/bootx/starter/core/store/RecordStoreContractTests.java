@@ -35,20 +35,21 @@ public abstract class RecordStoreContractTests {
 		assertThat(store().find(this.collection, "a")).isEmpty();
 		assertThat(store().delete(this.collection, "a")).isFalse();
 		assertThat(store().count(this.collection)).isZero();
-		assertThat(store().list(this.collection, "", 10)).isEqualTo(new RecordPage(List.of(), false));
+		assertThat(store().list(this.collection, "", 10)).isEqualTo(new RecordStore.Page(List.of(), false));
 	}
 
 	@Test
 	void keepsADocument() {
 		String json = "{\"name\":\"菜单 \uD83D\uDE00\",\"size\":\"" + "x".repeat(70_000) + "\"}";
 		assertThat(store().insert(this.collection, "a", json).version()).isEqualTo(1);
-		assertThat(store().find(this.collection, "a")).contains(new StoredRecord(this.collection, "a", 1, json));
+		assertThat(store().find(this.collection, "a"))
+			.contains(new RecordStore.Document(this.collection, "a", 1, json));
 	}
 
 	@Test
 	void doesNotInsertTwice() {
 		store().insert(this.collection, "a", "{}");
-		assertThatExceptionOfType(RecordConflictException.class)
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> store().insert(this.collection, "a", "{\"b\":1}"))
 			.withMessageContaining(this.collection + "/a")
 			.withMessageContaining("exists already");
@@ -57,17 +58,17 @@ public abstract class RecordStoreContractTests {
 
 	@Test
 	void updatesTheVersionThatWasRead() {
-		StoredRecord first = store().insert(this.collection, "a", "{}");
-		StoredRecord second = store().update(first.withJson("{\"b\":2}"));
-		assertThat(second).isEqualTo(new StoredRecord(this.collection, "a", 2, "{\"b\":2}"));
+		RecordStore.Document first = store().insert(this.collection, "a", "{}");
+		RecordStore.Document second = store().update(first.withJson("{\"b\":2}"));
+		assertThat(second).isEqualTo(new RecordStore.Document(this.collection, "a", 2, "{\"b\":2}"));
 		assertThat(store().find(this.collection, "a")).contains(second);
 	}
 
 	@Test
 	void doesNotOverwriteWhatSomebodyElseChanged() {
-		StoredRecord first = store().insert(this.collection, "a", "{}");
+		RecordStore.Document first = store().insert(this.collection, "a", "{}");
 		store().update(first.withJson("{\"mine\":1}"));
-		assertThatExceptionOfType(RecordConflictException.class)
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> store().update(first.withJson("{\"late\":1}")))
 			.withMessageContaining("changed by another writer");
 		assertThat(store().find(this.collection, "a").orElseThrow().json()).isEqualTo("{\"mine\":1}");
@@ -75,9 +76,9 @@ public abstract class RecordStoreContractTests {
 
 	@Test
 	void doesNotBringARemovedDocumentBack() {
-		StoredRecord first = store().insert(this.collection, "a", "{}");
+		RecordStore.Document first = store().insert(this.collection, "a", "{}");
 		assertThat(store().delete(this.collection, "a")).isTrue();
-		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(() -> store().update(first))
+		assertThatExceptionOfType(RecordStore.ConflictException.class).isThrownBy(() -> store().update(first))
 			.withMessageContaining("was removed");
 		assertThat(store().find(this.collection, "a")).isEmpty();
 		assertThat(store().count(this.collection)).isZero();
@@ -85,13 +86,13 @@ public abstract class RecordStoreContractTests {
 
 	@Test
 	void versionTenIsNotVersionOne() {
-		StoredRecord first = store().insert(this.collection, "a", "{}");
-		StoredRecord record = first;
+		RecordStore.Document first = store().insert(this.collection, "a", "{}");
+		RecordStore.Document record = first;
 		for (int i = 0; i < 10; i++) {
 			record = store().update(record.withJson("{\"i\":" + i + "}"));
 		}
 		assertThat(record.version()).isEqualTo(11);
-		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(() -> store().update(first));
+		assertThatExceptionOfType(RecordStore.ConflictException.class).isThrownBy(() -> store().update(first));
 	}
 
 	@Test
@@ -108,7 +109,7 @@ public abstract class RecordStoreContractTests {
 		inserted.forEach((id) -> store().insert(this.collection, id, "{\"id\":\"" + id + "\"}"));
 		List<String> listed = new ArrayList<>();
 		String after = "";
-		RecordPage page;
+		RecordStore.Page page;
 		do {
 			page = store().list(this.collection, after, 3);
 			assertThat(page.records()).hasSizeLessThanOrEqualTo(3);
@@ -172,7 +173,7 @@ public abstract class RecordStoreContractTests {
 				store().insert(this.collection, "a", "{}");
 				return true;
 			}
-			catch (RecordConflictException ex) {
+			catch (RecordStore.ConflictException ex) {
 				return false;
 			}
 		});
@@ -186,18 +187,18 @@ public abstract class RecordStoreContractTests {
 		Storm.of(16, () -> {
 			boolean done = false;
 			while (!done) {
-				StoredRecord read = store().find(this.collection, "a").orElseThrow();
+				RecordStore.Document read = store().find(this.collection, "a").orElseThrow();
 				try {
 					store().update(read.withJson(Integer.toString(Integer.parseInt(read.json()) + 1)));
 					done = true;
 				}
-				catch (RecordConflictException ex) {
+				catch (RecordStore.ConflictException ex) {
 					conflicts.incrementAndGet();
 				}
 			}
 			return null;
 		});
-		StoredRecord last = store().find(this.collection, "a").orElseThrow();
+		RecordStore.Document last = store().find(this.collection, "a").orElseThrow();
 		assertThat(last.json()).isEqualTo("16");
 		assertThat(last.version()).isEqualTo(17);
 	}
@@ -213,7 +214,7 @@ public abstract class RecordStoreContractTests {
 		assertThat(store().all(this.collection)).isEmpty();
 		List<String> ids = IntStream.rangeClosed(1, 2 * RecordStore.PAGE + 1).mapToObj("%04d"::formatted).toList();
 		ids.forEach((id) -> store().insert(this.collection, id, "{}"));
-		assertThat(store().all(this.collection)).extracting(StoredRecord::id).isEqualTo(ids);
+		assertThat(store().all(this.collection)).extracting(RecordStore.Document::id).isEqualTo(ids);
 		store().delete(this.collection, ids.get(0));
 		assertThat(store().all(this.collection)).as("exactly two full pages").hasSize(2 * RecordStore.PAGE);
 	}

@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.StoreTurns;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.WindowCount;
 
 /**
  * A store that tests switch off and on.
@@ -91,12 +89,12 @@ public final class BrokenStore implements ExpiringStore {
 	}
 
 	@Override
-	public WindowCount increment(String key, Duration window) {
+	public ExpiringStore.WindowCount increment(String key, Duration window) {
 		return reach("increment").increment(key, window);
 	}
 
 	@Override
-	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+	public ExpiringStore.Turns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
 		return reach("take-turns").takeTurns(key, count, limit, window, maxWait);
 	}
 

@@ -17,7 +17,7 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.store.Lease;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.core.testing.Storm;
 import cn.bootx.starter.testing.MutableClock;
@@ -238,7 +238,7 @@ class AccessTokensTests {
 
 	@Test
 	void aWaiterSaysWhoHoldsTheLock() {
-		Lease lease = this.store.tryLock("token:wechat:wx1:access:lock", Duration.ofMinutes(1)).orElseThrow();
+		ExpiringStore.Lease lease = this.store.tryLock("token:wechat:wx1:access:lock", Duration.ofMinutes(1)).orElseThrow();
 		assertThatThrownBy(() -> node(QUICK).get()).isInstanceOf(AccessTokens.UnavailableException.class)
 			.hasMessageContaining("wechat access token of wx1")
 			.hasMessageContaining("#" + ProcessHandle.current().pid())

@@ -2,7 +2,7 @@ package cn.bootx.starter.dingtalk.admin;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.admin.RobotConfigParam;
+import cn.bootx.starter.core.admin.RobotConfigService;
 
 /**
  * What is written about a robot.
@@ -17,7 +17,7 @@ import cn.bootx.starter.core.admin.RobotConfigParam;
  */
 record DingTalkRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
 		@Nullable String accessToken, @Nullable Boolean enableSignatureCheck, @Nullable String signSecret,
-		@Nullable String remark) implements RobotConfigParam {
+		@Nullable String remark) implements RobotConfigService.Param {
 
 	/**
 	 * Leaves the secrets out.

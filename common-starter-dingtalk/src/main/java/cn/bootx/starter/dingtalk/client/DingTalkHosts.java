@@ -4,7 +4,7 @@ import java.net.URI;
 
 import okhttp3.HttpUrl;
 
-import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
 
 /**
  * Where DingTalk is reached.
@@ -23,8 +23,9 @@ record DingTalkHosts(HttpUrl oapi, HttpUrl api, HttpUrl login) {
 	 * get secrets
 	 */
 	static DingTalkHosts of(URI oapi, URI api, URI login) {
-		return new DingTalkHosts(BaseUrl.of(PREFIX + "hosts.oapi", oapi), BaseUrl.of(PREFIX + "hosts.api", api),
-				BaseUrl.of(PREFIX + "hosts.login", login));
+		return new DingTalkHosts(Credentials.requireUrl(PREFIX + "hosts.oapi", oapi),
+				Credentials.requireUrl(PREFIX + "hosts.api", api),
+				Credentials.requireUrl(PREFIX + "hosts.login", login));
 	}
 
 }

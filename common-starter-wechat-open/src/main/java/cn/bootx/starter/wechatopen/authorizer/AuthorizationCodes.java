@@ -10,7 +10,6 @@ import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**
@@ -54,7 +53,7 @@ final class AuthorizationCodes {
 			if (done.isPresent()) {
 				return done.get();
 			}
-			Optional<Lease> lease = this.store.tryLock(key + ":lock", LEASE);
+			Optional<ExpiringStore.Lease> lease = this.store.tryLock(key + ":lock", LEASE);
 			if (lease.isPresent()) {
 				return exchange(key, lease.get(), exchange);
 			}
@@ -70,7 +69,7 @@ final class AuthorizationCodes {
 		}
 	}
 
-	private String exchange(String key, Lease lease, Supplier<String> exchange) {
+	private String exchange(String key, ExpiringStore.Lease lease, Supplier<String> exchange) {
 		try (lease) {
 			// Who held the lock before may have finished just before this one got it.
 			Optional<String> done = this.store.get(key);

@@ -8,9 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * The authorizers of one component in the record store. Several components can share a
@@ -40,8 +38,8 @@ final class AuthorizerRecords {
 	 * @param change gets the present document, or null if there is none, and returns the
 	 * next one, or null to leave things as they are
 	 * @return the document after the change, or empty if there is none
-	 * @throws cn.bootx.starter.core.store.RecordConflictException if others were faster
-	 * again and again
+	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if others were
+	 * faster again and again
 	 */
 	Optional<AuthorizerDocument> change(String appId, Change change) {
 		return this.store.change(COLLECTION, this.prefix + appId, (json) -> {
@@ -64,8 +62,8 @@ final class AuthorizerRecords {
 		List<AuthorizerDocument> found = new ArrayList<>();
 		String after = this.prefix + afterAppId;
 		while (found.size() < limit) {
-			RecordPage page = this.store.list(COLLECTION, after, Math.min(PAGE, limit - found.size()));
-			for (StoredRecord record : page.records()) {
+			RecordStore.Page page = this.store.list(COLLECTION, after, Math.min(PAGE, limit - found.size()));
+			for (RecordStore.Document record : page.records()) {
 				if (!record.id().startsWith(this.prefix)) {
 					return found;
 				}
@@ -79,7 +77,7 @@ final class AuthorizerRecords {
 		return found;
 	}
 
-	private static AuthorizerDocument read(StoredRecord record) {
+	private static AuthorizerDocument read(RecordStore.Document record) {
 		return Json.read(record.json(), AuthorizerDocument.class);
 	}
 

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
@@ -38,9 +37,9 @@ class WeChatOpenComponentConfiguration {
 		return new WeChatOpenComponent(
 				Credentials.require(prefix + ".component-app-id", properties.componentAppId(), CONSOLE),
 				Credentials.require(prefix + ".component-app-secret", properties.componentAppSecret(), CONSOLE),
-				BaseUrl.of(prefix + ".hosts.api", properties.hosts().api()),
-				BaseUrl.of(prefix + ".hosts.mp", properties.hosts().mp()),
-				BaseUrl.of(prefix + ".hosts.open", properties.hosts().open()));
+				Credentials.requireUrl(prefix + ".hosts.api", properties.hosts().api()),
+				Credentials.requireUrl(prefix + ".hosts.mp", properties.hosts().mp()),
+				Credentials.requireUrl(prefix + ".hosts.open", properties.hosts().open()));
 	}
 
 	@Bean

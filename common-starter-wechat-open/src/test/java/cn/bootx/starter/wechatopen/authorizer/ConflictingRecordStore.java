@@ -3,10 +3,7 @@ package cn.bootx.starter.wechatopen.authorizer;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * A store that is in conflict with every write, as one whose reads are older than its
@@ -29,18 +26,18 @@ final class ConflictingRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
+	public Optional<RecordStore.Document> find(String collection, String id) {
 		return this.records.find(collection, id);
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
+	public RecordStore.Document insert(String collection, String id, String json) {
 		refuse(collection, id);
 		return this.records.insert(collection, id, json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public RecordStore.Document update(RecordStore.Document record) {
 		refuse(record.collection(), record.id());
 		return this.records.update(record);
 	}
@@ -51,7 +48,7 @@ final class ConflictingRecordStore implements RecordStore {
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
+	public RecordStore.Page list(String collection, String afterId, int limit) {
 		return this.records.list(collection, afterId, limit);
 	}
 
@@ -62,7 +59,7 @@ final class ConflictingRecordStore implements RecordStore {
 
 	private void refuse(String collection, String id) {
 		if (this.conflicting) {
-			throw new RecordConflictException(collection, id, "was changed");
+			throw new RecordStore.ConflictException(collection, id, "was changed");
 		}
 	}
 

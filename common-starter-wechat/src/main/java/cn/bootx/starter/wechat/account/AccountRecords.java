@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * Accounts in the record store: one document under the account's name, and one under its
@@ -39,11 +37,11 @@ final class AccountRecords {
 		this.clock = clock;
 	}
 
-	Optional<StoredRecord> find(String name) {
+	Optional<RecordStore.Document> find(String name) {
 		return this.store.find(ACCOUNTS, name);
 	}
 
-	List<StoredRecord> all() {
+	List<RecordStore.Document> all() {
 		return this.store.all(ACCOUNTS).toList();
 	}
 
@@ -53,7 +51,7 @@ final class AccountRecords {
 		try {
 			this.store.insert(ACCOUNTS, account.name(), write(account));
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			if (!isUsed(account.appId(), account.name())) {
 				this.store.delete(APP_IDS, account.appId());
 			}
@@ -62,12 +60,12 @@ final class AccountRecords {
 		}
 	}
 
-	void update(StoredRecord present, WeChatAccountSettings account) {
+	void update(RecordStore.Document present, WeChatAccountSettings account) {
 		this.store.update(present.withJson(write(account)));
 	}
 
 	boolean delete(String name) {
-		StoredRecord present = find(name).orElse(null);
+		RecordStore.Document present = find(name).orElse(null);
 		if (present == null || !this.store.delete(ACCOUNTS, name)) {
 			return false;
 		}
@@ -85,8 +83,8 @@ final class AccountRecords {
 		try {
 			this.store.insert(APP_IDS, account.appId(), json);
 		}
-		catch (RecordConflictException ex) {
-			StoredRecord present = this.store.find(APP_IDS, account.appId()).orElse(null);
+		catch (RecordStore.ConflictException ex) {
+			RecordStore.Document present = this.store.find(APP_IDS, account.appId()).orElse(null);
 			if (present == null || !isFree(present, account.name()) || !replace(present, json)) {
 				throw taken(account, present);
 			}
@@ -97,7 +95,7 @@ final class AccountRecords {
 	 * Whether an addition or removal was broken off before its end. One of the same name
 	 * may go on at once: it is the name that only one of them gets.
 	 */
-	private boolean isFree(StoredRecord appId, String name) {
+	private boolean isFree(RecordStore.Document appId, String name) {
 		JsonNode owner = Json.readTree(appId.json());
 		boolean over = owner.path("at").asLong() + ADDITION.toMillis() < this.clock.millis();
 		return (over || owner.path("name").asText().equals(name)) && !isUsed(appId.id(), owner.path("name").asText());
@@ -107,24 +105,25 @@ final class AccountRecords {
 		return find(name).map((record) -> appId(record).equals(appId)).orElse(false);
 	}
 
-	private boolean replace(StoredRecord present, String json) {
+	private boolean replace(RecordStore.Document present, String json) {
 		try {
 			this.store.update(present.withJson(json));
 			return true;
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			return false;
 		}
 	}
 
-	private static InvalidWeChatAccountException taken(WeChatAccountSettings account, @Nullable StoredRecord present) {
+	private static InvalidWeChatAccountException taken(WeChatAccountSettings account,
+			RecordStore.@Nullable Document present) {
 		String owner = (present != null) ? Json.readTree(present.json()).path("name").asText() : "another";
 		return new InvalidWeChatAccountException(account.name(), "app-id",
 				"it is the app id of account '" + owner + "' too", "Add each official account once.");
 	}
 
 	/** Empty if the document is broken, so that it can be removed. */
-	private static String appId(StoredRecord record) {
+	private static String appId(RecordStore.Document record) {
 		JsonNode json = Json.readOrNull(record.json().getBytes(StandardCharsets.UTF_8));
 		return (json != null) ? json.path("appId").asText() : "";
 	}
@@ -144,7 +143,7 @@ final class AccountRecords {
 		return Json.write(json);
 	}
 
-	static WeChatAccountSettings read(StoredRecord record) {
+	static WeChatAccountSettings read(RecordStore.Document record) {
 		JsonNode json = Json.readTree(record.json());
 		return new WeChatAccountSettings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
 				json.path("token").asText(null), json.path("encodingAesKey").asText(null),

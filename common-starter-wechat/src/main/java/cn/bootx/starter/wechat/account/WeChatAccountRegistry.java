@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * Accounts that are added, changed and removed while the application runs. They are kept
@@ -77,12 +76,12 @@ public final class WeChatAccountRegistry {
 	 * Changes an account: on this node at once, on the others with their next refresh.
 	 * @param account all of its settings; the app id must be the stored one
 	 * @throws InvalidWeChatAccountException if it cannot work or the name is unknown
-	 * @throws cn.bootx.starter.core.store.RecordConflictException if another caller
+	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if another caller
 	 * changes it at the same time
 	 */
 	public void update(WeChatAccountSettings account) {
 		requireValid(account);
-		StoredRecord present = this.records.find(account.name())
+		RecordStore.Document present = this.records.find(account.name())
 			.orElseThrow(() -> new InvalidWeChatAccountException(account.name(), "name",
 					"there is no stored account of that name", "Add it."));
 		String appId = AccountRecords.read(present).appId();
@@ -129,7 +128,7 @@ public final class WeChatAccountRegistry {
 			long asOf = this.live.changes();
 			Map<String, WeChatAccountSettings> stored = new HashMap<>();
 			Set<String> unusable = new HashSet<>();
-			for (StoredRecord record : this.records.all()) {
+			for (RecordStore.Document record : this.records.all()) {
 				WeChatAccountSettings account = usable(record);
 				if (account != null) {
 					stored.put(account.name(), account);
@@ -190,7 +189,7 @@ public final class WeChatAccountRegistry {
 	private boolean read(String name) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
-			StoredRecord record = this.records.find(name).orElse(null);
+			RecordStore.Document record = this.records.find(name).orElse(null);
 			WeChatAccountSettings stored = (record != null) ? usable(record) : null;
 			boolean unusable = record != null && stored == null;
 			if (unusable || this.live.apply(name, stored, asOf)) {
@@ -202,7 +201,7 @@ public final class WeChatAccountRegistry {
 	}
 
 	/** What cannot be used is left alone, and a node that knows the account keeps it. */
-	private @Nullable WeChatAccountSettings usable(StoredRecord record) {
+	private @Nullable WeChatAccountSettings usable(RecordStore.Document record) {
 		try {
 			WeChatAccountSettings account = AccountRecords.read(record);
 			requireValid(account);

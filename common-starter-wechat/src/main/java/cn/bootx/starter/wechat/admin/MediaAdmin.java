@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.admin.AdminPage;
+import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.web.AdminUpload;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
@@ -31,17 +31,17 @@ final class MediaAdmin {
 		this.media = media;
 	}
 
-	AdminPage<WeChatMediaDto> files(int current, int size, @Nullable String type) {
+	AdminResult.Page<WeChatMediaDto> files(int current, int size, @Nullable String type) {
 		Offsets page = Offsets.of(current, size);
 		WeChatPage<WeChatMaterial> found = this.media.list(type("type", type), page.offset(), page.size());
-		return new AdminPage<>(page.current(), page.size(), found.total(),
+		return new AdminResult.Page<>(page.current(), page.size(), found.total(),
 				found.items().stream().map(WeChatMediaDto::of).toList());
 	}
 
-	AdminPage<WeChatNewsDto> news(int current, int size) {
+	AdminResult.Page<WeChatNewsDto> news(int current, int size) {
 		Offsets page = Offsets.of(current, size);
 		WeChatPage<WeChatNews> found = this.media.listNews(page.offset(), page.size());
-		return new AdminPage<>(page.current(), page.size(), found.total(),
+		return new AdminResult.Page<>(page.current(), page.size(), found.total(),
 				found.items().stream().map(WeChatNewsDto::of).toList());
 	}
 

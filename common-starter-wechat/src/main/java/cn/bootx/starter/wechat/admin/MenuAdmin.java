@@ -6,7 +6,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.admin.AdminPage;
+import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
@@ -55,13 +55,13 @@ final class MenuAdmin {
 		return this.menus.findAll().stream().sorted(BY_NAME).map(WeChatMenuDto::of).toList();
 	}
 
-	AdminPage<WeChatMenuDto> page(int current, int size, @Nullable String name) {
+	AdminResult.Page<WeChatMenuDto> page(int current, int size, @Nullable String name) {
 		List<WeChatMenu.Draft> found = this.menus.findAll()
 			.stream()
 			.filter((draft) -> Inputs.like(draft.name(), name))
 			.sorted(BY_NAME)
 			.toList();
-		return AdminPage.of(found, current, size).map(WeChatMenuDto::withoutMenu);
+		return AdminResult.Page.of(found, current, size).map(WeChatMenuDto::withoutMenu);
 	}
 
 	void publish(String id) {

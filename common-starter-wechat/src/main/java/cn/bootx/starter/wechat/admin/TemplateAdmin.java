@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.admin.AdminPage;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.admin.AdminResult;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
@@ -41,9 +41,9 @@ final class TemplateAdmin {
 		return this.templates.find(id).map(WeChatTemplateDto::of).orElse(null);
 	}
 
-	AdminPage<WeChatTemplateDto> page(int current, int size, TemplateFilter filter) {
+	AdminResult.Page<WeChatTemplateDto> page(int current, int size, TemplateFilter filter) {
 		List<WeChatTemplate> found = this.templates.findAll().stream().filter(filter::matches).toList();
-		return AdminPage.of(found, current, size).map(WeChatTemplateDto::of);
+		return AdminResult.Page.of(found, current, size).map(WeChatTemplateDto::of);
 	}
 
 	boolean exists(String code, String exceptId) {
@@ -63,7 +63,7 @@ final class TemplateAdmin {
 		try {
 			this.templates.assignCode(template.templateId(), code);
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			if (code == null || !exists(code, template.templateId())) {
 				throw ex;
 			}

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
@@ -48,15 +47,15 @@ class WeChatArticleController {
 	 * @param size 1 to 20
 	 */
 	@GetMapping("/page")
-	public CompletionStage<ResponseEntity<AdminResult<AdminPage<WeChatArticleDto>>>> page(@Nullable Principal principal,
-			@RequestParam(name = "account", required = false) @Nullable String account,
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<WeChatArticleDto>>>> page(
+			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size) {
 		return this.endpoint.answer(HttpMethod.GET, "/page", principal, () -> {
 			Offsets page = Offsets.of(current, size);
 			WeChatArticleService from = Inputs.isBlank(account) ? this.articles : this.articles.account(account);
 			WeChatPage<WeChatNews> found = from.published(page.offset(), page.size(), false);
-			return new AdminPage<>(page.current(), page.size(), found.total(),
+			return new AdminResult.Page<>(page.current(), page.size(), found.total(),
 					found.items().stream().map(WeChatArticleDto::of).toList());
 		});
 	}

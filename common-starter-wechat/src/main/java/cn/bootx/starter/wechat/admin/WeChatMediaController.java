@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminEndpoint;
@@ -46,7 +45,7 @@ abstract class WeChatMediaController {
 	 * @param type {@code image}, {@code voice} or {@code video}
 	 */
 	@GetMapping("/pageFile")
-	public CompletionStage<ResponseEntity<AdminResult<AdminPage<WeChatMediaDto>>>> pageFile(
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<WeChatMediaDto>>>> pageFile(
 			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size,
@@ -59,7 +58,7 @@ abstract class WeChatMediaController {
 	 * @param size 1 to 20
 	 */
 	@GetMapping("/pageNews")
-	public CompletionStage<ResponseEntity<AdminResult<AdminPage<WeChatNewsDto>>>> pageNews(
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<WeChatNewsDto>>>> pageNews(
 			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size) {

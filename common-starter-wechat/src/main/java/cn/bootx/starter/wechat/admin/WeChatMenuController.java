@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminController;
@@ -87,8 +86,8 @@ class WeChatMenuController implements AdminController {
 
 	/** A page of the menus whose names contain a text, without their buttons. */
 	@GetMapping("/page")
-	public CompletionStage<ResponseEntity<AdminResult<AdminPage<WeChatMenuDto>>>> page(@Nullable Principal principal,
-			@RequestParam(name = "account", required = false) @Nullable String account,
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<WeChatMenuDto>>>> page(
+			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size,
 			@RequestParam(name = "name", required = false) @Nullable String name) {

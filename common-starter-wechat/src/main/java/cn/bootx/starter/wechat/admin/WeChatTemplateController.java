@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminController;
@@ -68,7 +67,7 @@ public class WeChatTemplateController implements AdminController {
 
 	/** A page of the templates whose fields contain the given texts. */
 	@GetMapping("/page")
-	public CompletionStage<ResponseEntity<AdminResult<AdminPage<WeChatTemplateDto>>>> page(
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<WeChatTemplateDto>>>> page(
 			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size,

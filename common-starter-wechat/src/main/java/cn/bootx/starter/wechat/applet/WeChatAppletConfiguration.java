@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.BaseUrl;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -46,7 +45,7 @@ class WeChatAppletConfiguration {
 		WeChatAppletSettings settings = new WeChatAppletSettings(
 				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
 				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE), token, key,
-				BaseUrl.of(PREFIX + "hosts.api", properties.hosts().api()));
+				Credentials.requireUrl(PREFIX + "hosts.api", properties.hosts().api()));
 		return WeChatApplet.of(settings, clients.forPlatform(Platform.WECHAT_APPLET), registry, store);
 	}
 

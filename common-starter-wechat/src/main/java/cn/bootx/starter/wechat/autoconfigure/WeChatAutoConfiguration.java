@@ -17,7 +17,7 @@ import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccount;
@@ -54,8 +54,8 @@ public final class WeChatAutoConfiguration {
 	WeChatAccountFactory weChatAccountFactory(WeChatProperties properties, PlatformHttpClients clients,
 			TokenRegistry registry, ExpiringStore store, ObjectProvider<WxMpServiceCustomizer> customizers) {
 		WeChatProperties.Hosts hosts = properties.hosts();
-		WeChatHosts checked = new WeChatHosts(BaseUrl.of(HOSTS + "api", hosts.api()),
-				BaseUrl.of(HOSTS + "mp", hosts.mp()), BaseUrl.of(HOSTS + "open", hosts.open()));
+		WeChatHosts checked = new WeChatHosts(Credentials.requireUrl(HOSTS + "api", hosts.api()),
+				Credentials.requireUrl(HOSTS + "mp", hosts.mp()), Credentials.requireUrl(HOSTS + "open", hosts.open()));
 		return new WeChatAccountFactory(clients.forPlatform(Platform.WECHAT), checked, registry, store,
 				customizers.orderedStream().toList());
 	}

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
-import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**
@@ -66,7 +66,7 @@ final class ForwardTargets {
 		require(url.getHost() != null, property, "it names no host, or one with a character such as '_'", EXAMPLE);
 		require(url.getFragment() == null, property, "it has a fragment (#…), which is never sent",
 				"Take it out. " + EXAMPLE);
-		BaseUrl.of(property, URI.create(scheme + "://" + url.getRawAuthority()));
+		Credentials.requireUrl(property, URI.create(scheme + "://" + url.getRawAuthority()));
 		return url;
 	}
 

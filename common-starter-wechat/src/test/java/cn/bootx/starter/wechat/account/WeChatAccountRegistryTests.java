@@ -14,7 +14,6 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
@@ -287,7 +286,7 @@ class WeChatAccountRegistryTests {
 	@Test
 	void aDocumentThatCannotBeReadChangesNothing() {
 		this.here.add(SHOP);
-		StoredRecord record = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow();
+		RecordStore.Document record = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow();
 		this.store.update(record.withJson("{\"appId\":"));
 		this.store.insert(AccountRecords.ACCOUNTS, "broken", "{}");
 		this.here.refresh();

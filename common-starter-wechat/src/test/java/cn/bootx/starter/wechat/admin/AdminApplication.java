@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-import cn.bootx.starter.core.admin.AdminAccess;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.wechat.HostApplication;
 
@@ -28,7 +27,7 @@ class AdminApplication {
 	/** Lets everybody in, or nobody. */
 	static final class Doorman implements ThirdAdminAuthorizer {
 
-		private final List<AdminAccess> asked = new CopyOnWriteArrayList<>();
+		private final List<ThirdAdminAuthorizer.Access> asked = new CopyOnWriteArrayList<>();
 
 		private volatile boolean open = true;
 
@@ -37,12 +36,12 @@ class AdminApplication {
 			this.asked.clear();
 		}
 
-		List<AdminAccess> asked() {
+		List<ThirdAdminAuthorizer.Access> asked() {
 			return this.asked;
 		}
 
 		@Override
-		public boolean isAllowed(AdminAccess access) {
+		public boolean isAllowed(Access access) {
 			this.asked.add(access);
 			return this.open;
 		}

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.WebApplicationType;
 
-import cn.bootx.starter.core.admin.AdminAccess;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
@@ -311,8 +311,8 @@ abstract class AdminContractTests {
 		assertThat(this.wechat.simulator().calls().all()).isEmpty();
 		assertThat(menus().findAll()).extracting(WeChatMenu.Draft::name).containsExactly("kept");
 		assertThat(doorman().asked()).hasSize(19)
-			.contains(new AdminAccess("POST", "/wechat/media/uploadFile", null),
-					new AdminAccess("DELETE", "/wechat/menu/delete", null));
+			.contains(new ThirdAdminAuthorizer.Access("POST", "/wechat/media/uploadFile", null),
+					new ThirdAdminAuthorizer.Access("DELETE", "/wechat/menu/delete", null));
 	}
 
 	private String add(String name) throws IOException {

@@ -5,7 +5,6 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
-import cn.bootx.starter.core.admin.AdminAccess;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 
 /**
@@ -19,12 +18,12 @@ class WeChatAdminSnippets {
 		private final Set<String> editors = Set.of("zhangsan", "lisi");
 
 		@Override
-		public boolean isAllowed(AdminAccess access) {
+		public boolean isAllowed(Access access) {
 			Principal who = access.principal();
 			return who != null && (this.editors.contains(who.getName()) || readsOnly(access));
 		}
 
-		private static boolean readsOnly(AdminAccess access) {
+		private static boolean readsOnly(Access access) {
 			return "GET".equals(access.method()) && access.path().startsWith("/wechat/article/");
 		}
 

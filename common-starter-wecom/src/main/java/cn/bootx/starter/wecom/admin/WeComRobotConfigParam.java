@@ -2,7 +2,7 @@ package cn.bootx.starter.wecom.admin;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.admin.RobotConfigParam;
+import cn.bootx.starter.core.admin.RobotConfigService;
 
 /**
  * What is written about a robot.
@@ -16,7 +16,7 @@ import cn.bootx.starter.core.admin.RobotConfigParam;
  * @since 0.1.0
  */
 record WeComRobotConfigParam(@Nullable String id, @Nullable String code, @Nullable String name,
-		@Nullable String webhookKey, @Nullable String remark) implements RobotConfigParam {
+		@Nullable String webhookKey, @Nullable String remark) implements RobotConfigService.Param {
 
 	/**
 	 * Leaves the key out.

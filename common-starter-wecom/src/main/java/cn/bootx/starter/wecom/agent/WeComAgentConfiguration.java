@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
@@ -24,8 +24,8 @@ class WeComAgentConfiguration {
 	WeComAgentFactory weComAgentFactory(WeComProperties properties, PlatformHttpClients clients, TokenRegistry tokens,
 			ObjectProvider<WeComServiceCustomizer> customizers) {
 		return new WeComAgentFactory(clients.forPlatform(Platform.WECOM),
-				BaseUrl.of(HOSTS + "api", properties.hosts().api()),
-				BaseUrl.of(HOSTS + "login", properties.hosts().login()), tokens, customizers.orderedStream().toList());
+				Credentials.requireUrl(HOSTS + "api", properties.hosts().api()),
+				Credentials.requireUrl(HOSTS + "login", properties.hosts().login()), tokens, customizers.orderedStream().toList());
 	}
 
 	@Bean

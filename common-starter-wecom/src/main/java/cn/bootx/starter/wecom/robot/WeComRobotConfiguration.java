@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
@@ -27,7 +27,7 @@ class WeComRobotConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeComRobots weComRobots(WeComProperties properties, RecordStore records) {
-		HttpUrl baseUrl = BaseUrl.of(WeComProperties.PREFIX + ".hosts.api", properties.hosts().api());
+		HttpUrl baseUrl = Credentials.requireUrl(WeComProperties.PREFIX + ".hosts.api", properties.hosts().api());
 		Map<String, Robot.Settings> robots = new LinkedHashMap<>();
 		properties.robots()
 			.forEach((code, robot) -> robots.put(code, new Robot.Settings(robot.key(), robot.webhook(), null)));

@@ -1,6 +1,5 @@
 package cn.bootx.starter.integration.admin;
 
-import cn.bootx.starter.core.admin.AdminAccess;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,7 +12,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 public class AdminApplication implements ThirdAdminAuthorizer {
 
 	@Override
-	public boolean isAllowed(AdminAccess access) {
+	public boolean isAllowed(Access access) {
 		return !access.method().equals("DELETE") || !access.path().contains("/robot/");
 	}
 

@@ -14,11 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
-import cn.bootx.starter.core.admin.AdminAccess;
-import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
@@ -66,7 +65,7 @@ public final class AdminEndpoint {
 	 */
 	public <B, T> CompletionStage<ResponseEntity<AdminResult<T>>> answer(HttpMethod method, String path,
 			@Nullable Principal principal, Supplier<CompletionStage<B>> body, Function<B, @Nullable T> work) {
-		if (!this.authorizer.isAllowed(new AdminAccess(method.name(), this.root + path, principal))) {
+		if (!this.authorizer.isAllowed(new ThirdAdminAuthorizer.Access(method.name(), this.root + path, principal))) {
 			return CompletableFuture.completedFuture(ResponseEntity.status(403).build());
 		}
 		return arriving(body)
@@ -97,7 +96,7 @@ public final class AdminEndpoint {
 	private <T> AdminResult<T> failed(String path, Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
-		if (cause instanceof IllegalArgumentException || cause instanceof RecordConflictException) {
+		if (cause instanceof IllegalArgumentException || cause instanceof RecordStore.ConflictException) {
 			return AdminResult.failed(String.valueOf(cause.getMessage()));
 		}
 		if (cause instanceof PlatformException || cause instanceof StoreUnavailableException) {

@@ -13,9 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import cn.bootx.starter.core.admin.AdminPage;
 import cn.bootx.starter.core.admin.AdminResult;
-import cn.bootx.starter.core.admin.RobotConfigParam;
 import cn.bootx.starter.core.admin.RobotConfigService;
 
 /**
@@ -26,7 +24,7 @@ import cn.bootx.starter.core.admin.RobotConfigService;
  * @param <D> what is shown of one
  * @since 0.1.0
  */
-public abstract class RobotConfigController<P extends RobotConfigParam, D> implements AdminController {
+public abstract class RobotConfigController<P extends RobotConfigService.Param, D> implements AdminController {
 
 	private final RobotConfigService<P, D> service;
 
@@ -68,7 +66,7 @@ public abstract class RobotConfigController<P extends RobotConfigParam, D> imple
 
 	/** A page of the robots. */
 	@GetMapping("/page")
-	public CompletionStage<ResponseEntity<AdminResult<AdminPage<D>>>> page(@Nullable Principal principal,
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<D>>>> page(@Nullable Principal principal,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size) {
 		return this.endpoint.answer(HttpMethod.GET, "/page", principal, () -> this.service.page(current, size));

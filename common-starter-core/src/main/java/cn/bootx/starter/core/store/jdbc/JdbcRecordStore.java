@@ -16,12 +16,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.core.store.RecordKeys;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * {@link RecordStore} in a relational database: one table, see {@link RecordSchema}. It
@@ -63,47 +59,47 @@ public final class JdbcRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
-		RecordKeys.requireCollection(collection);
-		RecordKeys.requireId(id);
+	public Optional<Document> find(String collection, String id) {
+		Keys.requireCollection(collection);
+		Keys.requireId(id);
 		return run("find", (sql) -> this.jdbc.query(sql.find(), JdbcRecordStore::record, collection, id)).stream()
 			.findFirst();
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
-		RecordKeys.requireCollection(collection);
-		RecordKeys.requireId(id);
+	public Document insert(String collection, String id, String json) {
+		Keys.requireCollection(collection);
+		Keys.requireId(id);
 		if (!run("insert", (sql) -> insert(sql, collection, id, json))) {
-			throw new RecordConflictException(collection, id, "exists already");
+			throw new ConflictException(collection, id, "exists already");
 		}
-		return new StoredRecord(collection, id, 1, json);
+		return new Document(collection, id, 1, json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public Document update(Document record) {
 		int changed = run("update", (sql) -> this.jdbc.update(sql.update(), record.json(), record.collection(),
 				record.id(), record.version()));
 		if (changed == 0) {
-			throw new RecordConflictException(record.collection(), record.id(),
+			throw new ConflictException(record.collection(), record.id(),
 					find(record.collection(), record.id()).isPresent() ? "was changed by another writer"
 							: "was removed");
 		}
-		return new StoredRecord(record.collection(), record.id(), record.version() + 1, record.json());
+		return new Document(record.collection(), record.id(), record.version() + 1, record.json());
 	}
 
 	@Override
 	public boolean delete(String collection, String id) {
-		RecordKeys.requireCollection(collection);
-		RecordKeys.requireId(id);
+		Keys.requireCollection(collection);
+		Keys.requireId(id);
 		return run("delete", (sql) -> this.jdbc.update(sql.delete(), collection, id)) > 0;
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
-		RecordKeys.requireCollection(collection);
-		RecordKeys.requireLimit(limit);
-		List<StoredRecord> found = run("list", (sql) -> this.jdbc.query((connection) -> {
+	public Page list(String collection, String afterId, int limit) {
+		Keys.requireCollection(collection);
+		Keys.requireLimit(limit);
+		List<Document> found = run("list", (sql) -> this.jdbc.query((connection) -> {
 			var statement = connection.prepareStatement(sql.list());
 			// Every driver knows this; the SQL for it differs.
 			statement.setMaxRows(limit + 1);
@@ -111,12 +107,12 @@ public final class JdbcRecordStore implements RecordStore {
 			statement.setString(2, afterId);
 			return statement;
 		}, JdbcRecordStore::record));
-		return new RecordPage(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+		return Page.of(found, limit);
 	}
 
 	@Override
 	public long count(String collection) {
-		RecordKeys.requireCollection(collection);
+		Keys.requireCollection(collection);
 		Long count = run("count", (sql) -> this.jdbc.queryForObject(sql.count(), Long.class, collection));
 		return (count != null) ? count : 0;
 	}
@@ -155,8 +151,8 @@ public final class JdbcRecordStore implements RecordStore {
 		return known;
 	}
 
-	private static StoredRecord record(ResultSet row, int number) throws SQLException {
-		return new StoredRecord(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
+	private static Document record(ResultSet row, int number) throws SQLException {
+		return new Document(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
 	}
 
 }

@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.StoreTurns;
-import cn.bootx.starter.core.store.WindowCount;
 
 /**
  * {@link ExpiringStore} in Redis. Every operation is one round trip on one key; times to
@@ -85,12 +83,12 @@ public final class RedisExpiringStore implements ExpiringStore {
 	}
 
 	@Override
-	public StoreTurns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
+	public Turns takeTurns(String key, int count, int limit, Duration window, Duration maxWait) {
 		List<Object> result = Objects.requireNonNull(
 				this.redis.script(RedisScripts.TAKE_TURNS, "take-turns", List.of(key), Integer.toString(count),
 						Integer.toString(limit), millis(key, window), Long.toString(maxWait.toMillis())));
 		List<Duration> waits = result.stream().skip(1).map((wait) -> Duration.ofMillis(number(wait))).toList();
-		return new StoreTurns(number(result.get(0)) == 1, waits);
+		return new Turns(number(result.get(0)) == 1, waits);
 	}
 
 	private static long number(Object reply) {

@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.core.store.RecordKeys;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * {@link RecordStore} in Redis, as durable as that Redis is. A collection lives in two
@@ -31,51 +27,51 @@ public final class RedisRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
-		RecordKeys.requireId(id);
+	public Optional<Document> find(String collection, String id) {
+		Keys.requireId(id);
 		Object stored = this.redis.on(documents(collection), "find",
 				(template, name) -> template.opsForHash().get(name, id));
 		return Optional.ofNullable(stored).map((content) -> record(collection, id, content.toString()));
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
-		RecordKeys.requireId(id);
+	public Document insert(String collection, String id, String json) {
+		Keys.requireId(id);
 		if (!Boolean.TRUE.equals(this.redis.script(RedisScripts.INSERT_RECORD, "insert", keys(collection), id, json))) {
-			throw new RecordConflictException(collection, id, "exists already");
+			throw new ConflictException(collection, id, "exists already");
 		}
-		return new StoredRecord(collection, id, 1, json);
+		return new Document(collection, id, 1, json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public Document update(Document record) {
 		long next = record.version() + 1;
 		Long updated = this.redis.script(RedisScripts.UPDATE_RECORD, "update", keys(record.collection()), record.id(),
 				Long.toString(record.version()), Long.toString(next), record.json());
 		if (updated == null || updated != 1) {
-			throw new RecordConflictException(record.collection(), record.id(),
+			throw new ConflictException(record.collection(), record.id(),
 					(updated != null && updated == 0) ? "was changed by another writer" : "was removed");
 		}
-		return new StoredRecord(record.collection(), record.id(), next, record.json());
+		return new Document(record.collection(), record.id(), next, record.json());
 	}
 
 	@Override
 	public boolean delete(String collection, String id) {
-		RecordKeys.requireId(id);
+		Keys.requireId(id);
 		return Boolean.TRUE.equals(this.redis.script(RedisScripts.DELETE_RECORD, "delete", keys(collection), id));
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
-		RecordKeys.requireLimit(limit);
+	public Page list(String collection, String afterId, int limit) {
+		Keys.requireLimit(limit);
 		String from = afterId.isEmpty() ? "-" : "(" + afterId;
 		List<Object> found = Objects.requireNonNull(this.redis.script(RedisScripts.LIST_RECORDS, "list",
 				keys(collection), from, Integer.toString(limit + 1)));
-		List<StoredRecord> records = new ArrayList<>();
+		List<Document> records = new ArrayList<>();
 		for (int i = 0; i + 1 < found.size() && records.size() < limit; i += 2) {
 			records.add(record(collection, found.get(i).toString(), found.get(i + 1).toString()));
 		}
-		return new RecordPage(records, found.size() > 2 * limit);
+		return new Page(records, found.size() > 2 * limit);
 	}
 
 	@Override
@@ -88,12 +84,12 @@ public final class RedisRecordStore implements RecordStore {
 	}
 
 	private static String documents(String collection) {
-		return "record:{" + RecordKeys.requireCollection(collection) + "}";
+		return "record:{" + Keys.requireCollection(collection) + "}";
 	}
 
-	private static StoredRecord record(String collection, String id, String stored) {
+	private static Document record(String collection, String id, String stored) {
 		int bar = stored.indexOf('|');
-		return new StoredRecord(collection, id, Long.parseLong(stored.substring(0, bar)), stored.substring(bar + 1));
+		return new Document(collection, id, Long.parseLong(stored.substring(0, bar)), stored.substring(bar + 1));
 	}
 
 }

@@ -81,7 +81,7 @@ public final class AesGcmSecretBox implements SecretBox {
 		String keyId = (colon < 0) ? "" : stored.substring(MARK.length(), colon);
 		SecretKeySpec key = this.keys.get(keyId);
 		if (key == null) {
-			throw SecretUnreadableException.unknownKey(place, keyId);
+			throw SecretBox.UnreadableException.unknownKey(place, keyId);
 		}
 		try {
 			byte[] bytes = Base64.getDecoder().decode(stored.substring(colon + 1));
@@ -91,7 +91,7 @@ public final class AesGcmSecretBox implements SecretBox {
 			return new String(text, StandardCharsets.UTF_8);
 		}
 		catch (GeneralSecurityException | IllegalArgumentException ex) {
-			throw SecretUnreadableException.changed(place);
+			throw SecretBox.UnreadableException.changed(place);
 		}
 	}
 

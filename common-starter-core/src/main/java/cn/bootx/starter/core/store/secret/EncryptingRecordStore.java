@@ -3,9 +3,7 @@ package cn.bootx.starter.core.store.secret;
 import java.util.List;
 import java.util.Optional;
 
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * {@link RecordStore} whose documents are sealed before another one keeps them.
@@ -30,18 +28,18 @@ public final class EncryptingRecordStore implements RecordStore {
 	}
 
 	@Override
-	public Optional<StoredRecord> find(String collection, String id) {
+	public Optional<Document> find(String collection, String id) {
 		return this.delegate.find(collection, id).map(this::open);
 	}
 
 	@Override
-	public StoredRecord insert(String collection, String id, String json) {
+	public Document insert(String collection, String id, String json) {
 		String sealed = this.box.seal(place(collection, id), json);
 		return this.delegate.insert(collection, id, sealed).withJson(json);
 	}
 
 	@Override
-	public StoredRecord update(StoredRecord record) {
+	public Document update(Document record) {
 		String sealed = this.box.seal(place(record.collection(), record.id()), record.json());
 		return this.delegate.update(record.withJson(sealed)).withJson(record.json());
 	}
@@ -52,10 +50,10 @@ public final class EncryptingRecordStore implements RecordStore {
 	}
 
 	@Override
-	public RecordPage list(String collection, String afterId, int limit) {
-		RecordPage page = this.delegate.list(collection, afterId, limit);
-		List<StoredRecord> opened = page.records().stream().map(this::open).toList();
-		return new RecordPage(opened, page.hasMore());
+	public Page list(String collection, String afterId, int limit) {
+		Page page = this.delegate.list(collection, afterId, limit);
+		List<Document> opened = page.records().stream().map(this::open).toList();
+		return new Page(opened, page.hasMore());
 	}
 
 	@Override
@@ -63,7 +61,7 @@ public final class EncryptingRecordStore implements RecordStore {
 		return this.delegate.count(collection);
 	}
 
-	private StoredRecord open(StoredRecord record) {
+	private Document open(Document record) {
 		return record.withJson(this.box.open(place(record.collection(), record.id()), record.json()));
 	}
 

@@ -19,7 +19,7 @@ public interface SecretBox {
 		@Override
 		public String open(String place, String stored) {
 			if (stored.startsWith(AesGcmSecretBox.MARK)) {
-				throw SecretUnreadableException.noKey(place);
+				throw UnreadableException.noKey(place);
 			}
 			return stored;
 		}
@@ -35,9 +35,35 @@ public interface SecretBox {
 	/**
 	 * The text of a stored form. A form that was stored before encryption was switched on
 	 * is returned as it is.
-	 * @throws SecretUnreadableException if it was sealed with another key, was changed or
-	 * comes from another place
+	 * @throws UnreadableException if it was sealed with another key, was changed or comes
+	 * from another place
 	 */
 	String open(String place, String stored);
+
+	/** A stored secret does not open. The message names the place and what to do. */
+	class UnreadableException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private UnreadableException(String message) {
+			super(message);
+		}
+
+		static UnreadableException noKey(String place) {
+			return new UnreadableException("'" + place + "' is stored encrypted, but no encryption key is set; "
+					+ "set bootx.starter.third.store.encryption-key to the key that it was written with");
+		}
+
+		static UnreadableException unknownKey(String place, String keyId) {
+			return new UnreadableException("'" + place + "' was encrypted with key " + keyId
+					+ ", which is not configured; add that key to bootx.starter.third.store.previous-encryption-keys");
+		}
+
+		static UnreadableException changed(String place) {
+			return new UnreadableException(
+					"'" + place + "' does not open: it was changed in the store, or copied there from another place");
+		}
+
+	}
 
 }

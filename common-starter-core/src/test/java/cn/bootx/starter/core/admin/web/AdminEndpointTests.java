@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
-import cn.bootx.starter.core.admin.AdminAccess;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,7 +69,7 @@ class AdminEndpointTests {
 	@Test
 	void tellsFailuresThatHelpTheReader() {
 		assertThat(failure(new IllegalArgumentException("name is blank"))).isEqualTo("name is blank");
-		assertThat(failure(new RecordConflictException("things", "one", "was changed"))).contains("things/one",
+		assertThat(failure(new RecordStore.ConflictException("things", "one", "was changed"))).contains("things/one",
 				"read it again");
 		assertThat(failure(new StoreUnavailableException("redis", "find", new IOException("at 10.0.0.1"))))
 			.contains("'redis'")
@@ -122,7 +122,7 @@ class AdminEndpointTests {
 		return stage.toCompletableFuture().join();
 	}
 
-	private boolean isAllowed(AdminAccess access) {
+	private boolean isAllowed(ThirdAdminAuthorizer.Access access) {
 		this.steps.add(access.method() + " " + access.path());
 		return this.allowed;
 	}

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.RecordStoreContractTests;
 
@@ -53,7 +52,7 @@ class PostgresRecordStoreTests extends RecordStoreContractTests {
 		store.insert("transactions", "taken", "{}");
 		TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
 		transaction.executeWithoutResult((status) -> {
-			assertThatExceptionOfType(RecordConflictException.class)
+			assertThatExceptionOfType(RecordStore.ConflictException.class)
 				.isThrownBy(() -> store.insert("transactions", "taken", "{}"));
 			store.insert("transactions", "free", "{}");
 		});

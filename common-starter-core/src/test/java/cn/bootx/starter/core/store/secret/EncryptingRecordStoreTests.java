@@ -48,11 +48,11 @@ class EncryptingRecordStoreTests extends RecordStoreContractTests {
 	void saysWhichKeyIsMissing() {
 		this.store.insert("robots", "ops", "{}");
 		RecordStore other = new EncryptingRecordStore(this.raw, new AesGcmSecretBox(List.of(key(2))));
-		assertThatExceptionOfType(SecretUnreadableException.class).isThrownBy(() -> other.find("robots", "ops"))
+		assertThatExceptionOfType(SecretBox.UnreadableException.class).isThrownBy(() -> other.find("robots", "ops"))
 			.withMessageContaining("robots/ops")
 			.withMessageContaining("previous-encryption-keys");
 		RecordStore none = new EncryptingRecordStore(this.raw, SecretBox.OPEN);
-		assertThatExceptionOfType(SecretUnreadableException.class).isThrownBy(() -> none.find("robots", "ops"))
+		assertThatExceptionOfType(SecretBox.UnreadableException.class).isThrownBy(() -> none.find("robots", "ops"))
 			.withMessageContaining("encryption-key");
 	}
 
@@ -60,7 +60,8 @@ class EncryptingRecordStoreTests extends RecordStoreContractTests {
 	void doesNotOpenWhatWasMovedFromAnotherRecord() {
 		this.store.insert("robots", "ops", "{}");
 		this.raw.insert("robots", "copy", this.raw.find("robots", "ops").orElseThrow().json());
-		assertThatExceptionOfType(SecretUnreadableException.class).isThrownBy(() -> this.store.find("robots", "copy"))
+		assertThatExceptionOfType(SecretBox.UnreadableException.class)
+			.isThrownBy(() -> this.store.find("robots", "copy"))
 			.withMessageContaining("changed");
 	}
 
@@ -71,7 +72,7 @@ class EncryptingRecordStoreTests extends RecordStoreContractTests {
 		char last = sealed.charAt(20);
 		String changed = sealed.substring(0, 20) + ((last == 'A') ? 'B' : 'A') + sealed.substring(21);
 		for (String broken : List.of(changed, sealed.substring(0, 16), sealed.substring(0, 14) + "!", "enc1:")) {
-			assertThatExceptionOfType(SecretUnreadableException.class).as(broken)
+			assertThatExceptionOfType(SecretBox.UnreadableException.class).as(broken)
 				.isThrownBy(() -> box.open("place", broken));
 		}
 	}

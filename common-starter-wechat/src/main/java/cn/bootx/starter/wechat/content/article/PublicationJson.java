@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * A publication as it is stored, as WeChat's answer has it, and as its event has it.
@@ -40,7 +40,7 @@ final class PublicationJson {
 		return Json.write(json.put("updatedAt", publication.updatedAt().toEpochMilli()));
 	}
 
-	static WeChatPublication read(StoredRecord record) {
+	static WeChatPublication read(RecordStore.Document record) {
 		return read(record.id(), record.json());
 	}
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * Drafts and published versions of one account in the store.
@@ -49,7 +48,7 @@ final class MenuDrafts {
 	}
 
 	WeChatMenu.Draft update(WeChatMenu.Draft draft) {
-		StoredRecord record = new StoredRecord(this.drafts, draft.id(), draft.version(),
+		RecordStore.Document record = new RecordStore.Document(this.drafts, draft.id(), draft.version(),
 				json(draft.name(), draft.menu(), draft.remark()));
 		return draft(this.store.update(record), published());
 	}
@@ -112,14 +111,14 @@ final class MenuDrafts {
 		return Json.write(json);
 	}
 
-	private static WeChatMenu.Draft draft(StoredRecord record, String published) {
+	private static WeChatMenu.Draft draft(RecordStore.Document record, String published) {
 		JsonNode json = Json.readTree(record.json());
 		return new WeChatMenu.Draft(record.id(), record.version(), json.path("name").asText(),
 				Json.convert(json.path("menu"), WeChatMenu.class), json.path("remark").asText(null),
 				record.id().equals(published));
 	}
 
-	private static WeChatMenu.Version version(StoredRecord record) {
+	private static WeChatMenu.Version version(RecordStore.Document record) {
 		JsonNode json = Json.readTree(record.json());
 		return new WeChatMenu.Version(record.id(), Instant.ofEpochMilli(json.path("at").asLong()),
 				json.path("draft").asText(null), Json.convert(json.path("menu"), WeChatMenu.class));

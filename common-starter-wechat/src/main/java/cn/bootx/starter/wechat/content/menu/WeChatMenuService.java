@@ -89,8 +89,8 @@ public final class WeChatMenuService {
 	/**
 	 * Changes a draft. The live menu stays as it is, and so does whether this draft is
 	 * the published one.
-	 * @throws cn.bootx.starter.core.store.RecordConflictException if it was changed since
-	 * it was read
+	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if it was changed
+	 * since it was read
 	 * @throws InvalidMessageException if the address of a button is not a web address
 	 */
 	public WeChatMenu.Draft update(WeChatMenu.Draft draft) {

@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.config.BaseUrl;
+import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
@@ -38,7 +38,7 @@ class WeChatSubscribeConfiguration {
 	WeChatOneTimeSubscription weChatOneTimeSubscription(WeChatAccounts accounts, WeChatProperties properties,
 			ExpiringStore store) {
 		return new WeChatOneTimeSubscription(accounts,
-				BaseUrl.of("bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()), store);
+				Credentials.requireUrl("bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()), store);
 	}
 
 	@Bean

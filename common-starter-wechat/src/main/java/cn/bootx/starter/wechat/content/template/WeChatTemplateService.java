@@ -18,10 +18,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.Lease;
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
@@ -79,7 +76,7 @@ public final class WeChatTemplateService {
 	 */
 	public Report sync() {
 		WeChatAccount account = this.account.get();
-		Lease lease = this.store.tryLock("template-sync:wechat:" + account.appId(), LOCK)
+		ExpiringStore.Lease lease = this.store.tryLock("template-sync:wechat:" + account.appId(), LOCK)
 			.orElseThrow(() -> new IllegalStateException("Another sync of the templates is running"));
 		try (lease) {
 			return apply(read(account.api().get(LIST, Map.of())));
@@ -101,7 +98,7 @@ public final class WeChatTemplateService {
 	/**
 	 * Gives a template a code, or takes it away.
 	 * @param code unique in the account, or null
-	 * @throws RecordConflictException if another template has the code
+	 * @throws RecordStore.ConflictException if another template has the code
 	 */
 	public WeChatTemplate assignCode(String templateId, @Nullable String code) {
 		WeChatTemplate present = find(templateId)
@@ -110,7 +107,7 @@ public final class WeChatTemplateService {
 			claim(code, templateId);
 		}
 		AtomicReference<@Nullable String> before = new AtomicReference<>();
-		StoredRecord after = this.records.change(templates(), templateId, (json) -> {
+		RecordStore.Document after = this.records.change(templates(), templateId, (json) -> {
 			WeChatTemplate template = (json != null) ? Json.read(json, WeChatTemplate.class) : present;
 			before.set(template.code());
 			return Json.write(template.withCode(code));
@@ -127,7 +124,7 @@ public final class WeChatTemplateService {
 		try {
 			this.records.insert(codes(), code, templateId);
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			// A call that died after its claim can be repeated.
 			if (this.records.find(codes(), code).filter((taken) -> taken.json().equals(templateId)).isEmpty()) {
 				throw ex;
@@ -204,7 +201,7 @@ public final class WeChatTemplateService {
 		return "wechat-template-code-" + this.account.get().appId().toLowerCase(Locale.ROOT);
 	}
 
-	private static WeChatTemplate read(StoredRecord record) {
+	private static WeChatTemplate read(RecordStore.Document record) {
 		return Json.read(record.json(), WeChatTemplate.class);
 	}
 

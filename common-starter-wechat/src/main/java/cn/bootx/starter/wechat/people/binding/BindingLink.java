@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * One direction of a binding as it was read, or the place where it would be.
@@ -15,7 +15,7 @@ import cn.bootx.starter.core.store.StoredRecord;
  * @param id a user id or an open id
  * @param record the stored record, or null if there never was one
  */
-record BindingLink(String collection, String id, @Nullable StoredRecord record) {
+record BindingLink(String collection, String id, RecordStore.@Nullable Document record) {
 
 	/** Content of a link that points nowhere. */
 	static final String FREE = "{}";

@@ -2,9 +2,7 @@ package cn.bootx.starter.wechat.people.binding;
 
 import java.util.Locale;
 
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * The two directions of the bindings of one account, a record each. Links are never
@@ -35,11 +33,11 @@ final class BindingLinks {
 
 	/**
 	 * Writes a link if it was not written since it was read.
-	 * @throws RecordConflictException if another writer was faster
+	 * @throws RecordStore.ConflictException if another writer was faster
 	 */
 	BindingLink write(BindingLink link, String json) {
-		StoredRecord record = link.record();
-		StoredRecord written = (record != null) ? this.records.update(record.withJson(json))
+		RecordStore.Document record = link.record();
+		RecordStore.Document written = (record != null) ? this.records.update(record.withJson(json))
 				: this.records.insert(link.collection(), link.id(), json);
 		return new BindingLink(link.collection(), link.id(), written);
 	}
@@ -52,7 +50,7 @@ final class BindingLinks {
 		try {
 			write(link, BindingLink.FREE);
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			// Not ours any more.
 		}
 	}

@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-import cn.bootx.starter.core.store.RecordChange;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Reason;
 
 /**
@@ -47,11 +46,11 @@ final class BindingPairs {
 	}
 
 	WeChatBinding bind(String userId, String openId) {
-		return RecordChange.again(() -> tryBind(userId, openId));
+		return RecordStore.again(() -> tryBind(userId, openId));
 	}
 
 	Optional<WeChatBinding> unbind(String userId, String openId) {
-		return RecordChange.again(() -> tryUnbind(userId, openId));
+		return RecordStore.again(() -> tryUnbind(userId, openId));
 	}
 
 	private Optional<WeChatBinding> tryUnbind(String userId, String openId) {
@@ -85,7 +84,7 @@ final class BindingPairs {
 			BindingLink bound = this.links.write(reserved, toUser);
 			return new WeChatBinding(userId, openId, bound.since());
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			if (!this.links.ofOpenId(openId).pointsTo(userId)) {
 				this.links.free(linked);
 			}

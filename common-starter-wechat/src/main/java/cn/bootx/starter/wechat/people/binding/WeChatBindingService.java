@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.core.store.RecordKeys;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -117,7 +116,7 @@ public final class WeChatBindingService {
 	private static String require(String name, String id) {
 		MessageCheck check = MessageCheck.of(Platform.WECHAT, "binding");
 		try {
-			RecordKeys.requireId(id);
+			RecordStore.Keys.requireId(id);
 		}
 		catch (IllegalArgumentException ex) {
 			check.problem(name, "cannot be stored: " + ex.getMessage());
@@ -129,7 +128,7 @@ public final class WeChatBindingService {
 	/** An id that cannot be stored is not an error here: it cannot be bound. */
 	private static boolean isStorable(String id) {
 		try {
-			RecordKeys.requireId(id);
+			RecordStore.Keys.requireId(id);
 			return true;
 		}
 		catch (IllegalArgumentException ex) {

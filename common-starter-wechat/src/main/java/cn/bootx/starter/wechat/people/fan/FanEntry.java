@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.people.fan;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.store.StoredRecord;
+import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * A fan's place in the store as it was read.
@@ -11,9 +11,9 @@ import cn.bootx.starter.core.store.StoredRecord;
  * @param record the record, or null
  * @param stored its content, or null
  */
-record FanEntry(String openId, @Nullable StoredRecord record, @Nullable StoredFan stored) {
+record FanEntry(String openId, RecordStore.@Nullable Document record, @Nullable StoredFan stored) {
 
-	static FanEntry of(StoredRecord record) {
+	static FanEntry of(RecordStore.Document record) {
 		return new FanEntry(record.id(), record, StoredFan.read(record.id(), record.json()));
 	}
 

@@ -7,9 +7,6 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.store.RecordChange;
-import cn.bootx.starter.core.store.RecordConflictException;
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
@@ -37,7 +34,8 @@ final class FanRecords {
 
 	/**
 	 * Writes a fan.
-	 * @throws RecordConflictException if the record was changed since the entry was read
+	 * @throws RecordStore.ConflictException if the record was changed since the entry was
+	 * read
 	 */
 	void write(FanEntry entry, StoredFan fan) {
 		if (entry.record() != null) {
@@ -52,10 +50,10 @@ final class FanRecords {
 	 * Changes the record of a fan, also while others change it.
 	 * @param change gets null if there is no record; what it returns is stored, unless it
 	 * is null or the same
-	 * @throws RecordConflictException if others were faster again and again
+	 * @throws RecordStore.ConflictException if others were faster again and again
 	 */
 	void change(String openId, UnaryOperator<@Nullable StoredFan> change) {
-		RecordChange.again(() -> {
+		RecordStore.again(() -> {
 			FanEntry entry = entry(openId);
 			StoredFan after = change.apply(entry.stored());
 			if (after != null && !after.equals(entry.stored())) {
@@ -71,7 +69,7 @@ final class FanRecords {
 	}
 
 	Page list(String afterOpenId, int limit) {
-		RecordPage page = this.records.list(this.collection, afterOpenId, limit);
+		RecordStore.Page page = this.records.list(this.collection, afterOpenId, limit);
 		return new Page(page.records().stream().map(FanEntry::of).toList(), page.hasMore());
 	}
 

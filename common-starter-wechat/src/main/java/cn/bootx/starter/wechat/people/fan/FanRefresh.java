@@ -1,6 +1,6 @@
 package cn.bootx.starter.wechat.people.fan;
 
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * Brings one record in line with WeChat.
@@ -34,7 +34,7 @@ final class FanRefresh {
 				this.records.write(entry, (before != null) ? before.with(after) : StoredFan.of(after));
 				return after;
 			}
-			catch (RecordConflictException ex) {
+			catch (RecordStore.ConflictException ex) {
 				// The record was changed meanwhile: ask again.
 				if (attempt == FanRecords.ATTEMPTS) {
 					throw ex;

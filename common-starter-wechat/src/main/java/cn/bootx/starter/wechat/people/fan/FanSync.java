@@ -13,8 +13,8 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.Receivers;
-import cn.bootx.starter.core.store.Lease;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.people.fan.FanSyncState.Phase;
 
@@ -39,7 +39,7 @@ final class FanSync {
 
 	private final FanDetails details;
 
-	private final Lease lease;
+	private final ExpiringStore.Lease lease;
 
 	private final Consumer<FanSyncState> listener;
 
@@ -47,7 +47,7 @@ final class FanSync {
 
 	private boolean restarted;
 
-	FanSync(WeChatAccount account, FanRecords records, FanSyncRecord progress, Lease lease,
+	FanSync(WeChatAccount account, FanRecords records, FanSyncRecord progress, ExpiringStore.Lease lease,
 			Consumer<FanSyncState> listener) {
 		this.account = account;
 		this.records = records;
@@ -154,7 +154,7 @@ final class FanSync {
 				this.records.write(entry, after);
 				return after.outcome();
 			}
-			catch (RecordConflictException ex) {
+			catch (RecordStore.ConflictException ex) {
 				if (attempt == FanRecords.ATTEMPTS) {
 					throw ex;
 				}

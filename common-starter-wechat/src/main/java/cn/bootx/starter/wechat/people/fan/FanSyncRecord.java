@@ -7,9 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.RecordConflictException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoredRecord;
 
 /**
  * The record of an account's last sync. Each write fails if another node wrote: a sync
@@ -28,7 +26,7 @@ final class FanSyncRecord {
 
 	private final Clock clock;
 
-	private @Nullable StoredRecord written;
+	private RecordStore.@Nullable Document written;
 
 	FanSyncRecord(RecordStore records, String appId, Clock clock) {
 		this.records = records;
@@ -56,7 +54,7 @@ final class FanSyncRecord {
 					: this.records.insert(COLLECTION, this.appId, json);
 			return now;
 		}
-		catch (RecordConflictException ex) {
+		catch (RecordStore.ConflictException ex) {
 			throw taken(this.appId, ex);
 		}
 	}
@@ -76,7 +74,7 @@ final class FanSyncRecord {
 		return over ? FanSyncState.begin(Math.max(now, last.generation() + 1), now) : last.resume();
 	}
 
-	private static FanSyncState state(StoredRecord record) {
+	private static FanSyncState state(RecordStore.Document record) {
 		return Json.read(record.json(), FanSyncState.class);
 	}
 

@@ -13,7 +13,6 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.Lease;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -85,7 +84,7 @@ public final class WeChatFanService {
 	 * @param listener called after every 100 fans; what it throws interrupts the sync
 	 */
 	public Report sync(Consumer<Progress> listener) {
-		Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
+		ExpiringStore.Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
 			.orElseThrow(() -> new IllegalStateException(
 					"A sync of the fans of " + appId() + " is running; see progress()"));
 		try (lease) {

@@ -14,10 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import cn.bootx.starter.core.store.RecordPage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.StoredRecord;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
@@ -76,17 +74,17 @@ class PublicationStoreDownTests {
 		}
 
 		@Override
-		public Optional<StoredRecord> find(String collection, String id) {
+		public Optional<RecordStore.Document> find(String collection, String id) {
 			throw down();
 		}
 
 		@Override
-		public StoredRecord insert(String collection, String id, String json) {
+		public RecordStore.Document insert(String collection, String id, String json) {
 			throw down();
 		}
 
 		@Override
-		public StoredRecord update(StoredRecord record) {
+		public RecordStore.Document update(RecordStore.Document record) {
 			throw down();
 		}
 
@@ -96,7 +94,7 @@ class PublicationStoreDownTests {
 		}
 
 		@Override
-		public RecordPage list(String collection, String afterId, int limit) {
+		public RecordStore.Page list(String collection, String afterId, int limit) {
 			throw down();
 		}
 

@@ -16,7 +16,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 
@@ -113,7 +113,7 @@ class WeChatMenuServiceTests {
 		WeChatMenu.Draft draft = this.service.add("first", MENU, null);
 		this.service.update(new WeChatMenu.Draft(draft.id(), draft.version(), "renamed", MENU, null, true));
 		assertThat(this.service.find(draft.id()).orElseThrow().published()).isFalse();
-		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(() -> this.service.update(draft));
+		assertThatExceptionOfType(RecordStore.ConflictException.class).isThrownBy(() -> this.service.update(draft));
 		assertThat(this.service.delete(draft.id())).isTrue();
 		assertThat(this.service.find(draft.id())).isEmpty();
 	}

@@ -12,7 +12,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.HookedRecordStore;
@@ -70,7 +70,7 @@ class WeChatTemplateServiceTests {
 		this.wechat.simulated().template("T1", "A", "x").template("T2", "B", "y");
 		this.service.sync();
 		this.service.assignCode("T1", "order");
-		assertThatExceptionOfType(RecordConflictException.class)
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> this.service.assignCode("T2", "order"));
 		this.service.assignCode("T1", "other");
 		this.service.assignCode("T2", "order");

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.ConflictingRecordStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ class BindingPairsTests {
 
 	@Test
 	void anEndlessConflictEndsWhileBinding() {
-		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(() -> this.pairs.bind("42", "oFan"));
+		assertThatExceptionOfType(RecordStore.ConflictException.class).isThrownBy(() -> this.pairs.bind("42", "oFan"));
 		this.store.conflicting(false);
 		assertThat(this.pairs.bind("42", "oFan").userId()).isEqualTo("42");
 	}
@@ -31,7 +31,8 @@ class BindingPairsTests {
 		this.store.conflicting(false);
 		this.pairs.bind("42", "oFan");
 		this.store.conflicting(true);
-		assertThatExceptionOfType(RecordConflictException.class).isThrownBy(() -> this.pairs.unbind("42", "oFan"));
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
+			.isThrownBy(() -> this.pairs.unbind("42", "oFan"));
 		assertThat(this.pairs.ofUser("42")).isPresent();
 		this.store.conflicting(false);
 		assertThat(this.pairs.unbind("42", "oFan")).isPresent();

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import cn.bootx.starter.core.store.RecordConflictException;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.ConflictingRecordStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ class FanRecordsTests {
 	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void anEndlessConflictEnds() {
 		StoredFan fan = StoredFan.of(WeChatFan.stranger("oFan"));
-		assertThatExceptionOfType(RecordConflictException.class)
+		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> this.records.change("oFan", (before) -> fan));
 		this.store.conflicting(false);
 		this.records.change("oFan", (before) -> fan);
