@@ -238,7 +238,8 @@ class AccessTokensTests {
 
 	@Test
 	void aWaiterSaysWhoHoldsTheLock() {
-		ExpiringStore.Lease lease = this.store.tryLock("token:wechat:wx1:access:lock", Duration.ofMinutes(1)).orElseThrow();
+		ExpiringStore.Lease lease = this.store.tryLock("token:wechat:wx1:access:lock", Duration.ofMinutes(1))
+			.orElseThrow();
 		assertThatThrownBy(() -> node(QUICK).get()).isInstanceOf(AccessTokens.UnavailableException.class)
 			.hasMessageContaining("wechat access token of wx1")
 			.hasMessageContaining("#" + ProcessHandle.current().pid())

@@ -25,7 +25,8 @@ class WeComAgentConfiguration {
 			ObjectProvider<WeComServiceCustomizer> customizers) {
 		return new WeComAgentFactory(clients.forPlatform(Platform.WECOM),
 				Credentials.requireUrl(HOSTS + "api", properties.hosts().api()),
-				Credentials.requireUrl(HOSTS + "login", properties.hosts().login()), tokens, customizers.orderedStream().toList());
+				Credentials.requireUrl(HOSTS + "login", properties.hosts().login()), tokens,
+				customizers.orderedStream().toList());
 	}
 
 	@Bean
