@@ -54,7 +54,7 @@ public final class ErrcodeDecoder implements PlatformClient.Decoder {
 	}
 
 	private PlatformException failure(ApiCall call, PlatformClient.Answer response, String code, String message) {
-		ErrorVerdict verdict = this.errors.verdict(code, null, message);
+		ErrorTable.Verdict verdict = this.errors.verdict(code, message);
 		return builder(call.api(), code, message).outcomeUnknown(call.mayBeExecuted(response, verdict.category()))
 			.build();
 	}

@@ -119,7 +119,7 @@ public final class PlatformClient {
 		return PlatformException.of(this.platform, call.api())
 			.code(timeout ? "timeout" : "io")
 			.message(what + ": " + ex.getClass().getSimpleName() + ": " + ex.getMessage())
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+			.category(ErrorCategory.TRANSIENT)
 			.outcomeUnknown(outcomeUnknown)
 			.cause(ex)
 			.build();

@@ -33,7 +33,7 @@ public class PlatformException extends RuntimeException {
 
 	private final @Nullable String requestId;
 
-	private final ErrorVerdict verdict;
+	private final ErrorTable.Verdict verdict;
 
 	private final boolean outcomeUnknown;
 
@@ -73,7 +73,7 @@ public class PlatformException extends RuntimeException {
 		return of(platform, api).code("unknown-" + what)
 			.message("there is no " + what + " '" + name + "'; "
 					+ (known.isEmpty() ? "none is configured" : "there are " + new TreeSet<>(known)))
-			.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND, hint))
+			.category(ErrorCategory.NOT_FOUND, hint)
 			.build();
 	}
 
@@ -203,7 +203,7 @@ public class PlatformException extends RuntimeException {
 
 		@Nullable String requestId;
 
-		ErrorVerdict verdict = ErrorVerdict.of(ErrorCategory.UNKNOWN);
+		ErrorTable.Verdict verdict = ErrorTable.Verdict.of(ErrorCategory.UNKNOWN);
 
 		@Nullable Throwable cause;
 
@@ -237,16 +237,34 @@ public class PlatformException extends RuntimeException {
 			return this;
 		}
 
-		public Builder verdict(ErrorVerdict verdict) {
+		public Builder verdict(ErrorTable.Verdict verdict) {
 			this.verdict = verdict;
 			return this;
 		}
 
+		/** A kind of failure that tells enough. */
+		public Builder category(ErrorCategory category) {
+			return verdict(ErrorTable.Verdict.of(category));
+		}
+
 		/**
-		 * Asks the table for the verdict on the code, sub-code and message set so far.
+		 * A kind of failure.
+		 * @param hint what the operator should do, or null
+		 */
+		public Builder category(ErrorCategory category, @Nullable String hint) {
+			return verdict(ErrorTable.Verdict.of(category).withHint(hint));
+		}
+
+		/** How long to wait. */
+		public Builder retryAfter(Duration time) {
+			return verdict(this.verdict.withRetryAfter(time));
+		}
+
+		/**
+		 * Asks the table for the verdict on the code and message set so far.
 		 */
 		public Builder verdict(ErrorTable table) {
-			return verdict(table.verdict(this.code, this.subCode, this.message));
+			return verdict(table.verdict(this.code, this.message));
 		}
 
 		/** See {@link PlatformException#outcomeUnknown()}. */

@@ -31,7 +31,7 @@ public final class UnreadableAnswer {
 			.code("http-" + status)
 			.message("answered HTTP " + status + " with " + response.body().length + " bytes of "
 					+ response.contentType() + " instead of its JSON")
-			.verdict(ErrorVerdict.of(category, HINT))
+			.category(category, HINT)
 			.outcomeUnknown(call.mayBeExecuted() && (status < 300 || status >= 500))
 			.build();
 	}
@@ -56,7 +56,7 @@ public final class UnreadableAnswer {
 		return PlatformException.of(platform, api)
 			.code(INCOMPLETE)
 			.message(message)
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT, HINT));
+			.category(ErrorCategory.TRANSIENT, HINT);
 	}
 
 	/**

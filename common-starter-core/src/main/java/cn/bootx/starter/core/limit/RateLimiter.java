@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -211,13 +210,13 @@ public final class RateLimiter {
 			// The platform's own words say more.
 			return throttled;
 		}
-		ErrorVerdict verdict = ErrorVerdict.of(ErrorCategory.THROTTLED).withRetryAfter(wait).withHint(this.hint);
 		return PlatformException.of(this.platform, api)
 			.code(CODE)
 			.message("the limit of " + this.limit.calls() + " calls in " + seconds(this.limit.window())
 					+ " is reached or the platform has asked for a pause; the next call may go in " + seconds(wait)
 					+ ", the longest wait is " + seconds(this.limit.maxWait()) + "; the call was not made")
-			.verdict(verdict)
+			.category(ErrorCategory.THROTTLED, this.hint)
+			.retryAfter(wait)
 			.build();
 	}
 
@@ -302,7 +301,7 @@ public final class RateLimiter {
 				throw PlatformException.of(platform, api)
 					.code("interrupted")
 					.message("the thread was interrupted while it waited for its turn; the call was not made")
-					.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+					.category(ErrorCategory.TRANSIENT)
 					.cause(ex)
 					.build();
 			}

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import okhttp3.HttpUrl;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.CodedRecords;
@@ -65,7 +64,7 @@ public class RobotRegistry {
 		}
 		catch (StoreUnavailableException ex) {
 			throw failure("store").message("the stored robots cannot be read: " + ex.getMessage())
-				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.category(ErrorCategory.TRANSIENT)
 				.cause(ex)
 				.build();
 		}
@@ -138,7 +137,7 @@ public class RobotRegistry {
 		catch (InvalidConfigurationException ex) {
 			throw failure("invalid-robot")
 				.message("the stored robot '" + record.code() + "' cannot work: " + ex.problem())
-				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, ex.remedy()))
+				.category(ErrorCategory.INVALID_ARGUMENT, ex.remedy())
 				.build();
 		}
 	}

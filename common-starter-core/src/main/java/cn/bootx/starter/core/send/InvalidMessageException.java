@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
@@ -40,7 +39,7 @@ public class InvalidMessageException extends PlatformException {
 		super(PlatformException.of(platform, api)
 			.code(CODE)
 			.message(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")))
-			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT).withHint(hint)));
+			.category(ErrorCategory.INVALID_ARGUMENT, hint));
 		this.problems = problems.toArray(Problem[]::new);
 	}
 

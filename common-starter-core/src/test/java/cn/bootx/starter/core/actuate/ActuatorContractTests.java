@@ -15,7 +15,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -130,7 +129,7 @@ abstract class ActuatorContractTests {
 		this.refusal.set(PlatformException.of(Platform.WECHAT, "/cgi-bin/token")
 			.code(40164)
 			.message("invalid ip, secret=S3CRET")
-			.verdict(ErrorVerdict.of(ErrorCategory.IP_NOT_ALLOWED, "add the address to the allow-list"))
+			.category(ErrorCategory.IP_NOT_ALLOWED, "add the address to the allow-list")
 			.build());
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> tokens(WECHAT).get());
 	}

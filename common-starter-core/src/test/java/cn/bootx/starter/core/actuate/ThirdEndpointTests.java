@@ -17,7 +17,6 @@ import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ThirdEndpointAutoConfiguration;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.health.HealthProbe;
@@ -130,7 +129,7 @@ class ThirdEndpointTests {
 			}
 			throw PlatformException.of(Platform.WECOM, "/cgi-bin/gettoken")
 				.code(40001)
-				.verdict(ErrorVerdict.of(ErrorCategory.AUTH))
+				.category(ErrorCategory.AUTH)
 				.build();
 		}
 

@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
@@ -15,11 +16,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ErrcodeDecoderTests {
 
 	private final ErrcodeDecoder decoder = new ErrcodeDecoder(Platform.WECOM,
-			(code, subCode, message) -> switch (code) {
-				case "60020" -> ErrorVerdict.of(ErrorCategory.IP_NOT_ALLOWED, "add the address to the trusted list");
-				case "40001" -> ErrorVerdict.rejectedToken();
-				default -> ErrorVerdict.of(ErrorCategory.UNKNOWN);
-			});
+			ErrorTableOf.codes(Map.of("60020",
+					ErrorTable.Verdict.of(ErrorCategory.IP_NOT_ALLOWED).withHint("add the address to the trusted list"),
+					"40001", ErrorTable.Verdict.rejectedToken())));
 
 	private final ApiCall call = ApiCall.get(HttpUrl.get("https://qyapi.weixin.qq.com"), "/cgi-bin/user/get")
 		.query("access_token", "S3CRET");

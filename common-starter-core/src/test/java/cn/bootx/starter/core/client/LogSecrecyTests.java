@@ -83,7 +83,7 @@ class LogSecrecyTests {
 			throw PlatformException.of(Platform.WECHAT, "/cgi-bin/menu/get")
 				.code(40001)
 				.message("invalid credential, access_token=" + token)
-				.verdict(ErrorVerdict.rejectedToken())
+				.verdict(ErrorTable.Verdict.rejectedToken())
 				.build();
 		}));
 		source.broken = true;
@@ -127,7 +127,7 @@ class LogSecrecyTests {
 
 	private static PlatformClient client() {
 		return new PlatformClient(Platform.WECHAT, new OkHttpClient(), new ErrcodeDecoder(Platform.WECHAT,
-				(code, subCode, message) -> ErrorVerdict.of(ErrorCategory.AUTH, "check the secret")));
+				ErrorTableOf.all(ErrorTable.Verdict.of(ErrorCategory.AUTH).withHint("check the secret"))));
 	}
 
 	/** Gives tokens until it breaks. */

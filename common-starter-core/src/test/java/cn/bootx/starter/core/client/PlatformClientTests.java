@@ -42,7 +42,7 @@ class PlatformClientTests {
 		.build();
 
 	private final PlatformClient client = new PlatformClient(Platform.WECHAT, this.http,
-			new ErrcodeDecoder(Platform.WECHAT, (code, subCode, message) -> ErrorVerdict.of(ErrorCategory.QUOTA)));
+			new ErrcodeDecoder(Platform.WECHAT, ErrorTableOf.all(ErrorTable.Verdict.of(ErrorCategory.QUOTA))));
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 

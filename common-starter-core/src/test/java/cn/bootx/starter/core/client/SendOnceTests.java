@@ -41,7 +41,7 @@ class SendOnceTests {
 	private final OkHttpClient http = ClientProperties.defaults().newBuilder().build();
 
 	private final PlatformClient client = new PlatformClient(Platform.WECHAT, this.http,
-			new ErrcodeDecoder(Platform.WECHAT, (code, subCode, message) -> ErrorVerdict.of(ErrorCategory.UNKNOWN)));
+			new ErrcodeDecoder(Platform.WECHAT, ErrorTableOf.all(ErrorTable.Verdict.of(ErrorCategory.UNKNOWN))));
 
 	private ServerSocket server;
 

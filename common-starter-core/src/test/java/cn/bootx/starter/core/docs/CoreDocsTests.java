@@ -29,7 +29,7 @@ import org.springframework.core.io.ByteArrayResource;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -100,11 +100,11 @@ class CoreDocsTests {
 		assertThat(codes.redeem("abc")).contains("user");
 		assertThat(codes.redeem("abc")).isEmpty();
 		snippets.notify(() -> {
-			throw failure(ErrorVerdict.of(ErrorCategory.THROTTLED).withRetryAfter(Duration.ofSeconds(7)));
+			throw failure(ErrorTable.Verdict.of(ErrorCategory.THROTTLED).withRetryAfter(Duration.ofSeconds(7)));
 		});
 		assertThat(snippets.later).isEqualTo(Duration.ofSeconds(7));
 		snippets.notify(() -> {
-			throw failure(ErrorVerdict.of(ErrorCategory.IP_NOT_ALLOWED, "add 1.2.3.4"));
+			throw failure(ErrorTable.Verdict.of(ErrorCategory.IP_NOT_ALLOWED).withHint("add 1.2.3.4"));
 		});
 		assertThat(snippets.told).isEqualTo("add 1.2.3.4");
 		snippets.opsRobotLimit(store).acquire("key", "/webhook/send");
@@ -125,7 +125,7 @@ class CoreDocsTests {
 			});
 	}
 
-	private static PlatformException failure(ErrorVerdict verdict) {
+	private static PlatformException failure(ErrorTable.Verdict verdict) {
 		return PlatformException.of(Platform.WECOM, "/x").verdict(verdict).build();
 	}
 

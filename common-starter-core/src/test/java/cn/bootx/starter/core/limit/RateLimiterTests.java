@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
@@ -259,7 +258,7 @@ class RateLimiterTests {
 		AtomicInteger attempts = new AtomicInteger();
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> limiter.call("ops", API, () -> {
 			attempts.incrementAndGet();
-			throw PlatformException.of(Platform.WECOM, API).verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT)).build();
+			throw PlatformException.of(Platform.WECOM, API).category(ErrorCategory.TRANSIENT).build();
 		}));
 		assertThat(attempts).hasValue(1);
 	}
@@ -354,7 +353,8 @@ class RateLimiterTests {
 	private static PlatformException throttled(Duration retryAfter) {
 		return PlatformException.of(Platform.WECOM, API)
 			.code("45009")
-			.verdict(ErrorVerdict.of(ErrorCategory.THROTTLED).withRetryAfter(retryAfter))
+			.category(ErrorCategory.THROTTLED)
+			.retryAfter(retryAfter)
 			.build();
 	}
 

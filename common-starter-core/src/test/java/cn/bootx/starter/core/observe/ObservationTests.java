@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import cn.bootx.starter.core.client.ErrorTable;
+import cn.bootx.starter.core.client.ErrorTableOf;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.testing.Await;
 import io.micrometer.common.KeyValue;
@@ -29,7 +31,6 @@ import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
@@ -108,7 +109,7 @@ class ObservationTests {
 					throw PlatformException.of(Platform.WECOM, "/cgi-bin/gettoken")
 						.code(40001)
 						.message("invalid credential corpsecret=S3CRET")
-						.verdict(ErrorVerdict.of(ErrorCategory.AUTH))
+						.category(ErrorCategory.AUTH)
 						.build();
 				}).get());
 		});
@@ -191,7 +192,7 @@ class ObservationTests {
 	private static PlatformClient client(ApplicationContext context) {
 		return new PlatformClient(Platform.WECHAT,
 				context.getBean(PlatformHttpClients.class).forPlatform(Platform.WECHAT),
-				new ErrcodeDecoder(Platform.WECHAT, (code, subCode, message) -> ErrorVerdict.of(ErrorCategory.QUOTA)));
+				new ErrcodeDecoder(Platform.WECHAT, ErrorTableOf.all(ErrorTable.Verdict.of(ErrorCategory.QUOTA))));
 	}
 
 	private static CallbackPipeline<String> portal(ApplicationContext context, CallbackDispatcher<String> handlers) {

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
@@ -113,7 +112,7 @@ class ReceiversTests {
 	private static PlatformException failure(String message, ErrorCategory category) {
 		return PlatformException.of(Platform.WECHAT, "/message/custom/send")
 			.message(message)
-			.verdict(ErrorVerdict.of(category))
+			.category(category)
 			.build();
 	}
 

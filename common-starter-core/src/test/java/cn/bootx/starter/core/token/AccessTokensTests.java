@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
@@ -317,7 +317,7 @@ class AccessTokensTests {
 		return PlatformException.of(Platform.WECHAT, "/cgi-bin/token")
 			.code(40001)
 			.message("invalid credential")
-			.verdict(token ? ErrorVerdict.rejectedToken() : ErrorVerdict.of(category))
+			.verdict(token ? ErrorTable.Verdict.rejectedToken() : ErrorTable.Verdict.of(category))
 			.build();
 	}
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
@@ -97,7 +97,7 @@ class RefusedTokensTests {
 				this.calls.incrementAndGet();
 				throw PlatformException.of(Platform.WECHAT, "/cgi-bin/x")
 					.code("40001")
-					.verdict(ErrorVerdict.rejectedToken())
+					.verdict(ErrorTable.Verdict.rejectedToken())
 					.build();
 			})).matches(PlatformException::tokenRejected);
 		}

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -193,7 +192,7 @@ public final class DingTalkCardService {
 				throw PlatformException.of(Platform.DING_TALK, path)
 					.code("not-delivered")
 					.message(delivered.path("errorMsg").asText())
-					.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT))
+					.category(ErrorCategory.INVALID_ARGUMENT)
 					.build();
 			}
 		}

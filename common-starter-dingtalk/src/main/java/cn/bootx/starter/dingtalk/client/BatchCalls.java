@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.PlatformException;
 
 /**
@@ -93,7 +92,7 @@ public final class BatchCalls {
 		return PlatformException.of(end.platform(), end.api())
 			.code("not-made")
 			.message("the call was not made after another one had failed: " + end.platformMessage())
-			.verdict(ErrorVerdict.of(end.category()))
+			.category(end.category())
 			.cause(end)
 			.build();
 	}

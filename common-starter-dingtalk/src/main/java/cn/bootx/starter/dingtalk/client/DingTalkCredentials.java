@@ -3,7 +3,6 @@ package cn.bootx.starter.dingtalk.client;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
@@ -31,8 +30,8 @@ public record DingTalkCredentials(String name, String appKey, String appSecret, 
 			throw PlatformException.of(Platform.DING_TALK, "agent-id")
 				.code("no-agent-id")
 				.message("work notices of DingTalk app '" + this.name + "' need its AgentId")
-				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT,
-						"set " + prefix + "agent-id to the AgentId on the application's page in the developer console"))
+				.category(ErrorCategory.INVALID_ARGUMENT,
+						"set " + prefix + "agent-id to the AgentId on the application's page in the developer console")
 				.build();
 		}
 		return this.agentId;

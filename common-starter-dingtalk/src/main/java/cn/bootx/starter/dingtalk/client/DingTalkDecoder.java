@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
@@ -96,7 +96,7 @@ final class DingTalkDecoder implements PlatformClient.Decoder {
 
 	private PlatformException failure(ApiCall call, PlatformClient.Answer response, String code,
 			@Nullable String subCode, String message, String requestId, List<String> scopes) {
-		ErrorVerdict verdict = this.errors.verdict(code, subCode, message, scopes);
+		ErrorTable.Verdict verdict = this.errors.verdict(code, subCode, message, scopes);
 		return PlatformException.of(Platform.DING_TALK, call.api())
 			.code(code)
 			.subCode(subCode)

@@ -9,16 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorTable;
-import cn.bootx.starter.core.client.ErrorTables;
-import cn.bootx.starter.core.client.ErrorVerdict;
 
 /**
  * What DingTalk's errors mean, whichever family reports them: the codes and texts of the
  * file {@code errors.json}, and the rules that depend on the words of an answer.
  */
-final class DingTalkErrors implements ErrorTable {
+final class DingTalkErrors {
 
-	private static final ErrorTables TABLE = ErrorTables.load(DingTalkErrors.class, "errors.json");
+	private static final ErrorTable TABLE = ErrorTable.load(DingTalkErrors.class, "errors.json");
 
 	/** Codes of the gateway, which say nothing without their sub-code. */
 	private static final Set<String> GATEWAY = Set.of("88", "15");
@@ -32,18 +30,13 @@ final class DingTalkErrors implements ErrorTable {
 		this.clock = clock;
 	}
 
-	@Override
-	public ErrorVerdict verdict(String code, @Nullable String subCode, String message) {
-		return verdict(code, subCode, message, List.of());
-	}
-
 	/**
 	 * Decides what an error means.
 	 * @param scopes missing permissions that the answer names outside of its message
 	 */
-	ErrorVerdict verdict(String code, @Nullable String subCode, String message, List<String> scopes) {
+	ErrorTable.Verdict verdict(String code, @Nullable String subCode, String message, List<String> scopes) {
 		String effective = (subCode != null && GATEWAY.contains(code)) ? subCode : code;
-		ErrorVerdict verdict = verdict(effective, message);
+		ErrorTable.Verdict verdict = verdict(effective, message);
 		return switch (verdict.category()) {
 			case THROTTLED ->
 				ErrorTexts.untilEndTime(message, this.clock.instant()).map(verdict::withRetryAfter).orElse(verdict);
@@ -52,12 +45,12 @@ final class DingTalkErrors implements ErrorTable {
 		};
 	}
 
-	private static ErrorVerdict verdict(String code, String message) {
+	private static ErrorTable.Verdict verdict(String code, String message) {
 		if (code.equals(ROBOT_SECURITY)) {
 			String cause = robotSecurity(message.toLowerCase(Locale.ROOT));
-			return (cause != null) ? TABLE.named(cause, message) : TABLE.verdict(code, null, message);
+			return (cause != null) ? TABLE.named(cause, message) : TABLE.verdict(code, message);
 		}
-		ErrorVerdict verdict = TABLE.verdict(code, null, message);
+		ErrorTable.Verdict verdict = TABLE.verdict(code, message);
 		if (verdict.category() == ErrorCategory.UNKNOWN && isThrottle(message.toLowerCase(Locale.ROOT))) {
 			return TABLE.named("throttled-by-its-text", message);
 		}

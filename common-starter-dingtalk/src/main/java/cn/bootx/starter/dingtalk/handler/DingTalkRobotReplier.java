@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.dingtalk.card.DingTalkCardService;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformException;
@@ -113,7 +112,7 @@ final class DingTalkRobotReplier {
 		return PlatformException.of(Platform.DING_TALK, "session webhook")
 			.code("no-session")
 			.message("the session of " + message + " is over, and " + why)
-			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT))
+			.category(ErrorCategory.INVALID_ARGUMENT)
 			.build();
 	}
 

@@ -11,7 +11,6 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -72,7 +71,7 @@ final class MediaDownload {
 		return PlatformException.of(Platform.DING_TALK, API)
 			.code(code)
 			.message(message)
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+			.category(ErrorCategory.TRANSIENT)
 			.cause(cause)
 			.build();
 	}

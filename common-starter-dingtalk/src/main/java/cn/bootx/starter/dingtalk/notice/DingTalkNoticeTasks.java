@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -104,7 +103,7 @@ public final class DingTalkNoticeTasks {
 			throw PlatformException.of(Platform.DING_TALK, NoticeCalls.SEND)
 				.code("unknown-business-id")
 				.message("no work notice was sent with business id '" + businessId + "' in the last seven days")
-				.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND))
+				.category(ErrorCategory.NOT_FOUND)
 				.build();
 		}
 		return taskIds;

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
@@ -124,7 +123,7 @@ public final class DingRobotNoticeSender {
 		return PlatformException.of(Platform.DING_TALK, API)
 			.code(failure.code())
 			.message(sent + " of " + parts + " parts were sent, the next one failed: " + failure.platformMessage())
-			.verdict(ErrorVerdict.of(failure.category()))
+			.category(failure.category())
 			.outcomeUnknown(true)
 			.cause(failure)
 			.build();

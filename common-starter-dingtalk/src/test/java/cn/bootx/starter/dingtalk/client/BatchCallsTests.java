@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.Receivers;
@@ -111,9 +110,7 @@ class BatchCallsTests {
 	}
 
 	private static PlatformException refusedIf(boolean refused, String code, ErrorCategory category) {
-		return refused
-				? PlatformException.of(Platform.DING_TALK, "/x").code(code).verdict(ErrorVerdict.of(category)).build()
-				: null;
+		return refused ? PlatformException.of(Platform.DING_TALK, "/x").code(code).category(category).build() : null;
 	}
 
 	private static List<String> users(int count) {

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -62,7 +61,7 @@ final class AuthorizationCodes {
 					.code("in-progress")
 					.message("another request is exchanging this authorization code and did not finish within "
 							+ this.maxWait)
-					.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+					.category(ErrorCategory.TRANSIENT)
 					.build();
 			}
 			LockSupport.parkNanos(LOOK_EVERY.toNanos());

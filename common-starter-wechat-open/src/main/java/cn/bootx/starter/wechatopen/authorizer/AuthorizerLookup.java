@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
@@ -67,7 +66,7 @@ final class AuthorizerLookup {
 			throw PlatformException.of(Platform.WECHAT_OPEN, API)
 				.code("unauthorized")
 				.message("the account " + appId + " has taken its authorization back")
-				.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION, "let its administrator authorize again"))
+				.category(ErrorCategory.PERMISSION, "let its administrator authorize again")
 				.build();
 		}
 		WeChatOpenAuthorizerInfo info = this.service.authorizer(appId);
@@ -76,7 +75,7 @@ final class AuthorizerLookup {
 			throw PlatformException.of(Platform.WECHAT_OPEN, API)
 				.code("no-refresh-token")
 				.message("the refresh token of " + appId + " is lost, and the platform gave none")
-				.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION, "let its administrator authorize again"))
+				.category(ErrorCategory.PERMISSION, "let its administrator authorize again")
 				.build();
 		}
 		logger.warn("The refresh token of authorizer {} was lost; the platform has given the present one", appId);

@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -242,7 +241,7 @@ public final class WeChatOpenAuthorizers {
 		return PlatformException.of(Platform.WECHAT_OPEN, "/cgi-bin/component/api_query_auth")
 			.code("unauthorized")
 			.message("the account " + appId + " has taken its authorization back meanwhile")
-			.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION, "let its administrator authorize again"))
+			.category(ErrorCategory.PERMISSION, "let its administrator authorize again")
 			.build();
 	}
 

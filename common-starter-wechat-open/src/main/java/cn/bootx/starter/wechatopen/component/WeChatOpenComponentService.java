@@ -9,6 +9,7 @@ import okhttp3.OkHttpClient;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
@@ -18,6 +19,7 @@ import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSource;
+import cn.bootx.starter.wechat.api.WeChatErrors;
 
 /**
  * The APIs of a third-party component. Every method throws {@link PlatformException}.
@@ -37,6 +39,10 @@ public final class WeChatOpenComponentService {
 	public static final int MAX_PAGE = 500;
 
 	/** A node waits that long for a ticket that it has just asked for. */
+	/** Codes of the component APIs; the others are those of the accounts. */
+	private static final ErrorTable ERRORS = ErrorTable.load(WeChatOpenComponentService.class, "errors.json")
+		.or(WeChatErrors.TABLE);
+
 	private static final Duration TICKET_WAIT = Duration.ofSeconds(3);
 
 	private static final String QUERY_AUTH = "/cgi-bin/component/api_query_auth";
@@ -65,8 +71,7 @@ public final class WeChatOpenComponentService {
 	WeChatOpenComponentService(WeChatOpenComponent component, OkHttpClient http, WeChatOpenTickets tickets,
 			TokenRegistry registry, Duration ticketWait) {
 		this.component = component;
-		this.client = new PlatformClient(Platform.WECHAT_OPEN, http,
-				new ErrcodeDecoder(Platform.WECHAT_OPEN, new WeChatOpenErrors()));
+		this.client = new PlatformClient(Platform.WECHAT_OPEN, http, new ErrcodeDecoder(Platform.WECHAT_OPEN, ERRORS));
 		this.source = new ComponentTokenSource(component, this.client, tickets, ticketWait);
 		// A second token would make the first one invalid: never one beside the shared
 		// one.

@@ -16,7 +16,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechatopen.Answers;
@@ -181,7 +180,7 @@ class AuthEventTests {
 			throw PlatformException.of(Platform.WECHAT_OPEN, "/as-asked")
 				.code("61003")
 				.message("as asked")
-				.verdict(ErrorVerdict.of(ErrorCategory.PERMISSION))
+				.category(ErrorCategory.PERMISSION)
 				.build();
 		});
 		assertThat(handle(portal, authorized("authorized")).status()).isEqualTo(503);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -51,15 +50,13 @@ public final class ForcedRefreshes {
 	}
 
 	private PlatformException refused(ErrorCategory category, String why, Duration retryAfter) {
-		ErrorVerdict verdict = ErrorVerdict
-			.of(category,
-					"WeChat refuses the token that it hands out; another client of app id " + this.appId
-							+ " may be resetting it")
-			.withRetryAfter(retryAfter);
 		return PlatformException.of(this.platform, "/cgi-bin/stable_token")
 			.code("force_refresh")
 			.message(why)
-			.verdict(verdict)
+			.category(category,
+					"WeChat refuses the token that it hands out; another client of app id " + this.appId
+							+ " may be resetting it")
+			.retryAfter(retryAfter)
 			.build();
 	}
 

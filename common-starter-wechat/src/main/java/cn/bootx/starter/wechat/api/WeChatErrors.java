@@ -7,7 +7,7 @@ import me.chanjar.weixin.common.error.WxErrorException;
 
 import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
@@ -28,7 +28,13 @@ public final class WeChatErrors {
 	private static final Set<String> SHARED_BY_ALL = Set.of("45009", "45011", "48001", "48004", "48008", "40036",
 			"40037", "200011", "200013", "40165", "41030", "47001", "47003");
 
-	private static final WeChatErrorTable TABLE = new WeChatErrorTable();
+	/**
+	 * The return codes of official accounts and mini programs, from the file
+	 * {@code errors.json}.
+	 * @see <a href=
+	 * "https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html">全局返回码</a>
+	 */
+	public static final ErrorTable TABLE = ErrorTable.load(WeChatErrors.class, "errors.json");
 
 	private WeChatErrors() {
 	}
@@ -42,8 +48,8 @@ public final class WeChatErrors {
 	 * What a code means.
 	 * @param code a return code of WeChat
 	 */
-	public static ErrorVerdict verdict(int code) {
-		return TABLE.verdict(Integer.toString(code), null, "");
+	public static ErrorTable.Verdict verdict(int code) {
+		return TABLE.verdict(Integer.toString(code), "");
 	}
 
 	/**
@@ -59,7 +65,7 @@ public final class WeChatErrors {
 			return PlatformException.of(platform, api)
 				.code("io")
 				.message("could not be reached or gave no answer")
-				.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+				.category(ErrorCategory.TRANSIENT)
 				.outcomeUnknown(PlatformException.isOutcomeUnknown(failure))
 				.cause(failure.getCause())
 				.build();

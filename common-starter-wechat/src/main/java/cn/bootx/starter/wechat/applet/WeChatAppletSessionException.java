@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.applet;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
@@ -19,7 +18,7 @@ public class WeChatAppletSessionException extends PlatformException {
 		super(PlatformException.of(Platform.WECHAT_APPLET, "session")
 			.code(code)
 			.message(message)
-			.verdict(ErrorVerdict.of(category, hint)));
+			.category(category, hint));
 	}
 
 	static WeChatAppletSessionException over() {

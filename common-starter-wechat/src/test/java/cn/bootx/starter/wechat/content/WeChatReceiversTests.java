@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -184,7 +183,7 @@ class WeChatReceiversTests {
 	private static PlatformException silence(boolean sent) {
 		return PlatformException.of(Platform.WECHAT, API)
 			.code(sent ? "timeout" : "io")
-			.verdict(ErrorVerdict.of(ErrorCategory.TRANSIENT))
+			.category(ErrorCategory.TRANSIENT)
 			.outcomeUnknown(sent)
 			.build();
 	}

@@ -6,7 +6,6 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.token.TokenSource;
@@ -30,8 +29,7 @@ final class GetTokenSource implements TokenSource {
 	private final AgentSettings settings;
 
 	GetTokenSource(OkHttpClient http, HttpUrl baseUrl, AgentSettings settings) {
-		this.client = new PlatformClient(Platform.WECOM, http,
-				new ErrcodeDecoder(Platform.WECOM, WeComErrors.ofTokenCall()));
+		this.client = new PlatformClient(Platform.WECOM, http, WeComErrors.TOKEN_DECODER);
 		this.baseUrl = baseUrl;
 		this.settings = settings;
 	}

@@ -8,7 +8,6 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -68,9 +67,8 @@ public final class WeComAgent {
 			throw PlatformException.of(Platform.WECOM, "agentid")
 				.code("no-agent-id")
 				.message("the agent '" + name() + "' has no AgentId, which messages and logins need")
-				.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, "set "
-						+ WeComAgents.property(name(), "agent-id")
-						+ " to the AgentId of the application at https://work.weixin.qq.com/wework_admin/frame#apps"))
+				.category(ErrorCategory.INVALID_ARGUMENT, "set " + WeComAgents.property(name(), "agent-id")
+						+ " to the AgentId of the application at https://work.weixin.qq.com/wework_admin/frame#apps")
 				.build();
 		}
 		return agentId;

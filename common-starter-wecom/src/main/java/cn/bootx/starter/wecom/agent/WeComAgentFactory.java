@@ -5,7 +5,6 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -29,8 +28,6 @@ final class WeComAgentFactory {
 
 	private final List<WeComServiceCustomizer> customizers;
 
-	private final ErrcodeDecoder decoder = new ErrcodeDecoder(Platform.WECOM, new WeComErrors());
-
 	/**
 	 * Makes a factory.
 	 * @param baseUrl address of the server interface
@@ -48,7 +45,8 @@ final class WeComAgentFactory {
 	WeComAgent create(AgentSettings settings) {
 		AccessTokens tokens = this.registry.tokens(tokenName(settings),
 				new GetTokenSource(this.http, this.baseUrl, settings));
-		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, this.http, this.decoder), this.baseUrl, tokens);
+		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, this.http, WeComErrors.DECODER), this.baseUrl,
+				tokens);
 		AgentConfigStorage storage = new AgentConfigStorage(settings, this.baseUrl, tokens);
 		AgentWxCpService service = new AgentWxCpService(this.http, tokens, this.loginBaseUrl, settings);
 		service.setWxCpConfigStorage(storage);

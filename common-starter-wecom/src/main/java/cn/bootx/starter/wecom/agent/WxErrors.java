@@ -5,7 +5,6 @@ import java.io.IOException;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 
-import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
@@ -20,13 +19,11 @@ final class WxErrors {
 	/** WxJava's own code for what has none. */
 	private static final int NO_CODE = -99;
 
-	private static final ErrorTable ERRORS = new WeComErrors();
-
 	private WxErrors() {
 	}
 
 	static boolean isTokenRejected(WxErrorException ex) {
-		return ERRORS.verdict(String.valueOf(ex.getError().getErrorCode()), null, "").tokenRejected();
+		return WeComErrors.TABLE.verdict(String.valueOf(ex.getError().getErrorCode()), "").tokenRejected();
 	}
 
 	static WxErrorException of(PlatformException ex) {

@@ -1,10 +1,8 @@
 package cn.bootx.starter.wecom.api;
 
-import org.jspecify.annotations.Nullable;
-
+import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.ErrorTable;
-import cn.bootx.starter.core.client.ErrorTables;
-import cn.bootx.starter.core.client.ErrorVerdict;
+import cn.bootx.starter.core.client.Platform;
 
 /**
  * WeCom's error codes, from the file {@code errors.json}.
@@ -13,21 +11,21 @@ import cn.bootx.starter.core.client.ErrorVerdict;
  * @see <a href="https://developer.work.weixin.qq.com/document/path/90313">Global error
  * codes</a>
  */
-public final class WeComErrors implements ErrorTable {
+public final class WeComErrors {
 
-	private static final ErrorTables TABLE = ErrorTables.load(WeComErrors.class, "errors.json");
+	public static final ErrorTable TABLE = ErrorTable.load(WeComErrors.class, "errors.json");
+
+	/** Reads the answers of all calls but one. */
+	public static final ErrcodeDecoder DECODER = new ErrcodeDecoder(Platform.WECOM, TABLE);
 
 	/**
-	 * Codes of the call that fetches a token: there 40001 means that the secret is wrong.
+	 * Reads the answers of the call that fetches a token: there 40001 means that the
+	 * secret is wrong.
 	 */
-	public static ErrorTable ofTokenCall() {
-		return (code, subCode, message) -> code.equals("40001") ? TABLE.named("wrong-secret", message)
-				: TABLE.verdict(code, subCode, message);
-	}
+	public static final ErrcodeDecoder TOKEN_DECODER = new ErrcodeDecoder(Platform.WECOM,
+			TABLE.with("40001", "wrong-secret"));
 
-	@Override
-	public ErrorVerdict verdict(String code, @Nullable String subCode, String message) {
-		return TABLE.verdict(code, subCode, message);
+	private WeComErrors() {
 	}
 
 }

@@ -8,7 +8,6 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -35,8 +34,6 @@ public class WeComMediaService {
 	private static final String GET = "/cgi-bin/media/get";
 
 	private static final long MAX_PERMANENT_IMAGE = 2L * 1024 * 1024;
-
-	private static final ErrcodeDecoder DECODER = new ErrcodeDecoder(Platform.WECOM, new WeComErrors());
 
 	private final WeComAgents agents;
 
@@ -132,7 +129,7 @@ public class WeComMediaService {
 		if (type.startsWith("application/json") || type.startsWith("text/plain")) {
 			JsonNode json = Json.readOrNull(response.body());
 			if (json != null && json.has("errcode")) {
-				DECODER.decode(call, response);
+				WeComErrors.DECODER.decode(call, response);
 			}
 		}
 		if (response.status() != 200) {

@@ -11,7 +11,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
@@ -57,7 +56,7 @@ public class WeComRobotNoticeSender {
 	 */
 	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RateLimiter limiter) {
 		this.robots = robots;
-		this.client = new PlatformClient(Platform.WECOM, http, new ErrcodeDecoder(Platform.WECOM, new WeComErrors()));
+		this.client = new PlatformClient(Platform.WECOM, http, WeComErrors.DECODER);
 		this.limiter = limiter;
 	}
 

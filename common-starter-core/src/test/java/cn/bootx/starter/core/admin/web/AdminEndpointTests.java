@@ -15,7 +15,6 @@ import org.springframework.http.ResponseEntity;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.RecordStore;
@@ -77,7 +76,7 @@ class AdminEndpointTests {
 		assertThat(failure(PlatformException.of(Platform.WECHAT, "/cgi-bin/menu/create")
 			.code("40018")
 			.message("invalid button name size")
-			.verdict(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, "shorten it"))
+			.category(ErrorCategory.INVALID_ARGUMENT, "shorten it")
 			.build())).contains("40018", "invalid button name size", "shorten it");
 	}
 

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -231,7 +230,7 @@ public final class WeChatMenuService {
 		return PlatformException.of(Platform.WECHAT, CREATE)
 			.code("unknown-" + what)
 			.message("there is no " + what + " '" + id + "'")
-			.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND, hint))
+			.category(ErrorCategory.NOT_FOUND, hint)
 			.build();
 	}
 

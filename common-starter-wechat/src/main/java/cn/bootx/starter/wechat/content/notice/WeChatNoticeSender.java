@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -113,8 +112,8 @@ public final class WeChatNoticeSender {
 			throw PlatformException.of(Platform.WECHAT, "notice")
 				.code("unknown-template")
 				.message("the template '" + name + "' of notices is no longer in the account")
-				.verdict(ErrorVerdict.of(ErrorCategory.NOT_FOUND,
-						"name another one in the configuration, or give its code to another one"))
+				.category(ErrorCategory.NOT_FOUND,
+						"name another one in the configuration, or give its code to another one")
 				.build();
 		}
 		return WeChatTemplateMessage.of(known.templateId()).variables(known.variables());

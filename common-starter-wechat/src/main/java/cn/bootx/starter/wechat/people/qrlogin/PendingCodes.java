@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.ErrorVerdict;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -93,10 +92,9 @@ final class PendingCodes {
 		return PlatformException.of(Platform.WECHAT, "/cgi-bin/qrcode/create")
 			.code(CODE)
 			.message("this client has " + max + " QR codes that wait for their scan; none was made")
-			.verdict(ErrorVerdict
-				.of(ErrorCategory.THROTTLED,
-						"scan one of them, or raise bootx.starter.third.wechat.qr-login.max-pending-per-client")
-				.withRetryAfter(wait))
+			.category(ErrorCategory.THROTTLED,
+					"scan one of them, or raise bootx.starter.third.wechat.qr-login.max-pending-per-client")
+			.retryAfter(wait)
 			.build();
 	}
 

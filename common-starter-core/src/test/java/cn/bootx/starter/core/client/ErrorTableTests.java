@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
-class ErrorTablesTests {
+class ErrorTableTests {
 
 	private static final String LANGUAGE = "bootx.starter.third.language";
 
-	private final ErrorTables table = ErrorTables.load(ErrorTablesTests.class, "errors.json");
+	private final ErrorTable table = ErrorTable.load(ErrorTableTests.class, "errors.json");
 
 	@BeforeEach
 	void speakEnglish() {
@@ -34,11 +35,12 @@ class ErrorTablesTests {
 
 	@Test
 	void readsCategoriesAndFlags() {
-		assertThat(verdict("40014")).isEqualTo(ErrorVerdict.rejectedToken());
-		assertThat(verdict("45011")).isEqualTo(ErrorVerdict.of(ErrorCategory.THROTTLED, "too many calls this minute")
+		assertThat(verdict("40014")).isEqualTo(ErrorTable.Verdict.rejectedToken());
+		assertThat(verdict("45011")).isEqualTo(ErrorTable.Verdict.of(ErrorCategory.THROTTLED)
+			.withHint("too many calls this minute")
 			.withRetryAfter(Duration.ofMinutes(1)));
 		assertThat(verdict("90018").retryable()).isTrue();
-		assertThat(verdict("99999")).isEqualTo(ErrorVerdict.of(ErrorCategory.UNKNOWN));
+		assertThat(verdict("99999")).isEqualTo(ErrorTable.Verdict.of(ErrorCategory.UNKNOWN));
 	}
 
 	@ParameterizedTest
@@ -77,42 +79,47 @@ class ErrorTablesTests {
 	@Test
 	void entriesWithANameAreForCode() {
 		assertThat(this.table.named("robot-keyword", ""))
-			.isEqualTo(ErrorVerdict.of(ErrorCategory.INVALID_ARGUMENT, "the message has no keyword"));
+			.isEqualTo(ErrorTable.Verdict.of(ErrorCategory.INVALID_ARGUMENT).withHint("the message has no keyword"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.table.named("robot-sign", ""))
 			.withMessageContaining("robot-keyword");
 	}
 
 	@Test
+	void aCodeMayMeanWhatAnEntryWithANameSays() {
+		ErrorTable changed = this.table.with("40001", "robot-keyword");
+		assertThat(changed.verdict("40001", "").category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT);
+		assertThat(changed.verdict("40014", "").category()).isEqualTo(ErrorCategory.AUTH);
+		assertThat(verdict("40001").category()).isEqualTo(ErrorCategory.AUTH);
+	}
+
+	@Test
 	void anotherTableAnswersForWhatThisOneDoesNotHave() {
-		ErrorTable both = this.table.or((code, subCode, message) -> ErrorVerdict.of(ErrorCategory.QUOTA));
-		assertThat(both.verdict("40001", null, "").category()).isEqualTo(ErrorCategory.AUTH);
-		assertThat(both.verdict("99999", null, "").category()).isEqualTo(ErrorCategory.QUOTA);
+		ErrorTable both = this.table.or(ErrorTableOf.all(ErrorTable.Verdict.of(ErrorCategory.QUOTA)));
+		assertThat(both.verdict("40001", "").category()).isEqualTo(ErrorCategory.AUTH);
+		assertThat(both.verdict("99999", "").category()).isEqualTo(ErrorCategory.QUOTA);
 	}
 
 	@Test
 	void findsEveryProblemOfAFile() {
-		assertThat(ErrorTables.problems(ErrorTablesTests.class, "errors.json")).isEmpty();
-		assertThat(ErrorTables.problems(ErrorTablesTests.class, "wrong-errors.json")).containsExactly(
-				"[\"1\"] has the unknown category 'AUTHENTICATION'", "[\"2\"] has the unknown member 'hints'",
-				"[\"3\"] has a hint without its text in 'zh'", "[\"4\"] has a hint without its text in 'zh'",
-				"[\"5\"] has a hint without its text in 'en'", "[8] has a code that is not a text",
-				"[\"9\"] has a retryAfter that is not a number of seconds",
-				"[\"10\"] has a value of retryable that is neither true nor false",
-				"[\"11\"] has a link that is not https, or that belongs to no hint",
-				"an entry has neither codes nor a name", "7 occurs twice");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> ErrorTables.load(ErrorTablesTests.class, "wrong-errors.json"))
-			.withMessageContaining("7 occurs twice");
-		assertThatNullPointerException().isThrownBy(() -> ErrorTables.load(ErrorTablesTests.class, "missing.json"))
+			.isThrownBy(() -> ErrorTable.load(ErrorTableTests.class, "wrong-errors.json"))
+			.withMessageEndingWith(": " + List.of("[\"1\"] has the unknown category 'AUTHENTICATION'",
+					"[\"2\"] has the unknown member 'hints'", "[\"3\"] has a hint without its text in 'zh'",
+					"[\"4\"] has a hint without its text in 'zh'", "[\"5\"] has a hint without its text in 'en'",
+					"[8] has a code that is not a text", "[\"9\"] has a retryAfter that is not a number of seconds",
+					"[\"10\"] has a value of retryable that is neither true nor false",
+					"[\"11\"] has a link that is not https, or that belongs to no hint",
+					"an entry has neither codes nor a name", "7 occurs twice"));
+		assertThatNullPointerException().isThrownBy(() -> ErrorTable.load(ErrorTableTests.class, "missing.json"))
 			.withMessageContaining("missing.json");
 	}
 
-	private ErrorVerdict verdict(String code) {
-		return this.table.verdict(code, null, "");
+	private ErrorTable.Verdict verdict(String code) {
+		return this.table.verdict(code, "");
 	}
 
 	private String hint(String code, String message) {
-		return this.table.verdict(code, null, message).hint();
+		return this.table.verdict(code, message).hint();
 	}
 
 }
