@@ -6,12 +6,10 @@ import java.util.Map;
 import cn.bootx.starter.wechat.content.notice.WeChatNotice;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.people.binding.WeChatBinding;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,17 +25,17 @@ record BindingController(WeChatQrBinding codes, WeChatBindingService bindings, W
 	private static final String LOGGED_IN = "lisi";
 
 	@PostMapping("/code")
-	WeChatQrCode code(HttpServletRequest browser) {
+	WeChatLogin.QrCode code(HttpServletRequest browser) {
 		return this.codes.applyQrCode(browser.getRemoteAddr(), LOGGED_IN);
 	}
 
 	@PostMapping
-	ResponseEntity<WeChatBinding> bind(@RequestParam String authCode) {
+	ResponseEntity<WeChatBindingService.Binding> bind(@RequestParam String authCode) {
 		return ResponseEntity.of(this.codes.bind(authCode, LOGGED_IN));
 	}
 
 	@GetMapping
-	List<WeChatBinding> bound() {
+	List<WeChatBindingService.Binding> bound() {
 		return this.bindings.findByUser(LOGGED_IN).stream().toList();
 	}
 

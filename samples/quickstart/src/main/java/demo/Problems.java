@@ -4,8 +4,7 @@ import java.util.Map;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException;
-
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -20,7 +19,7 @@ class Problems {
 		return Map.of("error", ex.getMessage());
 	}
 
-	@ExceptionHandler({ InvalidMessageException.class, WeChatBindingConflictException.class,
+	@ExceptionHandler({ InvalidMessageException.class, WeChatBindingService.ConflictException.class,
 			IllegalArgumentException.class, IllegalStateException.class })
 	@ResponseStatus(HttpStatus.CONFLICT)
 	Map<String, String> notPossible(RuntimeException ex) {

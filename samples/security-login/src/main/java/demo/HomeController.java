@@ -1,7 +1,6 @@
 package demo;
 
-import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationToken;
-
+import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -9,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HomeController {
 
 	@GetMapping("/")
-	String home(WeChatQrAuthenticationToken login) {
+	String home(WeChatQrAuthenticationProvider.Token login) {
 		return "Logged in as " + login.getName();
 	}
 

@@ -20,12 +20,11 @@ import cn.bootx.starter.simulator.wechatopen.Component;
 import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechatopen.authorizer.AuthorizersOfTests;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 
 /**
  * A simulated Open Platform with a component and an account, and stores that nodes share.
@@ -122,8 +121,9 @@ public final class OpenPlatform implements AutoCloseable {
 			OkHttpClient http = ClientProperties.defaults().newBuilder().build();
 			this.service = new WeChatOpenComponentService(new WeChatOpenComponent(APP_ID, SECRET, host, host, host),
 					http, this.tickets, this.registry);
-			WeChatAccountFactory accounts = new WeChatAccountFactory(http, new WeChatHosts(host, host, host),
-					this.registry, OpenPlatform.this.store, List.of());
+			WeChatAccountFactory accounts = new WeChatAccountFactory(http,
+					new WeChatAccountFactory.Hosts(host, host, host), this.registry, OpenPlatform.this.store,
+					List.of());
 			this.authorizers = AuthorizersOfTests.of(this.service, OpenPlatform.this.records, OpenPlatform.this.store,
 					this.registry, OpenPlatform.this.clock, http, accounts);
 		}

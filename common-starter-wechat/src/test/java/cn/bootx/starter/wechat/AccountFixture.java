@@ -18,10 +18,7 @@ import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.testing.MutableClock;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.account.WeChatHosts;
-import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 
 /**
  * An account of the simulator without an application around it.
@@ -71,7 +68,7 @@ public final class AccountFixture implements AutoCloseable {
 	 */
 	public WeChatAccounts accountsWith(String name, String appId) {
 		this.simulator.wechat().register(OfficialAccount.plain(appId, WeChatFixture.SECRET, WeChatFixture.TOKEN));
-		WeChatAccountSettings settings = new WeChatAccountSettings(name, appId, WeChatFixture.SECRET,
+		WeChatAccount.Settings settings = new WeChatAccount.Settings(name, appId, WeChatFixture.SECRET,
 				WeChatFixture.TOKEN, null, true, PortalMode.AUTO);
 		return new WeChatAccounts(List.of(this.account, factory().account(settings)));
 	}
@@ -99,14 +96,16 @@ public final class AccountFixture implements AutoCloseable {
 		return factory(registry, List.of());
 	}
 
-	public WeChatAccountFactory factory(TokenRegistry registry, List<WxMpServiceCustomizer> customizers) {
+	public WeChatAccountFactory factory(TokenRegistry registry,
+			List<WeChatAccountFactory.ServiceCustomizer> customizers) {
 		OkHttpClient http = ClientProperties.defaults().newBuilder().build();
 		HttpUrl url = HttpUrl.get(this.simulator.baseUrl());
-		return new WeChatAccountFactory(http, new WeChatHosts(url, url, url), registry, this.store, customizers);
+		return new WeChatAccountFactory(http, new WeChatAccountFactory.Hosts(url, url, url), registry, this.store,
+				customizers);
 	}
 
-	private static WeChatAccountSettings settings(String secret, boolean stableToken) {
-		return new WeChatAccountSettings(WeChatAccountSettings.DEFAULT, WeChatFixture.APP_ID, secret,
+	private static WeChatAccount.Settings settings(String secret, boolean stableToken) {
+		return new WeChatAccount.Settings(WeChatAccount.Settings.DEFAULT, WeChatFixture.APP_ID, secret,
 				WeChatFixture.TOKEN, null, stableToken, PortalMode.AUTO);
 	}
 

@@ -10,8 +10,8 @@ import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
@@ -46,7 +46,7 @@ final class AuthorizerServices {
 
 	WxMpService mpService(String appId, AccessTokens tokens) {
 		// The account's own secret, token and key are not the component's business.
-		WeChatAccountSettings settings = new WeChatAccountSettings(appId, appId, "", null, null, false,
+		WeChatAccount.Settings settings = new WeChatAccount.Settings(appId, appId, "", null, null, false,
 				PortalMode.SAFE);
 		WxMpService service = this.accounts.service(settings, tokens);
 		service.setOAuth2Service(new ComponentOAuth2Service(this.component, appId, service.getOAuth2Service()));

@@ -17,7 +17,6 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatHosts;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
@@ -41,7 +40,8 @@ class WeChatOpenAuthorizerConfiguration {
 		WeChatOpenComponent component = service.component();
 		OkHttpClient http = clients.forPlatform(Platform.WECHAT_OPEN);
 		WeChatAccountFactory accounts = new WeChatAccountFactory(http,
-				new WeChatHosts(component.api(), component.mp(), component.open()), registry, store, List.of());
+				new WeChatAccountFactory.Hosts(component.api(), component.mp(), component.open()), registry, store,
+				List.of());
 		return new WeChatOpenAuthorizers(service, records, store, registry, clock.getIfUnique(Clock::systemUTC),
 				new AuthorizerServices(service, http, accounts, customizers.orderedStream().toList()));
 	}

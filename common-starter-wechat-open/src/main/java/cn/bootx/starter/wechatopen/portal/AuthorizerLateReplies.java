@@ -9,7 +9,7 @@ import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.wechat.message.CustomerServiceMessage;
+import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 
 /**
@@ -40,7 +40,7 @@ final class AuthorizerLateReplies implements LateReply<AuthorizerMessage> {
 	}
 
 	private boolean send(String appId, String reply) {
-		ObjectNode message = reply.equals(ReleaseCheck.EMPTY) ? null : CustomerServiceMessage.of(reply);
+		ObjectNode message = reply.equals(ReleaseCheck.EMPTY) ? null : WeChatReplyWriter.CustomerService.of(reply);
 		if (message != null) {
 			this.authorizers.api(appId).post("/cgi-bin/message/custom/send", message);
 		}

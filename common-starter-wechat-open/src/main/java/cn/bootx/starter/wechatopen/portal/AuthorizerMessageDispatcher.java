@@ -12,7 +12,6 @@ import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatReceiver;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
@@ -50,7 +49,8 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 			return null;
 		}
 		WxMpXmlOutMessage reply = this.handlers.dispatch(
-				new WeChatReceiver(message.appId(), this.authorizers.mpService(message.appId())), message.content());
+				new WeChatMessageDispatcher.Receiver(message.appId(), this.authorizers.mpService(message.appId())),
+				message.content());
 		return (reply != null) ? write(reply) : null;
 	}
 

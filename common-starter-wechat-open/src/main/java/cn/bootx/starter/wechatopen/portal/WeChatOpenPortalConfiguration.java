@@ -15,18 +15,17 @@ import org.springframework.web.bind.annotation.RestController;
 import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.WarmUp;
+import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.handler.MessageInterceptor;
-import cn.bootx.starter.wechat.handler.WeChatHandlers;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
-import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 
 /**
  * The addresses to which the platform pushes.
@@ -53,7 +52,7 @@ class WeChatOpenPortalConfiguration {
 				Credentials.requireToken(prefix + ".token", properties.token()),
 				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()));
 		PortalSettings settings = properties.portal().requireOneForm(prefix).settings(CallbackDeadline.WECHAT);
-		WeChatMessageDispatcher dispatcher = new WeChatHandlers().scenes(ofTheApplication(scenes))
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers().scenes(ofTheApplication(scenes))
 			.handlers(ofTheApplication(handlers))
 			.annotated(beans)
 			.interceptors(interceptors.orderedStream().toList())

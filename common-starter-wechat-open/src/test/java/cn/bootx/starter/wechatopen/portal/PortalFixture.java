@@ -27,7 +27,7 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
-import cn.bootx.starter.wechat.handler.WeChatHandlers;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
@@ -55,7 +55,7 @@ final class PortalFixture implements AutoCloseable {
 				LateReplyMode.SEND);
 		ComponentSecrets secrets = new ComponentSecrets(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY);
 		return new WeChatOpenPortal(secrets, settings, this.node.tickets, this.node.authorizers,
-				new WeChatHandlers().handlers(List.of(handlers)).dispatcher(),
+				new WeChatMessageDispatcher.Handlers().handlers(List.of(handlers)).dispatcher(),
 				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);
 	}
 

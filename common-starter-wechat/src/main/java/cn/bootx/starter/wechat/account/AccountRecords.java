@@ -46,7 +46,7 @@ final class AccountRecords {
 	}
 
 	/** Stores a new account, unless its name or its app id is another's. */
-	void insert(WeChatAccountSettings account) {
+	void insert(WeChatAccount.Settings account) {
 		takeAppId(account);
 		try {
 			this.store.insert(ACCOUNTS, account.name(), write(account));
@@ -55,12 +55,12 @@ final class AccountRecords {
 			if (!isUsed(account.appId(), account.name())) {
 				this.store.delete(APP_IDS, account.appId());
 			}
-			throw new InvalidWeChatAccountException(account.name(), "name", "there is an account of that name",
-					"Choose another name, or update the account.");
+			throw new WeChatAccountRegistry.InvalidAccountException(account.name(), "name",
+					"there is an account of that name", "Choose another name, or update the account.");
 		}
 	}
 
-	void update(RecordStore.Document present, WeChatAccountSettings account) {
+	void update(RecordStore.Document present, WeChatAccount.Settings account) {
 		this.store.update(present.withJson(write(account)));
 	}
 
@@ -78,7 +78,7 @@ final class AccountRecords {
 		return true;
 	}
 
-	private void takeAppId(WeChatAccountSettings account) {
+	private void takeAppId(WeChatAccount.Settings account) {
 		String json = Json.write(Json.object().put("name", account.name()).put("at", this.clock.millis()));
 		try {
 			this.store.insert(APP_IDS, account.appId(), json);
@@ -115,10 +115,10 @@ final class AccountRecords {
 		}
 	}
 
-	private static InvalidWeChatAccountException taken(WeChatAccountSettings account,
+	private static WeChatAccountRegistry.InvalidAccountException taken(WeChatAccount.Settings account,
 			RecordStore.@Nullable Document present) {
 		String owner = (present != null) ? Json.readTree(present.json()).path("name").asText() : "another";
-		return new InvalidWeChatAccountException(account.name(), "app-id",
+		return new WeChatAccountRegistry.InvalidAccountException(account.name(), "app-id",
 				"it is the app id of account '" + owner + "' too", "Add each official account once.");
 	}
 
@@ -128,7 +128,7 @@ final class AccountRecords {
 		return (json != null) ? json.path("appId").asText() : "";
 	}
 
-	private static String write(WeChatAccountSettings account) {
+	private static String write(WeChatAccount.Settings account) {
 		ObjectNode json = Json.object()
 			.put("appId", account.appId())
 			.put("appSecret", account.appSecret())
@@ -143,9 +143,9 @@ final class AccountRecords {
 		return Json.write(json);
 	}
 
-	static WeChatAccountSettings read(RecordStore.Document record) {
+	static WeChatAccount.Settings read(RecordStore.Document record) {
 		JsonNode json = Json.readTree(record.json());
-		return new WeChatAccountSettings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
+		return new WeChatAccount.Settings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
 				json.path("token").asText(null), json.path("encodingAesKey").asText(null),
 				json.path("useStableToken").asBoolean(true),
 				PortalMode.valueOf(json.path("portalMode").asText(PortalMode.AUTO.name())));

@@ -62,7 +62,7 @@ final class LiveAccounts {
 	 * @param asOf {@link #changes} before the store was read
 	 * @return false if that was too long ago
 	 */
-	synchronized boolean apply(String name, @Nullable WeChatAccountSettings stored, long asOf) {
+	synchronized boolean apply(String name, WeChatAccount.@Nullable Settings stored, long asOf) {
 		if (asOf != this.changes) {
 			return false;
 		}
@@ -76,7 +76,7 @@ final class LiveAccounts {
 	 * @param asOf {@link #changes} before the store was read
 	 * @return false if that was too long ago
 	 */
-	synchronized boolean applyAll(Map<String, WeChatAccountSettings> stored, Set<String> kept, long asOf) {
+	synchronized boolean applyAll(Map<String, WeChatAccount.Settings> stored, Set<String> kept, long asOf) {
 		if (asOf != this.changes) {
 			return false;
 		}
@@ -90,7 +90,7 @@ final class LiveAccounts {
 	}
 
 	/** A host's customizer may refuse an account; the others come nevertheless. */
-	private void tryChange(String name, WeChatAccountSettings next) {
+	private void tryChange(String name, WeChatAccount.Settings next) {
 		try {
 			change(name, next);
 			this.failed.remove(name);
@@ -103,7 +103,7 @@ final class LiveAccounts {
 		}
 	}
 
-	private void change(String name, @Nullable WeChatAccountSettings next) {
+	private void change(String name, WeChatAccount.@Nullable Settings next) {
 		WeChatAccount before = this.accounts.get(name);
 		if (Objects.equals(next, (before != null) ? before.settings() : null)) {
 			return;
@@ -130,7 +130,7 @@ final class LiveAccounts {
 	 * was removed meanwhile. Left in place, it would lend its token, and its old secret,
 	 * to the new one.
 	 */
-	private void removeFormerOf(WeChatAccountSettings next) {
+	private void removeFormerOf(WeChatAccount.Settings next) {
 		for (WeChatAccount other : this.accounts.values()) {
 			if (other.appId().equals(next.appId()) && !other.name().equals(next.name())) {
 				change(other.name(), null);
@@ -138,7 +138,7 @@ final class LiveAccounts {
 		}
 	}
 
-	private static boolean sameToken(WeChatAccountSettings before, WeChatAccountSettings next) {
+	private static boolean sameToken(WeChatAccount.Settings before, WeChatAccount.Settings next) {
 		return before.appId().equals(next.appId()) && before.appSecret().equals(next.appSecret())
 				&& before.useStableToken() == next.useStableToken();
 	}

@@ -1,7 +1,14 @@
 package cn.bootx.starter.wechat.account;
 
-import me.chanjar.weixin.mp.api.WxMpService;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
+import me.chanjar.weixin.mp.api.WxMpService;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
@@ -14,7 +21,7 @@ import cn.bootx.starter.wechat.api.WeChatApi;
  * @param api calls with that token
  * @since 0.1.0
  */
-public record WeChatAccount(WeChatAccountSettings settings, WxMpService service, AccessTokens tokens, WeChatApi api) {
+public record WeChatAccount(Settings settings, WxMpService service, AccessTokens tokens, WeChatApi api) {
 
 	public String name() {
 		return this.settings.name();
@@ -27,6 +34,113 @@ public record WeChatAccount(WeChatAccountSettings settings, WxMpService service,
 	@Override
 	public String toString() {
 		return "WeChatAccount[" + name() + ", " + appId() + "]";
+	}
+
+	/**
+	 * What is known of an official account before its services are built.
+	 *
+	 * @param name name in the properties; the account of the prefix itself is
+	 * {@value #DEFAULT}
+	 * @param appId AppID
+	 * @param appSecret AppSecret
+	 * @param token token of the server configuration, or null if the account has no
+	 * portal
+	 * @param encodingAesKey 43 characters, or null in plain mode
+	 * @param useStableToken whether the stable access token is used
+	 * @param portalMode which pushes its portal accepts
+	 */
+	public record Settings(String name, String appId, String appSecret, @Nullable String token,
+			@Nullable String encodingAesKey, boolean useStableToken, PortalMode portalMode) {
+
+		/** Name of the account that the properties' prefix itself describes. */
+		public static final String DEFAULT = "default";
+
+		private static final String CONSOLE = "设置与开发 > 开发接口管理 at https://mp.weixin.qq.com";
+
+		/** A name is part of the portal's path and of store keys. */
+		private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+		/**
+		 * An account that only sends: with the stable token and without a portal.
+		 */
+		public static Settings of(String name, String appId, String appSecret) {
+			return new Settings(name, appId, appSecret, null, null, true, PortalMode.AUTO);
+		}
+
+		/**
+		 * The account with a portal.
+		 * @param encodingAesKey 43 characters, or null in plain mode
+		 */
+		public Settings withPortal(String token, @Nullable String encodingAesKey) {
+			return new Settings(this.name, this.appId, this.appSecret, token, encodingAesKey, this.useStableToken,
+					this.portalMode);
+		}
+
+		/** The account with another AppSecret. */
+		public Settings withAppSecret(String appSecret) {
+			return new Settings(this.name, this.appId, appSecret, this.token, this.encodingAesKey, this.useStableToken,
+					this.portalMode);
+		}
+
+		/**
+		 * Checks the name of an account beside the primary one.
+		 * @param place where it is written, for the message
+		 * @throws InvalidConfigurationException if it cannot be one
+		 */
+		static void requireName(String place, String name) {
+			if (!isName(name)) {
+				throw new InvalidConfigurationException(place, "'" + name + "' cannot be the name of an account",
+						"Use 1 to 64 letters, digits, '-' and '_'; 'default' is the account of the prefix itself.");
+			}
+		}
+
+		static boolean isName(String name) {
+			return NAME.matcher(name).matches() && !name.equals(DEFAULT);
+		}
+
+		/**
+		 * Checks credentials and callback settings.
+		 * @param prefix what the names of the fields follow in the message
+		 * @throws InvalidConfigurationException if they cannot work
+		 */
+		Settings require(String prefix) {
+			Credentials.require(prefix + "app-id", this.appId, CONSOLE);
+			Credentials.require(prefix + "app-secret", this.appSecret, CONSOLE);
+			if (this.token != null) {
+				Credentials.requireToken(prefix + "token", this.token);
+			}
+			if (this.encodingAesKey != null) {
+				Credentials.requireAesKey(prefix + "encoding-aes-key", this.encodingAesKey);
+			}
+			requirePushSecrets(prefix, this.token, this.encodingAesKey, this.portalMode);
+			return this;
+		}
+
+		/**
+		 * Refuses combinations of token, key and mode with which no push could be opened,
+		 * of an account or of a mini program.
+		 * @param prefix what the names of the fields follow in the message
+		 * @throws InvalidConfigurationException if it is one of those
+		 */
+		public static void requirePushSecrets(String prefix, @Nullable String token, @Nullable String key,
+				PortalMode mode) {
+			if (key != null && token == null) {
+				throw new InvalidConfigurationException(prefix + "token", "it is missing, but encoding-aes-key is set",
+						"Set it to the Token of the server configuration, or remove encoding-aes-key.");
+			}
+			if (key == null && token != null && (mode == PortalMode.SAFE || mode == PortalMode.COMPATIBLE)) {
+				throw new InvalidConfigurationException(prefix + "encoding-aes-key",
+						"it is missing, but the portal's mode is " + mode.name().toLowerCase(Locale.ROOT),
+						"Set it to the EncodingAESKey of the server configuration, or leave portal.mode at auto.");
+			}
+		}
+
+		/** Without the secrets. */
+		@Override
+		public String toString() {
+			return "Settings[" + this.name + ", " + this.appId + "]";
+		}
+
 	}
 
 }

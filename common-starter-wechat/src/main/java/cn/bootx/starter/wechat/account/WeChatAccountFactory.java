@@ -3,19 +3,18 @@ package cn.bootx.starter.wechat.account;
 import java.util.List;
 
 import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.config.WxMpHostConfig;
 import me.chanjar.weixin.mp.util.WxMpConfigStorageHolder;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
-import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.wechat.api.ForcedRefreshes;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatErrors;
-import cn.bootx.starter.wechat.api.WeChatTokenSource;
 
 /**
  * Builds accounts: token, API client and WxJava service.
@@ -26,18 +25,18 @@ public final class WeChatAccountFactory {
 
 	private final OkHttpClient http;
 
-	private final WeChatHosts hosts;
+	private final Hosts hosts;
 
 	private final TokenRegistry registry;
 
 	private final ExpiringStore store;
 
-	private final List<WxMpServiceCustomizer> customizers;
+	private final List<ServiceCustomizer> customizers;
 
 	private final PlatformClient client;
 
-	public WeChatAccountFactory(OkHttpClient http, WeChatHosts hosts, TokenRegistry registry, ExpiringStore store,
-			List<WxMpServiceCustomizer> customizers) {
+	public WeChatAccountFactory(OkHttpClient http, Hosts hosts, TokenRegistry registry, ExpiringStore store,
+			List<ServiceCustomizer> customizers) {
 		this.http = http;
 		this.hosts = hosts;
 		this.registry = registry;
@@ -49,30 +48,30 @@ public final class WeChatAccountFactory {
 	/**
 	 * Builds an account with a service of our own.
 	 */
-	public WeChatAccount account(WeChatAccountSettings settings) {
+	public WeChatAccount account(WeChatAccount.Settings settings) {
 		return account(settings, service(settings));
 	}
 
 	/**
 	 * Builds an account around a service that exists.
 	 */
-	public WeChatAccount account(WeChatAccountSettings settings, WxMpService service) {
-		AccessTokens tokens = tokens(settings);
-		return new WeChatAccount(settings, service, tokens, new WeChatApi(this.client, this.hosts.api(), tokens));
+	public WeChatAccount account(WeChatAccount.Settings settings, WxMpService service) {
+		WeChatApi api = api(settings);
+		return new WeChatAccount(settings, service, api.tokens(), api);
 	}
 
 	/**
 	 * Builds the WxJava service of an account.
 	 */
-	public WxMpService service(WeChatAccountSettings settings) {
-		return service(settings, tokens(settings));
+	public WxMpService service(WeChatAccount.Settings settings) {
+		return service(settings, api(settings).tokens());
 	}
 
 	/**
 	 * Builds the WxJava service of an account whose token comes from elsewhere, as that
 	 * of an account which authorized a third-party component does.
 	 */
-	public WxMpService service(WeChatAccountSettings settings, AccessTokens tokens) {
+	public WxMpService service(WeChatAccount.Settings settings, AccessTokens tokens) {
 		WeChatMpService service = new WeChatMpService(this.http, tokens);
 		service.setWxMpConfigStorage(new WeChatMpConfig(settings, this.hosts, tokens));
 		// Left on the thread by the line above; with one configuration it is not needed.
@@ -88,16 +87,51 @@ public final class WeChatAccountFactory {
 		this.registry.remove(account.tokens().name());
 	}
 
-	private AccessTokens tokens(WeChatAccountSettings settings) {
-		String appId = settings.appId();
-		if (settings.useStableToken()) {
-			return this.registry.tokens(TokenName.access(Platform.WECHAT, appId),
-					WeChatTokenSource.stable(this.client, this.hosts.api(), appId, settings.appSecret(),
-							new ForcedRefreshes(this.store, Platform.WECHAT, appId)));
+	private WeChatApi api(WeChatAccount.Settings settings) {
+		return settings.useStableToken()
+				? WeChatApi.withStableToken(this.client, this.hosts.api(), this.registry, this.store, settings.appId(),
+						settings.appSecret())
+				: WeChatApi.withClassicToken(this.client, this.hosts.api(), this.registry, settings.appId(),
+						settings.appSecret());
+	}
+
+	/**
+	 * Where WeChat is reached.
+	 *
+	 * @param api the API, {@code https://api.weixin.qq.com}
+	 * @param mp pictures of QR codes, {@code https://mp.weixin.qq.com}
+	 * @param open login pages, {@code https://open.weixin.qq.com}
+	 */
+	public record Hosts(HttpUrl api, HttpUrl mp, HttpUrl open) {
+
+		WxMpHostConfig toWxJava() {
+			WxMpHostConfig config = new WxMpHostConfig();
+			config.setApiHost(withoutSlash(this.api));
+			config.setMpHost(withoutSlash(this.mp));
+			config.setOpenHost(withoutSlash(this.open));
+			return config;
 		}
-		// Each of these tokens ends the one before: a node must never fetch its own.
-		return this.registry.exclusiveTokens(new TokenName(Platform.WECHAT, appId, "classic-access"),
-				WeChatTokenSource.classic(this.client, this.hosts.api(), appId, settings.appSecret()));
+
+		/** WxJava appends the path as it is. */
+		private static String withoutSlash(HttpUrl url) {
+			String text = url.toString();
+			return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+		}
+
+	}
+
+	/**
+	 * A bean of this type changes the WxJava service of every account before it is used.
+	 */
+	@FunctionalInterface
+	public interface ServiceCustomizer {
+
+		/**
+		 * Changes the service of an account.
+		 * @param account name of the account
+		 */
+		void customize(String account, WxMpService service);
+
 	}
 
 }

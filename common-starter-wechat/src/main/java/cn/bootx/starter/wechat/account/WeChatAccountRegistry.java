@@ -52,7 +52,7 @@ public final class WeChatAccountRegistry {
 	 * Makes a registry.
 	 * @param configured the accounts of the properties
 	 */
-	public WeChatAccountRegistry(Collection<WeChatAccountSettings> configured, RecordStore store,
+	public WeChatAccountRegistry(Collection<WeChatAccount.Settings> configured, RecordStore store,
 			WeChatAccountFactory factory, Clock clock) {
 		configured.forEach((account) -> this.configured.put(account.appId(), account.name()));
 		this.records = new AccountRecords(store, clock);
@@ -62,10 +62,10 @@ public final class WeChatAccountRegistry {
 
 	/**
 	 * Adds an account. Other nodes know it as soon as they are asked for it.
-	 * @throws InvalidWeChatAccountException if it cannot work, or its name or app id is
-	 * that of another account; of two nodes that add the same one, one gets this
+	 * @throws InvalidAccountException if it cannot work, or its name or app id is that of
+	 * another account; of two nodes that add the same one, one gets this
 	 */
-	public void add(WeChatAccountSettings account) {
+	public void add(WeChatAccount.Settings account) {
 		requireValid(account);
 		this.records.insert(account);
 		this.unknown.remove(account.name());
@@ -75,18 +75,18 @@ public final class WeChatAccountRegistry {
 	/**
 	 * Changes an account: on this node at once, on the others with their next refresh.
 	 * @param account all of its settings; the app id must be the stored one
-	 * @throws InvalidWeChatAccountException if it cannot work or the name is unknown
+	 * @throws InvalidAccountException if it cannot work or the name is unknown
 	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if another caller
 	 * changes it at the same time
 	 */
-	public void update(WeChatAccountSettings account) {
+	public void update(WeChatAccount.Settings account) {
 		requireValid(account);
 		RecordStore.Document present = this.records.find(account.name())
-			.orElseThrow(() -> new InvalidWeChatAccountException(account.name(), "name",
+			.orElseThrow(() -> new InvalidAccountException(account.name(), "name",
 					"there is no stored account of that name", "Add it."));
 		String appId = AccountRecords.read(present).appId();
 		if (!appId.equals(account.appId())) {
-			throw new InvalidWeChatAccountException(account.name(), "app-id",
+			throw new InvalidAccountException(account.name(), "app-id",
 					"it is " + account.appId() + ", but the account's is " + appId,
 					"Remove the account and add the other one.");
 		}
@@ -99,11 +99,11 @@ public final class WeChatAccountRegistry {
 	 * others with their next refresh. What services keep of it (menus, templates, fans)
 	 * stays.
 	 * @return whether it was there
-	 * @throws InvalidWeChatAccountException if it is one of the properties
+	 * @throws InvalidAccountException if it is one of the properties
 	 */
 	public boolean remove(String name) {
 		requireNotConfigured(name);
-		boolean removed = AccountRules.isName(name) && this.records.delete(name);
+		boolean removed = WeChatAccount.Settings.isName(name) && this.records.delete(name);
 		if (removed) {
 			read(name);
 		}
@@ -113,7 +113,7 @@ public final class WeChatAccountRegistry {
 	/**
 	 * The accounts in the store, ordered by name.
 	 */
-	public List<WeChatAccountSettings> list() {
+	public List<WeChatAccount.Settings> list() {
 		return this.records.all().stream().map(this::usable).filter(Objects::nonNull).toList();
 	}
 
@@ -126,10 +126,10 @@ public final class WeChatAccountRegistry {
 	public void refresh() {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
-			Map<String, WeChatAccountSettings> stored = new HashMap<>();
+			Map<String, WeChatAccount.Settings> stored = new HashMap<>();
 			Set<String> unusable = new HashSet<>();
 			for (RecordStore.Document record : this.records.all()) {
-				WeChatAccountSettings account = usable(record);
+				WeChatAccount.Settings account = usable(record);
 				if (account != null) {
 					stored.put(account.name(), account);
 				}
@@ -162,7 +162,7 @@ public final class WeChatAccountRegistry {
 
 	/** Whether {@link #find} would ask the store. */
 	boolean mayBeStored(String name) {
-		return AccountRules.isName(name) && this.live.find(name) == null && !this.unknown.contains(name);
+		return WeChatAccount.Settings.isName(name) && this.live.find(name) == null && !this.unknown.contains(name);
 	}
 
 	@Nullable WeChatAccount find(String name) {
@@ -190,7 +190,7 @@ public final class WeChatAccountRegistry {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
 			RecordStore.Document record = this.records.find(name).orElse(null);
-			WeChatAccountSettings stored = (record != null) ? usable(record) : null;
+			WeChatAccount.Settings stored = (record != null) ? usable(record) : null;
 			boolean unusable = record != null && stored == null;
 			if (unusable || this.live.apply(name, stored, asOf)) {
 				return true;
@@ -201,9 +201,9 @@ public final class WeChatAccountRegistry {
 	}
 
 	/** What cannot be used is left alone, and a node that knows the account keeps it. */
-	private @Nullable WeChatAccountSettings usable(RecordStore.Document record) {
+	private WeChatAccount.@Nullable Settings usable(RecordStore.Document record) {
 		try {
-			WeChatAccountSettings account = AccountRecords.read(record);
+			WeChatAccount.Settings account = AccountRecords.read(record);
 			requireValid(account);
 			this.ignored.remove(record.id());
 			return account;
@@ -216,27 +216,82 @@ public final class WeChatAccountRegistry {
 		}
 	}
 
-	private void requireValid(WeChatAccountSettings account) {
+	private void requireValid(WeChatAccount.Settings account) {
 		requireNotConfigured(account.name());
 		try {
-			AccountRules.requireName("name", account.name());
-			AccountRules.require("", account);
+			WeChatAccount.Settings.requireName("name", account.name());
+			account.require("");
 		}
 		catch (InvalidConfigurationException ex) {
-			throw InvalidWeChatAccountException.of(account.name(), ex);
+			throw InvalidAccountException.of(account.name(), ex);
 		}
 		String other = this.configured.get(account.appId());
 		if (other != null) {
-			throw new InvalidWeChatAccountException(account.name(), "app-id",
+			throw new InvalidAccountException(account.name(), "app-id",
 					"it is the app id of account '" + other + "' too", "The properties configure that account.");
 		}
 	}
 
 	private void requireNotConfigured(String name) {
 		if (this.configured.containsValue(name)) {
-			throw new InvalidWeChatAccountException(name, "name", "the properties configure that account",
+			throw new InvalidAccountException(name, "name", "the properties configure that account",
 					"Change it there, or choose another name.");
 		}
+	}
+
+	/**
+	 * An account cannot be added or changed as it is asked for. The texts never contain a
+	 * secret, so that an administrator's page may show them.
+	 */
+	public static class InvalidAccountException extends IllegalArgumentException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String account;
+
+		private final String field;
+
+		private final String problem;
+
+		private final String remedy;
+
+		InvalidAccountException(String account, String field, String problem, String remedy) {
+			super("WeChat account '" + account + "', " + field + ": " + problem + ". " + remedy);
+			this.account = account;
+			this.field = field;
+			this.problem = problem;
+			this.remedy = remedy;
+		}
+
+		static InvalidAccountException of(String account, InvalidConfigurationException cause) {
+			InvalidAccountException invalid = new InvalidAccountException(account, cause.property(), cause.problem(),
+					cause.remedy());
+			invalid.initCause(cause);
+			return invalid;
+		}
+
+		/** Name of the account. */
+		public String account() {
+			return this.account;
+		}
+
+		/**
+		 * What is wrong: {@code name}, or named as the property, for example
+		 * {@code app-secret}.
+		 */
+		public String field() {
+			return this.field;
+		}
+
+		public String problem() {
+			return this.problem;
+		}
+
+		/** What to write instead. */
+		public String remedy() {
+			return this.remedy;
+		}
+
 	}
 
 }

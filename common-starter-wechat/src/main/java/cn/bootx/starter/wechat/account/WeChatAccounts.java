@@ -54,7 +54,7 @@ public final class WeChatAccounts {
 	 */
 	public WeChatAccount primary() {
 		return findPrimary().orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account",
-				WeChatAccountSettings.DEFAULT, names(),
+				WeChatAccount.Settings.DEFAULT, names(),
 				"no WeChat account is configured, so there is no primary one: "
 						+ "set bootx.starter.third.wechat.app-id, or name one that was added at runtime: "
 						+ "account(\"<name>\")"));

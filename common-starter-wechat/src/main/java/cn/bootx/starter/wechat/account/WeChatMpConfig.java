@@ -15,7 +15,7 @@ final class WeChatMpConfig extends WxMpDefaultConfigImpl {
 
 	private final transient AccessTokens tokens;
 
-	WeChatMpConfig(WeChatAccountSettings settings, WeChatHosts hosts, AccessTokens tokens) {
+	WeChatMpConfig(WeChatAccount.Settings settings, WeChatAccountFactory.Hosts hosts, AccessTokens tokens) {
 		this.tokens = tokens;
 		setAppId(settings.appId());
 		setSecret(settings.appSecret());

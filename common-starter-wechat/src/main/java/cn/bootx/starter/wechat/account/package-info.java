@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.account;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,15 +3,15 @@ package cn.bootx.starter.wechat.admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.web.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;

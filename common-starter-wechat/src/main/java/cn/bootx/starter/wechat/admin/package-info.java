@@ -6,3 +6,4 @@
 package cn.bootx.starter.wechat.admin;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,7 +9,10 @@ import okhttp3.HttpUrl;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.core.token.TokenName;
+import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
  * Calls to {@code api.weixin.qq.com} for one account, with its token. A call that WeChat
@@ -29,6 +32,26 @@ public final class WeChatApi {
 		this.client = client;
 		this.apiHost = apiHost;
 		this.tokens = tokens;
+	}
+
+	/**
+	 * A client with the stable token of an account, which nodes and applications share.
+	 */
+	public static WeChatApi withStableToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
+			ExpiringStore store, String appId, String appSecret) {
+		return new WeChatApi(client, apiHost, registry.tokens(TokenName.access(client.platform(), appId),
+				new WeChatTokenSource(client, apiHost, appId, appSecret, store)));
+	}
+
+	/**
+	 * A client with the classic token, for accounts that may not use the stable one. Each
+	 * ends the one before: a node must never fetch its own.
+	 */
+	public static WeChatApi withClassicToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
+			String appId, String appSecret) {
+		return new WeChatApi(client, apiHost,
+				registry.exclusiveTokens(new TokenName(client.platform(), appId, "classic-access"),
+						new WeChatTokenSource(client, apiHost, appId, appSecret, null)));
 	}
 
 	/**

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
-import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.client.RequiredFields;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**

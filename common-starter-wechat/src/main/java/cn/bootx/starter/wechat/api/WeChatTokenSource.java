@@ -1,12 +1,17 @@
 package cn.bootx.starter.wechat.api;
 
+import java.time.Duration;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenSource;
 
 /**
@@ -14,11 +19,22 @@ import cn.bootx.starter.core.token.TokenSource;
  * it lives, so two applications cannot throw each other out; it is only forced to change
  * when WeChat hands out the very value that it has just refused.
  *
- * @since 0.1.0
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/getStableAccessToken.html">获取稳定版接口调用凭据</a>
  */
-public final class WeChatTokenSource implements TokenSource {
+final class WeChatTokenSource implements TokenSource {
+
+	private static final String CLASSIC = "/cgi-bin/token";
+
+	private static final String STABLE = "/cgi-bin/stable_token";
+
+	/**
+	 * WeChat's allowance of forced refreshes, counted over all nodes. Beyond it WeChat
+	 * refuses, and each try costs.
+	 */
+	private static final int FORCED_A_DAY = 20;
+
+	private static final Duration FORCED_APART = Duration.ofSeconds(30);
 
 	private final PlatformClient client;
 
@@ -28,62 +44,73 @@ public final class WeChatTokenSource implements TokenSource {
 
 	private final String appSecret;
 
-	private final @Nullable ForcedRefreshes forced;
+	private final @Nullable ExpiringStore store;
 
-	private WeChatTokenSource(PlatformClient client, HttpUrl apiHost, String appId, String appSecret,
-			@Nullable ForcedRefreshes forced) {
+	/**
+	 * Makes a source.
+	 * @param store counts the forced refreshes of the stable token, or null for the
+	 * classic one
+	 */
+	WeChatTokenSource(PlatformClient client, HttpUrl apiHost, String appId, String appSecret,
+			@Nullable ExpiringStore store) {
 		this.client = client;
 		this.apiHost = apiHost;
 		this.appId = appId;
 		this.appSecret = appSecret;
-		this.forced = forced;
-	}
-
-	/**
-	 * A source of stable tokens.
-	 */
-	public static WeChatTokenSource stable(PlatformClient client, HttpUrl apiHost, String appId, String appSecret,
-			ForcedRefreshes forced) {
-		return new WeChatTokenSource(client, apiHost, appId, appSecret, forced);
-	}
-
-	/**
-	 * A source of tokens of which each ends the one before, for accounts that may not use
-	 * the stable one.
-	 */
-	public static WeChatTokenSource classic(PlatformClient client, HttpUrl apiHost, String appId, String appSecret) {
-		return new WeChatTokenSource(client, apiHost, appId, appSecret, null);
+		this.store = store;
 	}
 
 	@Override
 	public Fetched fetch(@Nullable String rejected) {
-		if (this.forced == null) {
-			return read("/cgi-bin/token",
-					this.client.execute(ApiCall.get(this.apiHost, "/cgi-bin/token")
+		if (this.store == null) {
+			return read(CLASSIC,
+					ApiCall.get(this.apiHost, CLASSIC)
 						.query("grant_type", "client_credential")
 						.query("appid", this.appId)
-						.query("secret", this.appSecret)));
+						.query("secret", this.appSecret));
 		}
 		Fetched fetched = fetchStable(false);
 		if (!fetched.value().equals(rejected)) {
 			return fetched;
 		}
-		this.forced.acquire();
+		acquireForced(this.store);
 		return fetchStable(true);
 	}
 
 	private Fetched fetchStable(boolean force) {
-		return read("/cgi-bin/stable_token",
-				this.client.execute(ApiCall.post(this.apiHost, "/cgi-bin/stable_token")
-					.json(Json.object()
-						.put("grant_type", "client_credential")
-						.put("appid", this.appId)
-						.put("secret", this.appSecret)
-						.put("force_refresh", force))));
+		JsonNode request = Json.object()
+			.put("grant_type", "client_credential")
+			.put("appid", this.appId)
+			.put("secret", this.appSecret)
+			.put("force_refresh", force);
+		return read(STABLE, ApiCall.post(this.apiHost, STABLE).json(request));
 	}
 
-	private Fetched read(String api, JsonNode answer) {
-		return Fetched.read(this.client.platform(), api, answer, "access_token", "expires_in");
+	private Fetched read(String api, ApiCall call) {
+		return Fetched.read(this.client.platform(), api, this.client.execute(call), "access_token", "expires_in");
+	}
+
+	private void acquireForced(ExpiringStore counts) {
+		String key = "token-force:" + this.client.platform().id() + ":" + this.appId;
+		if (counts.putIfAbsent(key + ":last", "1", FORCED_APART).isPresent()) {
+			throw refused(ErrorCategory.THROTTLED,
+					"a forced refresh was made less than " + FORCED_APART.toSeconds() + " s ago", FORCED_APART);
+		}
+		if (counts.increment(key + ":day", Duration.ofDays(1)).count() > FORCED_A_DAY) {
+			throw refused(ErrorCategory.QUOTA, "the " + FORCED_A_DAY + " forced refreshes of a day are used up",
+					Duration.ofHours(1));
+		}
+	}
+
+	private PlatformException refused(ErrorCategory category, String why, Duration retryAfter) {
+		return PlatformException.of(this.client.platform(), STABLE)
+			.code("force_refresh")
+			.message(why)
+			.category(category,
+					"WeChat refuses the token that it hands out; another client of app id " + this.appId
+							+ " may be resetting it")
+			.retryAfter(retryAfter)
+			.build();
 	}
 
 }

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.api;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -10,12 +10,9 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
-import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.wechat.api.ForcedRefreshes;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatErrors;
-import cn.bootx.starter.wechat.api.WeChatTokenSource;
 
 /**
  * The mini program that is ready for use.
@@ -34,10 +31,9 @@ public record WeChatApplet(WeChatAppletSettings settings, AccessTokens tokens, W
 			ExpiringStore store) {
 		PlatformClient client = new PlatformClient(Platform.WECHAT_APPLET, http,
 				WeChatErrors.decoder(Platform.WECHAT_APPLET));
-		AccessTokens tokens = registry.tokens(TokenName.access(Platform.WECHAT_APPLET, settings.appId()),
-				WeChatTokenSource.stable(client, settings.apiHost(), settings.appId(), settings.appSecret(),
-						new ForcedRefreshes(store, Platform.WECHAT_APPLET, settings.appId())));
-		return new WeChatApplet(settings, tokens, new WeChatApi(client, settings.apiHost(), tokens));
+		WeChatApi api = WeChatApi.withStableToken(client, settings.apiHost(), registry, store, settings.appId(),
+				settings.appSecret());
+		return new WeChatApplet(settings, api.tokens(), api);
 	}
 
 	/**

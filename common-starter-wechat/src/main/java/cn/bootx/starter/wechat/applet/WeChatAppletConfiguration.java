@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
@@ -13,9 +14,8 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.wechat.account.AccountRules;
+import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
 
 /**
  * The mini program and what its server does: login, phone numbers, subscribe messages,
@@ -36,7 +36,8 @@ class WeChatAppletConfiguration {
 				: null;
 		String key = (properties.encodingAesKey() != null)
 				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
-		AccountRules.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key, properties.portal().mode());
+		WeChatAccount.Settings.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key,
+				properties.portal().mode());
 		if (properties.portal().lateReply() == LateReplyMode.SEND) {
 			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
 					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",

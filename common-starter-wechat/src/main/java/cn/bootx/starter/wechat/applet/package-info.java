@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.applet;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -40,7 +40,7 @@ import cn.bootx.starter.core.callback.envelope.PortalMode;
  * least 1 second.
  * @since 0.1.0
  */
-@ConfigurationProperties("bootx.starter.third.wechat")
+@ConfigurationProperties(WeChatProperties.PREFIX)
 public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts,
@@ -48,6 +48,9 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@DefaultValue QrLogin qrLogin, @DefaultValue Template template, @DefaultValue Notice notice,
 		@DefaultValue Fans fans, @DefaultValue Admin admin, @DefaultValue Map<String, Account> accounts,
 		@DefaultValue("false") boolean runtimeAccounts, @DefaultValue("30s") Duration accountRefresh) {
+
+	/** Prefix of these properties. */
+	public static final String PREFIX = "bootx.starter.third.wechat";
 
 	/**
 	 * Where WeChat is reached.

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;
+

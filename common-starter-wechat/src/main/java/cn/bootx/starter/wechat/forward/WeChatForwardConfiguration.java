@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.CallbackSettings;
+import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.portal.WeChatPushListener;
+import cn.bootx.starter.wechat.portal.WeChatPortalService;
 
 /**
  * Sends each verified push on to further applications, byte for byte and with its query,
@@ -28,7 +28,7 @@ import cn.bootx.starter.wechat.portal.WeChatPushListener;
  *
  * @since 0.1.0
  */
-public final class WeChatForwarder implements WeChatPushListener {
+public final class WeChatForwarder implements WeChatPortalService.PushListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatForwarder.class);
 

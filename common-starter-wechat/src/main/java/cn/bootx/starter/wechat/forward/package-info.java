@@ -6,3 +6,4 @@
 package cn.bootx.starter.wechat.forward;
 
 import org.jspecify.annotations.NullMarked;
+

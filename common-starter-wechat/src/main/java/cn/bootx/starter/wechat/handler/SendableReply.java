@@ -44,7 +44,8 @@ final class SendableReply {
 	 * @param handler who made it, for the log
 	 * @return the reply to send, or null for none
 	 */
-	@Nullable WxMpXmlOutMessage of(WxMpXmlOutMessage reply, String handler, WeChatReceiver receiver, WxMpXmlMessage message) {
+	@Nullable WxMpXmlOutMessage of(WxMpXmlOutMessage reply, String handler, WeChatMessageDispatcher.Receiver receiver,
+			WxMpXmlMessage message) {
 		try {
 			WeChatReplyWriter.check(reply);
 			return reply;
@@ -62,7 +63,7 @@ final class SendableReply {
 	}
 
 	private @Nullable WxMpXmlOutMessage send(WxMpXmlOutTextMessage reply, List<String> parts, String handler,
-			WeChatReceiver receiver, WxMpXmlMessage message) {
+			WeChatMessageDispatcher.Receiver receiver, WxMpXmlMessage message) {
 		WxMpKefuService service = receiver.service().getKefuService();
 		int sent = 0;
 		try {

@@ -51,7 +51,7 @@ class WeChatHandlerConfiguration {
 	WeChatMessageDispatcher weChatMessageDispatcher(ObjectProvider<WeChatQrSceneMsgHandler> scenes,
 			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WxMpMessageRouter> routers,
 			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans) {
-		return new WeChatHandlers().scenes(scenes.orderedStream().toList())
+		return new WeChatMessageDispatcher.Handlers().scenes(scenes.orderedStream().toList())
 			.handlers(handlers.orderedStream().toList())
 			.annotated(beans)
 			.routers(routers.orderedStream().toList())

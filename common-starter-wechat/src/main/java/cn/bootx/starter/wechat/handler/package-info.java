@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.handler;
 
 import org.jspecify.annotations.NullMarked;
+

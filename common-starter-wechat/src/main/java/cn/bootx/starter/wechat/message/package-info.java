@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.message;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -27,10 +27,11 @@ class WeChatPortalConfiguration {
 	@ConditionalOnMissingBean
 	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime,
-			ObjectProvider<WeChatPushListener> listeners, ObjectProvider<WeChatAccountRegistry> registry) {
+			ObjectProvider<WeChatPortalService.PushListener> listeners,
+			ObjectProvider<WeChatAccountRegistry> registry) {
 		WeChatPortalService service = new WeChatPortalService(accounts, dispatcher,
 				properties.portal().settings(CallbackDeadline.WECHAT), store, runtime,
-				WeChatPushListener.of(listeners.orderedStream().toList()));
+				WeChatPortalService.PushListener.of(listeners.orderedStream().toList()));
 		registry.ifAvailable((accountsOfTheStore) -> accountsOfTheStore.onGone(service::forget));
 		return service;
 	}

@@ -15,7 +15,6 @@ import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.Refusals;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
@@ -26,8 +25,6 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatReceiver;
-import cn.bootx.starter.wechat.message.CustomerServiceMessage;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
 /**
@@ -50,7 +47,7 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private final CallbackRuntime runtime;
 
-	private final WeChatPushListener listener;
+	private final PushListener listener;
 
 	private final LookUps lookUps;
 
@@ -59,14 +56,14 @@ public final class WeChatPortalService implements PortalDoor {
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
 			ExpiringStore store, CallbackRuntime runtime) {
-		this(accounts, dispatcher, settings, store, runtime, WeChatPushListener.NONE);
+		this(accounts, dispatcher, settings, store, runtime, PushListener.NONE);
 	}
 
 	/**
 	 * Portals whose pushes are also reported to a listener.
 	 */
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
-			ExpiringStore store, CallbackRuntime runtime, WeChatPushListener listener) {
+			ExpiringStore store, CallbackRuntime runtime, PushListener listener) {
 		this.accounts = accounts;
 		this.dispatcher = dispatcher;
 		this.settings = settings;
@@ -146,7 +143,8 @@ public final class WeChatPortalService implements PortalDoor {
 			.mode(account.settings().portalMode(), this.store)
 			.freshness(this.runtime.clock(), this.settings.maxClockSkew())
 			.build();
-		WeChatReceiver receiver = new WeChatReceiver(account.name(), account.service());
+		WeChatMessageDispatcher.Receiver receiver = new WeChatMessageDispatcher.Receiver(account.name(),
+				account.service());
 		return new AccountPortal(account,
 				CallbackPortal.of("wechat/" + account.name(), envelope, new OfficialAccountReader(account.appId()))
 					.deadline(CallbackDeadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
@@ -171,7 +169,7 @@ public final class WeChatPortalService implements PortalDoor {
 	}
 
 	private static boolean sendLate(WeChatAccount account, String reply) {
-		ObjectNode message = CustomerServiceMessage.of(reply);
+		ObjectNode message = WeChatReplyWriter.CustomerService.of(reply);
 		if (message != null) {
 			account.api().post("/cgi-bin/message/custom/send", message);
 		}
@@ -201,6 +199,40 @@ public final class WeChatPortalService implements PortalDoor {
 
 	/** The portal of an account as it was when the portal was opened. */
 	private record AccountPortal(WeChatAccount account, CallbackPortal<?> portal) {
+	}
+
+	/**
+	 * Notified of each verified push that the handlers are going to get: once per
+	 * message, not of WeChat's retries.
+	 */
+	@FunctionalInterface
+	public interface PushListener {
+
+		/** Does nothing. */
+		PushListener NONE = (account, message, push) -> {
+		};
+
+		/**
+		 * Calls several listeners, each with every push.
+		 */
+		static PushListener of(List<PushListener> listeners) {
+			return switch (listeners.size()) {
+				case 0 -> NONE;
+				case 1 -> listeners.get(0);
+				default -> (account, message, push) -> listeners
+					.forEach((listener) -> listener.pushed(account, message, push));
+			};
+		}
+
+		/**
+		 * Called before the handlers run, on a thread that they wait for, so it returns
+		 * at once.
+		 * @param account the account that the message was sent to
+		 * @param message what it says
+		 * @param push the request as it arrived
+		 */
+		void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push);
+
 	}
 
 }

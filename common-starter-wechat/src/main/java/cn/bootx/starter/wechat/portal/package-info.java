@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.portal;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class WeChatAccountRaceTests {
 
-	private static final WeChatAccountSettings SHOP = WeChatAccountSettings
+	private static final WeChatAccount.Settings SHOP = WeChatAccount.Settings
 		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
 		.withPortal(WeChatFixture.TOKEN, WeChatFixture.AES_KEY);
 
@@ -42,9 +42,9 @@ class WeChatAccountRaceTests {
 
 	@Test
 	void oneOfManyNodesGetsAName() throws Exception {
-		List<WeChatAccountSettings> same = new ArrayList<>();
+		List<WeChatAccount.Settings> same = new ArrayList<>();
 		for (int i = 0; i < 8; i++) {
-			same.add(WeChatAccountSettings.of("shop", "wxshop" + i, "s3cr3t"));
+			same.add(WeChatAccount.Settings.of("shop", "wxshop" + i, "s3cr3t"));
 		}
 		assertThat(addAtOnce(same)).isEqualTo(1);
 		assertThat(this.here.list()).hasSize(1);
@@ -53,9 +53,9 @@ class WeChatAccountRaceTests {
 
 	@Test
 	void oneOfManyNodesGetsAnAppId() throws Exception {
-		List<WeChatAccountSettings> same = new ArrayList<>();
+		List<WeChatAccount.Settings> same = new ArrayList<>();
 		for (int i = 0; i < 8; i++) {
-			same.add(WeChatAccountSettings.of("shop" + i, "wxshop", "s3cr3t"));
+			same.add(WeChatAccount.Settings.of("shop" + i, "wxshop", "s3cr3t"));
 		}
 		assertThat(addAtOnce(same)).isEqualTo(1);
 		assertThat(this.here.list()).hasSize(1);
@@ -65,8 +65,8 @@ class WeChatAccountRaceTests {
 	@Test
 	void oneOfManyNodesAddsTheSameAccount() throws Exception {
 		assertThat(addAtOnce(Collections.nCopies(8, SHOP))).isEqualTo(1);
-		assertThatExceptionOfType(InvalidWeChatAccountException.class)
-			.isThrownBy(() -> this.here.add(WeChatAccountSettings.of("b", SHOP.appId(), "s3cr3t")))
+		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+			.isThrownBy(() -> this.here.add(WeChatAccount.Settings.of("b", SHOP.appId(), "s3cr3t")))
 			.withMessageContaining("account 'shop'");
 	}
 
@@ -74,7 +74,8 @@ class WeChatAccountRaceTests {
 	void anAdditionThatWasBrokenOffKeepsNobodyFromTheAppId() {
 		this.store.insert(AccountRecords.APP_IDS, SHOP.appId(),
 				Json.write(Json.object().put("name", "crashed").put("at", this.wechat.clock().millis())));
-		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> this.here.add(SHOP));
+		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+			.isThrownBy(() -> this.here.add(SHOP));
 		this.wechat.clock().advance(AccountRecords.ADDITION.plusMillis(1));
 		this.here.add(SHOP);
 		assertThat(this.here.list()).containsExactly(SHOP);
@@ -86,12 +87,12 @@ class WeChatAccountRaceTests {
 	}
 
 	/** How many of them were added, each by a node of its own. */
-	private long addAtOnce(List<WeChatAccountSettings> all) throws Exception {
+	private long addAtOnce(List<WeChatAccount.Settings> all) throws Exception {
 		CyclicBarrier barrier = new CyclicBarrier(all.size());
 		ExecutorService threads = Executors.newFixedThreadPool(all.size());
 		try {
 			List<Callable<Boolean>> additions = new ArrayList<>();
-			for (WeChatAccountSettings account : all) {
+			for (WeChatAccount.Settings account : all) {
 				WeChatAccountRegistry node = node();
 				additions.add(() -> {
 					barrier.await();
@@ -99,7 +100,7 @@ class WeChatAccountRaceTests {
 						node.add(account);
 						return true;
 					}
-					catch (InvalidWeChatAccountException ex) {
+					catch (WeChatAccountRegistry.InvalidAccountException ex) {
 						return false;
 					}
 				});

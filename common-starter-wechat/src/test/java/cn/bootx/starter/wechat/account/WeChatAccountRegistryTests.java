@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeChatAccountRegistryTests {
 
-	private static final WeChatAccountSettings SHOP = WeChatAccountSettings
+	private static final WeChatAccount.Settings SHOP = WeChatAccount.Settings
 		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
 		.withPortal(WeChatFixture.TOKEN, WeChatFixture.AES_KEY);
 
@@ -71,7 +71,7 @@ class WeChatAccountRegistryTests {
 				int number = changes.incrementAndGet();
 				if (number < 200) {
 					WeChatAccountRegistryTests.this.here
-						.add(WeChatAccountSettings.of("other" + number, "wxother" + number, "s3cr3t"));
+						.add(WeChatAccount.Settings.of("other" + number, "wxother" + number, "s3cr3t"));
 					WeChatAccountRegistryTests.this.store.afterNextRead(this);
 				}
 			}
@@ -95,7 +95,7 @@ class WeChatAccountRegistryTests {
 	@Test
 	void anAccountThatCannotBeBuiltDoesNotKeepTheOthersAway() {
 		List<String> names = List.of("bar", "cafe", "club", "hotel", "shop", "store", "zoo");
-		names.forEach((name) -> this.here.add(WeChatAccountSettings.of(name, "wx" + name, "s3cr3t")));
+		names.forEach((name) -> this.here.add(WeChatAccount.Settings.of(name, "wx" + name, "s3cr3t")));
 		WeChatAccountRegistry picky = new WeChatAccountRegistry(List.of(), this.store,
 				this.wechat.factory(this.wechat.tokens(), List.of((name, service) -> {
 					if (name.startsWith("c")) {
@@ -119,7 +119,7 @@ class WeChatAccountRegistryTests {
 	void aChangeReachesTheOtherNodeWithItsRefresh() {
 		this.here.add(SHOP);
 		this.there.refresh();
-		WeChatAccountSettings changed = SHOP.withPortal("othertoken", null);
+		WeChatAccount.Settings changed = SHOP.withPortal("othertoken", null);
 		this.here.update(changed);
 		assertThat(this.accounts.get("shop").settings()).isEqualTo(changed);
 		assertThat(this.accountsThere.get("shop").settings()).isEqualTo(SHOP);
@@ -149,7 +149,7 @@ class WeChatAccountRegistryTests {
 	void aRemovedAccountCanBeAddedAgain() {
 		this.here.add(SHOP);
 		this.here.remove("shop");
-		this.there.add(WeChatAccountSettings.of("other", SHOP.appId(), "s3cr3t"));
+		this.there.add(WeChatAccount.Settings.of("other", SHOP.appId(), "s3cr3t"));
 		assertThat(this.accounts.find("other")).isPresent();
 	}
 
@@ -179,7 +179,7 @@ class WeChatAccountRegistryTests {
 		this.here.add(SHOP.withAppSecret("wrong"));
 		this.there.refresh();
 		this.here.remove("shop");
-		this.here.add(WeChatAccountSettings.of("store", SHOP.appId(), SHOP.appSecret()));
+		this.here.add(WeChatAccount.Settings.of("store", SHOP.appId(), SHOP.appSecret()));
 		assertThat(this.accountsThere.get("store").tokens().get()).isNotBlank();
 		assertThat(this.accountsThere.known("shop")).isEmpty();
 	}
@@ -236,10 +236,11 @@ class WeChatAccountRegistryTests {
 	void refusesWhatCannotWork(String name, String appId, String secret, String token, String key, PortalMode mode,
 			String field, String problem) {
 		WeChatAccountRegistry registry = new WeChatAccountRegistry(
-				List.of(WeChatAccountSettings.of("configured", "wx0123456789abcdef", "s")), this.store,
+				List.of(WeChatAccount.Settings.of("configured", "wx0123456789abcdef", "s")), this.store,
 				this.wechat.factory(), this.wechat.clock());
-		WeChatAccountSettings account = new WeChatAccountSettings(name, appId, secret, token, key, true, mode);
-		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> registry.add(account))
+		WeChatAccount.Settings account = new WeChatAccount.Settings(name, appId, secret, token, key, true, mode);
+		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+			.isThrownBy(() -> registry.add(account))
 			.satisfies((ex) -> {
 				assertThat(ex.account()).isEqualTo(name);
 				assertThat(ex.field()).isEqualTo(field);
@@ -252,11 +253,12 @@ class WeChatAccountRegistryTests {
 
 	@Test
 	void refusesToChangeWhatIsNotThereOrAnAppId() {
-		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> this.here.update(SHOP))
+		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+			.isThrownBy(() -> this.here.update(SHOP))
 			.withMessageContaining("no stored account");
 		this.here.add(SHOP);
-		assertThatExceptionOfType(InvalidWeChatAccountException.class)
-			.isThrownBy(() -> this.here.update(WeChatAccountSettings.of("shop", "wxother", "s3cr3t")))
+		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+			.isThrownBy(() -> this.here.update(WeChatAccount.Settings.of("shop", "wxother", "s3cr3t")))
 			.satisfies((ex) -> assertThat(ex.field()).isEqualTo("app-id"));
 	}
 
@@ -264,11 +266,12 @@ class WeChatAccountRegistryTests {
 	void anAccountOfThePropertiesCannotBeRemovedAndWins() {
 		this.here.add(SHOP);
 		WeChatAccountRegistry later = new WeChatAccountRegistry(
-				List.of(WeChatAccountSettings.of("shop", "wxconfigured", "s")), this.store, this.wechat.factory(),
+				List.of(WeChatAccount.Settings.of("shop", "wxconfigured", "s")), this.store, this.wechat.factory(),
 				this.wechat.clock());
 		later.refresh();
 		assertThat(later.known()).isEmpty();
-		assertThatExceptionOfType(InvalidWeChatAccountException.class).isThrownBy(() -> later.remove("shop"));
+		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+			.isThrownBy(() -> later.remove("shop"));
 		assertThat(this.here.list()).containsExactly(SHOP);
 	}
 
@@ -298,7 +301,7 @@ class WeChatAccountRegistryTests {
 
 	@Test
 	void anOldAnswerOfTheStoreUndoesNoChange() {
-		WeChatAccountSettings changed = SHOP.withPortal("othertoken", null);
+		WeChatAccount.Settings changed = SHOP.withPortal("othertoken", null);
 		this.here.add(SHOP);
 		this.store.afterNextRead(() -> this.here.update(changed));
 		this.here.refresh();

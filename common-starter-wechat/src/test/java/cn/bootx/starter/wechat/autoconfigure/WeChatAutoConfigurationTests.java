@@ -22,8 +22,8 @@ import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatSubscribeHandler;
@@ -92,7 +92,7 @@ class WeChatAutoConfigurationTests {
 		List<String> customized = new ArrayList<>();
 		this.context
 			.withPropertyValues(PREFIX + "accounts.shop.app-id=wxshop", PREFIX + "accounts.shop.app-secret=secret456")
-			.withBean(WxMpServiceCustomizer.class, () -> (account, service) -> customized.add(account))
+			.withBean(WeChatAccountFactory.ServiceCustomizer.class, () -> (account, service) -> customized.add(account))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(customized).containsExactlyInAnyOrder("default", "shop");

@@ -12,11 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-import cn.bootx.starter.wechat.account.InvalidWeChatAccountException;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.account.WxMpServiceCustomizer;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
@@ -59,7 +58,7 @@ final class WeChatAccountsSnippets {
 	static class Customizing {
 
 		@Bean
-		WxMpServiceCustomizer wxMpServiceCustomizer() {
+		WeChatAccountFactory.ServiceCustomizer wxMpServiceCustomizer() {
 			return (account, service) -> service.getWxMpConfigStorage();
 		}
 
@@ -76,10 +75,10 @@ final class WeChatAccountsSnippets {
 
 		String join(String name, String appId, String appSecret, String token, String aesKey) {
 			try {
-				this.registry.add(WeChatAccountSettings.of(name, appId, appSecret).withPortal(token, aesKey));
+				this.registry.add(WeChatAccount.Settings.of(name, appId, appSecret).withPortal(token, aesKey));
 				return "https://example.com/wechat/portal/" + name;
 			}
-			catch (InvalidWeChatAccountException ex) {
+			catch (WeChatAccountRegistry.InvalidAccountException ex) {
 				throw new IllegalArgumentException(ex.field() + ": " + ex.problem() + ". " + ex.remedy());
 			}
 		}

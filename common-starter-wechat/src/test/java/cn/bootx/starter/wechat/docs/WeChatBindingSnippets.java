@@ -9,17 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingLookup;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
 
 /**
  * The Java of docs/wechat-binding.md.
@@ -38,7 +34,7 @@ final class WeChatBindingSnippets {
 			try {
 				bindings.bind(userId, openId);
 			}
-			catch (WeChatBindingConflictException ex) {
+			catch (WeChatBindingService.ConflictException ex) {
 				log.warn("Not bound: {}", ex.reason());
 			}
 			bindings.findByUser(userId).ifPresent((bound) -> log.info("{} since {}", bound.openId(), bound.boundAt()));
@@ -50,7 +46,7 @@ final class WeChatBindingSnippets {
 
 		// tag::many
 		void many(WeChatBindingService bindings, List<String> userIds) {
-			WeChatBindingLookup found = bindings.findByUsers(userIds);
+			WeChatBindingService.Lookup found = bindings.findByUsers(userIds);
 			found.openIds().forEach((userId, openId) -> log.info("{} is {}", userId, openId));
 			log.warn("Have bound no WeChat: {}", found.unknown());
 		}
@@ -72,7 +68,7 @@ final class WeChatBindingSnippets {
 		}
 
 		@PostMapping("/me/wechat/qr")
-		WeChatQrCode code(Principal user, HttpServletRequest request) {
+		WeChatLogin.QrCode code(Principal user, HttpServletRequest request) {
 			return this.qr.applyQrCode(request.getRemoteAddr(), user.getName());
 		}
 
@@ -81,7 +77,7 @@ final class WeChatBindingSnippets {
 			try {
 				return this.qr.bind(authCode, user.getName()).isPresent() ? "bound" : "scan again";
 			}
-			catch (WeChatBindingConflictException ex) {
+			catch (WeChatBindingService.ConflictException ex) {
 				return ex.reason().name();
 			}
 		}

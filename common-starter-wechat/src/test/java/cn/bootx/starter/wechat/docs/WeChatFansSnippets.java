@@ -7,10 +7,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechat.people.fan.WeChatBlackList;
 import cn.bootx.starter.wechat.people.fan.WeChatFan;
-import cn.bootx.starter.wechat.people.fan.WeChatFanBatchResult;
-import cn.bootx.starter.wechat.people.fan.WeChatFanPage;
 import cn.bootx.starter.wechat.people.fan.WeChatFanService;
 import cn.bootx.starter.wechat.people.fan.WeChatFanTags;
 
@@ -58,7 +55,7 @@ final class WeChatFansSnippets {
 		// tag::read
 		void read(WeChatFanService fans, String openId) {
 			fans.find(openId).ifPresent((fan) -> log.info("Follows since {}", fan.subscribeTime()));
-			WeChatFanPage<WeChatFan> page = fans.list(null, 200);
+			WeChatFan.Page<WeChatFan> page = fans.list(null, 200);
 			for (WeChatFan fan : page.items()) {
 				log.info("{} {} {}", fan.openId(), fan.subscribed(), fan.tagIds());
 			}
@@ -78,12 +75,12 @@ final class WeChatFansSnippets {
 		void tagBuyers(WeChatFanService fans, List<String> openIds) {
 			WeChatFanTags tags = fans.tags();
 			WeChatFanTags.Tag buyers = tags.create("buyers");
-			for (WeChatFanBatchResult batch : tags.tag(buyers.id(), openIds)) {
+			for (WeChatFan.BatchResult batch : tags.tag(buyers.id(), openIds)) {
 				if (!batch.done()) {
 					log.warn("Not tagged: {}", batch.openIds(), batch.failure());
 				}
 			}
-			WeChatFanPage<String> page = tags.fans(buyers.id(), null);
+			WeChatFan.Page<String> page = tags.fans(buyers.id(), null);
 			log.info("{} and more at {}", page.items().size(), page.next());
 		}
 		// end::tags
@@ -91,7 +88,7 @@ final class WeChatFansSnippets {
 		// tag::remark
 		void remarkAndBlock(WeChatFanService fans, String openId, List<String> spammers) {
 			fans.remark(openId, "老王");
-			WeChatBlackList blackList = fans.blackList();
+			WeChatFanService.BlackList blackList = fans.blackList();
 			blackList.add(spammers).stream().filter((batch) -> !batch.done()).forEach((batch) -> log.warn("{}", batch));
 			log.info("{}", blackList.list(null).items());
 		}

@@ -9,7 +9,6 @@ import org.springframework.security.web.authentication.SimpleUrlAuthenticationFa
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationFilter;
 import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationProvider;
-import cn.bootx.starter.wechat.people.qrlogin.security.WeChatUserDetailsService;
 
 /**
  * The Java of the page on QR login that is not among the general snippets.
@@ -23,7 +22,7 @@ final class WeChatQrLoginSnippets {
 	}
 
 	WeChatQrAuthenticationFilter wechatLogin(WeChatQrLoginService logins) {
-		WeChatUserDetailsService users = (login) -> this.table.byOpenId(login.openId())
+		WeChatQrAuthenticationProvider.Users users = (login) -> this.table.byOpenId(login.openId())
 			.orElseThrow(() -> new UsernameNotFoundException("This WeChat is not bound"));
 		WeChatQrAuthenticationFilter filter = new WeChatQrAuthenticationFilter(
 				new WeChatQrAuthenticationProvider(logins, users), "/login/wechat");

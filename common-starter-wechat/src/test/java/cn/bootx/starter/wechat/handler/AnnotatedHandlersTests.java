@@ -72,9 +72,9 @@ class AnnotatedHandlersTests {
 
 	private @Nullable String dispatch(Class<?> bean, WxMpXmlMessage message) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(bean)) {
-			WxMpXmlOutMessage reply = new WeChatHandlers().annotated(context.getBeanFactory())
+			WxMpXmlOutMessage reply = new WeChatMessageDispatcher.Handlers().annotated(context.getBeanFactory())
 				.dispatcher()
-				.dispatch(new WeChatReceiver("default", this.service), message);
+				.dispatch(new WeChatMessageDispatcher.Receiver("default", this.service), message);
 			return (reply != null) ? ((WxMpXmlOutTextMessage) reply).getContent() : null;
 		}
 	}

@@ -91,8 +91,9 @@ class SendableReplyTests {
 		message.setMsgId(42L);
 		message.setFromUser("oFan");
 		message.setToUser("gh_sim");
-		WeChatReceiver receiver = new WeChatReceiver("default", this.wechat.account().service());
-		return new WeChatHandlers().handlers(List.of(new LongWinded(this.ran, reply)))
+		WeChatMessageDispatcher.Receiver receiver = new WeChatMessageDispatcher.Receiver("default",
+				this.wechat.account().service());
+		return new WeChatMessageDispatcher.Handlers().handlers(List.of(new LongWinded(this.ran, reply)))
 			.dispatcher()
 			.dispatch(receiver, message);
 	}

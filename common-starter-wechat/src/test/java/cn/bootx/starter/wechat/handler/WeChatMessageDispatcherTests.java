@@ -13,16 +13,16 @@ import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceOkHttpImpl;
-import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
+import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
-import cn.bootx.starter.core.client.PlatformException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +31,8 @@ class WeChatMessageDispatcherTests {
 
 	private final List<String> ran = new ArrayList<>();
 
-	private final WeChatReceiver receiver = new WeChatReceiver("default", new WxMpServiceOkHttpImpl());
+	private final WeChatMessageDispatcher.Receiver receiver = new WeChatMessageDispatcher.Receiver("default",
+			new WxMpServiceOkHttpImpl());
 
 	@Test
 	void theFirstReplyEndsTheRound() {
@@ -112,7 +113,7 @@ class WeChatMessageDispatcherTests {
 	@Test
 	void sceneHandlersHearFollowersAndNewcomersBeforeAllOthers() {
 		WeChatQrSceneMsgHandler scene = scene("qrscene_shop_", "shop");
-		WeChatMessageDispatcher dispatcher = new WeChatHandlers().scenes(List.of(scene))
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers().scenes(List.of(scene))
 			.handlers(List.of(handler("event", "subscribe").replies("late")))
 			.dispatcher();
 		assertThat(content(dispatcher.dispatch(this.receiver, event("SCAN", "shop_1")))).isEqualTo("shop");
@@ -125,7 +126,7 @@ class WeChatMessageDispatcherTests {
 	void rulesOfAWxJavaRouterAreAskedAfterTheHandlers() {
 		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
 		router.rule().async(false).content("hi").handler((message, context, service, sessions) -> reply("rule")).end();
-		WeChatMessageDispatcher dispatcher = new WeChatHandlers()
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers()
 			.handlers(List.of(handler("text", null), new WeChatMsgHandler("built in")))
 			.routers(List.of(router))
 			.dispatcher();
@@ -168,7 +169,7 @@ class WeChatMessageDispatcherTests {
 	}
 
 	private static WeChatMessageDispatcher greeting(WxMpMessageRouter router) {
-		return new WeChatHandlers().handlers(List.of(new WeChatSubscribeHandler("welcome")))
+		return new WeChatMessageDispatcher.Handlers().handlers(List.of(new WeChatSubscribeHandler("welcome")))
 			.routers(List.of(router))
 			.dispatcher();
 	}
@@ -200,7 +201,7 @@ class WeChatMessageDispatcherTests {
 	void interceptorsSeeTheMessageBeforeAndTheReplyAfter() {
 		MessageInterceptor outer = interceptor("outer", true);
 		MessageInterceptor inner = interceptor("inner", true);
-		WeChatMessageDispatcher dispatcher = new WeChatHandlers()
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers()
 			.handlers(List.of(handler("text", null).named("handler").replies("hi")))
 			.interceptors(List.of(outer, inner))
 			.dispatcher();
@@ -210,7 +211,8 @@ class WeChatMessageDispatcherTests {
 
 	@Test
 	void anInterceptorKeepsAMessageFromTheHandlers() {
-		WeChatMessageDispatcher dispatcher = new WeChatHandlers().handlers(List.of(handler("text", null).replies("hi")))
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers()
+			.handlers(List.of(handler("text", null).replies("hi")))
 			.interceptors(List.of(interceptor("guard", false)))
 			.dispatcher();
 		assertThat(dispatcher.dispatch(this.receiver, text("x"))).isNull();
@@ -239,7 +241,7 @@ class WeChatMessageDispatcherTests {
 	}
 
 	private static WeChatMessageDispatcher dispatcher(WeChatMpMessageHandler... handlers) {
-		return new WeChatHandlers().handlers(List.of(handlers)).dispatcher();
+		return new WeChatMessageDispatcher.Handlers().handlers(List.of(handlers)).dispatcher();
 	}
 
 	private static @Nullable String content(@Nullable WxMpXmlOutMessage reply) {

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.handler.WeChatHandlers;
+import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class PlainModeTests {
 	private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 
 	private final WeChatPortalService portal = new WeChatPortalService(this.wechat.accounts(),
-			new WeChatHandlers().dispatcher(),
+			new WeChatMessageDispatcher.Handlers().dispatcher(),
 			new PortalSettings(Duration.ofMinutes(5), 1024, Duration.ofSeconds(4), LateReplyMode.DROP),
 			this.wechat.store(),
 			new CallbackRuntime(

@@ -22,13 +22,13 @@ import org.springframework.core.annotation.Order;
 
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WatchedRecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;
+import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
@@ -41,7 +41,7 @@ abstract class RuntimeAccountsContractTests {
 
 	private static final String OTHER_KEY = "ZYXWVUTSRQPONMLKJIHGFEDCBA9876543210abcdefg";
 
-	private static final WeChatAccountSettings SHOP = WeChatAccountSettings
+	private static final WeChatAccount.Settings SHOP = WeChatAccount.Settings
 		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
 		.withPortal("shoptoken", WeChatFixture.AES_KEY);
 
@@ -90,7 +90,7 @@ abstract class RuntimeAccountsContractTests {
 
 	@Test
 	void handlersAreFilteredByTheNameOfTheAccount() {
-		WeChatAccountSettings club = WeChatAccountSettings.of("club", "wxclub", WeChatFixture.SECRET)
+		WeChatAccount.Settings club = WeChatAccount.Settings.of("club", "wxclub", WeChatFixture.SECRET)
 			.withPortal("clubtoken", null);
 		registry(this.here).add(SHOP);
 		registry(this.here).add(club);
@@ -114,7 +114,7 @@ abstract class RuntimeAccountsContractTests {
 	void aChangedTokenAndKeyAreUsedAfterTheRefresh() {
 		registry(this.here).add(SHOP);
 		assertThat(simulated(SHOP).fan("oFan").sends("hi").accepted()).isTrue();
-		WeChatAccountSettings changed = SHOP.withPortal("changedtoken", OTHER_KEY);
+		WeChatAccount.Settings changed = SHOP.withPortal("changedtoken", OTHER_KEY);
 		registry(this.here).update(changed);
 		registry(this.there).refresh();
 		assertThat(simulated(SHOP).fan("oFan").sends("hi").status()).isEqualTo(403);
@@ -124,7 +124,7 @@ abstract class RuntimeAccountsContractTests {
 	@Test
 	void anUnknownAccountIsNotFound() {
 		SimulatedAccount nobody = simulated(
-				WeChatAccountSettings.of("nobody", "wxnobody", WeChatFixture.SECRET).withPortal("nobodytoken", null));
+				WeChatAccount.Settings.of("nobody", "wxnobody", WeChatFixture.SECRET).withPortal("nobodytoken", null));
 		assertThat(nobody.fan("oFan").sends("hi").status()).isEqualTo(404);
 		assertThat(Node.store.readers()).as("three attempts").hasSize(1);
 	}
@@ -135,7 +135,7 @@ abstract class RuntimeAccountsContractTests {
 		Node.store.down(true);
 		assertThat(simulated(SHOP).fan("oFan").sends("hi").accepted()).isTrue();
 		SimulatedAccount other = simulated(
-				WeChatAccountSettings.of("other", "wxother", WeChatFixture.SECRET).withPortal("othertoken", null));
+				WeChatAccount.Settings.of("other", "wxother", WeChatFixture.SECRET).withPortal("othertoken", null));
 		assertThat(other.fan("oFan").sends("hi").status()).isEqualTo(503);
 	}
 
@@ -201,7 +201,7 @@ abstract class RuntimeAccountsContractTests {
 	}
 
 	/** The account at the platform, which pushes to the other node. */
-	private SimulatedAccount simulated(WeChatAccountSettings account) {
+	private SimulatedAccount simulated(WeChatAccount.Settings account) {
 		String token = String.valueOf(account.token());
 		OfficialAccount official = (account.encodingAesKey() != null)
 				? OfficialAccount.safe(account.appId(), account.appSecret(), token, account.encodingAesKey())

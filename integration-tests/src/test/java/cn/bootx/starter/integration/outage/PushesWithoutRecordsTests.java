@@ -8,28 +8,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
-import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
-import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.ActiveProfiles;
+
+import cn.bootx.starter.core.store.InMemoryRecordStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccountFactory;
+import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
+import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -131,8 +132,8 @@ class PushesWithoutRecordsTests {
 		private Shop() {
 		}
 
-		static WeChatAccountSettings settings(String name) {
-			return WeChatAccountSettings.of(name, "wx00000000" + name, "secret-of-the-shop")
+		static WeChatAccount.Settings settings(String name) {
+			return WeChatAccount.Settings.of(name, "wx00000000" + name, "secret-of-the-shop")
 				.withPortal("shoptoken", KEY);
 		}
 

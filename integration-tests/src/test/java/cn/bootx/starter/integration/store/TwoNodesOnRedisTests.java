@@ -7,15 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.simulator.PlatformSimulator;
-import cn.bootx.starter.simulator.wechat.OfficialAccount;
-import cn.bootx.starter.simulator.wechat.push.PushOutcome;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
-import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
@@ -30,6 +21,16 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import redis.embedded.RedisServer;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wechat.OfficialAccount;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,7 +107,7 @@ class TwoNodesOnRedisTests {
 	@Test
 	void anAccountThatOneNodeAddsIsAnsweredByTheOther() {
 		first.getBean(WeChatAccountRegistry.class)
-			.add(WeChatAccountSettings.of("shop", "wx0000000000shop", "secret-of-the-shop")
+			.add(WeChatAccount.Settings.of("shop", "wx0000000000shop", "secret-of-the-shop")
 				.withPortal("shoptoken", KEY));
 		SimulatedAccount shop = simulator.wechat()
 			.register(OfficialAccount.safe("wx0000000000shop", "secret-of-the-shop", "shoptoken", KEY)

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.applet.message;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,13 +6,13 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 /**
  * Matches WeChat's results with the drafts that were submitted. The host's handlers of
  * the event run too.
  */
-final class WeChatPublishResultHandler extends WeChatAccountEventHandler {
+final class WeChatPublishResultHandler extends WeChatMpMessageHandler.AccountEvent {
 
 	private final WeChatPublications publications;
 

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.content.media;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.content.menu;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -16,7 +16,6 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingLookup;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
 /**
@@ -83,7 +82,7 @@ public final class WeChatNoticeSender {
 	 */
 	public WeChatNoticeResult sendToUsers(WeChatReceivers userIds, WeChatNotice notice) {
 		WeChatTemplateMessage message = message(notice);
-		WeChatBindingLookup bound = this.bindings.findByUsers(userIds.ids());
+		WeChatBindingService.Lookup bound = this.bindings.findByUsers(userIds.ids());
 		Map<String, String> users = new LinkedHashMap<>();
 		bound.openIds().forEach((user, openId) -> users.put(openId, user));
 		return new WeChatNoticeResult(this.sender.send(userIds.withIds(users.keySet()), message), users,

@@ -6,3 +6,4 @@
 package cn.bootx.starter.wechat.content.notice;
 
 import org.jspecify.annotations.NullMarked;
+

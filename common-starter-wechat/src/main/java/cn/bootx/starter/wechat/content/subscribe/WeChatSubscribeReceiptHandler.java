@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 /**
  * Publishes WeChat's receipts of subscribe notices, matched with the records of what was
  * sent. The host's handlers of the event run too.
  */
-final class WeChatSubscribeReceiptHandler extends WeChatAccountEventHandler {
+final class WeChatSubscribeReceiptHandler extends WeChatMpMessageHandler.AccountEvent {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatSubscribeReceiptHandler.class);
 

@@ -6,13 +6,13 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.handler.WeChatAccountEventHandler;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 /**
  * Matches WeChat's receipts with the messages that were sent. The host's handlers of the
  * event run too.
  */
-final class WeChatTemplateReceiptHandler extends WeChatAccountEventHandler {
+final class WeChatTemplateReceiptHandler extends WeChatMpMessageHandler.AccountEvent {
 
 	private final WeChatSendRecords records;
 

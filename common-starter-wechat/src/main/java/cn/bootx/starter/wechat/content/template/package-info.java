@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.content.template;
 
 import org.jspecify.annotations.NullMarked;
+

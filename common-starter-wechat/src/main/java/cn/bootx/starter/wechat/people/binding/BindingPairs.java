@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Reason;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException.Reason;
 
 /**
  * Two records that are one fact, in a store that writes one at a time. A user and an open
@@ -33,27 +33,27 @@ final class BindingPairs {
 		this.clock = clock;
 	}
 
-	Optional<WeChatBinding> ofUser(String userId) {
+	Optional<WeChatBindingService.Binding> ofUser(String userId) {
 		String openId = this.links.ofUser(userId).target();
 		return (openId != null) ? ifMutual(userId, openId, this.links.ofOpenId(openId)) : Optional.empty();
 	}
 
-	Optional<WeChatBinding> ofOpenId(String openId) {
+	Optional<WeChatBindingService.Binding> ofOpenId(String openId) {
 		BindingLink link = this.links.ofOpenId(openId);
 		String userId = link.target();
 		return (userId != null && this.links.ofUser(userId).pointsTo(openId)) ? ifMutual(userId, openId, link)
 				: Optional.empty();
 	}
 
-	WeChatBinding bind(String userId, String openId) {
+	WeChatBindingService.Binding bind(String userId, String openId) {
 		return RecordStore.again(() -> tryBind(userId, openId));
 	}
 
-	Optional<WeChatBinding> unbind(String userId, String openId) {
+	Optional<WeChatBindingService.Binding> unbind(String userId, String openId) {
 		return RecordStore.again(() -> tryUnbind(userId, openId));
 	}
 
-	private Optional<WeChatBinding> tryUnbind(String userId, String openId) {
+	private Optional<WeChatBindingService.Binding> tryUnbind(String userId, String openId) {
 		BindingLink user = this.links.ofUser(userId);
 		BindingLink wechat = this.links.ofOpenId(openId);
 		if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
@@ -63,10 +63,10 @@ final class BindingPairs {
 		// half a pair like any other.
 		this.links.write(user, BindingLink.FREE);
 		this.links.free(wechat);
-		return Optional.of(new WeChatBinding(userId, openId, wechat.since()));
+		return Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()));
 	}
 
-	private WeChatBinding tryBind(String userId, String openId) {
+	private WeChatBindingService.Binding tryBind(String userId, String openId) {
 		BindingLink user = this.links.ofUser(userId);
 		BindingLink wechat = this.links.ofOpenId(openId);
 		if (user.pointsTo(openId) && wechat.pointsTo(userId)) {
@@ -74,7 +74,7 @@ final class BindingPairs {
 			// be
 			// about to overwrite it.
 			this.links.write(user, user.json());
-			return new WeChatBinding(userId, openId, wechat.since());
+			return new WeChatBindingService.Binding(userId, openId, wechat.since());
 		}
 		requireFree(userId, user, openId, wechat);
 		String toUser = BindingLink.json(userId, this.clock.instant());
@@ -82,7 +82,7 @@ final class BindingPairs {
 		BindingLink linked = this.links.write(user, BindingLink.json(openId, this.clock.instant()));
 		try {
 			BindingLink bound = this.links.write(reserved, toUser);
-			return new WeChatBinding(userId, openId, bound.since());
+			return new WeChatBindingService.Binding(userId, openId, bound.since());
 		}
 		catch (RecordStore.ConflictException ex) {
 			if (!this.links.ofOpenId(openId).pointsTo(userId)) {
@@ -96,11 +96,11 @@ final class BindingPairs {
 		String owner = wechat.target();
 		if (owner != null && !owner.equals(userId)) {
 			if (this.links.ofUser(owner).pointsTo(openId)) {
-				throw new WeChatBindingConflictException(Reason.OPEN_ID_IS_BOUND,
+				throw new WeChatBindingService.ConflictException(Reason.OPEN_ID_IS_BOUND,
 						"WeChat " + openId + " is bound to another user than '" + userId + "'; unbind that one first");
 			}
 			if (wechat.since().plus(IN_PROGRESS).isAfter(this.clock.instant())) {
-				throw new WeChatBindingConflictException(Reason.OPEN_ID_IS_BEING_BOUND, "WeChat " + openId
+				throw new WeChatBindingService.ConflictException(Reason.OPEN_ID_IS_BEING_BOUND, "WeChat " + openId
 						+ " is being bound to another user than '" + userId + "'; try again in a minute");
 			}
 		}
@@ -111,13 +111,13 @@ final class BindingPairs {
 				// one.
 				this.links.free(wechat);
 			}
-			throw new WeChatBindingConflictException(Reason.USER_IS_BOUND,
+			throw new WeChatBindingService.ConflictException(Reason.USER_IS_BOUND,
 					"User '" + userId + "' is bound to another WeChat than " + openId + "; unbind that one first");
 		}
 	}
 
-	private static Optional<WeChatBinding> ifMutual(String userId, String openId, BindingLink wechat) {
-		return wechat.pointsTo(userId) ? Optional.of(new WeChatBinding(userId, openId, wechat.since()))
+	private static Optional<WeChatBindingService.Binding> ifMutual(String userId, String openId, BindingLink wechat) {
+		return wechat.pointsTo(userId) ? Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()))
 				: Optional.empty();
 	}
 

@@ -1,8 +1,10 @@
 package cn.bootx.starter.wechat.people.binding;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,9 +66,9 @@ public final class WeChatBindingService {
 	 * @param userId the host's id of the user, 1 to 190 characters
 	 * @param openId the follower; make sure that it is the user, for example by
 	 * {@link WeChatQrBinding}
-	 * @throws WeChatBindingConflictException if either is bound to another
+	 * @throws ConflictException if either is bound to another
 	 */
-	public WeChatBinding bind(String userId, String openId) {
+	public Binding bind(String userId, String openId) {
 		return pairs().bind(require("userId", userId), require("openId", openId));
 	}
 
@@ -74,7 +76,7 @@ public final class WeChatBindingService {
 	 * Takes the binding of a user back.
 	 * @return what was bound, or empty if nothing was
 	 */
-	public Optional<WeChatBinding> unbindUser(String userId) {
+	public Optional<Binding> unbindUser(String userId) {
 		return findByUser(userId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
 	}
 
@@ -82,15 +84,15 @@ public final class WeChatBindingService {
 	 * Takes the binding of a WeChat back.
 	 * @return what was bound, or empty if nothing was
 	 */
-	public Optional<WeChatBinding> unbindOpenId(String openId) {
+	public Optional<Binding> unbindOpenId(String openId) {
 		return findByOpenId(openId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
 	}
 
-	public Optional<WeChatBinding> findByUser(String userId) {
+	public Optional<Binding> findByUser(String userId) {
 		return isStorable(userId) ? pairs().ofUser(userId) : Optional.empty();
 	}
 
-	public Optional<WeChatBinding> findByOpenId(String openId) {
+	public Optional<Binding> findByOpenId(String openId) {
 		return isStorable(openId) ? pairs().ofOpenId(openId) : Optional.empty();
 	}
 
@@ -99,14 +101,14 @@ public final class WeChatBindingService {
 	 * needed.
 	 * @return the open ids, and who is unknown
 	 */
-	public WeChatBindingLookup findByUsers(Collection<String> userIds) {
+	public Lookup findByUsers(Collection<String> userIds) {
 		Map<String, String> openIds = new LinkedHashMap<>();
 		List<String> unknown = new ArrayList<>();
 		for (String userId : new LinkedHashSet<>(userIds)) {
 			findByUser(userId).ifPresentOrElse((bound) -> openIds.put(userId, bound.openId()),
 					() -> unknown.add(userId));
 		}
-		return new WeChatBindingLookup(openIds, unknown);
+		return new Lookup(openIds, unknown);
 	}
 
 	private BindingPairs pairs() {
@@ -134,6 +136,71 @@ public final class WeChatBindingService {
 		catch (IllegalArgumentException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * A user of the host and that user's WeChat in one official account.
+	 *
+	 * @param userId the host's id of the user
+	 * @param openId the user in that account; every other account has another one
+	 * @param boundAt when they were bound
+	 */
+	public record Binding(String userId, String openId, Instant boundAt) {
+	}
+
+	/**
+	 * A user or a WeChat is bound already. The message names neither the other user nor
+	 * the other open id, so that it can be shown.
+	 */
+	public static class ConflictException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final Reason reason;
+
+		ConflictException(Reason reason, String message) {
+			super(message);
+			this.reason = reason;
+		}
+
+		public Reason reason() {
+			return this.reason;
+		}
+
+		/**
+		 * Why the two cannot be bound.
+		 */
+		public enum Reason {
+
+			/** The user has another WeChat; unbind it first. */
+			USER_IS_BOUND,
+
+			/** The WeChat belongs to another user, who must unbind it first. */
+			OPEN_ID_IS_BOUND,
+
+			/**
+			 * Another request is binding the WeChat at this moment; try again in a
+			 * minute.
+			 */
+			OPEN_ID_IS_BEING_BOUND
+
+		}
+
+	}
+
+	/**
+	 * What is known of many users, in the order in which they were asked for.
+	 *
+	 * @param openIds open ids by user id
+	 * @param unknown ids of the users who have bound no WeChat, each once
+	 */
+	public record Lookup(Map<String, String> openIds, List<String> unknown) {
+
+		public Lookup {
+			openIds = Collections.unmodifiableMap(new LinkedHashMap<>(openIds));
+			unknown = List.copyOf(unknown);
+		}
+
 	}
 
 }

@@ -2,7 +2,7 @@ package cn.bootx.starter.wechat.people.binding;
 
 import java.util.Optional;
 
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
@@ -31,7 +31,7 @@ public final class WeChatQrBinding {
 	 * @throws cn.bootx.starter.core.client.PlatformException with the category THROTTLED
 	 * if too many codes of that client wait for their scan
 	 */
-	public WeChatQrCode applyQrCode(String client, String userId) {
+	public WeChatLogin.QrCode applyQrCode(String client, String userId) {
 		return this.codes.applyBindCode(client, userId);
 	}
 
@@ -42,10 +42,10 @@ public final class WeChatQrBinding {
 	 * @param userId the host's id of the user who is logged in now
 	 * @return the binding, or empty if the code is unknown, used, too old or was made for
 	 * another user
-	 * @throws WeChatBindingConflictException if the user or the WeChat is bound to
-	 * another
+	 * @throws WeChatBindingService.ConflictException if the user or the WeChat is bound
+	 * to another
 	 */
-	public Optional<WeChatBinding> bind(String authCode, String userId) {
+	public Optional<WeChatBindingService.Binding> bind(String authCode, String userId) {
 		return this.codes.exchangeBind(authCode, userId)
 			.map((login) -> this.bindings.account(login.account()).bind(userId, login.openId()));
 	}

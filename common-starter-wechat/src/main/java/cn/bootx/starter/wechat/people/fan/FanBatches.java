@@ -37,13 +37,13 @@ final class FanBatches {
 	 * Makes a call for each batch. The refusal of a batch does not end the others. A
 	 * failure that all would share, and silence, are not repeated for the rest.
 	 */
-	static List<WeChatFanBatchResult> each(List<String> openIds, int size, Consumer<List<String>> call) {
-		List<WeChatFanBatchResult> results = new ArrayList<>();
+	static List<WeChatFan.BatchResult> each(List<String> openIds, int size, Consumer<List<String>> call) {
+		List<WeChatFan.BatchResult> results = new ArrayList<>();
 		PlatformException common = null;
 		int silent = 0;
 		for (List<String> batch : Receivers.split(openIds, size)) {
 			PlatformException failure = (common != null) ? common : attempt(call, batch);
-			results.add(new WeChatFanBatchResult(batch, failure));
+			results.add(new WeChatFan.BatchResult(batch, failure));
 			silent = (failure != null && WeChatErrors.isSilence(failure)) ? silent + 1 : 0;
 			if (failure != null && (WeChatErrors.isSharedByAll(failure) || silent >= SILENT_CALLS)) {
 				common = failure;

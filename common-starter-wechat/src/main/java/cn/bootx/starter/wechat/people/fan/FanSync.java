@@ -74,7 +74,7 @@ final class FanSync {
 			return;
 		}
 		this.state = this.state.total(UnreadableAnswer.number(Platform.WECHAT, LIST, answer, "total"));
-		WeChatFanPage<String> page = WeChatFanPage.of(LIST, answer, this.state.cursor());
+		WeChatFan.Page<String> page = WeChatFan.Page.of(LIST, answer, this.state.cursor());
 		for (List<String> batch : Receivers.split(page.items(), FanDetails.BATCH)) {
 			readBatch(batch);
 			step(this.state);

@@ -1,10 +1,16 @@
 package cn.bootx.starter.wechat.people.fan;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 
 /**
  * A user who follows the account, or did. WeChat no longer gives names and pictures of
@@ -74,6 +80,63 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 	WeChatFan withTagIds(List<Long> newTagIds) {
 		return new WeChatFan(this.openId, this.unionId, this.subscribed, this.subscribeTime, this.remark, newTagIds,
 				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
+	}
+
+	/**
+	 * The result of one batch of a change to many fans: WeChat changes all of a batch or
+	 * none.
+	 *
+	 * @param openIds the fans of the batch
+	 * @param failure why WeChat refused it, or null
+	 */
+	public record BatchResult(List<String> openIds, @Nullable PlatformException failure) {
+
+		public BatchResult {
+			openIds = List.copyOf(openIds);
+		}
+
+		public boolean done() {
+			return this.failure == null;
+		}
+
+	}
+
+	/**
+	 * A page of a list that names where its next page begins: records, or open ids of
+	 * WeChat, up to 10,000 of them.
+	 *
+	 * @param <T> type of the entries
+	 * @param items the entries in their order; may be empty on the last page
+	 * @param next where the next page begins, or null if this is the last
+	 */
+	public record Page<T>(List<T> items, @Nullable String next) {
+
+		public Page {
+			items = List.copyOf(items);
+		}
+
+		/**
+		 * Reads a page of open ids. WeChat names a next page also after the last one, and
+		 * answers it with an empty page without a list.
+		 * @param api path of the API, for the exception
+		 * @param from where the page was asked to begin: an answer that names it again
+		 * has no end
+		 */
+		static Page<String> of(String api, JsonNode answer, String from) {
+			List<String> openIds = new ArrayList<>();
+			JsonNode data = answer.path("data");
+			if (data.has("openid") || UnreadableAnswer.number(Platform.WECHAT, api, answer, "count") > 0) {
+				UnreadableAnswer.list(Platform.WECHAT, api, data, "openid")
+					.forEach((openId) -> openIds.add(openId.asText()));
+			}
+			if (openIds.size() < answer.path("count").asLong()) {
+				throw UnreadableAnswer.without(Platform.WECHAT, api, "data.openid");
+			}
+			String next = answer.path("next_openid").asText("");
+			boolean last = openIds.isEmpty() || next.isEmpty() || next.equals(from);
+			return new Page<>(openIds, last ? null : next);
+		}
+
 	}
 
 }

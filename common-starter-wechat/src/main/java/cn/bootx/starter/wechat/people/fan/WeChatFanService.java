@@ -2,10 +2,14 @@ package cn.bootx.starter.wechat.people.fan;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
@@ -16,6 +20,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
  * The followers of an account and the records of them.
@@ -109,9 +114,9 @@ public final class WeChatFanService {
 	 * @param next what the page before said, or null for the first
 	 * @param limit how many at most, 1 to 1000
 	 */
-	public WeChatFanPage<WeChatFan> list(@Nullable String next, int limit) {
+	public WeChatFan.Page<WeChatFan> list(@Nullable String next, int limit) {
 		FanRecords.Page page = records().list((next != null) ? next : "", limit);
-		return new WeChatFanPage<>(page.fans(), page.hasMore() ? page.lastOpenId() : null);
+		return new WeChatFan.Page<>(page.fans(), page.hasMore() ? page.lastOpenId() : null);
 	}
 
 	/** Number of records, those of fans who have left included. */
@@ -144,8 +149,8 @@ public final class WeChatFanService {
 	}
 
 	/** The account's black list. */
-	public WeChatBlackList blackList() {
-		return new WeChatBlackList(this.account.get().api());
+	public BlackList blackList() {
+		return new BlackList(this.account.get().api());
 	}
 
 	private FanSyncRecord progressRecord() {
@@ -207,6 +212,61 @@ public final class WeChatFanService {
 	 */
 	public record Progress(boolean running, boolean finished, long total, Report soFar, Instant startedAt,
 			Instant updatedAt) {
+	}
+
+	/**
+	 * The black list of an account: WeChat does not push the messages of fans on it. Only
+	 * WeChat keeps it; the records of the fans do not contain it.
+	 *
+	 * @see <a href=
+	 * "https://developers.weixin.qq.com/doc/offiaccount/User_Management/Manage_blacklist.html">黑名单管理</a>
+	 */
+	public static final class BlackList {
+
+		private static final String LIST = "/cgi-bin/tags/members/getblacklist";
+
+		private static final int BATCH = 20;
+
+		private final WeChatApi api;
+
+		BlackList(WeChatApi api) {
+			this.api = api;
+		}
+
+		/**
+		 * The fans on it.
+		 * @param next what the page before said, or null for the first
+		 */
+		public WeChatFan.Page<String> list(@Nullable String next) {
+			String from = (next != null) ? next : "";
+			return WeChatFan.Page.of(LIST, this.api.post(LIST, Json.object().put("begin_openid", from)), from);
+		}
+
+		/**
+		 * Puts fans on it, {@value #BATCH} with a call.
+		 * @return a result for each batch
+		 */
+		public List<WeChatFan.BatchResult> add(Collection<String> openIds) {
+			return change("/cgi-bin/tags/members/batchblacklist", openIds);
+		}
+
+		/**
+		 * Takes fans off it, {@value #BATCH} with a call.
+		 * @return a result for each batch
+		 */
+		public List<WeChatFan.BatchResult> remove(Collection<String> openIds) {
+			return change("/cgi-bin/tags/members/batchunblacklist", openIds);
+		}
+
+		private List<WeChatFan.BatchResult> change(String path, Collection<String> openIds) {
+			return FanBatches.each(FanBatches.openIds(path, openIds), BATCH, (batch) -> {
+				ObjectNode request = Json.object();
+				ArrayNode list = request.putArray("openid_list");
+				batch.forEach(list::add);
+				this.api.post(path, request);
+			});
+		}
+
 	}
 
 }

@@ -124,7 +124,7 @@ public final class WeChatFanTags {
 	 * @return a result for each batch
 	 * @throws InvalidMessageException if one of the fans has as many tags as allowed
 	 */
-	public List<WeChatFanBatchResult> tag(long tagId, Collection<String> openIds) {
+	public List<WeChatFan.BatchResult> tag(long tagId, Collection<String> openIds) {
 		List<String> each = FanBatches.openIds(GIVE, openIds);
 		each.forEach((openId) -> requirePlace(tagId, openId));
 		return FanBatches.each(each, BATCH, (batch) -> {
@@ -137,7 +137,7 @@ public final class WeChatFanTags {
 	 * Takes a tag from fans, {@value #BATCH} with a call.
 	 * @return a result for each batch
 	 */
-	public List<WeChatFanBatchResult> untag(long tagId, Collection<String> openIds) {
+	public List<WeChatFan.BatchResult> untag(long tagId, Collection<String> openIds) {
 		return FanBatches.each(FanBatches.openIds(TAKE, openIds), BATCH, (batch) -> {
 			this.api.post(TAKE, members(tagId, batch));
 			batch.forEach((openId) -> this.records.changeKnown(openId, (fan) -> without(fan, tagId)));
@@ -157,10 +157,10 @@ public final class WeChatFanTags {
 	 * Fans who have a tag.
 	 * @param next what the page before said, or null for the first
 	 */
-	public WeChatFanPage<String> fans(long tagId, @Nullable String next) {
+	public WeChatFan.Page<String> fans(long tagId, @Nullable String next) {
 		String from = (next != null) ? next : "";
 		ObjectNode request = Json.object().put("tagid", tagId).put("next_openid", from);
-		return WeChatFanPage.of(FANS, this.api.post(FANS, request), from);
+		return WeChatFan.Page.of(FANS, this.api.post(FANS, request), from);
 	}
 
 	/** The record may be older than a change in WeChat's console. */

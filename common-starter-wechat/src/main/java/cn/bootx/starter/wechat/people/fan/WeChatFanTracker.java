@@ -10,7 +10,7 @@ import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.handler.QrScene;
+import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 
 /**
  * Keeps the records up to date when users follow and leave. It is an interceptor, because
@@ -49,7 +49,7 @@ final class WeChatFanTracker implements MessageInterceptor, Ordered {
 	}
 
 	private void note(String name, WxMpXmlMessage message, boolean came) {
-		String scene = QrScene.of(message);
+		String scene = WeChatQrSceneMsgHandler.Scene.of(message);
 		this.accounts.find(name)
 			.ifPresent((account) -> new FanRecords(this.records, account.appId()).change(message.getFromUser(),
 					(known) -> after(known, message.getFromUser(), message.getCreateTime(), came, scene)));

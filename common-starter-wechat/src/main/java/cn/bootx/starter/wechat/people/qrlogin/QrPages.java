@@ -13,11 +13,11 @@ final class QrPages {
 
 	private static final Logger logger = LoggerFactory.getLogger(QrPages.class);
 
-	private final AllowedOrigins origins;
+	private final WeChatQrLoginController.AllowedOrigins origins;
 
 	private final AtomicBoolean refused = new AtomicBoolean();
 
-	QrPages(AllowedOrigins origins) {
+	QrPages(WeChatQrLoginController.AllowedOrigins origins) {
 		this.origins = origins;
 	}
 

@@ -18,7 +18,7 @@ import cn.bootx.starter.core.json.Json;
  * @param client hash of the client whose pending code it is, or null
  * @param browser hash of the browser's cookie, or null if the host asked for the code
  */
-record QrSession(State state, long expiresAt, WeChatQrPurpose purpose, @Nullable String subject,
+record QrSession(State state, long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject,
 		@Nullable String openId, @Nullable String authCode, @Nullable String client, @Nullable String browser) {
 
 	enum State {
@@ -37,7 +37,7 @@ record QrSession(State state, long expiresAt, WeChatQrPurpose purpose, @Nullable
 
 	}
 
-	static QrSession waiting(long expiresAt, WeChatQrPurpose purpose, @Nullable String subject, String client,
+	static QrSession waiting(long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject, String client,
 			@Nullable String browser) {
 		return new QrSession(State.WAIT, expiresAt, purpose, subject, null, null, client, browser);
 	}

@@ -1,6 +1,9 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
 
 /**
  * Who has scanned the QR code.
@@ -9,10 +12,95 @@ import org.jspecify.annotations.Nullable;
  * @param appId its app id; an open id means nothing without it
  * @param openId the user in that account
  * @param purpose what the code was made for
- * @param subject with {@link WeChatQrPurpose#BIND} the host's user that the code was made
- * for, otherwise null
+ * @param subject with {@link Purpose#BIND} the host's user that the code was made for,
+ * otherwise null
  * @since 0.1.0
  */
-public record WeChatLogin(String account, String appId, String openId, WeChatQrPurpose purpose,
-		@Nullable String subject) {
+public record WeChatLogin(String account, String appId, String openId, Purpose purpose, @Nullable String subject) {
+
+	/**
+	 * What a scan is for.
+	 */
+	public enum Purpose {
+
+		/** A login. */
+		LOGIN,
+
+		/** A user who is logged in binds a WeChat to the account. */
+		BIND
+
+	}
+
+	/**
+	 * A QR code to be scanned for a login.
+	 *
+	 * @param qrCodeKey secret of the browser that asked; it never shows in the QR code
+	 * @param qrCodeUrl content of the QR code
+	 * @param expiresIn seconds until it ends
+	 */
+	public record QrCode(String qrCodeKey, String qrCodeUrl, long expiresIn) {
+
+		/**
+		 * Without the secret.
+		 */
+		@Override
+		public String toString() {
+			return "QrCode[expiresIn=" + this.expiresIn + "]";
+		}
+
+	}
+
+	/**
+	 * The status of a QR code.
+	 *
+	 * @param state {@code wait}, {@code scanned} (only where the user must confirm),
+	 * {@code ok} or {@code expired}
+	 * @param authCode with {@code ok}: what the login is exchanged for, once, within a
+	 * minute
+	 */
+	public record Status(String state, @Nullable String authCode) {
+
+		static final Status WAIT = new Status("wait", null);
+
+		static final Status SCANNED = new Status("scanned", null);
+
+		static final Status EXPIRED = new Status("expired", null);
+
+		static Status ok(String authCode) {
+			return new Status("ok", authCode);
+		}
+
+		/** Whether nothing follows. */
+		public boolean isFinal() {
+			return this.equals(EXPIRED) || this.authCode != null;
+		}
+
+		/** As a page reads it: {@code {"status":"ok","authCode":"…"}}. */
+		public String json() {
+			ObjectNode json = Json.object().put("status", this.state);
+			if (this.authCode != null) {
+				json.put("authCode", this.authCode);
+			}
+			return Json.write(json);
+		}
+
+		/**
+		 * Without the code.
+		 */
+		@Override
+		public String toString() {
+			return "Status[" + this.state + "]";
+		}
+
+	}
+
+	/**
+	 * A login QR code was scanned for the first time. Published on the node that WeChat
+	 * pushed to.
+	 *
+	 * @param login who it was
+	 */
+	public record ScannedEvent(WeChatLogin login) {
+	}
+
 }

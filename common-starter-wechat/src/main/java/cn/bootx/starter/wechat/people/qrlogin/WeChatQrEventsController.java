@@ -34,8 +34,6 @@ class WeChatQrEventsController {
 
 	private final WeChatQrLoginService service;
 
-	private final WeChatQrStatusWatch watch;
-
 	private final ScheduledExecutorService background;
 
 	/**
@@ -44,7 +42,6 @@ class WeChatQrEventsController {
 	 */
 	WeChatQrEventsController(WeChatQrLoginService service, ScheduledExecutorService background) {
 		this.service = service;
-		this.watch = new WeChatQrStatusWatch(service, background);
 		this.background = background;
 	}
 
@@ -52,7 +49,8 @@ class WeChatQrEventsController {
 	CompletionStage<ResponseEntity<byte[]>> events(@RequestParam("qrCodeKey") String qrCodeKey,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String known) {
 		return CompletableFuture
-			.supplyAsync(() -> this.watch.changed(qrCodeKey, (known != null) ? known : "", LONGEST_WAIT),
+			.supplyAsync(
+					() -> this.service.watch(qrCodeKey, (known != null) ? known : "", LONGEST_WAIT, this.background),
 					this.background)
 			.thenCompose(Function.identity())
 			.thenApply((status) -> answer(200, "text/event-stream;charset=UTF-8", event(status)))
@@ -79,7 +77,7 @@ class WeChatQrEventsController {
 				String.valueOf(answer.getBody()).getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static byte[] event(WeChatQrStatus status) {
+	private static byte[] event(WeChatLogin.Status status) {
 		String event = "retry: 100\nid: " + status.state() + "\ndata: " + status.json() + "\n\n";
 		return event.getBytes(StandardCharsets.UTF_8);
 	}

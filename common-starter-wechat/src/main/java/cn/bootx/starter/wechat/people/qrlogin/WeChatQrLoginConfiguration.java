@@ -10,8 +10,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +58,7 @@ class WeChatQrLoginConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	AllowedOrigins weChatQrAllowedOrigins(WeChatProperties properties) {
+	WeChatQrLoginController.AllowedOrigins weChatQrAllowedOrigins(WeChatProperties properties) {
 		Set<String> origins = properties.qrLogin().allowedOrigins();
 		for (String origin : origins) {
 			if (!ORIGIN.matcher(origin.strip()).matches()) {
@@ -67,12 +67,12 @@ class WeChatQrLoginConfiguration {
 						"Write each like https://www.example.com, without path; there are no wildcards.");
 			}
 		}
-		return new AllowedOrigins(origins);
+		return new WeChatQrLoginController.AllowedOrigins(origins);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	QrPages weChatQrPages(AllowedOrigins origins) {
+	QrPages weChatQrPages(WeChatQrLoginController.AllowedOrigins origins) {
 		return new QrPages(origins);
 	}
 
@@ -116,17 +116,16 @@ class WeChatQrLoginConfiguration {
 		return new WeChatQrLoginExchangeController(service, pages, handler, executor::execute);
 	}
 
-	private static WeChatQrLoginSettings settings(WeChatProperties.QrLogin properties) {
+	private static WeChatQrLoginService.Settings settings(WeChatProperties.QrLogin properties) {
 		Duration ttl = properties.ttl();
 		if (ttl.compareTo(Duration.ofMinutes(1)) < 0 || ttl.compareTo(Duration.ofDays(30)) > 0) {
 			throw new InvalidConfigurationException(PREFIX + ".ttl", "it is " + ttl,
 					"Write a time from 1m to 30d; WeChat takes no other.");
 		}
-		return new WeChatQrLoginSettings(ttl, properties.authCodeTtl(), properties.maxPendingPerClient(),
+		return new WeChatQrLoginService.Settings(ttl, properties.authCodeTtl(), properties.maxPendingPerClient(),
 				properties.reply(),
-				properties.confirm()
-						? new WeChatQrLoginSettings.Confirmation(properties.confirmPrompt(), properties.confirmWord())
-						: null);
+				properties.confirm() ? new WeChatQrLoginService.Settings.Confirmation(properties.confirmPrompt(),
+						properties.confirmWord()) : null);
 	}
 
 	private static String account(WeChatProperties properties, WeChatAccounts accounts) {

@@ -9,7 +9,6 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.handler.QrScene;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 
@@ -20,9 +19,9 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 
 	private final WeChatQrLoginService service;
 
-	private final Consumer<WeChatQrScannedEvent> events;
+	private final Consumer<WeChatLogin.ScannedEvent> events;
 
-	WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatQrScannedEvent> events) {
+	WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatLogin.ScannedEvent> events) {
 		this.service = service;
 		this.events = events;
 	}
@@ -40,15 +39,15 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 	@Override
 	public @Nullable WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context,
 			WxMpService wxService, WxSessionManager sessionManager) {
-		String scene = QrScene.of(message);
+		String scene = WeChatQrSceneMsgHandler.Scene.of(message);
 		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
 		QrSession session = (scene == null) ? null
 				: this.service.scanned(account, scene.substring(getPrefix().length()), message.getFromUser());
 		if (session == null) {
 			return null;
 		}
-		this.events.accept(new WeChatQrScannedEvent(this.service.login(session)));
-		WeChatQrLoginSettings.Confirmation confirmation = this.service.settings().confirmation();
+		this.events.accept(new WeChatLogin.ScannedEvent(this.service.login(session)));
+		WeChatQrLoginService.Settings.Confirmation confirmation = this.service.settings().confirmation();
 		return reply((confirmation != null) ? confirmation.prompt() : this.service.settings().reply());
 	}
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiPredicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,7 +42,7 @@ public final class WeChatQrLoginService {
 
 	private final String account;
 
-	private final WeChatQrLoginSettings settings;
+	private final Settings settings;
 
 	private final ExpiringStore store;
 
@@ -50,8 +52,8 @@ public final class WeChatQrLoginService {
 	 * Makes a service for the QR codes of one account.
 	 * @param account its name; it must be there when the service is used
 	 */
-	public WeChatQrLoginService(WeChatAccounts accounts, String account, WeChatQrLoginSettings settings,
-			ExpiringStore store, Clock clock) {
+	public WeChatQrLoginService(WeChatAccounts accounts, String account, Settings settings, ExpiringStore store,
+			Clock clock) {
 		this.accounts = accounts;
 		this.account = account;
 		this.settings = settings;
@@ -65,8 +67,8 @@ public final class WeChatQrLoginService {
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat makes no code, or
 	 * with the category THROTTLED if too many codes of that client wait for their scan
 	 */
-	public WeChatQrCode applyQrCode(String client) {
-		return apply(client, WeChatQrPurpose.LOGIN, null, null);
+	public WeChatLogin.QrCode applyQrCode(String client) {
+		return apply(client, WeChatLogin.Purpose.LOGIN, null, null);
 	}
 
 	/**
@@ -74,26 +76,38 @@ public final class WeChatQrLoginService {
 	 * that knows who is logged in.
 	 * @param subject the host's id of that user
 	 */
-	public WeChatQrCode applyBindCode(String client, String subject) {
-		return apply(client, WeChatQrPurpose.BIND, subject, null);
+	public WeChatLogin.QrCode applyBindCode(String client, String subject) {
+		return apply(client, WeChatLogin.Purpose.BIND, subject, null);
 	}
 
 	/**
 	 * The status of a code. An unknown key looks like one that has expired.
 	 * @param qrCodeKey the browser's secret
 	 */
-	public WeChatQrStatus getStatus(String qrCodeKey) {
+	public WeChatLogin.Status getStatus(String qrCodeKey) {
 		String scene = sessions().sceneOf(qrCodeKey).orElse(null);
 		QrSession session = (scene != null) ? sessions().find(scene) : null;
 		if (scene == null || session == null) {
-			return WeChatQrStatus.EXPIRED;
+			return WeChatLogin.Status.EXPIRED;
 		}
 		return switch (session.state()) {
-			case WAIT -> WeChatQrStatus.WAIT;
-			case SCANNED -> WeChatQrStatus.SCANNED;
+			case WAIT -> WeChatLogin.Status.WAIT;
+			case SCANNED -> WeChatLogin.Status.SCANNED;
 			case READY -> issued(issue(scene));
 			case ISSUED -> issued(session);
 		};
+	}
+
+	/**
+	 * Waits until the status of a code is another one.
+	 * @param known the state that the browser knows, or an empty text
+	 * @param longest after what time the present status is given, changed or not
+	 * @param background where the store is looked at
+	 * @return the status; if it is cancelled, the store is not read any more
+	 */
+	public CompletableFuture<WeChatLogin.Status> watch(String qrCodeKey, String known, Duration longest,
+			ScheduledExecutorService background) {
+		return new QrStatusWatch(this, background).changed(qrCodeKey, known, longest);
 	}
 
 	/**
@@ -109,7 +123,7 @@ public final class WeChatQrLoginService {
 	 * @return who it is, or empty if the code is unknown, used, too old or for a binding
 	 */
 	public Optional<WeChatLogin> exchange(String authCode) {
-		return exchange(authCode, WeChatQrPurpose.LOGIN, null, ANY);
+		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null, ANY);
 	}
 
 	/**
@@ -118,7 +132,7 @@ public final class WeChatQrLoginService {
 	 * for another one is refused
 	 */
 	public Optional<WeChatLogin> exchangeBind(String authCode, String subject) {
-		return exchange(authCode, WeChatQrPurpose.BIND, subject, ANY);
+		return exchange(authCode, WeChatLogin.Purpose.BIND, subject, ANY);
 	}
 
 	/**
@@ -155,7 +169,7 @@ public final class WeChatQrLoginService {
 			.orElse(null);
 	}
 
-	WeChatQrLoginSettings settings() {
+	Settings settings() {
 		return this.settings;
 	}
 
@@ -165,11 +179,11 @@ public final class WeChatQrLoginService {
 	}
 
 	/** Makes the code of a login that is bound to a browser. */
-	WeChatQrCode applyQrCode(String client, QrBrowser browser) {
-		return apply(client, WeChatQrPurpose.LOGIN, null, Secrets.hash(String.valueOf(browser.id())));
+	WeChatLogin.QrCode applyQrCode(String client, QrBrowser browser) {
+		return apply(client, WeChatLogin.Purpose.LOGIN, null, Secrets.hash(String.valueOf(browser.id())));
 	}
 
-	private WeChatQrCode apply(String client, WeChatQrPurpose purpose, @Nullable String subject,
+	private WeChatLogin.QrCode apply(String client, WeChatLogin.Purpose purpose, @Nullable String subject,
 			@Nullable String browser) {
 		QrSessions sessions = sessions();
 		Duration ttl = this.settings.ttl();
@@ -182,7 +196,7 @@ public final class WeChatQrLoginService {
 			sessions.open(scene, key, url,
 					QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject, clientHash, browser),
 					this.settings.authCodeTtl());
-			return new WeChatQrCode(key, url, ttl.toSeconds());
+			return new WeChatLogin.QrCode(key, url, ttl.toSeconds());
 		}
 		catch (RuntimeException ex) {
 			sessions.pending().giveBack(clientHash, scene);
@@ -195,13 +209,13 @@ public final class WeChatQrLoginService {
 	 * proves with its cookie or with the key.
 	 */
 	Optional<WeChatLogin> exchange(String authCode, QrBrowser browser) {
-		return exchange(authCode, WeChatQrPurpose.LOGIN, null,
+		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null,
 				(scene, session) -> session.browser() == null
 						|| browser.id() != null && session.browser().equals(Secrets.hash(browser.id()))
 						|| browser.key() != null && scene.equals(sessions().sceneOf(browser.key()).orElse(null)));
 	}
 
-	private Optional<WeChatLogin> exchange(String authCode, WeChatQrPurpose purpose, @Nullable String subject,
+	private Optional<WeChatLogin> exchange(String authCode, WeChatLogin.Purpose purpose, @Nullable String subject,
 			BiPredicate<String, QrSession> asker) {
 		String scene = sessions().takeCode(authCode).orElse(null);
 		QrSession session = (scene != null) ? sessions().find(scene) : null;
@@ -229,9 +243,9 @@ public final class WeChatQrLoginService {
 		return issued;
 	}
 
-	private static WeChatQrStatus issued(@Nullable QrSession session) {
-		return (session != null && session.authCode() != null) ? WeChatQrStatus.ok(session.authCode())
-				: WeChatQrStatus.EXPIRED;
+	private static WeChatLogin.Status issued(@Nullable QrSession session) {
+		return (session != null && session.authCode() != null) ? WeChatLogin.Status.ok(session.authCode())
+				: WeChatLogin.Status.EXPIRED;
 	}
 
 	private String createTicket(String scene) {
@@ -253,6 +267,30 @@ public final class WeChatQrLoginService {
 
 	private String appId() {
 		return this.accounts.get(this.account).appId();
+	}
+
+	/**
+	 * How QR login behaves.
+	 *
+	 * @param ttl how long a code can be scanned, at most 30 days
+	 * @param authCodeTtl how long the code that a login is exchanged for works
+	 * @param maxPendingPerClient how many codes of a client may wait for their scan
+	 * @param reply what the user reads after the login, or null for nothing
+	 * @param confirmation how the user confirms on the phone, or null if the scan is
+	 * enough
+	 */
+	public record Settings(Duration ttl, Duration authCodeTtl, int maxPendingPerClient, @Nullable String reply,
+			@Nullable Confirmation confirmation) {
+
+		/**
+		 * The step between scan and login.
+		 *
+		 * @param prompt what the user reads after the scan
+		 * @param word what the user must answer
+		 */
+		public record Confirmation(String prompt, String word) {
+		}
+
 	}
 
 }

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
 import org.jspecify.annotations.NullMarked;
+

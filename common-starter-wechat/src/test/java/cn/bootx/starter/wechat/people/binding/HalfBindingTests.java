@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.HookedRecordStore;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Reason;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,7 +39,7 @@ class HalfBindingTests {
 	void theSameUserFinishesWhatDiedHalfWay() {
 		int steps = atEveryStep(() -> this.bindings.bind("42", "oFan"), () -> {
 			assertThat(this.bindings.bind("42", "oFan").openId()).isEqualTo("oFan");
-			assertThat(this.bindings.findByOpenId("oFan")).map(WeChatBinding::userId).contains("42");
+			assertThat(this.bindings.findByOpenId("oFan")).map(WeChatBindingService.Binding::userId).contains("42");
 		});
 		assertThat(steps).isEqualTo(5);
 	}
@@ -57,12 +57,12 @@ class HalfBindingTests {
 	void aWeChatThatIsHalfBoundIsFreeForOthersAfterAWhile() {
 		this.records.before(4, HalfBindingTests::die);
 		assertThatThrownBy(() -> this.bindings.bind("42", "oFan")).isInstanceOf(Death.class);
-		assertThatExceptionOfType(WeChatBindingConflictException.class)
+		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
 			.isThrownBy(() -> this.bindings.bind("43", "oFan"))
 			.matches((ex) -> ex.reason() == Reason.OPEN_ID_IS_BEING_BOUND);
 		this.wechat.clock().advance(LONG_PAUSE);
 		this.bindings.bind("43", "oFan");
-		assertThat(this.bindings.findByUser("43")).map(WeChatBinding::openId).contains("oFan");
+		assertThat(this.bindings.findByUser("43")).map(WeChatBindingService.Binding::openId).contains("oFan");
 		assertThat(this.bindings.bind("42", "oOther").openId()).isEqualTo("oOther");
 	}
 
@@ -71,7 +71,7 @@ class HalfBindingTests {
 		this.records.before(4, HalfBindingTests::die);
 		assertThatThrownBy(() -> this.bindings.bind("42", "oFan")).isInstanceOf(Death.class);
 		this.bindings.bind("42", "oOther");
-		assertThat(this.bindings.findByUser("42")).map(WeChatBinding::openId).contains("oOther");
+		assertThat(this.bindings.findByUser("42")).map(WeChatBindingService.Binding::openId).contains("oOther");
 		assertThat(this.bindings.findByOpenId("oFan")).isEmpty();
 	}
 
@@ -148,7 +148,7 @@ class HalfBindingTests {
 	}
 
 	/** Runs one while another stands still for long between any two of its steps. */
-	private void overtake(Supplier<WeChatBinding> slow, Supplier<WeChatBinding> quick) {
+	private void overtake(Supplier<WeChatBindingService.Binding> slow, Supplier<WeChatBindingService.Binding> quick) {
 		int step = 1;
 		do {
 			start();
@@ -157,8 +157,9 @@ class HalfBindingTests {
 		assertThat(step).isGreaterThan(6);
 	}
 
-	private boolean overtakeOnce(int step, Supplier<WeChatBinding> slow, Supplier<WeChatBinding> quick) {
-		List<WeChatBinding> won = new ArrayList<>();
+	private boolean overtakeOnce(int step, Supplier<WeChatBindingService.Binding> slow,
+			Supplier<WeChatBindingService.Binding> quick) {
+		List<WeChatBindingService.Binding> won = new ArrayList<>();
 		this.records.before(step, () -> {
 			this.wechat.clock().advance(LONG_PAUSE);
 			attempt(quick).ifPresent(won::add);
@@ -170,20 +171,22 @@ class HalfBindingTests {
 			return false;
 		}
 		assertThat(won).as("overtaken before step " + step).hasSize(1);
-		WeChatBinding winner = won.get(0);
-		assertThat(this.bindings.findByUser(winner.userId())).map(WeChatBinding::openId).contains(winner.openId());
-		assertThat(this.bindings.findByOpenId(winner.openId())).map(WeChatBinding::userId).contains(winner.userId());
+		WeChatBindingService.Binding winner = won.get(0);
+		assertThat(this.bindings.findByUser(winner.userId())).map(WeChatBindingService.Binding::openId)
+			.contains(winner.openId());
+		assertThat(this.bindings.findByOpenId(winner.openId())).map(WeChatBindingService.Binding::userId)
+			.contains(winner.userId());
 		this.wechat.clock().advance(LONG_PAUSE);
 		this.bindings.unbindUser(winner.userId());
 		assertThat(attempt(slow)).as("free after step " + step).isPresent();
 		return true;
 	}
 
-	private static Optional<WeChatBinding> attempt(Supplier<WeChatBinding> call) {
+	private static Optional<WeChatBindingService.Binding> attempt(Supplier<WeChatBindingService.Binding> call) {
 		try {
 			return Optional.of(call.get());
 		}
-		catch (WeChatBindingConflictException ex) {
+		catch (WeChatBindingService.ConflictException ex) {
 			return Optional.empty();
 		}
 	}

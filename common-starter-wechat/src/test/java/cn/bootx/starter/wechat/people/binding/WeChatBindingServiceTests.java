@@ -17,7 +17,7 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingConflictException.Reason;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,8 +39,8 @@ class WeChatBindingServiceTests {
 
 	@Test
 	void findsABindingBothWays() {
-		WeChatBinding bound = this.bindings.bind("42", "oFan");
-		assertThat(bound).isEqualTo(new WeChatBinding("42", "oFan", this.wechat.clock().instant()));
+		WeChatBindingService.Binding bound = this.bindings.bind("42", "oFan");
+		assertThat(bound).isEqualTo(new WeChatBindingService.Binding("42", "oFan", this.wechat.clock().instant()));
 		assertThat(this.bindings.findByUser("42")).contains(bound);
 		assertThat(this.bindings.findByOpenId("oFan")).contains(bound);
 		assertThat(node().findByUser("42")).contains(bound);
@@ -50,7 +50,7 @@ class WeChatBindingServiceTests {
 
 	@Test
 	void bindingAPairAgainChangesNothing() {
-		WeChatBinding bound = this.bindings.bind("42", "oFan");
+		WeChatBindingService.Binding bound = this.bindings.bind("42", "oFan");
 		this.wechat.clock().advance(Duration.ofDays(1));
 		assertThat(this.bindings.bind("42", "oFan")).isEqualTo(bound);
 	}
@@ -58,12 +58,12 @@ class WeChatBindingServiceTests {
 	@Test
 	void refusesWhoeverIsBoundToAnother() {
 		this.bindings.bind("42", "oFan");
-		assertThatExceptionOfType(WeChatBindingConflictException.class)
+		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
 			.isThrownBy(() -> this.bindings.bind("43", "oFan"))
 			.matches((ex) -> ex.reason() == Reason.OPEN_ID_IS_BOUND)
 			.withMessageContaining("oFan")
 			.withMessageNotContaining("42");
-		assertThatExceptionOfType(WeChatBindingConflictException.class)
+		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
 			.isThrownBy(() -> this.bindings.bind("42", "oOther"))
 			.matches((ex) -> ex.reason() == Reason.USER_IS_BOUND)
 			.withMessageContaining("42")
@@ -75,17 +75,17 @@ class WeChatBindingServiceTests {
 
 	@Test
 	void bothAreFreeAfterUnbinding() {
-		WeChatBinding bound = this.bindings.bind("42", "oFan");
+		WeChatBindingService.Binding bound = this.bindings.bind("42", "oFan");
 		assertThat(this.bindings.unbindUser("42")).contains(bound);
 		assertThat(this.bindings.unbindUser("42")).isEmpty();
 		assertThat(this.bindings.findByUser("42")).isEmpty();
 		assertThat(this.bindings.findByOpenId("oFan")).isEmpty();
-		WeChatBinding other = this.bindings.bind("43", "oFan");
+		WeChatBindingService.Binding other = this.bindings.bind("43", "oFan");
 		this.bindings.bind("42", "oOther");
 		assertThat(this.bindings.unbindOpenId("oFan")).contains(other);
 		assertThat(this.bindings.unbindOpenId("oStranger")).isEmpty();
 		assertThat(this.bindings.findByUser("43")).isEmpty();
-		assertThat(this.bindings.findByUser("42")).map(WeChatBinding::openId).contains("oOther");
+		assertThat(this.bindings.findByUser("42")).map(WeChatBindingService.Binding::openId).contains("oOther");
 	}
 
 	@Test
@@ -94,7 +94,7 @@ class WeChatBindingServiceTests {
 		this.bindings.bind("a", "o1");
 		this.bindings.bind("c", "o3");
 		this.bindings.unbindUser("c");
-		WeChatBindingLookup found = this.bindings.findByUsers(List.of("x", "b", "c", "", "a", "x", "b"));
+		WeChatBindingService.Lookup found = this.bindings.findByUsers(List.of("x", "b", "c", "", "a", "x", "b"));
 		assertThat(found.openIds()).containsExactly(Map.entry("b", "o2"), Map.entry("a", "o1"));
 		assertThat(found.unknown()).containsExactly("x", "c", "");
 	}
@@ -114,7 +114,7 @@ class WeChatBindingServiceTests {
 
 	@Test
 	void oneOfManyUsersGetsAWeChat() throws Exception {
-		List<WeChatBinding> won = race((i) -> node().bind("user" + i, "oFan"));
+		List<WeChatBindingService.Binding> won = race((i) -> node().bind("user" + i, "oFan"));
 		assertThat(won).hasSize(1);
 		assertThat(this.bindings.findByOpenId("oFan")).contains(won.get(0));
 		for (int i = 0; i < CALLERS; i++) {
@@ -125,7 +125,7 @@ class WeChatBindingServiceTests {
 
 	@Test
 	void oneOfManyWeChatsGetsAUser() throws Exception {
-		List<WeChatBinding> won = race((i) -> node().bind("42", "oFan" + i));
+		List<WeChatBindingService.Binding> won = race((i) -> node().bind("42", "oFan" + i));
 		assertThat(won).hasSize(1);
 		assertThat(this.bindings.findByUser("42")).contains(won.get(0));
 		this.bindings.unbindUser("42");
@@ -137,13 +137,13 @@ class WeChatBindingServiceTests {
 	@Test
 	void manyWhoBindTheSamePairAllSucceed() throws Exception {
 		assertThat(race((i) -> node().bind("42", "oFan"))).hasSize(CALLERS);
-		assertThat(this.bindings.findByUser("42")).map(WeChatBinding::openId).contains("oFan");
+		assertThat(this.bindings.findByUser("42")).map(WeChatBindingService.Binding::openId).contains("oFan");
 	}
 
-	private List<WeChatBinding> race(IntFunction<WeChatBinding> call) throws Exception {
+	private List<WeChatBindingService.Binding> race(IntFunction<WeChatBindingService.Binding> call) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
 		CyclicBarrier start = new CyclicBarrier(CALLERS);
-		List<Future<WeChatBinding>> calls = new ArrayList<>();
+		List<Future<WeChatBindingService.Binding>> calls = new ArrayList<>();
 		for (int i = 0; i < CALLERS; i++) {
 			int caller = i;
 			calls.add(threads.submit(() -> {
@@ -151,14 +151,14 @@ class WeChatBindingServiceTests {
 				try {
 					return call.apply(caller);
 				}
-				catch (WeChatBindingConflictException ex) {
+				catch (WeChatBindingService.ConflictException ex) {
 					return null;
 				}
 			}));
 		}
-		List<WeChatBinding> won = new ArrayList<>();
-		for (Future<WeChatBinding> each : calls) {
-			WeChatBinding bound = each.get();
+		List<WeChatBindingService.Binding> won = new ArrayList<>();
+		for (Future<WeChatBindingService.Binding> each : calls) {
+			WeChatBindingService.Binding bound = each.get();
 			if (bound != null) {
 				won.add(bound);
 			}

@@ -7,7 +7,7 @@ import org.springframework.boot.WebApplicationType;
 
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +36,9 @@ class WeChatQrBindingTests {
 	@Test
 	void whoeverScansIsBoundToTheUserOfTheCode() {
 		String authCode = scanned("42", "oNewcomer");
-		assertThat(this.qr.bind(authCode, "42")).map(WeChatBinding::openId).contains("oNewcomer");
-		assertThat(this.host.bean(WeChatBindingService.class).findByOpenId("oNewcomer")).map(WeChatBinding::userId)
+		assertThat(this.qr.bind(authCode, "42")).map(WeChatBindingService.Binding::openId).contains("oNewcomer");
+		assertThat(this.host.bean(WeChatBindingService.class).findByOpenId("oNewcomer"))
+			.map(WeChatBindingService.Binding::userId)
 			.contains("42");
 		assertThat(this.qr.bind(authCode, "42")).as("works once").isEmpty();
 	}
@@ -53,11 +54,12 @@ class WeChatQrBindingTests {
 	void aWeChatOfAnotherUserIsRefused() {
 		this.qr.bind(scanned("42", "oFan"), "42");
 		String authCode = scanned("43", "oFan");
-		assertThatExceptionOfType(WeChatBindingConflictException.class).isThrownBy(() -> this.qr.bind(authCode, "43"));
+		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
+			.isThrownBy(() -> this.qr.bind(authCode, "43"));
 	}
 
 	private String scanned(String userId, String openId) {
-		WeChatQrCode code = this.qr.applyQrCode("203.0.113.7", userId);
+		WeChatLogin.QrCode code = this.qr.applyQrCode("203.0.113.7", userId);
 		this.wechat.account().newcomer(openId).scans(code.qrCodeUrl());
 		return this.host.bean(WeChatQrLoginService.class).getStatus(code.qrCodeKey()).authCode();
 	}

@@ -68,7 +68,7 @@ class FanSyncTests {
 		assertThat(this.wechat.simulator().calls().of(DETAILS))
 			.extracting((call) -> call.json().path("user_list").size())
 			.containsExactly(100, 20, 100, 20, 10);
-		WeChatFanPage<WeChatFan> page = this.fans.list(null, 200);
+		WeChatFan.Page<WeChatFan> page = this.fans.list(null, 200);
 		assertThat(page.next()).isEqualTo("o199");
 		assertThat(this.fans.list(page.next(), 200).items()).hasSize(50).last().extracting("openId").isEqualTo("o249");
 		assertThat(this.fans.list(page.next(), 200).next()).isNull();

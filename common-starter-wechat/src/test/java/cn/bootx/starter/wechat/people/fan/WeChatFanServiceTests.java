@@ -85,15 +85,15 @@ class WeChatFanServiceTests {
 	void blackListsTwentyFansWithACall() {
 		List<String> openIds = IntStream.range(0, 45).mapToObj("o%02d"::formatted).toList();
 		openIds.forEach((openId) -> this.wechat.simulated().fan(openId));
-		List<WeChatFanBatchResult> results = this.fans.blackList().add(openIds);
+		List<WeChatFan.BatchResult> results = this.fans.blackList().add(openIds);
 		assertThat(results).extracting((result) -> result.openIds().size()).containsExactly(20, 20, 5);
 		assertThat(this.wechat.simulator().calls().bodies(ADD).get(2))
 			.isEqualTo("{\"openid_list\":[\"o40\",\"o41\",\"o42\",\"o43\",\"o44\"]}");
 		this.wechat.simulated().pageSize(40);
-		WeChatFanPage<String> page = this.fans.blackList().list(null);
+		WeChatFan.Page<String> page = this.fans.blackList().list(null);
 		assertThat(page.items()).isEqualTo(openIds.subList(0, 40));
 		assertThat(this.fans.blackList().list(page.next()).items()).isEqualTo(openIds.subList(40, 45));
-		assertThat(this.fans.blackList().remove(openIds.subList(1, 45))).allMatch(WeChatFanBatchResult::done);
+		assertThat(this.fans.blackList().remove(openIds.subList(1, 45))).allMatch(WeChatFan.BatchResult::done);
 		assertThat(this.fans.blackList().list(null).items()).containsExactly("o00");
 		assertThat(this.fans.blackList().add(List.of("oUnknown", "o01")).get(0).failure().code()).isEqualTo("40003");
 	}

@@ -49,7 +49,7 @@ class WeChatFanTagsTests {
 		this.tags.rename(vip.id(), "vip");
 		this.tags.tag(vip.id(), List.of("o000"));
 		assertThat(this.tags.of("o000")).containsExactly(vip.id());
-		assertThat(this.tags.fans(vip.id(), null)).isEqualTo(new WeChatFanPage<String>(List.of("o000"), "o000"));
+		assertThat(this.tags.fans(vip.id(), null)).isEqualTo(new WeChatFan.Page<String>(List.of("o000"), "o000"));
 		assertThat(this.tags.list()).contains(new WeChatFanTags.Tag(100, "vip", 1));
 		this.tags.untag(vip.id(), List.of("o000"));
 		this.tags.delete(vip.id());
@@ -68,9 +68,9 @@ class WeChatFanTagsTests {
 		this.fans.sync();
 		long tag = this.tags.create("vip").id();
 		List<String> openIds = openIds(120);
-		List<WeChatFanBatchResult> results = this.tags.tag(tag, openIds);
+		List<WeChatFan.BatchResult> results = this.tags.tag(tag, openIds);
 		assertThat(results).extracting((result) -> result.openIds().size()).containsExactly(50, 50, 20);
-		assertThat(results).allMatch(WeChatFanBatchResult::done);
+		assertThat(results).allMatch(WeChatFan.BatchResult::done);
 		assertThat(tagged(tag)).isEqualTo(120);
 		this.tags.untag(tag, openIds.subList(0, 60));
 		assertThat(tagged(tag)).isEqualTo(60);
@@ -86,8 +86,8 @@ class WeChatFanTagsTests {
 		long tag = this.tags.create("vip").id();
 		List<String> openIds = new ArrayList<>(openIds(100));
 		openIds.add(10, "oStranger");
-		List<WeChatFanBatchResult> results = this.tags.tag(tag, openIds);
-		assertThat(results).extracting(WeChatFanBatchResult::done).containsExactly(false, true, true);
+		List<WeChatFan.BatchResult> results = this.tags.tag(tag, openIds);
+		assertThat(results).extracting(WeChatFan.BatchResult::done).containsExactly(false, true, true);
 		assertThat(results.get(0).failure().category()).isEqualTo(ErrorCategory.NOT_FOUND);
 		assertThat(results.get(0).openIds()).contains("oStranger", "o000");
 		assertThat(tagged(tag)).isEqualTo(51);
@@ -101,7 +101,7 @@ class WeChatFanTagsTests {
 		this.wechat.simulator()
 			.faults()
 			.next(TAGGING, 9, SimulatorResponse.json(Map.of("errcode", 45009, "errmsg", "reach max api daily quota")));
-		assertThat(this.tags.tag(tag, openIds(100))).hasSize(2).noneMatch(WeChatFanBatchResult::done);
+		assertThat(this.tags.tag(tag, openIds(100))).hasSize(2).noneMatch(WeChatFan.BatchResult::done);
 		assertThat(this.wechat.simulator().calls().count(TAGGING)).isEqualTo(1);
 	}
 
@@ -116,7 +116,7 @@ class WeChatFanTagsTests {
 			.withMessageContaining("o001")
 			.withMessageContaining("20");
 		assertThat(this.wechat.simulator().calls().count(TAGGING)).isEqualTo(calls);
-		assertThat(this.tags.tag(100, openIds(3))).as("a tag that he has").allMatch(WeChatFanBatchResult::done);
+		assertThat(this.tags.tag(100, openIds(3))).as("a tag that he has").allMatch(WeChatFan.BatchResult::done);
 	}
 
 	@Test
@@ -127,7 +127,7 @@ class WeChatFanTagsTests {
 		// As somebody does it in the console.
 		this.wechat.account().api().post(UNTAGGING, Json.readTree("{\"openid_list\":[\"o000\"],\"tagid\":100}"));
 		long more = this.tags.create("more").id();
-		assertThat(this.tags.tag(more, List.of("o000"))).allMatch(WeChatFanBatchResult::done);
+		assertThat(this.tags.tag(more, List.of("o000"))).allMatch(WeChatFan.BatchResult::done);
 		assertThat(this.fans.find("o000").orElseThrow().tagIds()).hasSize(20).contains(more).doesNotContain(100L);
 	}
 
@@ -162,7 +162,7 @@ class WeChatFanTagsTests {
 		follow(1);
 		long tag = this.tags.create("vip").id();
 		assertThat(this.tags.tag(tag, List.of("o000", "o000"))).singleElement()
-			.extracting(WeChatFanBatchResult::openIds)
+			.extracting(WeChatFan.BatchResult::openIds)
 			.isEqualTo(List.of("o000"));
 	}
 
@@ -172,11 +172,11 @@ class WeChatFanTagsTests {
 		follow(3);
 		long tag = this.tags.create("vip").id();
 		this.tags.tag(tag, openIds(3));
-		WeChatFanPage<String> first = this.tags.fans(tag, null);
-		WeChatFanPage<String> second = this.tags.fans(tag, first.next());
+		WeChatFan.Page<String> first = this.tags.fans(tag, null);
+		WeChatFan.Page<String> second = this.tags.fans(tag, first.next());
 		assertThat(first.items()).containsExactly("o000", "o001");
 		assertThat(second.items()).containsExactly("o002");
-		assertThat(this.tags.fans(tag, second.next())).isEqualTo(new WeChatFanPage<String>(List.of(), null));
+		assertThat(this.tags.fans(tag, second.next())).isEqualTo(new WeChatFan.Page<String>(List.of(), null));
 	}
 
 	private void refused(String code, Runnable call) {
@@ -237,7 +237,7 @@ class WeChatFanTagsTests {
 		this.fans.sync();
 		long tag = this.tags.create("vip").id();
 		this.wechat.simulator().faults().next(TAGGING, 1, SimulatorResponse.json(Map.of("errcode", 50005)));
-		assertThat(this.tags.tag(tag, openIds(120))).extracting(WeChatFanBatchResult::done)
+		assertThat(this.tags.tag(tag, openIds(120))).extracting(WeChatFan.BatchResult::done)
 			.containsExactly(false, true, true);
 	}
 

@@ -20,7 +20,7 @@ import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.HookedRecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,7 @@ class WeChatFanTrackerTests {
 		try (WeChatFixture portal = WeChatFixture.safe()) {
 			WeChatFixture.Host host = portal.start(WebApplicationType.SERVLET, Host.class, TRACK,
 					"bootx.starter.third.wechat.qr-login.enabled=true");
-			WeChatQrCode code = host.bean(WeChatQrLoginService.class).applyQrCode("203.0.113.7");
+			WeChatLogin.QrCode code = host.bean(WeChatQrLoginService.class).applyQrCode("203.0.113.7");
 			PushOutcome outcome = portal.account().newcomer("oNew").scans(code.qrCodeUrl());
 			assertThat(outcome.replyXml()).contains("登录成功");
 			assertThat(host.bean(WeChatFanService.class).find("oNew")).map(WeChatFan::subscribed).contains(true);

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AllowedOriginsTests {
 
-	private final AllowedOrigins origins = new AllowedOrigins(Set.of("https://www.Example.com/", "http://[::1]:8080"));
+	private final WeChatQrLoginController.AllowedOrigins origins = new WeChatQrLoginController.AllowedOrigins(
+			Set.of("https://www.Example.com/", "http://[::1]:8080"));
 
 	@ParameterizedTest
 	@CsvSource({ "https://app.example, https://app.example/token", "https://APP.example:443, https://app.example/token",

@@ -23,7 +23,7 @@ class QrConfirmTests {
 				.bean(WeChatQrLoginService.class);
 			Fan fan = wechat.account().fan("oFan");
 			assertThat(fan.sends("yes").replyText()).isEqualTo("heard yes");
-			WeChatQrCode code = service.applyQrCode("client");
+			WeChatLogin.QrCode code = service.applyQrCode("client");
 			assertThat(fan.scans(code.qrCodeUrl()).replyText()).isEqualTo("sure?");
 			assertThat(service.getStatus(code.qrCodeKey()).state()).isEqualTo("scanned");
 			assertThat(fan.sends("no").replyText()).isEqualTo("heard no");

@@ -21,15 +21,15 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeChatQrLoginServiceTests {
 
-	private static final WeChatQrLoginSettings SETTINGS = new WeChatQrLoginSettings(Duration.ofMinutes(5),
-			Duration.ofSeconds(60), 3, "ok", null);
+	private static final WeChatQrLoginService.Settings SETTINGS = new WeChatQrLoginService.Settings(
+			Duration.ofMinutes(5), Duration.ofSeconds(60), 3, "ok", null);
 
 	private final AccountFixture wechat = new AccountFixture();
 
@@ -42,25 +42,25 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void aScanBecomesALoginOnce() {
-		WeChatQrCode code = this.service.applyQrCode("client");
-		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.WAIT);
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
+		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatLogin.Status.WAIT);
 		assertThat(this.service.scanned("default", scene(), "oFan")).isNotNull();
-		WeChatQrStatus status = this.service.getStatus(code.qrCodeKey());
+		WeChatLogin.Status status = this.service.getStatus(code.qrCodeKey());
 		assertThat(status.state()).isEqualTo("ok");
 		assertThat(this.service.exchange(status.authCode()))
-			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan", WeChatQrPurpose.LOGIN, null));
+			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan", WeChatLogin.Purpose.LOGIN, null));
 		assertThat(this.service.exchange(status.authCode())).isEmpty();
-		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.EXPIRED);
+		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatLogin.Status.EXPIRED);
 	}
 
 	@Test
 	void theThreeValuesAreDifferentAndTheCodeShowsNoneOfTheSecretOnes() {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		this.service.scanned("default", scene(), "oFan");
 		String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 		assertThat(List.of(code.qrCodeKey(), scene(), authCode)).doesNotHaveDuplicates();
 		assertThat(code.qrCodeUrl()).doesNotContain(code.qrCodeKey());
-		assertThat(this.service.getStatus(scene())).isEqualTo(WeChatQrStatus.EXPIRED);
+		assertThat(this.service.getStatus(scene())).isEqualTo(WeChatLogin.Status.EXPIRED);
 		assertThat(this.service.exchange(scene())).isEmpty();
 		assertThat(this.service.exchange(code.qrCodeKey())).isEmpty();
 	}
@@ -74,7 +74,7 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void theFirstOfManyScansWins() throws Exception {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		String scene = scene();
 		ExecutorService threads = Executors.newFixedThreadPool(20);
 		CountDownLatch go = new CountDownLatch(1);
@@ -96,24 +96,24 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void aScanDoesNotProlongTheCode() {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		this.wechat.clock().advance(Duration.ofMinutes(4));
 		this.service.scanned("default", scene(), "oFan");
 		this.wechat.clock().advance(Duration.ofSeconds(61));
-		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.EXPIRED);
+		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatLogin.Status.EXPIRED);
 	}
 
 	@Test
 	void aScanAfterTheTimeIsNoLogin() {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		this.wechat.clock().advance(Duration.ofMinutes(6));
 		assertThat(this.service.scanned("default", scene(), "oFan")).isNull();
-		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.EXPIRED);
+		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(WeChatLogin.Status.EXPIRED);
 	}
 
 	@Test
 	void theAuthCodeEndsAfterAMinute() {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		this.service.scanned("default", scene(), "oFan");
 		String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 		this.wechat.clock().advance(Duration.ofSeconds(61));
@@ -122,7 +122,7 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void aBrowserThatAsksTwiceReadsTheSameCode() {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		this.service.scanned("default", scene(), "oFan");
 		assertThat(this.service.getStatus(code.qrCodeKey())).isEqualTo(this.service.getStatus(code.qrCodeKey()));
 	}
@@ -130,7 +130,7 @@ class WeChatQrLoginServiceTests {
 	@Test
 	void theScanReachesAnotherNodeThanTheBrowser() {
 		WeChatQrLoginService other = service();
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		assertThat(other.scanned("default", scene(), "oFan")).isNotNull();
 		String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 		assertThat(other.exchange(authCode)).isPresent();
@@ -161,7 +161,7 @@ class WeChatQrLoginServiceTests {
 	@Test
 	void aScannedCodeGivesItsPlaceBack() {
 		for (int i = 0; i < 25; i++) {
-			WeChatQrCode code = this.service.applyQrCode("one address");
+			WeChatLogin.QrCode code = this.service.applyQrCode("one address");
 			this.service.scanned("default", scene(), "oColleague" + i);
 			String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 			assertThat(this.service.exchange(authCode)).isPresent();
@@ -213,7 +213,7 @@ class WeChatQrLoginServiceTests {
 	@Test
 	void anythingThatIsNotOneOfOurKeysLooksExpired() {
 		for (String key : List.of("", "x", "../../token", "a".repeat(22), "a".repeat(5000), "qr-login:wechat:*")) {
-			assertThat(this.service.getStatus(key)).isEqualTo(WeChatQrStatus.EXPIRED);
+			assertThat(this.service.getStatus(key)).isEqualTo(WeChatLogin.Status.EXPIRED);
 			assertThat(this.service.exchange(key)).isEmpty();
 			assertThat(this.service.scanned("default", key, "oFan")).isNull();
 		}
@@ -221,17 +221,17 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void aBindingIsForTheUserWhoAskedOnly() {
-		WeChatQrCode code = this.service.applyBindCode("client", "user-7");
+		WeChatLogin.QrCode code = this.service.applyBindCode("client", "user-7");
 		this.service.scanned("default", scene(), "oFan");
 		String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 		assertThat(this.service.exchangeBind(authCode, "user-7"))
-			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan", WeChatQrPurpose.BIND, "user-7"));
+			.contains(new WeChatLogin("default", WeChatFixture.APP_ID, "oFan", WeChatLogin.Purpose.BIND, "user-7"));
 	}
 
 	@Test
 	void theCodeOfABindingIsNoLoginAndNotForAnotherUser() {
 		for (boolean asLogin : new boolean[] { true, false }) {
-			WeChatQrCode code = this.service.applyBindCode("client", "user-7");
+			WeChatLogin.QrCode code = this.service.applyBindCode("client", "user-7");
 			this.service.scanned("default", scene(), "oFan");
 			String authCode = this.service.getStatus(code.qrCodeKey()).authCode();
 			assertThat(asLogin ? this.service.exchange(authCode) : this.service.exchangeBind(authCode, "user-8"))
@@ -242,16 +242,16 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void aLoginThatMustBeConfirmedWaitsForTheSameUser() {
-		WeChatQrLoginService careful = new WeChatQrLoginService(this.wechat.accounts(), WeChatAccountSettings.DEFAULT,
-				new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 3, "ok",
-						new WeChatQrLoginSettings.Confirmation("sure?", "yes")),
+		WeChatQrLoginService careful = new WeChatQrLoginService(this.wechat.accounts(), WeChatAccount.Settings.DEFAULT,
+				new WeChatQrLoginService.Settings(Duration.ofMinutes(5), Duration.ofSeconds(60), 3, "ok",
+						new WeChatQrLoginService.Settings.Confirmation("sure?", "yes")),
 				this.wechat.store(), this.wechat.clock());
-		WeChatQrCode code = careful.applyQrCode("client");
+		WeChatLogin.QrCode code = careful.applyQrCode("client");
 		assertThat(careful.scanned("default", scene(), "oFan")).isNotNull();
-		assertThat(careful.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.SCANNED);
+		assertThat(careful.getStatus(code.qrCodeKey())).isEqualTo(WeChatLogin.Status.SCANNED);
 		assertThat(careful.confirmed("default", "oOther")).isNull();
 		assertThat(careful.confirmed("other", "oFan")).isNull();
-		assertThat(careful.getStatus(code.qrCodeKey())).isEqualTo(WeChatQrStatus.SCANNED);
+		assertThat(careful.getStatus(code.qrCodeKey())).isEqualTo(WeChatLogin.Status.SCANNED);
 		assertThat(careful.confirmed("default", "oFan")).isNotNull();
 		assertThat(careful.confirmed("default", "oFan")).isNull();
 		assertThat(careful.getStatus(code.qrCodeKey()).state()).isEqualTo("ok");
@@ -259,7 +259,7 @@ class WeChatQrLoginServiceTests {
 
 	@Test
 	void theKeyGivesTheContentOfTheCode() {
-		WeChatQrCode code = this.service.applyQrCode("client");
+		WeChatLogin.QrCode code = this.service.applyQrCode("client");
 		assertThat(this.service.qrCodeUrl(code.qrCodeKey())).contains(code.qrCodeUrl());
 		assertThat(this.service.qrCodeUrl("a".repeat(22))).isEmpty();
 	}
@@ -279,7 +279,7 @@ class WeChatQrLoginServiceTests {
 	}
 
 	private WeChatQrLoginService service() {
-		return new WeChatQrLoginService(this.wechat.accounts(), WeChatAccountSettings.DEFAULT, SETTINGS,
+		return new WeChatQrLoginService(this.wechat.accounts(), WeChatAccount.Settings.DEFAULT, SETTINGS,
 				this.wechat.store(), this.wechat.clock());
 	}
 

@@ -40,7 +40,8 @@ public final class WeChatQrAuthenticationFilter extends AbstractAuthenticationPr
 	@Override
 	public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
 		String code = request.getParameter(PARAMETER);
-		WeChatQrAuthenticationToken token = WeChatQrAuthenticationToken.unauthenticated((code != null) ? code : "");
+		WeChatQrAuthenticationProvider.Token token = WeChatQrAuthenticationProvider.Token
+			.unauthenticated((code != null) ? code : "");
 		token.setDetails(this.authenticationDetailsSource.buildDetails(request));
 		return getAuthenticationManager().authenticate(token);
 	}

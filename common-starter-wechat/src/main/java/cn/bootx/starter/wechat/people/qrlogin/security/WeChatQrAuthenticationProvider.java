@@ -1,6 +1,9 @@
 package cn.bootx.starter.wechat.people.qrlogin.security;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -8,6 +11,7 @@ import org.springframework.security.authentication.InternalAuthenticationService
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsChecker;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
@@ -26,28 +30,28 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 
 	private final WeChatQrLoginService logins;
 
-	private final WeChatUserDetailsService users;
+	private final Users users;
 
 	private final UserDetailsChecker checker = new AccountStatusUserDetailsChecker();
 
-	public WeChatQrAuthenticationProvider(WeChatQrLoginService logins, WeChatUserDetailsService users) {
+	public WeChatQrAuthenticationProvider(WeChatQrLoginService logins, Users users) {
 		this.logins = logins;
 		this.users = users;
 	}
 
 	@Override
 	public @Nullable Authentication authenticate(Authentication authentication) {
-		if (!(authentication instanceof WeChatQrAuthenticationToken token)) {
+		if (!(authentication instanceof Token token)) {
 			return null;
 		}
 		WeChatLogin login = exchange(token.getCredentials());
 		UserDetails user = this.users.loadUser(login);
 		if (user == null) {
 			throw new InternalAuthenticationServiceException(
-					"WeChatUserDetailsService returned null; it throws UsernameNotFoundException where there is no user");
+					"Users returned null; it throws UsernameNotFoundException where there is no user");
 		}
 		this.checker.check(user);
-		WeChatQrAuthenticationToken authenticated = WeChatQrAuthenticationToken.authenticated(user, login.openId());
+		Token authenticated = Token.authenticated(user, login.openId());
 		authenticated.setDetails(token.getDetails());
 		return authenticated;
 	}
@@ -70,7 +74,98 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 
 	@Override
 	public boolean supports(Class<?> authentication) {
-		return WeChatQrAuthenticationToken.class.isAssignableFrom(authentication);
+		return Token.class.isAssignableFrom(authentication);
+	}
+
+	/**
+	 * A login by QR code: before the authentication it holds the code that the browser
+	 * brought, after it the host's user and the open id.
+	 */
+	public static final class Token extends AbstractAuthenticationToken {
+
+		private static final long serialVersionUID = 1L;
+
+		private final @Nullable UserDetails user;
+
+		private final @Nullable String openId;
+
+		private @Nullable String authCode;
+
+		private Token(@Nullable UserDetails user, @Nullable String openId, @Nullable String authCode) {
+			super((user != null) ? user.getAuthorities() : List.of());
+			this.user = user;
+			this.openId = openId;
+			this.authCode = authCode;
+			super.setAuthenticated(user != null);
+		}
+
+		/**
+		 * A login that is to be checked.
+		 * @param authCode the code that came with the status {@code ok}
+		 */
+		public static Token unauthenticated(String authCode) {
+			return new Token(null, null, authCode);
+		}
+
+		/**
+		 * A login that was checked.
+		 */
+		public static Token authenticated(UserDetails user, String openId) {
+			return new Token(user, openId, null);
+		}
+
+		/** The host's user, or an empty text before the authentication. */
+		@Override
+		public Object getPrincipal() {
+			return (this.user != null) ? this.user : "";
+		}
+
+		/** The code before the authentication, nothing after it. */
+		@Override
+		public @Nullable String getCredentials() {
+			return this.authCode;
+		}
+
+		/** The user's WeChat, or null before the authentication. */
+		public @Nullable String getOpenId() {
+			return this.openId;
+		}
+
+		/**
+		 * Takes the trust back; only {@link #authenticated} gives it.
+		 */
+		@Override
+		public void setAuthenticated(boolean authenticated) {
+			if (authenticated) {
+				throw new IllegalArgumentException("Use Token.authenticated(…)");
+			}
+			super.setAuthenticated(false);
+		}
+
+		@Override
+		public void eraseCredentials() {
+			super.eraseCredentials();
+			this.authCode = null;
+		}
+
+	}
+
+	/**
+	 * The host's users by their WeChat.
+	 */
+	@FunctionalInterface
+	public interface Users {
+
+		/**
+		 * Finds the user.
+		 * @param login who has scanned; {@link WeChatLogin#openId()} is the user within
+		 * that official account
+		 * @throws UsernameNotFoundException if no user has that WeChat. The code of the
+		 * login is used up by then; an exception of your own may carry the login, if your
+		 * page goes on with it, for example to bind the WeChat to a user.
+		 */
+		UserDetails loadUser(WeChatLogin login);
+
 	}
 
 }

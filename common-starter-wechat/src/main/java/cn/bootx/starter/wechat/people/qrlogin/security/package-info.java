@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.people.qrlogin.security;
 
 import org.jspecify.annotations.NullMarked;
+

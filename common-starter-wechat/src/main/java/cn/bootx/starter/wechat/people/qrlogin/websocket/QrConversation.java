@@ -3,8 +3,8 @@ package cn.bootx.starter.wechat.people.qrlogin.websocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatus;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatusWatch;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
  * Sends one socket each change of its code, until nothing follows. While there is no
@@ -31,9 +31,9 @@ final class QrConversation {
 
 	private final QrSocket socket;
 
-	private final WeChatQrStatusWatch watch;
+	private final WeChatQrLoginService service;
 
-	private final Executor background;
+	private final ScheduledExecutorService background;
 
 	private final Duration pingEvery;
 
@@ -45,13 +45,13 @@ final class QrConversation {
 
 	private volatile String known = "";
 
-	private volatile @Nullable CompletableFuture<WeChatQrStatus> waiting;
+	private volatile @Nullable CompletableFuture<WeChatLogin.Status> waiting;
 
-	QrConversation(String key, QrSocket socket, WeChatQrStatusWatch watch, Executor background, Duration pingEvery,
-			Consumer<QrConversation> whenEnded) {
+	QrConversation(String key, QrSocket socket, WeChatQrLoginService service, ScheduledExecutorService background,
+			Duration pingEvery, Consumer<QrConversation> whenEnded) {
 		this.key = key;
 		this.socket = socket;
-		this.watch = watch;
+		this.service = service;
 		this.background = background;
 		this.pingEvery = pingEvery;
 		this.whenEnded = whenEnded;
@@ -61,7 +61,8 @@ final class QrConversation {
 	void await() {
 		try {
 			this.background.execute(() -> {
-				CompletableFuture<WeChatQrStatus> next = this.watch.changed(this.key, this.known, this.pingEvery);
+				CompletableFuture<WeChatLogin.Status> next = this.service.watch(this.key, this.known, this.pingEvery,
+						this.background);
 				this.waiting = next;
 				if (this.ended.get()) {
 					next.cancel(false);
@@ -85,14 +86,14 @@ final class QrConversation {
 			return;
 		}
 		this.whenEnded.accept(this);
-		CompletableFuture<WeChatQrStatus> last = this.waiting;
+		CompletableFuture<WeChatLogin.Status> last = this.waiting;
 		if (last != null) {
 			last.cancel(false);
 		}
 		this.socket.close(code);
 	}
 
-	private void send(@Nullable WeChatQrStatus status, @Nullable Throwable failure) {
+	private void send(WeChatLogin.@Nullable Status status, @Nullable Throwable failure) {
 		if (this.ended.get()) {
 			return;
 		}
@@ -113,7 +114,7 @@ final class QrConversation {
 	}
 
 	/** Whether something may follow. */
-	private boolean send(WeChatQrStatus status) throws IOException {
+	private boolean send(WeChatLogin.Status status) throws IOException {
 		if (status.state().equals(this.known)) {
 			if (this.unanswered.getAndIncrement() >= MOST_UNANSWERED) {
 				end(QrSocket.GOING_AWAY);

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
-import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
@@ -26,8 +26,8 @@ class WeChatQrSocketConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background, AllowedOrigins origins,
-			WeChatProperties properties) {
+	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background,
+			WeChatQrLoginController.AllowedOrigins origins, WeChatProperties properties) {
 		WeChatProperties.QrLogin login = properties.qrLogin();
 		if (login.maxSockets() < 0) {
 			throw new InvalidConfigurationException(PREFIX + "max-sockets", "it is " + login.maxSockets(),

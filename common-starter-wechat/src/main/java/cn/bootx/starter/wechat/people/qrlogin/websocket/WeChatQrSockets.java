@@ -14,9 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.web.util.UriComponentsBuilder;
 
-import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrStatusWatch;
 
 /**
  * All sockets of browsers that wait for a login on this node: who may open one, and how
@@ -34,11 +33,11 @@ final class WeChatQrSockets implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatQrSockets.class);
 
-	private final WeChatQrStatusWatch watch;
+	private final WeChatQrLoginService service;
 
 	private final ScheduledExecutorService background;
 
-	private final AllowedOrigins origins;
+	private final WeChatQrLoginController.AllowedOrigins origins;
 
 	private final int most;
 
@@ -56,14 +55,14 @@ final class WeChatQrSockets implements AutoCloseable {
 	 * @param origins pages that may open a socket
 	 * @param most largest number of sockets on this node
 	 */
-	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins,
-			int most) {
+	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background,
+			WeChatQrLoginController.AllowedOrigins origins, int most) {
 		this(service, background, origins, most, PING_EVERY);
 	}
 
-	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins, int most,
-			Duration pingEvery) {
-		this.watch = new WeChatQrStatusWatch(service, background);
+	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background,
+			WeChatQrLoginController.AllowedOrigins origins, int most, Duration pingEvery) {
+		this.service = service;
 		this.background = background;
 		this.origins = origins;
 		this.most = most;
@@ -88,8 +87,8 @@ final class WeChatQrSockets implements AutoCloseable {
 	/** Begins to send a socket the status of its code. */
 	QrConversation open(URI request, QrSocket socket) {
 		String key = UriComponentsBuilder.fromUri(request).build().getQueryParams().getFirst(KEY);
-		QrConversation conversation = new QrConversation((key != null) ? key : "", socket, this.watch, this.background,
-				this.pingEvery, this::forget);
+		QrConversation conversation = new QrConversation((key != null) ? key : "", socket, this.service,
+				this.background, this.pingEvery, this::forget);
 		this.open.add(conversation);
 		if (this.count.incrementAndGet() > this.most) {
 			// Several came at once for the last place.

@@ -5,3 +5,4 @@
 package cn.bootx.starter.wechat.people.qrlogin.websocket;
 
 import org.jspecify.annotations.NullMarked;
+

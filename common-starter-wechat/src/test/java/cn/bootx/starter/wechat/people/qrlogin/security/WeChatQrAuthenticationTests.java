@@ -24,11 +24,10 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.people.qrlogin.ScannedCodes;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,11 +37,11 @@ class WeChatQrAuthenticationTests {
 	private final AccountFixture wechat = new AccountFixture();
 
 	private final WeChatQrLoginService logins = new WeChatQrLoginService(this.wechat.accounts(),
-			WeChatAccountSettings.DEFAULT,
-			new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 20, null, null),
+			WeChatAccount.Settings.DEFAULT,
+			new WeChatQrLoginService.Settings(Duration.ofMinutes(5), Duration.ofMinutes(1), 20, null, null),
 			this.wechat.store(), this.wechat.clock());
 
-	private WeChatUserDetailsService users = (login) -> user("user of " + login.openId()).build();
+	private WeChatQrAuthenticationProvider.Users users = (login) -> user("user of " + login.openId()).build();
 
 	@AfterEach
 	void close() {
@@ -52,7 +51,7 @@ class WeChatQrAuthenticationTests {
 
 	@Test
 	void theCodeBecomesTheHostsUser() {
-		WeChatQrAuthenticationToken token = WeChatQrAuthenticationToken.unauthenticated(code());
+		WeChatQrAuthenticationProvider.Token token = WeChatQrAuthenticationProvider.Token.unauthenticated(code());
 		token.setDetails("details");
 		Authentication login = provider().authenticate(token);
 		assertThat(login.isAuthenticated()).isTrue();
@@ -60,13 +59,13 @@ class WeChatQrAuthenticationTests {
 		assertThat(login.getAuthorities()).extracting(Object::toString).containsExactly("ROLE_FOLLOWER");
 		assertThat(login.getDetails()).isEqualTo("details");
 		assertThat(login.getCredentials()).isNull();
-		assertThat(((WeChatQrAuthenticationToken) login).getOpenId()).isEqualTo("oFan");
+		assertThat(((WeChatQrAuthenticationProvider.Token) login).getOpenId()).isEqualTo("oFan");
 	}
 
 	@Test
 	void theCodeWorksOnce() {
 		String code = code();
-		provider().authenticate(WeChatQrAuthenticationToken.unauthenticated(code));
+		provider().authenticate(WeChatQrAuthenticationProvider.Token.unauthenticated(code));
 		refused(code, BadCredentialsException.class);
 	}
 
@@ -78,7 +77,7 @@ class WeChatQrAuthenticationTests {
 
 	@Test
 	void theCodeOfABindingLogsNobodyIn() {
-		WeChatQrCode code = this.logins.applyBindCode("127.0.0.1", "user 7");
+		WeChatLogin.QrCode code = this.logins.applyBindCode("127.0.0.1", "user 7");
 		refused(ScannedCodes.authCode(this.wechat, this.logins, code, "oFan"), BadCredentialsException.class);
 	}
 
@@ -110,7 +109,7 @@ class WeChatQrAuthenticationTests {
 
 	@Test
 	void theTokenNeitherShowsNorKeepsTheCode() {
-		WeChatQrAuthenticationToken token = WeChatQrAuthenticationToken.unauthenticated("secretCode");
+		WeChatQrAuthenticationProvider.Token token = WeChatQrAuthenticationProvider.Token.unauthenticated("secretCode");
 		assertThat(token.toString()).doesNotContain("secretCode");
 		assertThat(token.isAuthenticated()).isFalse();
 		token.eraseCredentials();
@@ -119,14 +118,14 @@ class WeChatQrAuthenticationTests {
 
 	@Test
 	void nobodyMakesATokenTrusted() {
-		WeChatQrAuthenticationToken token = WeChatQrAuthenticationToken.unauthenticated("code");
+		WeChatQrAuthenticationProvider.Token token = WeChatQrAuthenticationProvider.Token.unauthenticated("code");
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> token.setAuthenticated(true));
 	}
 
 	@Test
 	void aSessionCanBeStoredElsewhere() throws Exception {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		Authentication login = provider().authenticate(WeChatQrAuthenticationToken.unauthenticated(code()));
+		Authentication login = provider().authenticate(WeChatQrAuthenticationProvider.Token.unauthenticated(code()));
 		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
 			out.writeObject(login);
 		}
@@ -183,7 +182,7 @@ class WeChatQrAuthenticationTests {
 
 	private void refused(String code, Class<? extends Exception> type) {
 		assertThatExceptionOfType(type)
-			.isThrownBy(() -> provider().authenticate(WeChatQrAuthenticationToken.unauthenticated(code)));
+			.isThrownBy(() -> provider().authenticate(WeChatQrAuthenticationProvider.Token.unauthenticated(code)));
 	}
 
 	private String code() {

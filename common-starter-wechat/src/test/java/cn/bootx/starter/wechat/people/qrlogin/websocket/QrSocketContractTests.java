@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,10 @@ import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyReques
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrCode;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +68,7 @@ abstract class QrSocketContractTests {
 
 	@Test
 	void theScanOnOneNodeReachesTheBrowserOnAnother() throws Exception {
-		WeChatQrCode code = apply();
+		WeChatLogin.QrCode code = apply();
 		Page page = Page.open(this.browsers.url(), code.qrCodeKey(), this.browsers.url());
 		assertThat(page.await(1)).isEqualTo("{\"status\":\"wait\"}");
 		this.wechat.account().fan("oFan").scans(code.qrCodeUrl());
@@ -109,7 +109,7 @@ abstract class QrSocketContractTests {
 		awaitCount(0);
 	}
 
-	private Page wait(WeChatQrCode code) {
+	private Page wait(WeChatLogin.QrCode code) {
 		Page page = Page.open(this.browsers.url(), code.qrCodeKey(), null);
 		page.await(1);
 		return page;
@@ -119,7 +119,7 @@ abstract class QrSocketContractTests {
 		Await.until(() -> this.browsers.bean(WeChatQrSockets.class).count() == count);
 	}
 
-	private WeChatQrCode apply() {
+	private WeChatLogin.QrCode apply() {
 		return service().applyQrCode("127.0.0.1");
 	}
 

@@ -9,15 +9,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.wechat.people.qrlogin.AllowedOrigins;
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,12 +27,12 @@ class WeChatQrSocketsTests {
 	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
 
 	private final WeChatQrLoginService service = new WeChatQrLoginService(this.wechat.accounts(),
-			WeChatAccountSettings.DEFAULT,
-			new WeChatQrLoginSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), 20, null, null),
+			WeChatAccount.Settings.DEFAULT,
+			new WeChatQrLoginService.Settings(Duration.ofMinutes(5), Duration.ofMinutes(1), 20, null, null),
 			this.wechat.store(), this.wechat.clock());
 
 	private final WeChatQrSockets sockets = new WeChatQrSockets(this.service, this.background,
-			new AllowedOrigins(Set.of()), 2, Duration.ofMillis(20));
+			new WeChatQrLoginController.AllowedOrigins(Set.of()), 2, Duration.ofMillis(20));
 
 	private final Recorder socket = new Recorder();
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.account;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 
 /**
  * Loads the stored accounts before the web server takes requests, and again and again

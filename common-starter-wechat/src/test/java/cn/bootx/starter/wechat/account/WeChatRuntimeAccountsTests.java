@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.autoconfigure;
+package cn.bootx.starter.wechat.account;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +24,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WatchedRecordStore;
-import cn.bootx.starter.wechat.account.InvalidWeChatAccountException;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
-import cn.bootx.starter.wechat.account.WeChatAccountSettings;
-import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
@@ -45,7 +42,7 @@ class WeChatRuntimeAccountsTests {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.";
 
-	private static final WeChatAccountSettings SHOP = WeChatAccountSettings.of("shop", "wxshop", "s3cr3t");
+	private static final WeChatAccount.Settings SHOP = WeChatAccount.Settings.of("shop", "wxshop", "s3cr3t");
 
 	private final WatchedRecordStore store = new WatchedRecordStore();
 
@@ -128,10 +125,10 @@ class WeChatRuntimeAccountsTests {
 			.withPropertyValues(PREFIX + "accounts.club.app-id=wxclub", PREFIX + "accounts.club.app-secret=s3cr3t")
 			.run((context) -> {
 				WeChatAccountRegistry registry = context.getBean(WeChatAccountRegistry.class);
-				assertThatExceptionOfType(InvalidWeChatAccountException.class)
-					.isThrownBy(() -> registry.add(WeChatAccountSettings.of("club", "wxother", "s3cr3t")));
-				assertThatExceptionOfType(InvalidWeChatAccountException.class)
-					.isThrownBy(() -> registry.add(WeChatAccountSettings.of("other", "wxclub", "s3cr3t")))
+				assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+					.isThrownBy(() -> registry.add(WeChatAccount.Settings.of("club", "wxother", "s3cr3t")));
+				assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+					.isThrownBy(() -> registry.add(WeChatAccount.Settings.of("other", "wxclub", "s3cr3t")))
 					.withMessageContaining("account 'club'");
 				assertThat(context.getBean(WeChatAccounts.class).primary().name()).isEqualTo("club");
 			});

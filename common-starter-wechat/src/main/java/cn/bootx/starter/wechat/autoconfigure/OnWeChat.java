@@ -6,20 +6,23 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
+
 /**
  * Matches where an official account is configured, the default one or a named one, or may
  * be added while the application runs.
  */
-final class OnWeChatAccountCondition extends SpringBootCondition {
+final class OnWeChat extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("WeChat account");
-		ConfiguredAccounts accounts = ConfiguredAccounts.of(context.getEnvironment());
-		if (accounts.any()) {
+		ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(), WeChatProperties.PREFIX);
+		if (properties.has("app-id") || properties.count("accounts") > 0) {
 			return ConditionOutcome.match(message.because("an app-id is configured"));
 		}
-		return accounts.more() ? ConditionOutcome.match(message.because("runtime-accounts is true"))
+		return properties.isOn("runtime-accounts", false)
+				? ConditionOutcome.match(message.because("runtime-accounts is true"))
 				: ConditionOutcome.noMatch(message.because("neither bootx.starter.third.wechat.app-id nor an account "
 						+ "below bootx.starter.third.wechat.accounts is configured, and runtime-accounts is not true"));
 	}

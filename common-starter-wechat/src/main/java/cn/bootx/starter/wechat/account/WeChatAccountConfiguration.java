@@ -1,0 +1,145 @@
+package cn.bootx.starter.wechat.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import me.chanjar.weixin.mp.api.WxMpService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
+import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformHttpClients;
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
+
+import static cn.bootx.starter.wechat.autoconfigure.WeChatProperties.PREFIX;
+
+/**
+ * The accounts of the properties and those that are added while the application runs.
+ */
+@Configuration(proxyBeanMethods = false)
+class WeChatAccountConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAccountFactory weChatAccountFactory(WeChatProperties properties, PlatformHttpClients clients,
+			TokenRegistry registry, ExpiringStore store,
+			ObjectProvider<WeChatAccountFactory.ServiceCustomizer> customizers) {
+		WeChatProperties.Hosts hosts = properties.hosts();
+		WeChatAccountFactory.Hosts checked = new WeChatAccountFactory.Hosts(
+				Credentials.requireUrl(PREFIX + ".hosts.api", hosts.api()), Credentials.requireUrl(PREFIX + ".hosts.mp", hosts.mp()),
+				Credentials.requireUrl(PREFIX + ".hosts.open", hosts.open()));
+		return new WeChatAccountFactory(clients.forPlatform(Platform.WECHAT), checked, registry, store,
+				customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Conditional(OnPrimaryAccount.class)
+	WxMpService wxMpService(WeChatAccountFactory factory, WeChatProperties properties) {
+		return factory.service(settings(properties).get(0));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatAccounts weChatAccounts(WeChatAccountFactory factory, WeChatProperties properties,
+			ObjectProvider<WxMpService> primary, ObjectProvider<WeChatAccountRegistry> registry) {
+		List<WeChatAccount> accounts = new ArrayList<>();
+		for (WeChatAccount.Settings settings : settings(properties)) {
+			// A host's own service bean is the primary account's everywhere.
+			WxMpService service = accounts.isEmpty() ? primary.getIfUnique() : null;
+			accounts.add((service != null) ? factory.account(settings, service) : factory.account(settings));
+		}
+		return new WeChatAccounts(accounts, registry.getIfAvailable());
+	}
+
+	/** All accounts of the properties; what cannot work is refused with its property. */
+	private static List<WeChatAccount.Settings> settings(WeChatProperties properties) {
+		PortalMode mode = properties.portal().mode();
+		List<WeChatAccount.Settings> settings = new ArrayList<>();
+		if (properties.appId() != null) {
+			settings.add(settings(PREFIX, WeChatAccount.Settings.DEFAULT,
+					new WeChatProperties.Account(properties.appId(), properties.appSecret(), properties.token(),
+							properties.encodingAesKey(), properties.useStableToken(), null),
+					mode));
+		}
+		properties.accounts().forEach((name, account) -> {
+			String prefix = PREFIX + ".accounts." + name;
+			WeChatAccount.Settings.requireName(prefix, name);
+			settings.add(settings(prefix, name, account, mode));
+		});
+		Map<String, String> names = new LinkedHashMap<>();
+		for (WeChatAccount.Settings account : settings) {
+			String other = names.put(account.appId(), account.name());
+			if (other != null) {
+				throw new InvalidConfigurationException(PREFIX + ".accounts." + account.name() + ".app-id",
+						"it is the app id of account '" + other + "' too", "Configure each official account once.");
+			}
+		}
+		return settings;
+	}
+
+	private static WeChatAccount.Settings settings(String prefix, String name, WeChatProperties.Account account,
+			PortalMode portalMode) {
+		return new WeChatAccount.Settings(name, Objects.requireNonNullElse(account.appId(), ""),
+				Objects.requireNonNullElse(account.appSecret(), ""), account.token(), account.encodingAesKey(),
+				account.useStableToken(), Objects.requireNonNullElse(account.portalMode(), portalMode))
+			.require(prefix + ".");
+	}
+
+	/** Where it is switched on. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "bootx.starter.third.wechat.runtime-accounts", havingValue = "true")
+	static class RuntimeAccounts {
+
+		@Bean
+		@ConditionalOnMissingBean
+		WeChatAccountRegistry weChatAccountRegistry(WeChatProperties properties, RecordStore store,
+				WeChatAccountFactory factory, ObjectProvider<Clock> clock) {
+			return new WeChatAccountRegistry(settings(properties), store, factory, clock.getIfUnique(Clock::systemUTC));
+		}
+
+		@Bean
+		StoredAccountsRefresh weChatStoredAccountsRefresh(WeChatAccountRegistry registry, WeChatProperties properties,
+				ThirdBackground background) {
+			Duration every = properties.accountRefresh();
+			if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+				throw new InvalidConfigurationException(PREFIX + ".account-refresh", "it is " + every,
+						"Write a time of 1s or more: each refresh reads all stored accounts.");
+			}
+			return new StoredAccountsRefresh(registry, background.background(), every);
+		}
+
+	}
+
+	/** Accounts that are added later leave the primary one open. */
+	static final class OnPrimaryAccount implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(), PREFIX);
+			return properties.has("app-id") || properties.count("accounts") > 0;
+		}
+
+	}
+
+}
