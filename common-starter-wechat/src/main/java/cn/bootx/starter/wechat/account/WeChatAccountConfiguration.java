@@ -46,7 +46,8 @@ class WeChatAccountConfiguration {
 			ObjectProvider<WeChatAccountFactory.ServiceCustomizer> customizers) {
 		WeChatProperties.Hosts hosts = properties.hosts();
 		WeChatAccountFactory.Hosts checked = new WeChatAccountFactory.Hosts(
-				Credentials.requireUrl(PREFIX + ".hosts.api", hosts.api()), Credentials.requireUrl(PREFIX + ".hosts.mp", hosts.mp()),
+				Credentials.requireUrl(PREFIX + ".hosts.api", hosts.api()),
+				Credentials.requireUrl(PREFIX + ".hosts.mp", hosts.mp()),
 				Credentials.requireUrl(PREFIX + ".hosts.open", hosts.open()));
 		return new WeChatAccountFactory(clients.forPlatform(Platform.WECHAT), checked, registry, store,
 				customizers.orderedStream().toList());

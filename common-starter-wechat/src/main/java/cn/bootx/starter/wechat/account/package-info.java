@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.account;
 
 import org.jspecify.annotations.NullMarked;
-

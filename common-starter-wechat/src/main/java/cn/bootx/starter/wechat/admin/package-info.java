@@ -6,4 +6,3 @@
 package cn.bootx.starter.wechat.admin;
 
 import org.jspecify.annotations.NullMarked;
-

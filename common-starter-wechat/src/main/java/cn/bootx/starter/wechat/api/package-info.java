@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.api;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.autoconfigure;
 
 import org.jspecify.annotations.NullMarked;
-

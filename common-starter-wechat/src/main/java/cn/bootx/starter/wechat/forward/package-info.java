@@ -6,4 +6,3 @@
 package cn.bootx.starter.wechat.forward;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.handler;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.message;
 
 import org.jspecify.annotations.NullMarked;
-

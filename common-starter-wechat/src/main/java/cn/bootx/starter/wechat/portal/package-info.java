@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.portal;
 
 import org.jspecify.annotations.NullMarked;
-

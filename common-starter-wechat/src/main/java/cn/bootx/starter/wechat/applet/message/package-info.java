@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.applet.message;
 
 import org.jspecify.annotations.NullMarked;
-

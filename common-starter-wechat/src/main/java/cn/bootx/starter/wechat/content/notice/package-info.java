@@ -6,4 +6,3 @@
 package cn.bootx.starter.wechat.content.notice;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.content.template;
 
 import org.jspecify.annotations.NullMarked;
-

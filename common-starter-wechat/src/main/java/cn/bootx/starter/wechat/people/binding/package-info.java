@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.people.binding;
 
 import org.jspecify.annotations.NullMarked;
-

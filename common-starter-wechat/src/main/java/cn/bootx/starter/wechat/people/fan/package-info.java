@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.people.fan;
 
 import org.jspecify.annotations.NullMarked;
-

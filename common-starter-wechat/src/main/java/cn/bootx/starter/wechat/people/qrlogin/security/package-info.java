@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.people.qrlogin.security;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package cn.bootx.starter.wechat.people.qrlogin.websocket;
 
 import org.jspecify.annotations.NullMarked;
-
