@@ -129,7 +129,7 @@ class FleetTests {
 	}
 
 	private static String result(CompletableFuture<String> result) throws Exception {
-		return result.get(30, TimeUnit.SECONDS);
+		return result.get(60, TimeUnit.SECONDS);
 	}
 
 	private void expire() throws Exception {

@@ -34,6 +34,7 @@ import cn.bootx.starter.core.store.redis.RedisStores;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.testing.MutableClock;
 
 /**
@@ -47,6 +48,8 @@ final class Node {
 	private static final Duration ANSWERS = Duration.ofMinutes(11);
 
 	private static final Duration CLAIMS = Duration.ofSeconds(6);
+
+	private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
 
 	private final PlatformStub.Client platform;
 
@@ -63,7 +66,7 @@ final class Node {
 		redis.afterPropertiesSet();
 		redis.start();
 		this.platform = new PlatformStub.Client(platform);
-		this.store = RedisStores.on(redis, "fleet:", Duration.ofSeconds(1)).expiring();
+		this.store = RedisStores.on(redis, "fleet:", STORE_TIMEOUT).expiring();
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
 		this.tokens = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, background)
 			.tokens(TokenName.access(Platform.WECHAT, "wx1"), (rejected) -> this.platform.token());
@@ -80,7 +83,10 @@ final class Node {
 		Node node = new Node(Integer.parseInt(args[0]), args[1]);
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-		out.println(ANSWER + "ready " + node.warm());
+		// The first connection of a node on a busy machine may take longer than the
+		// store's timeout.
+		Await.until(() -> node.warm().equals("up"));
+		out.println(ANSWER + "ready");
 		for (String line = in.readLine(); line != null; line = in.readLine()) {
 			out.println(ANSWER + node.run(line.split(" ")));
 		}

@@ -33,7 +33,7 @@ final class NodeProcess implements AutoCloseable {
 
 	/** Waits until it is up. */
 	NodeProcess ready() {
-		if (!answer().equals("ready up")) {
+		if (!answer().equals("ready")) {
 			throw new IllegalStateException("The node did not start");
 		}
 		return this;
