@@ -3,7 +3,7 @@ package cn.bootx.starter.wechatopen.authorization;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechatopen.component.WeChatOpenPreAuthCode;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 
 /**
@@ -26,7 +26,7 @@ public final class WeChatOpenAuthorizationLinks {
 	 * state of your own goes into its query, because the protocol has none
 	 * @param choice which accounts may be chosen
 	 */
-	public String forComputer(WeChatOpenPreAuthCode code, String redirectUri, AccountChoice choice) {
+	public String forComputer(WeChatOpenComponentService.PreAuthCode code, String redirectUri, AccountChoice choice) {
 		HttpUrl.Builder url = this.component.mp().newBuilder().addPathSegments("cgi-bin/componentloginpage");
 		return finish(url, code, redirectUri, choice);
 	}
@@ -36,7 +36,7 @@ public final class WeChatOpenAuthorizationLinks {
 	 * @param redirectUri see {@link #forComputer}
 	 * @param choice which accounts may be chosen
 	 */
-	public String forPhone(WeChatOpenPreAuthCode code, String redirectUri, AccountChoice choice) {
+	public String forPhone(WeChatOpenComponentService.PreAuthCode code, String redirectUri, AccountChoice choice) {
 		HttpUrl.Builder url = this.component.open()
 			.newBuilder()
 			.addPathSegments("wxaopen/safe/bindcomponent")
@@ -45,7 +45,8 @@ public final class WeChatOpenAuthorizationLinks {
 		return finish(url, code, redirectUri, choice) + "#wechat_redirect";
 	}
 
-	private String finish(HttpUrl.Builder url, WeChatOpenPreAuthCode code, String redirectUri, AccountChoice choice) {
+	private String finish(HttpUrl.Builder url, WeChatOpenComponentService.PreAuthCode code, String redirectUri,
+			AccountChoice choice) {
 		url.addQueryParameter("component_appid", this.component.appId())
 			.addQueryParameter("pre_auth_code", code.value())
 			.addQueryParameter("redirect_uri", redirectUri);

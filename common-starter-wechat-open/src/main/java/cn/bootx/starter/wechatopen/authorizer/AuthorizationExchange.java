@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
-import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizationInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -54,7 +53,7 @@ final class AuthorizationExchange {
 	}
 
 	private String exchange(String authorizationCode) {
-		WeChatOpenAuthorizationInfo info = this.service.queryAuth(authorizationCode);
+		WeChatOpenComponentService.AuthorizationInfo info = this.service.queryAuth(authorizationCode);
 		String appId = info.authorizerAppId();
 		long now = this.clock.millis();
 		// First of all the refresh token: there is no second copy of it.

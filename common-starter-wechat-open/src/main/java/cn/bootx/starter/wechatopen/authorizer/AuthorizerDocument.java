@@ -3,7 +3,7 @@ package cn.bootx.starter.wechatopen.authorizer;
 import java.time.Instant;
 import java.util.List;
 
-import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
  * An authorizer as it is kept in the store, with its refresh token.
@@ -39,7 +39,7 @@ record AuthorizerDocument(String appId, String refreshToken, String userName, St
 				this.miniProgram, this.functions, at);
 	}
 
-	AuthorizerDocument describedBy(WeChatOpenAuthorizerInfo info) {
+	AuthorizerDocument describedBy(WeChatOpenComponentService.AuthorizerInfo info) {
 		return new AuthorizerDocument(this.appId, this.refreshToken, info.userName(), info.nickName(),
 				info.principalName(), info.miniProgram(), info.functions(), this.authorizedAt);
 	}

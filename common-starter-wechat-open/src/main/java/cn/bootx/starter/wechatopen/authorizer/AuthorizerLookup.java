@@ -9,8 +9,6 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
-import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerList;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -46,7 +44,7 @@ final class AuthorizerLookup {
 	AuthorizerDocument describe(AuthorizerDocument document) {
 		String appId = document.appId();
 		try {
-			WeChatOpenAuthorizerInfo info = this.service.authorizer(appId);
+			WeChatOpenComponentService.AuthorizerInfo info = this.service.authorizer(appId);
 			return this.records.changePresent(appId, (present) -> present.describedBy(info)).orElse(document);
 		}
 		catch (PlatformException ex) {
@@ -69,7 +67,7 @@ final class AuthorizerLookup {
 				.category(ErrorCategory.PERMISSION, "let its administrator authorize again")
 				.build();
 		}
-		WeChatOpenAuthorizerInfo info = this.service.authorizer(appId);
+		WeChatOpenComponentService.AuthorizerInfo info = this.service.authorizer(appId);
 		String refreshToken = info.refreshToken();
 		if (refreshToken == null) {
 			throw PlatformException.of(Platform.WECHAT_OPEN, API)
@@ -94,10 +92,10 @@ final class AuthorizerLookup {
 	int recoverAll() {
 		int recovered = 0;
 		int offset = 0;
-		WeChatOpenAuthorizerList page;
+		WeChatOpenComponentService.AuthorizerList page;
 		do {
 			page = this.service.authorizers(offset, WeChatOpenComponentService.MAX_PAGE);
-			for (WeChatOpenAuthorizerList.Entry entry : page.entries()) {
+			for (WeChatOpenComponentService.AuthorizerList.Entry entry : page.entries()) {
 				recovered += take(entry) ? 1 : 0;
 			}
 			offset += page.entries().size();
@@ -106,7 +104,7 @@ final class AuthorizerLookup {
 		return recovered;
 	}
 
-	private boolean take(WeChatOpenAuthorizerList.Entry entry) {
+	private boolean take(WeChatOpenComponentService.AuthorizerList.Entry entry) {
 		String appId = entry.appId();
 		String refreshToken = entry.refreshToken();
 		AuthorizerDocument before = this.records.find(appId).orElse(null);

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.TokenSource;
-import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizationInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -74,7 +73,7 @@ final class AuthorizerTokenSource implements TokenSource {
 	}
 
 	private Fetched refreshWith(String refreshToken) {
-		WeChatOpenAuthorizationInfo answer = this.service.authorizerToken(this.appId, refreshToken);
+		WeChatOpenComponentService.AuthorizationInfo answer = this.service.authorizerToken(this.appId, refreshToken);
 		if (!answer.refreshToken().equals(refreshToken)) {
 			// Only in place of the one that was used: an authorization that came
 			// meanwhile

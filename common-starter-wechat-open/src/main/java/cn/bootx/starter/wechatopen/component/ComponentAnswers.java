@@ -23,16 +23,16 @@ final class ComponentAnswers {
 	private ComponentAnswers() {
 	}
 
-	static WeChatOpenAuthorizationInfo authorization(JsonNode answer, String api) {
+	static WeChatOpenComponentService.AuthorizationInfo authorization(JsonNode answer, String api) {
 		JsonNode info = answer.path("authorization_info");
-		return new WeChatOpenAuthorizationInfo(require(info, api, "authorizer_appid"),
+		return new WeChatOpenComponentService.AuthorizationInfo(require(info, api, "authorizer_appid"),
 				text(info, "authorizer_access_token"), lifetime(info), refreshToken(info, api), functions(info));
 	}
 
-	static WeChatOpenAuthorizerInfo authorizer(JsonNode answer, String api) {
+	static WeChatOpenComponentService.AuthorizerInfo authorizer(JsonNode answer, String api) {
 		JsonNode account = answer.path("authorizer_info");
 		JsonNode info = answer.path("authorization_info");
-		return new WeChatOpenAuthorizerInfo(require(info, api, "authorizer_appid"),
+		return new WeChatOpenComponentService.AuthorizerInfo(require(info, api, "authorizer_appid"),
 				account.path("user_name").asText(""), account.path("nick_name").asText(""),
 				account.path("principal_name").asText(""), account.path("alias").asText(""), text(account, "head_img"),
 				text(account, "qrcode_url"), account.path("service_type_info").path("id").asInt(0),
@@ -40,14 +40,14 @@ final class ComponentAnswers {
 				text(info, "authorizer_refresh_token"), functions(info));
 	}
 
-	static WeChatOpenAuthorizerList authorizers(JsonNode answer, String api) {
-		List<WeChatOpenAuthorizerList.Entry> entries = new ArrayList<>();
+	static WeChatOpenComponentService.AuthorizerList authorizers(JsonNode answer, String api) {
+		List<WeChatOpenComponentService.AuthorizerList.Entry> entries = new ArrayList<>();
 		for (JsonNode entry : UnreadableAnswer.list(Platform.WECHAT_OPEN, api, answer, "list")) {
-			entries.add(new WeChatOpenAuthorizerList.Entry(require(entry, api, "authorizer_appid"),
+			entries.add(new WeChatOpenComponentService.AuthorizerList.Entry(require(entry, api, "authorizer_appid"),
 					text(entry, "refresh_token"), entry.path("auth_time").asLong()));
 		}
-		return new WeChatOpenAuthorizerList(UnreadableAnswer.number(Platform.WECHAT_OPEN, api, answer, "total_count"),
-				entries);
+		return new WeChatOpenComponentService.AuthorizerList(
+				UnreadableAnswer.number(Platform.WECHAT_OPEN, api, answer, "total_count"), entries);
 	}
 
 	/** A member that the platform always sends; without it the answer is of no use. */

@@ -65,7 +65,7 @@ final class ComponentTokenSource implements TokenSource {
 	public Fetched fetch(@Nullable String rejected) {
 		String ticket = this.tickets.current()
 			.or(this::askForTicket)
-			.orElseThrow(() -> new WeChatOpenTicketMissingException(this.component.appId()));
+			.orElseThrow(() -> new WeChatOpenTickets.MissingException(this.component.appId()));
 		try {
 			return fetchWith(ticket);
 		}

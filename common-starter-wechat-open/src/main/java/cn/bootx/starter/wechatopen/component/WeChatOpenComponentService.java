@@ -1,12 +1,14 @@
 package cn.bootx.starter.wechatopen.component;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.OkHttpClient;
 
+import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.ErrorTable;
@@ -39,11 +41,11 @@ public final class WeChatOpenComponentService {
 	public static final int MAX_PAGE = 500;
 
 	/** A node waits that long for a ticket that it has just asked for. */
+	private static final Duration TICKET_WAIT = Duration.ofSeconds(3);
+
 	/** Codes of the component APIs; the others are those of the accounts. */
 	private static final ErrorTable ERRORS = ErrorTable.load(WeChatOpenComponentService.class, "errors.json")
 		.or(WeChatErrors.TABLE);
-
-	private static final Duration TICKET_WAIT = Duration.ofSeconds(3);
 
 	private static final String QUERY_AUTH = "/cgi-bin/component/api_query_auth";
 
@@ -93,10 +95,10 @@ public final class WeChatOpenComponentService {
 	/**
 	 * A code for one authorization page.
 	 */
-	public WeChatOpenPreAuthCode preAuthCode() {
+	public PreAuthCode preAuthCode() {
 		String api = "/cgi-bin/component/api_create_preauthcode";
 		JsonNode answer = call(api, Json.object());
-		return new WeChatOpenPreAuthCode(ComponentAnswers.require(answer, api, "pre_auth_code"),
+		return new PreAuthCode(ComponentAnswers.require(answer, api, "pre_auth_code"),
 				Duration.ofSeconds(answer.path("expires_in").asLong(600)));
 	}
 
@@ -107,7 +109,7 @@ public final class WeChatOpenComponentService {
 	 * @throws PlatformException with code 61009 or 61010 if the code is wrong, used or
 	 * too old
 	 */
-	public WeChatOpenAuthorizationInfo queryAuth(String authorizationCode) {
+	public AuthorizationInfo queryAuth(String authorizationCode) {
 		return ComponentAnswers
 			.authorization(call(QUERY_AUTH, Json.object().put("authorization_code", authorizationCode)), QUERY_AUTH);
 	}
@@ -117,7 +119,7 @@ public final class WeChatOpenComponentService {
 	 * {@code WeChatOpenAuthorizers.tokens}, which keeps it.
 	 * @throws PlatformException with code 61023 if the refresh token is not the newest
 	 */
-	public WeChatOpenAuthorizationInfo authorizerToken(String authorizerAppId, String refreshToken) {
+	public AuthorizationInfo authorizerToken(String authorizerAppId, String refreshToken) {
 		ObjectNode body = Json.object()
 			.put("authorizer_appid", authorizerAppId)
 			.put("authorizer_refresh_token", refreshToken);
@@ -136,7 +138,7 @@ public final class WeChatOpenComponentService {
 	 * The platform's data of an account that authorized the component.
 	 * @throws PlatformException with code 61003 if it has not, or has taken it back
 	 */
-	public WeChatOpenAuthorizerInfo authorizer(String authorizerAppId) {
+	public AuthorizerInfo authorizer(String authorizerAppId) {
 		return ComponentAnswers
 			.authorizer(call(AUTHORIZER_INFO, Json.object().put("authorizer_appid", authorizerAppId)), AUTHORIZER_INFO);
 	}
@@ -146,7 +148,7 @@ public final class WeChatOpenComponentService {
 	 * @param offset how many to leave out
 	 * @param count how many to return, 1 to {@value #MAX_PAGE}
 	 */
-	public WeChatOpenAuthorizerList authorizers(int offset, int count) {
+	public AuthorizerList authorizers(int offset, int count) {
 		MessageCheck.of(Platform.WECHAT_OPEN, AUTHORIZER_LIST)
 			.number("offset", offset, 0, Integer.MAX_VALUE)
 			.number("count", count, 1, MAX_PAGE)
@@ -213,6 +215,124 @@ public final class WeChatOpenComponentService {
 			return this.client
 				.execute(call.query("component_appid", this.component.appId()).query("component_access_token", token));
 		});
+	}
+
+	/**
+	 * A code with which one authorization page can be opened once.
+	 *
+	 * @param value the code
+	 * @param lifetime how long it can be used from now on; the platform's pages say 10 or
+	 * 30 minutes, so believe this
+	 */
+	public record PreAuthCode(String value, Duration lifetime) {
+
+		/**
+		 * Leaves the code out.
+		 */
+		@Override
+		public String toString() {
+			return "PreAuthCode[lifetime=" + this.lifetime + "]";
+		}
+
+	}
+
+	/**
+	 * What an authorization code was exchanged for.
+	 *
+	 * @param authorizerAppId app id of the account that authorized
+	 * @param accessToken its access token, or null if the platform sent none because the
+	 * account lacks every API permission
+	 * @param lifetime how long the access token lives from now on
+	 * @param refreshToken with which the next access tokens are fetched; lost, the
+	 * account has to authorize again
+	 * @param functions ids of the permission sets that were granted
+	 */
+	public record AuthorizationInfo(String authorizerAppId, @Nullable String accessToken, Duration lifetime,
+			String refreshToken, List<Long> functions) {
+
+		public AuthorizationInfo {
+			functions = List.copyOf(functions);
+		}
+
+		/**
+		 * Leaves the tokens out.
+		 */
+		@Override
+		public String toString() {
+			return "AuthorizationInfo[" + this.authorizerAppId + ", functions=" + this.functions + "]";
+		}
+
+	}
+
+	/**
+	 * An account that authorized the component, as the platform describes it.
+	 *
+	 * @param appId app id of the account
+	 * @param userName original id of the account, {@code gh_…}; messages carry it in
+	 * {@code ToUserName}
+	 * @param nickName name that users see
+	 * @param principalName company or person that owns the account
+	 * @param alias WeChat id that users search for, or empty
+	 * @param headImageUrl picture, or null if there is none
+	 * @param qrCodeUrl picture of the account's QR code, or null if there is none
+	 * @param serviceType 0 and 1 subscription account, 2 service account; 0 for a mini
+	 * program
+	 * @param verifyType -1 not verified, 0 verified by WeChat, others see the platform's
+	 * page
+	 * @param miniProgram whether it is a mini program
+	 * @param refreshToken the authorizer's refresh token, or null if the platform sent
+	 * none
+	 * @param functions ids of the permission sets that were granted
+	 */
+	public record AuthorizerInfo(String appId, String userName, String nickName, String principalName, String alias,
+			@Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType,
+			boolean miniProgram, @Nullable String refreshToken, List<Long> functions) {
+
+		public AuthorizerInfo {
+			functions = List.copyOf(functions);
+		}
+
+		/**
+		 * Leaves the token out.
+		 */
+		@Override
+		public String toString() {
+			return "AuthorizerInfo[" + this.appId + ", " + this.userName + ", " + this.nickName + "]";
+		}
+
+	}
+
+	/**
+	 * A page of the accounts that authorized the component, as the platform knows them.
+	 *
+	 * @param total how many there are in all
+	 * @param entries the accounts of this page
+	 */
+	public record AuthorizerList(long total, List<Entry> entries) {
+
+		public AuthorizerList {
+			entries = List.copyOf(entries);
+		}
+
+		/**
+		 * An account that authorized the component.
+		 *
+		 * @param appId its app id
+		 * @param refreshToken its refresh token, or null if the platform sent none
+		 * @param authorizedAt when it authorized, in seconds since 1970
+		 */
+		public record Entry(String appId, @Nullable String refreshToken, long authorizedAt) {
+
+			/**
+			 * Leaves the token out.
+			 */
+			@Override
+			public String toString() {
+				return "Entry[" + this.appId + ", authorizedAt=" + this.authorizedAt + "]";
+			}
+
+		}
+
 	}
 
 }

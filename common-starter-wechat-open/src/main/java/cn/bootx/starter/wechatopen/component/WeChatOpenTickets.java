@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
@@ -98,6 +101,31 @@ public final class WeChatOpenTickets {
 	 */
 	boolean mayAsk(Duration interval) {
 		return this.store.putIfAbsent(this.key + ":asked", "1", interval).isEmpty();
+	}
+
+	/**
+	 * No component token can be had, because the platform has not pushed a verify ticket
+	 * yet. The call may succeed later without a change.
+	 *
+	 */
+	public static class MissingException extends PlatformException {
+
+		private static final long serialVersionUID = 1L;
+
+		MissingException(String componentAppId) {
+			super(PlatformException.of(Platform.WECHAT_OPEN, ComponentTokenSource.API)
+				.code("no-ticket")
+				.message("there is no component_verify_ticket of " + componentAppId + " yet")
+				// Transient, not AUTH: it must not be remembered after the ticket
+				// arrived.
+				.category(ErrorCategory.TRANSIENT,
+						"the platform pushes it every 10 minutes and has been asked to push now; if none arrives, check "
+								+ "that the authorization event URL in the Open Platform's console leads to "
+								+ "/wechat/open/auth-event of this application, that Token and EncodingAESKey are the "
+								+ "console's, and that pushing is switched on there; on several nodes the store must be "
+								+ "shared"));
+		}
+
 	}
 
 }

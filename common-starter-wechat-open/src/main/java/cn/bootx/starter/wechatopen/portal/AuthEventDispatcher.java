@@ -14,11 +14,6 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
-import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenTicketEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
 
 /**
  * Keeps what an authorization event brings, then notifies the application. A failure of
@@ -57,7 +52,7 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 			case "updateauthorized" -> authorized(event, true);
 			case "unauthorized" -> unauthorized(event);
 			default -> this.listeners
-				.accept(new WeChatOpenInfoEvent(this.componentAppId, event.at(), event.infoType(), event.content()));
+				.accept(new WeChatOpenEvent.Info(this.componentAppId, event.at(), event.infoType(), event.content()));
 		}
 		return null;
 	}
@@ -69,13 +64,13 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 					this.componentAppId);
 			return;
 		}
-		this.listeners.accept(new WeChatOpenTicketEvent(this.componentAppId, event.at()));
+		this.listeners.accept(new WeChatOpenEvent.Ticket(this.componentAppId, event.at()));
 	}
 
 	private void authorized(AuthEvent event, boolean updated) {
 		String appId = event.requireAuthorizerAppId();
 		keep(appId, event.requireAuthorizationCode(), event.at())
-			.map((authorizer) -> new WeChatOpenAuthorizedEvent(this.componentAppId, event.at(), authorizer, updated))
+			.map((authorizer) -> new WeChatOpenEvent.Authorized(this.componentAppId, event.at(), authorizer, updated))
 			.ifPresent(this.listeners);
 	}
 
@@ -106,7 +101,7 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 		String appId = event.requireAuthorizerAppId();
 		if (this.authorizers.unauthorized(appId, event.at())) {
 			logger.info("Account {} has taken its authorization of component {} back", appId, this.componentAppId);
-			this.listeners.accept(new WeChatOpenUnauthorizedEvent(this.componentAppId, event.at(), appId));
+			this.listeners.accept(new WeChatOpenEvent.Unauthorized(this.componentAppId, event.at(), appId));
 		}
 	}
 

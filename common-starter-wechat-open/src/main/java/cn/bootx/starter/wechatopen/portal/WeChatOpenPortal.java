@@ -18,7 +18,6 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
-import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 
 /**
  * Takes everything that the Open Platform pushes to a component.

@@ -71,13 +71,13 @@ class ComponentServiceTests {
 	@Test
 	void withoutATicketThePlatformIsAskedOnceAndTheFailureSaysWhatToDo() {
 		WeChatOpenComponentService service = service(this.node, Duration.ZERO);
-		WeChatOpenTicketMissingException missing = catchThrowableOfType(WeChatOpenTicketMissingException.class,
+		WeChatOpenTickets.MissingException missing = catchThrowableOfType(WeChatOpenTickets.MissingException.class,
 				service::preAuthCode);
 		assertThat(missing).hasMessageContaining(OpenPlatform.APP_ID)
 			.hasMessageContaining("/wechat/open/auth-event")
 			.hasMessageNotContaining(OpenPlatform.SECRET);
 		assertThat(missing.retryable()).isTrue();
-		assertThatExceptionOfType(WeChatOpenTicketMissingException.class).isThrownBy(service::preAuthCode);
+		assertThatExceptionOfType(WeChatOpenTickets.MissingException.class).isThrownBy(service::preAuthCode);
 		assertThat(this.platform.simulator.calls().count(START_PUSH_API)).isOne();
 		assertThat(this.platform.simulator.calls().count(TOKEN_API)).isZero();
 		assertThat(this.platform.simulator.calls().of(START_PUSH_API).get(0).json()).isEqualTo(
@@ -194,7 +194,7 @@ class ComponentServiceTests {
 	@Test
 	void aTicketThatCameAfterAFailureIsUsedAtOnce() {
 		WeChatOpenComponentService service = service(this.node, Duration.ZERO);
-		assertThatExceptionOfType(WeChatOpenTicketMissingException.class).isThrownBy(service::preAuthCode);
+		assertThatExceptionOfType(WeChatOpenTickets.MissingException.class).isThrownBy(service::preAuthCode);
 		this.node.withTicket();
 		assertThat(service.preAuthCode().value()).isNotBlank();
 	}
@@ -257,18 +257,18 @@ class ComponentServiceTests {
 	@Test
 	void readsWhatThePlatformSaysOfAuthorizers() {
 		this.node.withTicket();
-		WeChatOpenAuthorizationInfo authorization = this.node.service
+		WeChatOpenComponentService.AuthorizationInfo authorization = this.node.service
 			.queryAuth(this.platform.authorizationCode(this.node));
 		assertThat(authorization.authorizerAppId()).isEqualTo(OpenPlatform.ACCOUNT);
 		assertThat(authorization.functions()).contains(1L, 15L);
 		assertThat(authorization.lifetime()).isEqualTo(Duration.ofHours(2));
 		assertThat(authorization.toString()).doesNotContain(authorization.refreshToken(), authorization.accessToken());
-		WeChatOpenAuthorizerInfo info = this.node.service.authorizer(OpenPlatform.ACCOUNT);
+		WeChatOpenComponentService.AuthorizerInfo info = this.node.service.authorizer(OpenPlatform.ACCOUNT);
 		assertThat(info.userName()).isEqualTo(this.platform.account.originalId());
 		assertThat(info.refreshToken()).isEqualTo(authorization.refreshToken());
 		assertThat(info.serviceType()).isEqualTo(2);
 		assertThat(info.toString()).doesNotContain(authorization.refreshToken());
-		WeChatOpenAuthorizerList list = this.node.service.authorizers(0, 500);
+		WeChatOpenComponentService.AuthorizerList list = this.node.service.authorizers(0, 500);
 		assertThat(list.total()).isOne();
 		assertThat(list.entries()).singleElement()
 			.satisfies((entry) -> assertThat(entry.refreshToken()).isEqualTo(authorization.refreshToken()));

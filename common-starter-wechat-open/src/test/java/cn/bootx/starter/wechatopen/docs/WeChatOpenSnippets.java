@@ -23,12 +23,9 @@ import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationHandler;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
-import cn.bootx.starter.wechatopen.component.WeChatOpenAuthorizerInfo;
-import cn.bootx.starter.wechatopen.component.WeChatOpenTicketMissingException;
+import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
-import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
+import cn.bootx.starter.wechatopen.portal.WeChatOpenEvent;
 
 /**
  * The Java of the documentation.
@@ -72,18 +69,18 @@ final class WeChatOpenSnippets {
 		private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
 		@EventListener
-		void on(WeChatOpenAuthorizedEvent event) {
+		void on(WeChatOpenEvent.Authorized event) {
 			WeChatOpenAuthorizer authorizer = event.authorizer();
 			this.accounts.put(authorizer.appId(), authorizer.nickName());
 		}
 
 		@EventListener
-		void on(WeChatOpenUnauthorizedEvent event) {
+		void on(WeChatOpenEvent.Unauthorized event) {
 			this.accounts.remove(event.authorizerAppId());
 		}
 
 		@EventListener
-		void on(WeChatOpenInfoEvent event) {
+		void on(WeChatOpenEvent.Info event) {
 			if (event.infoType().equals("notify_third_fasteregister")) {
 				String newMiniProgram = event.content().childText("appid");
 			}
@@ -124,7 +121,7 @@ final class WeChatOpenSnippets {
 	}
 
 	static void components(WeChatOpenComponentService component, WeChatOpenAuthorizers authorizers) {
-		WeChatOpenAuthorizerInfo info = component.authorizer("wx1234567890abcdef");
+		WeChatOpenComponentService.AuthorizerInfo info = component.authorizer("wx1234567890abcdef");
 		component.setAuthorizerOption("wx1234567890abcdef", "voice_recognize", "1");
 		int recovered = authorizers.recover();
 	}
@@ -133,7 +130,7 @@ final class WeChatOpenSnippets {
 		try {
 			return component.preAuthCode().value();
 		}
-		catch (WeChatOpenTicketMissingException ex) {
+		catch (WeChatOpenTickets.MissingException ex) {
 			return "";
 		}
 		catch (PlatformException ex) {

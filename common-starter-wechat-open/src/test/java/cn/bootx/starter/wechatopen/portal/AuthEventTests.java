@@ -20,8 +20,6 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechatopen.Answers;
 import cn.bootx.starter.wechatopen.OpenPlatform;
-import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +72,7 @@ class AuthEventTests {
 		CallbackRequest push = this.fixture.event("unauthorized", Map.of("AuthorizerAppid", OpenPlatform.ACCOUNT));
 		assertThat(handle(portal, push).status()).isEqualTo(503);
 		assertThat(handle(portal, push).bodyText()).isEqualTo("success");
-		assertThat(this.fixture.events).filteredOn(WeChatOpenUnauthorizedEvent.class::isInstance).hasSize(2);
+		assertThat(this.fixture.events).filteredOn(WeChatOpenEvent.Unauthorized.class::isInstance).hasSize(2);
 	}
 
 	@Test
@@ -83,7 +81,7 @@ class AuthEventTests {
 		});
 		handle(portal, authorized("updateauthorized"));
 		assertThat(this.fixture.events).singleElement()
-			.isInstanceOfSatisfying(WeChatOpenAuthorizedEvent.class, (event) -> assertThat(event.updated()).isTrue());
+			.isInstanceOfSatisfying(WeChatOpenEvent.Authorized.class, (event) -> assertThat(event.updated()).isTrue());
 	}
 
 	@Test

@@ -30,7 +30,6 @@ import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.OpenPlatform;
-import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
 
 /**
  * A portal without a web server.

@@ -23,10 +23,7 @@ import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
-import cn.bootx.starter.wechatopen.event.WeChatOpenAuthorizedEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenInfoEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenTicketEvent;
-import cn.bootx.starter.wechatopen.event.WeChatOpenUnauthorizedEvent;
+import cn.bootx.starter.wechatopen.portal.WeChatOpenEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -184,7 +181,7 @@ abstract class AbstractOpenPlatformWebTests {
 		assertThat(delivery.attempts()).hasSize(1);
 		assertThat(bean(WeChatOpenTickets.class).current())
 			.hasValueSatisfying((ticket) -> assertThat(ticket).isNotBlank());
-		assertThat(events(WeChatOpenTicketEvent.class)).hasSize(1);
+		assertThat(events(WeChatOpenEvent.Ticket.class)).hasSize(1);
 		assertThat(bean(HealthProbes.class).probe("wechat-open").platform()).isEqualTo("wechat-open");
 	}
 
@@ -194,7 +191,7 @@ abstract class AbstractOpenPlatformWebTests {
 		Delivery delivery = authorizeByPush();
 		assertThat(delivery.delivered()).isTrue();
 		assertThat(bean(WeChatOpenAuthorizers.class).find(ACCOUNT)).isPresent();
-		assertThat(events(WeChatOpenAuthorizedEvent.class)).singleElement()
+		assertThat(events(WeChatOpenEvent.Authorized.class)).singleElement()
 			.satisfies(
 					(event) -> assertThat(event.authorizer().userName()).isEqualTo(this.platform.account.originalId()))
 			.satisfies((event) -> assertThat(event.updated()).isFalse());
@@ -208,7 +205,7 @@ abstract class AbstractOpenPlatformWebTests {
 		this.platform.clock.advance(Duration.ofSeconds(2));
 		assertThat(this.platform.component.unauthorize(ACCOUNT).delivered()).isTrue();
 		assertThat(bean(WeChatOpenAuthorizers.class).find(ACCOUNT)).isEmpty();
-		assertThat(events(WeChatOpenUnauthorizedEvent.class)).singleElement()
+		assertThat(events(WeChatOpenEvent.Unauthorized.class)).singleElement()
 			.satisfies((event) -> assertThat(event.authorizerAppId()).isEqualTo(ACCOUNT));
 		PushOutcome late = this.platform.account.push(message);
 		assertThat(late.status()).isEqualTo(200);
@@ -220,7 +217,7 @@ abstract class AbstractOpenPlatformWebTests {
 		start();
 		this.platform.component
 			.push(this.platform.component.prepare("notify_third_fasteregister", Map.of("appid", "wxnew", "status", 0)));
-		assertThat(events(WeChatOpenInfoEvent.class)).singleElement()
+		assertThat(events(WeChatOpenEvent.Info.class)).singleElement()
 			.satisfies((event) -> assertThat(event.infoType()).isEqualTo("notify_third_fasteregister"))
 			.satisfies((event) -> assertThat(event.content().childText("appid")).isEqualTo("wxnew"));
 	}

@@ -23,7 +23,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechatopen.authorization.WeChatOpenAuthorizationHandler;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
-import cn.bootx.starter.wechatopen.event.WeChatOpenEvent;
+import cn.bootx.starter.wechatopen.portal.WeChatOpenEvent;
 
 /**
  * A host as a user writes it.

@@ -13,7 +13,7 @@ import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletMessage;
 import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
-import cn.bootx.starter.wechatopen.event.WeChatOpenTicketEvent;
+import cn.bootx.starter.wechatopen.portal.WeChatOpenEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -76,7 +76,7 @@ class OutageHost {
 		}
 
 		@EventListener
-		void ticket(WeChatOpenTicketEvent event) {
+		void ticket(WeChatOpenEvent.Ticket event) {
 			reply(TICKET);
 		}
 
