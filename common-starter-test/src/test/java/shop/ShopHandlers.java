@@ -3,7 +3,6 @@ package shop;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
 import cn.bootx.starter.wecom.handler.WeComMessage;
@@ -38,7 +37,7 @@ class ShopHandlers {
 
 	@DingTalkMessage
 	DingTalkRobotMsg asked(DingTalkRobotMessage message) {
-		return new DingTalkRobotText("收到：" + message.text().strip());
+		return new DingTalkRobotMsg.Text("收到：" + message.text().strip());
 	}
 
 	void soldOut(String userId, String goods) {

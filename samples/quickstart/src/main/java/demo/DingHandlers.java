@@ -6,7 +6,6 @@ import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 import org.springframework.stereotype.Component;
 
@@ -15,7 +14,7 @@ record DingHandlers(DingRobotNoticeSender robots) {
 
 	@DingTalkMessage
 	DingTalkRobotMsg asked(DingTalkRobotMessage message) {
-		return new DingTalkRobotText("收到 " + message.text().strip() + "，一切正常");
+		return new DingTalkRobotMsg.Text("收到 " + message.text().strip() + "，一切正常");
 	}
 
 	@DingTalkEvent("user_add_org")

@@ -3,9 +3,9 @@ package demo;
 import java.io.IOException;
 
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.message.DingTalkImageMsg;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
@@ -37,7 +37,7 @@ record NoticeController(WeComNoticeSender wecom, WeComRobotNoticeSender wecomRob
 	Object sendDing() throws IOException {
 		var picture = new ClassPathResource("report.png").getInputStream();
 		String mediaId = this.media.uploadMedia(picture, "report.png", "image");
-		return this.ding.send(DingTalkNoticeReceivers.users("zhangsan"), new DingTalkImageMsg(mediaId), "report")
+		return this.ding.send(DingTalkNoticeReceivers.users("zhangsan"), new DingTalkMsg.Image(mediaId), "report")
 			.taskIds();
 	}
 

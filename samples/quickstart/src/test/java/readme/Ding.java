@@ -2,8 +2,8 @@ package readme;
 
 import java.io.InputStream;
 
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 
 import org.springframework.stereotype.Component;

@@ -20,7 +20,7 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -87,7 +87,8 @@ public final class DingTalkFixture implements AutoCloseable {
 				new InMemoryExpiringStore(this.clock), new TokenRegistry.Settings(Duration.ofSeconds(10),
 						Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10), true),
 				this.clock, this.background);
-		DingTalkCredentials credentials = new DingTalkCredentials("default", APP_KEY, secret, AGENT_ID, APP_KEY);
+		DingTalkClient.Credentials credentials = new DingTalkClient.Credentials("default", APP_KEY, secret, AGENT_ID,
+				APP_KEY);
 		RateLimiter throttle = new RateLimiter(this.store, Platform.DING_TALK, "api",
 				RateLimit.perSecond(20, Duration.ofSeconds(5)), null, this.waiting);
 		return new TestApp(new DingTalkAccounts(List.of(credentials), http, registry, throttle), this.store,

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.robot.Robot;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 

@@ -7,13 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.send.SendResult;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 
-import cn.bootx.starter.dingtalk.card.DingTalkCard;
-import cn.bootx.starter.dingtalk.chat.DingTalkChat;
-import cn.bootx.starter.dingtalk.chat.DingTalkChatChange;
-import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
-import cn.bootx.starter.dingtalk.user.DingTalkLogin;
+import cn.bootx.starter.dingtalk.message.DingTalkCard;
+import cn.bootx.starter.dingtalk.message.DingTalkChat;
+import cn.bootx.starter.dingtalk.message.DingTalkMsg;
+import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,9 +53,9 @@ class SimulatedPlatformTests {
 	@Test
 	void aChatIsCreatedChangedAndWrittenTo() {
 		DingTalkChat chat = this.app.chats().create("Release", "u1", List.of("u1", "u2"));
-		this.app.chats().update(chat.chatId(), new DingTalkChatChange().name("Release 2"));
+		this.app.chats().update(chat.chatId(), new DingTalkChat.Change().name("Release 2"));
 		assertThat(this.app.chats().get(chat.chatId()).name()).isEqualTo("Release 2");
-		assertThat(this.app.chats().send(chat.chatId(), new DingTalkTextMsg("shipped")).ids()).hasSize(1);
+		assertThat(this.app.chats().send(chat.chatId(), new DingTalkMsg.Text("shipped")).ids()).hasSize(1);
 		assertThat(this.app.chats().openConversationId(chat.chatId())).isNotBlank();
 	}
 
@@ -69,7 +68,7 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aUserLogsIn() {
-		DingTalkLogin login = this.app.login()
+		DingTalkLoginService.Login login = this.app.login()
 			.exchange(this.fixture.dingtalk().authCode(DingTalkFixture.APP_KEY, "u1"));
 		assertThat(login.userId()).isEqualTo("u1");
 		assertThat(login.nick()).isEqualTo("Ann");

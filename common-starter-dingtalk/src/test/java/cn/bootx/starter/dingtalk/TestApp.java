@@ -3,14 +3,14 @@ package cn.bootx.starter.dingtalk;
 import java.time.Clock;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.card.DingTalkCardService;
-import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
+import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.message.DingTalkCardService;
+import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 

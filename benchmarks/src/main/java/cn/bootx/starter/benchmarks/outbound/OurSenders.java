@@ -9,10 +9,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;

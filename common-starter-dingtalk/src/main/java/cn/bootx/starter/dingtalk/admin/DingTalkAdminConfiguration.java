@@ -2,12 +2,15 @@ package cn.bootx.starter.dingtalk.admin;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.web.AdminGuard;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
@@ -15,6 +18,9 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
  * The endpoints that manage stored robots.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnProperty(name = DingTalkProperties.PREFIX + ".admin.enabled", havingValue = "true")
+@EnableAdminEndpoints
 class DingTalkAdminConfiguration {
 
 	@Bean

@@ -4,7 +4,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
-import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
@@ -16,21 +15,12 @@ class OnDingTalk extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		Environment environment = context.getEnvironment();
-		boolean matches = hasDefaultApp(environment) || count(environment, "apps") > 0
-				|| count(environment, "robots") > 0;
+		ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(), DingTalkProperties.PREFIX);
+		boolean matches = properties.has("app-key") || properties.count("apps") > 0 || properties.count("robots") > 0;
 		return new ConditionOutcome(matches,
 				ConditionMessage.forCondition("DingTalk")
 					.because(matches ? "an application or robot is configured"
 							: DingTalkProperties.PREFIX + ".app-key, apps and robots are missing"));
-	}
-
-	static boolean hasDefaultApp(Environment environment) {
-		return environment.containsProperty(DingTalkProperties.PREFIX + ".app-key");
-	}
-
-	static int count(Environment environment, String property) {
-		return new ConfiguredProperties(environment, DingTalkProperties.PREFIX).count(property);
 	}
 
 }

@@ -33,7 +33,7 @@ public final class DingAccessService {
 	}
 
 	static DingAccessService of(DingTalkAccounts accounts, TokenRegistry registry, DingTalkHttp http,
-			DingTalkCredentials application) {
+			DingTalkClient.Credentials application) {
 		AccessTokens tokens = registry.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
 				new DingTalkTokenSource(http, application.appKey(), application.appSecret()));
 		return new DingAccessService(accounts, () -> tokens);

@@ -30,11 +30,11 @@ public final class DingTalkAccounts {
 	 * Makes the clients of all applications.
 	 * @param throttle keeps each application within its calls a second
 	 */
-	public DingTalkAccounts(List<DingTalkCredentials> applications, DingTalkHttp http, TokenRegistry tokens,
+	public DingTalkAccounts(List<DingTalkClient.Credentials> applications, DingTalkHttp http, TokenRegistry tokens,
 			RateLimiter throttle) {
 		this.unnamed = new DingTalkClient(this, null, http,
 				new DingAccessService(this, () -> unnamed().access().tokens()), throttle);
-		for (DingTalkCredentials application : applications) {
+		for (DingTalkClient.Credentials application : applications) {
 			DingAccessService access = DingAccessService.of(this, tokens, http, application);
 			this.clients.put(application.name(), new DingTalkClient(this, application, http, access, throttle));
 		}

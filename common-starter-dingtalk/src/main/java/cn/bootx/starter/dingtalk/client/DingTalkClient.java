@@ -9,9 +9,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.send.MessageCheck;
 
@@ -28,7 +28,7 @@ public final class DingTalkClient {
 	private final DingTalkAccounts accounts;
 
 	/** Null where several applications are configured and none is the default. */
-	private final @Nullable DingTalkCredentials credentials;
+	private final @Nullable Credentials credentials;
 
 	private final DingTalkHttp http;
 
@@ -36,7 +36,7 @@ public final class DingTalkClient {
 
 	private final RateLimiter throttle;
 
-	DingTalkClient(DingTalkAccounts accounts, @Nullable DingTalkCredentials credentials, DingTalkHttp http,
+	DingTalkClient(DingTalkAccounts accounts, @Nullable Credentials credentials, DingTalkHttp http,
 			DingAccessService access, RateLimiter throttle) {
 		this.accounts = accounts;
 		this.credentials = credentials;
@@ -58,7 +58,7 @@ public final class DingTalkClient {
 	 * @throws PlatformException NOT_FOUND if several are configured and none is the
 	 * default
 	 */
-	public DingTalkCredentials credentials() {
+	public Credentials credentials() {
 		return (this.credentials != null) ? this.credentials : this.accounts.unnamed().credentials();
 	}
 
@@ -137,6 +137,48 @@ public final class DingTalkClient {
 	@Override
 	public String toString() {
 		return "DingTalkClient[" + this.credentials + "]";
+	}
+
+	/**
+	 * What identifies an application.
+	 *
+	 * @param name name in the configuration, {@code default} for the one at the prefix
+	 * itself
+	 * @param appKey Client ID
+	 * @param appSecret Client Secret
+	 * @param agentId id that work notices name, or null if it sends none
+	 * @param robotCode id of the application's robot
+	 */
+	public record Credentials(String name, String appKey, String appSecret, @Nullable Long agentId, String robotCode) {
+
+		/**
+		 * The id that work notices name.
+		 * @throws PlatformException if none is configured
+		 */
+		public long requireAgentId() {
+			if (this.agentId == null) {
+				String prefix = "bootx.starter.third.ding-talk."
+						+ (this.name.equals("default") ? "" : "apps." + this.name + ".");
+				throw PlatformException.of(Platform.DING_TALK, "agent-id")
+					.code("no-agent-id")
+					.message("work notices of DingTalk app '" + this.name + "' need its AgentId")
+					.category(ErrorCategory.INVALID_ARGUMENT,
+							"set " + prefix
+									+ "agent-id to the AgentId on the application's page in the developer console")
+					.build();
+			}
+			return this.agentId;
+		}
+
+		/**
+		 * Leaves the secret out.
+		 */
+		@Override
+		public String toString() {
+			return "Credentials[name=" + this.name + ", appKey=" + this.appKey + ", agentId=" + this.agentId
+					+ ", robotCode=" + this.robotCode + "]";
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import cn.bootx.starter.core.callback.UnwritableReplyException;
@@ -21,12 +22,10 @@ import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.text.LogText;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 /**
  * The handlers of events, robot messages and clicks on cards, the same for HTTP and
@@ -157,7 +156,7 @@ public final class DingTalkDispatch {
 	}
 
 	private static @Nullable DingTalkRobotMsg reply(Object returned) {
-		return (returned instanceof String text) ? new DingTalkRobotText(text) : (DingTalkRobotMsg) returned;
+		return (returned instanceof String text) ? new DingTalkRobotMsg.Text(text) : (DingTalkRobotMsg) returned;
 	}
 
 	/**

@@ -114,7 +114,7 @@ public final class DingTalkRobotMessage {
 	}
 
 	/** Where a reply goes for 90 minutes, or null. */
-	public @Nullable DingTalkRobotSession session() {
+	public @Nullable Session session() {
 		return this.parts.session;
 	}
 
@@ -214,7 +214,7 @@ public final class DingTalkRobotMessage {
 
 		private Instant createdAt = Instant.EPOCH;
 
-		private @Nullable DingTalkRobotSession session;
+		private @Nullable Session session;
 
 		private @Nullable String quotaError;
 
@@ -279,7 +279,7 @@ public final class DingTalkRobotMessage {
 			return this;
 		}
 
-		public Builder session(@Nullable DingTalkRobotSession session) {
+		public Builder session(@Nullable Session session) {
 			this.session = session;
 			return this;
 		}
@@ -308,6 +308,25 @@ public final class DingTalkRobotMessage {
 				.raw(this.raw);
 			return new DingTalkRobotMessage(this.group ? copy.group(this.conversationId, this.conversationTitle)
 					: copy.conversationId(this.conversationId));
+		}
+
+	}
+
+	/**
+	 * Where a reply to a robot message goes. The address is a secret: everyone who has it
+	 * may speak in the chat.
+	 *
+	 * @param webhook the address
+	 * @param expiresAt until when it works
+	 */
+	public record Session(String webhook, Instant expiresAt) {
+
+		/**
+		 * Leaves the address out.
+		 */
+		@Override
+		public String toString() {
+			return "Session[expiresAt=" + this.expiresAt + "]";
 		}
 
 	}

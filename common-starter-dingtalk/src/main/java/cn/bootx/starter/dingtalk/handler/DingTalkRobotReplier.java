@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
 /**
@@ -126,7 +126,7 @@ final class DingTalkRobotReplier {
 
 	/** The address, if it lives and leads to DingTalk. */
 	private @Nullable HttpUrl webhook(DingTalkRobotMessage message) {
-		DingTalkRobotSession session = message.session();
+		DingTalkRobotMessage.Session session = message.session();
 		if (session == null || !this.clock.instant().isBefore(session.expiresAt())) {
 			return null;
 		}

@@ -4,12 +4,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotActionCard;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotLink;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 
 /**
  * Turns a webhook message into one of an application's robot.
@@ -23,17 +19,17 @@ final class ReplyConversion {
 
 	/** The message, or null if the robot does not have the kind. */
 	static @Nullable DingTalkAppMsg toAppMessage(DingTalkRobotMsg message) {
-		if (message instanceof DingTalkRobotText text) {
+		if (message instanceof DingTalkRobotMsg.Text text) {
 			return DingTalkAppMsg.text(text.content());
 		}
-		if (message instanceof DingTalkRobotMarkdown markdown) {
+		if (message instanceof DingTalkRobotMsg.Markdown markdown) {
 			return DingTalkAppMsg.markdown(markdown.title(), markdown.text());
 		}
-		if (message instanceof DingTalkRobotLink link && link.picUrl() != null) {
+		if (message instanceof DingTalkRobotMsg.Link link && link.picUrl() != null) {
 			return DingTalkAppMsg.link(link.title(), link.text(), Objects.requireNonNull(link.picUrl()),
 					link.messageUrl());
 		}
-		if (message instanceof DingTalkRobotActionCard card && card.buttons().size() <= MAX_BUTTONS) {
+		if (message instanceof DingTalkRobotMsg.ActionCard card && card.buttons().size() <= MAX_BUTTONS) {
 			return (card.buttons().size() == 1)
 					? DingTalkAppMsg.actionCard(card.title(), card.text(), card.buttons().get(0).title(),
 							card.buttons().get(0).actionUrl())

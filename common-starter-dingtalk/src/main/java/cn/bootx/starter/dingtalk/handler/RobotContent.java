@@ -44,7 +44,7 @@ final class RobotContent {
 			.quote(quote(content))
 			.createdAt(Instant.ofEpochMilli(push.path("createAt").asLong()))
 			.session(webhook.isEmpty() ? null
-					: new DingTalkRobotSession(webhook,
+					: new DingTalkRobotMessage.Session(webhook,
 							Instant.ofEpochMilli(push.path("sessionWebhookExpiredTime").asLong())))
 			.quotaError(Lenient
 				.text(push.path("errorMessage").isMissingNode() ? push.path("errMsg") : push.path("errorMessage")))

@@ -11,12 +11,12 @@ import java.util.UUID;
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.UnreadableAnswer;
-import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
@@ -119,7 +119,7 @@ public final class DingMediaService {
 	 * @return name and size of the file
 	 * @throws PlatformException if DingTalk refused it or the file could not be read
 	 */
-	public DingTalkDownload download(String downloadCode, OutputStream target) {
+	public Download download(String downloadCode, OutputStream target) {
 		return this.download.to(downloadCode, target);
 	}
 
@@ -173,6 +173,17 @@ public final class DingMediaService {
 					"must end with one of " + type.extensions() + " for media type " + type.wireName())
 			.done();
 		return fileName;
+	}
+
+	/**
+	 * A file that was downloaded.
+	 *
+	 * @param fileName name that DingTalk gives it, without a folder; null if it gives
+	 * none
+	 * @param contentType type that DingTalk gives it, or null
+	 * @param size how many bytes were written
+	 */
+	public record Download(@Nullable String fileName, @Nullable String contentType, long size) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.media;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  * The service of media files.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(DingTalkClient.class)
 class DingTalkMediaConfiguration {
 
 	@Bean

@@ -39,7 +39,7 @@ final class MediaDownload {
 		return UnreadableAnswer.require(Platform.DING_TALK, API, answer, "downloadUrl");
 	}
 
-	DingTalkDownload to(String downloadCode, OutputStream target) {
+	DingMediaService.Download to(String downloadCode, OutputStream target) {
 		HttpUrl url = HttpUrl.parse(url(downloadCode));
 		if (!isSafe(url)) {
 			throw failure("no-url", "answered without a secure address of the file", null);
@@ -53,7 +53,7 @@ final class MediaDownload {
 			}
 			try (InputStream content = response.body().byteStream()) {
 				long size = content.transferTo(target);
-				return new DingTalkDownload(FileName.of(response.header("Content-Disposition")),
+				return new DingMediaService.Download(FileName.of(response.header("Content-Disposition")),
 						response.header("Content-Type"), size);
 			}
 		}

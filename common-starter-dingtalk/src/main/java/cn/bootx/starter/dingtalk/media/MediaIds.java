@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /**
  * Remembers the ids of files that were uploaded, by a digest of their bytes. Off unless

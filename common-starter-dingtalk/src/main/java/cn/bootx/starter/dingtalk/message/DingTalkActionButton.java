@@ -20,4 +20,28 @@ public record DingTalkActionButton(String title, String actionUrl) {
 			.done();
 	}
 
+	/**
+	 * How the buttons of a card are arranged.
+	 */
+	public enum Orientation {
+
+		/** One below the other. */
+		VERTICAL("0"),
+
+		/** Side by side. */
+		HORIZONTAL("1");
+
+		private final String code;
+
+		Orientation(String code) {
+			this.code = code;
+		}
+
+		/** The platform's code, a string in all spellings. */
+		public String code() {
+			return this.code;
+		}
+
+	}
+
 }

@@ -1,8 +1,15 @@
 package cn.bootx.starter.dingtalk.message;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A message of a work notice or a group chat. Each kind checks the platform's limits when
@@ -13,8 +20,8 @@ import cn.bootx.starter.core.json.Json;
  * "https://open.dingtalk.com/document/development/message-types-and-data-format">Message
  * types and data format</a>
  */
-public sealed interface DingTalkMsg permits DingTalkTextMsg, DingTalkImageMsg, DingTalkVoiceMsg, DingTalkFileMsg,
-		DingTalkLinkMsg, DingTalkOaMsg, DingTalkMarkDownMsg, DingTalkActionCardMsg {
+public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDown, DingTalkMsg.Image,
+		DingTalkMsg.Voice, DingTalkMsg.File, DingTalkMsg.Link, DingTalkMsg.ActionCard, DingTalkOaMsg {
 
 	/** The platform's name of the kind, for example {@code action_card}. */
 	String msgType();
@@ -27,6 +34,253 @@ public sealed interface DingTalkMsg permits DingTalkTextMsg, DingTalkImageMsg, D
 		ObjectNode json = Json.object().put("msgtype", msgType());
 		json.set(msgType(), body());
 		return json;
+	}
+
+	/**
+	 * Plain text.
+	 *
+	 * @param content the text; DingTalk advises at most 500 characters
+	 */
+	record Text(String content) implements DingTalkMsg {
+
+		public Text {
+			MessageCheck.of(Platform.DING_TALK, "message").required("text.content", content).done();
+		}
+
+		@Override
+		public String msgType() {
+			return "text";
+		}
+
+		@Override
+		public ObjectNode body() {
+			return Json.object().put("content", this.content);
+		}
+
+	}
+
+	/**
+	 * Text in DingTalk's subset of Markdown: headings, quotes, bold, italic, links,
+	 * images and lists.
+	 *
+	 * @param title what the list of chats shows
+	 * @param text the Markdown, at most 5000 characters
+	 */
+	record MarkDown(String title, String text) implements DingTalkMsg {
+
+		public MarkDown {
+			MessageCheck.of(Platform.DING_TALK, "message")
+				.at("markdown")
+				.required("title", title)
+				.characters("text", text, 5000)
+				.done();
+		}
+
+		@Override
+		public String msgType() {
+			return "markdown";
+		}
+
+		@Override
+		public ObjectNode body() {
+			return Json.object().put("title", this.title).put("text", this.text);
+		}
+
+	}
+
+	/**
+	 * A picture.
+	 *
+	 * @param mediaId id of an uploaded image; DingTalk advises 600 by 400 pixels
+	 */
+	record Image(String mediaId) implements DingTalkMsg {
+
+		public Image {
+			MessageCheck.of(Platform.DING_TALK, "message").required("image.media_id", mediaId).done();
+		}
+
+		@Override
+		public String msgType() {
+			return "image";
+		}
+
+		@Override
+		public ObjectNode body() {
+			return Json.object().put("media_id", this.mediaId);
+		}
+
+	}
+
+	/**
+	 * A voice message.
+	 *
+	 * @param mediaId id of an uploaded voice file
+	 * @param duration how long it plays, 1 to 59 seconds; the platform does not measure
+	 * it
+	 */
+	record Voice(String mediaId, Duration duration) implements DingTalkMsg {
+
+		public Voice {
+			MessageCheck.of(Platform.DING_TALK, "message")
+				.at("voice")
+				.required("media_id", mediaId)
+				.number("duration", duration.toSeconds(), 1, 59)
+				.done();
+		}
+
+		@Override
+		public String msgType() {
+			return "voice";
+		}
+
+		@Override
+		public ObjectNode body() {
+			// A string of digits: the platform refuses a number here.
+			return Json.object()
+				.put("media_id", this.mediaId)
+				.put("duration", String.valueOf(this.duration.toSeconds()));
+		}
+
+	}
+
+	/**
+	 * A file.
+	 *
+	 * @param mediaId id of an uploaded file of at most 10 MB, although uploads may have
+	 * 20
+	 */
+	record File(String mediaId) implements DingTalkMsg {
+
+		public File {
+			MessageCheck.of(Platform.DING_TALK, "message").required("file.media_id", mediaId).done();
+		}
+
+		@Override
+		public String msgType() {
+			return "file";
+		}
+
+		@Override
+		public ObjectNode body() {
+			return Json.object().put("media_id", this.mediaId);
+		}
+
+	}
+
+	/**
+	 * A link with title, text and picture.
+	 *
+	 * @param title title, advised are at most 100 characters
+	 * @param text text, advised are at most 500 characters
+	 * @param messageUrl where a click leads
+	 * @param picUrl address or media id of the picture
+	 */
+	record Link(String title, String text, String messageUrl, String picUrl) implements DingTalkMsg {
+
+		public Link {
+			MessageCheck.of(Platform.DING_TALK, "message")
+				.at("link")
+				.required("title", title)
+				.required("text", text)
+				.required("messageUrl", messageUrl)
+				.required("picUrl", picUrl)
+				.done();
+		}
+
+		@Override
+		public String msgType() {
+			return "link";
+		}
+
+		@Override
+		public ObjectNode body() {
+			// The only kind of this family in camel case.
+			return Json.object()
+				.put("messageUrl", this.messageUrl)
+				.put("picUrl", this.picUrl)
+				.put("title", this.title)
+				.put("text", this.text);
+		}
+
+	}
+
+	/**
+	 * A card with Markdown and one link, or with several buttons.
+	 *
+	 * @param title what the list of chats shows, or null for the platform's own choice
+	 * @param markdown the content
+	 * @param orientation how several buttons are arranged, or null for a card with one
+	 * link
+	 * @param buttons the buttons; exactly one for a card with one link
+	 */
+	record ActionCard(@Nullable String title, String markdown, DingTalkActionButton.@Nullable Orientation orientation,
+			List<DingTalkActionButton> buttons) implements DingTalkMsg {
+
+		private static final int MAX_LIST_CHARACTERS = 1000;
+
+		private static final int MAX_SINGLE_URL = 500;
+
+		public ActionCard {
+			buttons = List.copyOf(buttons);
+			MessageCheck check = MessageCheck.of(Platform.DING_TALK, "message")
+				.at("action_card")
+				.required("markdown", markdown);
+			if (orientation == null) {
+				check.count("single_title", buttons, 1, 1);
+				buttons.forEach((button) -> check.optionalCharacters("single_url", button.actionUrl(), MAX_SINGLE_URL));
+			}
+			else {
+				check.count("btn_json_list", buttons, 1, 50)
+					.optionalCharacters("btn_json_list", list(buttons).toString(), MAX_LIST_CHARACTERS);
+			}
+			check.done();
+		}
+
+		/**
+		 * A card that leads to one place.
+		 * @param singleTitle text of the link, at most 20 characters
+		 * @param singleUrl where it leads, at most 500 characters
+		 */
+		public static ActionCard single(@Nullable String title, String markdown, String singleTitle, String singleUrl) {
+			return new ActionCard(title, markdown, null, List.of(new DingTalkActionButton(singleTitle, singleUrl)));
+		}
+
+		/**
+		 * A card with buttons, whose list has at most 1000 characters as JSON.
+		 */
+		public static ActionCard buttons(@Nullable String title, String markdown,
+				DingTalkActionButton.Orientation orientation, List<DingTalkActionButton> buttons) {
+			return new ActionCard(title, markdown, orientation, buttons);
+		}
+
+		@Override
+		public String msgType() {
+			return "action_card";
+		}
+
+		@Override
+		public ObjectNode body() {
+			ObjectNode card = Json.object();
+			if (this.title != null) {
+				card.put("title", this.title);
+			}
+			card.put("markdown", this.markdown);
+			if (this.orientation == null) {
+				DingTalkActionButton single = this.buttons.get(0);
+				return card.put("single_title", single.title()).put("single_url", single.actionUrl());
+			}
+			card.put("btn_orientation", this.orientation.code());
+			card.set("btn_json_list", list(this.buttons));
+			return card;
+		}
+
+		private static ArrayNode list(List<DingTalkActionButton> buttons) {
+			ArrayNode list = Json.array();
+			buttons.forEach((button) -> list
+				.add(Json.object().put("title", button.title()).put("action_url", button.actionUrl())));
+			return list;
+		}
+
 	}
 
 }

@@ -1,13 +1,16 @@
 package cn.bootx.starter.dingtalk.message;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * The structured message of office applications: a coloured head, a body with a form, and
@@ -24,7 +27,7 @@ import cn.bootx.starter.core.json.Json;
  * @since 0.1.0
  */
 public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, String headColor, String headText,
-		@Nullable DingTalkOaStatus statusBar, DingTalkOaBody content) implements DingTalkMsg {
+		@Nullable Status statusBar, Body content) implements DingTalkMsg {
 
 	private static final Pattern COLOR = Pattern.compile("[0-9A-Fa-f]{8}");
 
@@ -41,14 +44,14 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 	/**
 	 * A message without status and with the same address everywhere.
 	 */
-	public static DingTalkOaMsg of(String messageUrl, String headColor, String headText, DingTalkOaBody content) {
+	public static DingTalkOaMsg of(String messageUrl, String headColor, String headText, Body content) {
 		return new DingTalkOaMsg(messageUrl, null, headColor, headText, null, content);
 	}
 
 	/**
 	 * The same message with a status.
 	 */
-	public DingTalkOaMsg withStatus(DingTalkOaStatus status) {
+	public DingTalkOaMsg withStatus(Status status) {
 		return new DingTalkOaMsg(this.messageUrl, this.pcMessageUrl, this.headColor, this.headText, status,
 				this.content);
 	}
@@ -78,6 +81,135 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 		}
 		oa.set("body", this.content.toJson());
 		return oa;
+	}
+
+	/**
+	 * The status of an OA message.
+	 *
+	 * @param value its text, for example {@code 进行中}
+	 * @param color its colour, {@code 0xFF} and six hexadecimal digits, or null for black
+	 */
+	public record Status(String value, @Nullable String color) {
+
+		private static final Pattern COLOR = Pattern.compile("0x[0-9A-Fa-f]{8}");
+
+		public Status {
+			MessageCheck.of(Platform.DING_TALK, "message")
+				.at("oa.status_bar")
+				.required("status_value", value)
+				.matches("status_bg", color, COLOR, "0xFF and six hexadecimal digits")
+				.done();
+		}
+
+		/** The {@code status_bar} object. */
+		public ObjectNode toJson() {
+			ObjectNode status = Json.object().put("status_value", this.value);
+			return (this.color != null) ? status.put("status_bg", this.color) : status;
+		}
+
+	}
+
+	/**
+	 * What an OA message shows. Everything is optional.
+	 */
+	public static final class Body {
+
+		private static final int MAX_TITLE = 50;
+
+		private final ObjectNode json;
+
+		private Body(ObjectNode json) {
+			this.json = json;
+		}
+
+		public static Builder builder() {
+			return new Builder();
+		}
+
+		/** The {@code body} object. */
+		ObjectNode toJson() {
+			return this.json.deepCopy();
+		}
+
+		@Override
+		public boolean equals(Object other) {
+			return other instanceof Body body && body.json.equals(this.json);
+		}
+
+		@Override
+		public int hashCode() {
+			return this.json.hashCode();
+		}
+
+		/**
+		 * Collects the parts of the body.
+		 */
+		public static final class Builder {
+
+			private final ObjectNode json = Json.object();
+
+			private final Map<String, String> form = new LinkedHashMap<>();
+
+			private Builder() {
+			}
+
+			/** Title, at most 50 characters. */
+			public Builder title(String title) {
+				MessageCheck.of(Platform.DING_TALK, "message").characters("oa.body.title", title, MAX_TITLE).done();
+				this.json.put("title", title);
+				return this;
+			}
+
+			/** A line of the form; the client shows six of them. */
+			public Builder form(String key, String value) {
+				this.form.put(key, value);
+				return this;
+			}
+
+			/** A large number with its unit. */
+			public Builder rich(String number, @Nullable String unit) {
+				ObjectNode rich = this.json.putObject("rich").put("num", number);
+				if (unit != null) {
+					rich.put("unit", unit);
+				}
+				return this;
+			}
+
+			/** Text, of which the client shows three lines. */
+			public Builder content(String content) {
+				this.json.put("content", content);
+				return this;
+			}
+
+			/** Media id of a picture. */
+			public Builder image(String mediaId) {
+				this.json.put("image", mediaId);
+				return this;
+			}
+
+			/** Number of files to show; it is a label only. */
+			public Builder fileCount(int count) {
+				this.json.put("file_count", String.valueOf(count));
+				return this;
+			}
+
+			/** Who wrote it. */
+			public Builder author(String author) {
+				this.json.put("author", author);
+				return this;
+			}
+
+			public Body build() {
+				ObjectNode body = this.json.deepCopy();
+				if (!this.form.isEmpty()) {
+					ArrayNode lines = body.putArray("form");
+					this.form.forEach((key, value) -> lines.add(Json.object().put("key", key).put("value", value)));
+				}
+				return new Body(body);
+			}
+
+		}
+
 	}
 
 }

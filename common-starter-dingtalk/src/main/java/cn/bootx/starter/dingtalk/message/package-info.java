@@ -1,5 +1,6 @@
 /**
- * The messages that work notices and group chats share, in DingTalk's old spelling.
+ * Messages and cards that an application sends: work notices, messages of its robot and
+ * of group chats.
  */
 @NullMarked
 package cn.bootx.starter.dingtalk.message;

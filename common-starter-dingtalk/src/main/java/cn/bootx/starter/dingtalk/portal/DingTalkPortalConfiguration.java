@@ -1,9 +1,11 @@
 package cn.bootx.starter.dingtalk.portal;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -15,6 +17,9 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
  * The portal and its controller.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnPortal(prefix = DingTalkProperties.PREFIX, secrets = { "token", "card-callback-secret" },
+		accounts = "apps", switches = "portal.enabled")
 class DingTalkPortalConfiguration {
 
 	@Bean

@@ -8,7 +8,6 @@ import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
 
 /**
  * Makes the portal's accounts of the properties, or fails with the property that cannot
@@ -27,7 +26,7 @@ final class PortalAccounts {
 	}
 
 	private DingTalkPortalAccount account(DingTalkClient client) {
-		DingTalkCredentials credentials = client.credentials();
+		DingTalkClient.Credentials credentials = client.credentials();
 		boolean isDefault = credentials.name().equals(DingTalkAccounts.DEFAULT);
 		String prefix = DingTalkProperties.PREFIX + (isDefault ? "" : ".apps." + credentials.name());
 		DingTalkProperties.App own = Objects

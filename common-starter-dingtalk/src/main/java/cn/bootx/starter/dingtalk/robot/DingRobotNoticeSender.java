@@ -80,18 +80,18 @@ public final class DingRobotNoticeSender {
 
 	/** Sends a text without a mention. */
 	public void sendSimpleText(String code, String text) {
-		send(code, new DingTalkRobotText(text));
+		send(code, new DingTalkRobotMsg.Text(text));
 	}
 
-	public void sendText(String code, DingTalkRobotText message) {
+	public void sendText(String code, DingTalkRobotMsg.Text message) {
 		send(code, message);
 	}
 
-	public void sendLink(String code, DingTalkRobotLink message) {
+	public void sendLink(String code, DingTalkRobotMsg.Link message) {
 		send(code, message);
 	}
 
-	public void sendMarkDown(String code, DingTalkRobotMarkdown message) {
+	public void sendMarkDown(String code, DingTalkRobotMsg.Markdown message) {
 		send(code, message);
 	}
 

@@ -1,10 +1,18 @@
 package cn.bootx.starter.dingtalk.robot;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 
 /**
  * A message of a webhook robot or an answer to a session webhook. The spelling differs
@@ -15,8 +23,7 @@ import cn.bootx.starter.core.json.Json;
  * "https://open.dingtalk.com/document/development/custom-robots-send-group-messages">Custom
  * robots send group messages</a>
  */
-public sealed interface DingTalkRobotMsg permits DingTalkRobotText, DingTalkRobotLink, DingTalkRobotMarkdown,
-		DingTalkRobotActionCard, DingTalkRobotFeedCard {
+public sealed interface DingTalkRobotMsg {
 
 	/** Largest message, in bytes of its JSON in UTF-8. */
 	int MAX_BYTES = 20_000;
@@ -28,8 +35,8 @@ public sealed interface DingTalkRobotMsg permits DingTalkRobotText, DingTalkRobo
 	ObjectNode body();
 
 	/** Whom the message mentions. */
-	default DingTalkRobotAt at() {
-		return DingTalkRobotAt.NONE;
+	default At at() {
+		return At.NONE;
 	}
 
 	/** The message as it is sent. */
@@ -49,6 +56,293 @@ public sealed interface DingTalkRobotMsg permits DingTalkRobotText, DingTalkRobo
 	 */
 	default List<DingTalkRobotMsg> parts(int maxBytes) {
 		return RobotParts.split(this, maxBytes);
+	}
+
+	/**
+	 * Plain text.
+	 *
+	 * @param content the text
+	 * @param at whom it mentions
+	 */
+	record Text(String content, At at) implements DingTalkRobotMsg {
+
+		public Text {
+			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API).required("text.content", content).done();
+		}
+
+		public Text(String content) {
+			this(content, At.NONE);
+		}
+
+		@Override
+		public String msgType() {
+			return "text";
+		}
+
+		@Override
+		public ObjectNode body() {
+			return Json.object().put("content", this.at.insertInto(this.content, "\n"));
+		}
+
+	}
+
+	/**
+	 * Text in DingTalk's subset of Markdown: headings, quotes, bold, italic, links,
+	 * images and lists.
+	 *
+	 * @param title what the list of chats shows
+	 * @param text the Markdown
+	 * @param at whom it mentions
+	 */
+	record Markdown(String title, String text, At at) implements DingTalkRobotMsg {
+
+		public Markdown {
+			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+				.at("markdown")
+				.required("title", title)
+				.required("text", text)
+				.done();
+		}
+
+		public Markdown(String title, String text) {
+			this(title, text, At.NONE);
+		}
+
+		@Override
+		public String msgType() {
+			return "markdown";
+		}
+
+		@Override
+		public ObjectNode body() {
+			// A blank line, or the mention would become part of a list or a quote.
+			return Json.object().put("title", this.title).put("text", this.at.insertInto(this.text, "\n\n"));
+		}
+
+	}
+
+	/**
+	 * A link with title, text and picture. It cannot mention anybody.
+	 *
+	 * @param title its title
+	 * @param text its text
+	 * @param messageUrl where a click leads
+	 * @param picUrl address or media id of the picture, or null for none
+	 */
+	record Link(String title, String text, String messageUrl, @Nullable String picUrl) implements DingTalkRobotMsg {
+
+		public Link {
+			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+				.at("link")
+				.required("title", title)
+				.required("text", text)
+				.required("messageUrl", messageUrl)
+				.done();
+		}
+
+		@Override
+		public String msgType() {
+			return "link";
+		}
+
+		@Override
+		public ObjectNode body() {
+			ObjectNode link = Json.object()
+				.put("title", this.title)
+				.put("text", this.text)
+				.put("messageUrl", this.messageUrl);
+			return (this.picUrl != null) ? link.put("picUrl", this.picUrl) : link;
+		}
+
+	}
+
+	/**
+	 * A card with Markdown and one link, or with several buttons.
+	 *
+	 * @param title what the list of chats shows
+	 * @param text the Markdown
+	 * @param orientation how several buttons are arranged, or null for a card with one
+	 * link
+	 * @param buttons the buttons; exactly one for a card with one link
+	 */
+	record ActionCard(String title, String text, DingTalkActionButton.@Nullable Orientation orientation,
+			List<DingTalkActionButton> buttons) implements DingTalkRobotMsg {
+
+		public ActionCard {
+			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+				.at("actionCard")
+				.required("title", title)
+				.required("text", text)
+				.count("btns", buttons, 1, (orientation != null) ? 50 : 1)
+				.done();
+			buttons = List.copyOf(buttons);
+		}
+
+		/** A card that leads to one place. */
+		public static ActionCard single(String title, String text, String singleTitle, String singleUrl) {
+			return new ActionCard(title, text, null, List.of(new DingTalkActionButton(singleTitle, singleUrl)));
+		}
+
+		/** A card with buttons. */
+		public static ActionCard buttons(String title, String text, DingTalkActionButton.Orientation orientation,
+				List<DingTalkActionButton> buttons) {
+			return new ActionCard(title, text, orientation, buttons);
+		}
+
+		/**
+		 * The same card mentioning members: a card has no {@code at}, their user ids are
+		 * in its text.
+		 */
+		public ActionCard mentioning(String... userIds) {
+			return new ActionCard(this.title, At.users(userIds).insertInto(this.text, "\n\n"), this.orientation,
+					this.buttons);
+		}
+
+		@Override
+		public String msgType() {
+			return "actionCard";
+		}
+
+		@Override
+		public ObjectNode body() {
+			ObjectNode card = Json.object().put("title", this.title).put("text", this.text);
+			if (this.orientation == null) {
+				DingTalkActionButton single = this.buttons.get(0);
+				return card.put("singleTitle", single.title()).put("singleURL", single.actionUrl());
+			}
+			card.put("btnOrientation", this.orientation.code());
+			ArrayNode list = card.putArray("btns");
+			this.buttons.forEach((button) -> list
+				.add(Json.object().put("title", button.title()).put("actionURL", button.actionUrl())));
+			return card;
+		}
+
+	}
+
+	/**
+	 * Several links with pictures. It cannot mention anybody.
+	 *
+	 * @param links the links
+	 */
+	record FeedCard(List<Link> links) implements DingTalkRobotMsg {
+
+		public FeedCard {
+			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API).count("feedCard.links", links, 1, 50).done();
+			links = List.copyOf(links);
+		}
+
+		@Override
+		public String msgType() {
+			return "feedCard";
+		}
+
+		@Override
+		public ObjectNode body() {
+			ObjectNode card = Json.object();
+			ArrayNode list = card.putArray("links");
+			// URL in upper case here, unlike in a link message.
+			this.links.forEach((link) -> list.add(Json.object()
+				.put("title", link.title())
+				.put("messageURL", link.messageUrl())
+				.put("picURL", link.picUrl())));
+			return card;
+		}
+
+		/**
+		 * One of the links.
+		 *
+		 * @param title its title
+		 * @param messageUrl where a click leads
+		 * @param picUrl address of the picture
+		 */
+		public record Link(String title, String messageUrl, String picUrl) {
+
+			public Link {
+				MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+					.at("feedCard.links")
+					.required("title", title)
+					.required("messageURL", messageUrl)
+					.required("picURL", picUrl)
+					.done();
+			}
+
+		}
+
+	}
+
+	/**
+	 * Whom a message mentions, at most 50 members of the group. DingTalk highlights a
+	 * mention only if {@code @} and the number or id are in the text, too; where they are
+	 * missing they are added at its end.
+	 *
+	 * @param mobiles mobile numbers
+	 * @param userIds user ids
+	 * @param all whether everybody is mentioned
+	 */
+	record At(List<String> mobiles, List<String> userIds, boolean all) {
+
+		/** No mention. */
+		public static final At NONE = new At(List.of(), List.of(), false);
+
+		/** Everybody in the group. */
+		public static final At ALL = new At(List.of(), List.of(), true);
+
+		private static final int MAX = 50;
+
+		public At {
+			mobiles = List.copyOf(new LinkedHashSet<>(mobiles));
+			userIds = List.copyOf(new LinkedHashSet<>(userIds));
+			List<String> names = new ArrayList<>(mobiles);
+			names.addAll(userIds);
+			MessageCheck check = MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
+				.at("at")
+				.count("atMobiles and atUserIds", names, 0, MAX);
+			names.forEach((name) -> check.required("name", name));
+			check.done();
+		}
+
+		public static At mobiles(String... mobiles) {
+			return new At(List.of(mobiles), List.of(), false);
+		}
+
+		public static At users(String... userIds) {
+			return new At(List.of(), List.of(userIds), false);
+		}
+
+		boolean isNone() {
+			return !this.all && this.mobiles.isEmpty() && this.userIds.isEmpty();
+		}
+
+		/** The text with the mentions that are not in it yet. */
+		String insertInto(String text, String separator) {
+			List<String> missing = new ArrayList<>();
+			for (List<String> names : List.of(this.mobiles, this.userIds)) {
+				for (String name : names) {
+					if (!isIn(text, name)) {
+						missing.add("@" + name);
+					}
+				}
+			}
+			return missing.isEmpty() ? text : text + separator + String.join(" ", missing);
+		}
+
+		ObjectNode toJson() {
+			ObjectNode at = Json.object();
+			if (!this.mobiles.isEmpty()) {
+				this.mobiles.forEach(at.putArray("atMobiles")::add);
+			}
+			if (!this.userIds.isEmpty()) {
+				this.userIds.forEach(at.putArray("atUserIds")::add);
+			}
+			// Exactly this name: a mapper makes "atAll" out of a boolean isAtAll.
+			return at.put("isAtAll", this.all);
+		}
+
+		private static boolean isIn(String text, String name) {
+			// Not "@138" inside of "@13800000000".
+			return Pattern.compile("@" + Pattern.quote(name) + "(?![A-Za-z0-9_-])").matcher(text).find();
+		}
+
 	}
 
 }

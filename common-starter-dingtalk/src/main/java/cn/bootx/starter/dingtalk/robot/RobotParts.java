@@ -42,14 +42,14 @@ final class RobotParts {
 		if (fits(message, maxBytes)) {
 			return List.of(message);
 		}
-		if (message instanceof DingTalkRobotText text) {
-			return cut(text.content(), maxBytes, (part) -> new DingTalkRobotText(part, text.at()),
-					(part) -> new DingTalkRobotText(part));
+		if (message instanceof DingTalkRobotMsg.Text text) {
+			return cut(text.content(), maxBytes, (part) -> new DingTalkRobotMsg.Text(part, text.at()),
+					(part) -> new DingTalkRobotMsg.Text(part));
 		}
-		if (message instanceof DingTalkRobotMarkdown markdown) {
+		if (message instanceof DingTalkRobotMsg.Markdown markdown) {
 			return cut(markdown.text(), maxBytes,
-					(part) -> new DingTalkRobotMarkdown(markdown.title(), part, markdown.at()),
-					(part) -> new DingTalkRobotMarkdown(markdown.title(), part));
+					(part) -> new DingTalkRobotMsg.Markdown(markdown.title(), part, markdown.at()),
+					(part) -> new DingTalkRobotMsg.Markdown(markdown.title(), part));
 		}
 		return List.of(message);
 	}

@@ -3,7 +3,7 @@ package cn.bootx.starter.dingtalk.stream;
 import java.util.concurrent.CompletableFuture;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
@@ -22,7 +22,7 @@ final class DingTalkStreamClient {
 
 	private final StreamLink link;
 
-	DingTalkStreamClient(DingTalkCredentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
+	DingTalkStreamClient(DingTalkClient.Credentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, DingTalkStreamSettings settings) {
 		this.link = new StreamLink(credentials, http,
 				new StreamPushes(credentials, dispatch, runtime, settings.lateReply()), runtime, settings);
@@ -41,7 +41,7 @@ final class DingTalkStreamClient {
 		return this.link.stop();
 	}
 
-	DingTalkStreamStatus status() {
+	DingTalkStreamConnections.Status status() {
 		return this.link.status();
 	}
 

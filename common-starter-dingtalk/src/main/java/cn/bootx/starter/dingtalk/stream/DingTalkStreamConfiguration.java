@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +21,7 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
  * The connections of Stream mode.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = DingTalkProperties.PREFIX + ".stream.enabled", havingValue = "true")
 class DingTalkStreamConfiguration {
 
 	@Bean

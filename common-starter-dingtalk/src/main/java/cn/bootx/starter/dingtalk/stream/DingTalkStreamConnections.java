@@ -1,7 +1,10 @@
 package cn.bootx.starter.dingtalk.stream;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -47,7 +50,7 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 	}
 
 	/** The state of every connection. */
-	public List<DingTalkStreamStatus> status() {
+	public List<Status> status() {
 		return this.clients.stream().map(DingTalkStreamClient::status).toList();
 	}
 
@@ -76,6 +79,21 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 		this.running = false;
 		return CompletableFuture
 			.allOf(this.clients.stream().map(DingTalkStreamClient::stop).toArray(CompletableFuture[]::new));
+	}
+
+	/**
+	 * The state of the connection of an application.
+	 *
+	 * @param app name of the application
+	 * @param running whether it should be connected
+	 * @param connected whether it is
+	 * @param since since when, or null
+	 * @param lastPush when the platform last sent anything, or null
+	 * @param connections how many connections were opened so far
+	 * @param lastError why the last attempt failed or the last connection ended, or null
+	 */
+	public record Status(String app, boolean running, boolean connected, @Nullable Instant since,
+			@Nullable Instant lastPush, long connections, @Nullable String lastError) {
 	}
 
 }

@@ -12,7 +12,7 @@ import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
 /**
@@ -31,9 +31,9 @@ final class StreamGateway {
 
 	private final DingTalkHttp http;
 
-	private final DingTalkCredentials credentials;
+	private final DingTalkClient.Credentials credentials;
 
-	StreamGateway(DingTalkHttp http, DingTalkCredentials credentials) {
+	StreamGateway(DingTalkHttp http, DingTalkClient.Credentials credentials) {
 		this.http = http;
 		this.credentials = credentials;
 	}

@@ -37,7 +37,7 @@ final class StreamHealthProbe implements HealthProbe {
 			details.putAll(tokens.details());
 			state = (tokens.state() == State.UNKNOWN) ? State.UP : tokens.state();
 		}
-		for (DingTalkStreamStatus status : this.connections.status()) {
+		for (DingTalkStreamConnections.Status status : this.connections.status()) {
 			details.put("stream." + status.app(), status.connected() ? "connected" : "not connected");
 			if (!status.connected() && status.lastError() != null) {
 				details.put("stream." + status.app() + ".lastError", status.lastError());

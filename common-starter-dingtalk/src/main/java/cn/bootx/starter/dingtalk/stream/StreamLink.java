@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.client.Redaction;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
 /**
@@ -72,7 +72,7 @@ final class StreamLink implements StreamConnection.Owner {
 
 	private volatile @Nullable String lastError;
 
-	StreamLink(DingTalkCredentials credentials, DingTalkHttp http, StreamPushes pushes, CallbackRuntime runtime,
+	StreamLink(DingTalkClient.Credentials credentials, DingTalkHttp http, StreamPushes pushes, CallbackRuntime runtime,
 			DingTalkStreamSettings settings) {
 		this.app = credentials.name();
 		this.gateway = new StreamGateway(http, credentials);
@@ -105,10 +105,10 @@ final class StreamLink implements StreamConnection.Owner {
 		return this.stopped;
 	}
 
-	DingTalkStreamStatus status() {
+	DingTalkStreamConnections.Status status() {
 		boolean connected = this.current != null;
-		return new DingTalkStreamStatus(this.app, this.running, connected, connected ? this.since : null, this.lastPush,
-				this.opened.get(), this.lastError);
+		return new DingTalkStreamConnections.Status(this.app, this.running, connected, connected ? this.since : null,
+				this.lastPush, this.opened.get(), this.lastError);
 	}
 
 	@Override

@@ -16,7 +16,7 @@ import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
@@ -56,7 +56,7 @@ final class StreamPushes {
 
 	private final CallbackPipeline<DingTalkCardAction> cards;
 
-	StreamPushes(DingTalkCredentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime,
+	StreamPushes(DingTalkClient.Credentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime,
 			LateReplyMode lateReply) {
 		this.app = credentials.name();
 		this.appKey = credentials.appKey();

@@ -8,16 +8,17 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.UnreadableAnswer;
-import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
  * Logs users in through DingTalk's login page in a browser. Each attempt has a state that
@@ -85,7 +86,7 @@ public final class DingTalkLoginService {
 	 * minutes or of another session
 	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refuses the code
 	 */
-	public DingTalkLogin finish(String authCode, String state, String session) {
+	public Login finish(String authCode, String state, String session) {
 		Optional<String> begunIn = this.store.take(key(DingTalkClient.required("login", "state", state)));
 		MessageCheck.of(Platform.DING_TALK, "login")
 			.isTrue(begunIn.isPresent() && begunIn.get().equals(session), "state",
@@ -97,8 +98,8 @@ public final class DingTalkLoginService {
 	/**
 	 * Who the code belongs to, for hosts that guard against forged codes themselves.
 	 */
-	public DingTalkLogin exchange(String authCode) {
-		DingTalkCredentials credentials = this.client.credentials();
+	public Login exchange(String authCode) {
+		DingTalkClient.Credentials credentials = this.client.credentials();
 		ApiCall token = ApiCall.post(this.client.apiUrl(), "/v1.0/oauth2/userAccessToken")
 			.json(Json.object()
 				.put("clientId", credentials.appKey())
@@ -112,11 +113,47 @@ public final class DingTalkLoginService {
 				.header("x-acs-dingtalk-access-token", userToken));
 		String unionId = UnreadableAnswer.require(Platform.DING_TALK, "/v1.0/contact/users/me", me, "unionId",
 				"unionid");
-		return DingTalkLogin.read(unionId, me, this.users.findUserIdByUnionId(unionId).orElse(null));
+		return Login.read(unionId, me, this.users.findUserIdByUnionId(unionId).orElse(null));
 	}
 
 	private static String key(String state) {
 		return "oauth-state:ding-talk:" + state;
+	}
+
+	/**
+	 * A user who logged in on DingTalk's login page, who need not be a member of the
+	 * organisation.
+	 *
+	 * @param unionId id across the organisations
+	 * @param openId id for this application
+	 * @param userId id within the organisation, or null if not a member
+	 * @param nick display name
+	 * @param avatarUrl address of the picture
+	 * @param mobile mobile number, with its permission
+	 * @param email e-mail address, with its permission
+	 */
+	public record Login(String unionId, @Nullable String openId, @Nullable String userId, @Nullable String nick,
+			@Nullable String avatarUrl, @Nullable String mobile, @Nullable String email) {
+
+		/** Whether the user belongs to the application's organisation. */
+		public boolean member() {
+			return this.userId != null;
+		}
+
+		static Login read(String unionId, JsonNode me, @Nullable String userId) {
+			return new Login(unionId, Lenient.text(me.path("openId")), userId, Lenient.text(me.path("nick")),
+					Lenient.text(me.path("avatarUrl")), Lenient.text(me.path("mobile")),
+					Lenient.text(me.path("email")));
+		}
+
+		/**
+		 * Leaves out what is personal.
+		 */
+		@Override
+		public String toString() {
+			return "Login[unionId=" + this.unionId + ", userId=" + this.userId + "]";
+		}
+
 	}
 
 }

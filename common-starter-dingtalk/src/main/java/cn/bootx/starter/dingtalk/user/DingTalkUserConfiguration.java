@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.user;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  * Members and their login.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(DingTalkClient.class)
 class DingTalkUserConfiguration {
 
 	@Bean

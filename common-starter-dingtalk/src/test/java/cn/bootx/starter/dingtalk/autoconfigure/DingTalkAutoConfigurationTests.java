@@ -18,10 +18,10 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
-import cn.bootx.starter.dingtalk.card.DingTalkCardService;
-import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkCardService;
+import cn.bootx.starter.dingtalk.message.DingTalkChatService;
+import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.ErrorCategory;
@@ -36,7 +36,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingAccessService;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 

@@ -18,7 +18,6 @@ import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
 import cn.bootx.starter.dingtalk.stream.DingTalkStreamConnections;
-import cn.bootx.starter.dingtalk.stream.DingTalkStreamStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +32,7 @@ class DingTalkPushAutoConfigurationTests {
 	private static final String KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
 
 	private static final AutoConfigurations ALL = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, DingTalkAutoConfiguration.class, DingTalkPortalAutoConfiguration.class,
-			DingTalkStreamAutoConfiguration.class, DingTalkAdminAutoConfiguration.class);
+			CoreAutoConfiguration.class, DingTalkAutoConfiguration.class);
 
 	private static final String[] APP = { PREFIX + "app-key=dingabc", PREFIX + "app-secret=s3cr3t-of-the-app" };
 
@@ -114,7 +112,7 @@ class DingTalkPushAutoConfigurationTests {
 		this.noWeb.run((context) -> assertThat(context).doesNotHaveBean(DingTalkStreamConnections.class));
 		this.noWeb.withPropertyValues(PREFIX + "stream.enabled=true", PREFIX + "hosts.api=http://127.0.0.1:1")
 			.run((context) -> assertThat(context.getBean(DingTalkStreamConnections.class).status()).singleElement()
-				.matches(DingTalkStreamStatus::running)
+				.matches(DingTalkStreamConnections.Status::running)
 				.matches((status) -> !status.connected()));
 	}
 

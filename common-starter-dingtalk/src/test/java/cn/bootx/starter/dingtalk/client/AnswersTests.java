@@ -14,9 +14,9 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.StubPlatform;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,7 +64,7 @@ class AnswersTests {
 				new Odd("/chat/create", "{\"errcode\":0,\"chatid\":\"\"}",
 						(app) -> app.chats().create("g", "u1", List.of("u1"))),
 				new Odd("/chat/get", "{\"errcode\":0}", (app) -> app.chats().get("chat1")),
-				new Odd("/chat/send", "{\"errcode\":0}", (app) -> app.chats().send("chat1", new DingTalkTextMsg("x"))),
+				new Odd("/chat/send", "{\"errcode\":0}", (app) -> app.chats().send("chat1", new DingTalkMsg.Text("x"))),
 				new Odd("/v1.0/im/chat/chat1/convertToOpenConversationId", "{}",
 						(app) -> app.chats().openConversationId("chat1")),
 				new Odd("/media/upload", "{\"errcode\":0,\"type\":\"image\"}",

@@ -19,12 +19,12 @@ import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppMsg;
-import cn.bootx.starter.dingtalk.approbot.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.card.DingTalkCard;
-import cn.bootx.starter.dingtalk.card.DingTalkCardService;
-import cn.bootx.starter.dingtalk.chat.DingTalkChat;
-import cn.bootx.starter.dingtalk.chat.DingTalkChatService;
+import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
+import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
+import cn.bootx.starter.dingtalk.message.DingTalkCard;
+import cn.bootx.starter.dingtalk.message.DingTalkCardService;
+import cn.bootx.starter.dingtalk.message.DingTalkChat;
+import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardHandler;
@@ -35,24 +35,15 @@ import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
-import cn.bootx.starter.dingtalk.message.DingTalkActionCardMsg;
-import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
-import cn.bootx.starter.dingtalk.message.DingTalkOaBody;
+import cn.bootx.starter.dingtalk.message.DingTalkMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkOaMsg;
-import cn.bootx.starter.dingtalk.message.DingTalkOaStatus;
-import cn.bootx.starter.dingtalk.message.DingTalkTextMsg;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeResult;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSending;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeTasks;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSending;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotActionCard;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotAt;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
-import cn.bootx.starter.dingtalk.user.DingTalkLogin;
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
@@ -95,12 +86,12 @@ final class DingTalkSnippets {
 			DingTalkNoticeReceivers boss = DingTalkNoticeReceivers.users("boss");
 			DingTalkOaMsg oa = DingTalkOaMsg
 				.of("https://example.com/orders/42", "FFBBBBBB", "采购",
-						DingTalkOaBody.builder().title("采购单 42").form("金额:", "100.00").author("张三").build())
-				.withStatus(new DingTalkOaStatus("审批中", "0xFFF65E5E"));
+						DingTalkOaMsg.Body.builder().title("采购单 42").form("金额:", "100.00").author("张三").build())
+				.withStatus(new DingTalkOaMsg.Status("审批中", "0xFFF65E5E"));
 			long taskId = sender.sendOa(boss, oa).taskIds().get(0);
-			sender.tasks().updateStatusBar(taskId, new DingTalkOaStatus("已同意", "0xFF78C06E"));
+			sender.tasks().updateStatusBar(taskId, new DingTalkOaMsg.Status("已同意", "0xFF78C06E"));
 			sender.sendActionCard(boss,
-					DingTalkActionCardMsg.buttons("采购单 42", "请审批", DingTalkButtonOrientation.HORIZONTAL,
+					DingTalkMsg.ActionCard.buttons("采购单 42", "请审批", DingTalkActionButton.Orientation.HORIZONTAL,
 							List.of(new DingTalkActionButton("同意", "https://example.com/orders/42/yes"),
 									new DingTalkActionButton("驳回", "https://example.com/orders/42/no"))));
 		}
@@ -111,9 +102,9 @@ final class DingTalkSnippets {
 
 		void follow(DingTalkNoticeSender sender) {
 			DingTalkNoticeReceivers receivers = DingTalkNoticeReceivers.users("user02");
-			DingTalkNoticeSending sending = sender.send(receivers, new DingTalkTextMsg("会议改到 15:00"), "meeting-7");
+			DingTalkNoticeSending sending = sender.send(receivers, new DingTalkMsg.Text("会议改到 15:00"), "meeting-7");
 			if (sender.tasks().progress(sending).done()) {
-				DingTalkNoticeResult result = sender.tasks().result(sending);
+				DingTalkNoticeTasks.Result result = sender.tasks().result(sending);
 				result.filtered().forEach((user) -> log.warn("{}: {}", user.userId(), user.reason()));
 			}
 			sender.tasks().recallByBusinessId("meeting-7");
@@ -142,9 +133,10 @@ final class DingTalkSnippets {
 
 		void diskFull() {
 			this.robots.sendSimpleText("ops", "磁盘将满");
-			this.robots.sendText("ops", new DingTalkRobotText("磁盘将满", DingTalkRobotAt.mobiles("13800000000")));
-			this.robots.sendMarkDown("ops", new DingTalkRobotMarkdown("告警", "#### CPU 97%", DingTalkRobotAt.ALL));
-			this.robots.send("ops", DingTalkRobotActionCard.single("告警", "CPU 97%", "查看", "https://example.com/cpu")
+			this.robots.sendText("ops", new DingTalkRobotMsg.Text("磁盘将满", DingTalkRobotMsg.At.mobiles("13800000000")));
+			this.robots.sendMarkDown("ops",
+					new DingTalkRobotMsg.Markdown("告警", "#### CPU 97%", DingTalkRobotMsg.At.ALL));
+			this.robots.send("ops", DingTalkRobotMsg.ActionCard.single("告警", "CPU 97%", "查看", "https://example.com/cpu")
 				.mentioning("manager01"));
 		}
 
@@ -174,7 +166,7 @@ final class DingTalkSnippets {
 
 		void create(DingTalkChatService chats) {
 			DingTalkChat chat = chats.create("项目群", "user01", List.of("user01", "user02"));
-			chats.send(chat.chatId(), new DingTalkTextMsg("欢迎"));
+			chats.send(chat.chatId(), new DingTalkMsg.Text("欢迎"));
 		}
 
 	}
@@ -224,7 +216,7 @@ final class DingTalkSnippets {
 
 		@DingTalkMessage
 		DingTalkRobotMsg asked(DingTalkRobotMessage message) {
-			return message.text().equals("状态") ? new DingTalkRobotMarkdown("状态", "# 一切正常") : null;
+			return message.text().equals("状态") ? new DingTalkRobotMsg.Markdown("状态", "# 一切正常") : null;
 		}
 
 	}
@@ -242,7 +234,7 @@ final class DingTalkSnippets {
 		}
 
 		String finish(String authCode, String state, String sessionId) {
-			DingTalkLogin user = this.login.finish(authCode, state, sessionId);
+			DingTalkLoginService.Login user = this.login.finish(authCode, state, sessionId);
 			if (!user.member()) {
 				throw new IllegalStateException("not one of us");
 			}

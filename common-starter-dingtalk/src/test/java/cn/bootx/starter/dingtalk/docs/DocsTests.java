@@ -6,10 +6,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
-import cn.bootx.starter.dingtalk.autoconfigure.DingTalkAdminAutoConfiguration;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkAutoConfiguration;
-import cn.bootx.starter.dingtalk.autoconfigure.DingTalkPortalAutoConfiguration;
-import cn.bootx.starter.dingtalk.autoconfigure.DingTalkStreamAutoConfiguration;
 import cn.bootx.starter.testing.docs.PlatformDocsContract;
 
 class DocsTests extends PlatformDocsContract {
@@ -28,8 +25,7 @@ class DocsTests extends PlatformDocsContract {
 	protected WebApplicationContextRunner runner() {
 		return new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					DingTalkAutoConfiguration.class, DingTalkPortalAutoConfiguration.class,
-					DingTalkStreamAutoConfiguration.class, DingTalkAdminAutoConfiguration.class))
+					DingTalkAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
 			// Nothing of a page may be called from a build.
 			.withSystemProperties("bootx.starter.third.ding-talk.hosts.api=http://127.0.0.1:1");

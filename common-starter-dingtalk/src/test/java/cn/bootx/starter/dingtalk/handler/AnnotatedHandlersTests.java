@@ -14,7 +14,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.StubPlatform;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,7 +84,7 @@ class AnnotatedHandlersTests {
 		this.dispatch.addRobotHandler(new DingTalkMessageHandler() {
 
 			@Override
-			public DingTalkRobotText handle(DingTalkRobotMessage message) {
+			public DingTalkRobotMsg.Text handle(DingTalkRobotMessage message) {
 				AnnotatedHandlersTests.this.seen.add("bean " + message.app());
 				return null;
 			}

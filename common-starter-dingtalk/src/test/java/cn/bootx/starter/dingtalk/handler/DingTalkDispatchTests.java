@@ -20,7 +20,7 @@ import cn.bootx.starter.core.handler.HandlerSuggestion;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,8 +87,8 @@ class DingTalkDispatchTests {
 
 	@Test
 	void aReplyThatCannotBeSentIsNoFailureOfItsHandler() {
-		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
-				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
+		DingTalkRobotMsg.FeedCard feed = new DingTalkRobotMsg.FeedCard(
+				List.of(new DingTalkRobotMsg.FeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
 		DingTalkMessageHandler handler = (message) -> feed;
 		this.dispatch.addRobotHandler(handler);
 		assertThatExceptionOfType(UnwritableReplyException.class)

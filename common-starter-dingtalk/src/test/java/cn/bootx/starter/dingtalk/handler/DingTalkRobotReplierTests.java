@@ -11,12 +11,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
-import cn.bootx.starter.dingtalk.message.DingTalkButtonOrientation;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotActionCard;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotLink;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,7 +31,7 @@ class DingTalkRobotReplierTests {
 	@Test
 	void goesOnAsTheRobotWhenTheSessionIsOver() {
 		this.replier.reply(message(this.fixture.dingtalk().oapiBaseUrl() + "/robot/sendBySession?session=x",
-				Duration.ofSeconds(-1), false), new DingTalkRobotText("late"));
+				Duration.ofSeconds(-1), false), new DingTalkRobotMsg.Text("late"));
 		assertThat(this.fixture.simulated().robotMessages()).singleElement()
 			.satisfies((sent) -> assertThat(sent.to()).isEqualTo("u1"));
 		assertThat(this.fixture.simulator().calls().count("/oapi/robot/sendBySession")).isZero();
@@ -46,7 +41,7 @@ class DingTalkRobotReplierTests {
 	void goesOnAsTheRobotWhenThePlatformForgotTheSession() {
 		this.fixture.dingtalk().registerGroup("cid1", DingTalkFixture.APP_KEY);
 		this.replier.reply(message(this.fixture.dingtalk().oapiBaseUrl() + "/robot/sendBySession?session=unknown",
-				Duration.ofHours(1), true), new DingTalkRobotMarkdown("t", "# late"));
+				Duration.ofHours(1), true), new DingTalkRobotMsg.Markdown("t", "# late"));
 		assertThat(this.fixture.simulator().calls().count("/oapi/robot/sendBySession")).isEqualTo(1);
 		assertThat(this.fixture.simulated().robotMessages()).singleElement()
 			.satisfies((sent) -> assertThat(sent.to()).isEqualTo("cid1"));
@@ -56,17 +51,17 @@ class DingTalkRobotReplierTests {
 	void sendsNothingToAnAddressOutsideOfDingTalk() {
 		this.replier.reply(
 				message("https://evil.example.com/robot/sendBySession?session=x", Duration.ofHours(1), false),
-				new DingTalkRobotText("x"));
+				new DingTalkRobotMsg.Text("x"));
 		this.replier.reply(
 				message("http://oapi.dingtalk.com/robot/sendBySession?session=x", Duration.ofHours(1), false),
-				new DingTalkRobotText("y"));
+				new DingTalkRobotMsg.Text("y"));
 		assertThat(this.fixture.simulated().robotMessages()).hasSize(2);
 	}
 
 	@Test
 	void saysWhatCannotBeSentWithoutASession() {
-		DingTalkRobotFeedCard feed = new DingTalkRobotFeedCard(
-				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
+		DingTalkRobotMsg.FeedCard feed = new DingTalkRobotMsg.FeedCard(
+				List.of(new DingTalkRobotMsg.FeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> this.replier.reply(message("", Duration.ZERO, false), feed))
 			.withMessageContaining("feedCard");
@@ -75,15 +70,19 @@ class DingTalkRobotReplierTests {
 	@Test
 	void convertsWhatTheRobotHas() {
 		DingTalkActionButton button = new DingTalkActionButton("b", "https://example.com");
-		assertThat(ReplyConversion.toAppMessage(DingTalkRobotActionCard.single("t", "x", "b", "https://example.com"))
-			.msgKey()).isEqualTo("sampleActionCard");
+		assertThat(
+				ReplyConversion.toAppMessage(DingTalkRobotMsg.ActionCard.single("t", "x", "b", "https://example.com"))
+					.msgKey())
+			.isEqualTo("sampleActionCard");
 		assertThat(ReplyConversion
-			.toAppMessage(DingTalkRobotActionCard.buttons("t", "x", DingTalkButtonOrientation.VERTICAL,
+			.toAppMessage(DingTalkRobotMsg.ActionCard.buttons("t", "x", DingTalkActionButton.Orientation.VERTICAL,
 					List.of(button, button)))
 			.msgKey()).isEqualTo("sampleActionCard2");
-		assertThat(ReplyConversion.toAppMessage(new DingTalkRobotLink("t", "x", "https://example.com", "@p")).msgKey())
+		assertThat(
+				ReplyConversion.toAppMessage(new DingTalkRobotMsg.Link("t", "x", "https://example.com", "@p")).msgKey())
 			.isEqualTo("sampleLink");
-		assertThat(ReplyConversion.toAppMessage(new DingTalkRobotLink("t", "x", "https://example.com", null))).isNull();
+		assertThat(ReplyConversion.toAppMessage(new DingTalkRobotMsg.Link("t", "x", "https://example.com", null)))
+			.isNull();
 	}
 
 	private DingTalkRobotMessage message(String webhook, Duration left, boolean group) {

@@ -75,7 +75,7 @@ class MediaDownloadTests {
 		this.platform.answer("/file", "bytes of the file");
 		this.platform.header("/file", "Content-Disposition", "attachment; filename*=UTF-8''%E6%8A%A5.pdf");
 		assertThat(this.media.download("code1", this.target))
-			.isEqualTo(new DingTalkDownload("报.pdf", "application/json", 17));
+			.isEqualTo(new DingMediaService.Download("报.pdf", "application/json", 17));
 	}
 
 }

@@ -28,7 +28,7 @@ import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotMarkdown;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
@@ -168,7 +168,7 @@ class DingTalkPortalHttpTests {
 		@Bean
 		DingTalkMessageHandler status() {
 			return (message) -> message.text().equals("状态")
-					? new DingTalkRobotMarkdown("状态", message.senderNick() + " " + message.text()) : null;
+					? new DingTalkRobotMsg.Markdown("状态", message.senderNick() + " " + message.text()) : null;
 		}
 
 		@DingTalkEvent("user_add_org")

@@ -27,8 +27,7 @@ import cn.bootx.starter.dingtalk.TestApp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessageHandler;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotFeedCard;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
+import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,21 +83,21 @@ class LateRepliesTests {
 	@Test
 	void aReplyThatDingTalkRefusesDoesNotRunTheHandlerAgain(CapturedOutput output) {
 		this.platform.answer(SEND_TO_USER, "{\"errcode\":40035,\"errmsg\":\"invalid\"}");
-		runsOnce((message) -> new DingTalkRobotText("hi"));
+		runsOnce((message) -> new DingTalkRobotMsg.Text("hi"));
 		assertThat(output).containsOnlyOnce("is handled and acknowledged without a reply");
 	}
 
 	@Test
 	void aReplyThatTheRobotCannotSendDoesNotRunTheHandlerAgain() {
-		runsOnce((message) -> new DingTalkRobotFeedCard(
-				List.of(new DingTalkRobotFeedCard.Link("t", "https://example.com", "https://example.com/a.png"))));
+		runsOnce((message) -> new DingTalkRobotMsg.FeedCard(
+				List.of(new DingTalkRobotMsg.FeedCard.Link("t", "https://example.com", "https://example.com/a.png"))));
 	}
 
 	@Test
 	void aReplyThatIsTooLongIsSentInParts() {
 		this.platform.answer(SEND_TO_USER, "{\"processQueryKey\":\"k\"}");
 		String text = ("一二三四五六七八九十".repeat(10) + "\n").repeat(60);
-		runsOnce((message) -> new DingTalkRobotText(text));
+		runsOnce((message) -> new DingTalkRobotMsg.Text(text));
 		List<String> sent = this.platform.calls(SEND_TO_USER)
 			.stream()
 			.map((call) -> Json.readTree(call.json().path("msgParam").asText()).path("content").asText())

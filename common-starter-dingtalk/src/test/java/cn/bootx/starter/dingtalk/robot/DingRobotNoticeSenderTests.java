@@ -67,7 +67,7 @@ class DingRobotNoticeSenderTests {
 		SimulatedDingRobot plain = this.fixture.dingtalk()
 			.register(cn.bootx.starter.simulator.dingtalk.robot.DingRobot.of("token-plain"));
 		this.robots.save("plain", Robot.Settings.ofKey("token-plain"));
-		this.sender.sendMarkDown("plain", new DingTalkRobotMarkdown("t", "# x"));
+		this.sender.sendMarkDown("plain", new DingTalkRobotMsg.Markdown("t", "# x"));
 		assertThat(plain.messages()).hasSize(1);
 		assertThat(this.fixture.simulator().calls().of(SEND).get(0).query()).containsOnlyKeys("access_token");
 	}
@@ -234,7 +234,7 @@ class DingRobotNoticeSenderTests {
 
 	@Test
 	void acceptsTwentyThousandBytesAndNotOneMore() {
-		DingTalkRobotText probe = new DingTalkRobotText("x");
+		DingTalkRobotMsg.Text probe = new DingTalkRobotMsg.Text("x");
 		int room = DingTalkRobotMsg.MAX_BYTES - RobotParts.size(probe.toJson()) + 1;
 		this.sender.sendSimpleText("ops", "x".repeat(room));
 		assertThat(this.ops.messages()).hasSize(1);
@@ -252,7 +252,7 @@ class DingRobotNoticeSenderTests {
 			text.append("第").append(i).append("行 \"quoted\"\n");
 		}
 		sender(Duration.ofSeconds(5), true).sendText("ops",
-				new DingTalkRobotText(text.toString(), DingTalkRobotAt.mobiles("18000000000")));
+				new DingTalkRobotMsg.Text(text.toString(), DingTalkRobotMsg.At.mobiles("18000000000")));
 		assertThat(this.ops.messages()).hasSizeGreaterThan(3).allSatisfy((message) -> {
 			assertThat(message.body().toString().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(20_000);
 		});
@@ -264,9 +264,9 @@ class DingRobotNoticeSenderTests {
 	@Test
 	void splitsInsideOfALineWithoutBreakingACharacter() {
 		String text = "😀".repeat(12_000);
-		List<DingTalkRobotMsg> parts = RobotParts.split(new DingTalkRobotText(text));
+		List<DingTalkRobotMsg> parts = RobotParts.split(new DingTalkRobotMsg.Text(text));
 		assertThat(parts).hasSizeGreaterThan(2).allMatch(RobotParts::fits);
-		assertThat(String.join("", parts.stream().map((part) -> ((DingTalkRobotText) part).content()).toList()))
+		assertThat(String.join("", parts.stream().map((part) -> ((DingTalkRobotMsg.Text) part).content()).toList()))
 			.isEqualTo(text);
 	}
 

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
@@ -320,8 +320,8 @@ class DingTalkStreamClientTests {
 	private DingTalkStreamClient client(DingTalkStreamSettings settings, CallbackFixture callbacks) {
 		DingTalkHttp http = DingTalkFixture.http(this.server.url(), this.server.url(), DingTalkFixture.okHttp(),
 				this.clock);
-		return new DingTalkStreamClient(new DingTalkCredentials("default", "dingabc", SECRET, null, "dingabc"), http,
-				this.handlers, callbacks.runtime(), settings);
+		return new DingTalkStreamClient(new DingTalkClient.Credentials("default", "dingabc", SECRET, null, "dingabc"),
+				http, this.handlers, callbacks.runtime(), settings);
 	}
 
 }

@@ -15,7 +15,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
-import cn.bootx.starter.dingtalk.client.DingTalkCredentials;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +46,7 @@ class StreamPushesTests {
 		});
 
 	private final StreamPushes pushes = new StreamPushes(
-			new DingTalkCredentials("default", "dingabc", "secret", null, "dingabc"), this.handlers,
+			new DingTalkClient.Credentials("default", "dingabc", "secret", null, "dingabc"), this.handlers,
 			this.callbacks.runtime(), LateReplyMode.SEND);
 
 	@AfterEach

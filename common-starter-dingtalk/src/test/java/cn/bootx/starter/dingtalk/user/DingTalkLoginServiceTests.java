@@ -45,7 +45,7 @@ class DingTalkLoginServiceTests {
 		assertThat(page.queryParameter("client_id")).isEqualTo(DingTalkFixture.APP_KEY);
 		assertThat(page.queryParameter("redirect_uri")).isEqualTo("https://host.example.com/cb?a=1&b=2");
 		assertThat(page.queryParameter("scope")).isEqualTo("openid");
-		DingTalkLogin user = this.login.finish("code-1", page.queryParameter("state"), "session-1");
+		DingTalkLoginService.Login user = this.login.finish("code-1", page.queryParameter("state"), "session-1");
 		assertThat(user.unionId()).isEqualTo("union-1");
 		assertThat(user.userId()).isEqualTo("u1");
 		assertThat(user.member()).isTrue();

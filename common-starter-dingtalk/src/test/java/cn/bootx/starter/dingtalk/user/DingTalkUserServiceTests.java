@@ -40,7 +40,7 @@ class DingTalkUserServiceTests {
 
 	@Test
 	void readsTheDetailsOfAUser() {
-		DingTalkUserDetails user = this.users.find("u1").orElseThrow();
+		DingTalkUserService.Details user = this.users.find("u1").orElseThrow();
 		assertThat(user.name()).isEqualTo("Ann");
 		assertThat(user.mobile()).isEqualTo("13800000001");
 		assertThat(user.departmentIds()).containsExactly(1L);
@@ -51,7 +51,7 @@ class DingTalkUserServiceTests {
 
 	@Test
 	void readsDetailsAsTheDocumentationWritesThem() {
-		DingTalkUserDetails user = DingTalkUserDetails.read(Json.readTree("""
+		DingTalkUserService.Details user = DingTalkUserService.Details.read(Json.readTree("""
 				{"userid":"z","active":"true","admin":"false","boss":true,"hired_date":"1597573616828",
 				"dept_id_list":"[2,3]","leader_in_dept":{"dept_id":"2","leader":"true"},"new":{}}"""));
 		assertThat(user.active()).isTrue();

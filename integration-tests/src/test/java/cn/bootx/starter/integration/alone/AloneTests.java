@@ -25,7 +25,7 @@ class AloneTests {
 	private static final Map<String, String> SENDERS = new TreeMap<>(
 			Map.of("wechat", "cn.bootx.starter.wechat.content.template.WeChatTemplateSender", "wecom",
 					"cn.bootx.starter.wecom.notice.WeComNoticeSender", "dingtalk",
-					"cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender", "wechat-open",
+					"cn.bootx.starter.dingtalk.message.DingTalkNoticeSender", "wechat-open",
 					"cn.bootx.starter.wechatopen.component.WeChatOpenComponentService"));
 
 	/** The Open Platform builds on official accounts. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.dingtalk.card.DingTalkCard;
-import cn.bootx.starter.dingtalk.card.DingTalkCardService;
+import cn.bootx.starter.dingtalk.message.DingTalkCard;
+import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.integration.model.RedisLink;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.push.PushMode;

@@ -3,7 +3,6 @@ package cn.bootx.starter.integration.simulated;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobotText;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
 import cn.bootx.starter.wecom.handler.WeComMessage;
@@ -43,7 +42,7 @@ class SimulatedHost {
 
 		@DingTalkMessage
 		DingTalkRobotMsg said(DingTalkRobotMessage message) {
-			return new DingTalkRobotText("ding: " + message.text().strip());
+			return new DingTalkRobotMsg.Text("ding: " + message.text().strip());
 		}
 
 	}

@@ -3,8 +3,8 @@ package cn.bootx.starter.integration.simulated;
 import java.util.Map;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeReceivers;
-import cn.bootx.starter.dingtalk.notice.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
+import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;

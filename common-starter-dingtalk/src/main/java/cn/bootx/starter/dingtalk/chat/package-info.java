@@ -1,7 +1,0 @@
-/**
- * Group chats that an application creates.
- */
-@NullMarked
-package cn.bootx.starter.dingtalk.chat;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package cn.bootx.starter.dingtalk.message;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.Lenient;
+
+/**
+ * Sends messages of an application's robot to users and to groups that it is in. Needs
+ * the permission {@code qyapi_robot_sendmsg}.
+ * <p>
+ * A call that got no answer is not repeated: DingTalk has no id here that would keep the
+ * message from appearing twice.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://open.dingtalk.com/document/development/chatbots-send-one-on-one-chat-messages-in-batches">Robots
+ * send one-on-one messages in batches</a>
+ */
+public final class DingTalkAppRobotSender {
+
+	private static final Logger logger = LoggerFactory.getLogger(DingTalkAppRobotSender.class);
+
+	private static final String SEND_TO_USERS = "/v1.0/robot/oToMessages/batchSend";
+
+	private static final String SEND_TO_GROUP = "/v1.0/robot/groupMessages/send";
+
+	private static final int MAX_USERS = 20;
+
+	private final DingTalkClient client;
+
+	private final DingTalkAppMessages messages;
+
+	public DingTalkAppRobotSender(DingTalkClient client) {
+		this.client = client;
+		this.messages = new DingTalkAppMessages(client);
+	}
+
+	/** The sender of another application. */
+	public DingTalkAppRobotSender account(String name) {
+		return new DingTalkAppRobotSender(this.client.account(name));
+	}
+
+	/** Recall and read status of what was sent. */
+	public DingTalkAppMessages messages() {
+		return this.messages;
+	}
+
+	/** Sends to one user. */
+	public SendResult send(String userId, DingTalkAppMsg message) {
+		return send(List.of(userId), message);
+	}
+
+	/**
+	 * Sends to users, 20 in a call. One user who cannot be reached does not keep the
+	 * others from getting the message.
+	 * @return keys for recall and read status, and the users who did not get it
+	 * @throws PlatformException if no call was accepted
+	 */
+	public SendResult send(Collection<String> userIds, DingTalkAppMsg message) {
+		List<String> users = Receivers.distinct(userIds);
+		MessageCheck.of(Platform.DING_TALK, SEND_TO_USERS).count("userIds", users, 1, Integer.MAX_VALUE).done();
+		List<BatchCalls.Made<List<String>, JsonNode>> calls = BatchCalls.make(Receivers.split(users, MAX_USERS),
+				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> call(message, part));
+		List<String> keys = new ArrayList<>();
+		List<SendResult.NotReached> notReached = new ArrayList<>();
+		List<PlatformException> failures = new ArrayList<>();
+		for (BatchCalls.Made<List<String>, JsonNode> call : calls) {
+			JsonNode answer = call.result();
+			if (answer == null) {
+				PlatformException failure = Objects.requireNonNull(call.failure());
+				failures.add(failure);
+				call.part().forEach((userId) -> notReached.add(SendResult.NotReached.because(userId, failure)));
+				continue;
+			}
+			keys.add(answer.path("processQueryKey").asText());
+			add(notReached, answer.path("invalidStaffIdList"), "the user id is not known");
+			add(notReached, answer.path("flowControlledStaffIdList"), "the user got too many messages");
+			add(notReached, answer.path("filteredStaffIdList"), "DingTalk left the user out");
+		}
+		if (keys.isEmpty()) {
+			throw Receivers.failure(failures);
+		}
+		if (!notReached.isEmpty()) {
+			logger.warn("{} of {} users were not reached by a robot message of {}", notReached.size(), users.size(),
+					this.client.credentials().name());
+		}
+		return SendResult.of(keys, notReached);
+	}
+
+	private static void add(List<SendResult.NotReached> notReached, JsonNode userIds, String reason) {
+		Lenient.texts(userIds).forEach((userId) -> notReached.add(new SendResult.NotReached(userId, reason)));
+	}
+
+	/**
+	 * Sends to a group.
+	 * @param openConversationId id of the group
+	 * @return the key for recall and read status
+	 */
+	public SendResult sendToGroup(String openConversationId, DingTalkAppMsg message) {
+		ObjectNode body = body(message).put("openConversationId",
+				DingTalkClient.required("robot", "openConversationId", openConversationId));
+		return SendResult.of(UnreadableAnswer.require(Platform.DING_TALK, SEND_TO_GROUP,
+				this.client.api(SEND_TO_GROUP, body), "processQueryKey"));
+	}
+
+	private JsonNode call(DingTalkAppMsg message, List<String> userIds) {
+		ObjectNode body = body(message);
+		userIds.forEach(body.putArray("userIds")::add);
+		JsonNode answer = this.client.api(SEND_TO_USERS, body);
+		UnreadableAnswer.require(Platform.DING_TALK, SEND_TO_USERS, answer, "processQueryKey");
+		return answer;
+	}
+
+	private ObjectNode body(DingTalkAppMsg message) {
+		return Json.object()
+			.put("robotCode", this.client.credentials().robotCode())
+			.put("msgKey", message.msgKey())
+			.put("msgParam", message.paramText());
+	}
+
+}

@@ -1,0 +1,201 @@
+package cn.bootx.starter.dingtalk.message;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.Lenient;
+
+/**
+ * Interactive cards: created, delivered to a group or a user, updated afterwards. Needs
+ * the permissions {@code Card.Instance.Write} and, for streams of text,
+ * {@code Card.Streaming.Write}.
+ *
+ * @since 0.1.0
+ */
+public final class DingTalkCardService {
+
+	private static final String INSTANCES = "/v1.0/card/instances";
+
+	private static final String CREATE_AND_DELIVER = INSTANCES + "/createAndDeliver";
+
+	private static final String DELIVER = INSTANCES + "/deliver";
+
+	private final DingTalkClient client;
+
+	public DingTalkCardService(DingTalkClient client) {
+		this.client = client;
+	}
+
+	/** The service of another application. */
+	public DingTalkCardService account(String name) {
+		return new DingTalkCardService(this.client.account(name));
+	}
+
+	/** Sends a card to a group that the application's robot is in. */
+	public void sendToGroup(String openConversationId, DingTalkCard card) {
+		ObjectNode body = created(card);
+		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
+		deliver(CREATE_AND_DELIVER, toGroup(body, openConversationId));
+	}
+
+	/** Sends a card to a user in the chat with the application's robot. */
+	public void sendToUser(String userId, DingTalkCard card) {
+		ObjectNode body = created(card);
+		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
+		deliver(CREATE_AND_DELIVER, toUser(body, userId));
+	}
+
+	/**
+	 * Creates a card without showing it anywhere; it can be delivered to groups and users
+	 * of chats with the robot afterwards.
+	 */
+	public void create(DingTalkCard card) {
+		ObjectNode body = created(card);
+		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
+		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
+		this.client.api(INSTANCES, body);
+	}
+
+	/** Shows a created card in a group. */
+	public void deliverToGroup(String outTrackId, String openConversationId) {
+		deliver(DELIVER, toGroup(track(outTrackId), openConversationId));
+	}
+
+	/** Shows a created card to a user. */
+	public void deliverToUser(String outTrackId, String userId) {
+		deliver(DELIVER, toUser(track(outTrackId), userId));
+	}
+
+	/**
+	 * Registers the address that clicks are pushed to: the portal of this application.
+	 * @param routeKey name of the address, for {@link DingTalkCard#withCallback}
+	 * @param apiSecret secret that signs the pushes, the property
+	 * {@code card-callback-secret}
+	 */
+	public void registerCallback(String routeKey, URI address, String apiSecret) {
+		this.client.api("/v1.0/card/callbacks/register",
+				Json.object()
+					.put("callbackRouteKey", DingTalkClient.required("card", "callbackRouteKey", routeKey))
+					.put("callbackUrl", address.toString())
+					.put("apiSecret", DingTalkClient.required("card", "apiSecret", apiSecret))
+					.put("forceUpdate", true));
+	}
+
+	/**
+	 * Changes values of a card for everybody; those that are not named stay.
+	 */
+	public void update(String outTrackId, Map<String, String> values) {
+		update(outTrackId, values, Map.of());
+	}
+
+	/**
+	 * Changes values of a card; those that are not named stay.
+	 * @param values values for everybody
+	 * @param privateValues values that one user sees, by user id
+	 */
+	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
+		ObjectNode body = Json.object()
+			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
+			.put("userIdType", 1);
+		if (!values.isEmpty() || privateValues.isEmpty()) {
+			body.set("cardData", cardData(values));
+		}
+		if (!privateValues.isEmpty()) {
+			ObjectNode users = body.putObject("privateData");
+			new TreeMap<>(privateValues).forEach((userId, shown) -> users.set(userId, cardData(shown)));
+		}
+		body.putObject("cardUpdateOptions").put("updateCardDataByKey", true).put("updatePrivateDataByKey", true);
+		this.client.api(() -> ApiCall.put(this.client.apiUrl(), INSTANCES).json(body));
+	}
+
+	/**
+	 * Writes into a variable of a card while a text grows.
+	 * @param variable the variable
+	 * @param content the whole text so far
+	 * @param last whether the text is complete
+	 */
+	public void stream(String outTrackId, String variable, String content, boolean last) {
+		ObjectNode body = Json.object()
+			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
+			.put("guid", UUID.randomUUID().toString())
+			.put("key", DingTalkClient.required("card", "key", variable))
+			.put("content", content)
+			.put("isFull", true)
+			.put("isFinalize", last)
+			.put("isError", false);
+		this.client.api(() -> ApiCall.put(this.client.apiUrl(), "/v1.0/card/streaming").json(body));
+	}
+
+	private ObjectNode created(DingTalkCard card) {
+		ObjectNode body = Json.object()
+			.put("cardTemplateId", card.templateId())
+			.put("outTrackId", card.outTrackId())
+			.put("callbackType", (card.callbackRouteKey() != null) ? "HTTP" : "STREAM")
+			.put("userIdType", 1);
+		if (card.callbackRouteKey() != null) {
+			body.put("callbackRouteKey", card.callbackRouteKey());
+		}
+		body.set("cardData", cardData(card.values()));
+		return body;
+	}
+
+	private static ObjectNode cardData(Map<String, String> values) {
+		ObjectNode data = Json.object();
+		ObjectNode map = data.putObject("cardParamMap");
+		new TreeMap<>(values).forEach(map::put);
+		return data;
+	}
+
+	private static ObjectNode track(String outTrackId) {
+		return Json.object()
+			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
+			.put("userIdType", 1);
+	}
+
+	private ObjectNode toGroup(ObjectNode body, String openConversationId) {
+		body.put("openSpaceId",
+				"dtv1.card//IM_GROUP." + DingTalkClient.required("card", "openConversationId", openConversationId));
+		body.putObject("imGroupOpenDeliverModel").put("robotCode", this.client.credentials().robotCode());
+		return body;
+	}
+
+	private ObjectNode toUser(ObjectNode body, String userId) {
+		body.put("openSpaceId", "dtv1.card//IM_ROBOT." + DingTalkClient.required("card", "userId", userId));
+		body.putObject("imRobotOpenDeliverModel")
+			.put("spaceType", "IM_ROBOT")
+			.put("robotCode", this.client.credentials().robotCode());
+		return body;
+	}
+
+	/** The call succeeds even where no delivery did; the reasons are inside. */
+	private void deliver(String path, ObjectNode body) {
+		JsonNode whole = this.client.api(path, body);
+		if (!whole.isObject()) {
+			throw UnreadableAnswer.without(Platform.DING_TALK, path, "result");
+		}
+		JsonNode answer = whole.path("result");
+		JsonNode results = answer.isArray() ? answer : answer.path("deliverResults");
+		for (JsonNode delivered : Lenient.elements(results)) {
+			if (!delivered.path("success").asBoolean(true)) {
+				throw PlatformException.of(Platform.DING_TALK, path)
+					.code("not-delivered")
+					.message(delivered.path("errorMsg").asText())
+					.category(ErrorCategory.INVALID_ARGUMENT)
+					.build();
+			}
+		}
+	}
+
+}

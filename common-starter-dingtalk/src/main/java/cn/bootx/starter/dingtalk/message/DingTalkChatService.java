@@ -1,0 +1,130 @@
+package cn.bootx.starter.dingtalk.message;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.Lenient;
+
+/**
+ * Creates group chats and sends messages to them as the application. DingTalk has closed
+ * {@code chat/send} to applications created after September 2022: those let their robot
+ * send with {@code DingTalkAppRobotSender}.
+ *
+ * @since 0.1.0
+ * @see <a href=
+ * "https://open.dingtalk.com/document/development/session-management-creates-groups">Session
+ * management creates groups</a>
+ */
+public final class DingTalkChatService {
+
+	private static final int MAX_NAME = 20;
+
+	private static final int MAX_MEMBERS = 40;
+
+	private static final int MAX_BYTES = 2048;
+
+	/** It becomes part of a path. */
+	private static final Pattern CHAT_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+	private final DingTalkClient client;
+
+	public DingTalkChatService(DingTalkClient client) {
+		this.client = client;
+	}
+
+	/** The service of another application. */
+	public DingTalkChatService account(String name) {
+		return new DingTalkChatService(this.client.account(name));
+	}
+
+	/**
+	 * Creates a group.
+	 * @param name 1 to 20 characters
+	 * @param owner user id of the owner, who is one of the members
+	 * @param userIds the members, at most 40; more are added by
+	 * {@link #update(String, DingTalkChat.Change)}
+	 */
+	public DingTalkChat create(String name, String owner, Collection<String> userIds) {
+		return created(this.client.oapi("/chat/create", members(name, owner, userIds)));
+	}
+
+	/**
+	 * Creates a group with the new family. Needs the permission
+	 * {@code qyapi_chat_manage}.
+	 */
+	public DingTalkChat createGroup(String name, String owner, Collection<String> userIds) {
+		ObjectNode body = members(name, owner, userIds).put("ownerType", "emp").put("conversationTag", 2);
+		return created(this.client.api("/v1.0/im/group/create", body));
+	}
+
+	public DingTalkChat.Info get(String chatId) {
+		JsonNode info = this.client
+			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get")
+				.query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
+			.path("chat_info");
+		if (!info.isObject()) {
+			throw UnreadableAnswer.without(Platform.DING_TALK, "/chat/get", "chat_info");
+		}
+		return new DingTalkChat.Info(info.path("name").asText(), info.path("owner").asText(),
+				Lenient.texts(info.path("useridlist")), info);
+	}
+
+	public void update(String chatId, DingTalkChat.Change change) {
+		this.client.oapi("/chat/update", change.toJson(chatId));
+	}
+
+	/**
+	 * Sends a message of any kind, at most 2048 bytes.
+	 * @return the id of the message
+	 */
+	public SendResult send(String chatId, DingTalkMsg message) {
+		ObjectNode json = message.toJson();
+		MessageCheck.of(Platform.DING_TALK, "/chat/send")
+			.required("chatid", chatId)
+			.optionalText("msg", Json.write(json), MAX_BYTES)
+			.done();
+		ObjectNode body = Json.object().put("chatid", chatId);
+		body.set("msg", json);
+		return SendResult.of(UnreadableAnswer.require(Platform.DING_TALK, "/chat/send",
+				this.client.oapi("/chat/send", body), "messageId", "messageid"));
+	}
+
+	/** The id of the same group in the new family, for robots and cards. */
+	public String openConversationId(String chatId) {
+		MessageCheck.of(Platform.DING_TALK, "/v1.0/im/chat")
+			.required("chatid", chatId)
+			.matches("chatid", chatId, CHAT_ID, "an id of letters, digits, - and _")
+			.done();
+		String path = "/v1.0/im/chat/" + chatId + "/convertToOpenConversationId";
+		return UnreadableAnswer.require(Platform.DING_TALK, path,
+				this.client.api(() -> ApiCall.post(this.client.apiUrl(), path)), "openConversationId");
+	}
+
+	private static ObjectNode members(String name, String owner, Collection<String> userIds) {
+		MessageCheck.of(Platform.DING_TALK, "chat")
+			.characters("name", name, MAX_NAME)
+			.isTrue(userIds.contains(owner), "owner", "must be one of the members of the group")
+			.count("useridlist", userIds, 1, MAX_MEMBERS)
+			.done();
+		ObjectNode body = Json.object().put("name", name).put("owner", owner);
+		userIds.forEach(body.putArray("useridlist")::add);
+		return body;
+	}
+
+	private static DingTalkChat created(JsonNode answer) {
+		return new DingTalkChat(
+				UnreadableAnswer.require(Platform.DING_TALK, "/chat/create", answer, "chatid", "chatId"),
+				Lenient.text(answer.path("openConversationId")));
+	}
+
+}

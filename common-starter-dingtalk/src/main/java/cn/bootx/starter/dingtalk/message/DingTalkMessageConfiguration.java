@@ -1,0 +1,47 @@
+package cn.bootx.starter.dingtalk.message;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.media.DingMediaService;
+
+/**
+ * What sends messages of the default application.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(DingTalkClient.class)
+class DingTalkMessageConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkNoticeSender dingTalkNoticeSender(DingTalkClient client, DingMediaService media, ExpiringStore store,
+			ObjectProvider<Clock> clock) {
+		return new DingTalkNoticeSender(client, media, store, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkAppRobotSender dingAppRobotSender(DingTalkClient client) {
+		return new DingTalkAppRobotSender(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkChatService dingChatService(DingTalkClient client) {
+		return new DingTalkChatService(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingTalkCardService dingCardService(DingTalkClient client) {
+		return new DingTalkCardService(client);
+	}
+
+}

@@ -1,0 +1,64 @@
+package cn.bootx.starter.dingtalk.message;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Receivers;
+
+/**
+ * Who gets a work notice.
+ *
+ * @param userIds user ids, without duplicates
+ * @param departmentIds departments, each with its sub-departments
+ * @param everybody whether it goes to the whole organisation, at most three times a day
+ * @since 0.1.0
+ */
+public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmentIds, boolean everybody) {
+
+	public DingTalkNoticeReceivers {
+		userIds = Receivers.distinct(userIds);
+		departmentIds = Receivers.distinct(departmentIds);
+		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND)
+			.isTrue(everybody || !userIds.isEmpty() || !departmentIds.isEmpty(), "receivers",
+					"must be users, departments or everybody")
+			.isTrue(userIds.stream().noneMatch((id) -> id.isBlank() || id.indexOf(',') >= 0), "userid_list",
+					"has a user id that is blank or holds a comma")
+			.done();
+	}
+
+	public static DingTalkNoticeReceivers users(String... userIds) {
+		return users(List.of(userIds));
+	}
+
+	public static DingTalkNoticeReceivers users(Collection<String> userIds) {
+		return new DingTalkNoticeReceivers(List.copyOf(userIds), List.of(), false);
+	}
+
+	public static DingTalkNoticeReceivers departments(Long... departmentIds) {
+		return new DingTalkNoticeReceivers(List.of(), List.of(departmentIds), false);
+	}
+
+	public static DingTalkNoticeReceivers everybodyInTheOrganisation() {
+		return new DingTalkNoticeReceivers(List.of(), List.of(), true);
+	}
+
+	List<String> names() {
+		List<String> names = new ArrayList<>(this.userIds);
+		this.departmentIds.forEach((id) -> names.add("department " + id));
+		if (this.everybody) {
+			names.add("everybody");
+		}
+		return names;
+	}
+
+	/** These receivers and some departments. */
+	public DingTalkNoticeReceivers andDepartments(Long... departmentIds) {
+		List<Long> all = new ArrayList<>(this.departmentIds);
+		all.addAll(List.of(departmentIds));
+		return new DingTalkNoticeReceivers(this.userIds, all, this.everybody);
+	}
+
+}
