@@ -2,7 +2,6 @@ package demo;
 
 import java.util.Map;
 
-import cn.bootx.starter.wechat.applet.WeChatAppletLogin;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
 
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,7 +13,7 @@ record AppletController(WeChatAppletLoginService logins) {
 
 	@PostMapping("/demo/applet/login")
 	Map<String, String> login(@RequestParam String code) {
-		WeChatAppletLogin login = this.logins.login(code);
+		WeChatAppletLoginService.Login login = this.logins.login(code);
 		// Find your user by login.openId() and make your own session or token here.
 		return Map.of("user", login.openId());
 	}

@@ -2,8 +2,7 @@ package demo;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
 
 import org.springframework.stereotype.Component;
 
@@ -16,8 +15,8 @@ class AppletHandler implements WeChatAppletMessageHandler {
 	}
 
 	@Override
-	public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
-		return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+	public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service) {
+		return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 	}
 
 }

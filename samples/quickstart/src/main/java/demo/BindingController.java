@@ -3,8 +3,6 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.wechat.content.notice.WeChatNotice;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
@@ -41,8 +39,8 @@ record BindingController(WeChatQrBinding codes, WeChatBindingService bindings, W
 
 	@PostMapping("/notice")
 	Map<String, List<String>> alarm() {
-		WeChatNoticeResult result = this.notices.sendToUsers(List.of("lisi", "wangwu"),
-				WeChatNotice.of("库存告警", "苹果只剩 3 箱"));
+		WeChatNoticeSender.Result result = this.notices.sendToUsers(List.of("lisi", "wangwu"),
+				WeChatNoticeSender.Notice.of("库存告警", "苹果只剩 3 箱"));
 		return Map.of("sent", result.reached(), "unknown", result.unknownUsers());
 	}
 

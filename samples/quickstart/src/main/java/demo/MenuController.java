@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import static cn.bootx.starter.wechat.content.menu.WeChatMenuButton.click;
-import static cn.bootx.starter.wechat.content.menu.WeChatMenuButton.group;
-import static cn.bootx.starter.wechat.content.menu.WeChatMenuButton.view;
+import static cn.bootx.starter.wechat.content.menu.WeChatMenu.Button.click;
+import static cn.bootx.starter.wechat.content.menu.WeChatMenu.Button.group;
+import static cn.bootx.starter.wechat.content.menu.WeChatMenu.Button.view;
 
 @RestController
 @RequestMapping("/demo/menu")

@@ -10,8 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
 
 /**
  * A host with a mini program: people answer the texts, events are noted.
@@ -46,12 +45,12 @@ public class AppletHostApplication {
 		}
 
 		@Override
-		public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+		public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service) {
 			this.messages.add(message);
 			if (message.getContent().equals("break")) {
 				throw new IllegalStateException("as asked");
 			}
-			return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+			return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		}
 
 	}
@@ -66,7 +65,7 @@ public class AppletHostApplication {
 		}
 
 		@Override
-		public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+		public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service) {
 			this.messages.add(message);
 			return null;
 		}

@@ -14,7 +14,6 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.simulator.wechat.applet.EncryptedUserData;
 import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
-import cn.bootx.starter.wechat.applet.WeChatAppletLogin;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
 import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
 
@@ -34,7 +33,7 @@ class AppletSecretsInLogsTests {
 					"logging.level.cn.bootx.starter=trace", "logging.level.okhttp3=trace", "logging.level.root=info");
 			WeChatAppletLoginService logins = host.getBean(WeChatAppletLoginService.class);
 			String code = wechat.user().logsIn();
-			WeChatAppletLogin login = logins.login(code, Duration.ofHours(1));
+			WeChatAppletLoginService.Login login = logins.login(code, Duration.ofHours(1));
 			assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> logins.login(code));
 			String phoneCode = wechat.user().sharesPhone("13800138000");
 			logins.phoneNumber(phoneCode);

@@ -15,7 +15,6 @@ import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
-import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
@@ -55,7 +54,7 @@ final class AuthorizerServices {
 	}
 
 	WxMaService maService(String appId, AccessTokens tokens) {
-		WeChatAppletSettings settings = new WeChatAppletSettings(appId, "", null, null,
+		WeChatApplet.Settings settings = new WeChatApplet.Settings(appId, "", null, null,
 				this.component.component().api());
 		return new WeChatApplet(settings, tokens, api(tokens)).service(this.http, List.of());
 	}

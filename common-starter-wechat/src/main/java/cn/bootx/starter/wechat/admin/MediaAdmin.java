@@ -9,10 +9,8 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.web.AdminUpload;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.media.WeChatMaterial;
-import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.media.WeChatMediaType;
+import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 
 /**
  * The permanent material of one account as a page shows it.
@@ -20,8 +18,8 @@ import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 final class MediaAdmin {
 
 	/** The largest file of any kind. */
-	static final long MAX_BYTES = Arrays.stream(WeChatMediaType.values())
-		.mapToLong(WeChatMediaType::maxBytes)
+	static final long MAX_BYTES = Arrays.stream(WeChatMediaFile.Type.values())
+		.mapToLong(WeChatMediaFile.Type::maxBytes)
 		.max()
 		.orElseThrow();
 
@@ -33,7 +31,7 @@ final class MediaAdmin {
 
 	AdminResult.Page<WeChatMediaDto> files(int current, int size, @Nullable String type) {
 		Offsets page = Offsets.of(current, size);
-		WeChatPage<WeChatMaterial> found = this.media.list(type("type", type), page.offset(), page.size());
+		WeChatPage<WeChatMediaService.Material> found = this.media.list(type("type", type), page.offset(), page.size());
 		return new AdminResult.Page<>(page.current(), page.size(), found.total(),
 				found.items().stream().map(WeChatMediaDto::of).toList());
 	}
@@ -56,8 +54,8 @@ final class MediaAdmin {
 			.mediaId();
 	}
 
-	private static WeChatMediaType type(String field, @Nullable String type) {
-		return Arrays.stream(WeChatMediaType.values())
+	private static WeChatMediaFile.Type type(String field, @Nullable String type) {
+		return Arrays.stream(WeChatMediaFile.Type.values())
 			.filter((kind) -> kind.type().equalsIgnoreCase(type))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
@@ -65,7 +63,7 @@ final class MediaAdmin {
 	}
 
 	private static List<String> kinds() {
-		return Arrays.stream(WeChatMediaType.values()).map(WeChatMediaType::type).toList();
+		return Arrays.stream(WeChatMediaFile.Type.values()).map(WeChatMediaFile.Type::type).toList();
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechat.content.media.WeChatMaterial;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * What is shown of a permanent picture, voice or video.
@@ -16,7 +16,7 @@ import cn.bootx.starter.wechat.content.media.WeChatMaterial;
  */
 record WeChatMediaDto(String mediaId, @Nullable String name, @Nullable String url, @Nullable Instant updateTime) {
 
-	static WeChatMediaDto of(WeChatMaterial material) {
+	static WeChatMediaDto of(WeChatMediaService.Material material) {
 		return new WeChatMediaDto(material.mediaId(), material.name(), material.url(), material.updatedAt());
 	}
 

@@ -40,9 +40,9 @@ final class UserData {
 		}
 		catch (GeneralSecurityException | IllegalArgumentException ex) {
 			// One message for all: a padding error must not be distinguishable.
-			throw WeChatAppletSessionException.notOfThisSession();
+			throw WeChatAppletSessions.SessionException.notOfThisSession();
 		}
-		throw WeChatAppletSessionException.notOfThisSession();
+		throw WeChatAppletSessions.SessionException.notOfThisSession();
 	}
 
 	static boolean isSigned(String sessionKey, String rawData, String signature) {

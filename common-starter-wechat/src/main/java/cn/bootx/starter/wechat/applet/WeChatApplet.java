@@ -1,5 +1,8 @@
 package cn.bootx.starter.wechat.applet;
 
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
@@ -22,13 +25,12 @@ import cn.bootx.starter.wechat.api.WeChatErrors;
  * @param api calls with that token
  * @since 0.1.0
  */
-public record WeChatApplet(WeChatAppletSettings settings, AccessTokens tokens, WeChatApi api) {
+public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api) {
 
 	/**
 	 * Builds the token and the API client of a mini program.
 	 */
-	public static WeChatApplet of(WeChatAppletSettings settings, OkHttpClient http, TokenRegistry registry,
-			ExpiringStore store) {
+	public static WeChatApplet of(Settings settings, OkHttpClient http, TokenRegistry registry, ExpiringStore store) {
 		PlatformClient client = new PlatformClient(Platform.WECHAT_APPLET, http,
 				WeChatErrors.decoder(Platform.WECHAT_APPLET));
 		WeChatApi api = WeChatApi.withStableToken(client, settings.apiHost(), registry, store, settings.appId(),
@@ -84,6 +86,28 @@ public record WeChatApplet(WeChatAppletSettings settings, AccessTokens tokens, W
 		/** {@code miniprogram_state} of subscribe messages. */
 		String miniProgramState() {
 			return this.miniProgramState;
+		}
+
+	}
+
+	/**
+	 * What is known of a mini program before its services are built.
+	 *
+	 * @param appId AppID
+	 * @param appSecret AppSecret
+	 * @param token token of the message push, or null if it has no portal
+	 * @param encodingAesKey 43 characters, or null in plain mode
+	 * @param apiHost where the API is reached
+	 */
+	public record Settings(String appId, String appSecret, @Nullable String token, @Nullable String encodingAesKey,
+			HttpUrl apiHost) {
+
+		/**
+		 * Without the secrets.
+		 */
+		@Override
+		public String toString() {
+			return "WeChatApplet.Settings[" + this.appId + "]";
 		}
 
 	}

@@ -43,7 +43,7 @@ class WeChatAppletConfiguration {
 					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
 					"Remove the property, and send customer-service messages with the WxMaService.");
 		}
-		WeChatAppletSettings settings = new WeChatAppletSettings(
+		WeChatApplet.Settings settings = new WeChatApplet.Settings(
 				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
 				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE), token, key,
 				Credentials.requireUrl(PREFIX + "hosts.api", properties.hosts().api()));

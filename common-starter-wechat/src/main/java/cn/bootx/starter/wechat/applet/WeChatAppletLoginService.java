@@ -40,7 +40,7 @@ public final class WeChatAppletLoginService {
 	 * @throws PlatformException if WeChat refuses: 40029 (not a code), 40163 (used),
 	 * 40226 (user blocked as a risk), 45011 (too often)
 	 */
-	public WeChatAppletLogin login(String jsCode) {
+	public Login login(String jsCode) {
 		return login(exchange(jsCode), null);
 	}
 
@@ -51,7 +51,7 @@ public final class WeChatAppletLoginService {
 	 * logs in again or stays away
 	 * @throws PlatformException if WeChat refuses, see {@link #login(String)}
 	 */
-	public WeChatAppletLogin login(String jsCode, Duration keepSession) {
+	public Login login(String jsCode, Duration keepSession) {
 		JsonNode session = exchange(jsCode);
 		return login(session, this.sessions.keep(UnreadableAnswer.require(Platform.WECHAT_APPLET, LOGIN, session,
 				"session_key", "sessionKey", "SessionKey"), keepSession));
@@ -63,18 +63,17 @@ public final class WeChatAppletLoginService {
 	 * for five minutes
 	 * @throws PlatformException if WeChat refuses, for example 40029 or 40163
 	 */
-	public WeChatAppletLogin.PhoneNumber phoneNumber(String code) {
+	public PhoneNumber phoneNumber(String code) {
 		MessageCheck.of(Platform.WECHAT_APPLET, PHONE).required("code", code).done();
 		JsonNode phone = this.applet.api().post(PHONE, Json.object().put("code", code)).path("phone_info");
-		return new WeChatAppletLogin.PhoneNumber(
-				UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "phoneNumber"),
+		return new PhoneNumber(UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "phoneNumber"),
 				UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "purePhoneNumber"),
 				phone.path("countryCode").asText());
 	}
 
 	private JsonNode exchange(String jsCode) {
 		MessageCheck.of(Platform.WECHAT_APPLET, LOGIN).required("js_code", jsCode).done();
-		WeChatAppletSettings settings = this.applet.settings();
+		WeChatApplet.Settings settings = this.applet.settings();
 		return this.applet.api()
 			.executeWithoutToken(ApiCall.get(settings.apiHost(), LOGIN)
 				.query("appid", settings.appId())
@@ -83,10 +82,47 @@ public final class WeChatAppletLoginService {
 				.query("grant_type", "authorization_code"));
 	}
 
-	private static WeChatAppletLogin login(JsonNode session, @Nullable String handle) {
-		return new WeChatAppletLogin(
-				UnreadableAnswer.require(Platform.WECHAT_APPLET, LOGIN, session, "openid", "openId", "OpenId"),
+	private static Login login(JsonNode session, @Nullable String handle) {
+		return new Login(UnreadableAnswer.require(Platform.WECHAT_APPLET, LOGIN, session, "openid", "openId", "OpenId"),
 				session.path("unionid").asText(null), handle);
+	}
+
+	/**
+	 * A user who has logged in to the mini program.
+	 *
+	 * @param openId the user in this mini program; in an official account of the same
+	 * company the user has another one
+	 * @param unionId the user in all applications of one Open Platform account, or null
+	 * if the mini program belongs to none; find the user of an official account by it
+	 * @param sessionHandle name under which {@link WeChatAppletSessions} keeps the
+	 * session key, or null if it was not to be kept. Whoever knows it can have data of
+	 * the user decrypted, so keep it where you keep your own session id
+	 */
+	public record Login(String openId, @Nullable String unionId, @Nullable String sessionHandle) {
+
+		/** Without the handle. */
+		@Override
+		public String toString() {
+			return "Login[openId=" + this.openId + ", unionId=" + this.unionId + "]";
+		}
+
+	}
+
+	/**
+	 * A phone number that a user shared.
+	 *
+	 * @param phoneNumber with country code if it is a foreign one
+	 * @param purePhoneNumber without country code
+	 * @param countryCode country code without {@code +}, for example {@code 86}
+	 */
+	public record PhoneNumber(String phoneNumber, String purePhoneNumber, String countryCode) {
+
+		/** Without the number: it is personal data. */
+		@Override
+		public String toString() {
+			return "PhoneNumber[+" + this.countryCode + "]";
+		}
+
 	}
 
 }

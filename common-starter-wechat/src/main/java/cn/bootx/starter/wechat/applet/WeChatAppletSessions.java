@@ -1,5 +1,9 @@
 package cn.bootx.starter.wechat.applet;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -45,8 +49,8 @@ public final class WeChatAppletSessions {
 	 * @param encryptedData Base64
 	 * @param iv Base64
 	 * @return the data, whose watermark names this mini program
-	 * @throws WeChatAppletSessionException if the session is over, or the data are not of
-	 * this session and mini program
+	 * @throws SessionException if the session is over, or the data are not of this
+	 * session and mini program
 	 */
 	public JsonNode decrypt(String handle, String encryptedData, String iv) {
 		return UserData.decrypt(sessionKey(handle), encryptedData, iv, this.appId);
@@ -56,7 +60,7 @@ public final class WeChatAppletSessions {
 	 * Whether {@code rawData} are as WeChat gave them to the mini program.
 	 * @param handle of the login
 	 * @param signature 40 hexadecimal digits
-	 * @throws WeChatAppletSessionException if the session is over
+	 * @throws SessionException if the session is over
 	 */
 	public boolean isGenuine(String handle, String rawData, String signature) {
 		return UserData.isSigned(sessionKey(handle), rawData, signature);
@@ -80,14 +84,48 @@ public final class WeChatAppletSessions {
 
 	private String sessionKey(String handle) {
 		if (!HANDLE.matcher(handle).matches()) {
-			throw WeChatAppletSessionException.over();
+			throw SessionException.over();
 		}
 		String key = key(handle);
-		return this.box.open(key, this.store.get(key).orElseThrow(WeChatAppletSessionException::over));
+		return this.box.open(key, this.store.get(key).orElseThrow(SessionException::over));
 	}
 
 	private String key(String handle) {
 		return "session:wechat-applet:" + this.appId + ":" + ContentDigest.hex(handle);
+	}
+
+	/**
+	 * Data of a user cannot be opened with the user's session. All defects of the data
+	 * have one message, so that it cannot be used to find the key.
+	 */
+	public static class SessionException extends PlatformException {
+
+		private static final long serialVersionUID = 1L;
+
+		private SessionException(String code, ErrorCategory category, String message, String hint) {
+			super(PlatformException.of(Platform.WECHAT_APPLET, "session")
+				.code(code)
+				.message(message)
+				.category(category, hint));
+		}
+
+		static SessionException over() {
+			return new SessionException("unknown-session", ErrorCategory.NOT_FOUND, "the session is unknown or over",
+					"let the mini program call wx.login() again");
+		}
+
+		static SessionException notOfThisSession() {
+			return new SessionException("foreign-data", ErrorCategory.INVALID_ARGUMENT,
+					"the data do not belong to this session and mini program",
+					"let the mini program call wx.login() first and then ask for the data again");
+		}
+
+		/** Browsers cause it: it has to stay cheap. */
+		@Override
+		public synchronized Throwable fillInStackTrace() {
+			return this;
+		}
+
 	}
 
 }

@@ -1,5 +1,11 @@
 package cn.bootx.starter.wechat.applet;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.Set;
 
@@ -12,7 +18,7 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * Sends subscribe messages (订阅消息) to users who agreed to them; one consent allows one
@@ -42,13 +48,13 @@ public final class WeChatAppletSubscribeSender {
 	 * agreed, or the consent is used up)
 	 * @throws InvalidMessageException if a field is missing, too long or of another form
 	 */
-	public long send(String openId, WeChatAppletSubscribeMessage message) {
+	public long send(String openId, Message message) {
 		check(MessageCheck.of(Platform.WECHAT_APPLET, SEND).required("touser", openId), message);
 		return post(openId, message);
 	}
 
 	/** Sends a message to many users, one after the other. */
-	public WeChatSendResult send(Collection<String> openIds, WeChatAppletSubscribeMessage message) {
+	public WeChatSendResult send(Collection<String> openIds, Message message) {
 		return send(WeChatReceivers.of(openIds), message);
 	}
 
@@ -58,12 +64,12 @@ public final class WeChatAppletSubscribeSender {
 	 * @throws InvalidMessageException if the message cannot be sent to any receiver; then
 	 * WeChat was not called
 	 */
-	public WeChatSendResult send(WeChatReceivers receivers, WeChatAppletSubscribeMessage message) {
+	public WeChatSendResult send(WeChatReceivers receivers, Message message) {
 		check(MessageCheck.of(Platform.WECHAT_APPLET, SEND), message);
 		return receivers.each(SEND, (openId) -> post(openId, message));
 	}
 
-	private long post(String openId, WeChatAppletSubscribeMessage message) {
+	private long post(String openId, Message message) {
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
 		if (message.page() != null) {
 			body.put("page", message.page());
@@ -74,15 +80,69 @@ public final class WeChatAppletSubscribeSender {
 		return this.applet.api().post(SEND, body).path("msgid").asLong();
 	}
 
-	private static void check(MessageCheck check, WeChatAppletSubscribeMessage message) {
+	private static void check(MessageCheck check, Message message) {
 		String page = message.page();
 		check.required("template_id", message.templateId())
 			.isTrue(!message.data().isEmpty(), "data", "is empty")
 			.isTrue(page == null || !page.startsWith("/"), "page", "must not begin with '/'")
 			.isTrue(LANGUAGES.contains(message.locale().toString()), "lang",
 					"is " + message.locale() + ", WeChat has zh_CN, en_US, zh_HK and zh_TW");
-		WeChatTemplateCheck.VALUES.check(check, message.data(), null);
+		WeChatTemplate.Check.VALUES.check(check, message.data(), null);
 		check.done();
+	}
+
+	/**
+	 * A subscribe message (订阅消息) without its receiver. <pre class="code">
+	 * Message.of("NtZ6…")
+	 * 	.with("thing1", "Order 42")
+	 * 	.with("time2", "2026-11-21 10:00")
+	 * 	.page("pages/order?id=42");
+	 * </pre>
+	 *
+	 * @param templateId id of the template in the mini program
+	 * @param data values by variable name
+	 * @param page page that opens, with its parameters and without a leading {@code /},
+	 * or null if none does
+	 * @param version which version of the mini program opens
+	 * @param locale language of the mini program's name: zh_CN, en_US, zh_HK or zh_TW
+	 */
+	public record Message(String templateId, Map<String, String> data, @Nullable String page,
+			WeChatApplet.Version version, Locale locale) {
+
+		public Message {
+			data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+		}
+
+		/** A message that opens no page of the published version, in Chinese. */
+		public static Message of(String templateId) {
+			return new Message(templateId, Map.of(), null, WeChatApplet.Version.RELEASE, Locale.SIMPLIFIED_CHINESE);
+		}
+
+		/** With the value of a variable, which is written without {@code .DATA}. */
+		public Message with(String variable, String value) {
+			Map<String, String> more = new LinkedHashMap<>(this.data);
+			more.put(variable, value);
+			return new Message(this.templateId, more, this.page, this.version, this.locale);
+		}
+
+		public Message page(@Nullable String newPage) {
+			return new Message(this.templateId, this.data, newPage, this.version, this.locale);
+		}
+
+		public Message version(WeChatApplet.Version newVersion) {
+			return new Message(this.templateId, this.data, this.page, newVersion, this.locale);
+		}
+
+		public Message locale(Locale newLocale) {
+			return new Message(this.templateId, this.data, this.page, this.version, newLocale);
+		}
+
+		/** Without the values: they are what the receiver reads. */
+		@Override
+		public String toString() {
+			return "WeChatAppletSubscribeSender.Message[" + this.templateId + ", " + this.data.keySet() + "]";
+		}
+
 	}
 
 }

@@ -11,7 +11,7 @@ final class WeChatMaConfig extends WxMaDefaultConfigImpl {
 
 	private final AccessTokens tokens;
 
-	WeChatMaConfig(WeChatAppletSettings settings, AccessTokens tokens) {
+	WeChatMaConfig(WeChatApplet.Settings settings, AccessTokens tokens) {
 		this.tokens = tokens;
 		setAppid(settings.appId());
 		setSecret(settings.appSecret());

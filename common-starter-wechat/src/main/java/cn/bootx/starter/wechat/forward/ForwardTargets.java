@@ -31,15 +31,15 @@ final class ForwardTargets {
 	private ForwardTargets() {
 	}
 
-	static List<WeChatForwardTarget> of(List<PortalProperties.Forward> forwards) {
-		List<WeChatForwardTarget> targets = new ArrayList<>();
+	static List<WeChatForwarder.Target> of(List<PortalProperties.Forward> forwards) {
+		List<WeChatForwarder.Target> targets = new ArrayList<>();
 		for (int i = 0; i < forwards.size(); i++) {
 			targets.add(target(PREFIX + "[" + i + "]", forwards.get(i)));
 		}
 		return targets;
 	}
 
-	private static WeChatForwardTarget target(String property, PortalProperties.Forward forward) {
+	private static WeChatForwarder.Target target(String property, PortalProperties.Forward forward) {
 		requireNames(property + ".types", forward.types());
 		requireNames(property + ".accounts", forward.accounts());
 		Duration timeout = forward.timeout();
@@ -49,7 +49,7 @@ final class ForwardTargets {
 				"it is " + forward.queue(), "Use 1 to " + MOST_WAITING + "; each push takes up to its body's size.");
 		require(forward.maxHops() >= 1 && forward.maxHops() <= MOST_HOPS, property + ".max-hops",
 				"it is " + forward.maxHops(), "Use 1 to " + MOST_HOPS + "; 1 sends on what came from WeChat itself.");
-		return new WeChatForwardTarget(property, url(property + ".url", forward.url()), forward.types(),
+		return new WeChatForwarder.Target(property, url(property + ".url", forward.url()), forward.types(),
 				forward.accounts(), timeout, forward.queue(), forward.maxHops());
 	}
 

@@ -20,7 +20,7 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 record ForwardedPush(String rawQuery, byte[] body, @Nullable String contentType, String hops, long arrived,
 		ThirdObserver.Watch watch) {
 
-	HttpRequest to(WeChatForwardTarget target) {
+	HttpRequest to(WeChatForwarder.Target target) {
 		URI address = target.with(this.rawQuery);
 		return HttpRequest.newBuilder(address)
 			.header("Content-Type", (this.contentType != null) ? this.contentType : "text/xml")

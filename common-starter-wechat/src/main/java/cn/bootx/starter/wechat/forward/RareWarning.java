@@ -32,7 +32,7 @@ final class RareWarning {
 		this.format = format;
 	}
 
-	synchronized void warn(WeChatForwardTarget target, String reason) {
+	synchronized void warn(WeChatForwarder.Target target, String reason) {
 		this.unsaid++;
 		long now = this.clock.millis();
 		if (now - this.said >= EVERY) {

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeoutException;
  */
 final class TargetClient {
 
-	private final WeChatForwardTarget target;
+	private final WeChatForwarder.Target target;
 
 	private final HttpClient client;
 
-	TargetClient(WeChatForwardTarget target) {
+	TargetClient(WeChatForwarder.Target target) {
 		this.target = target;
 		this.client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)

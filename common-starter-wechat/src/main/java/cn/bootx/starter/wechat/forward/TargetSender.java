@@ -26,7 +26,7 @@ final class TargetSender {
 
 	private static final long IDLE_SECONDS = 30;
 
-	private final WeChatForwardTarget target;
+	private final WeChatForwarder.Target target;
 
 	private final ForwardTiming timing;
 
@@ -42,7 +42,7 @@ final class TargetSender {
 
 	private final RareWarning failed;
 
-	TargetSender(WeChatForwardTarget target, ForwardTiming timing, Clock clock) {
+	TargetSender(WeChatForwarder.Target target, ForwardTiming timing, Clock clock) {
 		this.target = target;
 		this.timing = timing;
 		this.client = new TargetClient(target);
@@ -58,7 +58,7 @@ final class TargetSender {
 		this.failed = new RareWarning(clock, "{} push(es) could not be delivered to {}; the last: {}");
 	}
 
-	WeChatForwardTarget target() {
+	WeChatForwarder.Target target() {
 		return this.target;
 	}
 

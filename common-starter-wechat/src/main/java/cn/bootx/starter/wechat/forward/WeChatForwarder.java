@@ -1,5 +1,10 @@
 package cn.bootx.starter.wechat.forward;
 
+import java.net.URI;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +37,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatForwarder.class);
 
-	private final List<WeChatForwardTarget> targets;
+	private final List<Target> targets;
 
 	private final ForwardTiming timing;
 
@@ -53,12 +58,12 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 	 * signature is too old
 	 * @param closeWithin how long what waits may take to leave when the application stops
 	 */
-	public WeChatForwarder(List<WeChatForwardTarget> targets, Duration freshFor, Duration closeWithin, Clock clock,
+	public WeChatForwarder(List<Target> targets, Duration freshFor, Duration closeWithin, Clock clock,
 			ThirdObserver observer) {
 		this(targets, new ForwardTiming(ForwardTiming.PAUSES, freshFor, closeWithin), clock, observer);
 	}
 
-	WeChatForwarder(List<WeChatForwardTarget> targets, ForwardTiming timing, Clock clock, ThirdObserver observer) {
+	WeChatForwarder(List<Target> targets, ForwardTiming timing, Clock clock, ThirdObserver observer) {
 		this.targets = List.copyOf(targets);
 		this.timing = timing;
 		this.clock = clock;
@@ -98,7 +103,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 		}
 	}
 
-	private boolean goesOn(Hops hops, WeChatForwardTarget target) {
+	private boolean goesOn(Hops hops, Target target) {
 		if (hops.has(this.mark)) {
 			return false;
 		}
@@ -131,6 +136,67 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * A further application that gets pushes.
+	 *
+	 * @param property name of its properties, for the log
+	 * @param url where a push is sent to; a query of its own stays, and that of the push
+	 * follows
+	 * @param types kinds of messages and names of events that it gets, in any case; all
+	 * if empty
+	 * @param accounts names of the accounts whose pushes it gets; all if empty
+	 * @param timeout longest time of one attempt to deliver
+	 * @param queue number of pushes that may wait
+	 * @param maxHops number of applications that may send a push on, this one included; 1
+	 * sends only what came from WeChat itself
+	 */
+	public record Target(String property, URI url, Set<String> types, Set<String> accounts, Duration timeout, int queue,
+			int maxHops) {
+
+		public Target {
+			types = types.stream().map(Target::lower).collect(Collectors.toUnmodifiableSet());
+			accounts = Set.copyOf(accounts);
+		}
+
+		boolean wants(String account, WxMpXmlMessage message) {
+			return (this.accounts.isEmpty() || this.accounts.contains(account))
+					&& (this.types.isEmpty() || has(message.getMsgType()) || has(message.getEvent()));
+		}
+
+		/** WeChat is not consistent about the case of event names. */
+		private boolean has(@Nullable String type) {
+			return type != null && this.types.contains(lower(type));
+		}
+
+		/** The address of one push, whose query stays as WeChat has written it. */
+		URI with(String rawQuery) {
+			if (rawQuery.isEmpty()) {
+				return this.url;
+			}
+			String own = this.url.getRawQuery();
+			String joint = (own == null) ? "?" : (own.isEmpty() || own.endsWith("&")) ? "" : "&";
+			return URI.create(this.url + joint + rawQuery);
+		}
+
+		/** Host and port, without what may be a secret in the rest of the address. */
+		String host() {
+			return (this.url.getPort() < 0) ? this.url.getHost() : this.url.getHost() + ":" + this.url.getPort();
+		}
+
+		private static String lower(String type) {
+			return type.toLowerCase(Locale.ROOT);
+		}
+
+		/**
+		 * Without path and query.
+		 */
+		@Override
+		public String toString() {
+			return this.property + " (" + host() + ")";
+		}
+
 	}
 
 }

@@ -24,7 +24,6 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.applet.WeChatApplet;
-import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -112,7 +111,7 @@ class WxJavaAnswersTests {
 
 	private WxMaService applet() {
 		this.wechat.simulator().wechat().register(new MiniProgram("wxapplet0123456789", "s3cr3t"));
-		WeChatAppletSettings settings = new WeChatAppletSettings("wxapplet0123456789", "s3cr3t", null, null,
+		WeChatApplet.Settings settings = new WeChatApplet.Settings("wxapplet0123456789", "s3cr3t", null, null,
 				HttpUrl.get(this.wechat.simulator().baseUrl()));
 		OkHttpClient http = ClientProperties.defaults().newBuilder().build();
 		return WeChatApplet.of(settings, http, this.wechat.tokens(), this.wechat.store()).service(http, List.of());

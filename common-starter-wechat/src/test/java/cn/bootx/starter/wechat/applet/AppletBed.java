@@ -34,7 +34,7 @@ final class AppletBed implements AutoCloseable {
 	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(1);
 
 	final WeChatApplet applet = WeChatApplet.of(
-			new WeChatAppletSettings(AppletFixture.APP_ID, AppletFixture.SECRET, null, null,
+			new WeChatApplet.Settings(AppletFixture.APP_ID, AppletFixture.SECRET, null, null,
 					HttpUrl.get(this.simulator.baseUrl())),
 			ClientProperties.defaults().newBuilder().build(),
 			new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, this.background), this.store);

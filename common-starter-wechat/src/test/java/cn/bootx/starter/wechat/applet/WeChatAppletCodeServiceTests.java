@@ -34,7 +34,7 @@ class WeChatAppletCodeServiceTests {
 	@Test
 	void drawsACode() {
 		this.bed.program.pages("pages/order");
-		WeChatAppletCode.Image image = this.codes.draw(WeChatAppletCode.of("order=42")
+		WeChatAppletCodeService.Image image = this.codes.draw(WeChatAppletCodeService.Code.of("order=42")
 			.page("pages/order")
 			.version(WeChatApplet.Version.TRIAL)
 			.width(280)
@@ -50,7 +50,7 @@ class WeChatAppletCodeServiceTests {
 
 	@Test
 	void withoutMoreItOpensTheFirstPage() {
-		this.codes.draw(WeChatAppletCode.of("a".repeat(32)));
+		this.codes.draw(WeChatAppletCodeService.Code.of("a".repeat(32)));
 		assertThat(this.bed.simulator.calls().bodies(DRAW)).containsExactly("{\"scene\":\"" + "a".repeat(32)
 				+ "\",\"check_path\":true,\"env_version\":\"release\"," + "\"width\":430,\"is_hyaline\":false}");
 	}
@@ -58,7 +58,7 @@ class WeChatAppletCodeServiceTests {
 	@Test
 	void anErrorIsNotAPicture() {
 		this.bed.program.pages("pages/order");
-		WeChatAppletCode missing = WeChatAppletCode.of("a").page("pages/missing");
+		WeChatAppletCodeService.Code missing = WeChatAppletCodeService.Code.of("a").page("pages/missing");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.codes.draw(missing))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("41030"))
 			.withMessageContaining("publish it");
@@ -75,17 +75,18 @@ class WeChatAppletCodeServiceTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("impossible")
-	void whatCannotBeDrawnIsRefusedAtOnce(String problem, Supplier<WeChatAppletCode> code) {
+	void whatCannotBeDrawnIsRefusedAtOnce(String problem, Supplier<WeChatAppletCodeService.Code> code) {
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(code::get).withMessageContaining(problem);
 	}
 
 	static Stream<Arguments> impossible() {
-		WeChatAppletCode code = WeChatAppletCode.of("a");
-		return Stream.of(arguments("scene has 33 characters", make(() -> WeChatAppletCode.of("a".repeat(33)))),
-				arguments("scene is missing or blank", make(() -> WeChatAppletCode.of(""))),
-				arguments("scene must be made of", make(() -> WeChatAppletCode.of("订单"))),
-				arguments("scene must be made of", make(() -> WeChatAppletCode.of("a b"))),
-				arguments("scene must be made of", make(() -> WeChatAppletCode.of("100%"))),
+		WeChatAppletCodeService.Code code = WeChatAppletCodeService.Code.of("a");
+		return Stream.of(
+				arguments("scene has 33 characters", make(() -> WeChatAppletCodeService.Code.of("a".repeat(33)))),
+				arguments("scene is missing or blank", make(() -> WeChatAppletCodeService.Code.of(""))),
+				arguments("scene must be made of", make(() -> WeChatAppletCodeService.Code.of("订单"))),
+				arguments("scene must be made of", make(() -> WeChatAppletCodeService.Code.of("a b"))),
+				arguments("scene must be made of", make(() -> WeChatAppletCodeService.Code.of("100%"))),
 				arguments("begin with '/'", make(() -> code.page("/pages/a"))),
 				arguments("not be empty", make(() -> code.page(""))),
 				arguments("no parameters", make(() -> code.page("pages/a?b=1"))),
@@ -94,7 +95,7 @@ class WeChatAppletCodeServiceTests {
 				arguments("color", make(() -> code.color(0x1000000))));
 	}
 
-	private static Supplier<WeChatAppletCode> make(Supplier<WeChatAppletCode> code) {
+	private static Supplier<WeChatAppletCodeService.Code> make(Supplier<WeChatAppletCodeService.Code> code) {
 		return code;
 	}
 

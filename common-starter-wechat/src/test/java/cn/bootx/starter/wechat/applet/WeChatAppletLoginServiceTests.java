@@ -34,8 +34,8 @@ class WeChatAppletLoginServiceTests {
 
 	@Test
 	void aCodeBecomesOpenIdAndUnionId() {
-		WeChatAppletLogin login = this.bed.login.login(this.bed.user().unionId("u1").logsIn());
-		assertThat(login).isEqualTo(new WeChatAppletLogin("oMini", "u1", null));
+		WeChatAppletLoginService.Login login = this.bed.login.login(this.bed.user().unionId("u1").logsIn());
+		assertThat(login).isEqualTo(new WeChatAppletLoginService.Login("oMini", "u1", null));
 	}
 
 	@Test
@@ -45,10 +45,10 @@ class WeChatAppletLoginServiceTests {
 
 	@Test
 	void theSessionKeyIsKeptOnlyWhereItIsAskedFor() {
-		WeChatAppletLogin login = this.bed.login.login(this.bed.user().logsIn(), Duration.ofHours(1));
+		WeChatAppletLoginService.Login login = this.bed.login.login(this.bed.user().logsIn(), Duration.ofHours(1));
 		assertThat(login.sessionHandle()).hasSize(22).isNotEqualTo(this.bed.user().sessionKey());
 		assertThat(login.toString()).doesNotContain(login.sessionHandle());
-		WeChatAppletLogin again = this.bed.login.login(this.bed.user().logsIn(), Duration.ofHours(1));
+		WeChatAppletLoginService.Login again = this.bed.login.login(this.bed.user().logsIn(), Duration.ofHours(1));
 		assertThat(again.sessionHandle()).isNotEqualTo(login.sessionHandle());
 	}
 
@@ -106,8 +106,8 @@ class WeChatAppletLoginServiceTests {
 	@Test
 	void aSharedPhoneNumberIsTold() {
 		String code = this.bed.user().sharesPhone("13800138000");
-		WeChatAppletLogin.PhoneNumber number = this.bed.login.phoneNumber(code);
-		assertThat(number).isEqualTo(new WeChatAppletLogin.PhoneNumber("13800138000", "13800138000", "86"));
+		WeChatAppletLoginService.PhoneNumber number = this.bed.login.phoneNumber(code);
+		assertThat(number).isEqualTo(new WeChatAppletLoginService.PhoneNumber("13800138000", "13800138000", "86"));
 		assertThat(number.toString()).doesNotContain("138");
 		assertThat(this.bed.simulator.calls().bodies(PHONE)).containsExactly("{\"code\":\"" + code + "\"}");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.bed.login.phoneNumber(code))

@@ -74,11 +74,11 @@ class WeChatAppletSessionsTests {
 	@Test
 	void dataOfAnotherMiniProgramAreRefused() {
 		WeChatApplet other = new WeChatApplet(
-				new WeChatAppletSettings("wxother", "s", null, null, this.bed.applet.settings().apiHost()),
+				new WeChatApplet.Settings("wxother", "s", null, null, this.bed.applet.settings().apiHost()),
 				this.bed.applet.tokens(), this.bed.applet.api());
 		WeChatAppletSessions sessions = new WeChatAppletSessions(other, this.bed.store, SecretBox.OPEN);
 		String same = sessions.keep(this.bed.user().sessionKey(), Duration.ofHours(1));
-		assertThatExceptionOfType(WeChatAppletSessionException.class)
+		assertThatExceptionOfType(WeChatAppletSessions.SessionException.class)
 			.isThrownBy(() -> sessions.decrypt(same, this.data.encryptedData(), this.data.iv()))
 			.withMessage(NOT_OF_THIS_SESSION);
 		over(() -> sessions.decrypt(this.handle, this.data.encryptedData(), this.data.iv()));
@@ -120,14 +120,14 @@ class WeChatAppletSessionsTests {
 	}
 
 	private void refused(String encryptedData, String iv) {
-		assertThatExceptionOfType(WeChatAppletSessionException.class).as(encryptedData)
+		assertThatExceptionOfType(WeChatAppletSessions.SessionException.class).as(encryptedData)
 			.isThrownBy(() -> this.bed.sessions.decrypt(this.handle, encryptedData, iv))
 			.withMessage(NOT_OF_THIS_SESSION)
 			.withNoCause();
 	}
 
 	private static void over(ThrowingCallable call) {
-		assertThatExceptionOfType(WeChatAppletSessionException.class).isThrownBy(call)
+		assertThatExceptionOfType(WeChatAppletSessions.SessionException.class).isThrownBy(call)
 			.withMessageContaining("unknown or over");
 	}
 

@@ -107,8 +107,8 @@ class WeChatAppletSubscribeSenderTests {
 	void whatWeChatWouldRefuseIsNotSent() {
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.sender.send(" ", message()))
 			.withMessageContaining("touser");
-		invalid(WeChatAppletSubscribeMessage.of(" ").with("thing1", "x"), "template_id");
-		invalid(WeChatAppletSubscribeMessage.of(this.template), "data");
+		invalid(WeChatAppletSubscribeSender.Message.of(" ").with("thing1", "x"), "template_id");
+		invalid(WeChatAppletSubscribeSender.Message.of(this.template), "data");
 		invalid(message().page("/index"), "page must not begin with '/'");
 		invalid(message().locale(Locale.FRANCE), "lang is fr_FR");
 		assertThatExceptionOfType(InvalidMessageException.class)
@@ -125,14 +125,14 @@ class WeChatAppletSubscribeSenderTests {
 		assertThat(message().toString()).contains("thing1").doesNotContain("理发");
 	}
 
-	private void invalid(WeChatAppletSubscribeMessage message, String problem) {
+	private void invalid(WeChatAppletSubscribeSender.Message message, String problem) {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.send(List.of("oMini"), message))
 			.withMessageContaining(problem);
 	}
 
-	private WeChatAppletSubscribeMessage message() {
-		return WeChatAppletSubscribeMessage.of(this.template).with("thing1", "理发").with("time2", "10:00");
+	private WeChatAppletSubscribeSender.Message message() {
+		return WeChatAppletSubscribeSender.Message.of(this.template).with("thing1", "理发").with("time2", "10:00");
 	}
 
 	@ParameterizedTest

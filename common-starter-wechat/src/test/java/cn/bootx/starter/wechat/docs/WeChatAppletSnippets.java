@@ -13,18 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.wechat.applet.WeChatAppletCode;
 import cn.bootx.starter.wechat.applet.WeChatAppletCodeService;
-import cn.bootx.starter.wechat.applet.WeChatAppletLogin;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
-import cn.bootx.starter.wechat.applet.WeChatAppletSessionException;
 import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
-import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeMessage;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletEvent;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessage;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+import cn.bootx.starter.wechat.applet.WeChatAppletEvent;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessage;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 
 /**
@@ -42,7 +37,7 @@ final class WeChatAppletSnippets {
 		// tag::login
 		String login(WeChatAppletLoginService logins, String jsCode) {
 			try {
-				WeChatAppletLogin login = logins.login(jsCode);
+				WeChatAppletLoginService.Login login = logins.login(jsCode);
 				return (login.unionId() != null) ? login.unionId() : login.openId();
 			}
 			catch (PlatformException ex) {
@@ -68,7 +63,7 @@ final class WeChatAppletSnippets {
 			try {
 				return sessions.decrypt(handle, encryptedData, iv).path("stepInfoList").path(30).path("step").asInt();
 			}
-			catch (WeChatAppletSessionException ex) {
+			catch (WeChatAppletSessions.SessionException ex) {
 				// The mini program has to call wx.login() again.
 				return -1;
 			}
@@ -81,7 +76,8 @@ final class WeChatAppletSnippets {
 
 		// tag::subscribe
 		void shipped(WeChatAppletSubscribeSender sender, List<String> openIds) {
-			WeChatAppletSubscribeMessage message = WeChatAppletSubscribeMessage.of("NtZ6TemplateIdOfTheMiniProgram")
+			WeChatAppletSubscribeSender.Message message = WeChatAppletSubscribeSender.Message
+				.of("NtZ6TemplateIdOfTheMiniProgram")
 				.with("character_string1", "42")
 				.with("thing2", "On its way")
 				.page("pages/order?id=42");
@@ -92,7 +88,8 @@ final class WeChatAppletSnippets {
 
 		// tag::code
 		void print(WeChatAppletCodeService codes, Path file) throws IOException {
-			WeChatAppletCode.Image image = codes.draw(WeChatAppletCode.of("table=7").page("pages/menu").width(600));
+			WeChatAppletCodeService.Image image = codes
+				.draw(WeChatAppletCodeService.Code.of("table=7").page("pages/menu").width(600));
 			Files.write(file, image.bytes());
 		}
 		// end::code
@@ -109,8 +106,8 @@ final class WeChatAppletSnippets {
 		}
 
 		@Override
-		public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
-			return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+		public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service) {
+			return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		}
 
 	}
@@ -126,7 +123,7 @@ final class WeChatAppletSnippets {
 		}
 
 		@Override
-		public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+		public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service) {
 			log.info("{}: {}", message.getTraceId(), message.getResult().getSuggest());
 			return null;
 		}
@@ -139,8 +136,8 @@ final class WeChatAppletSnippets {
 	static class ShopDesk {
 
 		@WeChatAppletMessage(content = "人工")
-		WeChatAppletReply toTheDesk(String openId) {
-			return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+		WeChatAppletMessageHandler.Reply toTheDesk(String openId) {
+			return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		}
 
 		@WeChatAppletEvent(value = "user_enter_tempsession", key = "shop-*")

@@ -10,13 +10,10 @@ import org.springframework.context.event.EventListener;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.article.WeChatCoverCrop;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
 import cn.bootx.starter.wechat.content.article.WeChatPublication;
-import cn.bootx.starter.wechat.content.article.WeChatPublicationEvent;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 
 /**
  * The Java of docs/wechat-article.md.
@@ -27,13 +24,13 @@ class WeChatArticleSnippets {
 
 	// tag::draft[]
 	String addDraft(WeChatArticleService articles, WeChatMediaService media, Path cover, Path picture) {
-		String coverId = media.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of(cover)).mediaId();
+		String coverId = media.uploadPermanent(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of(cover)).mediaId();
 		String url = media.uploadArticleImage(WeChatMediaFile.of(picture));
 		WeChatArticle article = WeChatArticle.news("秋季新品", "<p>三款新品上架。</p><p><img src=\"" + url + "\"></p>", coverId)
 			.author("编辑部")
 			.digest("三款新品，今天起可以预订")
 			.contentSourceUrl("https://example.com/autumn")
-			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
+			.crop(WeChatArticle.Crop.Ratio.WIDE, new WeChatArticle.Crop(0.1945, 0, 1, 0.5236))
 			.openComment(true)
 			.build();
 		return articles.addDraft(article);
@@ -74,7 +71,7 @@ class WeChatArticleSnippets {
 	}
 
 	@EventListener
-	void published(WeChatPublicationEvent event) {
+	void published(WeChatPublication.Event event) {
 		WeChatPublication publication = event.publication();
 		if (publication.status().published()) {
 			log.info("{} is published: {}", publication.draftId(), publication.urls());

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.wechat.forward.WeChatForwardTarget;
 import cn.bootx.starter.wechat.forward.WeChatForwarder;
 
 /**
@@ -24,10 +23,10 @@ final class WeChatForwardSnippets {
 
 	@Bean
 	WeChatForwarder weChatForwarder(CallbackRuntime runtime, TargetTable table) {
-		List<WeChatForwardTarget> targets = table.urls()
+		List<WeChatForwarder.Target> targets = table.urls()
 			.stream()
-			.map((url) -> new WeChatForwardTarget("target table", url, Set.of(), Set.of(), Duration.ofSeconds(5), 1000,
-					1))
+			.map((url) -> new WeChatForwarder.Target("target table", url, Set.of(), Set.of(), Duration.ofSeconds(5),
+					1000, 1))
 			.toList();
 		return new WeChatForwarder(targets, Duration.ofMinutes(5), Duration.ofSeconds(10), runtime.clock(),
 				runtime.observer());

@@ -8,10 +8,8 @@ import org.springframework.web.multipart.MultipartFile;
 
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.media.WeChatMaterial;
-import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.media.WeChatMediaType;
+import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 
 /**
  * The Java of docs/wechat-media.md.
@@ -23,10 +21,10 @@ class WeChatMediaSnippets {
 	// tag::upload[]
 	String temporaryPicture(WeChatMediaService media, MultipartFile upload) {
 		WeChatMediaFile file = new WeChatMediaFile(upload.getOriginalFilename(), upload.getSize(), upload);
-		return media.uploadTemporary(WeChatMediaType.IMAGE, file);
+		return media.uploadTemporary(WeChatMediaFile.Type.IMAGE, file);
 	}
 
-	WeChatMaterial permanentVideo(WeChatMediaService media, Path video) {
+	WeChatMediaService.Material permanentVideo(WeChatMediaService media, Path video) {
 		return media.uploadPermanentVideo(WeChatMediaFile.of(video), "Autumn", "All that is new in autumn",
 				(sent) -> log.info("{} bytes sent", sent));
 	}
@@ -43,7 +41,7 @@ class WeChatMediaSnippets {
 		log.info("{}, {} bytes", picture.contentType(), picture.body().length);
 		PlatformClient.Answer speex = media.downloadVoice(voiceId);
 		log.info("{} bytes of a voice from a page", speex.body().length);
-		WeChatMaterial.Video video = media.permanentVideo(videoId);
+		WeChatMediaService.Material.Video video = media.permanentVideo(videoId);
 		log.info("{}: {}", video.title(), video.downUrl());
 		media.permanentNews(newsId).forEach((item) -> log.info("{}: {}", item.article().title(), item.url()));
 	}
@@ -51,9 +49,9 @@ class WeChatMediaSnippets {
 
 	// tag::list[]
 	void list(WeChatMediaService media) {
-		WeChatMaterial.Counts counts = media.account("shop").counts();
+		WeChatMediaService.Material.Counts counts = media.account("shop").counts();
 		log.info("{} pictures, {} articles", counts.image(), counts.news());
-		for (WeChatMaterial voice : media.list(WeChatMediaType.VOICE, 0, 20).items()) {
+		for (WeChatMediaService.Material voice : media.list(WeChatMediaFile.Type.VOICE, 0, 20).items()) {
 			log.info("{} of {}", voice.name(), voice.updatedAt());
 			media.delete(voice.mediaId());
 		}

@@ -9,15 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.wechat.content.WeChatSendResult;
-import cn.bootx.starter.wechat.content.notice.WeChatNotice;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatConsentEvent;
-import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeMessage;
-import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeNotice;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeReceiptEvent;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
+import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
 
 /**
@@ -45,7 +39,7 @@ final class WeChatNoticeSnippets {
 
 		// tag::send
 		void bookingConfirmed(WeChatSubscribeSender sender, List<String> openIds) {
-			WeChatSubscribeNotice notice = WeChatSubscribeNotice.of("zAx8TemplateIdOfTheAccount")
+			WeChatSubscribeSender.Notice notice = WeChatSubscribeSender.Notice.of("zAx8TemplateIdOfTheAccount")
 				.with("thing1", "Haircut")
 				.with("time2", "2026-11-21 10:00")
 				.page("https://example.com/bookings/42");
@@ -59,12 +53,12 @@ final class WeChatNoticeSnippets {
 
 		// tag::events
 		@EventListener
-		void consent(WeChatConsentEvent event) {
+		void consent(WeChatSubscribeSender.ConsentEvent event) {
 			log.info("{} {} {}", event.openId(), event.accepted() ? "wants" : "refuses", event.templateId());
 		}
 
 		@EventListener
-		void receipt(WeChatSubscribeReceiptEvent event) {
+		void receipt(WeChatSubscribeSender.ReceiptEvent event) {
 			log.info("Notice {}: {}", event.sent().msgId(), event.sent().status());
 		}
 		// end::events
@@ -79,7 +73,7 @@ final class WeChatNoticeSnippets {
 			subscription.answer(query, sessionId)
 				.filter((answer) -> answer.accepted())
 				.ifPresent((answer) -> subscription.send(answer.openId(),
-						WeChatOneTimeMessage
+						WeChatOneTimeSubscription.Message
 							.of(answer.templateId(), answer.scene(), "Booked", "Haircut, tomorrow at 10:00")
 							.url("https://example.com/bookings/42")));
 		}
@@ -91,8 +85,8 @@ final class WeChatNoticeSnippets {
 
 		// tag::notice
 		void alarm(WeChatNoticeSender notices, List<String> userIds) {
-			WeChatNoticeResult result = notices.sendToUsers(userIds,
-					WeChatNotice.of("CPU alarm", "db-1 is at 97 %").url("https://example.com/alarms/42"));
+			WeChatNoticeSender.Result result = notices.sendToUsers(userIds,
+					WeChatNoticeSender.Notice.of("CPU alarm", "db-1 is at 97 %").url("https://example.com/alarms/42"));
 			result.notReached().forEach((user) -> log.warn("Not sent to {}: {}", user.receiver(), user.reason()));
 		}
 		// end::notice

@@ -20,7 +20,6 @@ import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
-import cn.bootx.starter.wechat.content.menu.WeChatMenuButton;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
@@ -166,9 +165,9 @@ final class WeChatSnippets {
 
 		// tag::menu
 		void publishMenu(WeChatMenuService menus) {
-			WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.click("Today", "V1_TODAY"),
-					WeChatMenuButton.group("More", WeChatMenuButton.view("Shop", "https://example.com/shop"),
-							WeChatMenuButton.event("scancode_push", "Scan", "V1_SCAN")));
+			WeChatMenu menu = WeChatMenu.of(WeChatMenu.Button.click("Today", "V1_TODAY"),
+					WeChatMenu.Button.group("More", WeChatMenu.Button.view("Shop", "https://example.com/shop"),
+							WeChatMenu.Button.event("scancode_push", "Scan", "V1_SCAN")));
 			WeChatMenu.Draft draft = menus.add("autumn", menu, null);
 			menus.diff(draft.id()).forEach(log::info);
 			menus.publish(draft.id());

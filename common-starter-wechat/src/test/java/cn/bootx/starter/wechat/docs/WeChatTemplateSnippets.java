@@ -13,7 +13,6 @@ import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateReceiptEvent;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
@@ -98,7 +97,7 @@ final class WeChatTemplateSnippets {
 
 		// tag::receipt
 		@EventListener
-		void receipt(WeChatTemplateReceiptEvent event) {
+		void receipt(WeChatTemplateSender.ReceiptEvent event) {
 			log.info("Message {}: {}", event.sent().msgId(), event.sent().status());
 		}
 		// end::receipt

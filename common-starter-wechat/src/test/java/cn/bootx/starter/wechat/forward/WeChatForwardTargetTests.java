@@ -35,7 +35,7 @@ class WeChatForwardTargetTests {
 
 	@Test
 	void wantsKindsAndEventsInAnyCase() {
-		WeChatForwardTarget target = target("https://b.example", Set.of("Text", "subscribe", "Click"), Set.of());
+		WeChatForwarder.Target target = target("https://b.example", Set.of("Text", "subscribe", "Click"), Set.of());
 		assertThat(target.wants("default", message("text", null))).isTrue();
 		assertThat(target.wants("default", message("event", "SUBSCRIBE"))).isTrue();
 		assertThat(target.wants("default", message("event", "CLICK"))).isTrue();
@@ -45,14 +45,14 @@ class WeChatForwardTargetTests {
 
 	@Test
 	void theKindEventIsEveryEvent() {
-		WeChatForwardTarget target = target("https://b.example", Set.of("event"), Set.of());
+		WeChatForwarder.Target target = target("https://b.example", Set.of("event"), Set.of());
 		assertThat(target.wants("default", message("event", "VIEW"))).isTrue();
 		assertThat(target.wants("default", message("text", null))).isFalse();
 	}
 
 	@Test
 	void wantsItsAccountsOnly() {
-		WeChatForwardTarget target = target("https://b.example", Set.of(), Set.of("shop"));
+		WeChatForwarder.Target target = target("https://b.example", Set.of(), Set.of("shop"));
 		assertThat(target.wants("shop", message("text", null))).isTrue();
 		assertThat(target.wants("default", message("text", null))).isFalse();
 	}
@@ -63,8 +63,8 @@ class WeChatForwardTargetTests {
 			.hasToString("forward[0] (b.example:8443)");
 	}
 
-	private static WeChatForwardTarget target(String url, Set<String> types, Set<String> accounts) {
-		return new WeChatForwardTarget("forward[0]", URI.create(url), types, accounts, Duration.ofSeconds(5), 10, 1);
+	private static WeChatForwarder.Target target(String url, Set<String> types, Set<String> accounts) {
+		return new WeChatForwarder.Target("forward[0]", URI.create(url), types, accounts, Duration.ofSeconds(5), 10, 1);
 	}
 
 	private static WxMpXmlMessage message(String type, String event) {

@@ -103,7 +103,7 @@ class WeChatForwarderTests {
 	@Test
 	void theTimeoutIsThatOfEachAttempt() {
 		this.stub.behind(this.gate);
-		push(open(new WeChatForwardTarget("forward", URI.create(this.stub.url()), Set.of(), Set.of(),
+		push(open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(), Set.of(),
 				Duration.ofMillis(100), 10, 1)), "hi");
 		this.outcomes.await("failed", 1);
 		assertThat(this.stub.arrivals()).hasSize(3);
@@ -133,7 +133,7 @@ class WeChatForwarderTests {
 	@Test
 	void dropsWhatFindsNoPlaceAndWarnsOnceAMinute(CapturedOutput output) {
 		this.stub.behind(this.gate);
-		WeChatForwarder forwarder = open(new WeChatForwardTarget("forward", URI.create(this.stub.url()), Set.of(),
+		WeChatForwarder forwarder = open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
 				Set.of(), Duration.ofSeconds(20), 2, 1));
 		for (int i = 0; i < TargetSender.PARALLEL + 2 + 5; i++) {
 			push(forwarder, "push " + i);
@@ -208,7 +208,7 @@ class WeChatForwarderTests {
 
 	@Test
 	void aChainEndsAtTheLimitOfHops() {
-		WeChatForwarder forwarder = open(new WeChatForwardTarget("forward", URI.create(this.stub.url()), Set.of(),
+		WeChatForwarder forwarder = open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
 				Set.of(), Duration.ofSeconds(5), 10, 3));
 		push(forwarder, "hi", "first,second");
 		assertThat(this.stub.await(1).hops()).matches("first,second,[0-9a-f]{16}");
@@ -218,7 +218,7 @@ class WeChatForwarderTests {
 
 	@Test
 	void doesNotSendOnWhatItHasSentOnBefore() {
-		WeChatForwarder forwarder = open(new WeChatForwardTarget("forward", URI.create(this.stub.url()), Set.of(),
+		WeChatForwarder forwarder = open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
 				Set.of(), Duration.ofSeconds(5), 10, 9));
 		push(forwarder, "hi");
 		push(forwarder, "hi", this.stub.await(1).hops() + ", another");
@@ -240,13 +240,13 @@ class WeChatForwarderTests {
 				(body + " \uD83D\uDE00").getBytes(StandardCharsets.UTF_8)));
 	}
 
-	private WeChatForwarder open(WeChatForwardTarget... targets) {
+	private WeChatForwarder open(WeChatForwarder.Target... targets) {
 		WeChatForwarder forwarder = forwarder(targets);
 		forwarder.open();
 		return forwarder;
 	}
 
-	private WeChatForwarder forwarder(WeChatForwardTarget... targets) {
+	private WeChatForwarder forwarder(WeChatForwarder.Target... targets) {
 		WeChatForwarder forwarder = new WeChatForwarder(List.of(targets),
 				new ForwardTiming(List.of(SHORT, SHORT), this.freshFor, this.closeWithin), this.wechat.clock(),
 				this.outcomes);
@@ -254,8 +254,9 @@ class WeChatForwarderTests {
 		return forwarder;
 	}
 
-	private static WeChatForwardTarget target(String url) {
-		return new WeChatForwardTarget("forward", URI.create(url), Set.of(), Set.of(), Duration.ofSeconds(20), 100, 1);
+	private static WeChatForwarder.Target target(String url) {
+		return new WeChatForwarder.Target("forward", URI.create(url), Set.of(), Set.of(), Duration.ofSeconds(20), 100,
+				1);
 	}
 
 	private static String authority(StubTarget stub) {

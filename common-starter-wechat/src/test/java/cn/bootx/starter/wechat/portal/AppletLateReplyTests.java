@@ -18,8 +18,7 @@ import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.wechat.AppletFixture;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessageHandler;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,14 +63,14 @@ class AppletLateReplyTests {
 				}
 
 				@Override
-				public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+				public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service) {
 					try {
 						SlowApplication.this.finish.await(20, TimeUnit.SECONDS);
 					}
 					catch (InterruptedException ex) {
 						Thread.currentThread().interrupt();
 					}
-					return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+					return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 				}
 
 			};

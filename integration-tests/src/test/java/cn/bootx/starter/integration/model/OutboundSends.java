@@ -23,9 +23,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
-import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeMessage;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeNotice;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
@@ -107,11 +105,11 @@ final class OutboundSends {
 			case TEMPLATE_MANY -> {
 				return result(get(WeChatTemplateSender.class).send(users(kind, id, 1), template()));
 			}
-			case SUBSCRIBE ->
-				get(WeChatSubscribeSender.class).send(text, WeChatSubscribeNotice.of("T2").with("thing1", "a book"));
+			case SUBSCRIBE -> get(WeChatSubscribeSender.class).send(text,
+					WeChatSubscribeSender.Notice.of("T2").with("thing1", "a book"));
 			case SERVICE_MESSAGE -> get(WxMpService.class).getKefuService().sendKefuMessage(serviceMessage(text));
 			case APPLET_SUBSCRIBE -> get(WeChatAppletSubscribeSender.class).send(text,
-					WeChatAppletSubscribeMessage.of("T3").with("thing1", "a book"));
+					WeChatAppletSubscribeSender.Message.of("T3").with("thing1", "a book"));
 			case APPLET_SERVICE_MESSAGE -> get(WxMaService.class).getMsgService()
 				.sendKefuMsg(WxMaKefuMessage.newTextBuilder().toUser("oFan").content(text).build());
 			case APPLET_LOGIN -> get(WeChatAppletLoginService.class).login(text);

@@ -10,8 +10,8 @@ import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletMessage;
-import cn.bootx.starter.wechat.applet.message.WeChatAppletReply;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessage;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
 import cn.bootx.starter.wechatopen.portal.WeChatOpenEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
@@ -50,9 +50,9 @@ class OutageHost {
 		}
 
 		@WeChatAppletMessage
-		WeChatAppletReply user(String content) {
+		WeChatAppletMessageHandler.Reply user(String content) {
 			reply(content);
-			return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+			return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		}
 
 		@WeComMessage

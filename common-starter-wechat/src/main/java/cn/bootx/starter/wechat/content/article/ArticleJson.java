@@ -31,8 +31,8 @@ final class ArticleJson {
 		json.put("need_open_comment", article.openComment() ? 1 : 0);
 		json.put("only_fans_can_comment", article.onlyFansComment() ? 1 : 0);
 		if (article.type() == WeChatArticle.Type.NEWS) {
-			newsCrop(json, WIDE, article.crops().get(WeChatCoverCrop.Ratio.WIDE));
-			newsCrop(json, SQUARE, article.crops().get(WeChatCoverCrop.Ratio.SQUARE));
+			newsCrop(json, WIDE, article.crops().get(WeChatArticle.Crop.Ratio.WIDE));
+			newsCrop(json, SQUARE, article.crops().get(WeChatArticle.Crop.Ratio.SQUARE));
 		}
 		else {
 			pictures(json, article);
@@ -56,12 +56,12 @@ final class ArticleJson {
 			.onlyFansComment(json.path("only_fans_can_comment").asInt() == 1)
 			.imageMediaIds(json.path("image_info").path("image_list").findValuesAsText("image_media_id"))
 			.productKey(text(json.path("product_info").path("footer_product_info"), "product_key"));
-		readNewsCrop(article, WeChatCoverCrop.Ratio.WIDE, json.path(WIDE));
-		readNewsCrop(article, WeChatCoverCrop.Ratio.SQUARE, json.path(SQUARE));
+		readNewsCrop(article, WeChatArticle.Crop.Ratio.WIDE, json.path(WIDE));
+		readNewsCrop(article, WeChatArticle.Crop.Ratio.SQUARE, json.path(SQUARE));
 		for (JsonNode crop : json.path("cover_info").path("crop_percent_list")) {
-			WeChatCoverCrop.Ratio ratio = WeChatCoverCrop.Ratio.of(crop.path("ratio").asText());
+			WeChatArticle.Crop.Ratio ratio = WeChatArticle.Crop.Ratio.of(crop.path("ratio").asText());
 			if (ratio != null) {
-				article.crop(ratio, new WeChatCoverCrop(crop.path("x1").asDouble(), crop.path("y1").asDouble(),
+				article.crop(ratio, new WeChatArticle.Crop(crop.path("x1").asDouble(), crop.path("y1").asDouble(),
 						crop.path("x2").asDouble(), crop.path("y2").asDouble()));
 			}
 		}
@@ -91,19 +91,19 @@ final class ArticleJson {
 		}
 	}
 
-	private static void newsCrop(ObjectNode json, String field, @Nullable WeChatCoverCrop crop) {
+	private static void newsCrop(ObjectNode json, String field, WeChatArticle.@Nullable Crop crop) {
 		if (crop != null) {
 			json.put(field, String.join("_", crop.numbers()));
 		}
 	}
 
-	private static void readNewsCrop(WeChatArticle.Builder article, WeChatCoverCrop.Ratio ratio, JsonNode value) {
+	private static void readNewsCrop(WeChatArticle.Builder article, WeChatArticle.Crop.Ratio ratio, JsonNode value) {
 		String[] numbers = value.asText().split("_");
 		if (numbers.length != 4) {
 			return;
 		}
 		try {
-			article.crop(ratio, new WeChatCoverCrop(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]),
+			article.crop(ratio, new WeChatArticle.Crop(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]),
 					Double.parseDouble(numbers[2]), Double.parseDouble(numbers[3])));
 		}
 		catch (NumberFormatException ex) {

@@ -71,7 +71,7 @@ final class ArticleRules {
 				.isTrue(article.imageMediaIds().stream().noneMatch(String::isBlank), "image_info.image_list",
 						"has a blank image_media_id");
 		}
-		for (Map.Entry<WeChatCoverCrop.Ratio, WeChatCoverCrop> crop : article.crops().entrySet()) {
+		for (Map.Entry<WeChatArticle.Crop.Ratio, WeChatArticle.Crop> crop : article.crops().entrySet()) {
 			check.isTrue(crop.getValue().valid(), "crop " + crop.getKey().ratio(),
 					"is " + crop.getValue().numbers() + ", which must be x1 < x2 and y1 < y2 between 0 and 1");
 		}
@@ -81,7 +81,7 @@ final class ArticleRules {
 		check.required("thumb_media_id", article.thumbMediaId())
 			.isTrue(article.imageMediaIds().isEmpty(), "image_info",
 					"belongs to a newspic; pictures of news are in the content")
-			.isTrue(!article.crops().containsKey(WeChatCoverCrop.Ratio.SCREEN), "crop 16_9",
+			.isTrue(!article.crops().containsKey(WeChatArticle.Crop.Ratio.SCREEN), "crop 16_9",
 					"belongs to a newspic; news have 2.35_1 and 1_1");
 	}
 

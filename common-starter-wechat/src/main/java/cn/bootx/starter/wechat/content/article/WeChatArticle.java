@@ -1,5 +1,9 @@
 package cn.bootx.starter.wechat.content.article;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.stream.DoubleStream;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,12 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record WeChatArticle(Type type, String title, @Nullable String author, @Nullable String digest,
 		@Nullable String content, @Nullable String contentSourceUrl, @Nullable String thumbMediaId, boolean openComment,
-		boolean onlyFansComment, List<String> imageMediaIds, Map<WeChatCoverCrop.Ratio, WeChatCoverCrop> crops,
-		@Nullable String productKey) {
+		boolean onlyFansComment, List<String> imageMediaIds, Map<Crop.Ratio, Crop> crops, @Nullable String productKey) {
 
 	public WeChatArticle {
 		imageMediaIds = List.copyOf(imageMediaIds);
-		Map<WeChatCoverCrop.Ratio, WeChatCoverCrop> ordered = new EnumMap<>(WeChatCoverCrop.Ratio.class);
+		Map<Crop.Ratio, Crop> ordered = new EnumMap<>(Crop.Ratio.class);
 		ordered.putAll(crops);
 		crops = Collections.unmodifiableMap(ordered);
 	}
@@ -114,7 +117,7 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 
 		private final Type type;
 
-		private final Map<WeChatCoverCrop.Ratio, WeChatCoverCrop> crops = new EnumMap<>(WeChatCoverCrop.Ratio.class);
+		private final Map<Crop.Ratio, Crop> crops = new EnumMap<>(Crop.Ratio.class);
 
 		private String title = "";
 
@@ -186,7 +189,7 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 		}
 
 		/** Shows that part of the cover where WeChat shows it in that shape. */
-		public Builder crop(WeChatCoverCrop.Ratio ratio, WeChatCoverCrop crop) {
+		public Builder crop(Crop.Ratio ratio, Crop crop) {
 			this.crops.put(ratio, crop);
 			return this;
 		}
@@ -201,6 +204,74 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 			return new WeChatArticle(this.type, this.title, this.author, this.digest, this.content,
 					this.contentSourceUrl, this.thumbMediaId, this.openComment, this.onlyFansComment,
 					this.imageMediaIds, this.crops, this.productKey);
+		}
+
+	}
+
+	/**
+	 * The part of a picture that is shown as the cover: left upper and right lower
+	 * corner, each coordinate from 0 to 1 of the picture's width or height. WeChat takes
+	 * six decimals; more are rounded.
+	 *
+	 * @param x1 left
+	 * @param y1 top
+	 * @param x2 right
+	 * @param y2 bottom
+	 */
+	public record Crop(double x1, double y1, double x2, double y2) {
+
+		private static final int DECIMALS = 6;
+
+		/** Whether it is a part of a picture. */
+		boolean valid() {
+			return this.x1 >= 0 && this.x1 < this.x2 && this.x2 <= 1 && this.y1 >= 0 && this.y1 < this.y2
+					&& this.y2 <= 1;
+		}
+
+		/** The four numbers as WeChat writes them. */
+		List<String> numbers() {
+			return DoubleStream.of(this.x1, this.y1, this.x2, this.y2)
+				.mapToObj((number) -> BigDecimal.valueOf(number)
+					.setScale(DECIMALS, RoundingMode.HALF_UP)
+					.stripTrailingZeros()
+					.toPlainString())
+				.toList();
+		}
+
+		/**
+		 * Shapes in which WeChat shows a cover.
+		 */
+		public enum Ratio {
+
+			/** 2.35 : 1, the first article of a message. */
+			WIDE("2.35_1"),
+
+			/** 1 : 1, lists and shared articles. */
+			SQUARE("1_1"),
+
+			/** 16 : 9, only of {@link WeChatArticle.Type#NEWSPIC}. */
+			SCREEN("16_9");
+
+			private final String ratio;
+
+			Ratio(String ratio) {
+				this.ratio = ratio;
+			}
+
+			/** As WeChat writes it. */
+			public String ratio() {
+				return this.ratio;
+			}
+
+			static @Nullable Ratio of(String ratio) {
+				for (Ratio known : values()) {
+					if (known.ratio.equals(ratio)) {
+						return known;
+					}
+				}
+				return null;
+			}
+
 		}
 
 	}

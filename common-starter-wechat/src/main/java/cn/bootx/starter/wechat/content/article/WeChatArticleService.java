@@ -30,8 +30,8 @@ import cn.bootx.starter.wechat.content.WeChatPage;
  * are checked before they are sent.
  * <p>
  * WeChat publishes later than it answers: {@link #publish} returns the id of the job, and
- * a {@link WeChatPublicationEvent} reports the result, on the node that receives WeChat's
- * push. Every node finds the result in {@link #publication}.
+ * a {@link WeChatPublication.Event} reports the result, on the node that receives
+ * WeChat's push. Every node finds the result in {@link #publication}.
  *
  * @since 0.1.0
  * @see <a href=

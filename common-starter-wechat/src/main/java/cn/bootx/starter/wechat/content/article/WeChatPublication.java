@@ -106,4 +106,13 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 
 	}
 
+	/**
+	 * A publication has ended.
+	 *
+	 * @param account name of the account
+	 * @param publication the publication with its status
+	 */
+	public record Event(String account, WeChatPublication publication) {
+	}
+
 }

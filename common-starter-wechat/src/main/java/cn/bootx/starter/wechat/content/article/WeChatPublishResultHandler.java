@@ -16,10 +16,10 @@ final class WeChatPublishResultHandler extends WeChatMpMessageHandler.AccountEve
 
 	private final WeChatPublications publications;
 
-	private final Consumer<WeChatPublicationEvent> events;
+	private final Consumer<WeChatPublication.Event> events;
 
 	WeChatPublishResultHandler(WeChatAccounts accounts, WeChatPublications publications,
-			Consumer<WeChatPublicationEvent> events) {
+			Consumer<WeChatPublication.Event> events) {
 		super(accounts, "PUBLISHJOBFINISH");
 		this.publications = publications;
 		this.events = events;
@@ -30,8 +30,8 @@ final class WeChatPublishResultHandler extends WeChatMpMessageHandler.AccountEve
 		WeChatPublication result = PublicationJson.event(message.getAllFieldsMap(),
 				this.publications.clock().instant());
 		if (result != null) {
-			this.events
-				.accept(new WeChatPublicationEvent(account.name(), this.publications.learned(account.appId(), result)));
+			this.events.accept(
+					new WeChatPublication.Event(account.name(), this.publications.learned(account.appId(), result)));
 		}
 	}
 

@@ -36,7 +36,7 @@ final class MediaUploads {
 	 * @param type kind of media, or null where there is only one
 	 * @param description of a video, as JSON
 	 */
-	JsonNode send(String path, @Nullable WeChatMediaType type, WeChatMediaFile file, @Nullable String description,
+	JsonNode send(String path, WeChatMediaFile.@Nullable Type type, WeChatMediaFile file, @Nullable String description,
 			LongConsumer progress) {
 		try {
 			return this.api.execute(() -> {

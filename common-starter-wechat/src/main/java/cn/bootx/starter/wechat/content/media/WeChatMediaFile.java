@@ -1,5 +1,12 @@
 package cn.bootx.starter.wechat.content.media;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +69,83 @@ public record WeChatMediaFile(String name, long length, InputStreamSource conten
 	@Override
 	public String toString() {
 		return "WeChatMediaFile[" + this.name + ", " + this.length + " bytes]";
+	}
+
+	/**
+	 * Kinds of media with WeChat's limits. Permanent material comes in more formats than
+	 * temporary media.
+	 */
+	public enum Type {
+
+		/** Picture of at most 10 MB: PNG, JPG, GIF, as permanent material also BMP. */
+		IMAGE(10 * 1024 * 1024, Set.of("png", "jpg", "jpeg", "gif"), Set.of("bmp")),
+
+		/**
+		 * Voice of at most 2 MB and 60 s: AMR, MP3, as permanent material also WMA and
+		 * WAV.
+		 */
+		VOICE(2 * 1024 * 1024, Set.of("amr", "mp3"), Set.of("wma", "wav")),
+
+		/** Video of at most 10 MB: MP4. */
+		VIDEO(10 * 1024 * 1024, Set.of("mp4"), Set.of()),
+
+		/** Thumbnail of at most 64 KB: JPG. */
+		THUMB(64 * 1024, Set.of("jpg", "jpeg"), Set.of());
+
+		private final Rule temporary;
+
+		private final Rule permanent;
+
+		Type(long maxBytes, Set<String> extensions, Set<String> moreIfPermanent) {
+			Set<String> all = new TreeSet<>(extensions);
+			this.temporary = new Rule("temporary " + type(), maxBytes, new TreeSet<>(extensions));
+			all.addAll(moreIfPermanent);
+			this.permanent = new Rule("permanent " + type(), maxBytes, all);
+		}
+
+		/** As WeChat writes it. */
+		public String type() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		/** Largest file, in bytes. */
+		public long maxBytes() {
+			return this.permanent.maxBytes();
+		}
+
+		Rule temporary() {
+			return this.temporary;
+		}
+
+		Rule permanent() {
+			return this.permanent;
+		}
+
+		/**
+		 * What WeChat accepts in one place.
+		 *
+		 * @param what name of the place for messages to people
+		 * @param maxBytes largest file
+		 * @param extensions in lower case
+		 */
+		record Rule(String what, long maxBytes, Set<String> extensions) {
+
+			/**
+			 * Checks a file before a byte of it is sent.
+			 * @throws InvalidMessageException with the limit and the file's size or type
+			 */
+			void check(String api, WeChatMediaFile file) {
+				String extension = file.name().substring(file.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+				MessageCheck.of(Platform.WECHAT, api)
+					.bytes("media", file.length(), this.maxBytes)
+					.isTrue(this.extensions.contains(extension), "media",
+							"'" + file.name() + "' has the wrong type: a " + this.what + " is one of "
+									+ this.extensions)
+					.done();
+			}
+
+		}
+
 	}
 
 }

@@ -35,8 +35,8 @@ import cn.bootx.starter.wechat.content.article.WeChatNews;
 public final class WeChatMediaService {
 
 	/** Less than 1 MB, unlike elsewhere. */
-	private static final MediaRule ARTICLE_IMAGE = new MediaRule("picture of an article", 1024 * 1024 - 1,
-			new TreeSet<>(Set.of("jpg", "jpeg", "png")));
+	private static final WeChatMediaFile.Type.Rule ARTICLE_IMAGE = new WeChatMediaFile.Type.Rule(
+			"picture of an article", 1024 * 1024 - 1, new TreeSet<>(Set.of("jpg", "jpeg", "png")));
 
 	private static final String UPLOAD = "/cgi-bin/media/upload";
 
@@ -77,7 +77,7 @@ public final class WeChatMediaService {
 	 * Uploads a file that WeChat keeps for three days.
 	 * @return its media id
 	 */
-	public String uploadTemporary(WeChatMediaType type, WeChatMediaFile file) {
+	public String uploadTemporary(WeChatMediaFile.Type type, WeChatMediaFile file) {
 		return uploadTemporary(type, file, MediaUploads.NO_PROGRESS);
 	}
 
@@ -87,11 +87,11 @@ public final class WeChatMediaService {
 	 * if WeChat refuses the token of the first try
 	 * @return its media id
 	 */
-	public String uploadTemporary(WeChatMediaType type, WeChatMediaFile file, LongConsumer progress) {
+	public String uploadTemporary(WeChatMediaFile.Type type, WeChatMediaFile file, LongConsumer progress) {
 		type.temporary().check(UPLOAD, file);
 		JsonNode answer = uploads().send(UPLOAD, type, file, null, progress);
 		// A thumbnail's id has a name of its own.
-		return (type == WeChatMediaType.THUMB)
+		return (type == WeChatMediaFile.Type.THUMB)
 				? UnreadableAnswer.require(Platform.WECHAT, UPLOAD, answer, "thumb_media_id", "media_id")
 				: UnreadableAnswer.require(Platform.WECHAT, UPLOAD, answer, "media_id");
 	}
@@ -100,7 +100,7 @@ public final class WeChatMediaService {
 	 * Uploads a file that WeChat keeps until it is deleted: 100 000 pictures, 1000 of
 	 * each other kind. The title of a video is its name.
 	 */
-	public WeChatMaterial uploadPermanent(WeChatMediaType type, WeChatMediaFile file) {
+	public Material uploadPermanent(WeChatMediaFile.Type type, WeChatMediaFile file) {
 		return uploadPermanent(type, file, null, MediaUploads.NO_PROGRESS);
 	}
 
@@ -109,19 +109,19 @@ public final class WeChatMediaService {
 	 * @param title title and introduction of a video, whose name is taken without one
 	 * @param progress called after each piece with the number of bytes sent
 	 */
-	public WeChatMaterial uploadPermanent(WeChatMediaType type, WeChatMediaFile file, @Nullable String title,
+	public Material uploadPermanent(WeChatMediaFile.Type type, WeChatMediaFile file, @Nullable String title,
 			LongConsumer progress) {
 		String shown = (title != null) ? title : file.name();
-		return keep(type, file, (type == WeChatMediaType.VIDEO) ? description(shown, shown) : null, progress);
+		return keep(type, file, (type == WeChatMediaFile.Type.VIDEO) ? description(shown, shown) : null, progress);
 	}
 
 	/**
 	 * Uploads a video that WeChat keeps until it is deleted.
 	 * @param progress called after each piece with the number of bytes sent
 	 */
-	public WeChatMaterial uploadPermanentVideo(WeChatMediaFile file, String title, String introduction,
+	public Material uploadPermanentVideo(WeChatMediaFile file, String title, String introduction,
 			LongConsumer progress) {
-		return keep(WeChatMediaType.VIDEO, file, description(title, introduction), progress);
+		return keep(WeChatMediaFile.Type.VIDEO, file, description(title, introduction), progress);
 	}
 
 	/**
@@ -140,12 +140,12 @@ public final class WeChatMediaService {
 	 * listed by WeChat.
 	 * @param count 1 to 20
 	 */
-	public WeChatPage<WeChatMaterial> list(WeChatMediaType type, int offset, int count) {
+	public WeChatPage<Material> list(WeChatMediaFile.Type type, int offset, int count) {
 		requireListed(LIST, type);
 		JsonNode answer = api().post(LIST, WeChatPage.request(LIST, offset, count).put("type", type.type()));
 		// Seconds: read as milliseconds they are a day in 1970.
 		return WeChatPage.of(LIST, answer,
-				(item) -> new WeChatMaterial(UnreadableAnswer.require(Platform.WECHAT, LIST, item, "media_id"),
+				(item) -> new Material(UnreadableAnswer.require(Platform.WECHAT, LIST, item, "media_id"),
 						item.path("name").asText(null), item.path("url").asText(null),
 						Instant.ofEpochSecond(item.path("update_time").asLong())));
 	}
@@ -160,18 +160,18 @@ public final class WeChatMediaService {
 	}
 
 	/** How many permanent materials there are of each kind. */
-	public WeChatMaterial.Counts counts() {
+	public Material.Counts counts() {
 		JsonNode counts = api().get(COUNT, Map.of());
-		return new WeChatMaterial.Counts(UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "image_count"),
+		return new Material.Counts(UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "image_count"),
 				UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "voice_count"),
 				UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "video_count"),
 				UnreadableAnswer.number(Platform.WECHAT, COUNT, counts, "news_count"));
 	}
 
 	/** How many permanent pictures, voices or videos there are. */
-	public long count(WeChatMediaType type) {
+	public long count(WeChatMediaFile.Type type) {
 		requireListed(COUNT, type);
-		WeChatMaterial.Counts counts = counts();
+		Material.Counts counts = counts();
 		return switch (type) {
 			case IMAGE -> counts.image();
 			case VOICE -> counts.voice();
@@ -217,9 +217,9 @@ public final class WeChatMediaService {
 	 * A permanent video.
 	 * @throws InvalidMessageException if it is something else
 	 */
-	public WeChatMaterial.Video permanentVideo(String mediaId) {
+	public Material.Video permanentVideo(String mediaId) {
 		JsonNode video = MediaDownload.permanent(api(), mediaId).json("down_url", "permanent video");
-		return new WeChatMaterial.Video(video.path("title").asText(), video.path("description").asText(null),
+		return new Material.Video(video.path("title").asText(), video.path("description").asText(null),
 				UnreadableAnswer.require(Platform.WECHAT, MediaDownload.PERMANENT, video, "down_url"));
 	}
 
@@ -237,11 +237,11 @@ public final class WeChatMediaService {
 		api().post("/cgi-bin/material/del_material", Json.object().put("media_id", mediaId));
 	}
 
-	private WeChatMaterial keep(WeChatMediaType type, WeChatMediaFile file, @Nullable String description,
+	private Material keep(WeChatMediaFile.Type type, WeChatMediaFile file, @Nullable String description,
 			LongConsumer progress) {
 		type.permanent().check(KEEP, file);
 		JsonNode answer = uploads().send(KEEP, type, file, description, progress);
-		return new WeChatMaterial(UnreadableAnswer.require(Platform.WECHAT, KEEP, answer, "media_id"), null,
+		return new Material(UnreadableAnswer.require(Platform.WECHAT, KEEP, answer, "media_id"), null,
 				answer.path("url").asText(null), null);
 	}
 
@@ -249,9 +249,9 @@ public final class WeChatMediaService {
 		return Json.write(Json.object().put("title", title).put("introduction", introduction));
 	}
 
-	private static void requireListed(String api, WeChatMediaType type) {
+	private static void requireListed(String api, WeChatMediaFile.Type type) {
 		MessageCheck.of(Platform.WECHAT, api)
-			.isTrue(type != WeChatMediaType.THUMB, "type",
+			.isTrue(type != WeChatMediaFile.Type.THUMB, "type",
 					"is thumb; WeChat lists and counts image, voice, video and news")
 			.done();
 	}
@@ -262,6 +262,39 @@ public final class WeChatMediaService {
 
 	private MediaUploads uploads() {
 		return new MediaUploads(api());
+	}
+
+	/**
+	 * A permanent material.
+	 *
+	 * @param mediaId its id
+	 * @param name name of the file, or null right after the upload
+	 * @param url address of a picture, else null
+	 * @param updatedAt when it was changed last, or null right after the upload
+	 */
+	public record Material(String mediaId, @Nullable String name, @Nullable String url, @Nullable Instant updatedAt) {
+
+		/**
+		 * How many permanent materials there are of each kind.
+		 *
+		 * @param image pictures; with news at most 100,000
+		 * @param voice voices, at most 1000
+		 * @param video videos, at most 1000
+		 * @param news articles
+		 */
+		public record Counts(long image, long voice, long video, long news) {
+		}
+
+		/**
+		 * A permanent video.
+		 *
+		 * @param title its title
+		 * @param description its introduction, or null
+		 * @param downUrl where it can be downloaded without a token
+		 */
+		public record Video(String title, @Nullable String description, String downUrl) {
+		}
+
 	}
 
 }

@@ -45,9 +45,9 @@ final class MenuJson {
 		return menus;
 	}
 
-	private static ArrayNode write(List<WeChatMenuButton> buttons) {
+	private static ArrayNode write(List<WeChatMenu.Button> buttons) {
 		ArrayNode array = Json.array();
-		for (WeChatMenuButton button : buttons) {
+		for (WeChatMenu.Button button : buttons) {
 			ObjectNode json = array.addObject();
 			put(json, "type", button.type());
 			put(json, "name", button.name());
@@ -64,14 +64,14 @@ final class MenuJson {
 		return array;
 	}
 
-	private static List<WeChatMenuButton> buttons(JsonNode array) {
-		List<WeChatMenuButton> buttons = new ArrayList<>();
+	private static List<WeChatMenu.Button> buttons(JsonNode array) {
+		List<WeChatMenu.Button> buttons = new ArrayList<>();
 		for (JsonNode json : array) {
 			JsonNode sub = json.path("sub_button");
 			String type = text(json, "type");
 			String value = text(json, "value");
 			boolean media = "media_id".equals(type) || "view_limited".equals(type);
-			buttons.add(new WeChatMenuButton(json.path("name").asText(), type, text(json, "key"),
+			buttons.add(new WeChatMenu.Button(json.path("name").asText(), type, text(json, "key"),
 					(text(json, "url") != null) ? text(json, "url") : media ? null : value, text(json, "appid"),
 					text(json, "pagepath"), (media && value != null) ? value : text(json, "media_id"),
 					text(json, "article_id"), buttons(sub.has("list") ? sub.path("list") : sub)));

@@ -56,9 +56,9 @@ final class MenuRules {
 		return check;
 	}
 
-	private static void addresses(MessageCheck check, String field, List<WeChatMenuButton> buttons) {
+	private static void addresses(MessageCheck check, String field, List<WeChatMenu.Button> buttons) {
 		for (int i = 0; i < buttons.size(); i++) {
-			WeChatMenuButton button = buttons.get(i);
+			WeChatMenu.Button button = buttons.get(i);
 			MessageCheck at = check.at(field + "[" + i + "]");
 			boolean console = button.type() != null && CONSOLE_TYPES.contains(button.type());
 			if (!console && button.url() != null && !button.url().isBlank()) {
@@ -68,9 +68,9 @@ final class MenuRules {
 		}
 	}
 
-	private static void top(MessageCheck check, WeChatMenuButton button) {
+	private static void top(MessageCheck check, WeChatMenu.Button button) {
 		check.text("name", button.name(), TOP_NAME_BYTES);
-		List<WeChatMenuButton> sub = button.subButtons();
+		List<WeChatMenu.Button> sub = button.subButtons();
 		if (sub.isEmpty()) {
 			fields(check, button);
 			return;
@@ -84,7 +84,7 @@ final class MenuRules {
 		}
 	}
 
-	private static void fields(MessageCheck check, WeChatMenuButton button) {
+	private static void fields(MessageCheck check, WeChatMenu.Button button) {
 		String type = button.type();
 		if (type == null) {
 			check.problem("type", "is missing, and there are no sub-buttons");
@@ -104,7 +104,7 @@ final class MenuRules {
 		}
 	}
 
-	private static MessageCheck url(MessageCheck check, WeChatMenuButton button) {
+	private static MessageCheck url(MessageCheck check, WeChatMenu.Button button) {
 		check.text("url", button.url(), URL_BYTES);
 		return (button.url() == null || button.url().isBlank()) ? check
 				: check.matches("url", button.url(), WEB, WEB_FORM);

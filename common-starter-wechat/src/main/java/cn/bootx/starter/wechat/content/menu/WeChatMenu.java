@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param buttons one to three
  * @since 0.1.0
  */
-public record WeChatMenu(List<WeChatMenuButton> buttons) {
+public record WeChatMenu(List<Button> buttons) {
 
 	public WeChatMenu {
 		buttons = (buttons != null) ? List.copyOf(buttons) : List.of();
 	}
 
-	public static WeChatMenu of(WeChatMenuButton... buttons) {
+	public static WeChatMenu of(Button... buttons) {
 		return new WeChatMenu(List.of(buttons));
 	}
 
@@ -61,6 +61,75 @@ public record WeChatMenu(List<WeChatMenuButton> buttons) {
 	 * @param menu the menu
 	 */
 	public record Version(String id, Instant publishedAt, @Nullable String draftId, WeChatMenu menu) {
+	}
+
+	/**
+	 * A button of a menu, or a group of buttons. There is a factory method for each kind.
+	 *
+	 * @param name what the user reads
+	 * @param type what a tap does ({@code click}, {@code view}, {@code miniprogram}, …),
+	 * null for a group
+	 * @param key key of the event
+	 * @param url page that opens; for a mini program the page for old clients
+	 * @param appId mini program
+	 * @param pagePath its page
+	 * @param mediaId permanent material
+	 * @param articleId published article
+	 * @param subButtons the buttons of a group, or empty
+	 */
+	public record Button(String name, @Nullable String type, @Nullable String key, @Nullable String url,
+			@Nullable String appId, @Nullable String pagePath, @Nullable String mediaId, @Nullable String articleId,
+			List<Button> subButtons) {
+
+		public Button {
+			subButtons = (subButtons != null) ? List.copyOf(subButtons) : List.of();
+		}
+
+		/** A button that sends the event {@code CLICK} with its key. */
+		public static Button click(String name, String key) {
+			return event("click", name, key);
+		}
+
+		/** A button that opens a page. */
+		public static Button view(String name, String url) {
+			return new Button(name, "view", null, url, null, null, null, null, List.of());
+		}
+
+		/**
+		 * A button that opens a page of a mini program, or the url on clients without.
+		 */
+		public static Button miniProgram(String name, String appId, String pagePath, String url) {
+			return new Button(name, "miniprogram", null, url, appId, pagePath, null, null, List.of());
+		}
+
+		/**
+		 * A button of another type that sends an event with its key, for example
+		 * {@code scancode_push}.
+		 */
+		public static Button event(String type, String name, String key) {
+			return new Button(name, type, key, null, null, null, null, null, List.of());
+		}
+
+		/** A button that sends a permanent picture, voice or video. */
+		public static Button media(String name, String mediaId) {
+			return new Button(name, "media_id", null, null, null, null, mediaId, null, List.of());
+		}
+
+		/** A button that sends a published article as a card. */
+		public static Button article(String name, String articleId) {
+			return new Button(name, "article_id", null, null, null, null, null, articleId, List.of());
+		}
+
+		/** A button that opens a published article. */
+		public static Button articleView(String name, String articleId) {
+			return new Button(name, "article_view_limited", null, null, null, null, null, articleId, List.of());
+		}
+
+		/** A group that opens above the menu. */
+		public static Button group(String name, Button... buttons) {
+			return new Button(name, null, null, null, null, null, null, null, List.of(buttons));
+		}
+
 	}
 
 }

@@ -35,7 +35,7 @@ class WeChatNoticeConfiguration {
 				templates, bindings);
 	}
 
-	private static WeChatNoticeSettings settings(WeChatProperties.Notice notice, Clock clock) {
+	private static WeChatNoticeSender.Settings settings(WeChatProperties.Notice notice, Clock clock) {
 		String template = (notice.template() != null) ? notice.template().strip() : "";
 		if (template.isEmpty()) {
 			throw new InvalidConfigurationException(PREFIX + "template", "is blank",
@@ -49,8 +49,8 @@ class WeChatNoticeConfiguration {
 					"the parts of a notice are mapped to " + variables,
 					"Give the message a variable of the template, and each other part its own one or none.");
 		}
-		return new WeChatNoticeSettings(template, notice.heading(), notice.message(), notice.date(), notice.remark(),
-				notice.noRemark(), notice.truncate(), dates(notice), clock);
+		return new WeChatNoticeSender.Settings(template, notice.heading(), notice.message(), notice.date(),
+				notice.remark(), notice.noRemark(), notice.truncate(), dates(notice), clock);
 	}
 
 	private static DateTimeFormatter dates(WeChatProperties.Notice notice) {

@@ -1,5 +1,13 @@
 package cn.bootx.starter.wechat.content.notice;
 
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+
+import java.util.ArrayList;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +33,7 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
  */
 public final class WeChatNoticeSender {
 
-	private final WeChatNoticeSettings settings;
+	private final Settings settings;
 
 	private final WeChatTemplateSender sender;
 
@@ -33,7 +41,7 @@ public final class WeChatNoticeSender {
 
 	private final WeChatBindingService bindings;
 
-	WeChatNoticeSender(WeChatNoticeSettings settings, WeChatTemplateSender sender, WeChatTemplateService templates,
+	WeChatNoticeSender(Settings settings, WeChatTemplateSender sender, WeChatTemplateService templates,
 			WeChatBindingService bindings) {
 		this.settings = settings;
 		this.sender = sender;
@@ -53,7 +61,7 @@ public final class WeChatNoticeSender {
 	}
 
 	/** Sends a notice to followers, each once, one after the other. */
-	public WeChatNoticeResult send(Collection<String> openIds, WeChatNotice notice) {
+	public Result send(Collection<String> openIds, Notice notice) {
 		return send(WeChatReceivers.of(openIds), notice);
 	}
 
@@ -63,12 +71,12 @@ public final class WeChatNoticeSender {
 	 * nothing was sent
 	 * @throws PlatformException NOT_FOUND if the template is no longer in the account
 	 */
-	public WeChatNoticeResult send(WeChatReceivers openIds, WeChatNotice notice) {
-		return new WeChatNoticeResult(this.sender.send(openIds, message(notice)), Map.of(), List.of());
+	public Result send(WeChatReceivers openIds, Notice notice) {
+		return new Result(this.sender.send(openIds, message(notice)), Map.of(), List.of());
 	}
 
 	/** Sends a notice to users, each once, one after the other. */
-	public WeChatNoticeResult sendToUsers(Collection<String> userIds, WeChatNotice notice) {
+	public Result sendToUsers(Collection<String> userIds, Notice notice) {
 		return sendToUsers(WeChatReceivers.of(userIds), notice);
 	}
 
@@ -80,16 +88,15 @@ public final class WeChatNoticeSender {
 	 * nothing was sent
 	 * @throws PlatformException NOT_FOUND if the template is no longer in the account
 	 */
-	public WeChatNoticeResult sendToUsers(WeChatReceivers userIds, WeChatNotice notice) {
+	public Result sendToUsers(WeChatReceivers userIds, Notice notice) {
 		WeChatTemplateMessage message = message(notice);
 		WeChatBindingService.Lookup bound = this.bindings.findByUsers(userIds.ids());
 		Map<String, String> users = new LinkedHashMap<>();
 		bound.openIds().forEach((user, openId) -> users.put(openId, user));
-		return new WeChatNoticeResult(this.sender.send(userIds.withIds(users.keySet()), message), users,
-				bound.unknown());
+		return new Result(this.sender.send(userIds.withIds(users.keySet()), message), users, bound.unknown());
 	}
 
-	private WeChatTemplateMessage message(WeChatNotice notice) {
+	private WeChatTemplateMessage message(Notice notice) {
 		WeChatTemplateMessage message = template();
 		message = with(message, this.settings.heading(), notice.heading());
 		message = with(message, this.settings.message(), notice.message());
@@ -124,6 +131,120 @@ public final class WeChatNoticeSender {
 
 	private static String orElse(@Nullable String given, String otherwise) {
 		return (given == null || given.isBlank()) ? otherwise : given;
+	}
+
+	/**
+	 * The result of a notice. Receivers are named as the caller named them: by the host's
+	 * ids of the users where the notice was sent to users.
+	 *
+	 * @param sent the result for each openId
+	 * @param users the host's id of the user by openId; empty where the notice was sent
+	 * to openIds
+	 * @param unknownUsers users without a bound WeChat, to whom nothing was sent
+	 */
+	public record Result(WeChatSendResult sent, Map<String, String> users,
+			List<String> unknownUsers) implements SendResult {
+
+		public Result {
+			users = Map.copyOf(users);
+			unknownUsers = List.copyOf(unknownUsers);
+		}
+
+		@Override
+		public List<String> ids() {
+			return this.sent.ids();
+		}
+
+		/** The receivers for whom WeChat accepted the notice. */
+		public List<String> reached() {
+			return this.sent.deliveries()
+				.stream()
+				.filter(WeChatSendResult.Delivery::sent)
+				.map((delivery) -> name(delivery.openId()))
+				.toList();
+		}
+
+		@Override
+		public List<SendResult.NotReached> notReached() {
+			List<SendResult.NotReached> all = new ArrayList<>();
+			this.sent.notReached()
+				.forEach((one) -> all.add(new SendResult.NotReached(name(one.receiver()), one.reason(), one.outcomeUnknown())));
+			this.unknownUsers.forEach((user) -> all.add(new SendResult.NotReached(user, "has not bound a WeChat")));
+			return all;
+		}
+
+		/** The receivers with whom a send that ended early goes on. */
+		public List<String> remaining() {
+			return this.sent.remaining().stream().map(this::name).toList();
+		}
+
+		private String name(String openId) {
+			return this.users.getOrDefault(openId, openId);
+		}
+
+	}
+
+	/**
+	 * How notices become template messages. A blank name means that the template has no
+	 * such variable.
+	 *
+	 * @param template id of the template, or the code that the host gave it
+	 * @param heading variable for the heading
+	 * @param message variable for the message
+	 * @param date variable for the date
+	 * @param remark variable for the remark
+	 * @param noRemark the remark of a notice without one; WeChat refuses an empty value
+	 * of a typed variable. Blank to leave the variable out.
+	 * @param truncate whether a text that is too long for its {@code thing} is cut;
+	 * otherwise it is refused
+	 * @param dates form and zone of the date of a notice without one
+	 * @param clock gives that date
+	 */
+	record Settings(String template, String heading, String message, String date, String remark, String noRemark,
+			boolean truncate, DateTimeFormatter dates, Clock clock) {
+
+		String now() {
+			return this.dates.format(this.clock.instant());
+		}
+
+	}
+
+	/**
+	 * A notice. How long its parts may be depends on the variables of the template that
+	 * they are mapped to.
+	 *
+	 * @param heading what it is about
+	 * @param message what happened
+	 * @param date when, in any form that the template's variable takes; null for now
+	 * @param remark more, or null
+	 * @param url page that opens, or null
+	 */
+	public record Notice(String heading, String message, @Nullable String date, @Nullable String remark,
+			@Nullable String url) {
+
+		public static Notice of(String heading, String message) {
+			return new Notice(heading, message, null, null, null);
+		}
+
+		public Notice date(@Nullable String newDate) {
+			return new Notice(this.heading, this.message, newDate, this.remark, this.url);
+		}
+
+		public Notice remark(@Nullable String newRemark) {
+			return new Notice(this.heading, this.message, this.date, newRemark, this.url);
+		}
+
+		public Notice url(@Nullable String newUrl) {
+			return new Notice(this.heading, this.message, this.date, this.remark, newUrl);
+		}
+
+		/** Without the texts: they are what the receiver reads. */
+		@Override
+		public String toString() {
+			return "WeChatNoticeSender.Notice[heading of " + this.heading.length() + ", message of "
+					+ this.message.length() + " characters]";
+		}
+
 	}
 
 }

@@ -26,20 +26,20 @@ final class WeChatConsentHandler implements WeChatMpMessageHandler, Ordered {
 
 	private final String event;
 
-	private final Consumer<WeChatConsentEvent> events;
+	private final Consumer<WeChatSubscribeSender.ConsentEvent> events;
 
-	private WeChatConsentHandler(String event, Consumer<WeChatConsentEvent> events) {
+	private WeChatConsentHandler(String event, Consumer<WeChatSubscribeSender.ConsentEvent> events) {
 		this.event = event;
 		this.events = events;
 	}
 
 	/** The handler of what users choose in a dialog. */
-	static WeChatConsentHandler ofDialogs(Consumer<WeChatConsentEvent> events) {
+	static WeChatConsentHandler ofDialogs(Consumer<WeChatSubscribeSender.ConsentEvent> events) {
 		return new WeChatConsentHandler(POPUP, events);
 	}
 
 	/** The handler of what users choose in the settings. */
-	static WeChatConsentHandler ofSettings(Consumer<WeChatConsentEvent> events) {
+	static WeChatConsentHandler ofSettings(Consumer<WeChatSubscribeSender.ConsentEvent> events) {
 		return new WeChatConsentHandler(CHANGE, events);
 	}
 
@@ -60,22 +60,23 @@ final class WeChatConsentHandler implements WeChatMpMessageHandler, Ordered {
 		WxMpSubscribeMsgEvent.SubscribeMsgPopupEvent popup = message.getSubscribeMsgPopupEvent();
 		if (popup != null) {
 			popup.getList()
-				.forEach((answer) -> publish(account, message, answer.getTemplateId(),
-						answer.getSubscribeStatusString(), WeChatConsentEvent.Source.ofPopup(answer.getPopupScene())));
+				.forEach(
+						(answer) -> publish(account, message, answer.getTemplateId(), answer.getSubscribeStatusString(),
+								WeChatSubscribeSender.ConsentEvent.Source.ofPopup(answer.getPopupScene())));
 		}
 		WxMpSubscribeMsgEvent.SubscribeMsgChangeEvent change = message.getSubscribeMsgChangeEvent();
 		if (change != null) {
 			change.getList()
 				.forEach((answer) -> publish(account, message, answer.getTemplateId(),
-						answer.getSubscribeStatusString(), WeChatConsentEvent.Source.SETTINGS));
+						answer.getSubscribeStatusString(), WeChatSubscribeSender.ConsentEvent.Source.SETTINGS));
 		}
 		return null;
 	}
 
 	private void publish(String account, WxMpXmlMessage message, @Nullable String templateId, @Nullable String status,
-			WeChatConsentEvent.Source source) {
+			WeChatSubscribeSender.ConsentEvent.Source source) {
 		if (templateId != null && status != null) {
-			this.events.accept(new WeChatConsentEvent(account, message.getFromUser(), templateId,
+			this.events.accept(new WeChatSubscribeSender.ConsentEvent(account, message.getFromUser(), templateId,
 					status.equalsIgnoreCase("accept"), source));
 		}
 	}

@@ -132,7 +132,7 @@ public final class WeChatOneTimeSubscription {
 	 * @throws PlatformException if WeChat refuses it
 	 * @throws InvalidMessageException if a field is missing or too long
 	 */
-	public void send(String openId, WeChatOneTimeMessage message) {
+	public void send(String openId, Message message) {
 		MessageCheck check = MessageCheck.of(Platform.WECHAT, SEND)
 			.required("touser", openId)
 			.required("template_id", message.templateId())
@@ -144,7 +144,7 @@ public final class WeChatOneTimeSubscription {
 		this.account.get().api().post(SEND, body(openId, message));
 	}
 
-	private static ObjectNode body(String openId, WeChatOneTimeMessage message) {
+	private static ObjectNode body(String openId, Message message) {
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
 		putIfPresent(body, "url", message.url());
 		if (message.miniProgram() != null) {
@@ -172,6 +172,48 @@ public final class WeChatOneTimeSubscription {
 	 * is enough for sending, where WeChat checks it, but proves no identity.
 	 */
 	public record Answer(String templateId, int scene, boolean accepted, @Nullable String openId) {
+	}
+
+	/**
+	 * The message for a one-time subscription, without its receiver.
+	 *
+	 * @param templateId id of the template for subscriptions, from the console
+	 * @param scene the scene that the user agreed to, 0 to 10000
+	 * @param title at most 15 characters
+	 * @param content text with line breaks, at most 200 characters
+	 * @param color colour of the whole text, {@code #173177}, or null
+	 * @param url page that opens, or null
+	 * @param miniProgram mini program page that opens instead of the url, or null
+	 */
+	public record Message(String templateId, int scene, String title, String content, @Nullable String color,
+			@Nullable String url, @Nullable MiniProgramPage miniProgram) {
+
+		public static Message of(String templateId, int scene, String title, String content) {
+			return new Message(templateId, scene, title, content, null, null, null);
+		}
+
+		public Message color(@Nullable String newColor) {
+			return new Message(this.templateId, this.scene, this.title, this.content, newColor, this.url,
+					this.miniProgram);
+		}
+
+		public Message url(@Nullable String newUrl) {
+			return new Message(this.templateId, this.scene, this.title, this.content, this.color, newUrl,
+					this.miniProgram);
+		}
+
+		/** With a page of a mini program that is linked to the account. */
+		public Message miniProgram(String appId, @Nullable String pagePath) {
+			return new Message(this.templateId, this.scene, this.title, this.content, this.color, this.url,
+					new MiniProgramPage(appId, pagePath));
+		}
+
+		/** Without title and text: they are what the receiver reads. */
+		@Override
+		public String toString() {
+			return "WeChatOneTimeSubscription.Message[" + this.templateId + ", scene " + this.scene + "]";
+		}
+
 	}
 
 }

@@ -11,7 +11,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * Subscribe notices, what users say about them, and one-time subscriptions.
@@ -24,7 +24,7 @@ class WeChatSubscribeConfiguration {
 	WeChatSubscribeSender weChatSubscribeSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records,
 			WeChatProperties properties) {
 		return new WeChatSubscribeSender(accounts, records.getIfAvailable(),
-				WeChatTemplateCheck.valueOf(properties.template().check().name()));
+				WeChatTemplate.Check.valueOf(properties.template().check().name()));
 	}
 
 	@Bean

@@ -23,7 +23,7 @@ final class WeChatSubscribeReceiptHandler extends WeChatMpMessageHandler.Account
 
 	private final @Nullable WeChatSendRecords records;
 
-	private final Consumer<WeChatSubscribeReceiptEvent> events;
+	private final Consumer<WeChatSubscribeSender.ReceiptEvent> events;
 
 	/**
 	 * Makes the handler.
@@ -31,7 +31,7 @@ final class WeChatSubscribeReceiptHandler extends WeChatMpMessageHandler.Account
 	 * @param events is called for every receipt
 	 */
 	WeChatSubscribeReceiptHandler(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
-			Consumer<WeChatSubscribeReceiptEvent> events) {
+			Consumer<WeChatSubscribeSender.ReceiptEvent> events) {
 		super(accounts, "subscribe_msg_sent_event");
 		this.records = (records != null) ? records.subscribeNotices() : null;
 		this.events = events;
@@ -57,7 +57,7 @@ final class WeChatSubscribeReceiptHandler extends WeChatMpMessageHandler.Account
 			return;
 		}
 		String status = (errorCode == 0) ? "success" : "failed:" + errorCode + " " + sent.getErrorStatus();
-		this.events.accept(new WeChatSubscribeReceiptEvent(account.name(),
+		this.events.accept(new WeChatSubscribeSender.ReceiptEvent(account.name(),
 				record(account.appId(), msgId, openId, sent.getTemplateId(), status), errorCode));
 	}
 

@@ -1,5 +1,10 @@
 package cn.bootx.starter.wechat.content.subscribe;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import java.util.Collection;
 import java.util.function.Supplier;
 
@@ -18,7 +23,7 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
 
 /**
@@ -41,7 +46,7 @@ public final class WeChatSubscribeSender {
 
 	private final @Nullable WeChatSendRecords records;
 
-	private final WeChatTemplateCheck check;
+	private final WeChatTemplate.Check check;
 
 	/**
 	 * A sender of the primary account.
@@ -49,12 +54,12 @@ public final class WeChatSubscribeSender {
 	 * @param check what is checked before a notice is sent
 	 */
 	public WeChatSubscribeSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
-			WeChatTemplateCheck check) {
+			WeChatTemplate.Check check) {
 		this(accounts, accounts::primary, (records != null) ? records.subscribeNotices() : null, check);
 	}
 
 	private WeChatSubscribeSender(WeChatAccounts accounts, Supplier<WeChatAccount> account,
-			@Nullable WeChatSendRecords records, WeChatTemplateCheck check) {
+			@Nullable WeChatSendRecords records, WeChatTemplate.Check check) {
 		this.accounts = accounts;
 		this.account = account;
 		this.records = records;
@@ -77,14 +82,14 @@ public final class WeChatSubscribeSender {
 	 * @throws InvalidMessageException if a field is missing, or the data does not fit the
 	 * template
 	 */
-	public long send(String openId, WeChatSubscribeNotice notice) {
+	public long send(String openId, Notice notice) {
 		MessageCheck check = MessageCheck.of(Platform.WECHAT, SEND).required("touser", openId);
 		check(check, notice);
 		return post(openId, notice);
 	}
 
 	/** Sends a notice to many users, one after the other. */
-	public WeChatSendResult send(Collection<String> openIds, WeChatSubscribeNotice notice) {
+	public WeChatSendResult send(Collection<String> openIds, Notice notice) {
 		return send(WeChatReceivers.of(openIds), notice);
 	}
 
@@ -94,12 +99,12 @@ public final class WeChatSubscribeSender {
 	 * @throws InvalidMessageException if the notice cannot be sent to any receiver; then
 	 * WeChat was not called
 	 */
-	public WeChatSendResult send(WeChatReceivers receivers, WeChatSubscribeNotice notice) {
+	public WeChatSendResult send(WeChatReceivers receivers, Notice notice) {
 		check(MessageCheck.of(Platform.WECHAT, SEND), notice);
 		return receivers.each(SEND, (openId) -> post(openId, notice));
 	}
 
-	private long post(String openId, WeChatSubscribeNotice notice) {
+	private long post(String openId, Notice notice) {
 		WeChatAccount from = this.account.get();
 		long msgId = from.api().post(SEND, body(openId, notice)).path("msgid").asLong();
 		if (this.records != null) {
@@ -109,8 +114,7 @@ public final class WeChatSubscribeSender {
 	}
 
 	/** The notice is sent: a failing store must not look like a failed send. */
-	private static void record(WeChatSendRecords to, String appId, long msgId, String openId,
-			WeChatSubscribeNotice notice) {
+	private static void record(WeChatSendRecords to, String appId, long msgId, String openId, Notice notice) {
 		try {
 			to.sent(appId, msgId, openId, notice.templateId());
 		}
@@ -119,14 +123,14 @@ public final class WeChatSubscribeSender {
 		}
 	}
 
-	private void check(MessageCheck check, WeChatSubscribeNotice notice) {
+	private void check(MessageCheck check, Notice notice) {
 		check.required("template_id", notice.templateId());
 		MiniProgramPage.check(check, notice.miniProgram());
 		this.check.check(check, notice.data(), notice.variables());
 		check.done();
 	}
 
-	private static ObjectNode body(String openId, WeChatSubscribeNotice notice) {
+	private static ObjectNode body(String openId, Notice notice) {
 		ObjectNode body = Json.object().put("touser", openId).put("template_id", notice.templateId());
 		if (notice.page() != null) {
 			body.put("page", notice.page());
@@ -137,6 +141,112 @@ public final class WeChatSubscribeSender {
 		ObjectNode data = body.putObject("data");
 		notice.data().forEach((name, value) -> data.putObject(name).put("value", value));
 		return body;
+	}
+
+	/**
+	 * The receipt for a subscribe notice has arrived.
+	 *
+	 * @param account name of the account
+	 * @param sent the notice with its final status; when it was sent is known only if
+	 * sends are recorded
+	 * @param errorCode WeChat's code, 0 if the receiver has it
+	 */
+	public record ReceiptEvent(String account, WeChatSendRecords.Sent sent, int errorCode) {
+	}
+
+	/**
+	 * A user has accepted or refused a subscribe notice. If a listener throws, WeChat's
+	 * next attempt publishes the event again.
+	 *
+	 * @param account name of the account
+	 * @param openId the user
+	 * @param templateId template of the notice
+	 * @param accepted whether the user accepted: one message more, unless it is a
+	 * long-term template
+	 * @param source where the user decided
+	 */
+	public record ConsentEvent(String account, String openId, String templateId, boolean accepted, Source source) {
+
+		/**
+		 * Where a user decides about a notice.
+		 */
+		public enum Source {
+
+			/** The dialog of a web page. */
+			PAGE,
+
+			/** The dialog of an article. */
+			ARTICLE,
+
+			/** Another dialog. */
+			DIALOG,
+
+			/** The settings of service notifications; WeChat reports refusals only. */
+			SETTINGS;
+
+			static Source ofPopup(@Nullable String popupScene) {
+				return "1".equals(popupScene) ? PAGE : "2".equals(popupScene) ? ARTICLE : DIALOG;
+			}
+
+		}
+
+	}
+
+	/**
+	 * A subscribe notice without its receiver. <pre class="code">
+	 * Notice.of("zAx8…")
+	 * 	.with("thing1", "Haircut")
+	 * 	.with("time2", "2026-11-21 10:00")
+	 * 	.page("https://example.com/bookings/42");
+	 * </pre>
+	 *
+	 * @param templateId id of the template in the account ({@code priTmplId})
+	 * @param data values by variable name
+	 * @param page page that opens, or null
+	 * @param miniProgram mini program page that opens instead, or null
+	 * @param variables names of the template's variables, against which the data is
+	 * checked; null if they are not known
+	 */
+	public record Notice(String templateId, Map<String, String> data, @Nullable String page,
+			@Nullable MiniProgramPage miniProgram, @Nullable List<String> variables) {
+
+		public Notice {
+			data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+			variables = (variables != null) ? List.copyOf(variables) : null;
+		}
+
+		public static Notice of(String templateId) {
+			return new Notice(templateId, Map.of(), null, null, null);
+		}
+
+		/** With the value of a variable, which is written without {@code .DATA}. */
+		public Notice with(String variable, String value) {
+			Map<String, String> more = new LinkedHashMap<>(this.data);
+			more.put(variable, value);
+			return new Notice(this.templateId, more, this.page, this.miniProgram, this.variables);
+		}
+
+		public Notice page(@Nullable String newPage) {
+			return new Notice(this.templateId, this.data, newPage, this.miniProgram, this.variables);
+		}
+
+		/** With a page of a mini program that is linked to the account. */
+		public Notice miniProgram(String appId, @Nullable String pagePath) {
+			return new Notice(this.templateId, this.data, this.page, new MiniProgramPage(appId, pagePath),
+					this.variables);
+		}
+
+		/** With the template's variables, so that the data is checked against them. */
+		public Notice variables(@Nullable List<String> names) {
+			return new Notice(this.templateId, this.data, this.page, this.miniProgram, names);
+		}
+
+		/** Without the values: they are what the receiver reads. */
+		@Override
+		public String toString() {
+			return "WeChatSubscribeSender.Notice[" + this.templateId + ", " + this.data.keySet() + "]";
+		}
+
 	}
 
 }

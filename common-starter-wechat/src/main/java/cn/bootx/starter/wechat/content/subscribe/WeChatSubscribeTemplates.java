@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechat.content.subscribe;
 
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,9 +75,9 @@ public final class WeChatSubscribeTemplates {
 	}
 
 	/** The templates of the account. */
-	public List<WeChatSubscribeTemplate> findAll() {
+	public List<Template> findAll() {
 		return data("gettemplate", Map.of(),
-				(json) -> new WeChatSubscribeTemplate(
+				(json) -> new Template(
 						UnreadableAnswer.require(Platform.WECHAT, PREFIX + "gettemplate", json, "priTmplId"),
 						json.path("title").asText(), json.path("content").asText(), json.path("example").asText(),
 						json.path("type").asInt(), choices(json.path("keywordEnumValueList"))));
@@ -207,6 +209,34 @@ public final class WeChatSubscribeTemplates {
 	 * @param rule type of the value: {@code thing}, {@code time}, …
 	 */
 	public record Keyword(long kid, String name, String example, String rule) {
+	}
+
+	/**
+	 * A template of subscribe notices that the account has.
+	 *
+	 * @param templateId WeChat's id ({@code priTmplId})
+	 * @param title title
+	 * @param content text with <code>{{name.DATA}}</code> places
+	 * @param example example of WeChat
+	 * @param type 2 for one message per consent, 3 for long-term
+	 * @param choices values that enumerated variables may have, by variable name
+	 */
+	public record Template(String templateId, String title, String content, String example, int type,
+			Map<String, List<String>> choices) {
+
+		/** The variables with their labels, in their order. */
+		public List<WeChatTemplate.Field> fields() {
+			return WeChatTemplate.Field.parse(this.content);
+		}
+
+		/**
+		 * Begins a notice whose data is checked against the variables of this template.
+		 */
+		public WeChatSubscribeSender.Notice notice() {
+			return WeChatSubscribeSender.Notice.of(this.templateId)
+				.variables(fields().stream().map(WeChatTemplate.Field::name).toList());
+		}
+
 	}
 
 }

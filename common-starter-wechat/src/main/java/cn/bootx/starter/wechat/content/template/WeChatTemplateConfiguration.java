@@ -39,7 +39,7 @@ class WeChatTemplateConfiguration {
 	WeChatTemplateSender weChatTemplateSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records,
 			WeChatProperties properties) {
 		return new WeChatTemplateSender(accounts, records.getIfAvailable(),
-				WeChatTemplateCheck.valueOf(properties.template().check().name()));
+				WeChatTemplate.Check.valueOf(properties.template().check().name()));
 	}
 
 	@Bean

@@ -16,10 +16,10 @@ final class WeChatTemplateReceiptHandler extends WeChatMpMessageHandler.AccountE
 
 	private final WeChatSendRecords records;
 
-	private final Consumer<WeChatTemplateReceiptEvent> events;
+	private final Consumer<WeChatTemplateSender.ReceiptEvent> events;
 
 	WeChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
-			Consumer<WeChatTemplateReceiptEvent> events) {
+			Consumer<WeChatTemplateSender.ReceiptEvent> events) {
 		super(accounts, "TEMPLATESENDJOBFINISH");
 		this.records = records;
 		this.events = events;
@@ -28,8 +28,8 @@ final class WeChatTemplateReceiptHandler extends WeChatMpMessageHandler.AccountE
 	@Override
 	protected void note(WeChatAccount account, WxMpXmlMessage message) {
 		if (message.getMsgId() != null && message.getStatus() != null) {
-			this.events.accept(new WeChatTemplateReceiptEvent(account.name(), this.records.receipt(account.appId(),
-					message.getMsgId(), message.getFromUser(), null, message.getStatus())));
+			this.events.accept(new WeChatTemplateSender.ReceiptEvent(account.name(), this.records
+				.receipt(account.appId(), message.getMsgId(), message.getFromUser(), null, message.getStatus())));
 		}
 	}
 

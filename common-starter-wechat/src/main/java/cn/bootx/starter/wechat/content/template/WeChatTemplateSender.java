@@ -40,14 +40,14 @@ public final class WeChatTemplateSender {
 
 	private final @Nullable WeChatSendRecords records;
 
-	private final WeChatTemplateCheck check;
+	private final WeChatTemplate.Check check;
 
 	/**
 	 * A sender of the primary account that checks strictly.
 	 * @param records where messages are recorded, or null
 	 */
 	public WeChatTemplateSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records) {
-		this(accounts, records, WeChatTemplateCheck.STRICT);
+		this(accounts, records, WeChatTemplate.Check.STRICT);
 	}
 
 	/**
@@ -56,12 +56,12 @@ public final class WeChatTemplateSender {
 	 * @param check what is checked before a message is sent
 	 */
 	public WeChatTemplateSender(WeChatAccounts accounts, @Nullable WeChatSendRecords records,
-			WeChatTemplateCheck check) {
+			WeChatTemplate.Check check) {
 		this(accounts, accounts::primary, records, check);
 	}
 
 	private WeChatTemplateSender(WeChatAccounts accounts, Supplier<WeChatAccount> account,
-			@Nullable WeChatSendRecords records, WeChatTemplateCheck check) {
+			@Nullable WeChatSendRecords records, WeChatTemplate.Check check) {
 		this.accounts = accounts;
 		this.account = account;
 		this.records = records;
@@ -147,6 +147,15 @@ public final class WeChatTemplateSender {
 		ObjectNode data = body.putObject("data");
 		message.data().forEach((name, value) -> data.putObject(name).put("value", value));
 		return body;
+	}
+
+	/**
+	 * The receipt for a template message has arrived.
+	 *
+	 * @param account name of the account
+	 * @param sent the message with its final status
+	 */
+	public record ReceiptEvent(String account, WeChatSendRecords.Sent sent) {
 	}
 
 }

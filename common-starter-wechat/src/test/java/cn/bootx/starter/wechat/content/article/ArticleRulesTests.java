@@ -33,11 +33,11 @@ class ArticleRulesTests {
 				arguments(news().thumbMediaId(null), "thumb_media_id is missing or blank"),
 				arguments(news().imageMediaIds(List.of("M")),
 						"image_info belongs to a newspic; pictures of news are in the content"),
-				arguments(news().crop(WeChatCoverCrop.Ratio.SCREEN, new WeChatCoverCrop(0, 0, 1, 1)),
+				arguments(news().crop(WeChatArticle.Crop.Ratio.SCREEN, new WeChatArticle.Crop(0, 0, 1, 1)),
 						"crop 16_9 belongs to a newspic; news have 2.35_1 and 1_1"),
-				arguments(news().crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.5, 0, 0.5, 1)),
+				arguments(news().crop(WeChatArticle.Crop.Ratio.WIDE, new WeChatArticle.Crop(0.5, 0, 0.5, 1)),
 						"crop 2.35_1 is [0.5, 0, 0.5, 1], which must be x1 < x2 and y1 < y2 between 0 and 1"),
-				arguments(news().crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0, 0, 1, 1.1)),
+				arguments(news().crop(WeChatArticle.Crop.Ratio.WIDE, new WeChatArticle.Crop(0, 0, 1, 1.1)),
 						"crop 2.35_1 is [0, 0, 1, 1.1], which must be x1 < x2 and y1 < y2 between 0 and 1"),
 				arguments(pictures(0), "image_info.image_list has 0 items, allowed are 1 to 20"),
 				arguments(pictures(21), "image_info.image_list has 21 items, allowed are 1 to 20"),
@@ -65,7 +65,7 @@ class ArticleRulesTests {
 			.digest("😀".repeat(128))
 			.content("😀".repeat(19_999))
 			.contentSourceUrl("u".repeat(1024))
-			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0, 0, 1, 1))
+			.crop(WeChatArticle.Crop.Ratio.WIDE, new WeChatArticle.Crop(0, 0, 1, 1))
 			.build();
 		assertThatCode(() -> ArticleRules.check(API, Collections.nCopies(8, largest))).doesNotThrowAnyException();
 		assertThatCode(() -> ArticleRules.check(API, 0, pictures(20).build())).doesNotThrowAnyException();

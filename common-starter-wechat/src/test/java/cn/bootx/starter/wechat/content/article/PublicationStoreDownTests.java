@@ -19,7 +19,6 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
@@ -46,7 +45,7 @@ class PublicationStoreDownTests {
 		WeChatArticleService articles = new WeChatArticleService(this.wechat.accounts(), new DownStore(),
 				Clock.systemUTC());
 		String cover = new WeChatMediaService(this.wechat.accounts())
-			.uploadPermanent(WeChatMediaType.THUMB, WeChatMediaFile.of("cover.jpg", new byte[1]))
+			.uploadPermanent(WeChatMediaFile.Type.THUMB, WeChatMediaFile.of("cover.jpg", new byte[1]))
 			.mediaId();
 		String publishId = articles.publish(articles.addDraft(WeChatArticle.news("Title", "text", cover).build()));
 		assertThat(publishId).isNotBlank();
@@ -55,7 +54,7 @@ class PublicationStoreDownTests {
 
 	@Test
 	void aResultThatCannotBeRecordedIsNotAcknowledged() {
-		List<WeChatPublicationEvent> events = new ArrayList<>();
+		List<WeChatPublication.Event> events = new ArrayList<>();
 		WeChatPublishResultHandler handler = new WeChatPublishResultHandler(this.wechat.accounts(), this.publications,
 				events::add);
 		WxMpXmlMessage message = WeChatMessageReader.read("<xml><Event>PUBLISHJOBFINISH</Event><PublishEventInfo>"

@@ -21,7 +21,6 @@ import cn.bootx.starter.simulator.wechat.article.PublishStatus;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 import cn.bootx.starter.wechat.handler.WeChatEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +47,7 @@ class PublishResultTests {
 		WeChatFixture.Host host = this.wechat.start(WebApplicationType.SERVLET, Node.class);
 		WeChatArticleService articles = host.bean(WeChatArticleService.class);
 		String publishId = publish(host);
-		WeChatPublicationEvent event = host.bean(Node.class).next();
+		WeChatPublication.Event event = host.bean(Node.class).next();
 		assertThat(event.account()).isEqualTo("default");
 		assertThat(event.publication().publishId()).isEqualTo(publishId);
 		assertThat(event.publication().status()).isEqualTo(WeChatPublication.Status.SUCCESS);
@@ -95,7 +94,7 @@ class PublishResultTests {
 
 	private static String publish(WeChatFixture.Host host) {
 		String cover = host.bean(WeChatMediaService.class)
-			.uploadPermanent(WeChatMediaType.THUMB, WeChatMediaFile.of("cover.jpg", new byte[] { 1 }))
+			.uploadPermanent(WeChatMediaFile.Type.THUMB, WeChatMediaFile.of("cover.jpg", new byte[] { 1 }))
 			.mediaId();
 		WeChatArticleService articles = host.bean(WeChatArticleService.class);
 		return articles.publish(articles.addDraft(WeChatArticle.news("Title", "text", cover).build()));
@@ -108,7 +107,7 @@ class PublishResultTests {
 		/** What all nodes of a test share. */
 		private static RecordStore records = new InMemoryRecordStore();
 
-		private final BlockingQueue<WeChatPublicationEvent> events = new LinkedBlockingQueue<>();
+		private final BlockingQueue<WeChatPublication.Event> events = new LinkedBlockingQueue<>();
 
 		private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
 
@@ -117,12 +116,12 @@ class PublishResultTests {
 			return records;
 		}
 
-		WeChatPublicationEvent next() throws InterruptedException {
+		WeChatPublication.Event next() throws InterruptedException {
 			return this.events.poll(10, TimeUnit.SECONDS);
 		}
 
 		@EventListener
-		void published(WeChatPublicationEvent event) {
+		void published(WeChatPublication.Event event) {
 			this.events.add(event);
 		}
 

@@ -21,7 +21,6 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
-import cn.bootx.starter.wechat.content.media.WeChatMediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,7 +34,7 @@ class WeChatArticleServiceTests {
 	private final WeChatArticleService service = new WeChatArticleService(this.accounts, new InMemoryRecordStore(),
 			Clock.systemUTC());
 
-	private final String cover = permanent(WeChatMediaType.THUMB, "cover.jpg");
+	private final String cover = permanent(WeChatMediaFile.Type.THUMB, "cover.jpg");
 
 	@AfterEach
 	void stop() {
@@ -50,8 +49,8 @@ class WeChatArticleServiceTests {
 			.contentSourceUrl("https://example.com/a?b=1&c=2")
 			.openComment(true)
 			.onlyFansComment(true)
-			.crop(WeChatCoverCrop.Ratio.SQUARE, new WeChatCoverCrop(0, 0, 1, 1))
-			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.52361234))
+			.crop(WeChatArticle.Crop.Ratio.SQUARE, new WeChatArticle.Crop(0, 0, 1, 1))
+			.crop(WeChatArticle.Crop.Ratio.WIDE, new WeChatArticle.Crop(0.1945, 0, 1, 0.52361234))
 			.productKey("P1")
 			.build();
 		this.service.addDraft(full, WeChatArticle.news("Second", "text", this.cover).build());
@@ -68,10 +67,10 @@ class WeChatArticleServiceTests {
 
 	@Test
 	void sendsExactlyThisForPictures() {
-		String first = permanent(WeChatMediaType.IMAGE, "1.png");
-		String second = permanent(WeChatMediaType.IMAGE, "2.png");
+		String first = permanent(WeChatMediaFile.Type.IMAGE, "1.png");
+		String second = permanent(WeChatMediaFile.Type.IMAGE, "2.png");
 		this.service.addDraft(WeChatArticle.pictures("Trip", "plain text", List.of(first, second))
-			.crop(WeChatCoverCrop.Ratio.SCREEN, new WeChatCoverCrop(0.166454, 0, 0.833545, 1))
+			.crop(WeChatArticle.Crop.Ratio.SCREEN, new WeChatArticle.Crop(0.166454, 0, 0.833545, 1))
 			.productKey("P1")
 			.build());
 		assertThat(bodies("/cgi-bin/draft/add")).containsExactly(
@@ -110,7 +109,7 @@ class WeChatArticleServiceTests {
 			.author("me")
 			.digest("short")
 			.openComment(true)
-			.crop(WeChatCoverCrop.Ratio.WIDE, new WeChatCoverCrop(0.1945, 0, 1, 0.5236))
+			.crop(WeChatArticle.Crop.Ratio.WIDE, new WeChatArticle.Crop(0.1945, 0, 1, 0.5236))
 			.productKey("P1")
 			.build();
 		String draft = this.service.addDraft(written, news("Two"));
@@ -137,9 +136,9 @@ class WeChatArticleServiceTests {
 	@Test
 	void aPictureArticleIsReadAsItWasWritten() {
 		WeChatArticle written = WeChatArticle
-			.pictures("Trip", "plain", List.of(permanent(WeChatMediaType.IMAGE, "1.png")))
+			.pictures("Trip", "plain", List.of(permanent(WeChatMediaFile.Type.IMAGE, "1.png")))
 			.digest("short")
-			.crop(WeChatCoverCrop.Ratio.SQUARE, new WeChatCoverCrop(0.25, 0, 0.75, 1))
+			.crop(WeChatArticle.Crop.Ratio.SQUARE, new WeChatArticle.Crop(0.25, 0, 0.75, 1))
 			.build();
 		assertThat(this.service.draft(this.service.addDraft(written))).extracting(WeChatNews.Item::article)
 			.containsExactly(written);
@@ -253,7 +252,7 @@ class WeChatArticleServiceTests {
 		return WeChatArticle.news(title, "text", this.cover).build();
 	}
 
-	private String permanent(WeChatMediaType type, String name) {
+	private String permanent(WeChatMediaFile.Type type, String name) {
 		return new WeChatMediaService(this.accounts)
 			.uploadPermanent(type, WeChatMediaFile.of(name, new byte[] { 1, 2, 3 }))
 			.mediaId();

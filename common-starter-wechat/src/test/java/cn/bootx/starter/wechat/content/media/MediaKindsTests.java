@@ -38,11 +38,11 @@ class MediaKindsTests {
 
 	@Test
 	void aTemporaryVideoIsAnAddress() {
-		String video = this.service.uploadTemporary(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.mp4", BYTES));
+		String video = this.service.uploadTemporary(WeChatMediaFile.Type.VIDEO, WeChatMediaFile.of("a.mp4", BYTES));
 		assertThat(this.service.temporaryVideoUrl(video)).startsWith("http").endsWith(video);
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.service.downloadTemporary(video))
 			.withMessageContaining("'" + video + "' is not a file; call temporaryVideoUrl");
-		String voice = this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of("a.amr", BYTES));
+		String voice = this.service.uploadTemporary(WeChatMediaFile.Type.VOICE, WeChatMediaFile.of("a.amr", BYTES));
 		assertThat(this.service.downloadTemporary(voice).body()).isEqualTo(BYTES);
 		assertThat(this.service.downloadVoice(voice).body()).isEqualTo(BYTES);
 		assertThat(this.wechat.simulator().calls().count("/cgi-bin/media/get/jssdk")).isEqualTo(1);
@@ -54,7 +54,7 @@ class MediaKindsTests {
 
 	@Test
 	void aTemporaryThumbnailHasAnId() {
-		String thumb = this.service.uploadTemporary(WeChatMediaType.THUMB, WeChatMediaFile.of("a.jpg", BYTES));
+		String thumb = this.service.uploadTemporary(WeChatMediaFile.Type.THUMB, WeChatMediaFile.of("a.jpg", BYTES));
 		assertThat(this.service.downloadTemporary(thumb).body()).isEqualTo(BYTES);
 	}
 
@@ -68,7 +68,7 @@ class MediaKindsTests {
 		assertThat(call.query()).containsEntry("type", "video");
 		assertThat(MultipartForm.parse(call.headers().get("content-type"), call.body()).fields())
 			.containsEntry("description", "{\"title\":\"标题 \\\"1\\\"\",\"introduction\":\"introduction\"}");
-		WeChatMaterial.Video read = this.service.permanentVideo(video);
+		WeChatMediaService.Material.Video read = this.service.permanentVideo(video);
 		assertThat(read.title()).isEqualTo("标题 \"1\"");
 		assertThat(read.description()).isEqualTo("introduction");
 		assertThat(read.downUrl()).startsWith("http");
@@ -80,10 +80,10 @@ class MediaKindsTests {
 
 	@Test
 	void aVideoWithoutATitleIsCalledAsItsFile() {
-		String video = this.service.uploadPermanent(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.mp4", BYTES))
+		String video = this.service.uploadPermanent(WeChatMediaFile.Type.VIDEO, WeChatMediaFile.of("a.mp4", BYTES))
 			.mediaId();
 		assertThat(this.service.permanentVideo(video))
-			.extracting(WeChatMaterial.Video::title, WeChatMaterial.Video::description)
+			.extracting(WeChatMediaService.Material.Video::title, WeChatMediaService.Material.Video::description)
 			.containsExactly("a.mp4", "a.mp4");
 	}
 
@@ -107,18 +107,18 @@ class MediaKindsTests {
 
 	@Test
 	void everyKindIsCounted() {
-		this.service.uploadPermanent(WeChatMediaType.VOICE, WeChatMediaFile.of("a.mp3", BYTES));
-		this.service.uploadPermanent(WeChatMediaType.VOICE, WeChatMediaFile.of("b.mp3", BYTES));
-		this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", BYTES));
+		this.service.uploadPermanent(WeChatMediaFile.Type.VOICE, WeChatMediaFile.of("a.mp3", BYTES));
+		this.service.uploadPermanent(WeChatMediaFile.Type.VOICE, WeChatMediaFile.of("b.mp3", BYTES));
+		this.service.uploadPermanent(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of("a.png", BYTES));
 		this.wechat.simulated().newsMaterial("Title", "text", "u");
-		assertThat(this.service.counts()).isEqualTo(new WeChatMaterial.Counts(1, 2, 0, 1));
-		assertThat(this.service.count(WeChatMediaType.VOICE)).isEqualTo(2);
-		assertThat(this.service.count(WeChatMediaType.VIDEO)).isZero();
+		assertThat(this.service.counts()).isEqualTo(new WeChatMediaService.Material.Counts(1, 2, 0, 1));
+		assertThat(this.service.count(WeChatMediaFile.Type.VOICE)).isEqualTo(2);
+		assertThat(this.service.count(WeChatMediaFile.Type.VIDEO)).isZero();
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.count(WeChatMediaType.THUMB))
+			.isThrownBy(() -> this.service.count(WeChatMediaFile.Type.THUMB))
 			.withMessageContaining("is thumb");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.list(WeChatMediaType.THUMB, 0, 20))
+			.isThrownBy(() -> this.service.list(WeChatMediaFile.Type.THUMB, 0, 20))
 			.withMessageContaining("is thumb");
 	}
 
@@ -157,9 +157,9 @@ class MediaKindsTests {
 	@Test
 	void anotherAccountHasItsOwnMaterial() {
 		WeChatMediaService shop = this.service.account("shop");
-		shop.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", BYTES));
-		assertThat(shop.count(WeChatMediaType.IMAGE)).isEqualTo(1);
-		assertThat(this.service.count(WeChatMediaType.IMAGE)).isZero();
+		shop.uploadPermanent(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of("a.png", BYTES));
+		assertThat(shop.count(WeChatMediaFile.Type.IMAGE)).isEqualTo(1);
+		assertThat(this.service.count(WeChatMediaFile.Type.IMAGE)).isZero();
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.service.account("no"))
 			.withMessageContaining("'no'");
 	}

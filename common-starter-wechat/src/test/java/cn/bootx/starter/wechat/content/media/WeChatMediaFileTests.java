@@ -55,7 +55,7 @@ class WeChatMediaFileTests {
 	void theNameOfAClientIsMadeHarmless(String name, String expected) {
 		WeChatMediaFile file = WeChatMediaFile.of(name, new byte[] { 7 });
 		assertThat(file.name()).isEqualTo(expected);
-		this.service.uploadTemporary(WeChatMediaType.IMAGE, file);
+		this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE, file);
 		RecordedCall call = this.wechat.simulator().calls().of(UPLOAD).get(0);
 		MultipartForm form = MultipartForm.parse(call.headers().get("content-type"), call.body());
 		assertThat(form.fields()).isEmpty();
@@ -73,19 +73,20 @@ class WeChatMediaFileTests {
 
 	@Test
 	void aNameThatIsOnlyAPathIsRefused() {
-		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(
-				() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png/", new byte[1])))
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE,
+					WeChatMediaFile.of("a.png/", new byte[1])))
 			.withMessageContaining("media '' has the wrong type");
 	}
 
 	@Test
 	void theLargestVideoPassesThroughTheCallersThreadInSmallPieces() {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		this.service.uploadTemporary(WeChatMediaType.VIDEO, WeChatMediaFile.of("warm-up.mp4", new byte[1]));
+		this.service.uploadTemporary(WeChatMediaFile.Type.VIDEO, WeChatMediaFile.of("warm-up.mp4", new byte[1]));
 		AtomicLong sent = new AtomicLong();
 		WeChatMediaFile large = new WeChatMediaFile("large.mp4", LARGEST, () -> new Zeros(LARGEST));
 		long before = threads.getCurrentThreadAllocatedBytes();
-		this.service.uploadTemporary(WeChatMediaType.VIDEO, large, sent::set);
+		this.service.uploadTemporary(WeChatMediaFile.Type.VIDEO, large, sent::set);
 		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2 * 1024 * 1024);
 		assertThat(sent).hasValue(LARGEST);
 		assertThat(this.wechat.simulator().calls().of(UPLOAD).get(1).body()).hasSizeGreaterThan(LARGEST);
@@ -95,18 +96,18 @@ class WeChatMediaFileTests {
 	void contentThatIsNotAsLongAsItWasSaidIsRefused() {
 		WeChatMediaFile longer = new WeChatMediaFile("a.mp4", 100, () -> new Zeros(50_000));
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VIDEO, longer))
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaFile.Type.VIDEO, longer))
 			.withMessageContaining("'a.mp4' was announced with 100 bytes and has more");
 		WeChatMediaFile shorter = new WeChatMediaFile("a.mp4", 100, () -> new ByteArrayInputStream(new byte[99]));
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VIDEO, shorter))
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaFile.Type.VIDEO, shorter))
 			.withMessageContaining("'a.mp4' was announced with 100 bytes and has only 99");
 	}
 
 	@Test
 	void aFileOfThisMachineIsSent(@TempDir Path folder) throws Exception {
 		Path file = Files.write(folder.resolve("a.amr"), new byte[] { 1, 2 });
-		String mediaId = this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of(file));
+		String mediaId = this.service.uploadTemporary(WeChatMediaFile.Type.VOICE, WeChatMediaFile.of(file));
 		assertThat(this.service.downloadTemporary(mediaId).body()).containsExactly(1, 2);
 	}
 

@@ -38,22 +38,23 @@ class WeChatMediaServiceTests {
 
 	@Test
 	void aTemporaryPictureCanBeDownloadedAgain() {
-		String mediaId = this.service.uploadTemporary(WeChatMediaType.IMAGE, WeChatMediaFile.of("图 片.png", PNG));
+		String mediaId = this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of("图 片.png", PNG));
 		assertThat(this.service.downloadTemporary(mediaId).body()).isEqualTo(PNG);
 	}
 
 	@Test
 	void aPermanentPictureIsListedCountedAndDeleted() {
-		WeChatMaterial material = this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", PNG));
+		WeChatMediaService.Material material = this.service.uploadPermanent(WeChatMediaFile.Type.IMAGE,
+				WeChatMediaFile.of("a.png", PNG));
 		assertThat(material.url()).isNotBlank();
-		assertThat(this.service.count(WeChatMediaType.IMAGE)).isEqualTo(1);
-		WeChatPage<WeChatMaterial> page = this.service.list(WeChatMediaType.IMAGE, 0, 20);
+		assertThat(this.service.count(WeChatMediaFile.Type.IMAGE)).isEqualTo(1);
+		WeChatPage<WeChatMediaService.Material> page = this.service.list(WeChatMediaFile.Type.IMAGE, 0, 20);
 		assertThat(page.total()).isEqualTo(1);
-		assertThat(page.items()).extracting(WeChatMaterial::mediaId).containsExactly(material.mediaId());
+		assertThat(page.items()).extracting(WeChatMediaService.Material::mediaId).containsExactly(material.mediaId());
 		assertThat(page.items().get(0).name()).isEqualTo("a.png");
 		assertThat(this.service.downloadPermanent(material.mediaId()).body()).isEqualTo(PNG);
 		this.service.delete(material.mediaId());
-		assertThat(this.service.count(WeChatMediaType.IMAGE)).isZero();
+		assertThat(this.service.count(WeChatMediaFile.Type.IMAGE)).isZero();
 	}
 
 	@Test
@@ -62,15 +63,15 @@ class WeChatMediaServiceTests {
 			.faults()
 			.next("/cgi-bin/material/batchget_material", 1, SimulatorResponse.json(Json.readTree(
 					"{\"total_count\":1,\"item_count\":1,\"item\":[{\"media_id\":\"M\",\"name\":\"n\",\"update_time\":1700000000,\"url\":\"u\"}]}")));
-		assertThat(this.service.list(WeChatMediaType.IMAGE, 0, 1).items())
-			.containsExactly(new WeChatMaterial("M", "n", "u", Instant.parse("2023-11-14T22:13:20Z")));
+		assertThat(this.service.list(WeChatMediaFile.Type.IMAGE, 0, 1).items())
+			.containsExactly(new WeChatMediaService.Material("M", "n", "u", Instant.parse("2023-11-14T22:13:20Z")));
 	}
 
 	@Test
 	void theUploadIsRepeatedFromItsBeginningWithANewToken() {
 		this.wechat.account().tokens().get();
 		this.wechat.simulated().tokens().revoke();
-		String mediaId = this.service.uploadTemporary(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", PNG));
+		String mediaId = this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of("a.png", PNG));
 		assertThat(this.service.downloadTemporary(mediaId).body()).isEqualTo(PNG);
 	}
 
@@ -79,25 +80,26 @@ class WeChatMediaServiceTests {
 		byte[] bytes = new byte[40_000];
 		System.arraycopy(PNG, 0, bytes, 0, PNG.length);
 		List<Long> heard = new ArrayList<>();
-		this.service.uploadPermanent(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", bytes), null, heard::add);
+		this.service.uploadPermanent(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of("a.png", bytes), null, heard::add);
 		assertThat(heard).containsExactly(16384L, 32768L, 40000L);
 		heard.clear();
-		this.service.uploadTemporary(WeChatMediaType.IMAGE, WeChatMediaFile.of("a.png", bytes), heard::add);
+		this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE, WeChatMediaFile.of("a.png", bytes), heard::add);
 		assertThat(heard).containsExactly(16384L, 32768L, 40000L);
 	}
 
 	@Test
 	void refusesAWrongSizeOrTypeBeforeAnythingIsSent() {
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.THUMB,
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaFile.Type.THUMB,
 					WeChatMediaFile.of("a.jpg", new byte[65_537])))
 			.withMessageContaining("65536")
 			.withMessageContaining("65537");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VIDEO, WeChatMediaFile.of("a.exe", PNG)))
+			.isThrownBy(
+					() -> this.service.uploadTemporary(WeChatMediaFile.Type.VIDEO, WeChatMediaFile.of("a.exe", PNG)))
 			.withMessageContaining("mp4");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.list(WeChatMediaType.IMAGE, 0, 21))
+			.isThrownBy(() -> this.service.list(WeChatMediaFile.Type.IMAGE, 0, 21))
 			.withMessageContaining("20");
 		assertThat(this.wechat.simulator().calls().all()).isEmpty();
 	}
@@ -105,13 +107,14 @@ class WeChatMediaServiceTests {
 	@Test
 	void temporaryMediaHaveFewerFormats() {
 		WeChatMediaFile bitmap = WeChatMediaFile.of("a.bmp", PNG);
-		assertThat(this.service.uploadPermanent(WeChatMediaType.IMAGE, bitmap).mediaId()).isNotBlank();
+		assertThat(this.service.uploadPermanent(WeChatMediaFile.Type.IMAGE, bitmap).mediaId()).isNotBlank();
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, bitmap))
+			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE, bitmap))
 			.withMessageContaining(
 					"media 'a.bmp' has the wrong type: a temporary image is one of [gif, jpeg, jpg, png]");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.service.uploadTemporary(WeChatMediaType.VOICE, WeChatMediaFile.of("a.wav", PNG)))
+			.isThrownBy(
+					() -> this.service.uploadTemporary(WeChatMediaFile.Type.VOICE, WeChatMediaFile.of("a.wav", PNG)))
 			.withMessageContaining("[amr, mp3]");
 	}
 
@@ -129,10 +132,10 @@ class WeChatMediaServiceTests {
 			this.wechat.simulator().faults().next(api, 1, SimulatorResponse.json(Json.readTree(answer)));
 		}
 		WeChatMediaFile picture = WeChatMediaFile.of("a.png", PNG);
-		assertUnreadable(() -> this.service.uploadTemporary(WeChatMediaType.IMAGE, picture));
-		assertUnreadable(() -> this.service.uploadPermanent(WeChatMediaType.IMAGE, picture));
+		assertUnreadable(() -> this.service.uploadTemporary(WeChatMediaFile.Type.IMAGE, picture));
+		assertUnreadable(() -> this.service.uploadPermanent(WeChatMediaFile.Type.IMAGE, picture));
 		assertUnreadable(() -> this.service.uploadArticleImage(picture));
-		assertUnreadable(() -> this.service.list(WeChatMediaType.IMAGE, 0, 20));
+		assertUnreadable(() -> this.service.list(WeChatMediaFile.Type.IMAGE, 0, 20));
 		assertUnreadable(this.service::counts);
 	}
 
@@ -142,7 +145,7 @@ class WeChatMediaServiceTests {
 		this.wechat.simulator()
 			.faults()
 			.next("/cgi-bin/media/upload", 1, SimulatorResponse.json(Json.object().put(name, "M1")));
-		assertThat(this.service.uploadTemporary(WeChatMediaType.THUMB, WeChatMediaFile.of("a.jpg", PNG)))
+		assertThat(this.service.uploadTemporary(WeChatMediaFile.Type.THUMB, WeChatMediaFile.of("a.jpg", PNG)))
 			.isEqualTo("M1");
 	}
 

@@ -27,10 +27,10 @@ class WeChatMenuServiceTests {
 
 	private static final String CREATE = "/cgi-bin/menu/create";
 
-	private static final WeChatMenu MENU = WeChatMenu.of(WeChatMenuButton.click("今日", "V1_TODAY"),
-			WeChatMenuButton.group("更多", WeChatMenuButton.view("搜索", "https://example.com/?a=1&b=2"),
-					WeChatMenuButton.miniProgram("小程序", "wxmini", "pages/a", "https://example.com"),
-					WeChatMenuButton.event("scancode_push", "扫码", "SCAN")));
+	private static final WeChatMenu MENU = WeChatMenu.of(WeChatMenu.Button.click("今日", "V1_TODAY"),
+			WeChatMenu.Button.group("更多", WeChatMenu.Button.view("搜索", "https://example.com/?a=1&b=2"),
+					WeChatMenu.Button.miniProgram("小程序", "wxmini", "pages/a", "https://example.com"),
+					WeChatMenu.Button.event("scancode_push", "扫码", "SCAN")));
 
 	private final AccountFixture wechat = new AccountFixture();
 
@@ -67,7 +67,7 @@ class WeChatMenuServiceTests {
 	@Test
 	void theDifferenceToTheLiveMenuNamesPlaceAndValues() {
 		this.service.publish(this.service.add("first", MENU, null).id());
-		WeChatMenu.Draft next = this.service.add("next", WeChatMenu.of(WeChatMenuButton.click("今日", "V2")), null);
+		WeChatMenu.Draft next = this.service.add("next", WeChatMenu.of(WeChatMenu.Button.click("今日", "V2")), null);
 		assertThat(this.service.diff(next.id())).containsExactly("button[0].key: V1_TODAY -> V2",
 				"button[1]: 更多 -> nothing");
 	}
@@ -77,7 +77,7 @@ class WeChatMenuServiceTests {
 		WeChatMenu.Draft first = this.service.add("first", MENU, null);
 		WeChatMenu.Version version = this.service.publish(first.id());
 		this.wechat.clock().advance(Duration.ofSeconds(1));
-		this.service.publish(this.service.add("next", WeChatMenu.of(WeChatMenuButton.click("b", "k")), null).id());
+		this.service.publish(this.service.add("next", WeChatMenu.of(WeChatMenu.Button.click("b", "k")), null).id());
 		assertThat(this.service.find(first.id()).orElseThrow().published()).isFalse();
 		this.wechat.clock().advance(Duration.ofSeconds(1));
 		this.service.publishVersion(version.id());
@@ -126,14 +126,14 @@ class WeChatMenuServiceTests {
 					"{\"is_menu_open\":1,\"selfmenu_info\":{\"button\":[{\"name\":\"b\",\"sub_button\":{\"list\":["
 							+ "{\"type\":\"view\",\"name\":\"v\",\"url\":\"http://a\"},{\"type\":\"media_id\",\"name\":\"m\",\"value\":\"M1\"}]}}]}}")));
 		assertThat(this.service.live().orElseThrow().buttons().get(0).subButtons())
-			.containsExactly(WeChatMenuButton.view("v", "http://a"), WeChatMenuButton.media("m", "M1"));
+			.containsExactly(WeChatMenu.Button.view("v", "http://a"), WeChatMenu.Button.media("m", "M1"));
 	}
 
 	@Test
 	void personalisedMenusAreReadWithTheirRulesAndCanBecomeDrafts() {
 		this.service.publish(this.service.add("first", MENU, null).id());
 		WeChatMenu menu = WeChatMenu
-			.of(WeChatMenuButton.group("more", WeChatMenuButton.view("shop", "https://example.com")));
+			.of(WeChatMenu.Button.group("more", WeChatMenu.Button.view("shop", "https://example.com")));
 		String menuId = this.service.addConditional(menu, Map.of("client_platform_type", "1"));
 		assertThat(this.service.conditional())
 			.containsExactly(new WeChatMenu.Personalised(menuId, menu, Map.of("client_platform_type", "1")));
@@ -155,7 +155,7 @@ class WeChatMenuServiceTests {
 		this.wechat.simulator()
 			.faults()
 			.next("/cgi-bin/menu/delconditional", 1, SimulatorResponse.json(Map.of("errcode", 0, "errmsg", "ok")));
-		WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.click("b", "k"));
+		WeChatMenu menu = WeChatMenu.of(WeChatMenu.Button.click("b", "k"));
 		assertThat(this.service.addConditional(menu, Map.of("tag_id", "2"))).isEqualTo("208379533");
 		assertThat(this.service.tryMatch("oFan")).isEqualTo(menu);
 		this.service.deleteConditional("208379533");
@@ -172,16 +172,16 @@ class WeChatMenuServiceTests {
 			"article_id, , , button[0].article_id is missing or blank", "fly, , , button[0].type 'fly' is unknown",
 			", , , 'button[0].type is missing, and there are no sub-buttons'" })
 	void everyTypeHasItsFields(String type, String key, String url, String problem) {
-		WeChatMenuButton button = new WeChatMenuButton("b", type, key, url, null, null, null, null, null);
+		WeChatMenu.Button button = new WeChatMenu.Button("b", type, key, url, null, null, null, null, null);
 		assertThat(this.service.validate(WeChatMenu.of(button))).extracting(InvalidMessageException.Problem::toString)
 			.contains(problem);
 	}
 
 	@Test
 	void sizesAndCountsAreCheckedBeforeWeChatIsAsked() {
-		WeChatMenuButton ok = WeChatMenuButton.click("b", "k");
-		WeChatMenu menu = new WeChatMenu(List.of(WeChatMenuButton.click("六个汉字太长", "x".repeat(129)),
-				WeChatMenuButton.group("g", ok, ok, ok, ok, ok, WeChatMenuButton.group("h", ok)), ok, ok));
+		WeChatMenu.Button ok = WeChatMenu.Button.click("b", "k");
+		WeChatMenu menu = new WeChatMenu(List.of(WeChatMenu.Button.click("六个汉字太长", "x".repeat(129)),
+				WeChatMenu.Button.group("g", ok, ok, ok, ok, ok, WeChatMenu.Button.group("h", ok)), ok, ok));
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.service.publish(this.service.add("bad", menu, null).id()))
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.INVALID_ARGUMENT))
@@ -199,7 +199,7 @@ class WeChatMenuServiceTests {
 	@ValueSource(strings = { "javascript:alert(document.cookie)", " JavaScript:alert(1)", "data:text/html,<script>",
 			"vbscript:x", "file:///etc/passwd", "//example.com", "example.com" })
 	void anAddressThatIsNotAWebAddressIsNotEvenStored(String url) {
-		WeChatMenu menu = WeChatMenu.of(WeChatMenuButton.group("g", WeChatMenuButton.view("b", url)));
+		WeChatMenu menu = WeChatMenu.of(WeChatMenu.Button.group("g", WeChatMenu.Button.view("b", url)));
 		WeChatMenu.Draft good = this.service.add("good", MENU, null);
 		WeChatMenu.Draft bad = new WeChatMenu.Draft(good.id(), good.version(), "good", menu, null, false);
 		assertRefused(() -> this.service.add("bad", menu, null));
@@ -218,7 +218,7 @@ class WeChatMenuServiceTests {
 
 	@Test
 	void aDraftMayBeIncomplete() {
-		assertThat(this.service.add("later", WeChatMenu.of(WeChatMenuButton.view("b", "")), null).menu().buttons())
+		assertThat(this.service.add("later", WeChatMenu.of(WeChatMenu.Button.view("b", "")), null).menu().buttons())
 			.hasSize(1);
 	}
 

@@ -65,7 +65,10 @@ class WeChatNoticeSenderTests {
 	@Test
 	void theFourPartsAreMappedToTheTemplate() {
 		old().send(List.of("oAnna"),
-				WeChatNotice.of("CPU", "is hot").date("2026-11-21").remark("call us").url("https://example.com/42"));
+				WeChatNoticeSender.Notice.of("CPU", "is hot")
+					.date("2026-11-21")
+					.remark("call us")
+					.url("https://example.com/42"));
 		assertThat(this.wechat.simulator().calls().bodies(SEND))
 			.containsExactly("{\"touser\":\"oAnna\",\"template_id\":\"OLD\",\"url\":\"https://example.com/42\","
 					+ "\"data\":{\"first\":{\"value\":\"CPU\"},\"keyword1\":{\"value\":\"is hot\"},"
@@ -74,7 +77,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void theDateIsNowInTheConfiguredZoneAndAMissingRemarkIsFilled() {
-		old().send(List.of("oAnna"), WeChatNotice.of("CPU", "is hot").remark(" "));
+		old().send(List.of("oAnna"), WeChatNoticeSender.Notice.of("CPU", "is hot").remark(" "));
 		assertThat(this.wechat.simulator().calls().bodies(SEND)).singleElement()
 			.asString()
 			.contains("\"keyword2\":{\"value\":\"2026-11-21 18:00\"},\"remark\":{\"value\":\"-\"}")
@@ -83,8 +86,8 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void usersAreReachedByWhatTheyHaveBound() {
-		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("bob", "nobody", "gone", "anna", "bob"),
-				WeChatNotice.of("CPU", "is hot"));
+		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("bob", "nobody", "gone", "anna", "bob"),
+				WeChatNoticeSender.Notice.of("CPU", "is hot"));
 		assertThat(report.unknownUsers()).containsExactly("nobody");
 		List<WeChatSendResult.Delivery> sent = report.sent().deliveries();
 		assertThat(sent).extracting(WeChatSendResult.Delivery::openId).containsExactly("oBob", "oGone", "oAnna");
@@ -100,8 +103,8 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void everybodyIsNotifiedOnce() {
-		WeChatNoticeResult report = byCode(false).send(List.of("oAnna", "oBob", "oAnna"),
-				WeChatNotice.of("CPU", "is hot"));
+		WeChatNoticeSender.Result report = byCode(false).send(List.of("oAnna", "oBob", "oAnna"),
+				WeChatNoticeSender.Notice.of("CPU", "is hot"));
 		assertThat(report.complete()).isTrue();
 		assertThat(report.reached()).containsExactly("oAnna", "oBob");
 		assertThat(this.wechat.simulated().fan("oAnna").received()).hasSize(1);
@@ -109,7 +112,8 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void aReportWithUnknownUsersIsNoSuccess() {
-		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("nobody"), WeChatNotice.of("CPU", "is hot"));
+		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("nobody"),
+				WeChatNoticeSender.Notice.of("CPU", "is hot"));
 		assertThat(report.reached()).isEmpty();
 		assertThat(report.complete()).isFalse();
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
@@ -117,7 +121,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void whatIsTooLongIsRefusedOrCutAsConfigured() {
-		WeChatNotice notice = WeChatNotice.of("CPU", "is hot ".repeat(9));
+		WeChatNoticeSender.Notice notice = WeChatNoticeSender.Notice.of("CPU", "is hot ".repeat(9));
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> byCode(false).sendToUsers(List.of("anna"), notice))
 			.withMessageContaining("data.thing2 has 63 characters, allowed are 20");
@@ -130,7 +134,7 @@ class WeChatNoticeSenderTests {
 	void aMappingThatDoesNotFitTheTemplateIsNamed() {
 		WeChatNoticeSender wrong = sender(settings("NEW", "first", "keyword1", "keyword2", "", false));
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> wrong.send(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+			.isThrownBy(() -> wrong.send(List.of("oAnna"), WeChatNoticeSender.Notice.of("CPU", "is hot")))
 			.withMessageContaining(
 					"data.keyword1 is not a variable of the template, which has [thing1, thing2, time3]");
 	}
@@ -140,7 +144,7 @@ class WeChatNoticeSenderTests {
 		this.wechat.account().api().post(TEMPLATES, Json.object().put("template_id", "NEW"));
 		this.templates.sync();
 		assertThatExceptionOfType(PlatformException.class)
-			.isThrownBy(() -> byCode(false).send(List.of("oAnna"), WeChatNotice.of("CPU", "is hot")))
+			.isThrownBy(() -> byCode(false).send(List.of("oAnna"), WeChatNoticeSender.Notice.of("CPU", "is hot")))
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND))
 			.withMessageContaining("'alarm'")
 			.withMessageContaining("no longer in the account");
@@ -148,8 +152,8 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void aTemplateThatNoSyncHasSeenIsWeChatsMatter() {
-		WeChatNoticeResult report = sender(settings("UNSEEN", "first", "keyword1", "keyword2", "remark", false))
-			.send(List.of("oAnna", "oBob"), WeChatNotice.of("CPU", "is hot"));
+		WeChatNoticeSender.Result report = sender(settings("UNSEEN", "first", "keyword1", "keyword2", "remark", false))
+			.send(List.of("oAnna", "oBob"), WeChatNoticeSender.Notice.of("CPU", "is hot"));
 		assertThat(report.sent().deliveries()).extracting((one) -> one.failure().code())
 			.containsExactly("40037", "40037");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
@@ -157,7 +161,9 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void theTextsAreNotInTheStringOfANotice() {
-		assertThat(WeChatNotice.of("heading", "secret message")).asString().doesNotContain("secret").contains("14");
+		assertThat(WeChatNoticeSender.Notice.of("heading", "secret message")).asString()
+			.doesNotContain("secret")
+			.contains("14");
 	}
 
 	private WeChatNoticeSender old() {
@@ -168,14 +174,14 @@ class WeChatNoticeSenderTests {
 		return sender(settings("alarm", "thing1", "thing2", "time3", "", truncate));
 	}
 
-	private WeChatNoticeSender sender(WeChatNoticeSettings settings) {
+	private WeChatNoticeSender sender(WeChatNoticeSender.Settings settings) {
 		return new WeChatNoticeSender(settings, new WeChatTemplateSender(this.wechat.accounts(), null), this.templates,
 				this.bindings);
 	}
 
-	private WeChatNoticeSettings settings(String template, String heading, String message, String date, String remark,
-			boolean truncate) {
-		return new WeChatNoticeSettings(template, heading, message, date, remark, "-", truncate,
+	private WeChatNoticeSender.Settings settings(String template, String heading, String message, String date,
+			String remark, boolean truncate) {
+		return new WeChatNoticeSender.Settings(template, heading, message, date, remark, "-", truncate,
 				DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai")),
 				this.wechat.clock());
 	}
@@ -183,8 +189,8 @@ class WeChatNoticeSenderTests {
 	@Test
 	void aBlackListedUserDoesNotKeepTheNoticeFromTheOthers() {
 		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 43019)));
-		WeChatNoticeResult report = byCode(false).sendToUsers(List.of("gone", "anna", "bob"),
-				WeChatNotice.of("CPU", "is hot"));
+		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("gone", "anna", "bob"),
+				WeChatNoticeSender.Notice.of("CPU", "is hot"));
 		assertThat(report.reached()).containsExactly("anna", "bob");
 		assertThat(report.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("gone");
 	}
@@ -192,8 +198,8 @@ class WeChatNoticeSenderTests {
 	@Test
 	void aNoticeThatEndedEarlyGoesOnWithTheUsersThatRemain() {
 		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 45009)));
-		WeChatNotice notice = WeChatNotice.of("CPU", "is hot");
-		WeChatNoticeResult first = byCode(false).sendToUsers(List.of("anna", "bob"), notice);
+		WeChatNoticeSender.Notice notice = WeChatNoticeSender.Notice.of("CPU", "is hot");
+		WeChatNoticeSender.Result first = byCode(false).sendToUsers(List.of("anna", "bob"), notice);
 		assertThat(first.remaining()).containsExactly("anna", "bob");
 		assertThat(byCode(false).sendToUsers(first.remaining(), notice).complete()).isTrue();
 	}

@@ -30,11 +30,11 @@ class SubscribeEventTests {
 			String id = host.bean(WeChatSubscribeTemplates.class).add("43205", List.of(1L, 2L), null);
 			Fan fan = wechat.account().fan("oFan");
 			fan.agreesTo(id);
-			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, true, WeChatConsentEvent.Source.DIALOG));
+			assertThat(heard.consent()).isEqualTo(new WeChatSubscribeSender.ConsentEvent("default", "oFan", id, true,
+					WeChatSubscribeSender.ConsentEvent.Source.DIALOG));
 			long msgId = host.bean(WeChatSubscribeSender.class)
-				.send("oFan", WeChatSubscribeNotice.of(id).with("thing1", "理发").with("time2", "10:00"));
-			WeChatSubscribeReceiptEvent receipt = heard.receipt();
+				.send("oFan", WeChatSubscribeSender.Notice.of(id).with("thing1", "理发").with("time2", "10:00"));
+			WeChatSubscribeSender.ReceiptEvent receipt = heard.receipt();
 			assertThat(receipt.sent().msgId()).isEqualTo(msgId);
 			assertThat(receipt.sent().delivered()).isTrue();
 			assertThat(receipt.errorCode()).isZero();
@@ -44,8 +44,8 @@ class SubscribeEventTests {
 					assertThat(sent.delivered()).isTrue();
 				});
 			fan.refuses(id);
-			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", id, false, WeChatConsentEvent.Source.SETTINGS));
+			assertThat(heard.consent()).isEqualTo(new WeChatSubscribeSender.ConsentEvent("default", "oFan", id, false,
+					WeChatSubscribeSender.ConsentEvent.Source.SETTINGS));
 		}
 	}
 
@@ -55,7 +55,7 @@ class SubscribeEventTests {
 			Listeners heard = wechat.start(WebApplicationType.SERVLET, Listeners.class).bean(Listeners.class);
 			sent(wechat.account().fan("oFan"), "not a number", "0", "success");
 			sent(wechat.account().fan("oFan"), "1700827132819554304", "43101", "user refuse");
-			assertThat(heard.receipt()).isEqualTo(new WeChatSubscribeReceiptEvent("default",
+			assertThat(heard.receipt()).isEqualTo(new WeChatSubscribeSender.ReceiptEvent("default",
 					new WeChatSendRecords.Sent(1700827132819554304L, "oFan", "N1", null, "failed:43101 user refuse"),
 					43101));
 		}
@@ -72,10 +72,10 @@ class SubscribeEventTests {
 					+ "<List><TemplateId>N2</TemplateId><SubscribeStatusString>reject</SubscribeStatusString>"
 					+ "<PopupScene>1</PopupScene></List></SubscribeMsgPopupEvent></xml>";
 			wechat.account().push(wechat.account().prepare(xml, "oFan"));
-			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", "N1", true, WeChatConsentEvent.Source.ARTICLE));
-			assertThat(heard.consent())
-				.isEqualTo(new WeChatConsentEvent("default", "oFan", "N2", false, WeChatConsentEvent.Source.PAGE));
+			assertThat(heard.consent()).isEqualTo(new WeChatSubscribeSender.ConsentEvent("default", "oFan", "N1", true,
+					WeChatSubscribeSender.ConsentEvent.Source.ARTICLE));
+			assertThat(heard.consent()).isEqualTo(new WeChatSubscribeSender.ConsentEvent("default", "oFan", "N2", false,
+					WeChatSubscribeSender.ConsentEvent.Source.PAGE));
 		}
 	}
 
@@ -88,25 +88,25 @@ class SubscribeEventTests {
 	@EnableAutoConfiguration
 	static class Listeners {
 
-		private final BlockingQueue<WeChatConsentEvent> consents = new LinkedBlockingQueue<>();
+		private final BlockingQueue<WeChatSubscribeSender.ConsentEvent> consents = new LinkedBlockingQueue<>();
 
-		private final BlockingQueue<WeChatSubscribeReceiptEvent> receipts = new LinkedBlockingQueue<>();
+		private final BlockingQueue<WeChatSubscribeSender.ReceiptEvent> receipts = new LinkedBlockingQueue<>();
 
-		WeChatConsentEvent consent() throws InterruptedException {
+		WeChatSubscribeSender.ConsentEvent consent() throws InterruptedException {
 			return this.consents.poll(10, TimeUnit.SECONDS);
 		}
 
-		WeChatSubscribeReceiptEvent receipt() throws InterruptedException {
+		WeChatSubscribeSender.ReceiptEvent receipt() throws InterruptedException {
 			return this.receipts.poll(10, TimeUnit.SECONDS);
 		}
 
 		@EventListener
-		void consent(WeChatConsentEvent event) {
+		void consent(WeChatSubscribeSender.ConsentEvent event) {
 			this.consents.add(event);
 		}
 
 		@EventListener
-		void receipt(WeChatSubscribeReceiptEvent event) {
+		void receipt(WeChatSubscribeSender.ReceiptEvent event) {
 			this.receipts.add(event);
 		}
 

@@ -14,7 +14,7 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,7 +78,7 @@ class WeChatNoticeConfigurationTests {
 	@Test
 	void everyValueOfThePropertyIsACheckOfTheSenders() {
 		assertThat(WeChatProperties.Template.Check.values()).extracting(Enum::name)
-			.containsExactly(Stream.of(WeChatTemplateCheck.values()).map(Enum::name).toArray(String[]::new));
+			.containsExactly(Stream.of(WeChatTemplate.Check.values()).map(Enum::name).toArray(String[]::new));
 	}
 
 	private void assertRefused(String property, String... values) {

@@ -48,7 +48,7 @@ class WeChatOneTimeSubscriptionTests {
 		assertThat(other.answer(back, "session-1"))
 			.contains(new WeChatOneTimeSubscription.Answer("ONCE", 7, true, "oFan"));
 		other.send("oFan",
-				WeChatOneTimeMessage.of("ONCE", 7, "预约成功", "明天 10:00\n不见不散")
+				WeChatOneTimeSubscription.Message.of("ONCE", 7, "预约成功", "明天 10:00\n不见不散")
 					.color("#173177")
 					.url("https://host.example/a")
 					.miniProgram("wxmini", null));
@@ -57,7 +57,7 @@ class WeChatOneTimeSubscriptionTests {
 					+ "\"miniprogram\":{\"appid\":\"wxmini\"},\"scene\":\"7\",\"title\":\"预约成功\","
 					+ "\"data\":{\"content\":{\"value\":\"明天 10:00\\n不见不散\",\"color\":\"#173177\"}}}");
 		assertThatExceptionOfType(PlatformException.class)
-			.isThrownBy(() -> other.send("oFan", WeChatOneTimeMessage.of("ONCE", 7, "t", "c")))
+			.isThrownBy(() -> other.send("oFan", WeChatOneTimeSubscription.Message.of("ONCE", 7, "t", "c")))
 			.matches((ex) -> ex.code().equals("43101"));
 	}
 
@@ -109,14 +109,15 @@ class WeChatOneTimeSubscriptionTests {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.subscription.page("ONCE", 1, BACK, " "))
 			.withMessageContaining("session");
-		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "题".repeat(16), "c")))
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(
+				() -> this.subscription.send("o", WeChatOneTimeSubscription.Message.of("ONCE", 1, "题".repeat(16), "c")))
 			.withMessageContaining("title has 16 characters, allowed are 15");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "t", "文".repeat(201))))
+			.isThrownBy(() -> this.subscription.send("o",
+					WeChatOneTimeSubscription.Message.of("ONCE", 1, "t", "文".repeat(201))))
 			.withMessageContaining("data.content has 201 characters, allowed are 200");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeMessage.of("ONCE", 1, "t", "")))
+			.isThrownBy(() -> this.subscription.send("o", WeChatOneTimeSubscription.Message.of("ONCE", 1, "t", "")))
 			.withMessageContaining("data.content is missing or blank");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
 	}

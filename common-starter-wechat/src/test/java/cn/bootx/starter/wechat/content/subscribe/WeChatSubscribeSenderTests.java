@@ -19,7 +19,7 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateCheck;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,11 +33,11 @@ class WeChatSubscribeSenderTests {
 	private final WeChatSendRecords records = new WeChatSendRecords(new InMemoryRecordStore(), Clock.systemUTC());
 
 	private final WeChatSubscribeSender sender = new WeChatSubscribeSender(this.wechat.accounts(), this.records,
-			WeChatTemplateCheck.STRICT);
+			WeChatTemplate.Check.STRICT);
 
 	private final WeChatSubscribeTemplates templates = new WeChatSubscribeTemplates(this.wechat.accounts());
 
-	private WeChatSubscribeTemplate template;
+	private WeChatSubscribeTemplates.Template template;
 
 	@BeforeEach
 	void addTemplate() {
@@ -102,7 +102,8 @@ class WeChatSubscribeSenderTests {
 	void aWrongMessageIsTriedOnce() {
 		agree("oFan");
 		List<WeChatSendResult.Delivery> results = this.sender
-			.send(List.of("oFan", "oOther"), WeChatSubscribeNotice.of(this.template.templateId()).with("thing1", "x"))
+			.send(List.of("oFan", "oOther"),
+					WeChatSubscribeSender.Notice.of(this.template.templateId()).with("thing1", "x"))
 			.deliveries();
 		assertThat(results).extracting((result) -> result.failure().code()).containsExactly("47003", "47003");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
@@ -120,7 +121,7 @@ class WeChatSubscribeSenderTests {
 			.isThrownBy(() -> this.sender.send(List.of("oFan", ""), notice()))
 			.withMessageContaining("touser");
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.sender.send("oFan", WeChatSubscribeNotice.of(" ").with("thing1", "x")))
+			.isThrownBy(() -> this.sender.send("oFan", WeChatSubscribeSender.Notice.of(" ").with("thing1", "x")))
 			.withMessageContaining("template_id");
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.send("oFan", notice().miniProgram(" ", null)))
@@ -142,8 +143,10 @@ class WeChatSubscribeSenderTests {
 		this.wechat.simulated().fan(openId).agreesTo(this.template.templateId());
 	}
 
-	private WeChatSubscribeNotice notice() {
-		return WeChatSubscribeNotice.of(this.template.templateId()).with("thing1", "理发 & <b>").with("time2", "10:00");
+	private WeChatSubscribeSender.Notice notice() {
+		return WeChatSubscribeSender.Notice.of(this.template.templateId())
+			.with("thing1", "理发 & <b>")
+			.with("time2", "10:00");
 	}
 
 	@ParameterizedTest

@@ -49,7 +49,7 @@ class WeChatSubscribeTemplatesTests {
 		String id = this.templates.add("43205", List.of(2L, 1L), "预约成功后通知");
 		assertThat(this.wechat.simulator().calls().bodies(PREFIX + "addtemplate"))
 			.containsExactly("{\"tid\":\"43205\",\"kidList\":[2,1],\"sceneDesc\":\"预约成功后通知\"}");
-		WeChatSubscribeTemplate template = this.templates.findAll().get(0);
+		WeChatSubscribeTemplates.Template template = this.templates.findAll().get(0);
 		assertThat(template.templateId()).isEqualTo(id);
 		assertThat(template.fields()).containsExactly(new WeChatTemplate.Field("time2", "预约时间"),
 				new WeChatTemplate.Field("thing1", "预约项目"));
@@ -66,7 +66,7 @@ class WeChatSubscribeTemplatesTests {
 		this.wechat.simulator().faults().next(PREFIX + "gettemplate", 1, SimulatorResponse.json(Json.readTree("""
 				{"errcode":0,"data":[{"priTmplId":"P","title":"t","content":"状态:{{enum1.DATA}}","type":3,
 				"keywordEnumValueList":[{"keywordCode":"enum1.DATA","enumValueList":["待付款","已发货"]}]}]}""")));
-		WeChatSubscribeTemplate template = this.templates.findAll().get(0);
+		WeChatSubscribeTemplates.Template template = this.templates.findAll().get(0);
 		assertThat(template.choices()).containsEntry("enum1", List.of("待付款", "已发货"));
 		assertThat(template.type()).isEqualTo(3);
 	}

@@ -177,14 +177,14 @@ class WeChatSendRecordsTests {
 	@EnableAutoConfiguration
 	static class Receipts {
 
-		private final BlockingQueue<WeChatTemplateReceiptEvent> events = new LinkedBlockingQueue<>();
+		private final BlockingQueue<WeChatTemplateSender.ReceiptEvent> events = new LinkedBlockingQueue<>();
 
-		WeChatTemplateReceiptEvent next() throws InterruptedException {
+		WeChatTemplateSender.ReceiptEvent next() throws InterruptedException {
 			return this.events.poll(10, TimeUnit.SECONDS);
 		}
 
 		@EventListener
-		void receipt(WeChatTemplateReceiptEvent event) {
+		void receipt(WeChatTemplateSender.ReceiptEvent event) {
 			this.events.add(event);
 		}
 

@@ -41,7 +41,7 @@ class WeChatTemplateCheckTests {
 	void takesWhatWeChatTakes(String variable, String value) {
 		String given = value.startsWith("Max") ? value.substring(0, 20) : value;
 		String fitting = variable.startsWith("character") ? given.substring(0, 32) : given;
-		assertThatCode(() -> check(WeChatTemplateCheck.STRICT, Map.of(variable, fitting), null))
+		assertThatCode(() -> check(WeChatTemplate.Check.STRICT, Map.of(variable, fitting), null))
 			.doesNotThrowAnyException();
 	}
 
@@ -66,12 +66,12 @@ class WeChatTemplateCheckTests {
 			""")
 	void refusesWhatWeChatRefuses(String variable, String value, String problem) {
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> check(WeChatTemplateCheck.VALUES, Map.of(variable, value), null))
+			.isThrownBy(() -> check(WeChatTemplate.Check.VALUES, Map.of(variable, value), null))
 			.withMessageContaining("data." + variable + " " + problem)
 			.withMessageNotContaining(value.isBlank() ? "<value>" : "'" + value);
 	}
 
-	private static void check(WeChatTemplateCheck how, Map<String, String> data, List<String> variables) {
+	private static void check(WeChatTemplate.Check how, Map<String, String> data, List<String> variables) {
 		MessageCheck check = MessageCheck.of(Platform.WECHAT, "/cgi-bin/message/template/send");
 		how.check(check, data, variables);
 		check.done();
@@ -80,7 +80,7 @@ class WeChatTemplateCheckTests {
 	@Test
 	void namesEveryProblemAtOnce() {
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> check(WeChatTemplateCheck.STRICT, Map.of("thing1", "x".repeat(21), "thing9", "x"),
+			.isThrownBy(() -> check(WeChatTemplate.Check.STRICT, Map.of("thing1", "x".repeat(21), "thing9", "x"),
 					List.of("first", "thing1", "time2", "remark")))
 			.satisfies((ex) -> assertThat(ex.problems()).extracting(InvalidMessageException.Problem::toString)
 				.containsExactlyInAnyOrder("data.time2 is missing",
@@ -92,15 +92,15 @@ class WeChatTemplateCheckTests {
 	void onlyTheStrictCheckComparesNames() {
 		Map<String, String> data = Map.of("thing9", "x");
 		List<String> variables = List.of("thing1");
-		assertThatCode(() -> check(WeChatTemplateCheck.VALUES, data, variables)).doesNotThrowAnyException();
-		assertThatCode(() -> check(WeChatTemplateCheck.STRICT, data, null)).doesNotThrowAnyException();
+		assertThatCode(() -> check(WeChatTemplate.Check.VALUES, data, variables)).doesNotThrowAnyException();
+		assertThatCode(() -> check(WeChatTemplate.Check.STRICT, data, null)).doesNotThrowAnyException();
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> check(WeChatTemplateCheck.STRICT, data, variables));
+			.isThrownBy(() -> check(WeChatTemplate.Check.STRICT, data, variables));
 	}
 
 	@Test
 	void nothingIsCheckedIfTheHostWantsNothing() {
-		assertThatCode(() -> check(WeChatTemplateCheck.NONE, Map.of("thing1", "x".repeat(99)), List.of("time2")))
+		assertThatCode(() -> check(WeChatTemplate.Check.NONE, Map.of("thing1", "x".repeat(99)), List.of("time2")))
 			.doesNotThrowAnyException();
 	}
 

@@ -134,7 +134,8 @@ class WeChatTemplateSenderTests {
 
 	@Test
 	void aLenientSenderLeavesTheDecisionToWeChat() {
-		WeChatTemplateSender lenient = new WeChatTemplateSender(this.wechat.accounts(), null, WeChatTemplateCheck.NONE);
+		WeChatTemplateSender lenient = new WeChatTemplateSender(this.wechat.accounts(), null,
+				WeChatTemplate.Check.NONE);
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> lenient.send("oFan", message().with("thing1", "x".repeat(21))))
 			.matches((ex) -> ex.code().equals("47003"));

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,7 +14,6 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;
 
 /**

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import java.util.List;
 
@@ -39,9 +39,9 @@ final class WeChatAppletMessageDispatcher {
 
 	private final WxMaService service;
 
-	private final MessageDispatcher<Call, WeChatAppletReply> dispatcher = new MessageDispatcher<>(
-			WeChatAppletReply.class, new HandlerSuggestion(WeChatAppletMessageHandler.class,
-					"WeChatAppletReply handle(WxMaMessage message, WxMaService service)"));
+	private final MessageDispatcher<Call, WeChatAppletMessageHandler.Reply> dispatcher = new MessageDispatcher<>(
+			WeChatAppletMessageHandler.Reply.class, new HandlerSuggestion(WeChatAppletMessageHandler.class,
+					"Reply handle(WxMaMessage message, WxMaService service)"));
 
 	/**
 	 * Makes the dispatcher.
@@ -53,16 +53,16 @@ final class WeChatAppletMessageDispatcher {
 		this.service = service;
 		this.dispatcher.addInterceptors(interceptors)
 			.add(handlers.stream()
-				.map((handler) -> HandlerBinding.<Call, WeChatAppletReply>of(handler, handler,
+				.map((handler) -> HandlerBinding.<Call, WeChatAppletMessageHandler.Reply>of(handler, handler,
 						(call) -> handler.handle(call.message(), call.service())))
 				.toList());
 	}
 
 	/** Adds the annotated methods of all beans. */
 	WeChatAppletMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
-		this.dispatcher
-			.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatAppletReply.class::cast, WeChatAppletReply.class)
-				.with(WeChatAppletMessage.class, WeChatAppletEvent.class));
+		this.dispatcher.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatAppletMessageHandler.Reply.class::cast,
+				WeChatAppletMessageHandler.Reply.class)
+			.with(WeChatAppletMessage.class, WeChatAppletEvent.class));
 		return this;
 	}
 
@@ -73,11 +73,12 @@ final class WeChatAppletMessageDispatcher {
 	 * WeChat failed
 	 * @throws Exception any other of a handler
 	 */
-	@Nullable WeChatAppletReply dispatch(WxMaMessage message) throws Exception {
+	WeChatAppletMessageHandler.@Nullable Reply dispatch(WxMaMessage message) throws Exception {
 		ReceivedMessage received = new ReceivedMessage(Platform.WECHAT_APPLET, ACCOUNT, message.getMsgType(),
 				message.getEvent(), ReceivedMessage.keys(message.getSessionFrom()), message.getContent(), message);
 		try {
-			WeChatAppletReply reply = this.dispatcher.dispatch(received, new Call(message, this.service)).reply();
+			WeChatAppletMessageHandler.Reply reply = this.dispatcher.dispatch(received, new Call(message, this.service))
+				.reply();
 			if (reply != null && message.getEvent() != null) {
 				logger.warn("A handler wants to transfer the {} to the customer service, which WeChat takes "
 						+ "for messages of users only; it is acknowledged instead", received.kind());

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +22,6 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.PortalSettings;
 import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.wechat.applet.WeChatAppletSettings;
 
 /**
  * Takes WeChat's requests to the callback address of the mini program, whatever web stack
@@ -41,7 +40,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 	 * @param applet must have a token
 	 * @param mode which pushes are accepted
 	 */
-	WeChatAppletPortalService(WeChatAppletSettings applet, PortalMode mode, PortalSettings settings,
+	WeChatAppletPortalService(WeChatApplet.Settings applet, PortalMode mode, PortalSettings settings,
 			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
 		if (applet.token() == null) {
 			throw new IllegalArgumentException("Without a token a push cannot be distinguished from a forgery");
@@ -88,7 +87,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 	void warmUp() {
 		AppletReader reader = new AppletReader("warm-up");
 		WxMaMessage message = WeChatAppletMessageReader.read(WeChatAppletPush.read(AppletReader.SAMPLE));
-		WeChatAppletReply reply = WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+		WeChatAppletMessageHandler.Reply reply = WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, WeChatAppletReplyWriter.write(reply, message, 1, true));
 		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, WeChatAppletReplyWriter.write(reply, message, 1, false));
 	}
@@ -98,7 +97,8 @@ final class WeChatAppletPortalService implements PortalDoor {
 		return this.settings;
 	}
 
-	private static @Nullable String write(AppletPush push, @Nullable WeChatAppletReply reply, Clock clock) {
+	private static @Nullable String write(AppletPush push, WeChatAppletMessageHandler.@Nullable Reply reply,
+			Clock clock) {
 		return (reply != null)
 				? WeChatAppletReplyWriter.write(reply, push.message(), clock.instant().getEpochSecond(), push.json())
 				: null;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 
@@ -19,7 +19,7 @@ final class WeChatAppletReplyWriter {
 	 * @param createTime seconds
 	 * @param json whether the message came as JSON
 	 */
-	static String write(WeChatAppletReply reply, WxMaMessage message, long createTime, boolean json) {
+	static String write(WeChatAppletMessageHandler.Reply reply, WxMaMessage message, long createTime, boolean json) {
 		if (json) {
 			return Json.write(Json.object()
 				.put("ToUserName", message.getFromUser())

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.client.PlatformException;
 
-import static cn.bootx.starter.wechat.applet.message.WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+import static cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -144,7 +144,8 @@ class WeChatAppletMessageDispatcherTests {
 		var dispatcher = dispatcher(new WeChatAppletMessageHandler() {
 
 			@Override
-			public WeChatAppletReply handle(WxMaMessage message, WxMaService service) throws WxErrorException {
+			public WeChatAppletMessageHandler.Reply handle(WxMaMessage message, WxMaService service)
+					throws WxErrorException {
 				throw new WxErrorException(WxError.builder().errorCode(45015).errorMsg("out of time").build());
 			}
 
@@ -163,7 +164,7 @@ class WeChatAppletMessageDispatcherTests {
 	}
 
 	private WeChatAppletMessageHandler handler(String name, @Nullable String msgType, @Nullable String event,
-			@Nullable WeChatAppletReply reply, boolean laterRunToo) {
+			WeChatAppletMessageHandler.@Nullable Reply reply, boolean laterRunToo) {
 		return new WeChatAppletMessageHandler() {
 
 			@Override
@@ -182,7 +183,7 @@ class WeChatAppletMessageDispatcherTests {
 			}
 
 			@Override
-			public @Nullable WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
+			public WeChatAppletMessageHandler.@Nullable Reply handle(WxMaMessage message, WxMaService service) {
 				assertThat(service).isSameAs(WeChatAppletMessageDispatcherTests.this.service);
 				WeChatAppletMessageDispatcherTests.this.asked.add(name);
 				return reply;
@@ -202,7 +203,7 @@ class WeChatAppletMessageDispatcherTests {
 	record Desk(List<String> asked) {
 
 		@WeChatAppletMessage(content = "人工")
-		WeChatAppletReply transfer(String openId, String content) {
+		WeChatAppletMessageHandler.Reply transfer(String openId, String content) {
 			this.asked.add(openId + " asks " + content);
 			return TRANSFER_TO_CUSTOMER_SERVICE;
 		}

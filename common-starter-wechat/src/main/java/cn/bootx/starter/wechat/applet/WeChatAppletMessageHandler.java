@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
@@ -23,8 +23,8 @@ import cn.bootx.starter.core.handler.HandlerSelector;
  * 	}
  *
  * 	&#64;Override
- * 	public WeChatAppletReply handle(WxMaMessage message, WxMaService service) {
- * 		return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+ * 	public Reply handle(WxMaMessage message, WxMaService service) {
+ * 		return Reply.TRANSFER_TO_CUSTOMER_SERVICE;
  * 	}
  *
  * }
@@ -49,6 +49,34 @@ public interface WeChatAppletMessageHandler extends HandlerSelector {
 	 * @return the reply, or null for none
 	 * @throws WxErrorException if a call to WeChat failed
 	 */
-	@Nullable WeChatAppletReply handle(WxMaMessage message, WxMaService service) throws WxErrorException;
+	@Nullable Reply handle(WxMaMessage message, WxMaService service) throws WxErrorException;
+
+	/**
+	 * What a handler may answer to a push. A mini program has no other passive replies;
+	 * anything else is sent as a customer-service message.
+	 *
+	 * @see <a href=
+	 * "https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/trans.html">转发客服消息</a>
+	 */
+	public enum Reply {
+
+		/**
+		 * Hands the user's message on to the customer-service people (网页版客服工具). WeChat
+		 * takes it for messages of users, not for events.
+		 */
+		TRANSFER_TO_CUSTOMER_SERVICE("transfer_customer_service");
+
+		private final String msgType;
+
+		Reply(String msgType) {
+			this.msgType = msgType;
+		}
+
+		/** As WeChat writes it. */
+		public String msgType() {
+			return this.msgType;
+		}
+
+	}
 
 }

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.applet.message;
+package cn.bootx.starter.wechat.applet;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
  * A method of any bean that handles messages of the mini program's users. Its parameters
  * may be, in any order: {@code String openId}, {@code String content},
  * {@code String account}, {@code WxMaMessage}, {@code WxMaService}. It returns a
- * {@link WeChatAppletReply}, a {@code CompletionStage} of one, or nothing.
+ * {@link WeChatAppletMessageHandler.Reply}, a {@code CompletionStage} of one, or nothing.
  * <pre class="code">
  * &#64;WeChatAppletMessage
- * WeChatAppletReply toTheDesk() {
- * 	return WeChatAppletReply.TRANSFER_TO_CUSTOMER_SERVICE;
+ * WeChatAppletMessageHandler.Reply toTheDesk() {
+ * 	return WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
  * }
  * </pre>
  *
