@@ -9,8 +9,8 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.web.AdminUpload;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * The permanent material of one account as a page shows it.

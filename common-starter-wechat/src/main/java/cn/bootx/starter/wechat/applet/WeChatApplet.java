@@ -1,13 +1,12 @@
 package cn.bootx.starter.wechat.applet;
 
-import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
 import cn.binarywang.wx.miniapp.util.WxMaConfigHolder;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;

@@ -1,11 +1,9 @@
 package cn.bootx.starter.wechat.applet;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageCheck;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
@@ -13,6 +11,8 @@ import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * Draws mini program codes.

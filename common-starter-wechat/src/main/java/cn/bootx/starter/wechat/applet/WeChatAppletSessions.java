@@ -1,9 +1,5 @@
 package cn.bootx.starter.wechat.applet;
 
-import cn.bootx.starter.core.client.ErrorCategory;
-import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -11,6 +7,9 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.secret.SecretBox;
 import cn.bootx.starter.core.text.ContentDigest;

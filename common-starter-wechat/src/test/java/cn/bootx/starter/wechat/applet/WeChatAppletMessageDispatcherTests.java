@@ -22,9 +22,9 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
-import cn.bootx.starter.core.client.PlatformException;
 
 import static cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.applet.WeChatAppletCodeService;
-import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
-import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
-import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
 import cn.bootx.starter.wechat.applet.WeChatAppletEvent;
+import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
 import cn.bootx.starter.wechat.applet.WeChatAppletMessage;
 import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
+import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
+import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 
 /**

@@ -8,8 +8,8 @@ import org.springframework.web.multipart.MultipartFile;
 
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
-import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
+import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
  * The Java of docs/wechat-media.md.

@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
 import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
+import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
 import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
 
 /**

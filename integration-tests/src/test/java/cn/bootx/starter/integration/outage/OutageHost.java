@@ -3,6 +3,11 @@ package cn.bootx.starter.integration.outage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardClick;
@@ -15,10 +20,6 @@ import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatMessage;
 import cn.bootx.starter.wechatopen.portal.WeChatOpenEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.EventListener;
 
 /**
  * A host with a handler behind every portal. It counts what its handlers handle.

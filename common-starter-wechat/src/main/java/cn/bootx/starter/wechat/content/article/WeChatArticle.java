@@ -2,13 +2,12 @@ package cn.bootx.starter.wechat.content.article;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.stream.DoubleStream;
-
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,20 @@
 package cn.bootx.starter.wechat.content.media;
 
-import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.send.MessageCheck;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.springframework.core.io.InputStreamSource;
+
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A file to be uploaded. It is read while it is sent; nothing is kept in memory or on

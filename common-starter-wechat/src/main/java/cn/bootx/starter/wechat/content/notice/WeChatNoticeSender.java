@@ -2,12 +2,7 @@ package cn.bootx.starter.wechat.content.notice;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-
 import java.util.ArrayList;
-import cn.bootx.starter.core.send.SendResult;
-import cn.bootx.starter.core.send.SendResult;
-import cn.bootx.starter.wechat.content.WeChatSendResult;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +14,9 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
+import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
@@ -168,7 +165,8 @@ public final class WeChatNoticeSender {
 		public List<SendResult.NotReached> notReached() {
 			List<SendResult.NotReached> all = new ArrayList<>();
 			this.sent.notReached()
-				.forEach((one) -> all.add(new SendResult.NotReached(name(one.receiver()), one.reason(), one.outcomeUnknown())));
+				.forEach((one) -> all
+					.add(new SendResult.NotReached(name(one.receiver()), one.reason(), one.outcomeUnknown())));
 			this.unknownUsers.forEach((user) -> all.add(new SendResult.NotReached(user, "has not bound a WeChat")));
 			return all;
 		}

@@ -1,7 +1,5 @@
 package cn.bootx.starter.wechat.content.subscribe;
 
-import cn.bootx.starter.wechat.content.template.WeChatTemplate;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.WeChatPage;
+import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * The templates of subscribe notices: those of the account, and WeChat's library from

@@ -1,19 +1,19 @@
 package cn.bootx.starter.wechat.content.template;
 
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.Map;
-import java.util.Set;
-import cn.bootx.starter.core.send.MessageCheck;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.send.MessageCheck;
 
 /**
  * A template of the account, as the last sync found it.
