@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
@@ -29,7 +29,7 @@ public final class CallbackFixture implements AutoCloseable {
 
 	public CallbackFixture(ExpiringStore store, Clock clock, int threads, int waiting) {
 		this.executor = CallbackExecutor.pooled(threads, waiting, Thread::new);
-		this.runtime = new CallbackRuntime(new StoreMessageLedger(store, Duration.ofMinutes(11), Duration.ofSeconds(6)),
+		this.runtime = new CallbackRuntime(MessageLedger.shared(store, Duration.ofMinutes(11), Duration.ofSeconds(6)),
 				this.executor, this.timer, this.background, clock, Duration.ofSeconds(2));
 	}
 

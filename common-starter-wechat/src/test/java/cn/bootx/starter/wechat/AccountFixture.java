@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
@@ -69,7 +69,7 @@ public final class AccountFixture implements AutoCloseable {
 	public WeChatAccounts accountsWith(String name, String appId) {
 		this.simulator.wechat().register(OfficialAccount.plain(appId, WeChatFixture.SECRET, WeChatFixture.TOKEN));
 		WeChatAccount.Settings settings = new WeChatAccount.Settings(name, appId, WeChatFixture.SECRET,
-				WeChatFixture.TOKEN, null, true, PortalMode.AUTO);
+				WeChatFixture.TOKEN, null, true, CallbackEnvelope.Mode.AUTO);
 		return new WeChatAccounts(List.of(this.account, factory().account(settings)));
 	}
 
@@ -106,7 +106,7 @@ public final class AccountFixture implements AutoCloseable {
 
 	private static WeChatAccount.Settings settings(String secret, boolean stableToken) {
 		return new WeChatAccount.Settings(WeChatAccount.Settings.DEFAULT, WeChatFixture.APP_ID, secret,
-				WeChatFixture.TOKEN, null, stableToken, PortalMode.AUTO);
+				WeChatFixture.TOKEN, null, stableToken, CallbackEnvelope.Mode.AUTO);
 	}
 
 	@Override

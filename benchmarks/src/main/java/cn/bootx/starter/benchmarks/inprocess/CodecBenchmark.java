@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 
 import cn.bootx.starter.benchmarks.sample.Account;
 import cn.bootx.starter.benchmarks.sample.Push;
-import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.xml.XmlElement;
@@ -36,7 +36,7 @@ public class CodecBenchmark {
 
 	private final byte[] clearBytes = this.clear.getBytes(StandardCharsets.UTF_8);
 
-	private final ReplySeal seal = CallbackEnvelope.of("benchmark", Account.TOKEN)
+	private final OpenedCallback.Seal seal = CallbackEnvelope.of("benchmark", Account.TOKEN)
 		.keys(List.of(Account.AES_KEY))
 		.receiveIds(List.of(Account.APP_ID))
 		.build()

@@ -18,10 +18,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.health.HealthProbe;
@@ -70,9 +67,8 @@ public final class CoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings) {
-		InMemoryMessageLedger here = new InMemoryMessageLedger(settings.answerTtl());
-		return (store instanceof InMemoryExpiringStore) ? here : new FallbackMessageLedger(
-				new StoreMessageLedger(store, settings.answerTtl(), settings.claimTtl()), here);
+		return (store instanceof InMemoryExpiringStore) ? MessageLedger.inMemory(settings.answerTtl())
+				: MessageLedger.shared(store, settings.answerTtl(), settings.claimTtl());
 	}
 
 	@Bean

@@ -8,8 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.observe.ThirdObserver;
 
@@ -33,10 +31,7 @@ class ObservationConfiguration {
 
 		@Bean
 		MeterBinder bootxThirdLedgerMetrics(MessageLedger ledger) {
-			MessageLedger here = (ledger instanceof FallbackMessageLedger fallback) ? fallback.local() : ledger;
-			return (here instanceof InMemoryMessageLedger memory) ? new LedgerMetrics(memory) : (registry) -> {
-				// The host's own ledger has its own bounds.
-			};
+			return new LedgerMetrics(ledger);
 		}
 
 	}

@@ -11,9 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import cn.bootx.starter.core.callback.web.PortalBodies;
-import cn.bootx.starter.core.callback.web.ReactivePortalRequests;
-import cn.bootx.starter.core.callback.web.ServletPortalRequests;
+import cn.bootx.starter.core.callback.portal.PortalBodies;
 import cn.bootx.starter.core.security.PortalFilter;
 import cn.bootx.starter.core.security.ReactivePortalFilter;
 
@@ -38,6 +36,7 @@ public final class PortalAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	@ConditionalOnClass(DispatcherServlet.class)
+	@ImportFeatures("callback.portal.ServletPortalRequests")
 	static class Servlet {
 
 		@Bean
@@ -47,17 +46,12 @@ public final class PortalAutoConfiguration {
 			return new PortalFilter(mappings::orderedStream);
 		}
 
-		@Bean
-		@ConditionalOnMissingBean
-		ServletPortalRequests bootxThirdPortalRequests(PortalBodies bodies) {
-			return new ServletPortalRequests(bodies);
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 	@ConditionalOnClass(DispatcherHandler.class)
+	@ImportFeatures("callback.portal.ReactivePortalRequests")
 	static class Reactive {
 
 		@Bean
@@ -65,12 +59,6 @@ public final class PortalAutoConfiguration {
 		ReactivePortalFilter bootxThirdReactivePortalFilter(
 				ObjectProvider<org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping> mappings) {
 			return new ReactivePortalFilter(mappings::orderedStream);
-		}
-
-		@Bean
-		@ConditionalOnMissingBean
-		ReactivePortalRequests bootxThirdReactivePortalRequests(PortalBodies bodies) {
-			return new ReactivePortalRequests(bodies);
 		}
 
 	}

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.Claim;
+import cn.bootx.starter.core.callback.ledger.MessageLedger.Claim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

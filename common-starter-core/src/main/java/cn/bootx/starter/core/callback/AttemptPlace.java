@@ -19,7 +19,7 @@ final class AttemptPlace {
 
 	private static final CompletableFuture<Runnable> NOT_COUNTED = CompletableFuture.completedFuture(NOTHING);
 
-	private final CallbackDeadline deadline;
+	private final CallbackPipeline.Deadline deadline;
 
 	/** What is left to do on a thread, once the waiting attempt is counted. */
 	private final AtomicReference<@Nullable CompletableFuture<Runnable>> counted = new AtomicReference<>();
@@ -29,7 +29,7 @@ final class AttemptPlace {
 	/** Number of the last attempt once it is known to be this one, else 0. */
 	private volatile int last;
 
-	AttemptPlace(CallbackDeadline deadline) {
+	AttemptPlace(CallbackPipeline.Deadline deadline) {
 		this.deadline = deadline;
 	}
 

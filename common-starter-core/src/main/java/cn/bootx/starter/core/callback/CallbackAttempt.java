@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.Claim;
+import cn.bootx.starter.core.callback.ledger.MessageLedger.Claim;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private final CallbackRuntime runtime;
 
-	private final CallbackDeadline deadline;
+	private final CallbackPipeline.Deadline deadline;
 
 	private final @Nullable CallbackRequest request;
 
@@ -64,7 +64,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 
 	private volatile @Nullable Throwable failure;
 
-	CallbackAttempt(CallbackPipeline<M> steps, CallbackRuntime runtime, CallbackDeadline deadline,
+	CallbackAttempt(CallbackPipeline<M> steps, CallbackRuntime runtime, CallbackPipeline.Deadline deadline,
 			@Nullable CallbackRequest request, OpenedCallback<M> opened, ThirdObserver.Watch watch) {
 		this.steps = steps;
 		this.runtime = runtime;
@@ -109,7 +109,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	public void tick(long now) {
 		long waited = now - this.arrived;
 		if (!this.place.isLast()) {
-			if (waited >= this.deadline.openFor(1).toNanos()) {
+			if (waited >= this.deadline.holdOpen().toNanos()) {
 				giveUp();
 			}
 			else if (waited >= this.deadline.answerWithin().toNanos() / COUNTED_AFTER && this.place.isTaken()) {
@@ -290,7 +290,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 				answer(response);
 			}
 			else {
-				lookAgain(new Claim(Claim.State.IN_PROGRESS, this.opened.identity(), attempt, null, null));
+				lookAgain(Claim.inProgress(this.opened.identity(), attempt));
 			}
 		});
 	}

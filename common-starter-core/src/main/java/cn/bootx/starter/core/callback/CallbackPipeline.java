@@ -1,11 +1,12 @@
 package cn.bootx.starter.core.callback;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.Claim;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger.Claim;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class CallbackPipeline<M> {
 
 	private final CallbackDispatcher<M> dispatcher;
 
-	private final CallbackDeadline deadline;
+	private final Deadline deadline;
 
 	private final LateReply<M> lateReply;
 
@@ -56,7 +57,7 @@ public final class CallbackPipeline<M> {
 	 * @param portal name of the portal for the log, for example {@code wechat/default}
 	 */
 	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
-			CallbackDeadline deadline, LateReply<M> lateReply, CallbackRuntime runtime) {
+			Deadline deadline, LateReply<M> lateReply, CallbackRuntime runtime) {
 		this(portal, protocol, dispatcher, deadline, lateReply, runtime, (callback, request) -> {
 		});
 	}
@@ -65,7 +66,7 @@ public final class CallbackPipeline<M> {
 	 * Makes the pipeline of an account whose messages are reported to a listener as well.
 	 */
 	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
-			CallbackDeadline deadline, LateReply<M> lateReply, CallbackRuntime runtime, ClaimListener<M> listener) {
+			Deadline deadline, LateReply<M> lateReply, CallbackRuntime runtime, ClaimListener<M> listener) {
 		this.portal = portal;
 		this.protocol = protocol;
 		this.dispatcher = dispatcher;
@@ -190,7 +191,7 @@ public final class CallbackPipeline<M> {
 		try {
 			return this.dispatcher.dispatch(opened.message());
 		}
-		catch (UnwritableReplyException ex) {
+		catch (CallbackDispatcher.UnwritableReplyException ex) {
 			logger.error("Message {} at {} is handled and acknowledged without a reply: {}", opened.identity(),
 					this.portal, ex.getMessage(), ex);
 			return null;
@@ -251,6 +252,77 @@ public final class CallbackPipeline<M> {
 
 	private ThirdObserver.Watch watch() {
 		return this.runtime.observer().begin(ThirdObserver.CALLBACK, "portal", this.portal);
+	}
+
+	/**
+	 * How long a platform waits and how often it sends a message.
+	 *
+	 * @param answerWithin time after which the last attempt is acknowledged without a
+	 * reply
+	 * @param holdOpen how long an attempt that is not the last is kept open: until the
+	 * platform itself has given it up
+	 * @param attempts how often the platform sends a message at most
+	 */
+	public record Deadline(Duration answerWithin, Duration holdOpen, int attempts) {
+
+		/** WeChat closes after 5 s and sends three times. */
+		public static final Deadline WECHAT = new Deadline(Duration.ofMillis(4500), Duration.ofSeconds(6), 3);
+
+		/** WeCom closes after 5 s and sends three times. */
+		public static final Deadline WECOM = WECHAT;
+
+		/** DingTalk waits 2.5 s; a message that was acknowledged is not sent again. */
+		public static final Deadline DING_TALK = new Deadline(Duration.ofMillis(2000), Duration.ofMillis(2000), 1);
+
+		/** The same with another time to answer. */
+		public Deadline withAnswerWithin(Duration answerWithin) {
+			Duration hold = (this.attempts == 1 || answerWithin.compareTo(this.holdOpen) > 0) ? answerWithin
+					: this.holdOpen;
+			return new Deadline(answerWithin, hold, this.attempts);
+		}
+
+		boolean isLast(int attempt) {
+			return attempt >= this.attempts;
+		}
+
+	}
+
+	/**
+	 * Takes a reply that was ready only after the platform's last attempt had been
+	 * answered, and delivers it in another way or gives it up.
+	 *
+	 * @param <M> the platform's message type
+	 */
+	@FunctionalInterface
+	public interface LateReply<M> {
+
+		/**
+		 * Delivers it.
+		 * @param reply what the handlers answered
+		 */
+		void deliver(OpenedCallback<M> callback, String reply);
+
+	}
+
+	/**
+	 * Is notified of each message that this node claims for its handlers, before they
+	 * run, and once on all nodes that share the ledger: not for the platform's retries,
+	 * and not where the handlers failed and run again. Only where a node dies at work,
+	 * the node that takes over notifies again.
+	 *
+	 * @param <M> the platform's message type
+	 */
+	@FunctionalInterface
+	public interface ClaimListener<M> {
+
+		/**
+		 * Called on the thread that carries the push to its handlers, so it returns at
+		 * once.
+		 * @param callback the message, verified and open
+		 * @param request the push as it arrived, or null if it came open already
+		 */
+		void claimed(OpenedCallback<M> callback, @Nullable CallbackRequest request);
+
 	}
 
 }

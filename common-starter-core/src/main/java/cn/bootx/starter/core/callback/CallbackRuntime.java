@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
-import cn.bootx.starter.core.callback.ledger.NanoClock;
 import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
@@ -35,7 +34,7 @@ public final class CallbackRuntime {
 
 	private final ThirdObserver observer;
 
-	private final NodeMemory memory = new NodeMemory(NanoClock.SYSTEM);
+	private final NodeMemory memory = new NodeMemory(System::nanoTime);
 
 	private final CallbackTicker ticker;
 

@@ -2,10 +2,10 @@ package cn.bootx.starter.core.callback;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.NanoClock;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ final class NodeMemory {
 
 	private final RecentReplies replies;
 
-	NodeMemory(NanoClock clock) {
-		this.replies = new RecentReplies(StoreMessageLedger.ASKS_AGAIN, clock);
+	NodeMemory(LongSupplier clock) {
+		this.replies = new RecentReplies(MessageLedger.ASKS_AGAIN, clock);
 	}
 
 	void begin(String identity, CallbackWork<?> work) {

@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.callback;
 
+import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**
@@ -12,7 +13,7 @@ import cn.bootx.starter.core.text.ContentDigest;
  * @param seal how a reply is sealed: in clear, or encrypted as the push was
  * @since 0.1.0
  */
-public record OpenedCallback<M>(M message, String identity, ReplySeal seal) {
+public record OpenedCallback<M>(M message, String identity, Seal seal) {
 
 	private static final int LONGEST_IDENTITY = 256;
 
@@ -33,7 +34,7 @@ public record OpenedCallback<M>(M message, String identity, ReplySeal seal) {
 	 * A message whose reply goes out in clear.
 	 */
 	public OpenedCallback(M message, String identity) {
-		this(message, identity, ReplySeal.CLEAR);
+		this(message, identity, Seal.CLEAR);
 	}
 
 	private static boolean hasControls(String text) {
@@ -51,6 +52,25 @@ public record OpenedCallback<M>(M message, String identity, ReplySeal seal) {
 	@Override
 	public String toString() {
 		return "OpenedCallback[" + this.identity + "]";
+	}
+
+	/**
+	 * Puts a reply into the form that its push asks for: clear for a clear push,
+	 * otherwise encrypted with the key that opened the push, for the receiver that it was
+	 * meant for.
+	 */
+	@FunctionalInterface
+	public interface Seal {
+
+		/** Clear, as JSON or as XML. */
+		Seal CLEAR = (reply) -> reply.startsWith("{") ? CallbackResponse.json(reply) : CallbackResponse.xml(reply);
+
+		/**
+		 * The answer that carries the reply.
+		 * @param reply in the platform's plain form
+		 */
+		CallbackResponse seal(String reply);
+
 	}
 
 }

@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.NanoClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +26,17 @@ final class RecentReplies {
 
 	private final long ttl;
 
-	private final NanoClock clock;
+	private final LongSupplier clock;
 
 	private long bytes;
 
-	RecentReplies(Duration ttl, NanoClock clock) {
+	RecentReplies(Duration ttl, LongSupplier clock) {
 		this.ttl = ttl.toNanos();
 		this.clock = clock;
 	}
 
 	void put(String identity, @Nullable CallbackResponse response) {
-		Reply reply = new Reply(response, this.clock.nanos() + this.ttl);
+		Reply reply = new Reply(response, this.clock.getAsLong() + this.ttl);
 		this.lock.lock();
 		try {
 			Reply before = this.replies.remove(identity);
@@ -53,7 +53,7 @@ final class RecentReplies {
 		this.lock.lock();
 		try {
 			Reply reply = this.replies.get(identity);
-			return (reply != null && reply.expiresAt() - this.clock.nanos() > 0) ? reply : null;
+			return (reply != null && reply.expiresAt() - this.clock.getAsLong() > 0) ? reply : null;
 		}
 		finally {
 			this.lock.unlock();
@@ -65,7 +65,7 @@ final class RecentReplies {
 	}
 
 	private void makeRoom() {
-		long now = this.clock.nanos();
+		long now = this.clock.getAsLong();
 		Iterator<Reply> oldest = this.replies.values().iterator();
 		while (oldest.hasNext()) {
 			Reply reply = oldest.next();

@@ -3,9 +3,9 @@ package cn.bootx.starter.core.callback;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
-import cn.bootx.starter.core.callback.ledger.NanoClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +26,13 @@ public final class Refusals {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-	private static final Refusals shared = new Refusals(NanoClock.SYSTEM);
+	private static final Refusals shared = new Refusals(System::nanoTime);
 
-	private final NanoClock clock;
+	private final LongSupplier clock;
 
 	private final Map<String, Cause> causes = new ConcurrentHashMap<>();
 
-	Refusals(NanoClock clock) {
+	Refusals(LongSupplier clock) {
 		this.clock = clock;
 	}
 
@@ -51,7 +51,7 @@ public final class Refusals {
 		if (cause == null) {
 			cause = this.causes.computeIfAbsent((this.causes.size() < MOST) ? key : "", (any) -> new Cause());
 		}
-		long more = cause.next(this.clock.nanos());
+		long more = cause.next(this.clock.getAsLong());
 		if (more == 0) {
 			logger.warn("Refused a push to {} with {}: {}", portal, status, reason);
 		}

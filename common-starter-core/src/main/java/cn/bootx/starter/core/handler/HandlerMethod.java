@@ -30,7 +30,7 @@ final class HandlerMethod<C> {
 
 	private final List<Function<C, @Nullable Object>> arguments = new ArrayList<>();
 
-	HandlerMethod(Method method, int order, Supplier<Object> bean, HandlerArguments<C> possible,
+	HandlerMethod(Method method, int order, Supplier<Object> bean, HandlerMethods.Arguments<C> possible,
 			List<Class<?>> returned) {
 		this.method = method;
 		this.order = order;

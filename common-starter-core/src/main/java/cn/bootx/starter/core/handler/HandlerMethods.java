@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ public final class HandlerMethods<C, R> {
 
 	private final ConfigurableListableBeanFactory beans;
 
-	private final HandlerArguments<C> arguments;
+	private final Arguments<C> arguments;
 
 	private final Function<Object, @Nullable R> reply;
 
@@ -45,7 +46,7 @@ public final class HandlerMethods<C, R> {
 	 * @param reply makes the platform's reply of what a method returned
 	 * @param returned what a method may return
 	 */
-	public HandlerMethods(ConfigurableListableBeanFactory beans, HandlerArguments<C> arguments,
+	public HandlerMethods(ConfigurableListableBeanFactory beans, Arguments<C> arguments,
 			Function<Object, @Nullable R> reply, Class<?>... returned) {
 		this.beans = beans;
 		this.arguments = arguments;
@@ -97,6 +98,50 @@ public final class HandlerMethods<C, R> {
 	}
 
 	private record Found<C>(HandlerMethod<C> method, HandlerPattern pattern) {
+	}
+
+	/**
+	 * What the annotated methods of a platform may ask for: texts by the name of the
+	 * parameter, everything else by its type.
+	 *
+	 * @param <C> what a handler is called with
+	 */
+	public static final class Arguments<C> {
+
+		private final Map<String, Function<C, @Nullable Object>> texts = new LinkedHashMap<>();
+
+		private final Map<Class<?>, Function<C, @Nullable Object>> types = new LinkedHashMap<>();
+
+		/** A {@code String} parameter of that name. */
+		public Arguments<C> text(String name, Function<C, @Nullable Object> value) {
+			this.texts.put(name, value);
+			return this;
+		}
+
+		/** A parameter of that type. */
+		public Arguments<C> type(Class<?> type, Function<C, @Nullable Object> value) {
+			this.types.put(type, value);
+			return this;
+		}
+
+		/**
+		 * The argument for a parameter.
+		 * @param name name of the parameter, or null if the class does not hold it
+		 * @return how to get it from a call, or null if it cannot be asked for
+		 */
+		@Nullable Function<C, @Nullable Object> of(Class<?> type, @Nullable String name) {
+			return (type == String.class && name != null) ? this.texts.get(name) : this.types.get(type);
+		}
+
+		/** For the message of a wrong parameter. */
+		@Override
+		public String toString() {
+			List<String> names = new ArrayList<>();
+			this.texts.keySet().forEach((name) -> names.add(names.isEmpty() ? "String " + name : name));
+			this.types.keySet().forEach((type) -> names.add(type.getSimpleName()));
+			return String.join(", ", names);
+		}
+
 	}
 
 }

@@ -12,10 +12,8 @@ import cn.bootx.starter.core.text.LogText;
 
 /**
  * Shows once for each kind of message without a handler what a handler for it looks like.
- *
- * @since 0.1.0
  */
-public final class HandlerSuggestion {
+final class HandlerSuggestion {
 
 	private static final Logger logger = LoggerFactory.getLogger(HandlerSuggestion.class);
 
@@ -33,7 +31,7 @@ public final class HandlerSuggestion {
 	 * @param type the platform's type of handler beans
 	 * @param method what such a bean must have, without its modifier and body
 	 */
-	public HandlerSuggestion(Class<? extends HandlerSelector> type, String method) {
+	HandlerSuggestion(Class<? extends HandlerSelector> type, String method) {
 		this.type = type;
 		this.method = method;
 	}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.send.InvalidMessageException;
 
 /**
@@ -39,11 +39,13 @@ public final class MessageDispatcher<C, R> {
 	/**
 	 * Makes a dispatcher without handlers.
 	 * @param replies the platform's type of replies
-	 * @param suggestion shows a handler for what has none
+	 * @param handlerType the platform's type of handler beans, suggested for what has
+	 * none
+	 * @param method what such a bean must have, without its modifier and body
 	 */
-	public MessageDispatcher(Class<R> replies, HandlerSuggestion suggestion) {
+	public MessageDispatcher(Class<R> replies, Class<? extends HandlerSelector> handlerType, String method) {
 		this.replies = replies;
-		this.suggestion = suggestion;
+		this.suggestion = new HandlerSuggestion(handlerType, method);
 	}
 
 	/** Adds handlers behind those that it has. */
@@ -153,7 +155,7 @@ public final class MessageDispatcher<C, R> {
 				throw ex;
 			}
 			// It would make the same message again, so it does not run again.
-			throw UnwritableReplyException.of(handler.name(), ex);
+			throw CallbackDispatcher.UnwritableReplyException.of(handler.name(), ex);
 		}
 		catch (Exception ex) {
 			// The stack trace is logged where the message is given back.

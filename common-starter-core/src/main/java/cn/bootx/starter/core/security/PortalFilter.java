@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import cn.bootx.starter.core.callback.web.UnreadBody;
+import cn.bootx.starter.core.callback.portal.UnreadBody;
 
 /**
  * Keeps everything away from Spring MVC that it would answer in a portal's place with a

@@ -15,7 +15,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 import cn.bootx.starter.core.callback.Refusals;
-import cn.bootx.starter.core.callback.web.PortalRequest;
+import cn.bootx.starter.core.callback.portal.PortalRequest;
 
 /**
  * The paths of all portals, and what to do with the forms that a stranger may give to

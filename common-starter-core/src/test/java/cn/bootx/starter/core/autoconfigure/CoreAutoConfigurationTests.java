@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
@@ -44,9 +43,15 @@ class CoreAutoConfigurationTests {
 			.hasSingleBean(RecordStore.class)
 			.hasSingleBean(TokenRegistry.class)
 			.hasSingleBean(PlatformHttpClients.class)
-			.hasSingleBean(InMemoryMessageLedger.class)
+			.hasSingleBean(MessageLedger.class)
 			.hasSingleBean(CallbackExecutor.class)
 			.hasSingleBean(CallbackRuntime.class));
+	}
+
+	@Test
+	void aStoreInMemoryGetsALedgerInMemory() {
+		this.runner.run((context) -> assertThat(context.getBean(MessageLedger.class).getClass().getSimpleName())
+			.isEqualTo("InMemoryMessageLedger"));
 	}
 
 	@Test

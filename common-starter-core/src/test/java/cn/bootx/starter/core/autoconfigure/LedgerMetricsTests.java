@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ class LedgerMetricsTests {
 
 	@Test
 	void sayThatTheBoundShortensTheWindow() {
-		InMemoryMessageLedger ledger = new InMemoryMessageLedger(Duration.ofMinutes(11), 100, System::nanoTime);
+		MessageLedger ledger = Ledgers.inMemory(Duration.ofMinutes(11), 100);
 		new LedgerMetrics(ledger).bindTo(this.registry);
 		assertThat(this.registry.get("bootx.third.ledger.window").gauge().value()).isEqualTo(660);
 		for (int i = 0; i < 500; i++) {

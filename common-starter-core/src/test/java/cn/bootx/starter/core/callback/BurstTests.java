@@ -121,7 +121,8 @@ class BurstTests {
 
 	@Test
 	void theOnlyAttemptOfAPlatformIsAcknowledgedAlsoWhereItWaits() throws Exception {
-		CallbackDeadline once = new CallbackDeadline(Duration.ofMillis(200), Duration.ofMillis(200), 1);
+		CallbackPipeline.Deadline once = new CallbackPipeline.Deadline(Duration.ofMillis(200), Duration.ofMillis(200),
+				1);
 		CallbackExecutor busy = CallbackExecutor.pooled(1, 8, Thread::new);
 		busy.execute(this::hold);
 		CallbackPipeline<String> node = this.fixture.node(this::untilTheGateOpens, once, busy);

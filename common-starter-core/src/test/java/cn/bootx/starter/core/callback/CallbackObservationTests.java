@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.testing.Await;
 import io.micrometer.observation.Observation;
@@ -29,10 +29,10 @@ class CallbackObservationTests {
 	private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
 
 	private final CallbackPipeline<String> pipeline = new CallbackPipeline<>("wechat/default", new PlainProtocol(),
-			this::handle, CallbackDeadline.WECHAT, (callback, reply) -> {
+			this::handle, CallbackPipeline.Deadline.WECHAT, (callback, reply) -> {
 			},
 			new CallbackRuntime(
-					new StoreMessageLedger(new InMemoryExpiringStore(Clock.systemUTC()), Duration.ofMinutes(11),
+					Ledgers.withoutFallback(new InMemoryExpiringStore(Clock.systemUTC()), Duration.ofMinutes(11),
 							Duration.ofSeconds(6)),
 					CallbackExecutor.pooled(2, 2, Thread::new), this.background, this.background, Clock.systemUTC(),
 					Duration.ofSeconds(2), new ThirdObserver.Micrometer(this.registry)));

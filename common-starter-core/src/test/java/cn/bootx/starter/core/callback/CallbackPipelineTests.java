@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -219,7 +219,8 @@ class CallbackPipelineTests {
 
 	@Test
 	void theOnlyAttemptOfAPlatformIsAcknowledged() throws Exception {
-		CallbackDeadline once = new CallbackDeadline(Duration.ofMillis(200), Duration.ofMillis(200), 1);
+		CallbackPipeline.Deadline once = new CallbackPipeline.Deadline(Duration.ofMillis(200), Duration.ofMillis(200),
+				1);
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			gate.await(10, TimeUnit.SECONDS);
@@ -240,7 +241,7 @@ class CallbackPipelineTests {
 		};
 		MutableClock clock = new MutableClock();
 		Duration life = PipelineFixture.CLAIM_TTL;
-		MessageLedger ledger = new StoreMessageLedger(new InMemoryExpiringStore(clock), Duration.ofMinutes(11), life);
+		MessageLedger ledger = Ledgers.withoutFallback(new InMemoryExpiringStore(clock), Duration.ofMinutes(11), life);
 		AtomicInteger prolonged = new AtomicInteger();
 		MessageLedger counting = (MessageLedger) Proxy.newProxyInstance(getClass().getClassLoader(),
 				new Class<?>[] { MessageLedger.class }, (proxy, method, arguments) -> {
@@ -265,14 +266,14 @@ class CallbackPipelineTests {
 
 	@Test
 	void theClaimOfADeadNodeIsTakenOver() throws Exception {
-		new StoreMessageLedger(this.store, Duration.ofMinutes(11), Duration.ofMillis(200)).claim("test:account:m1");
+		Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), Duration.ofMillis(200)).claim("test:account:m1");
 		CallbackResponse retry = answer(push(this.fixture.node(this::count), "m1"));
 		assertThat(retry.bodyText()).isEqualTo("<reply>m1 1</reply>");
 	}
 
 	@Test
 	void theLastAttemptTakesOverWhenTheNodeThatWorksDies() throws Exception {
-		new StoreMessageLedger(this.store, Duration.ofMinutes(11), Duration.ofMinutes(1)).claim("test:account:m1");
+		Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), Duration.ofMinutes(1)).claim("test:account:m1");
 		CallbackPipeline<String> node = this.fixture.node(this::count);
 		for (int attempt = 2; attempt <= 3; attempt++) {
 			assertThat(answer(push(node, "m1")).status()).isEqualTo((attempt < 3) ? 503 : 200);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.callback.ledger.Ledgers;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 
@@ -63,7 +63,7 @@ class ClaimListenerTests {
 
 	@Test
 	void isToldOnTheNodeThatTakesOverFromADeadOne() throws Exception {
-		new StoreMessageLedger(this.store, Duration.ofMinutes(11), Duration.ofMillis(100)).claim("test:account:m1");
+		Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), Duration.ofMillis(100)).claim("test:account:m1");
 		answer(push(node((message) -> "reply"), "m1"));
 		assertThat(this.told).hasSize(1);
 	}

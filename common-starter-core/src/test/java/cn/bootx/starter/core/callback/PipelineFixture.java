@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
@@ -29,7 +29,8 @@ final class PipelineFixture implements AutoCloseable {
 	private static final Duration PROLONGED_EVERY = Duration.ofMillis(200);
 
 	/** The times of WeChat, ten times as fast. */
-	static final CallbackDeadline DEADLINE = new CallbackDeadline(Duration.ofMillis(450), Duration.ofMillis(600), 3);
+	static final CallbackPipeline.Deadline DEADLINE = new CallbackPipeline.Deadline(Duration.ofMillis(450),
+			Duration.ofMillis(600), 3);
 
 	final List<String> late = new CopyOnWriteArrayList<>();
 
@@ -51,25 +52,26 @@ final class PipelineFixture implements AutoCloseable {
 		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new), ledger);
 	}
 
-	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackPipeline.Deadline deadline,
 			CallbackExecutor executor) {
 		return node(handlers, deadline, executor,
-				new StoreMessageLedger(this.store, Duration.ofMinutes(11), CLAIM_TTL));
+				Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), CLAIM_TTL));
 	}
 
-	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackPipeline.Deadline deadline,
 			CallbackExecutor executor, MessageLedger ledger) {
 		return node(handlers, deadline, executor, ledger, (callback, request) -> {
 		});
 	}
 
-	CallbackPipeline<String> node(CallbackDispatcher<String> handlers, ClaimListener<String> listener) {
+	CallbackPipeline<String> node(CallbackDispatcher<String> handlers,
+			CallbackPipeline.ClaimListener<String> listener) {
 		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new),
-				new StoreMessageLedger(this.store, Duration.ofMinutes(11), CLAIM_TTL), listener);
+				Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), CLAIM_TTL), listener);
 	}
 
-	private CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackDeadline deadline,
-			CallbackExecutor executor, MessageLedger ledger, ClaimListener<String> listener) {
+	private CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackPipeline.Deadline deadline,
+			CallbackExecutor executor, MessageLedger ledger, CallbackPipeline.ClaimListener<String> listener) {
 		ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
 		this.open.add(timer::shutdownNow);

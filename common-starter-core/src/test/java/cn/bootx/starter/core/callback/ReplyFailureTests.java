@@ -46,7 +46,8 @@ class ReplyFailureTests {
 	void aRefusedReplyNamesTheHandler(CapturedOutput output) throws Exception {
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			order(message);
-			throw UnwritableReplyException.of("Orders.onText", new IllegalArgumentException("media id is missing"));
+			throw CallbackDispatcher.UnwritableReplyException.of("Orders.onText",
+					new IllegalArgumentException("media id is missing"));
 		});
 		assertAcknowledgedOnce(node);
 		assertThat(output).containsOnlyOnce("handled and acknowledged without a reply")

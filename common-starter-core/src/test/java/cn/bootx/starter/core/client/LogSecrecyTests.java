@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackProtocol;
@@ -25,7 +24,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.testing.FreePort;
 import cn.bootx.starter.core.testing.PlatformServer;
@@ -100,9 +99,9 @@ class LogSecrecyTests {
 		CallbackPipeline<String> portal = new CallbackPipeline<>("secrecy/default", new SuspiciousProtocol(),
 				(message) -> {
 					throw new IllegalStateException("handler failed");
-				}, CallbackDeadline.WECHAT, (callback, reply) -> {
+				}, CallbackPipeline.Deadline.WECHAT, (callback, reply) -> {
 				},
-				new CallbackRuntime(new StoreMessageLedger(this.store, Duration.ofMinutes(1), Duration.ofSeconds(6)),
+				new CallbackRuntime(Ledgers.withoutFallback(this.store, Duration.ofMinutes(1), Duration.ofSeconds(6)),
 						CallbackExecutor.pooled(1, 1, Thread::new), this.background, this.background, Clock.systemUTC(),
 						Duration.ofSeconds(2)));
 		for (String kind : new String[] { "forged", "unreadable", "handled" }) {

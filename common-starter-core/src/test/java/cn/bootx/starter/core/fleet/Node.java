@@ -20,13 +20,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -70,12 +68,11 @@ final class Node {
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
 		this.tokens = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, background)
 			.tokens(TokenName.access(Platform.WECHAT, "wx1"), (rejected) -> this.platform.token());
-		FallbackMessageLedger ledger = new FallbackMessageLedger(new StoreMessageLedger(this.store, ANSWERS, CLAIMS),
-				ANSWERS);
+		MessageLedger ledger = MessageLedger.shared(this.store, ANSWERS, CLAIMS);
 		CallbackRuntime runtime = new CallbackRuntime(ledger, CallbackExecutor.pooled(64, 64, Thread::new), background,
 				background, Clock.systemUTC(), CLAIMS.dividedBy(3));
 		this.pipeline = new CallbackPipeline<>("fleet", new NodeProtocol(), this.platform::handled,
-				CallbackDeadline.WECHAT, (callback, reply) -> {
+				CallbackPipeline.Deadline.WECHAT, (callback, reply) -> {
 				}, runtime);
 	}
 

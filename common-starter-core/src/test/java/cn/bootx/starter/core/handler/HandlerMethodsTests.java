@@ -57,7 +57,8 @@ class HandlerMethodsTests {
 	}
 
 	private HandlerMethods<String, String> methods() {
-		HandlerArguments<String> arguments = new HandlerArguments<String>().text("content", (call) -> call)
+		HandlerMethods.Arguments<String> arguments = new HandlerMethods.Arguments<String>()
+			.text("content", (call) -> call)
 			.type(Integer.class, String::length);
 		return new HandlerMethods<>(this.beans, arguments, (returned) -> "<" + returned + ">", String.class);
 	}

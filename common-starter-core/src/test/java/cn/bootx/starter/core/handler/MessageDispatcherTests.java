@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.send.MessageCheck;
@@ -24,7 +24,7 @@ class MessageDispatcherTests {
 	private final List<String> asked = new ArrayList<>();
 
 	private final MessageDispatcher<String, String> dispatcher = new MessageDispatcher<>(String.class,
-			new HandlerSuggestion(HandlerSelector.class, "String handle(String call)"));
+			HandlerSelector.class, "String handle(String call)");
 
 	@Test
 	void theFirstReplyWinsAndEndsTheRound() throws Exception {
@@ -84,7 +84,7 @@ class MessageDispatcherTests {
 			MessageCheck.of(Platform.DING_TALK, "text").required("content", " ").done();
 			return null;
 		}, false)));
-		assertThatExceptionOfType(UnwritableReplyException.class).isThrownBy(this::dispatch)
+		assertThatExceptionOfType(CallbackDispatcher.UnwritableReplyException.class).isThrownBy(this::dispatch)
 			.withMessageContaining(Named.class.getName());
 	}
 

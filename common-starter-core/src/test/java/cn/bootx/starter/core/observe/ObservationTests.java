@@ -23,7 +23,6 @@ import org.springframework.context.ApplicationContext;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -196,7 +195,7 @@ class ObservationTests {
 	}
 
 	private static CallbackPipeline<String> portal(ApplicationContext context, CallbackDispatcher<String> handlers) {
-		return new CallbackPipeline<>("wechat/default", new TextProtocol(), handlers, CallbackDeadline.WECHAT,
+		return new CallbackPipeline<>("wechat/default", new TextProtocol(), handlers, CallbackPipeline.Deadline.WECHAT,
 				(callback, reply) -> {
 				}, context.getBean(CallbackRuntime.class));
 	}

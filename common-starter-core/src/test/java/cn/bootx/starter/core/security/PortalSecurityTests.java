@@ -21,10 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.web.PortalAnswer;
-import cn.bootx.starter.core.callback.web.PortalDoor;
-import cn.bootx.starter.core.callback.web.PortalHttp;
-import cn.bootx.starter.core.callback.web.PortalRequest;
+import cn.bootx.starter.core.callback.portal.PortalAnswer;
+import cn.bootx.starter.core.callback.portal.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PortalRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +89,7 @@ class PortalSecurityTests {
 
 		@RequestMapping({ "/wechat/portal", "/wechat/portal/{account}", "/quick/portal" })
 		PortalAnswer<ResponseEntity<byte[]>> push(PortalRequest request) {
-			return PortalHttp.answer(request, 1024, new Success());
+			return request.answer(1024, new Success());
 		}
 
 		/** More special than the portal's path, so that the mapping prefers it. */

@@ -9,14 +9,11 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.portal.LateReplies;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.handler.HandlerArguments;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
-import cn.bootx.starter.core.handler.HandlerSuggestion;
 import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -37,33 +34,33 @@ public final class DingTalkDispatch {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkDispatch.class);
 
-	private static final HandlerArguments<DingTalkEventMessage> EVENT = new HandlerArguments<DingTalkEventMessage>()
+	private static final HandlerMethods.Arguments<DingTalkEventMessage> EVENT = new HandlerMethods.Arguments<DingTalkEventMessage>()
 		.text("account", DingTalkEventMessage::app)
 		.type(DingTalkEventMessage.class, (event) -> event);
 
-	private static final HandlerArguments<DingTalkRobotMessage> MESSAGE = new HandlerArguments<DingTalkRobotMessage>()
+	private static final HandlerMethods.Arguments<DingTalkRobotMessage> MESSAGE = new HandlerMethods.Arguments<DingTalkRobotMessage>()
 		.text("userId", DingTalkRobotMessage::senderUserId)
 		.text("content", DingTalkRobotMessage::text)
 		.text("account", DingTalkRobotMessage::app)
 		.type(DingTalkRobotMessage.class, (message) -> message);
 
-	private static final HandlerArguments<DingTalkCardAction> CLICK = new HandlerArguments<DingTalkCardAction>()
+	private static final HandlerMethods.Arguments<DingTalkCardAction> CLICK = new HandlerMethods.Arguments<DingTalkCardAction>()
 		.text("userId", DingTalkCardAction::userId)
 		.text("eventKey", (click) -> click.actionIds().isEmpty() ? null : click.actionIds().get(0))
 		.text("account", DingTalkCardAction::app)
 		.type(DingTalkCardAction.class, (click) -> click);
 
 	private final MessageDispatcher<DingTalkEventMessage, Void> events = new MessageDispatcher<DingTalkEventMessage, Void>(
-			Void.class, new HandlerSuggestion(DingTalkEventHandler.class, "void handle(DingTalkEventMessage event)"))
+			Void.class, DingTalkEventHandler.class, "void handle(DingTalkEventMessage event)")
 		.allRun();
 
 	private final MessageDispatcher<DingTalkRobotMessage, DingTalkRobotMsg> robots = new MessageDispatcher<>(
-			DingTalkRobotMsg.class, new HandlerSuggestion(DingTalkMessageHandler.class,
-					"DingTalkRobotMsg handle(DingTalkRobotMessage message)"));
+			DingTalkRobotMsg.class, DingTalkMessageHandler.class,
+			"DingTalkRobotMsg handle(DingTalkRobotMessage message)");
 
 	private final MessageDispatcher<DingTalkCardAction, DingTalkCardChange> cards = new MessageDispatcher<>(
-			DingTalkCardChange.class,
-			new HandlerSuggestion(DingTalkCardHandler.class, "DingTalkCardChange handle(DingTalkCardAction action)"));
+			DingTalkCardChange.class, DingTalkCardHandler.class,
+			"DingTalkCardChange handle(DingTalkCardAction action)");
 
 	private final DingTalkRobotReplier replier;
 
@@ -134,7 +131,7 @@ public final class DingTalkDispatch {
 				this.replier.reply(message, answer.reply());
 			}
 			catch (RuntimeException ex) {
-				throw UnwritableReplyException.of(answer.handler(), ex);
+				throw CallbackDispatcher.UnwritableReplyException.of(answer.handler(), ex);
 			}
 		}
 	}
@@ -151,7 +148,7 @@ public final class DingTalkDispatch {
 			return (answer.reply() != null) ? Json.write(answer.reply().toJson()) : null;
 		}
 		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of(answer.handler(), ex);
+			throw CallbackDispatcher.UnwritableReplyException.of(answer.handler(), ex);
 		}
 	}
 
@@ -163,7 +160,7 @@ public final class DingTalkDispatch {
 	 * DingTalk takes no answer to a click after two seconds, so a later one changes the
 	 * card by an API call.
 	 */
-	public LateReplies<DingTalkCardAction> lateCards(LateReplyMode mode) {
+	public LateReplies<DingTalkCardAction> lateCards(LateReplies.Mode mode) {
 		return new LateReplies<>(mode, "bootx.starter.third.ding-talk.portal.late-reply", (click, change) -> {
 			this.replier.update(click.message(), Json.readTree(change));
 			return true;

@@ -13,7 +13,6 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
-import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.dingtalk.client.Lenient;
@@ -36,8 +35,7 @@ final class DingTalkEventProtocol implements CallbackProtocol<DingTalkEventMessa
 		this.envelope = CallbackEnvelope.of("ding-talk:" + account.appKey(), account.token())
 			.keys(List.of(account.aesKey()))
 			.receiveIds(account.ownerKeys())
-			.form(EnvelopeForm.DING_TALK)
-			.millis()
+			.dingTalk()
 			.freshness(clock, maxClockSkew)
 			.build();
 	}

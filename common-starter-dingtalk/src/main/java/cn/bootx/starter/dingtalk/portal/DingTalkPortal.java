@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -20,8 +19,8 @@ import cn.bootx.starter.core.callback.Refusals;
 import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.LateReplies;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.web.PortalDoor;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
@@ -41,7 +40,8 @@ final class DingTalkPortal implements PortalDoor {
 	private static final Set<String> PROBES = Set.of("check_url", "check_create_suite_url", "check_update_suite_url");
 
 	/** DingTalk waits two seconds for the answer to a click. */
-	private static final CallbackDeadline CARD = CallbackDeadline.DING_TALK.withAnswerWithin(Duration.ofMillis(1800));
+	private static final CallbackPipeline.Deadline CARD = CallbackPipeline.Deadline.DING_TALK
+		.withAnswerWithin(Duration.ofMillis(1800));
 
 	private final Map<String, CallbackPipeline<DingTalkEventMessage>> events = new LinkedHashMap<>();
 
@@ -51,7 +51,7 @@ final class DingTalkPortal implements PortalDoor {
 
 	private final DingTalkDispatch dispatch;
 
-	private final PortalSettings settings;
+	private final CallbackPortal.Settings settings;
 
 	/**
 	 * Makes the portal.
@@ -59,12 +59,13 @@ final class DingTalkPortal implements PortalDoor {
 	 * @param store remembers the contents of signatures
 	 */
 	DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch, CallbackRuntime runtime,
-			ExpiringStore store, PortalSettings settings) {
+			ExpiringStore store, CallbackPortal.Settings settings) {
 		this.dispatch = dispatch;
 		this.settings = settings;
 		Duration maxClockSkew = settings.maxClockSkew();
 		Freshness freshness = new Freshness(runtime.clock(), maxClockSkew);
-		CallbackDeadline deadline = CallbackDeadline.DING_TALK.withAnswerWithin(settings.handlerTimeout());
+		CallbackPipeline.Deadline deadline = CallbackPipeline.Deadline.DING_TALK
+			.withAnswerWithin(settings.handlerTimeout());
 		LateReplies<DingTalkCardAction> late = dispatch.lateCards(settings.lateReply());
 		for (DingTalkPortalAccount account : accounts) {
 			String name = "ding-talk/" + account.app();
@@ -84,7 +85,7 @@ final class DingTalkPortal implements PortalDoor {
 		}
 	}
 
-	PortalSettings settings() {
+	CallbackPortal.Settings settings() {
 		return this.settings;
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
@@ -27,7 +27,9 @@ class DingTalkPortalConfiguration {
 	DingTalkPortal dingTalkPortal(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, ExpiringStore store) {
 		return new DingTalkPortal(new PortalAccounts(properties).of(accounts), dispatch, runtime, store,
-				properties.portal().requireOneForm(DingTalkProperties.PREFIX).settings(CallbackDeadline.DING_TALK));
+				properties.portal()
+					.requireOneForm(DingTalkProperties.PREFIX)
+					.settings(CallbackPipeline.Deadline.DING_TALK));
 	}
 
 	@Bean

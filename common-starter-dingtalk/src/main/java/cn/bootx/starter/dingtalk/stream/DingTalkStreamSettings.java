@@ -2,7 +2,7 @@ package cn.bootx.starter.dingtalk.stream;
 
 import java.time.Duration;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 
 /**
  * How a connection of Stream mode is kept.
@@ -16,5 +16,5 @@ import cn.bootx.starter.core.callback.portal.LateReplyMode;
  * @param lateReply what becomes of an answer to a click that is ready after two seconds
  */
 record DingTalkStreamSettings(Duration pingInterval, Duration firstRetry, Duration maxRetry, Duration drain,
-		LateReplyMode lateReply) {
+		LateReplies.Mode lateReply) {
 }

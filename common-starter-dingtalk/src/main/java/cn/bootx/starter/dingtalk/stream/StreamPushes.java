@@ -8,14 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
@@ -35,14 +33,14 @@ final class StreamPushes {
 	private static final Logger logger = LoggerFactory.getLogger(StreamPushes.class);
 
 	/** Handlers of acknowledged pushes may wait that long for a thread. */
-	private static final CallbackDeadline ACKNOWLEDGED = new CallbackDeadline(Duration.ofMinutes(10),
+	private static final CallbackPipeline.Deadline ACKNOWLEDGED = new CallbackPipeline.Deadline(Duration.ofMinutes(10),
 			Duration.ofMinutes(10), 1);
 
 	/** What has a place by then is acknowledged although its handlers still work. */
 	private static final Duration DECIDED = Duration.ofSeconds(1);
 
-	private static final CallbackDeadline CARD = new CallbackDeadline(Duration.ofMillis(1800), Duration.ofMillis(1800),
-			1);
+	private static final CallbackPipeline.Deadline CARD = new CallbackPipeline.Deadline(Duration.ofMillis(1800),
+			Duration.ofMillis(1800), 1);
 
 	private final String app;
 
@@ -57,7 +55,7 @@ final class StreamPushes {
 	private final CallbackPipeline<DingTalkCardAction> cards;
 
 	StreamPushes(DingTalkClient.Credentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime,
-			LateReplyMode lateReply) {
+			LateReplies.Mode lateReply) {
 		this.app = credentials.name();
 		this.appKey = credentials.appKey();
 		this.runtime = runtime;
@@ -74,8 +72,8 @@ final class StreamPushes {
 		this.cards = pipeline(CARD, dispatch::card, dispatch.lateCards(lateReply));
 	}
 
-	private <M> CallbackPipeline<M> pipeline(CallbackDeadline deadline, CallbackDispatcher<M> dispatcher,
-			LateReply<M> lateReply) {
+	private <M> CallbackPipeline<M> pipeline(CallbackPipeline.Deadline deadline, CallbackDispatcher<M> dispatcher,
+			CallbackPipeline.LateReply<M> lateReply) {
 		return new CallbackPipeline<>("ding-talk/" + this.app + "/stream", new StreamAnswer<>(), dispatcher, deadline,
 				lateReply, this.runtime);
 	}

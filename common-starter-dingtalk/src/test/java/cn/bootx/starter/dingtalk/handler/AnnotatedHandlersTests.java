@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
@@ -72,7 +72,7 @@ class AnnotatedHandlersTests {
 
 	@Test
 	void anEmptyTextIsReportedAndDoesNotRunTheMethodAgain() {
-		assertThatExceptionOfType(UnwritableReplyException.class)
+		assertThatExceptionOfType(CallbackDispatcher.UnwritableReplyException.class)
 			.isThrownBy(() -> this.dispatch.robot(message("default", "text", "nothing")))
 			.withMessageContaining("AnnotatedHandlersTests$Methods.nothing")
 			.withMessageContaining("text.content is missing or blank");

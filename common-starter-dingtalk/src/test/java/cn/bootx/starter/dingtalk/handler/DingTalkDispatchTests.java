@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
-import cn.bootx.starter.core.handler.HandlerSuggestion;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
@@ -35,7 +34,7 @@ class DingTalkDispatchTests {
 	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.fixture.http(), DingTalkFixture.noAccounts(),
 			this.fixture.clock());
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(HandlerSuggestion.class);
+	private final Logger logger = (Logger) LoggerFactory.getLogger("cn.bootx.starter.core.handler.HandlerSuggestion");
 
 	/** Contexts of other tests in the same process change the root's level. */
 	@BeforeEach
@@ -91,7 +90,7 @@ class DingTalkDispatchTests {
 				List.of(new DingTalkRobotMsg.FeedCard.Link("t", "https://example.com", "https://example.com/a.png")));
 		DingTalkMessageHandler handler = (message) -> feed;
 		this.dispatch.addRobotHandler(handler);
-		assertThatExceptionOfType(UnwritableReplyException.class)
+		assertThatExceptionOfType(CallbackDispatcher.UnwritableReplyException.class)
 			.isThrownBy(() -> this.dispatch
 				.robot(DingTalkRobotMessage.read("default", Json.object().put("msgId", "m1").put("msgtype", "text"))))
 			.withMessageContaining(handler.getClass().getName())

@@ -22,8 +22,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
@@ -295,7 +295,8 @@ class DingTalkPortalTests {
 		CallbackFixture fixture = (portalClock == this.clock) ? this.callbacks
 				: new CallbackFixture(new InMemoryExpiringStore(portalClock), portalClock);
 		return new DingTalkPortal(List.of(accounts), this.handlers, fixture.runtime(), this.signatures,
-				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
+				new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2),
+						LateReplies.Mode.SEND));
 	}
 
 	private CallbackResponse handle(CallbackRequest request) {

@@ -17,8 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
@@ -134,7 +134,8 @@ class LateRepliesTests {
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
 				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock),
-				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
+				new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2),
+						LateReplies.Mode.SEND));
 	}
 
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -137,8 +137,8 @@ class SignedBodiesTests {
 		return new DingTalkPortal(
 				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
 						"card-secret")),
-				this.handlers, this.callbacks.runtime(), signatures,
-				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
+				this.handlers, this.callbacks.runtime(), signatures, new CallbackPortal.Settings(Duration.ofMinutes(5),
+						65536, Duration.ofSeconds(2), LateReplies.Mode.SEND));
 	}
 
 }

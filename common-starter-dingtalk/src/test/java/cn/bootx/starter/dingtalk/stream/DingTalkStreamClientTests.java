@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
@@ -308,7 +308,7 @@ class DingTalkStreamClientTests {
 
 	private static DingTalkStreamSettings settings(Duration ping) {
 		return new DingTalkStreamSettings(ping, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(3),
-				LateReplyMode.SEND);
+				LateReplies.Mode.SEND);
 	}
 
 	private DingTalkStreamClient client(DingTalkStreamSettings settings) {

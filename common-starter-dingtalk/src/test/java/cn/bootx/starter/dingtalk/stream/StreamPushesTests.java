@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
@@ -47,7 +47,7 @@ class StreamPushesTests {
 
 	private final StreamPushes pushes = new StreamPushes(
 			new DingTalkClient.Credentials("default", "dingabc", "secret", null, "dingabc"), this.handlers,
-			this.callbacks.runtime(), LateReplyMode.SEND);
+			this.callbacks.runtime(), LateReplies.Mode.SEND);
 
 	@AfterEach
 	void stop() {

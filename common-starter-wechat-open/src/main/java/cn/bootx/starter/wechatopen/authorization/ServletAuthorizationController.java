@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-import cn.bootx.starter.core.callback.web.ClientAddress;
+import cn.bootx.starter.core.callback.portal.ClientAddress;
 
 /**
  * The pages on Spring MVC.

@@ -6,7 +6,7 @@ import cn.binarywang.wx.miniapp.api.WxMaService;
 import me.chanjar.weixin.mp.api.WxMpService;
 import okhttp3.OkHttpClient;
 
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -46,7 +46,7 @@ final class AuthorizerServices {
 	WxMpService mpService(String appId, AccessTokens tokens) {
 		// The account's own secret, token and key are not the component's business.
 		WeChatAccount.Settings settings = new WeChatAccount.Settings(appId, appId, "", null, null, false,
-				PortalMode.SAFE);
+				CallbackEnvelope.Mode.SAFE);
 		WxMpService service = this.accounts.service(settings, tokens);
 		service.setOAuth2Service(new ComponentOAuth2Service(this.component, appId, service.getOAuth2Service()));
 		this.customizers.forEach((customizer) -> customizer.customize(appId, service));

@@ -3,7 +3,7 @@ package cn.bootx.starter.wechatopen.portal;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
-import cn.bootx.starter.core.callback.portal.PushReader;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
@@ -11,7 +11,7 @@ import cn.bootx.starter.core.xml.XmlElement;
  *
  * @param componentAppId the component's
  */
-record AuthEventReader(String componentAppId) implements PushReader<AuthEvent> {
+record AuthEventReader(String componentAppId) implements CallbackPortal.Reader<AuthEvent> {
 
 	@Override
 	public OpenedCallback<AuthEvent> read(OpenedEnvelope push, CallbackRequest request) {

@@ -5,10 +5,9 @@ import java.util.concurrent.ConcurrentMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 
@@ -16,17 +15,17 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
  * Late replies of all authorizers. Whether an account may send customer-service messages
  * is its own affair: what the platform refuses to one is still sent for the others.
  */
-final class AuthorizerLateReplies implements LateReply<AuthorizerMessage> {
+final class AuthorizerLateReplies implements CallbackPipeline.LateReply<AuthorizerMessage> {
 
 	private static final String PROPERTY = "bootx.starter.third.wechat-open.portal.late-reply";
 
 	private final WeChatOpenAuthorizers authorizers;
 
-	private final LateReplyMode mode;
+	private final LateReplies.Mode mode;
 
-	private final ConcurrentMap<String, LateReply<AuthorizerMessage>> accounts = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, CallbackPipeline.LateReply<AuthorizerMessage>> accounts = new ConcurrentHashMap<>();
 
-	AuthorizerLateReplies(WeChatOpenAuthorizers authorizers, LateReplyMode mode) {
+	AuthorizerLateReplies(WeChatOpenAuthorizers authorizers, LateReplies.Mode mode) {
 		this.authorizers = authorizers;
 		this.mode = mode;
 	}

@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
-import cn.bootx.starter.core.callback.UnwritableReplyException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -62,7 +61,8 @@ final class AuthorizerMessageDispatcher implements CallbackDispatcher<Authorizer
 			return WeChatReplyWriter.write(reply);
 		}
 		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of("a handler, " + reply.getClass().getSimpleName() + ",", ex);
+			throw CallbackDispatcher.UnwritableReplyException.of("a handler, " + reply.getClass().getSimpleName() + ",",
+					ex);
 		}
 	}
 

@@ -7,7 +7,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.PushReader;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
@@ -17,7 +17,7 @@ import cn.bootx.starter.wechat.message.WeChatMessageReader;
  *
  * @param componentAppId the component's
  */
-record AuthorizerMessageReader(String componentAppId) implements PushReader<AuthorizerMessage> {
+record AuthorizerMessageReader(String componentAppId) implements CallbackPortal.Reader<AuthorizerMessage> {
 
 	static final String SAMPLE = "<xml><ToUserName>gh</ToUserName><FromUserName>o</FromUserName>"
 			+ "<CreateTime>1</CreateTime><MsgType>text</MsgType><MsgId>1</MsgId></xml>";

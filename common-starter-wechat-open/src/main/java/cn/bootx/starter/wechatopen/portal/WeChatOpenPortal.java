@@ -8,12 +8,11 @@ import java.util.function.Consumer;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.web.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
@@ -28,10 +27,10 @@ final class WeChatOpenPortal {
 	 * No attempt of an authorization event is the last: without an answer in time there
 	 * is no {@code success}, because it would mean that the event is kept.
 	 */
-	private static final CallbackDeadline EVENTS = new CallbackDeadline(Duration.ofMillis(4500), Duration.ofSeconds(6),
-			Integer.MAX_VALUE);
+	private static final CallbackPipeline.Deadline EVENTS = new CallbackPipeline.Deadline(Duration.ofMillis(4500),
+			Duration.ofSeconds(6), Integer.MAX_VALUE);
 
-	private final PortalSettings settings;
+	private final CallbackPortal.Settings settings;
 
 	private final CallbackPortal<AuthEvent> events;
 
@@ -43,7 +42,7 @@ final class WeChatOpenPortal {
 	 * @param listeners are notified of authorization events
 	 * @param releaseCheck answers the release check, or null for no answer
 	 */
-	WeChatOpenPortal(ComponentSecrets secrets, PortalSettings settings, WeChatOpenTickets tickets,
+	WeChatOpenPortal(ComponentSecrets secrets, CallbackPortal.Settings settings, WeChatOpenTickets tickets,
 			WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers, Consumer<WeChatOpenEvent> listeners,
 			@Nullable ReleaseCheck releaseCheck, CallbackRuntime runtime) {
 		this.settings = settings;
@@ -53,7 +52,7 @@ final class WeChatOpenPortal {
 			.deadline(EVENTS)
 			.build(new AuthEventDispatcher(componentAppId, tickets, authorizers, listeners), runtime);
 		this.messages = CallbackPortal.of("wechat-open/message", envelope, new AuthorizerMessageReader(componentAppId))
-			.deadline(CallbackDeadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
+			.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
 			.lateReply(new AuthorizerLateReplies(authorizers, settings.lateReply()))
 			.build(new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()), runtime);
 	}
@@ -62,7 +61,7 @@ final class WeChatOpenPortal {
 	 * Authorization events have {@code AppId} beside {@code Encrypt} where messages have
 	 * {@code ToUserName}: neither is trusted, the encrypted part says who it is for.
 	 */
-	static CallbackEnvelope envelope(ComponentSecrets secrets, PortalSettings settings, Clock clock) {
+	static CallbackEnvelope envelope(ComponentSecrets secrets, CallbackPortal.Settings settings, Clock clock) {
 		return CallbackEnvelope.of("wechat-open:" + secrets.componentAppId(), secrets.token())
 			.keys(List.of(secrets.encodingAesKey()))
 			.receiveIds(List.of(secrets.componentAppId()))
@@ -92,7 +91,7 @@ final class WeChatOpenPortal {
 	}
 
 	/** How the portal behaves. */
-	PortalSettings settings() {
+	CallbackPortal.Settings settings() {
 		return this.settings;
 	}
 

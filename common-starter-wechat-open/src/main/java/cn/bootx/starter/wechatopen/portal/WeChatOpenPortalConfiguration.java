@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
@@ -51,7 +51,9 @@ class WeChatOpenPortalConfiguration {
 		ComponentSecrets secrets = new ComponentSecrets(component.appId(),
 				Credentials.requireToken(prefix + ".token", properties.token()),
 				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()));
-		PortalSettings settings = properties.portal().requireOneForm(prefix).settings(CallbackDeadline.WECHAT);
+		CallbackPortal.Settings settings = properties.portal()
+			.requireOneForm(prefix)
+			.settings(CallbackPipeline.Deadline.WECHAT);
 		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers().scenes(ofTheApplication(scenes))
 			.handlers(ofTheApplication(handlers))
 			.annotated(beans)

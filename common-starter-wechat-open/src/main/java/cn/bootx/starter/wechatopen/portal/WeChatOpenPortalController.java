@@ -5,9 +5,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.core.callback.web.PortalAnswer;
-import cn.bootx.starter.core.callback.web.PortalHttp;
-import cn.bootx.starter.core.callback.web.PortalRequest;
+import cn.bootx.starter.core.callback.portal.PortalAnswer;
+import cn.bootx.starter.core.callback.portal.PortalRequest;
 
 /**
  * The addresses that are entered in the Open Platform's console, on Spring MVC and on
@@ -27,13 +26,13 @@ final class WeChatOpenPortalController {
 	/** Address for authorization events (授权事件接收URL). */
 	@RequestMapping(BASE + "/auth-event")
 	PortalAnswer<ResponseEntity<byte[]>> authEvent(PortalRequest request) {
-		return PortalHttp.answer(request, this.portal.settings().maxBodySize(), this.portal.events());
+		return request.answer(this.portal.settings().maxBodySize(), this.portal.events());
 	}
 
 	/** Address for messages and events (消息与事件接收URL), {@code …/$APPID$/message}. */
 	@RequestMapping(BASE + "/{appId}/message")
 	PortalAnswer<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId, PortalRequest request) {
-		return PortalHttp.answer(request.to(appId), this.portal.settings().maxBodySize(), this.portal.messages());
+		return request.to(appId).answer(this.portal.settings().maxBodySize(), this.portal.messages());
 	}
 
 }

@@ -19,15 +19,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.wechatopen.OpenPlatform;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenMpServiceCustomizer;
@@ -174,8 +174,9 @@ class WeChatOpenAutoConfigurationTests {
 			assertThat(properties.hosts().mp()).isEqualTo(URI.create("https://mp.weixin.qq.com"));
 			assertThat(properties.hosts().open()).isEqualTo(URI.create("https://open.weixin.qq.com"));
 			assertThat(properties.portal().pathOr("/wechat/open")).isEqualTo("/wechat/open");
-			assertThat(properties.portal().settings(CallbackDeadline.WECHAT)).isEqualTo(
-					new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500), LateReplyMode.SEND));
+			assertThat(properties.portal().settings(CallbackPipeline.Deadline.WECHAT))
+				.isEqualTo(new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500),
+						LateReplies.Mode.SEND));
 			assertThat(properties.authorization()).isEqualTo(new WeChatOpenProperties.Authorization(null, 20));
 			assertThat(properties.releaseCheck().enabled()).isTrue();
 		});

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -35,7 +35,7 @@ class AuthorizerLateRepliesTests {
 		for (String appId : new String[] { OpenPlatform.ACCOUNT, OTHER }) {
 			this.fixture.node.authorizers.authorize(this.fixture.platform.authorizationCode(this.fixture.node, appId));
 		}
-		AuthorizerLateReplies late = new AuthorizerLateReplies(this.fixture.node.authorizers, LateReplyMode.SEND);
+		AuthorizerLateReplies late = new AuthorizerLateReplies(this.fixture.node.authorizers, LateReplies.Mode.SEND);
 		this.fixture.platform.simulator.faults().next(SEND, 1, Answers.error(48001, "api unauthorized"));
 		deliver(late, OpenPlatform.ACCOUNT);
 		deliver(late, OpenPlatform.ACCOUNT);

@@ -17,8 +17,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
 
@@ -165,7 +165,8 @@ class ComponentEnvelopeTests {
 
 	private CallbackEnvelope envelope(String componentAppId, String key) {
 		return WeChatOpenPortal.envelope(new ComponentSecrets(componentAppId, "simtoken", key),
-				new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500), LateReplyMode.DROP),
+				new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500),
+						LateReplies.Mode.DROP),
 				this.clock);
 	}
 

@@ -22,9 +22,9 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
@@ -48,10 +48,10 @@ final class PortalFixture implements AutoCloseable {
 
 	WeChatOpenPortal portal(Consumer<WeChatOpenEvent> listener, WeChatMpMessageHandler... handlers) {
 		CallbackRuntime runtime = new CallbackRuntime(
-				new StoreMessageLedger(this.platform.store, Duration.ofMinutes(11), Duration.ofSeconds(6)),
-				this.executor, this.threads, this.threads, this.platform.clock, Duration.ofSeconds(2));
-		PortalSettings settings = new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500),
-				LateReplyMode.SEND);
+				MessageLedger.shared(this.platform.store, Duration.ofMinutes(11), Duration.ofSeconds(6)), this.executor,
+				this.threads, this.threads, this.platform.clock, Duration.ofSeconds(2));
+		CallbackPortal.Settings settings = new CallbackPortal.Settings(Duration.ofMinutes(5), 65536,
+				Duration.ofMillis(4500), LateReplies.Mode.SEND);
 		ComponentSecrets secrets = new ComponentSecrets(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY);
 		return new WeChatOpenPortal(secrets, settings, this.node.tickets, this.node.authorizers,
 				new WeChatMessageDispatcher.Handlers().handlers(List.of(handlers)).dispatcher(),

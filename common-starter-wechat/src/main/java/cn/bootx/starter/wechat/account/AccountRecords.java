@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 
@@ -148,7 +148,7 @@ final class AccountRecords {
 		return new WeChatAccount.Settings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
 				json.path("token").asText(null), json.path("encodingAesKey").asText(null),
 				json.path("useStableToken").asBoolean(true),
-				PortalMode.valueOf(json.path("portalMode").asText(PortalMode.AUTO.name())));
+				CallbackEnvelope.Mode.valueOf(json.path("portalMode").asText(CallbackEnvelope.Mode.AUTO.name())));
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import me.chanjar.weixin.mp.api.WxMpService;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -50,7 +50,7 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 	 * @param portalMode which pushes its portal accepts
 	 */
 	public record Settings(String name, String appId, String appSecret, @Nullable String token,
-			@Nullable String encodingAesKey, boolean useStableToken, PortalMode portalMode) {
+			@Nullable String encodingAesKey, boolean useStableToken, CallbackEnvelope.Mode portalMode) {
 
 		/** Name of the account that the properties' prefix itself describes. */
 		public static final String DEFAULT = "default";
@@ -64,7 +64,7 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 		 * An account that only sends: with the stable token and without a portal.
 		 */
 		public static Settings of(String name, String appId, String appSecret) {
-			return new Settings(name, appId, appSecret, null, null, true, PortalMode.AUTO);
+			return new Settings(name, appId, appSecret, null, null, true, CallbackEnvelope.Mode.AUTO);
 		}
 
 		/**
@@ -123,12 +123,13 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 		 * @throws InvalidConfigurationException if it is one of those
 		 */
 		public static void requirePushSecrets(String prefix, @Nullable String token, @Nullable String key,
-				PortalMode mode) {
+				CallbackEnvelope.Mode mode) {
 			if (key != null && token == null) {
 				throw new InvalidConfigurationException(prefix + "token", "it is missing, but encoding-aes-key is set",
 						"Set it to the Token of the server configuration, or remove encoding-aes-key.");
 			}
-			if (key == null && token != null && (mode == PortalMode.SAFE || mode == PortalMode.COMPATIBLE)) {
+			if (key == null && token != null
+					&& (mode == CallbackEnvelope.Mode.SAFE || mode == CallbackEnvelope.Mode.COMPATIBLE)) {
 				throw new InvalidConfigurationException(prefix + "encoding-aes-key",
 						"it is missing, but the portal's mode is " + mode.name().toLowerCase(Locale.ROOT),
 						"Set it to the EncodingAESKey of the server configuration, or leave portal.mode at auto.");

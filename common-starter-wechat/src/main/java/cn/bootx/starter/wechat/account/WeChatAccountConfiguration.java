@@ -21,7 +21,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
@@ -75,7 +75,7 @@ class WeChatAccountConfiguration {
 
 	/** All accounts of the properties; what cannot work is refused with its property. */
 	private static List<WeChatAccount.Settings> settings(WeChatProperties properties) {
-		PortalMode mode = properties.portal().mode();
+		CallbackEnvelope.Mode mode = properties.portal().mode();
 		List<WeChatAccount.Settings> settings = new ArrayList<>();
 		if (properties.appId() != null) {
 			settings.add(settings(PREFIX, WeChatAccount.Settings.DEFAULT,
@@ -100,7 +100,7 @@ class WeChatAccountConfiguration {
 	}
 
 	private static WeChatAccount.Settings settings(String prefix, String name, WeChatProperties.Account account,
-			PortalMode portalMode) {
+			CallbackEnvelope.Mode portalMode) {
 		return new WeChatAccount.Settings(name, Objects.requireNonNullElse(account.appId(), ""),
 				Objects.requireNonNullElse(account.appSecret(), ""), account.token(), account.encodingAesKey(),
 				account.useStableToken(), Objects.requireNonNullElse(account.portalMode(), portalMode))

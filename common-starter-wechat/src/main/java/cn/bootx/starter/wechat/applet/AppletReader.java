@@ -6,7 +6,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
-import cn.bootx.starter.core.callback.portal.PushReader;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.ContentDigest;
 
@@ -15,7 +15,7 @@ import cn.bootx.starter.core.text.ContentDigest;
  *
  * @param appId the mini program's
  */
-record AppletReader(String appId) implements PushReader<AppletPush> {
+record AppletReader(String appId) implements CallbackPortal.Reader<AppletPush> {
 
 	static final String SAMPLE = "{\"ToUserName\":\"gh\",\"FromUserName\":\"o\",\"CreateTime\":1,\"MsgType\":\"event\","
 			+ "\"Event\":\"subscribe_msg_popup_event\",\"List\":{\"TemplateId\":\"warm-up\"}}";

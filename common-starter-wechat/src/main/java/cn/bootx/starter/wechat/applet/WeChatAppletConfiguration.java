@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
@@ -38,7 +38,7 @@ class WeChatAppletConfiguration {
 				? Credentials.requireAesKey(PREFIX + "encoding-aes-key", properties.encodingAesKey()) : null;
 		WeChatAccount.Settings.requirePushSecrets("bootx.starter.third.wechat-applet.", token, key,
 				properties.portal().mode());
-		if (properties.portal().lateReply() == LateReplyMode.SEND) {
+		if (properties.portal().lateReply() == LateReplies.Mode.SEND) {
 			throw new InvalidConfigurationException(PREFIX + "portal.late-reply",
 					"a mini program's only reply is the transfer to the customer service, which cannot be sent later",
 					"Remove the property, and send customer-service messages with the WxMaService.");

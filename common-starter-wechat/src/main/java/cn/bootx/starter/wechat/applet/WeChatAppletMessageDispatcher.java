@@ -11,10 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.handler.HandlerArguments;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
-import cn.bootx.starter.core.handler.HandlerSuggestion;
 import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
@@ -30,7 +28,7 @@ final class WeChatAppletMessageDispatcher {
 
 	private static final String ACCOUNT = "default";
 
-	private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+	private static final HandlerMethods.Arguments<Call> ARGUMENTS = new HandlerMethods.Arguments<Call>()
 		.text("openId", (call) -> call.message().getFromUser())
 		.text("content", (call) -> call.message().getContent())
 		.text("account", (call) -> ACCOUNT)
@@ -40,8 +38,8 @@ final class WeChatAppletMessageDispatcher {
 	private final WxMaService service;
 
 	private final MessageDispatcher<Call, WeChatAppletMessageHandler.Reply> dispatcher = new MessageDispatcher<>(
-			WeChatAppletMessageHandler.Reply.class, new HandlerSuggestion(WeChatAppletMessageHandler.class,
-					"Reply handle(WxMaMessage message, WxMaService service)"));
+			WeChatAppletMessageHandler.Reply.class, WeChatAppletMessageHandler.class,
+			"Reply handle(WxMaMessage message, WxMaService service)");
 
 	/**
 	 * Makes the dispatcher.

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -40,7 +40,7 @@ class WeChatAppletPortalConfiguration {
 		return new WeChatAppletPortalService(applet.settings(), properties.portal().mode(),
 				properties.portal()
 					.requireNoForward("bootx.starter.third.wechat-applet")
-					.settings(CallbackDeadline.WECHAT),
+					.settings(CallbackPipeline.Deadline.WECHAT),
 				dispatcher, store, runtime);
 	}
 

@@ -10,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
-import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.web.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
@@ -33,15 +30,16 @@ final class WeChatAppletPortalService implements PortalDoor {
 
 	private final CallbackPortal<AppletPush> portal;
 
-	private final PortalSettings settings;
+	private final CallbackPortal.Settings settings;
 
 	/**
 	 * Makes the portal of a mini program.
 	 * @param applet must have a token
 	 * @param mode which pushes are accepted
 	 */
-	WeChatAppletPortalService(WeChatApplet.Settings applet, PortalMode mode, PortalSettings settings,
-			WeChatAppletMessageDispatcher dispatcher, ExpiringStore store, CallbackRuntime runtime) {
+	WeChatAppletPortalService(WeChatApplet.Settings applet, CallbackEnvelope.Mode mode,
+			CallbackPortal.Settings settings, WeChatAppletMessageDispatcher dispatcher, ExpiringStore store,
+			CallbackRuntime runtime) {
 		if (applet.token() == null) {
 			throw new IllegalArgumentException("Without a token a push cannot be distinguished from a forgery");
 		}
@@ -50,13 +48,13 @@ final class WeChatAppletPortalService implements PortalDoor {
 		CallbackEnvelope envelope = CallbackEnvelope.of("wechat-applet:" + applet.appId(), applet.token())
 			.keys((key != null) ? List.of(key) : List.of())
 			.receiveIds(List.of(applet.appId()))
-			.form(EnvelopeForm.XML_OR_JSON)
+			.xmlOrJson()
 			.signedQuery()
 			.mode(mode, store)
 			.freshness(runtime.clock(), settings.maxClockSkew())
 			.build();
 		this.portal = CallbackPortal.of("wechat-applet", envelope, new AppletReader(applet.appId()))
-			.deadline(CallbackDeadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
+			.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
 			.lateReply(WeChatAppletPortalService::drop)
 			.build((push) -> write(push, dispatcher.dispatch(push.message()), runtime.clock()), runtime);
 	}
@@ -93,7 +91,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 	}
 
 	/** How the portal behaves. */
-	PortalSettings settings() {
+	CallbackPortal.Settings settings() {
 		return this.settings;
 	}
 

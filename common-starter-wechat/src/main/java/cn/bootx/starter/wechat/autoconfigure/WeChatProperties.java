@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".
@@ -181,7 +181,7 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 */
 	public record Account(@Nullable String appId, @Nullable String appSecret, @Nullable String token,
 			@Nullable String encodingAesKey, @DefaultValue("true") boolean useStableToken,
-			@Nullable PortalMode portalMode) {
+			CallbackEnvelope.@Nullable Mode portalMode) {
 
 		/** Without the secrets. */
 		@Override

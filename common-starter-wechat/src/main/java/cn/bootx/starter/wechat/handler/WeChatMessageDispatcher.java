@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.handler.HandlerArguments;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
 import cn.bootx.starter.core.handler.HandlerSelector;
-import cn.bootx.starter.core.handler.HandlerSuggestion;
 import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -134,7 +132,7 @@ public final class WeChatMessageDispatcher {
 	 */
 	public static final class Handlers {
 
-		private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+		private static final HandlerMethods.Arguments<Call> ARGUMENTS = new HandlerMethods.Arguments<Call>()
 			.text("openId", (call) -> call.message().getFromUser())
 			.text("content", (call) -> call.message().getContent())
 			.text("eventKey", (call) -> call.message().getEventKey())
@@ -145,10 +143,9 @@ public final class WeChatMessageDispatcher {
 			.type(Map.class, Call::context);
 
 		private final MessageDispatcher<Call, WxMpXmlOutMessage> dispatcher = new MessageDispatcher<>(
-				WxMpXmlOutMessage.class,
-				new HandlerSuggestion(WeChatMpMessageHandler.class,
-						"WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,\n"
-								+ "\t\t\tWxMpService service, WxSessionManager sessions)"));
+				WxMpXmlOutMessage.class, WeChatMpMessageHandler.class,
+				"WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,\n"
+						+ "\t\t\tWxMpService service, WxSessionManager sessions)");
 
 		/** Adds handlers of QR scenes, in order. */
 		public Handlers scenes(List<WeChatQrSceneMsgHandler> scenes) {

@@ -6,7 +6,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
-import cn.bootx.starter.core.callback.portal.PushReader;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
@@ -15,7 +15,7 @@ import cn.bootx.starter.wechat.message.WeChatMessageReader;
  *
  * @param appId the account's
  */
-record OfficialAccountReader(String appId) implements PushReader<WxMpXmlMessage> {
+record OfficialAccountReader(String appId) implements CallbackPortal.Reader<WxMpXmlMessage> {
 
 	static final String SAMPLE = "<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]>"
 			+ "</FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[event]]></MsgType><Event>CLICK</Event>"

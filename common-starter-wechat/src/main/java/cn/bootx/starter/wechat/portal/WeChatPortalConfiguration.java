@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -30,7 +30,7 @@ class WeChatPortalConfiguration {
 			ObjectProvider<WeChatPortalService.PushListener> listeners,
 			ObjectProvider<WeChatAccountRegistry> registry) {
 		WeChatPortalService service = new WeChatPortalService(accounts, dispatcher,
-				properties.portal().settings(CallbackDeadline.WECHAT), store, runtime,
+				properties.portal().settings(CallbackPipeline.Deadline.WECHAT), store, runtime,
 				WeChatPortalService.PushListener.of(listeners.orderedStream().toList()));
 		registry.ifAvailable((accountsOfTheStore) -> accountsOfTheStore.onGone(service::forget));
 		return service;

@@ -11,7 +11,7 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -19,8 +19,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.web.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -41,7 +40,7 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private final WeChatMessageDispatcher dispatcher;
 
-	private final PortalSettings settings;
+	private final CallbackPortal.Settings settings;
 
 	private final ExpiringStore store;
 
@@ -54,16 +53,16 @@ public final class WeChatPortalService implements PortalDoor {
 	/** By the name of the account. */
 	private final Map<String, AccountPortal> portals = new ConcurrentHashMap<>();
 
-	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
-			ExpiringStore store, CallbackRuntime runtime) {
+	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
+			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime) {
 		this(accounts, dispatcher, settings, store, runtime, PushListener.NONE);
 	}
 
 	/**
 	 * Portals whose pushes are also reported to a listener.
 	 */
-	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher, PortalSettings settings,
-			ExpiringStore store, CallbackRuntime runtime, PushListener listener) {
+	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
+			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime, PushListener listener) {
 		this.accounts = accounts;
 		this.dispatcher = dispatcher;
 		this.settings = settings;
@@ -147,7 +146,7 @@ public final class WeChatPortalService implements PortalDoor {
 				account.service());
 		return new AccountPortal(account,
 				CallbackPortal.of("wechat/" + account.name(), envelope, new OfficialAccountReader(account.appId()))
-					.deadline(CallbackDeadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
+					.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
 					.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
 							(callback, reply) -> sendLate(account, reply)))
 					.listener((callback, push) -> pushed(account, callback.message(), push))
@@ -185,7 +184,7 @@ public final class WeChatPortalService implements PortalDoor {
 	}
 
 	/** How the portals of all accounts behave. */
-	PortalSettings settings() {
+	CallbackPortal.Settings settings() {
 		return this.settings;
 	}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.RecordStore;
@@ -233,8 +233,8 @@ class WeChatAccountRegistryTests {
 			"a | wx1 | s | tok | | SAFE | encoding-aes-key | mode is safe",
 			"configured | wx1 | s | | | AUTO | name | the properties configure",
 			"a | wx0123456789abcdef | s | | | AUTO | app-id | account 'configured'" })
-	void refusesWhatCannotWork(String name, String appId, String secret, String token, String key, PortalMode mode,
-			String field, String problem) {
+	void refusesWhatCannotWork(String name, String appId, String secret, String token, String key,
+			CallbackEnvelope.Mode mode, String field, String problem) {
 		WeChatAccountRegistry registry = new WeChatAccountRegistry(
 				List.of(WeChatAccount.Settings.of("configured", "wx0123456789abcdef", "s")), this.store,
 				this.wechat.factory(), this.wechat.clock());

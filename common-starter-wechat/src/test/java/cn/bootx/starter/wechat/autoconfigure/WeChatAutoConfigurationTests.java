@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -107,7 +107,7 @@ class WeChatAutoConfigurationTests {
 			.run((context) -> {
 				WeChatAccounts accounts = context.getBean(WeChatAccounts.class);
 				assertThat(accounts.primary().name()).isEqualTo("shop");
-				assertThat(accounts.primary().settings().portalMode()).isEqualTo(PortalMode.PLAIN);
+				assertThat(accounts.primary().settings().portalMode()).isEqualTo(CallbackEnvelope.Mode.PLAIN);
 				assertThat(context.getBean(WxMpService.class)).isSameAs(accounts.primary().service());
 				assertThat(context.getBean(WxMpService.class).getWxMpConfigStorage().getAppId()).isEqualTo("wxshop");
 			});

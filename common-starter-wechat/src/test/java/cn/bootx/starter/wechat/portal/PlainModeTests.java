@@ -14,9 +14,9 @@ import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
@@ -36,10 +36,9 @@ class PlainModeTests {
 
 	private final WeChatPortalService portal = new WeChatPortalService(this.wechat.accounts(),
 			new WeChatMessageDispatcher.Handlers().dispatcher(),
-			new PortalSettings(Duration.ofMinutes(5), 1024, Duration.ofSeconds(4), LateReplyMode.DROP),
+			new CallbackPortal.Settings(Duration.ofMinutes(5), 1024, Duration.ofSeconds(4), LateReplies.Mode.DROP),
 			this.wechat.store(),
-			new CallbackRuntime(
-					new StoreMessageLedger(this.wechat.store(), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+			new CallbackRuntime(MessageLedger.shared(this.wechat.store(), Duration.ofMinutes(1), Duration.ofMinutes(1)),
 					CallbackExecutor.on(Runnable::run, 0), this.timer, this.timer, this.wechat.clock(),
 					Duration.ofSeconds(1)));
 

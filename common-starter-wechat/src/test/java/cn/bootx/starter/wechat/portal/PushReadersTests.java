@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +34,7 @@ class PushReadersTests {
 	}
 
 	private static OpenedEnvelope opened(String content) {
-		return new OpenedEnvelope(content.getBytes(StandardCharsets.UTF_8), null, ReplySeal.CLEAR);
+		return new OpenedEnvelope(content.getBytes(StandardCharsets.UTF_8), null, OpenedCallback.Seal.CLEAR);
 	}
 
 }

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wecom.notice.WeComNotice;
@@ -49,7 +49,7 @@ final class SendableReply {
 	 * Writes a reply.
 	 * @param handler the class that made it, for the log
 	 * @return the XML, or null where there is nothing to answer any more
-	 * @throws UnwritableReplyException if WeCom would refuse the reply
+	 * @throws CallbackDispatcher.UnwritableReplyException if WeCom would refuse the reply
 	 */
 	@Nullable String write(WxCpXmlOutMessage reply, String handler, WxCpXmlMessage message) {
 		try {
@@ -60,7 +60,7 @@ final class SendableReply {
 			return ReplyXml.write(reply, message, this.clock);
 		}
 		catch (RuntimeException ex) {
-			throw UnwritableReplyException.of(handler, ex);
+			throw CallbackDispatcher.UnwritableReplyException.of(handler, ex);
 		}
 	}
 

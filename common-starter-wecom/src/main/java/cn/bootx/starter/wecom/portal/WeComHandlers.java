@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.handler.HandlerArguments;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
-import cn.bootx.starter.core.handler.HandlerSuggestion;
 import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -34,7 +32,7 @@ final class WeComHandlers {
 	/** Key of the context under which handlers find the name of the agent. */
 	private static final String ACCOUNT = "account";
 
-	private static final HandlerArguments<Call> ARGUMENTS = new HandlerArguments<Call>()
+	private static final HandlerMethods.Arguments<Call> ARGUMENTS = new HandlerMethods.Arguments<Call>()
 		.text("userId", (call) -> call.message().getFromUserName())
 		.text("content", (call) -> call.message().getContent())
 		.text("eventKey", (call) -> call.message().getEventKey())
@@ -45,10 +43,9 @@ final class WeComHandlers {
 		.type(Map.class, Call::context);
 
 	private final MessageDispatcher<Call, WxCpXmlOutMessage> dispatcher = new MessageDispatcher<>(
-			WxCpXmlOutMessage.class,
-			new HandlerSuggestion(WeComMessageHandler.class,
-					"WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,\n"
-							+ "\t\t\tWxCpService service, WxSessionManager sessions)"));
+			WxCpXmlOutMessage.class, WeComMessageHandler.class,
+			"WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,\n"
+					+ "\t\t\tWxCpService service, WxSessionManager sessions)");
 
 	WeComHandlers(List<WeComMessageHandler> handlers, List<MessageInterceptor> interceptors) {
 		this.dispatcher.addInterceptors(interceptors)

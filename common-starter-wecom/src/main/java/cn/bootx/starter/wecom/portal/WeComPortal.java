@@ -10,15 +10,14 @@ import java.util.concurrent.CompletionStage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.web.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgents;
@@ -36,17 +35,18 @@ final class WeComPortal implements PortalDoor {
 
 	private final String defaultAgent;
 
-	private final PortalSettings settings;
+	private final CallbackPortal.Settings settings;
 
 	/**
 	 * Makes the portal.
 	 * @param sender sends replies that are too late or too long
 	 */
-	WeComPortal(WeComAgents agents, WeComHandlers handlers, WeComNoticeSender sender, PortalSettings settings,
+	WeComPortal(WeComAgents agents, WeComHandlers handlers, WeComNoticeSender sender, CallbackPortal.Settings settings,
 			CallbackRuntime runtime) {
 		this.settings = settings;
 		this.defaultAgent = agents.findDefault().map(WeComAgent::name).orElse(WeComAgents.DEFAULT);
-		CallbackDeadline deadline = CallbackDeadline.WECOM.withAnswerWithin(settings.handlerTimeout());
+		CallbackPipeline.Deadline deadline = CallbackPipeline.Deadline.WECOM
+			.withAnswerWithin(settings.handlerTimeout());
 		for (WeComAgent agent : agents.all()) {
 			WeComAgentCallback callback = agent.callback().orElse(null);
 			if (callback == null) {
@@ -71,7 +71,8 @@ final class WeComPortal implements PortalDoor {
 	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90968">Encryption
 	 * of pushes</a>
 	 */
-	static CallbackEnvelope envelope(String corpId, WeComAgentCallback callback, PortalSettings settings, Clock clock) {
+	static CallbackEnvelope envelope(String corpId, WeComAgentCallback callback, CallbackPortal.Settings settings,
+			Clock clock) {
 		return CallbackEnvelope.of("wecom:" + corpId, callback.token())
 			.keys(List.of(callback.encodingAesKey()))
 			.receiveIds(List.of(corpId))
@@ -106,7 +107,7 @@ final class WeComPortal implements PortalDoor {
 	}
 
 	/** How the portals of all agents behave. */
-	PortalSettings settings() {
+	CallbackPortal.Settings settings() {
 		return this.settings;
 	}
 

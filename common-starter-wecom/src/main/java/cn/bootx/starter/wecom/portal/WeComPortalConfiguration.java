@@ -6,9 +6,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -26,9 +26,9 @@ class WeComPortalConfiguration {
 	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
 			ObjectProvider<MessageInterceptor> interceptors, WeComNoticeSender sender, WeComProperties properties,
 			ConfigurableListableBeanFactory beans, CallbackRuntime runtime) {
-		PortalSettings settings = properties.portal()
+		CallbackPortal.Settings settings = properties.portal()
 			.requireOneForm(WeComProperties.PREFIX)
-			.settings(CallbackDeadline.WECOM);
+			.settings(CallbackPipeline.Deadline.WECOM);
 		return new WeComPortal(agents,
 				new WeComHandlers(handlers.orderedStream().toList(), interceptors.orderedStream().toList())
 					.annotated(beans),

@@ -5,7 +5,7 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
-import cn.bootx.starter.core.callback.portal.PushReader;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
@@ -14,7 +14,7 @@ import cn.bootx.starter.core.xml.XmlElement;
  * @param corpId the corporation's
  * @param agent name of the agent
  */
-record WeComPushReader(String corpId, String agent) implements PushReader<WxCpXmlMessage> {
+record WeComPushReader(String corpId, String agent) implements CallbackPortal.Reader<WxCpXmlMessage> {
 
 	@Override
 	public OpenedCallback<WxCpXmlMessage> read(OpenedEnvelope opened, CallbackRequest request) {

@@ -13,7 +13,6 @@ import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wecom.media.WeComMediaService;
@@ -38,7 +37,7 @@ class LateRepliesTests {
 
 	@Test
 	void sendsATextToTheMember() {
-		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.TEXT().content("late <&]]>").build());
+		deliver(LateReplies.Mode.SEND, WxCpXmlOutMessage.TEXT().content("late <&]]>").build());
 		assertThat(this.corporation.agent().messagesOf("zhangsan")).singleElement()
 			.satisfies((sent) -> assertThat(sent.text()).isEqualTo("late <&]]>"));
 	}
@@ -49,10 +48,10 @@ class LateRepliesTests {
 		WxCpXmlOutNewsMessage.Item item = new WxCpXmlOutNewsMessage.Item();
 		item.setTitle("t");
 		item.setUrl("https://example.com");
-		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.IMAGE().mediaId("m").build());
-		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.VOICE().mediaId("m").build());
-		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.VIDEO().mediaId("m").title("t").build());
-		deliver(LateReplyMode.SEND, WxCpXmlOutMessage.NEWS().addArticle(item).build());
+		deliver(LateReplies.Mode.SEND, WxCpXmlOutMessage.IMAGE().mediaId("m").build());
+		deliver(LateReplies.Mode.SEND, WxCpXmlOutMessage.VOICE().mediaId("m").build());
+		deliver(LateReplies.Mode.SEND, WxCpXmlOutMessage.VIDEO().mediaId("m").title("t").build());
+		deliver(LateReplies.Mode.SEND, WxCpXmlOutMessage.NEWS().addArticle(item).build());
 		assertThat(this.corporation.simulator().calls().bodies(SEND)).extracting(Json::readTree)
 			.extracting((json) -> json.path("msgtype").asText() + json.path(json.path("msgtype").asText()))
 			.containsExactly("image{\"media_id\":\"m\"}", "voice{\"media_id\":\"m\"}",
@@ -62,12 +61,12 @@ class LateRepliesTests {
 
 	@Test
 	void dropsWhatOnlyAReplyCanCarryAndEverythingIfToldTo() {
-		deliver(LateReplyMode.SEND, new WeComMessageHandler.UpdateCardReply(Cards.buttonInteraction()));
-		deliver(LateReplyMode.DROP, WxCpXmlOutMessage.TEXT().content("late").build());
+		deliver(LateReplies.Mode.SEND, new WeComMessageHandler.UpdateCardReply(Cards.buttonInteraction()));
+		deliver(LateReplies.Mode.DROP, WxCpXmlOutMessage.TEXT().content("late").build());
 		assertThat(this.corporation.simulator().calls().count(SEND)).isZero();
 	}
 
-	private void deliver(LateReplyMode mode, WxCpXmlOutMessage reply) {
+	private void deliver(LateReplies.Mode mode, WxCpXmlOutMessage reply) {
 		WeComNoticeSender sender = new WeComNoticeSender(this.corporation.agents(),
 				new WeComMediaService(this.corporation.agents()));
 		new LateReplies<>(mode, "late-reply", new LateMessages(sender))

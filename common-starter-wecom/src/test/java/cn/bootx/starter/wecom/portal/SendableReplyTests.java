@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.simulator.wecom.message.WeComMessage;
@@ -81,7 +81,7 @@ class SendableReplyTests {
 	@ParameterizedTest
 	@MethodSource("refused")
 	void namesTheHandlerWhoseReplyWeComWouldRefuse(WxCpXmlOutMessage reply) {
-		assertThatExceptionOfType(UnwritableReplyException.class).isThrownBy(() -> write(reply))
+		assertThatExceptionOfType(CallbackDispatcher.UnwritableReplyException.class).isThrownBy(() -> write(reply))
 			.withMessageContaining("demo.Answers");
 		assertThat(this.corporation.agent().messages()).isEmpty();
 	}

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import cn.bootx.starter.core.callback.UnwritableReplyException;
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -142,7 +142,7 @@ class WeComDispatcherTests {
 				};
 			}
 		};
-		assertThatExceptionOfType(UnwritableReplyException.class)
+		assertThatExceptionOfType(CallbackDispatcher.UnwritableReplyException.class)
 			.isThrownBy(() -> dispatch(event("enter_agent", null), odd))
 			.withMessageContaining(odd.getClass().getName());
 	}

@@ -17,8 +17,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
@@ -32,7 +32,7 @@ class WeComProtocolTests {
 
 	private final CallbackEnvelope envelope = WeComPortal.envelope(SimulatedCorporation.CORP_ID,
 			new WeComAgentCallback(SimulatedCorporation.TOKEN, SimulatedCorporation.AES_KEY),
-			new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(4), LateReplyMode.SEND),
+			new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(4), LateReplies.Mode.SEND),
 			Clock.systemUTC());
 
 	@Test

@@ -59,7 +59,7 @@ class SpringRulesTests {
 			.and()
 			.resideOutsideOfPackages("..security..", "..websocket..", "..autoconfigure..")
 			.and()
-			.haveNameNotMatching(".*\\.callback\\.web\\.(Servlet|Reactive|UnreadBody)\\w*(\\$.*)?")
+			.haveNameNotMatching(".*\\.callback\\.portal\\.(Servlet|Reactive|UnreadBody)\\w*(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "javax.servlet..", "reactor..",

@@ -24,7 +24,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackProtocol;
@@ -33,8 +32,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.redis.RedisStores;
@@ -63,9 +61,8 @@ final class ModelNode {
 		ExpiringStore store = RedisStores
 			.on(redis, "model:", ModelTimes.of(Duration.ofSeconds(1)), ModelTimes.of(Duration.ofSeconds(2)))
 			.expiring();
-		Duration window = Duration.ofMinutes(11);
-		StoreMessageLedger shared = new StoreMessageLedger(watched(store), window, ModelTimes.CLAIM);
-		CallbackRuntime runtime = new CallbackRuntime(new FallbackMessageLedger(shared, window),
+		CallbackRuntime runtime = new CallbackRuntime(
+				MessageLedger.shared(watched(store), Duration.ofMinutes(11), ModelTimes.CLAIM),
 				CallbackExecutor.pooled(ModelTimes.THREADS, 1_024, Executors.defaultThreadFactory()), this.background,
 				this.background, new SteppedClock(), ModelTimes.CLAIM.dividedBy(3));
 		this.pipeline = new CallbackPipeline<>("model", new Protocol(), this::handle, ModelTimes.DEADLINE,

@@ -2,7 +2,7 @@ package cn.bootx.starter.integration.model;
 
 import java.time.Duration;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 
 /**
  * WeChat's times, all of them shorter by the same factor.
@@ -18,7 +18,7 @@ final class ModelTimes {
 
 	static final Duration CLAIM = of(Duration.ofSeconds(6));
 
-	static final CallbackDeadline DEADLINE = new CallbackDeadline(of(Duration.ofMillis(4_500)),
+	static final CallbackPipeline.Deadline DEADLINE = new CallbackPipeline.Deadline(of(Duration.ofMillis(4_500)),
 			of(Duration.ofSeconds(6)), ATTEMPTS);
 
 	static final int THREADS = 32;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
+import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**
@@ -31,9 +31,10 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
  * @param forward Further addresses that get every verified push.
  * @since 0.1.0
  */
-public record PortalProperties(@Nullable Boolean enabled, @Nullable String path, @DefaultValue("auto") PortalMode mode,
-		@DefaultValue("5m") Duration maxClockSkew, @DefaultValue("64KB") DataSize maxBodySize,
-		@Nullable Duration handlerTimeout, @Nullable LateReplyMode lateReply, @DefaultValue List<Forward> forward) {
+public record PortalProperties(@Nullable Boolean enabled, @Nullable String path,
+		@DefaultValue("auto") CallbackEnvelope.Mode mode, @DefaultValue("5m") Duration maxClockSkew,
+		@DefaultValue("64KB") DataSize maxBodySize, @Nullable Duration handlerTimeout,
+		LateReplies.@Nullable Mode lateReply, @DefaultValue List<Forward> forward) {
 
 	/** The path, or the platform's own. */
 	public String pathOr(String platformsOwn) {
@@ -44,14 +45,14 @@ public record PortalProperties(@Nullable Boolean enabled, @Nullable String path,
 	 * What a portal keeps of them.
 	 * @param deadline of the platform
 	 */
-	public PortalSettings settings(CallbackDeadline deadline) {
-		return new PortalSettings(this.maxClockSkew, this.maxBodySize.toBytes(),
+	public CallbackPortal.Settings settings(CallbackPipeline.Deadline deadline) {
+		return new CallbackPortal.Settings(this.maxClockSkew, this.maxBodySize.toBytes(),
 				Objects.requireNonNullElse(this.handlerTimeout, deadline.answerWithin()), lateReplyOrSend());
 	}
 
 	/** What becomes of a late reply, sent unless the host says otherwise. */
-	public LateReplyMode lateReplyOrSend() {
-		return Objects.requireNonNullElse(this.lateReply, LateReplyMode.SEND);
+	public LateReplies.Mode lateReplyOrSend() {
+		return Objects.requireNonNullElse(this.lateReply, LateReplies.Mode.SEND);
 	}
 
 	/**
@@ -60,7 +61,7 @@ public record PortalProperties(@Nullable Boolean enabled, @Nullable String path,
 	 * @throws InvalidConfigurationException if a mode or a forward is configured
 	 */
 	public PortalProperties requireOneForm(String prefix) {
-		if (this.mode != PortalMode.AUTO && this.mode != PortalMode.SAFE) {
+		if (this.mode != CallbackEnvelope.Mode.AUTO && this.mode != CallbackEnvelope.Mode.SAFE) {
 			throw new InvalidConfigurationException(prefix + ".portal.mode",
 					"this platform has no unencrypted pushes (该平台没有明文推送)", "Remove the property.");
 		}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.store.ExpiringStore;
 
@@ -41,7 +41,7 @@ public final class CallbackEnvelope {
 
 	private final QuerySignature querySignature;
 
-	private final @Nullable PortalMode mode;
+	private final @Nullable Mode mode;
 
 	private final @Nullable UsedSignatures used;
 
@@ -84,7 +84,7 @@ public final class CallbackEnvelope {
 		boolean encrypted = isEncrypted(request);
 		checkQuery(request);
 		OpenedEnvelope opened = encrypted ? decrypt(request, this.form.encrypted(request.body()))
-				: new OpenedEnvelope(request.body(), null, ReplySeal.CLEAR);
+				: new OpenedEnvelope(request.body(), null, OpenedCallback.Seal.CLEAR);
 		if (this.used != null) {
 			// Also of an encrypted push: its signature must not sign a clear one as well.
 			this.used.check(request.requireParam("signature"), request.body());
@@ -154,8 +154,8 @@ public final class CallbackEnvelope {
 	/**
 	 * How a message is sealed that answers no push.
 	 */
-	public ReplySeal seal() {
-		return (this.ciphers.length > 0) ? this.seals[0][0] : ReplySeal.CLEAR;
+	public OpenedCallback.Seal seal() {
+		return (this.ciphers.length > 0) ? this.seals[0][0] : OpenedCallback.Seal.CLEAR;
 	}
 
 	private boolean takesClear() {
@@ -255,7 +255,7 @@ public final class CallbackEnvelope {
 	}
 
 	/** With one key for one receiver. */
-	private final class Seal implements ReplySeal {
+	private final class Seal implements OpenedCallback.Seal {
 
 		private final CallbackCipher cipher;
 
@@ -296,7 +296,7 @@ public final class CallbackEnvelope {
 
 		private QuerySignature querySignature = QuerySignature.NONE;
 
-		private @Nullable PortalMode mode;
+		private @Nullable Mode mode;
 
 		private @Nullable ExpiringStore store;
 
@@ -328,9 +328,25 @@ public final class CallbackEnvelope {
 			return this;
 		}
 
-		/** How the ciphertext is written down; XML unless said otherwise. */
-		public Builder form(EnvelopeForm form) {
-			this.form = form;
+		/** XML, or the same members as JSON, which mini programs choose. */
+		public Builder xmlOrJson() {
+			this.form = EnvelopeForm.XML_OR_JSON;
+			return this;
+		}
+
+		/**
+		 * DingTalk's JSON. The platform sends milliseconds, or seconds; replies carry
+		 * milliseconds.
+		 */
+		public Builder dingTalk() {
+			this.form = EnvelopeForm.DING_TALK;
+			this.time = TimeForm.SECONDS_OR_MILLIS;
+			return this;
+		}
+
+		/** The JSON of WeCom's smart robots. */
+		public Builder weComRobot() {
+			this.form = EnvelopeForm.WECOM_ROBOT;
 			return this;
 		}
 
@@ -350,17 +366,9 @@ public final class CallbackEnvelope {
 		 * The account may push in clear, as its console says.
 		 * @param store remembers the signatures of clear pushes, on all nodes
 		 */
-		public Builder mode(PortalMode mode, ExpiringStore store) {
+		public Builder mode(Mode mode, ExpiringStore store) {
 			this.mode = mode;
 			this.store = store;
-			return this;
-		}
-
-		/**
-		 * The platform sends milliseconds, or seconds; replies carry milliseconds.
-		 */
-		public Builder millis() {
-			this.time = TimeForm.SECONDS_OR_MILLIS;
 			return this;
 		}
 
@@ -374,6 +382,28 @@ public final class CallbackEnvelope {
 		public CallbackEnvelope build() {
 			return new CallbackEnvelope(this);
 		}
+
+	}
+
+	/**
+	 * Which pushes a portal accepts.
+	 */
+	public enum Mode {
+
+		/** Encrypted ones only if an AES key is configured, clear ones otherwise. */
+		AUTO,
+
+		/** Clear ones only. */
+		PLAIN,
+
+		/**
+		 * Both: the platform sends the content twice while a switch to encryption is
+		 * tried.
+		 */
+		COMPATIBLE,
+
+		/** Encrypted ones only; without an AES key startup fails. */
+		SAFE
 
 	}
 

@@ -11,10 +11,8 @@ import cn.bootx.starter.core.xml.XmlElement;
 
 /**
  * How a ciphertext is written down.
- *
- * @since 0.1.0
  */
-public enum EnvelopeForm {
+enum EnvelopeForm {
 
 	/** XML with {@code Encrypt}: official accounts, WeCom, the Open Platform. */
 	XML {

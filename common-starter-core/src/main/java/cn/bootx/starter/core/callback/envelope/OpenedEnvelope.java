@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
-import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.core.xml.XmlElement;
@@ -19,7 +19,7 @@ import cn.bootx.starter.core.xml.XmlElement;
  * @param seal how a reply to it is sealed
  * @since 0.1.0
  */
-public record OpenedEnvelope(byte[] content, @Nullable String receiveId, ReplySeal seal) {
+public record OpenedEnvelope(byte[] content, @Nullable String receiveId, OpenedCallback.Seal seal) {
 
 	/**
 	 * The content as XML.

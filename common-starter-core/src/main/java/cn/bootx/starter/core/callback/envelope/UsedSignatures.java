@@ -12,10 +12,8 @@ import cn.bootx.starter.core.text.ContentDigest;
  * Where a signature does not cover the body, an attacker who sees one push could send any
  * other with its signature. So the content that comes with a signature is remembered for
  * as long as that signature is fresh, and another one is refused.
- *
- * @since 0.1.0
  */
-public final class UsedSignatures {
+final class UsedSignatures {
 
 	private final FirstUses contents;
 
@@ -27,7 +25,7 @@ public final class UsedSignatures {
 	 * Makes the memory of a portal.
 	 * @param keyPrefix names the platform and the account
 	 */
-	public UsedSignatures(ExpiringStore store, String keyPrefix, Duration maxClockSkew) {
+	UsedSignatures(ExpiringStore store, String keyPrefix, Duration maxClockSkew) {
 		this.contents = new FirstUses(store);
 		this.keyPrefix = "signature:" + keyPrefix + ":";
 		// A clock behind ours and one ahead of it.
@@ -40,7 +38,7 @@ public final class UsedSignatures {
 	 * cut apart in more than one way
 	 * @throws CallbackRejectedException if it came with another one before
 	 */
-	public void check(String signature, byte[] body) {
+	void check(String signature, byte[] body) {
 		claim(signature, ContentDigest.hex(body));
 	}
 

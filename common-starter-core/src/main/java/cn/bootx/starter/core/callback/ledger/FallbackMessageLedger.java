@@ -1,17 +1,13 @@
 package cn.bootx.starter.core.callback.ledger;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@link MessageLedger} that goes on in this process while the shared one cannot be
  * reached: messages are handled, once on this node, instead of being refused. What was
  * claimed here is answered from here, also when the shared ledger is back.
- *
- * @since 0.1.0
  */
-public final class FallbackMessageLedger implements MessageLedger {
+final class FallbackMessageLedger implements MessageLedger {
 
 	private final MessageLedger shared;
 
@@ -20,23 +16,6 @@ public final class FallbackMessageLedger implements MessageLedger {
 	private final StoreFallback fallback;
 
 	private volatile boolean used;
-
-	/**
-	 * Makes a ledger.
-	 * @param shared the ledger of all nodes
-	 * @param local for the time in which that one cannot be reached
-	 */
-	public FallbackMessageLedger(MessageLedger shared, InMemoryMessageLedger local) {
-		this(shared, local, new StoreFallback());
-	}
-
-	/**
-	 * Makes a ledger.
-	 * @param doneTtl see {@link StoreMessageLedger}
-	 */
-	public FallbackMessageLedger(MessageLedger shared, Duration doneTtl) {
-		this(shared, new InMemoryMessageLedger(doneTtl));
-	}
 
 	FallbackMessageLedger(MessageLedger shared, InMemoryMessageLedger local, StoreFallback fallback) {
 		this.shared = shared;
@@ -98,9 +77,9 @@ public final class FallbackMessageLedger implements MessageLedger {
 			.call(() -> this.shared.markLate(identity, attempt), () -> Claim.inProgress(identity, attempt));
 	}
 
-	/** What this process keeps by itself. */
-	public InMemoryMessageLedger local() {
-		return this.local;
+	@Override
+	public @Nullable Memory memory() {
+		return this.local.memory();
 	}
 
 	private InMemoryMessageLedger here() {

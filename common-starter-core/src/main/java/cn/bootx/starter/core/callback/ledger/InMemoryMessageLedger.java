@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * {@link MessageLedger} of one process. A claim holds as long as the process works on it,
  * however long that takes and whatever the clocks do. Replies are not in here: the
  * pipeline keeps those of the last seconds itself.
- *
- * @since 0.1.0
  */
-public final class InMemoryMessageLedger implements MessageLedger {
+final class InMemoryMessageLedger implements MessageLedger {
 
 	/** Enough for eleven minutes of six hundred messages a second. */
-	public static final int DEFAULT_MAX_IDENTITIES = 524_288;
+	private static final int DEFAULT_MAX_IDENTITIES = 524_288;
 
 	/** Messages that failed or found no thread; a platform gives them up in seconds. */
 	private static final int MOST_OPEN = 16_384;
@@ -47,12 +46,12 @@ public final class InMemoryMessageLedger implements MessageLedger {
 	 * twice the portal's clock skew, so that a replayed push finds it
 	 * @param maxIdentities how many of them at most; the oldest are forgotten first
 	 */
-	public InMemoryMessageLedger(Duration doneTtl, int maxIdentities, NanoClock clock) {
+	InMemoryMessageLedger(Duration doneTtl, int maxIdentities, LongSupplier clock) {
 		this.answered = new SeenIdentities(doneTtl, maxIdentities, clock);
 	}
 
-	public InMemoryMessageLedger(Duration doneTtl) {
-		this(doneTtl, DEFAULT_MAX_IDENTITIES, NanoClock.SYSTEM);
+	InMemoryMessageLedger(Duration doneTtl) {
+		this(doneTtl, DEFAULT_MAX_IDENTITIES, System::nanoTime);
 	}
 
 	/** The first attempt that arrives claims at once. */
@@ -149,25 +148,9 @@ public final class InMemoryMessageLedger implements MessageLedger {
 				|| this.answered.contains(identity));
 	}
 
-	/** How many identities of handled messages are kept. */
-	public int size() {
-		return locked(this.answered::size);
-	}
-
-	/**
-	 * How many identities were forgotten, because of the bound, although their pushes
-	 * could still be replayed.
-	 */
-	public long forgottenEarly() {
-		return locked(this.answered::forgottenEarly);
-	}
-
-	/**
-	 * How long an identity is kept at the present rate: the whole time, unless the bound
-	 * shortens it.
-	 */
-	public Duration keptFor() {
-		return locked(this.answered::keptFor);
+	@Override
+	public Memory memory() {
+		return locked(this.answered::memory);
 	}
 
 	private Claim claim(String identity, int attempt, Entry entry) {
@@ -176,8 +159,7 @@ public final class InMemoryMessageLedger implements MessageLedger {
 		entry.failed = false;
 		entry.late = false;
 		this.working.put(identity, entry);
-		return afterFailure ? Claim.claimedAfterFailure(identity, attempt, entry.ticket)
-				: Claim.claimed(identity, attempt, entry.ticket);
+		return Claim.claimed(identity, attempt, entry.ticket, afterFailure);
 	}
 
 	/** What was counted of a message, which is in neither map afterwards. */

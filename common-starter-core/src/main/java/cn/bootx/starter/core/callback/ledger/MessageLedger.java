@@ -1,6 +1,10 @@
 package cn.bootx.starter.core.callback.ledger;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
  * Remembers which messages are handled, being handled or answered, on all nodes that
@@ -11,6 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public interface MessageLedger {
+
+	/** A platform asks the last time 15 s after the first one. */
+	Duration ASKS_AGAIN = Duration.ofSeconds(20);
+
+	/**
+	 * The ledger of one process.
+	 * @param doneTtl how long the identity of a handled message is kept; longer than
+	 * twice the portal's clock skew, so that a replayed push finds it
+	 */
+	static MessageLedger inMemory(Duration doneTtl) {
+		return new InMemoryMessageLedger(doneTtl);
+	}
+
+	/**
+	 * The ledger of all nodes that share the store. While that cannot be reached it goes
+	 * on in this process.
+	 * @param doneTtl see {@link #inMemory}
+	 * @param claimTtl after what time without {@link #prolong} a claim's node counts as
+	 * dead
+	 */
+	static MessageLedger shared(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
+		return new FallbackMessageLedger(new StoreMessageLedger(store, doneTtl, claimTtl),
+				new InMemoryMessageLedger(doneTtl), new StoreFallback());
+	}
 
 	/**
 	 * Counts an attempt and claims the message for handling.
@@ -62,5 +90,81 @@ public interface MessageLedger {
 	 * @return the state after the mark: in progress, or done if the answer came first
 	 */
 	Claim markLate(String identity, int attempt);
+
+	/** What this process keeps by itself, or null if the ledger does not say. */
+	default @Nullable Memory memory() {
+		return null;
+	}
+
+	/**
+	 * What a process keeps of the messages that are handled.
+	 *
+	 * @param identities how many there are
+	 * @param forgottenEarly how many were forgotten, because of the bound, although their
+	 * pushes could still be replayed
+	 * @param keptFor how long one is kept at the present rate: the whole time, unless the
+	 * bound shortens it
+	 */
+	record Memory(int identities, long forgottenEarly, Duration keptFor) {
+	}
+
+	/**
+	 * What the ledger says about a message.
+	 *
+	 * @param state how the message stands
+	 * @param identity the message
+	 * @param attempt which attempt of the platform asks, the first is 1
+	 * @param ticket proof of the claim, for {@link State#CLAIMED}
+	 * @param answer the kept reply, for {@link State#DONE}; null if there was none, or it
+	 * is kept no longer
+	 * @param afterFailure whether the handlers of an earlier attempt have failed, for
+	 * {@link State#CLAIMED}; false if its node died
+	 */
+	record Claim(State state, String identity, int attempt, @Nullable String ticket, @Nullable CallbackResponse answer,
+			boolean afterFailure) {
+
+		static Claim claimed(String identity, int attempt, String ticket, boolean afterFailure) {
+			return new Claim(State.CLAIMED, identity, attempt, ticket, null, afterFailure);
+		}
+
+		static Claim waiting(String identity, int attempt) {
+			return new Claim(State.WAITING, identity, attempt, null, null, false);
+		}
+
+		/** Of a message that another attempt handles. */
+		public static Claim inProgress(String identity, int attempt) {
+			return new Claim(State.IN_PROGRESS, identity, attempt, null, null, false);
+		}
+
+		static Claim done(String identity, int attempt, @Nullable CallbackResponse answer) {
+			return new Claim(State.DONE, identity, attempt, null, answer, false);
+		}
+
+		/**
+		 * Leaves the answer out.
+		 */
+		@Override
+		public String toString() {
+			return "Claim[" + this.state + ", " + this.identity + ", attempt " + this.attempt + "]";
+		}
+
+		/** How a message stands. */
+		public enum State {
+
+			/** It is the asker's to handle. */
+			CLAIMED,
+
+			/** Nothing works on it yet. */
+			WAITING,
+
+			/** Another attempt handles it. */
+			IN_PROGRESS,
+
+			/** It is handled. */
+			DONE
+
+		}
+
+	}
 
 }

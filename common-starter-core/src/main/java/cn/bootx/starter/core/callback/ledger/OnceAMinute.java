@@ -2,6 +2,7 @@ package cn.bootx.starter.core.callback.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps a log line that many callers would write down to one a minute.
@@ -10,18 +11,18 @@ final class OnceAMinute {
 
 	private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-	private final NanoClock clock;
+	private final LongSupplier clock;
 
 	private final AtomicLong next;
 
-	OnceAMinute(NanoClock clock) {
+	OnceAMinute(LongSupplier clock) {
 		this.clock = clock;
-		this.next = new AtomicLong(clock.nanos());
+		this.next = new AtomicLong(clock.getAsLong());
 	}
 
 	/** Whether the caller is the one that writes the line. */
 	boolean isDue() {
-		long now = this.clock.nanos();
+		long now = this.clock.getAsLong();
 		long due = this.next.get();
 		return now - due >= 0 && this.next.compareAndSet(due, now + MINUTE);
 	}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.LongSupplier;
 
 /**
  * The messages that this process has answered, for as long as a push can be replayed: 128
@@ -23,7 +24,7 @@ final class SeenIdentities {
 
 	private final int mostPerGeneration;
 
-	private final NanoClock clock;
+	private final LongSupplier clock;
 
 	/** The newest first. */
 	private final Deque<Generation> generations = new ArrayDeque<>();
@@ -33,7 +34,7 @@ final class SeenIdentities {
 	/** How old the youngest of the forgotten ones was, or the whole window. */
 	private long keptFor;
 
-	SeenIdentities(Duration window, int most, NanoClock clock) {
+	SeenIdentities(Duration window, int most, LongSupplier clock) {
 		this.window = window.toNanos();
 		this.mostPerGeneration = Math.max(1, most / GENERATIONS);
 		this.clock = clock;
@@ -45,7 +46,7 @@ final class SeenIdentities {
 			return false;
 		}
 		SipHash.Value value = hash.of(identity.getBytes(StandardCharsets.UTF_8));
-		long oldest = this.clock.nanos() - this.window;
+		long oldest = this.clock.getAsLong() - this.window;
 		for (Generation generation : this.generations) {
 			if (generation.closedAt - oldest > 0 && generation.contains(value)) {
 				return true;
@@ -58,26 +59,13 @@ final class SeenIdentities {
 		newest().add(hash.of(identity.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	int size() {
-		int size = 0;
-		for (Generation generation : this.generations) {
-			size += generation.size;
-		}
-		return size;
-	}
-
-	/** How many were forgotten although they could still be replayed. */
-	long forgottenEarly() {
-		return this.forgottenEarly;
-	}
-
-	/** How long an identity is kept at the present rate. */
-	Duration keptFor() {
-		return Duration.ofNanos(this.keptFor);
+	MessageLedger.Memory memory() {
+		int size = this.generations.stream().mapToInt((generation) -> generation.size).sum();
+		return new MessageLedger.Memory(size, this.forgottenEarly, Duration.ofNanos(this.keptFor));
 	}
 
 	private Generation newest() {
-		long now = this.clock.nanos();
+		long now = this.clock.getAsLong();
 		Generation newest = this.generations.peekFirst();
 		if (newest == null || newest.size >= this.mostPerGeneration
 				|| now - newest.openedAt >= this.window / (GENERATIONS - 1)) {

@@ -15,7 +15,7 @@ final class StoreFallback {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreFallback.class);
 
-	private static final OnceAMinute said = new OnceAMinute(NanoClock.SYSTEM);
+	private static final OnceAMinute said = new OnceAMinute(System::nanoTime);
 
 	private final OnceAMinute due;
 

@@ -18,13 +18,8 @@ import cn.bootx.starter.core.store.ExpiringStore;
  * handlers failed, {@code W} when attempts were counted and none found a thread. The
  * reply is kept beside it only as long as the platform can ask again. The first attempt
  * costs one operation before the handlers and one after.
- *
- * @since 0.1.0
  */
-public final class StoreMessageLedger implements MessageLedger {
-
-	/** A platform asks the last time 15 s after the first one. */
-	public static final Duration ASKS_AGAIN = Duration.ofSeconds(20);
+final class StoreMessageLedger implements MessageLedger {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreMessageLedger.class);
 
@@ -42,9 +37,9 @@ public final class StoreMessageLedger implements MessageLedger {
 
 	private final Duration claimTtl;
 
-	private final OnceAMinute restored = new OnceAMinute(NanoClock.SYSTEM);
+	private final OnceAMinute restored = new OnceAMinute(System::nanoTime);
 
-	private final OnceAMinute taken = new OnceAMinute(NanoClock.SYSTEM);
+	private final OnceAMinute taken = new OnceAMinute(System::nanoTime);
 
 	/**
 	 * Makes a ledger.
@@ -53,7 +48,7 @@ public final class StoreMessageLedger implements MessageLedger {
 	 * @param claimTtl after what time without {@link #prolong} a claim's node counts as
 	 * dead
 	 */
-	public StoreMessageLedger(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
+	StoreMessageLedger(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
 		this.store = store;
 		this.doneTtl = doneTtl;
 		this.claimTtl = claimTtl;
@@ -72,7 +67,7 @@ public final class StoreMessageLedger implements MessageLedger {
 		Optional<String> present = this.store.putIfAbsent(key, "P" + ticket, this.claimTtl);
 		// A command that was sent again after a reconnect finds its own ticket.
 		if (present.isEmpty() || isOwn(present.get(), ticket)) {
-			return Claim.claimed(identity, 1, ticket);
+			return Claim.claimed(identity, 1, ticket, false);
 		}
 		return present.get().equals(DONE) ? done(identity, key, 0) : judge(identity, key, count(key), present.get());
 	}
@@ -107,7 +102,7 @@ public final class StoreMessageLedger implements MessageLedger {
 		// The claim expired: the node that held it is dead.
 		String ticket = Tickets.next();
 		Optional<String> faster = this.store.putIfAbsent(key, "P" + ticket, this.claimTtl);
-		return (faster.isEmpty() || isOwn(faster.get(), ticket)) ? Claim.claimed(identity, attempt, ticket)
+		return (faster.isEmpty() || isOwn(faster.get(), ticket)) ? Claim.claimed(identity, attempt, ticket, false)
 				: judge(identity, key, attempt, faster.get());
 	}
 
@@ -182,8 +177,7 @@ public final class StoreMessageLedger implements MessageLedger {
 		if (isOpen(present)) {
 			String ticket = Tickets.next();
 			if (this.store.compareAndSet(key, present, "P" + ticket, this.claimTtl)) {
-				return present.equals(FAILED) ? Claim.claimedAfterFailure(identity, attempt, ticket)
-						: Claim.claimed(identity, attempt, ticket);
+				return Claim.claimed(identity, attempt, ticket, present.equals(FAILED));
 			}
 		}
 		return Claim.inProgress(identity, attempt);

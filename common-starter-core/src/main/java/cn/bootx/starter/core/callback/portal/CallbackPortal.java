@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.callback.portal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,23 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackProtocol;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.core.callback.ClaimListener;
-import cn.bootx.starter.core.callback.LateReply;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.Refusals;
-import cn.bootx.starter.core.callback.ReplySeal;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
-import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.web.PortalDoor;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
@@ -45,7 +40,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 
 	private final CallbackEnvelope envelope;
 
-	private final PushReader<M> reader;
+	private final Reader<M> reader;
 
 	private final CallbackPipeline<M> pipeline;
 
@@ -64,7 +59,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 	 * Begins the portal of an account.
 	 * @param name name in the log and in metrics, for example {@code wechat/default}
 	 */
-	public static <M> Builder<M> of(String name, CallbackEnvelope envelope, PushReader<M> reader) {
+	public static <M> Builder<M> of(String name, CallbackEnvelope envelope, Reader<M> reader) {
 		return new Builder<>(name, envelope, reader);
 	}
 
@@ -96,11 +91,11 @@ public final class CallbackPortal<M> implements PortalDoor {
 	 * @param sample content of a push
 	 * @param reply a reply in the platform's plain form
 	 */
-	public static void warmUp(PushReader<?> reader, String sample, String reply) {
-		ReplySeal seal = CallbackEnvelope.of("warm-up", "warm-up")
+	public static void warmUp(Reader<?> reader, String sample, String reply) {
+		OpenedCallback.Seal seal = CallbackEnvelope.of("warm-up", "warm-up")
 			.keys(List.of("0".repeat(43)))
 			.receiveIds(List.of("warm-up"))
-			.form(EnvelopeForm.XML_OR_JSON)
+			.xmlOrJson()
 			.build()
 			.seal();
 		seal.seal(reply);
@@ -128,7 +123,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 	/**
 	 * Envelope and reader as the pipeline uses them.
 	 */
-	private record Protocol<M>(CallbackEnvelope envelope, PushReader<M> reader,
+	private record Protocol<M>(CallbackEnvelope envelope, Reader<M> reader,
 			Function<OpenedCallback<M>, CallbackResponse> acknowledgement) implements CallbackProtocol<M> {
 
 		Protocol(Builder<M> builder) {
@@ -168,27 +163,27 @@ public final class CallbackPortal<M> implements PortalDoor {
 
 		private final CallbackEnvelope envelope;
 
-		private final PushReader<M> reader;
+		private final Reader<M> reader;
 
-		private CallbackDeadline deadline = CallbackDeadline.WECHAT;
+		private CallbackPipeline.Deadline deadline = CallbackPipeline.Deadline.WECHAT;
 
 		private Function<OpenedCallback<M>, CallbackResponse> acknowledgement = (callback) -> CallbackResponse
 			.text("success");
 
-		private LateReply<M> lateReply = (callback, reply) -> logger
+		private CallbackPipeline.LateReply<M> lateReply = (callback, reply) -> logger
 			.warn("The reply to {} was ready after the platform's last attempt and is dropped", callback.identity());
 
-		private ClaimListener<M> listener = (callback, request) -> {
+		private CallbackPipeline.ClaimListener<M> listener = (callback, request) -> {
 		};
 
-		private Builder(String name, CallbackEnvelope envelope, PushReader<M> reader) {
+		private Builder(String name, CallbackEnvelope envelope, Reader<M> reader) {
 			this.name = name;
 			this.envelope = envelope;
 			this.reader = reader;
 		}
 
 		/** How long the platform waits; that of WeChat unless said otherwise. */
-		public Builder<M> deadline(CallbackDeadline deadline) {
+		public Builder<M> deadline(CallbackPipeline.Deadline deadline) {
 			this.deadline = deadline;
 			return this;
 		}
@@ -200,13 +195,13 @@ public final class CallbackPortal<M> implements PortalDoor {
 		}
 
 		/** What becomes of a reply that comes too late; it is dropped by default. */
-		public Builder<M> lateReply(LateReply<M> lateReply) {
+		public Builder<M> lateReply(CallbackPipeline.LateReply<M> lateReply) {
 			this.lateReply = lateReply;
 			return this;
 		}
 
 		/** Is notified of each message before its handlers run. */
-		public Builder<M> listener(ClaimListener<M> listener) {
+		public Builder<M> listener(CallbackPipeline.ClaimListener<M> listener) {
 			this.listener = listener;
 			return this;
 		}
@@ -215,6 +210,36 @@ public final class CallbackPortal<M> implements PortalDoor {
 			return new CallbackPortal<>(this, dispatcher, runtime);
 		}
 
+	}
+
+	/**
+	 * Reads the message of a platform.
+	 *
+	 * @param <M> the platform's message type
+	 */
+	@FunctionalInterface
+	public interface Reader<M> {
+
+		/**
+		 * Reads what was in the envelope.
+		 * @param request the push as it arrived, for what is not in the envelope
+		 * @throws RuntimeException if it is not a message; the push is refused with 400
+		 */
+		OpenedCallback<M> read(OpenedEnvelope push, CallbackRequest request);
+
+	}
+
+	/**
+	 * How the portal of a platform behaves.
+	 *
+	 * @param maxClockSkew how far the time of a push may be from now
+	 * @param maxBodySize largest push in bytes
+	 * @param handlerTimeout after what time the last attempt of a message is answered
+	 * without a reply
+	 * @param lateReply what becomes of a reply that is ready after that
+	 */
+	public record Settings(Duration maxClockSkew, long maxBodySize, Duration handlerTimeout,
+			LateReplies.Mode lateReply) {
 	}
 
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.callback.LateReply;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
@@ -16,14 +16,14 @@ import cn.bootx.starter.core.client.PlatformException;
  * @param <M> the platform's message type
  * @since 0.1.0
  */
-public final class LateReplies<M> implements LateReply<M> {
+public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 
 	private static final Logger logger = LoggerFactory.getLogger(LateReplies.class);
 
 	/** After that the account may have got the permission. */
 	private static final long PAUSE = Duration.ofHours(1).toNanos();
 
-	private final LateReplyMode mode;
+	private final Mode mode;
 
 	private final String property;
 
@@ -37,7 +37,7 @@ public final class LateReplies<M> implements LateReply<M> {
 	 * Makes the mechanism of an account.
 	 * @param property the property that chose the mode, for the log
 	 */
-	public LateReplies(LateReplyMode mode, String property, Sender<M> sender) {
+	public LateReplies(Mode mode, String property, Sender<M> sender) {
 		this.mode = mode;
 		this.property = property;
 		this.sender = sender;
@@ -45,7 +45,7 @@ public final class LateReplies<M> implements LateReply<M> {
 
 	@Override
 	public void deliver(OpenedCallback<M> callback, String reply) {
-		if (this.mode == LateReplyMode.DROP) {
+		if (this.mode == Mode.DROP) {
 			logger.warn("The reply to {} was ready after the platform's last attempt and is dropped, as {}=drop says; "
 					+ "make the handler faster", callback.identity(), this.property);
 			return;
@@ -87,6 +87,23 @@ public final class LateReplies<M> implements LateReply<M> {
 		 * @return false if there is no such kind of message
 		 */
 		boolean send(OpenedCallback<M> callback, String reply);
+
+	}
+
+	/**
+	 * What becomes of a reply that is ready only after the platform's last attempt was
+	 * answered.
+	 */
+	public enum Mode {
+
+		/**
+		 * It is sent as a message of its own, where the account may: a customer-service
+		 * message of WeChat, an app message of WeCom.
+		 */
+		SEND,
+
+		/** It is dropped, and a warning says so. */
+		DROP
 
 	}
 

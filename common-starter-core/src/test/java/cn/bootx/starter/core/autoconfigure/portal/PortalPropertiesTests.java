@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-import cn.bootx.starter.core.callback.portal.LateReplyMode;
-import cn.bootx.starter.core.callback.portal.PortalSettings;
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,8 +27,8 @@ class PortalPropertiesTests {
 	void whatIsLeftOutIsThePlatformsOwn() {
 		this.runner.run((context) -> {
 			PortalProperties portal = context.getBean(Properties.class).portal();
-			assertThat(portal.settings(CallbackDeadline.DING_TALK))
-				.isEqualTo(new PortalSettings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplyMode.SEND));
+			assertThat(portal.settings(CallbackPipeline.Deadline.DING_TALK)).isEqualTo(new CallbackPortal.Settings(
+					Duration.ofMinutes(5), 65536, Duration.ofSeconds(2), LateReplies.Mode.SEND));
 			assertThat(portal.pathOr("/p")).isEqualTo("/p");
 			assertThat(portal.requireOneForm("p")).isSameAs(portal);
 		});
@@ -41,8 +41,8 @@ class PortalPropertiesTests {
 					"p.portal.handler-timeout=3s", "p.portal.late-reply=drop")
 			.run((context) -> {
 				PortalProperties portal = context.getBean(Properties.class).portal();
-				assertThat(portal.settings(CallbackDeadline.WECOM)).isEqualTo(
-						new PortalSettings(Duration.ofMinutes(1), 1024, Duration.ofSeconds(3), LateReplyMode.DROP));
+				assertThat(portal.settings(CallbackPipeline.Deadline.WECOM)).isEqualTo(new CallbackPortal.Settings(
+						Duration.ofMinutes(1), 1024, Duration.ofSeconds(3), LateReplies.Mode.DROP));
 				assertThat(portal.pathOr("/p")).isEqualTo("/q");
 			});
 	}

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.core.callback.ReplySeal;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
@@ -168,12 +168,12 @@ class CallbackEnvelopeTests {
 		for (Kind kind : List.of(Kind.WECHAT, Kind.APPLET)) {
 			Push clear = kind.signed("").body(kind.content()).with("encrypt_type", "raw");
 			Push sealed = kind.push().with("encrypt_type", "aes");
-			for (PortalMode mode : PortalMode.values()) {
-				boolean clearIsTaken = mode == PortalMode.PLAIN || mode == PortalMode.COMPATIBLE;
+			for (CallbackEnvelope.Mode mode : CallbackEnvelope.Mode.values()) {
+				boolean clearIsTaken = mode == CallbackEnvelope.Mode.PLAIN || mode == CallbackEnvelope.Mode.COMPATIBLE;
 				assertOpens(clearIsTaken, kind.inMode(mode, KEY), clear);
-				assertOpens(mode != PortalMode.PLAIN, kind.inMode(mode, KEY), sealed);
-				assertOpens(mode != PortalMode.SAFE, kind.inMode(mode), clear);
-				if (mode != PortalMode.SAFE) {
+				assertOpens(mode != CallbackEnvelope.Mode.PLAIN, kind.inMode(mode, KEY), sealed);
+				assertOpens(mode != CallbackEnvelope.Mode.SAFE, kind.inMode(mode), clear);
+				if (mode != CallbackEnvelope.Mode.SAFE) {
 					assertOpens(false, kind.inMode(mode), sealed);
 				}
 				assertRefused(400, kind.inMode(mode, KEY), sealed.with("encrypt_type", "des"));
@@ -184,9 +184,9 @@ class CallbackEnvelopeTests {
 	@Test
 	void aSignatureThatCameWithAClearBodySignsNoOther() {
 		Kind kind = Kind.WECHAT;
-		CallbackEnvelope envelope = kind.inMode(PortalMode.COMPATIBLE, KEY);
+		CallbackEnvelope envelope = kind.inMode(CallbackEnvelope.Mode.COMPATIBLE, KEY);
 		Push clear = kind.signed("").with("encrypt_type", "raw").body("<xml><A>1</A></xml>");
-		assertThat(envelope.open(clear.request()).seal()).isSameAs(ReplySeal.CLEAR);
+		assertThat(envelope.open(clear.request()).seal()).isSameAs(OpenedCallback.Seal.CLEAR);
 		assertThat(envelope.open(clear.request()).text()).contains("1");
 		assertRefused(403, envelope, clear.body("<xml><A>2</A></xml>"));
 		assertEchoRefused(403, envelope, clear.with("echostr", "1"));
@@ -223,15 +223,15 @@ class CallbackEnvelopeTests {
 				.freshness(clock, Duration.ofMinutes(5));
 			return switch (this) {
 				case WECHAT -> builder.signedQuery();
-				case APPLET -> builder.signedQuery().form(EnvelopeForm.XML_OR_JSON);
+				case APPLET -> builder.signedQuery().xmlOrJson();
 				case COMPONENT -> builder.maybeSignedQuery();
 				case WECOM -> builder;
-				case WECOM_ROBOT -> builder.form(EnvelopeForm.WECOM_ROBOT);
-				case DING_TALK -> builder.form(EnvelopeForm.DING_TALK).millis();
+				case WECOM_ROBOT -> builder.weComRobot();
+				case DING_TALK -> builder.dingTalk();
 			};
 		}
 
-		CallbackEnvelope inMode(PortalMode mode, String... keys) {
+		CallbackEnvelope inMode(CallbackEnvelope.Mode mode, String... keys) {
 			return builder().keys(List.of(keys)).mode(mode, new InMemoryExpiringStore(clock)).build();
 		}
 

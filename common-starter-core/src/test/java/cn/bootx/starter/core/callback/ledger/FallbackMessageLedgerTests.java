@@ -36,17 +36,17 @@ class FallbackMessageLedgerTests {
 	void usesTheSharedLedgerWhileItIsThere() {
 		this.ledger.complete(this.ledger.claim("m1"), REPLY);
 		assertThat(this.store.get(IdentityKey.of("m1"))).contains("D");
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 	}
 
 	@Test
 	void claimsHereWhileTheStoreIsDown() {
 		this.store.down();
-		Claim claim = this.ledger.claim("m1");
-		assertThat(claim.state()).isEqualTo(Claim.State.CLAIMED);
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.IN_PROGRESS);
+		MessageLedger.Claim claim = this.ledger.claim("m1");
+		assertThat(claim.state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 		assertThat(this.ledger.complete(claim, REPLY)).isFalse();
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 	}
 
 	@Test
@@ -54,31 +54,31 @@ class FallbackMessageLedgerTests {
 		this.store.down();
 		this.ledger.complete(this.ledger.claim("m1"), REPLY);
 		this.store.up();
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 	}
 
 	@Test
 	void aClaimOfBeforeIsCompletedHereWhenTheStoreDies() {
-		Claim claim = this.ledger.claim("m1");
+		MessageLedger.Claim claim = this.ledger.claim("m1");
 		this.store.down();
 		this.ledger.complete(claim, REPLY);
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 		this.store.up();
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.DONE);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 	}
 
 	@Test
 	void doesNotTakeOverWhatAnotherNodeMayBeDoing() {
 		this.ledger.claim("m1");
 		this.store.down();
-		assertThat(this.ledger.look("m1", 2).state()).isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(this.ledger.look("m1", 2).state()).isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 	}
 
 	@Test
 	void aFailureHereIsHandledAgain() {
 		this.store.down();
 		this.ledger.release(this.ledger.claim("m1"));
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.CLAIMED);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
 	}
 
 	@Test

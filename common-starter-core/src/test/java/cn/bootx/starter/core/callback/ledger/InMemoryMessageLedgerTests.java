@@ -24,21 +24,21 @@ class InMemoryMessageLedgerTests extends MessageLedgerContractTests {
 	void aClaimHoldsAsLongAsTheProcessWorksOnIt() {
 		this.ledger.claim("m");
 		pass(Duration.ofHours(5));
-		assertThat(this.ledger.claim("m").state()).isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(this.ledger.claim("m").state()).isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 	}
 
 	@Test
 	void anAnsweredMessageIsKnownForTheWholeTimeOfAReplay() {
 		this.ledger.complete(this.ledger.claim("m"), REPLY);
 		for (int minute = 0; minute < 11; minute++) {
-			assertThat(this.ledger.claim("m").state()).isEqualTo(Claim.State.DONE);
+			assertThat(this.ledger.claim("m").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 			this.ledger.complete(this.ledger.claim("minute " + minute), REPLY);
 			pass(Duration.ofSeconds(59));
 		}
-		assertThat(this.ledger.claim("m").state()).isEqualTo(Claim.State.DONE);
-		assertThat(this.ledger.keptFor()).isEqualTo(WINDOW);
+		assertThat(this.ledger.claim("m").state()).isEqualTo(MessageLedger.Claim.State.DONE);
+		assertThat(this.ledger.memory().keptFor()).isEqualTo(WINDOW);
 		pass(Duration.ofMinutes(3));
-		assertThat(this.ledger.claim("m").state()).isEqualTo(Claim.State.CLAIMED);
+		assertThat(this.ledger.claim("m").state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
 	}
 
 	@Test
@@ -47,11 +47,11 @@ class InMemoryMessageLedgerTests extends MessageLedgerContractTests {
 			this.ledger.complete(this.ledger.claim("m" + i), REPLY);
 			pass(Duration.ofMillis(100));
 		}
-		assertThat(this.ledger.size()).isBetween(800, 1_000);
-		assertThat(this.ledger.forgottenEarly()).isBetween(4_000L, 4_200L);
-		assertThat(this.ledger.keptFor()).isBetween(Duration.ofSeconds(70), Duration.ofSeconds(100));
-		assertThat(this.ledger.claim("m4999").state()).isEqualTo(Claim.State.DONE);
-		assertThat(this.ledger.claim("m1").state()).isEqualTo(Claim.State.CLAIMED);
+		assertThat(this.ledger.memory().identities()).isBetween(800, 1_000);
+		assertThat(this.ledger.memory().forgottenEarly()).isBetween(4_000L, 4_200L);
+		assertThat(this.ledger.memory().keptFor()).isBetween(Duration.ofSeconds(70), Duration.ofSeconds(100));
+		assertThat(this.ledger.claim("m4999").state()).isEqualTo(MessageLedger.Claim.State.DONE);
+		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
 	}
 
 	@Test

@@ -41,10 +41,10 @@ class StoreMessageLedgerTests extends MessageLedgerContractTests {
 			.extracting(CallbackResponse::bodyText, CallbackResponse::contentType)
 			.containsExactly("<reply/>", REPLY.contentType());
 		this.clock.advance(Duration.ofSeconds(2));
-		assertThat(this.otherNode.claim("m")).extracting(Claim::state, Claim::answer)
-			.containsExactly(Claim.State.DONE, null);
+		assertThat(this.otherNode.claim("m")).extracting(MessageLedger.Claim::state, MessageLedger.Claim::answer)
+			.containsExactly(MessageLedger.Claim.State.DONE, null);
 		this.clock.advance(Duration.ofMinutes(10));
-		assertThat(this.otherNode.claim("m").state()).isEqualTo(Claim.State.DONE);
+		assertThat(this.otherNode.claim("m").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 	}
 
 	@Test
@@ -65,11 +65,11 @@ class StoreMessageLedgerTests extends MessageLedgerContractTests {
 
 	@Test
 	void aStoreThatWasEmptiedGetsTheClaimAgain(CapturedOutput output) {
-		Claim claim = this.ledger.claim("m");
+		MessageLedger.Claim claim = this.ledger.claim("m");
 		empty();
 		this.ledger.prolong(claim);
 		this.ledger.prolong(claim);
-		assertThat(this.otherNode.claim("m").state()).isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(this.otherNode.claim("m").state()).isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 		empty();
 		this.ledger.prolong(claim);
 		this.ledger.complete(claim, REPLY);
@@ -79,27 +79,28 @@ class StoreMessageLedgerTests extends MessageLedgerContractTests {
 
 	@Test
 	void aClaimIsTakenBackFromAnAttemptThatOnlyWaits() {
-		Claim claim = this.ledger.claim("m");
+		MessageLedger.Claim claim = this.ledger.claim("m");
 		empty();
 		this.otherNode.arrive("m", 3);
 		this.ledger.prolong(claim);
-		assertThat(this.otherNode.look("m", 1).state()).isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(this.otherNode.look("m", 1).state()).isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 	}
 
 	@Test
 	void anAnswerIsKeptAlsoWhereTheStoreWasEmptiedMeanwhile() {
-		Claim claim = this.ledger.claim("m");
+		MessageLedger.Claim claim = this.ledger.claim("m");
 		empty();
 		this.ledger.complete(claim, REPLY);
-		assertThat(this.otherNode.claim("m")).extracting(Claim::state).isEqualTo(Claim.State.DONE);
+		assertThat(this.otherNode.claim("m")).extracting(MessageLedger.Claim::state)
+			.isEqualTo(MessageLedger.Claim.State.DONE);
 		assertThat(this.otherNode.claim("m").answer()).isNotNull();
 	}
 
 	@Test
 	void saysThatTwoNodesHaveHandledAMessage(CapturedOutput output) {
-		Claim claim = this.ledger.claim("m");
+		MessageLedger.Claim claim = this.ledger.claim("m");
 		this.clock.advance(Duration.ofSeconds(7));
-		assertThat(this.otherNode.claim("m").state()).isEqualTo(Claim.State.CLAIMED);
+		assertThat(this.otherNode.claim("m").state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
 		this.ledger.complete(claim, REPLY);
 		assertThat(output).contains("m was handled by two nodes", "claim-ttl");
 	}

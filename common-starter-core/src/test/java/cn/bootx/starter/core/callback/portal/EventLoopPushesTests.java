@@ -21,16 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.InMemoryMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 
@@ -61,7 +60,7 @@ class EventLoopPushesTests {
 	/** The only thread is taken, so that nothing but the count can answer. */
 	@ParameterizedTest
 	@EnumSource(names = { "PLAIN", "COMPATIBLE" })
-	void theLastAttemptOfAMessageThatWaitsIsAcknowledgedAndHandledLater(PortalMode mode) throws Exception {
+	void theLastAttemptOfAMessageThatWaitsIsAcknowledgedAndHandledLater(CallbackEnvelope.Mode mode) throws Exception {
 		CallbackPortal<String> portal = portal(mode);
 		CompletableFuture<CallbackResponse> busy = send(portal, "busy", "0");
 		Await.until(() -> this.handled.get() == 1);
@@ -80,7 +79,7 @@ class EventLoopPushesTests {
 	@Test
 	void theStoreIsNotAskedOnTheCallersThread() throws Exception {
 		this.release.countDown();
-		CallbackPortal<String> portal = portal(PortalMode.PLAIN);
+		CallbackPortal<String> portal = portal(CallbackEnvelope.Mode.PLAIN);
 		assertThat(send(portal, "hello", "1").get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
 		assertThat(this.lookedUpOn.get()).isNotNull().isNotSameAs(Thread.currentThread());
 		this.lookedUpOn.set(null);
@@ -91,7 +90,7 @@ class EventLoopPushesTests {
 		assertThat(this.lookedUpOn.get()).isNotNull().isNotSameAs(Thread.currentThread());
 	}
 
-	private CallbackPortal<String> portal(PortalMode mode) {
+	private CallbackPortal<String> portal(CallbackEnvelope.Mode mode) {
 		InMemoryExpiringStore memory = new InMemoryExpiringStore(Clock.systemUTC());
 		ExpiringStore store = (ExpiringStore) Proxy.newProxyInstance(getClass().getClassLoader(),
 				new Class<?>[] { ExpiringStore.class }, (proxy, method, arguments) -> {
@@ -104,13 +103,13 @@ class EventLoopPushesTests {
 			.mode(mode, store)
 			.freshness(Clock.systemUTC(), Duration.ofMinutes(5))
 			.build();
-		CallbackRuntime runtime = new CallbackRuntime(new InMemoryMessageLedger(Duration.ofMinutes(11)),
+		CallbackRuntime runtime = new CallbackRuntime(MessageLedger.inMemory(Duration.ofMinutes(11)),
 				CallbackExecutor.pooled(1, 16, Thread::new), this.background, this.background, Clock.systemUTC(),
 				Duration.ofSeconds(2));
 		return CallbackPortal
 			.<String>of("wechat/test", envelope,
 					(push, request) -> new OpenedCallback<>(push.text(), "wechat:test:" + push.text(), push.seal()))
-			.deadline(new CallbackDeadline(Duration.ofSeconds(1), Duration.ofSeconds(30), 3))
+			.deadline(new CallbackPipeline.Deadline(Duration.ofSeconds(1), Duration.ofSeconds(30), 3))
 			.build(this::handle, runtime);
 	}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-import cn.bootx.starter.core.callback.CallbackDeadline;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -28,11 +28,8 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
-import cn.bootx.starter.core.callback.envelope.EnvelopeForm;
-import cn.bootx.starter.core.callback.envelope.PortalMode;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.redis.RedisStores;
 import cn.bootx.starter.core.testing.RedisProcess;
@@ -80,20 +77,21 @@ class PortalWithoutStoreTests {
 			"COMPATIBLE,encrypted,SILENT", "COMPATIBLE,encrypted,SLOW", "SAFE,encrypted,KILLED",
 			"SAFE,encrypted,SILENT", "SAFE,encrypted,SLOW", "AUTO,clear,KILLED", "AUTO,clear,SILENT", "AUTO,clear,SLOW",
 			"AUTO,encrypted,KILLED", "AUTO,encrypted,SILENT", "AUTO,encrypted,SLOW" })
-	void goesOnAndHandlesAMessageOnce(PortalMode mode, String form, Outage outage) throws Exception {
+	void goesOnAndHandlesAMessageOnce(CallbackEnvelope.Mode mode, String form, Outage outage) throws Exception {
 		goesOn(mode, form.equals("encrypted"), outage, true);
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void goesOnWhereTheThreadMustNotBlock(Outage outage) throws Exception {
-		goesOn(PortalMode.COMPATIBLE, false, outage, false);
+		goesOn(CallbackEnvelope.Mode.COMPATIBLE, false, outage, false);
 	}
 
-	private void goesOn(PortalMode mode, boolean encrypted, Outage outage, boolean mayBlock) throws Exception {
+	private void goesOn(CallbackEnvelope.Mode mode, boolean encrypted, Outage outage, boolean mayBlock)
+			throws Exception {
 		ExpiringStore store = this.stores.expiring();
 		Await.until(() -> answers(store));
-		CallbackPortal<String> portal = portal(mode, encrypted || mode == PortalMode.COMPATIBLE, store);
+		CallbackPortal<String> portal = portal(mode, encrypted || mode == CallbackEnvelope.Mode.COMPATIBLE, store);
 		CallbackRequest before = push("before", "1", encrypted, mayBlock);
 		assertThat(answer(portal, before).status()).isEqualTo(200);
 		CallbackRequest during = push("during", "2", encrypted, mayBlock);
@@ -118,23 +116,21 @@ class PortalWithoutStoreTests {
 		assertThat(this.handled).hasValue(2);
 	}
 
-	private CallbackPortal<String> portal(PortalMode mode, boolean withKey, ExpiringStore store) {
+	private CallbackPortal<String> portal(CallbackEnvelope.Mode mode, boolean withKey, ExpiringStore store) {
 		CallbackEnvelope envelope = CallbackEnvelope.of("wechat:test", TOKEN)
 			.keys(withKey ? List.of(KEY) : List.of())
 			.receiveIds(List.of("wx1"))
-			.form(EnvelopeForm.XML)
 			.signedQuery()
 			.mode(mode, store)
 			.freshness(Clock.systemUTC(), Duration.ofMinutes(5))
 			.build();
-		CallbackRuntime runtime = new CallbackRuntime(
-				new FallbackMessageLedger(new StoreMessageLedger(store, WINDOW, Duration.ofSeconds(6)), WINDOW),
+		CallbackRuntime runtime = new CallbackRuntime(MessageLedger.shared(store, WINDOW, Duration.ofSeconds(6)),
 				CallbackExecutor.pooled(4, 16, Thread::new), this.background, this.background, Clock.systemUTC(),
 				Duration.ofSeconds(2));
 		return CallbackPortal
 			.<String>of("wechat/test", envelope,
 					(push, request) -> new OpenedCallback<>(push.text(), "wechat:test:" + push.text(), push.seal()))
-			.deadline(CallbackDeadline.WECHAT)
+			.deadline(CallbackPipeline.Deadline.WECHAT)
 			.build((message) -> "<xml><n>" + this.handled.incrementAndGet() + "</n></xml>", runtime);
 	}
 

@@ -10,9 +10,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-import cn.bootx.starter.core.callback.ledger.Claim;
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.testing.RedisProcess;
 import cn.bootx.starter.core.testing.SlowProxy;
@@ -52,13 +51,12 @@ class RedisFirstConnectionTests {
 	@Test
 	void aSlowFirstConnectionIsWaitedForByAllCallers() {
 		this.proxy.greetAfter(TIMEOUT.multipliedBy(2));
-		FallbackMessageLedger ledger = new FallbackMessageLedger(
-				new StoreMessageLedger(this.stores.expiring(), LONG, Duration.ofSeconds(6)), LONG);
-		List<Claim.State> states = Storm.of(8, () -> ledger.claim("m").state());
-		assertThat(states).containsOnlyOnce(Claim.State.CLAIMED);
+		MessageLedger ledger = MessageLedger.shared(this.stores.expiring(), LONG, Duration.ofSeconds(6));
+		List<MessageLedger.Claim.State> states = Storm.of(8, () -> ledger.claim("m").state());
+		assertThat(states).containsOnlyOnce(MessageLedger.Claim.State.CLAIMED);
 		// Another node finds it in Redis: nobody fell back to its own memory.
-		assertThat(new StoreMessageLedger(this.stores.expiring(), LONG, Duration.ofSeconds(6)).claim("m").state())
-			.isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(Ledgers.withoutFallback(this.stores.expiring(), LONG, Duration.ofSeconds(6)).claim("m").state())
+			.isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 	}
 
 	@Test

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.Claim;
-import cn.bootx.starter.core.callback.ledger.FallbackMessageLedger;
-import cn.bootx.starter.core.callback.ledger.StoreMessageLedger;
+import cn.bootx.starter.core.callback.ledger.Ledgers;
+import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -152,22 +151,21 @@ class RedisOutageTests {
 	@Test
 	void callbacksGoOnAndComeBack() {
 		Await.until(() -> answers());
-		FallbackMessageLedger ledger = new FallbackMessageLedger(
-				new StoreMessageLedger(this.store, LONG, Duration.ofSeconds(6)), LONG);
+		MessageLedger ledger = MessageLedger.shared(this.store, LONG, Duration.ofSeconds(6));
 		ledger.complete(ledger.claim("before"), CallbackResponse.text("before"));
 		this.redis.freeze();
-		Claim during = ledger.claim("during");
-		assertThat(during.state()).isEqualTo(Claim.State.CLAIMED);
+		MessageLedger.Claim during = ledger.claim("during");
+		assertThat(during.state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
 		ledger.complete(during, CallbackResponse.text("during"));
-		assertThat(ledger.claim("during").state()).isEqualTo(Claim.State.DONE);
+		assertThat(ledger.claim("during").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 		this.redis.thaw();
 		Await.until(() -> answers());
-		assertThat(ledger.claim("before").state()).isEqualTo(Claim.State.DONE);
-		assertThat(ledger.claim("during").state()).isEqualTo(Claim.State.DONE);
-		assertThat(ledger.claim("after").state()).isEqualTo(Claim.State.CLAIMED);
+		assertThat(ledger.claim("before").state()).isEqualTo(MessageLedger.Claim.State.DONE);
+		assertThat(ledger.claim("during").state()).isEqualTo(MessageLedger.Claim.State.DONE);
+		assertThat(ledger.claim("after").state()).isEqualTo(MessageLedger.Claim.State.CLAIMED);
 		// Another node knows of it as well.
-		assertThat(new StoreMessageLedger(this.store, LONG, Duration.ofSeconds(6)).claim("after").state())
-			.isEqualTo(Claim.State.IN_PROGRESS);
+		assertThat(Ledgers.withoutFallback(this.store, LONG, Duration.ofSeconds(6)).claim("after").state())
+			.isEqualTo(MessageLedger.Claim.State.IN_PROGRESS);
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-import cn.bootx.starter.core.callback.web.ClientAddress;
+import cn.bootx.starter.core.callback.portal.ClientAddress;
 
 /**
  * {@link WeChatQrLoginController} for the two web stacks, which know the client's address

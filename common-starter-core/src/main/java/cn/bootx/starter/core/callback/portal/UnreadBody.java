@@ -1,0 +1,89 @@
+package cn.bootx.starter.core.callback.portal;
+
+import java.io.IOException;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a servlet container still has to receive of a request's body. After an answer
+ * Tomcat reads that to its end on the thread of the request, however slowly it comes,
+ * unless the stream has a {@link ReadListener}.
+ *
+ * @since 0.1.0
+ */
+public final class UnreadBody {
+
+	/** Reads nothing. */
+	static final ReadListener LEFT = new ReadListener() {
+
+		@Override
+		public void onDataAvailable() {
+		}
+
+		@Override
+		public void onAllDataRead() {
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+		}
+
+	};
+
+	private UnreadBody() {
+	}
+
+	/**
+	 * Ends a request whose answer is written, without waiting for its body. The answer
+	 * must carry {@code Connection: close}.
+	 */
+	public static void leave(HttpServletRequest request) throws IOException {
+		ServletInputStream sent = sent(request);
+		if (sent != null && !isHere(request, sent) && request.isAsyncSupported()) {
+			AsyncContext context = request.startAsync();
+			sent.setReadListener(LEFT);
+			context.complete();
+		}
+	}
+
+	/**
+	 * The container's own stream, below those of filters; null if it was read as
+	 * characters.
+	 */
+	static @Nullable ServletInputStream sent(HttpServletRequest request) throws IOException {
+		ServletRequest innermost = request;
+		while (innermost instanceof ServletRequestWrapper wrapper) {
+			innermost = wrapper.getRequest();
+		}
+		try {
+			return innermost.getInputStream();
+		}
+		catch (IllegalStateException ex) {
+			return null;
+		}
+	}
+
+	/** Whether reading the body would not wait for the client. */
+	static boolean isHere(HttpServletRequest request, @Nullable ServletInputStream sent) throws IOException {
+		if (sent == null || sent.isFinished()) {
+			return true;
+		}
+		long length = length(request);
+		return length >= 0 && sent.available() >= length;
+	}
+
+	/** As the head says, or -1. */
+	static long length(HttpServletRequest request) {
+		long length = request.getContentLengthLong();
+		boolean none = length < 0 && request.getProtocol().startsWith("HTTP/1")
+				&& request.getHeader("Transfer-Encoding") == null;
+		return none ? 0 : length;
+	}
+
+}

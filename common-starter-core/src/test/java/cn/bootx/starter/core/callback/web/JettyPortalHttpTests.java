@@ -1,9 +1,0 @@
-package cn.bootx.starter.core.callback.web;
-
-class JettyPortalHttpTests extends PortalHttpContractTests {
-
-	JettyPortalHttpTests() {
-		super(PortalServer.Kind.JETTY);
-	}
-
-}

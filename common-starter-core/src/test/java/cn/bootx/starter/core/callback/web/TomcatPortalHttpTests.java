@@ -1,9 +1,0 @@
-package cn.bootx.starter.core.callback.web;
-
-class TomcatPortalHttpTests extends PortalHttpContractTests {
-
-	TomcatPortalHttpTests() {
-		super(PortalServer.Kind.TOMCAT);
-	}
-
-}
