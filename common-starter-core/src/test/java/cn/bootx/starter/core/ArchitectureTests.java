@@ -16,6 +16,9 @@ class ArchitectureTests {
 	static void springBootStaysInItsPackages(JavaClasses classes) {
 		ArchRule rule = noClasses().that()
 			.resideOutsideOfPackages("..autoconfigure..", "..actuate", "..health.boot3", "..health.boot4")
+			// A feature's own configuration stands in the feature's package.
+			.and()
+			.haveSimpleNameNotEndingWith("Configuration")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..");

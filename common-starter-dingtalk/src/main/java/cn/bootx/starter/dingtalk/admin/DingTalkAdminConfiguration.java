@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminGuard;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
@@ -33,7 +33,7 @@ class DingTalkAdminConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkRobotConfigController dingRobotConfigController(DingTalkRobotConfigService service,
 			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
-		ThirdAdminAuthorizer guard = AdminGuard.require(authorizer, DingTalkProperties.PREFIX + ".admin.enabled",
+		ThirdAdminAuthorizer guard = AdminEndpoint.authorizer(authorizer, DingTalkProperties.PREFIX + ".admin.enabled",
 				"manage robots");
 		return new DingTalkRobotConfigController(service, guard, background.background());
 	}

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.admin.AdminResult;
-import cn.bootx.starter.core.admin.web.AdminUpload;
+import cn.bootx.starter.core.admin.AdminUpload;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatNews;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;

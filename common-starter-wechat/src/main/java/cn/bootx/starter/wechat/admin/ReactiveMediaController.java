@@ -14,8 +14,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminUpload;
-import cn.bootx.starter.core.admin.web.ReactiveUploadForm;
+import cn.bootx.starter.core.admin.AdminUpload;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**
@@ -42,7 +41,7 @@ final class ReactiveMediaController extends WeChatMediaController {
 			ServerWebExchange exchange, @RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "mediaType", required = false) @Nullable String mediaType) {
 		return endpoint().answer(HttpMethod.POST, UPLOAD, principal,
-				() -> ReactiveUploadForm.read(exchange, MediaAdmin.MAX_BYTES), (form) -> {
+				() -> AdminUpload.ReactiveForm.read(exchange, MediaAdmin.MAX_BYTES), (form) -> {
 					try (AdminUpload upload = form.file("file", MediaAdmin.MAX_BYTES)) {
 						return media(either(account, form.field("account")))
 							.upload(either(mediaType, form.field("mediaType")), upload);

@@ -12,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminUpload;
+import cn.bootx.starter.core.admin.AdminUpload;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**

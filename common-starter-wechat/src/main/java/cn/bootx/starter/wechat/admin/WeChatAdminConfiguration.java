@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminGuard;
+import cn.bootx.starter.core.admin.EnableAdminEndpoints;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
-import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
@@ -35,14 +35,14 @@ class WeChatAdminConfiguration {
 	@Bean
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	AdminSetting servletWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer) {
-		return new AdminSetting(AdminGuard.require(authorizer, ENABLED, OTHERWISE), Runnable::run);
+		return new AdminSetting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), Runnable::run);
 	}
 
 	@Bean
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	AdminSetting reactiveWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer,
 			ThirdBackground background) {
-		return new AdminSetting(AdminGuard.require(authorizer, ENABLED, OTHERWISE), background.patient());
+		return new AdminSetting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), background.patient());
 	}
 
 	@Bean

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminEndpoint;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.article.WeChatNews;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminEndpoint;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
 /**

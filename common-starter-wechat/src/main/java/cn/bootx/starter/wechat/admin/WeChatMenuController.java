@@ -20,8 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminController;
-import cn.bootx.starter.core.admin.web.AdminEndpoint;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
 /**
@@ -30,7 +29,7 @@ import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
  */
 @RestController
 @RequestMapping(WeChatMenuController.PATH)
-class WeChatMenuController implements AdminController {
+class WeChatMenuController implements AdminEndpoint.Controller {
 
 	static final String PATH = "/wechat/menu";
 

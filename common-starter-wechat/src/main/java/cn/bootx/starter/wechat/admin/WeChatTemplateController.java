@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminController;
-import cn.bootx.starter.core.admin.web.AdminEndpoint;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 
 /**
@@ -29,7 +28,7 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
  */
 @RestController
 @RequestMapping(WeChatTemplateController.PATH)
-public class WeChatTemplateController implements AdminController {
+public class WeChatTemplateController implements AdminEndpoint.Controller {
 
 	static final String PATH = "/wechat/template";
 

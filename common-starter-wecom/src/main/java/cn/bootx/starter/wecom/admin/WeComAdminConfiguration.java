@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminGuard;
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -27,7 +27,7 @@ class WeComAdminConfiguration {
 	@ConditionalOnMissingBean
 	WeComRobotConfigController weComRobotConfigController(WeComRobotConfigService service,
 			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
-		ThirdAdminAuthorizer guard = AdminGuard.require(authorizer, WeComProperties.PREFIX + ".admin.enabled",
+		ThirdAdminAuthorizer guard = AdminEndpoint.authorizer(authorizer, WeComProperties.PREFIX + ".admin.enabled",
 				"manage robots");
 		return new WeComRobotConfigController(service, guard, background.background());
 	}

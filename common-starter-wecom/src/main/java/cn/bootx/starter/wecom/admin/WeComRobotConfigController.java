@@ -6,8 +6,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.web.AdminEndpoint;
-import cn.bootx.starter.core.admin.web.RobotConfigController;
+import cn.bootx.starter.core.admin.AdminEndpoint;
+import cn.bootx.starter.core.admin.RobotConfigController;
 
 /**
  * The endpoints of the original system for robots, with keys masked. The authorizer is

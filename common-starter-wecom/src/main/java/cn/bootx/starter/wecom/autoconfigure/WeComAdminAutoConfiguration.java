@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 
-import cn.bootx.starter.core.autoconfigure.admin.EnableAdminEndpoints;
+import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 
 /**

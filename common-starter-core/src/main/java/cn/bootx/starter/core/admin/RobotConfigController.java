@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.admin.web;
+package cn.bootx.starter.core.admin;
 
 import java.security.Principal;
 import java.util.List;
@@ -13,8 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import cn.bootx.starter.core.admin.AdminResult;
-import cn.bootx.starter.core.admin.RobotConfigService;
 
 /**
  * The eight endpoints of the original system for the robots of a platform, with secrets
@@ -24,7 +22,7 @@ import cn.bootx.starter.core.admin.RobotConfigService;
  * @param <D> what is shown of one
  * @since 0.1.0
  */
-public abstract class RobotConfigController<P extends RobotConfigService.Param, D> implements AdminController {
+public abstract class RobotConfigController<P extends RobotConfigService.Param, D> implements AdminEndpoint.Controller {
 
 	private final RobotConfigService<P, D> service;
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.admin.web;
+package cn.bootx.starter.core.admin;
 
 import java.security.Principal;
 import java.util.concurrent.CompletableFuture;
@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
-import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
@@ -46,6 +46,22 @@ public final class AdminEndpoint {
 		this.root = root;
 		this.authorizer = authorizer;
 		this.executor = executor;
+	}
+
+	/**
+	 * The host's authorizer.
+	 * @param property property that switched the endpoints on
+	 * @param what what any client could do without an authorizer, for example
+	 * {@code manage robots}
+	 * @throws InvalidConfigurationException if the host has none
+	 */
+	public static ThirdAdminAuthorizer authorizer(ObjectProvider<ThirdAdminAuthorizer> authorizer, String property,
+			String what) {
+		return authorizer.getIfAvailable(() -> {
+			throw new InvalidConfigurationException(property,
+					"there is no ThirdAdminAuthorizer bean, so any client could " + what,
+					"Define a bean of type " + ThirdAdminAuthorizer.class.getName() + ", or switch the endpoints off.");
+		});
 	}
 
 	/**
@@ -106,6 +122,15 @@ public final class AdminEndpoint {
 		}
 		logger.error("{}{} failed", this.root, path, cause);
 		return AdminResult.failed("failed; the log of the application says why");
+	}
+
+	/**
+	 * A controller that takes JSON. Spring MVC reads the JSON of a request before a
+	 * method of the controller, and in it the authorizer, is called; so it is refused
+	 * unread where it has more than 1 MB (413) or does not declare its length (411).
+	 */
+	public interface Controller {
+
 	}
 
 }

@@ -1,6 +1,5 @@
-package cn.bootx.starter.core.autoconfigure.admin;
+package cn.bootx.starter.core.admin;
 
-import cn.bootx.starter.core.admin.web.AdminController;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
 /**
- * Marks a configuration that maps {@link AdminController}s: they get limits of their own.
+ * Marks a configuration that maps {@link AdminEndpoint.Controller}s: they get limits of their own.
  *
  * @since 0.1.0
  */

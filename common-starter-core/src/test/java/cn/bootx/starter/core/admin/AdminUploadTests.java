@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.admin.web;
+package cn.bootx.starter.core.admin;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
