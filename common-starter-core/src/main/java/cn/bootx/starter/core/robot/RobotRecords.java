@@ -1,29 +1,61 @@
 package cn.bootx.starter.core.robot;
 
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
-import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
- * The documents of stored robots.
+ * The stored robots of a platform. The code is the id of the document, so that no store
+ * can hold it twice.
  */
 final class RobotRecords {
 
-	private RobotRecords() {
+	private final RecordStore store;
+
+	private final String collection;
+
+	private final String member;
+
+	RobotRecords(RecordStore store, Robot.Kind kind) {
+		this.store = store;
+		this.collection = kind.collection();
+		this.member = kind.member();
 	}
 
-	static CodedRecords<Robot.Stored> of(RecordStore records, Robot.Kind kind) {
-		return new CodedRecords<>(records, kind.collection(), Robot.Stored::code,
-				(record) -> write(record, kind.member()), (code, document) -> read(code, document, kind.member()));
+	/** The robot of that code; a code that no store takes has none. */
+	Optional<Robot.Stored> find(String code) {
+		if (code.isBlank() || code.length() > RecordStore.MAX_ID_LENGTH) {
+			return Optional.empty();
+		}
+		return this.store.find(this.collection, code).map(this::read);
 	}
 
-	private static String write(Robot.Stored record, String member) {
+	void insert(Robot.Stored robot) {
+		this.store.insert(this.collection, robot.code(), write(robot));
+	}
+
+	void save(Robot.Stored robot) {
+		this.store.save(this.collection, robot.code(), write(robot));
+	}
+
+	boolean delete(String code) {
+		return this.store.delete(this.collection, code);
+	}
+
+	/** All robots, ordered by code. */
+	List<Robot.Stored> all() {
+		return this.store.all(this.collection).map(this::read).toList();
+	}
+
+	private String write(Robot.Stored record) {
 		ObjectNode json = Json.object();
-		put(json, member, record.settings().key());
+		put(json, this.member, record.settings().key());
 		put(json, "webhook", record.settings().webhook());
 		put(json, "secret", record.settings().secret());
 		put(json, "name", record.name());
@@ -37,10 +69,10 @@ final class RobotRecords {
 		}
 	}
 
-	private static Robot.Stored read(String code, String document, String member) {
-		JsonNode json = Json.readTree(document);
-		Robot.Settings settings = new Robot.Settings(text(json, member), text(json, "webhook"), text(json, "secret"));
-		return new Robot.Stored(code, settings, text(json, "name"), text(json, "remark"));
+	private Robot.Stored read(RecordStore.Document document) {
+		JsonNode json = Json.readTree(document.json());
+		Robot.Settings settings = new Robot.Settings(text(json, this.member), text(json, "webhook"), text(json, "secret"));
+		return new Robot.Stored(document.id(), settings, text(json, "name"), text(json, "remark"));
 	}
 
 	private static @Nullable String text(JsonNode json, String member) {

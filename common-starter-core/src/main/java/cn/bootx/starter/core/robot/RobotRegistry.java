@@ -11,7 +11,6 @@ import okhttp3.HttpUrl;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
-import cn.bootx.starter.core.store.CodedRecords;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
@@ -33,7 +32,7 @@ public class RobotRegistry {
 
 	private final Map<String, Robot> configured = new LinkedHashMap<>();
 
-	private final CodedRecords<Robot.Stored> records;
+	private final RobotRecords records;
 
 	/**
 	 * Checks the configured robots.
@@ -48,7 +47,7 @@ public class RobotRegistry {
 		this.addresses = new RobotAddresses(kind, baseUrl, allowedHosts);
 		configured.forEach((code, settings) -> this.configured.put(code,
 				this.addresses.robot(code, kind.configured(code), settings)));
-		this.records = RobotRecords.of(records, kind);
+		this.records = new RobotRecords(records, kind);
 	}
 
 	/**
@@ -104,12 +103,12 @@ public class RobotRegistry {
 	}
 
 	/** The stored robots with what people write about them. */
-	public CodedRecords<Robot.Stored> stored() {
+	RobotRecords stored() {
 		return this.records;
 	}
 
 	/** Whether the properties have a robot of that code. */
-	public boolean isConfigured(String code) {
+	boolean isConfigured(String code) {
 		return this.configured.containsKey(code);
 	}
 
@@ -118,7 +117,7 @@ public class RobotRegistry {
 	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
 	 * have one of that code, which would win
 	 */
-	public void check(Robot.Stored record) {
+	void check(Robot.Stored record) {
 		if (isConfigured(record.code())) {
 			throw new InvalidConfigurationException(this.kind.configured(record.code()),
 					"the properties have a robot of that code already", "Store the robot under another code.");

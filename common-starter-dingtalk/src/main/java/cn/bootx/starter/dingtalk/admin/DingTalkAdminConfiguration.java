@@ -25,17 +25,11 @@ class DingTalkAdminConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkRobotConfigService dingRobotConfigService(DingTalkRobots robots) {
-		return new DingTalkRobotConfigService(robots);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DingTalkRobotConfigController dingRobotConfigController(DingTalkRobotConfigService service,
+	DingTalkRobotConfigController dingRobotConfigController(DingTalkRobots robots,
 			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
 		ThirdAdminAuthorizer guard = AdminEndpoint.authorizer(authorizer, DingTalkProperties.PREFIX + ".admin.enabled",
 				"manage robots");
-		return new DingTalkRobotConfigController(service, guard, background.background());
+		return new DingTalkRobotConfigController(robots, guard, background.background());
 	}
 
 }

@@ -19,17 +19,11 @@ class WeComAdminConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComRobotConfigService weComRobotConfigService(WeComRobots robots) {
-		return new WeComRobotConfigService(robots);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeComRobotConfigController weComRobotConfigController(WeComRobotConfigService service,
+	WeComRobotConfigController weComRobotConfigController(WeComRobots robots,
 			ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
 		ThirdAdminAuthorizer guard = AdminEndpoint.authorizer(authorizer, WeComProperties.PREFIX + ".admin.enabled",
 				"manage robots");
-		return new WeComRobotConfigController(service, guard, background.background());
+		return new WeComRobotConfigController(robots, guard, background.background());
 	}
 
 }

@@ -75,8 +75,10 @@ class WeComAdminAutoConfigurationTests {
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
 			.withBean(RecordStore.class, () -> new EncryptingRecordStore(kept, new AesGcmSecretBox(List.of(key))))
 			.run((context) -> {
-				context.getBean(WeComRobotConfigService.class)
-					.add(new WeComRobotConfigParam(null, "ops", null, "k-e-y-of-ops", null));
+				context.getBean(WeComRobotConfigController.class)
+					.add(null, new WeComRobotConfigController.Param(null, "ops", null, "k-e-y-of-ops", null))
+					.toCompletableFuture()
+					.join();
 				assertThat(context.getBean(WeComRobots.class).require("ops").key()).isEqualTo("k-e-y-of-ops");
 				assertThat(kept.find(WeComRobots.COLLECTION, "ops").orElseThrow().json()).doesNotContain("k-e-y");
 			});

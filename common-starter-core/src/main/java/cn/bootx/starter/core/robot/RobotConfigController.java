@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.admin;
+package cn.bootx.starter.core.robot;
 
 import java.security.Principal;
 import java.util.List;
@@ -13,6 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import cn.bootx.starter.core.admin.AdminEndpoint;
+import cn.bootx.starter.core.admin.AdminResult;
+
 
 /**
  * The eight endpoints of the original system for the robots of a platform, with secrets
@@ -22,15 +25,46 @@ import org.springframework.web.bind.annotation.RequestParam;
  * @param <D> what is shown of one
  * @since 0.1.0
  */
-public abstract class RobotConfigController<P extends RobotConfigService.Param, D> implements AdminEndpoint.Controller {
+public abstract class RobotConfigController<P extends RobotConfigController.Form, D> implements AdminEndpoint.Controller {
+
+	/** What stands for a secret. */
+	protected static final String MASK = "******";
+
+	private static final int SHOWN = 4;
 
 	private final RobotConfigService<P, D> service;
 
 	private final AdminEndpoint endpoint;
 
-	protected RobotConfigController(RobotConfigService<P, D> service, AdminEndpoint endpoint) {
-		this.service = service;
+	protected RobotConfigController(RobotRegistry registry, AdminEndpoint endpoint) {
+		this.service = new RobotConfigService<P, D>(registry, this::settings, this::shown);
 		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Reads how the robot of a form is reached.
+	 * @param present the stored robot whose secrets stay where the form leaves them out,
+	 * or null for a new one
+	 * @throws IllegalArgumentException if something is missing or wrong
+	 */
+	protected abstract Robot.Settings settings(P form, Robot.@Nullable Settings present);
+
+	/** Shows a robot without its secrets. */
+	protected abstract D shown(Robot.Stored robot);
+
+	/** The first characters of a long secret and the mask. */
+	protected static String shown(String secret) {
+		return ((secret.length() > 2 * SHOWN) ? secret.substring(0, SHOWN) : "") + MASK;
+	}
+
+	/**
+	 * The secret that holds after a form was sent: the stored one where the form left it
+	 * out, or sent back what it was shown.
+	 */
+	protected static @Nullable String sent(@Nullable String sent, @Nullable String stored) {
+		boolean kept = sent == null || sent.isBlank() || sent.equals(MASK)
+				|| (stored != null && sent.equals(shown(stored)));
+		return kept ? stored : sent;
 	}
 
 	/** Stores a new robot. */
@@ -96,6 +130,21 @@ public abstract class RobotConfigController<P extends RobotConfigService.Param, 
 			@RequestParam("code") String code, @RequestParam("id") String id) {
 		return this.endpoint.answer(HttpMethod.GET, "/existsByCodeNotId", principal,
 				() -> this.service.exists(code, id));
+	}
+
+	/** What is written about a stored robot. */
+	public interface Form {
+
+		/** The code under which it is stored now, to change it; without one, its code. */
+		@Nullable String id();
+
+		/** Its code from now on. */
+		@Nullable String code();
+
+		@Nullable String name();
+
+		@Nullable String remark();
+
 	}
 
 }
