@@ -154,7 +154,6 @@ public final class AdminUpload implements AutoCloseable {
 	 */
 	public static final class ReactiveForm {
 
-
 		/** For the other fields and the boundaries. */
 		private static final long OVERHEAD = 64 * 1024;
 
@@ -214,6 +213,6 @@ public final class AdminUpload implements AutoCloseable {
 			}
 		}
 
-}
+	}
 
 }

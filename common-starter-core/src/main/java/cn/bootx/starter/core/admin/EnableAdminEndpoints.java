@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
 /**
- * Marks a configuration that maps {@link AdminEndpoint.Controller}s: they get limits of their own.
+ * Marks a configuration that maps {@link AdminEndpoint.Controller}s: they get limits of
+ * their own.
  *
  * @since 0.1.0
  */

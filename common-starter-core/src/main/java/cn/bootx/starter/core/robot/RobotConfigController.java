@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.AdminResult;
 
-
 /**
  * The eight endpoints of the original system for the robots of a platform, with secrets
  * masked.
@@ -25,7 +24,8 @@ import cn.bootx.starter.core.admin.AdminResult;
  * @param <D> what is shown of one
  * @since 0.1.0
  */
-public abstract class RobotConfigController<P extends RobotConfigController.Form, D> implements AdminEndpoint.Controller {
+public abstract class RobotConfigController<P extends RobotConfigController.Form, D>
+		implements AdminEndpoint.Controller {
 
 	/** What stands for a secret. */
 	protected static final String MASK = "******";

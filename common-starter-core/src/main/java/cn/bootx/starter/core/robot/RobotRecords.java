@@ -71,7 +71,8 @@ final class RobotRecords {
 
 	private Robot.Stored read(RecordStore.Document document) {
 		JsonNode json = Json.readTree(document.json());
-		Robot.Settings settings = new Robot.Settings(text(json, this.member), text(json, "webhook"), text(json, "secret"));
+		Robot.Settings settings = new Robot.Settings(text(json, this.member), text(json, "webhook"),
+				text(json, "secret"));
 		return new Robot.Stored(document.id(), settings, text(json, "name"), text(json, "remark"));
 	}
 

@@ -44,7 +44,11 @@ class RobotRecordsTests {
 		for (int i = 450; i > 0; i--) {
 			this.robots.insert(robot("%03d".formatted(i), "x"));
 		}
-		assertThat(this.robots.all()).hasSize(450).extracting(Robot.Stored::code).isSorted().startsWith("001").endsWith("450");
+		assertThat(this.robots.all()).hasSize(450)
+			.extracting(Robot.Stored::code)
+			.isSorted()
+			.startsWith("001")
+			.endsWith("450");
 	}
 
 	private static Robot.Stored robot(String code, String key) {

@@ -120,7 +120,7 @@ class WeComRobotConfigHttpTests {
 		refused(request("/delete?id=ops").delete());
 		refused(request("/add").post(json("{\"code\":\"x\",\"webhookKey\":\"x\"}")));
 		refused(request("/update").post(json("{\"id\":\"ops\",\"code\":\"y\"}")));
-		assertThat(robots().stored().all()).extracting("code").containsExactly("ops");
+		assertThat(robots().codes()).containsExactly("fixed", "ops");
 	}
 
 	private WeComRobots robots() {
