@@ -15,7 +15,6 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
-import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.TestAgents;
 import cn.bootx.starter.wecom.agent.WeComAgents;
@@ -59,7 +58,7 @@ public final class SimulatedCorporation implements AutoCloseable {
 			.register(CORP_ID, new WeComUser("zhangsan", "张三", "13800000000", List.of(1, 2), List.of(7)));
 		this.simulator.wecom().register(CORP_ID, WeComUser.of("lisi", "李四"));
 		TestAgents factory = new TestAgents(this.http, baseUrl(), this.store, this.background);
-		WeComAgentCallback callback = new WeComAgentCallback(TOKEN, AES_KEY);
+		WeComAgent.Callback callback = new WeComAgent.Callback(TOKEN, AES_KEY);
 		List<WeComAgent> made = new ArrayList<>();
 		made.add(factory.agent("default", CORP_ID, SECRET, (long) AGENT_ID, callback));
 		made.add(factory.agent("crm", CORP_ID, CRM_SECRET, (long) CRM_AGENT_ID, callback));

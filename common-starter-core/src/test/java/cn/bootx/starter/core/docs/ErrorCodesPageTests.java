@@ -29,7 +29,7 @@ class ErrorCodesPageTests {
 		TABLES.put("WeChat", "common-starter-wechat/src/main/resources/cn/bootx/starter/wechat/api/errors.json");
 		TABLES.put("WeChat Open Platform",
 				"common-starter-wechat-open/src/main/resources/cn/bootx/starter/wechatopen/component/errors.json");
-		TABLES.put("WeCom", "common-starter-wecom/src/main/resources/cn/bootx/starter/wecom/api/errors.json");
+		TABLES.put("WeCom", "common-starter-wecom/src/main/resources/cn/bootx/starter/wecom/agent/errors.json");
 		TABLES.put("DingTalk",
 				"common-starter-dingtalk/src/main/resources/cn/bootx/starter/dingtalk/client/errors.json");
 	}

@@ -3,17 +3,22 @@ package cn.bootx.starter.wecom.agent;
 import java.io.IOException;
 
 import me.chanjar.weixin.common.enums.WxType;
+import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.util.http.InputStreamData;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
 import me.chanjar.weixin.common.util.http.SimplePostRequestExecutor;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceOkHttpImpl;
+import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.Redaction;
 import cn.bootx.starter.core.client.RequiredFields;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
@@ -32,6 +37,9 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 	private static final String EXTERNAL = "external_userid ExternalUserId";
 
+	/** WxJava's own code for what has none. */
+	private static final int NO_CODE = -99;
+
 	private final OkHttpClient http;
 
 	private final AccessTokens tokens;
@@ -40,7 +48,8 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 	private final AgentSettings settings;
 
-	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl loginBaseUrl, AgentSettings settings) {
+	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl baseUrl, HttpUrl loginBaseUrl,
+			AgentSettings settings) {
 		this.http = http.newBuilder()
 			.addInterceptor(
 					new RequiredFields(Platform.WECOM).any("/cgi-bin/auth/getuserinfo", USER_ID, OPEN_ID, EXTERNAL)
@@ -60,6 +69,7 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 		this.tokens = tokens;
 		this.loginBaseUrl = loginBaseUrl;
 		this.settings = settings;
+		setWxCpConfigStorage(new Storage(settings, baseUrl, tokens));
 	}
 
 	/** WxJava would build a client of its own, with a singleton's timeouts. */
@@ -84,7 +94,7 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 			return this.tokens.get();
 		}
 		catch (PlatformException ex) {
-			throw WxErrors.of(ex);
+			throw failure(ex);
 		}
 	}
 
@@ -104,7 +114,7 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 			return send(executor, withToken(uri, token), data);
 		}
 		catch (WxErrorException ex) {
-			if (!WxErrors.isTokenRejected(ex) || !this.tokens.invalidate(token)) {
+			if (!isTokenRejected(ex) || !this.tokens.invalidate(token)) {
 				throw ex;
 			}
 			// A stream was read by the first attempt; a second one would send nothing.
@@ -121,8 +131,19 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 	}
 
 	@Override
-	public String buildQrConnectUrl(String redirectUri, String state) {
-		return LoginPages.qrCode(this.loginBaseUrl, this.settings, redirectUri, state);
+	public String buildQrConnectUrl(String redirectUri, @Nullable String state) {
+		HttpUrl.Builder page = this.loginBaseUrl.newBuilder()
+			.addPathSegments("wwlogin/sso/login")
+			.addQueryParameter("login_type", "CorpApp")
+			.addQueryParameter("appid", this.settings.corpId());
+		if (this.settings.agentId() != null) {
+			page.addQueryParameter("agentid", this.settings.agentId().toString());
+		}
+		page.addQueryParameter("redirect_uri", redirectUri);
+		if (state != null && !state.isEmpty()) {
+			page.addQueryParameter("state", state);
+		}
+		return page.build().toString();
 	}
 
 	private static <T, E> T send(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {
@@ -130,25 +151,102 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 			return executor.execute(uri, data, WxType.CP);
 		}
 		catch (PlatformException ex) {
-			throw WxErrors.of(ex);
+			throw failure(ex);
 		}
 		catch (IOException ex) {
-			throw WxErrors.of(ex);
+			throw new WxErrorException(
+					error(NO_CODE,
+							ex.getClass().getSimpleName() + ": " + Redaction.redact(String.valueOf(ex.getMessage()))),
+					ex);
 		}
 		catch (WxErrorException ex) {
-			throw WxErrors.isUnread(ex) ? WxErrors.unread(uri, ex) : ex;
+			// Without a cause: WxJava has got an answer and could not read it.
+			throw (ex.getCause() == null && ex.getError().getErrorCode() == NO_CODE) ? unread(uri, ex) : ex;
 		}
 		catch (IllegalArgumentException ex) {
 			// The caller's.
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw WxErrors.unread(uri, ex);
+			throw unread(uri, ex);
 		}
 	}
 
 	private static String withToken(String uri, String token) {
 		return uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token;
+	}
+
+	private static boolean isTokenRejected(WxErrorException ex) {
+		return WeComApi.ERRORS.verdict(String.valueOf(ex.getError().getErrorCode()), "").tokenRejected();
+	}
+
+	/** Callers of WxJava expect one checked exception, with the code. */
+	private static WxErrorException failure(PlatformException ex) {
+		int code = ex.code().matches("-?\\d{1,9}") ? Integer.parseInt(ex.code()) : NO_CODE;
+		return new WxErrorException(error(code, ex.getMessage()), ex);
+	}
+
+	/** A gateway's page, half an answer: WxJava fails in the ways of its JSON library. */
+	private static WxErrorException unread(String uri, Exception failure) {
+		int query = uri.indexOf('?');
+		return failure(UnreadableAnswer.ofSdk(Platform.WECOM, (query < 0) ? uri : uri.substring(0, query), failure));
+	}
+
+	private static WxError error(int code, String message) {
+		return WxError.builder().errorCode(code).errorMsg(message).build();
+	}
+
+	/** WxJava's configuration, with the token of this library in place of its own. */
+	private static final class Storage extends WxCpDefaultConfigImpl {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient AccessTokens tokens;
+
+		private final String name;
+
+		Storage(AgentSettings settings, HttpUrl baseUrl, AccessTokens tokens) {
+			this.name = settings.name();
+			this.tokens = tokens;
+			setCorpId(settings.corpId());
+			setCorpSecret(settings.corpSecret());
+			Long agentId = settings.agentId();
+			// WxJava has no room for a longer one; this library's own calls do not ask
+			// here.
+			if (agentId != null && agentId.intValue() == agentId) {
+				setAgentId(agentId.intValue());
+			}
+			WeComAgent.Callback callback = settings.callback();
+			if (callback != null) {
+				setToken(callback.token());
+				setAesKey(callback.encodingAesKey());
+			}
+			// WxJava joins address and path without looking at the slash between them.
+			String address = baseUrl.toString();
+			setBaseApiUrl(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+		}
+
+		@Override
+		public String getAccessToken() {
+			return this.tokens.get();
+		}
+
+		@Override
+		public boolean isAccessTokenExpired() {
+			return false;
+		}
+
+		@Override
+		public void expireAccessToken() {
+			this.tokens.invalidate(this.tokens.get());
+		}
+
+		/** WxJava's own prints every secret, and fails on JDK 17 while it does. */
+		@Override
+		public String toString() {
+			return "AgentConfigStorage[" + this.name + "]";
+		}
+
 	}
 
 }

@@ -4,14 +4,12 @@ import java.net.URI;
 import java.util.Optional;
 
 import me.chanjar.weixin.cp.api.WxCpService;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
-import cn.bootx.starter.wecom.api.WeComApi;
 
 /**
  * One WeCom application with its own token and service objects. Nothing is switched per
@@ -29,15 +27,11 @@ public final class WeComAgent {
 
 	private final WxCpService wxCpService;
 
-	private final HttpUrl loginBaseUrl;
-
-	WeComAgent(AgentSettings settings, AccessTokens tokens, WeComApi api, WxCpService wxCpService,
-			HttpUrl loginBaseUrl) {
+	WeComAgent(AgentSettings settings, AccessTokens tokens, WeComApi api, WxCpService wxCpService) {
 		this.settings = settings;
 		this.tokens = tokens;
 		this.api = api;
 		this.wxCpService = wxCpService;
-		this.loginBaseUrl = loginBaseUrl;
 	}
 
 	/** Name among the host's agents. */
@@ -82,11 +76,11 @@ public final class WeComAgent {
 	 */
 	public URI loginPage(String redirectUri, String state) {
 		requireAgentId();
-		return URI.create(LoginPages.qrCode(this.loginBaseUrl, this.settings, redirectUri, state));
+		return URI.create(this.wxCpService.buildQrConnectUrl(redirectUri, state));
 	}
 
 	/** Token and key of its pushes, if it receives any. */
-	public Optional<WeComAgentCallback> callback() {
+	public Optional<Callback> callback() {
 		return Optional.ofNullable(this.settings.callback());
 	}
 
@@ -108,6 +102,22 @@ public final class WeComAgent {
 	@Override
 	public String toString() {
 		return "WeComAgent[" + name() + ", " + corpId() + ", " + agentId() + "]";
+	}
+
+	/**
+	 * Token and key of an agent's pushes.
+	 *
+	 * @param token signs the pushes
+	 * @param encodingAesKey encrypts them, 43 characters
+	 */
+	public record Callback(String token, String encodingAesKey) {
+
+		/** Leaves both out. */
+		@Override
+		public String toString() {
+			return "Callback[]";
+		}
+
 	}
 
 }

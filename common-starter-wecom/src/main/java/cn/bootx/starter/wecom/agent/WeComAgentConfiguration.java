@@ -1,10 +1,16 @@
 package cn.bootx.starter.wecom.agent;
 
+import me.chanjar.weixin.cp.api.WxCpService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
@@ -12,7 +18,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
 /**
- * The agents of the properties.
+ * The agents of the properties, and the logins of their members.
  */
 @Configuration(proxyBeanMethods = false)
 class WeComAgentConfiguration {
@@ -21,18 +27,38 @@ class WeComAgentConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComAgentFactory weComAgentFactory(WeComProperties properties, PlatformHttpClients clients, TokenRegistry tokens,
+	WeComAgents weComAgents(WeComProperties properties, PlatformHttpClients clients, TokenRegistry tokens,
 			ObjectProvider<WeComServiceCustomizer> customizers) {
-		return new WeComAgentFactory(clients.forPlatform(Platform.WECOM),
+		WeComAgentFactory factory = new WeComAgentFactory(clients.forPlatform(Platform.WECOM),
 				Credentials.requireUrl(HOSTS + "api", properties.hosts().api()),
 				Credentials.requireUrl(HOSTS + "login", properties.hosts().login()), tokens,
 				customizers.orderedStream().toList());
+		return new WeComAgents(AgentSettings.of(properties).stream().map(factory::create).toList());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComAgents weComAgents(WeComProperties properties, WeComAgentFactory factory) {
-		return new WeComAgents(AgentConfigurations.of(properties).stream().map(factory::create).toList());
+	WeComLoginService weComLoginService(WeComAgents agents) {
+		return new WeComLoginService(agents);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Conditional(OnDefaultAgent.class)
+	WxCpService wxCpService(WeComAgents agents) {
+		return agents.defaultAgent().wxCpService();
+	}
+
+	/** The prefix itself describes an agent, or there is one alone. */
+	static final class OnDefaultAgent implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(),
+					WeComProperties.PREFIX);
+			return properties.has("corp-secret", "agent-id", "token") || properties.count("agents") <= 1;
+		}
+
 	}
 
 }

@@ -5,53 +5,48 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
+import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
-import cn.bootx.starter.wecom.api.WeComApi;
-import cn.bootx.starter.wecom.api.WeComErrors;
+import cn.bootx.starter.core.token.TokenSource;
 
 /**
  * Makes agents of their settings.
+ *
+ * @param baseUrl address of the server interface
+ * @param loginBaseUrl address of the login pages
  */
-final class WeComAgentFactory {
+record WeComAgentFactory(OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl, TokenRegistry registry,
+		List<WeComServiceCustomizer> customizers) {
 
-	private final OkHttpClient http;
-
-	private final HttpUrl baseUrl;
-
-	private final HttpUrl loginBaseUrl;
-
-	private final TokenRegistry registry;
-
-	private final List<WeComServiceCustomizer> customizers;
-
-	/**
-	 * Makes a factory.
-	 * @param baseUrl address of the server interface
-	 * @param loginBaseUrl address of the login pages
-	 */
-	WeComAgentFactory(OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl, TokenRegistry registry,
-			List<WeComServiceCustomizer> customizers) {
-		this.http = http;
-		this.baseUrl = baseUrl;
-		this.loginBaseUrl = loginBaseUrl;
-		this.registry = registry;
-		this.customizers = List.copyOf(customizers);
-	}
+	private static final String GET_TOKEN = "/cgi-bin/gettoken";
 
 	WeComAgent create(AgentSettings settings) {
-		AccessTokens tokens = this.registry.tokens(tokenName(settings),
-				new GetTokenSource(this.http, this.baseUrl, settings));
-		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, this.http, WeComErrors.DECODER), this.baseUrl,
+		AccessTokens tokens = this.registry.tokens(tokenName(settings), tokenSource(settings));
+		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, this.http, WeComApi.DECODER), this.baseUrl,
 				tokens);
-		AgentConfigStorage storage = new AgentConfigStorage(settings, this.baseUrl, tokens);
-		AgentWxCpService service = new AgentWxCpService(this.http, tokens, this.loginBaseUrl, settings);
-		service.setWxCpConfigStorage(storage);
+		AgentWxCpService service = new AgentWxCpService(this.http, tokens, this.baseUrl, this.loginBaseUrl, settings);
 		this.customizers.forEach((customizer) -> customizer.customize(settings.name(), service));
-		return new WeComAgent(settings, tokens, api, service, this.loginBaseUrl);
+		return new WeComAgent(settings, tokens, api, service);
+	}
+
+	/**
+	 * While a token is valid WeCom answers with the same one, so several nodes never push
+	 * each other out.
+	 *
+	 * @see <a href="https://developer.work.weixin.qq.com/document/path/91039">Get
+	 * access_token</a>
+	 */
+	private TokenSource tokenSource(AgentSettings settings) {
+		PlatformClient client = new PlatformClient(Platform.WECOM, this.http, WeComApi.TOKEN_DECODER);
+		return (rejected) -> TokenSource.Fetched.read(Platform.WECOM, GET_TOKEN,
+				client.execute(ApiCall.get(this.baseUrl, GET_TOKEN)
+					.query("corpid", settings.corpId())
+					.query("corpsecret", settings.corpSecret())),
+				"access_token", "expires_in");
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package cn.bootx.starter.wecom.autoconfigure;
 
-import java.util.function.Predicate;
-
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -11,24 +9,20 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 
 /**
- * What of WeCom is configured.
+ * Anything of WeCom is configured: robots may be in the record store only, and saying
+ * that they are wanted is enough then.
  */
-abstract class OnWeCom extends SpringBootCondition {
-
-	private final String what;
-
-	private final Predicate<ConfiguredProperties> configured;
-
-	OnWeCom(String what, Predicate<ConfiguredProperties> configured) {
-		this.what = what;
-		this.configured = configured;
-	}
+class OnWeCom extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		return new ConditionOutcome(
-				this.configured.test(new ConfiguredProperties(context.getEnvironment(), WeComProperties.PREFIX)),
-				ConditionMessage.forCondition(this.what).because(WeComProperties.PREFIX + ".* decides"));
+		return new ConditionOutcome(matches(new ConfiguredProperties(context.getEnvironment(), WeComProperties.PREFIX)),
+				ConditionMessage.forCondition(getClass().getSimpleName())
+					.because(WeComProperties.PREFIX + ".* decides"));
+	}
+
+	boolean matches(ConfiguredProperties properties) {
+		return hasAgents(properties) || properties.count("robots") > 0 || properties.has("enabled", "admin.enabled");
 	}
 
 	private static boolean hasAgents(ConfiguredProperties properties) {
@@ -36,20 +30,11 @@ abstract class OnWeCom extends SpringBootCondition {
 	}
 
 	/** An application. */
-	static final class Agents extends OnWeCom {
+	static final class OnAgents extends OnWeCom {
 
-		Agents() {
-			super("WeCom agents", OnWeCom::hasAgents);
-		}
-
-	}
-
-	/** Anything: robots may be in the record store only, and saying so is enough then. */
-	static final class Robots extends OnWeCom {
-
-		Robots() {
-			super("WeCom robots", (properties) -> hasAgents(properties) || properties.count("robots") > 0
-					|| properties.has("enabled", "admin.enabled"));
+		@Override
+		boolean matches(ConfiguredProperties properties) {
+			return hasAgents(properties);
 		}
 
 	}

@@ -15,7 +15,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.api.WeComErrors;
+import cn.bootx.starter.wecom.agent.WeComApi;
 
 /**
  * Uploads and downloads temporary media. A media id is valid for three days and for all
@@ -129,7 +129,7 @@ public class WeComMediaService {
 		if (type.startsWith("application/json") || type.startsWith("text/plain")) {
 			JsonNode json = Json.readOrNull(response.body());
 			if (json != null && json.has("errcode")) {
-				WeComErrors.DECODER.decode(call, response);
+				WeComApi.DECODER.decode(call, response);
 			}
 		}
 		if (response.status() != 200) {

@@ -5,11 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 
 /**
- * What agents do: media, messages, logins.
+ * Media and messages of agents.
  */
 @Configuration(proxyBeanMethods = false)
 class WeComNoticeConfiguration {
@@ -24,12 +23,6 @@ class WeComNoticeConfiguration {
 	@ConditionalOnMissingBean
 	WeComNoticeSender weComNoticeSender(WeComAgents agents, WeComMediaService media) {
 		return new WeComNoticeSender(agents, media);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeComLoginService weComLoginService(WeComAgents agents) {
-		return new WeComLoginService(agents);
 	}
 
 }

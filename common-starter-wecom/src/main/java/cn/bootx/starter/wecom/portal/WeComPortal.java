@@ -19,7 +19,6 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.wecom.agent.WeComAgent;
-import cn.bootx.starter.wecom.agent.WeComAgentCallback;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
@@ -48,7 +47,7 @@ final class WeComPortal implements PortalDoor {
 		CallbackPipeline.Deadline deadline = CallbackPipeline.Deadline.WECOM
 			.withAnswerWithin(settings.handlerTimeout());
 		for (WeComAgent agent : agents.all()) {
-			WeComAgentCallback callback = agent.callback().orElse(null);
+			WeComAgent.Callback callback = agent.callback().orElse(null);
 			if (callback == null) {
 				continue;
 			}
@@ -71,7 +70,7 @@ final class WeComPortal implements PortalDoor {
 	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90968">Encryption
 	 * of pushes</a>
 	 */
-	static CallbackEnvelope envelope(String corpId, WeComAgentCallback callback, CallbackPortal.Settings settings,
+	static CallbackEnvelope envelope(String corpId, WeComAgent.Callback callback, CallbackPortal.Settings settings,
 			Clock clock) {
 		return CallbackEnvelope.of("wecom:" + corpId, callback.token())
 			.keys(List.of(callback.encodingAesKey()))

@@ -2,11 +2,15 @@ package cn.bootx.starter.wecom.portal;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.RequestEntity;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -19,6 +23,9 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
  * The portal of all agents that have a token.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnClass(RequestEntity.class)
+@ConditionalOnPortal(prefix = WeComProperties.PREFIX, accounts = "agents")
 class WeComPortalConfiguration {
 
 	@Bean

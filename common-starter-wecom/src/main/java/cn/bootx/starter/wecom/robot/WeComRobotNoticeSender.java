@@ -20,7 +20,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wecom.api.WeComErrors;
+import cn.bootx.starter.wecom.agent.WeComApi;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
 import cn.bootx.starter.wecom.media.WeComMediaType;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
@@ -56,7 +56,7 @@ public class WeComRobotNoticeSender {
 	 */
 	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RateLimiter limiter) {
 		this.robots = robots;
-		this.client = new PlatformClient(Platform.WECOM, http, WeComErrors.DECODER);
+		this.client = new PlatformClient(Platform.WECOM, http, WeComApi.DECODER);
 		this.limiter = limiter;
 	}
 

@@ -18,15 +18,14 @@ import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
 import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
-import cn.bootx.starter.wecom.autoconfigure.WeComAdminAutoConfiguration;
-import cn.bootx.starter.wecom.autoconfigure.WeComRobotAutoConfiguration;
+import cn.bootx.starter.wecom.autoconfigure.WeComAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WeComAdminAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeComRobotAutoConfiguration.class, WeComAdminAutoConfiguration.class);
+			CoreAutoConfiguration.class, WeComAutoConfiguration.class);
 
 	private static final String ENABLED = "bootx.starter.third.wecom.admin.enabled=true";
 

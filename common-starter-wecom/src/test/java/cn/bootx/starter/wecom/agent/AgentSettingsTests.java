@@ -9,7 +9,7 @@ class AgentSettingsTests {
 	@Test
 	void printsNoSecret() {
 		assertThat(
-				new AgentSettings("crm", "ww1", "topSecret1", 3L, new WeComAgentCallback("topSecret2", "topSecret3")))
+				new AgentSettings("crm", "ww1", "topSecret1", 3L, new WeComAgent.Callback("topSecret2", "topSecret3")))
 			.asString()
 			.contains("crm")
 			.doesNotContain("topSecret");

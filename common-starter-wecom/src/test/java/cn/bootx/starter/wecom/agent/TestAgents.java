@@ -24,7 +24,7 @@ public final class TestAgents {
 	}
 
 	public WeComAgent agent(String name, String corpId, String secret, @Nullable Long agentId,
-			@Nullable WeComAgentCallback callback) {
+			WeComAgent.@Nullable Callback callback) {
 		return this.factory.create(new AgentSettings(name, corpId, secret, agentId, callback));
 	}
 

@@ -25,7 +25,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
-import cn.bootx.starter.wecom.login.WeComLoginService;
+import cn.bootx.starter.wecom.agent.WeComLoginService;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
@@ -40,8 +40,7 @@ class WeComAutoConfigurationTests {
 	private static final String AES_KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeComAutoConfiguration.class, WeComRobotAutoConfiguration.class,
-			WeComPortalAutoConfiguration.class);
+			CoreAutoConfiguration.class, WeComAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(CONFIGURATIONS);
 

@@ -7,10 +7,7 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.testing.docs.PlatformDocsContract;
-import cn.bootx.starter.wecom.autoconfigure.WeComAdminAutoConfiguration;
 import cn.bootx.starter.wecom.autoconfigure.WeComAutoConfiguration;
-import cn.bootx.starter.wecom.autoconfigure.WeComPortalAutoConfiguration;
-import cn.bootx.starter.wecom.autoconfigure.WeComRobotAutoConfiguration;
 
 class DocsTests extends PlatformDocsContract {
 
@@ -26,9 +23,9 @@ class DocsTests extends PlatformDocsContract {
 
 	@Override
 	protected WebApplicationContextRunner runner() {
-		return new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class,
-				CoreAutoConfiguration.class, WeComAutoConfiguration.class, WeComPortalAutoConfiguration.class,
-				WeComAdminAutoConfiguration.class, WeComRobotAutoConfiguration.class))
+		return new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
+					WeComAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false);
 	}
 

@@ -30,7 +30,7 @@ import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.message.WeComCardPart;
 import cn.bootx.starter.wecom.message.WeComTemplateCard;
-import cn.bootx.starter.wecom.login.WeComLoginService;
+import cn.bootx.starter.wecom.agent.WeComLoginService;
 import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.message.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComNoticeOptions;

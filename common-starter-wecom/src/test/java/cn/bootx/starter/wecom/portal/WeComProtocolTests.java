@@ -23,7 +23,7 @@ import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.agent.WeComAgentCallback;
+import cn.bootx.starter.wecom.agent.WeComAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class WeComProtocolTests {
 
 	private final CallbackEnvelope envelope = WeComPortal.envelope(SimulatedCorporation.CORP_ID,
-			new WeComAgentCallback(SimulatedCorporation.TOKEN, SimulatedCorporation.AES_KEY),
+			new WeComAgent.Callback(SimulatedCorporation.TOKEN, SimulatedCorporation.AES_KEY),
 			new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(4), LateReplies.Mode.SEND),
 			Clock.systemUTC());
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.api;
+package cn.bootx.starter.wecom.agent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WeComErrorsTests {
 
-	private final ErrorTable errors = WeComErrors.TABLE;
+	private final ErrorTable errors = WeComApi.ERRORS;
 
 	@ParameterizedTest
 	@CsvSource({ "40001,AUTH,true", "40014,AUTH,true", "42001,AUTH,true", "40013,AUTH,false", "40091,AUTH,false",
@@ -54,10 +54,10 @@ class WeComErrorsTests {
 
 	@Test
 	void doesNotTakeAWrongSecretForARefusedToken() {
-		PlatformException failure = WeComErrors.TOKEN_DECODER.failure("/cgi-bin/gettoken", 40001, "invalid credential");
+		PlatformException failure = WeComApi.TOKEN_DECODER.failure("/cgi-bin/gettoken", 40001, "invalid credential");
 		assertThat(failure.tokenRejected()).isFalse();
 		assertThat(failure.retryable()).isFalse();
-		assertThat(failure.hint()).contains("corp-secret");
+		assertThat(failure.hint().orElseThrow()).contains("corp-secret");
 		assertThat(this.errors.verdict("40001", "").tokenRejected()).isTrue();
 	}
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.login;
+package cn.bootx.starter.wecom.agent;
 
 import java.net.URI;
 
@@ -9,8 +9,6 @@ import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wecom.agent.WeComAgent;
-import cn.bootx.starter.wecom.agent.WeComAgents;
 
 /**
  * Login by QR code on WeCom's own page: the browser goes to the page, a member scans, the

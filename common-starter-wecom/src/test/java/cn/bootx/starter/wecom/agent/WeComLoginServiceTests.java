@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.login;
+package cn.bootx.starter.wecom.agent;
 
 import java.util.Map;
 
