@@ -23,8 +23,6 @@ import cn.bootx.starter.core.send.MessageCheck;
  */
 public final class DingTalkClient {
 
-	private static final String HEADER = "x-acs-dingtalk-access-token";
-
 	private final DingTalkAccounts accounts;
 
 	/** Null where several applications are configured and none is the default. */
@@ -101,7 +99,7 @@ public final class DingTalkClient {
 	 * @param call makes the call; asked again if it must be repeated with another token
 	 */
 	public JsonNode api(Supplier<ApiCall> call) {
-		return call(call, (made, token) -> made.header(HEADER, token));
+		return call(call, (made, token) -> made.header("x-acs-dingtalk-access-token", token));
 	}
 
 	private JsonNode call(Supplier<ApiCall> call, BiFunction<ApiCall, String, ApiCall> authorize) {

@@ -29,8 +29,6 @@ final class DingTalkDecoder implements PlatformClient.Decoder {
 	/** A robot that sends too much is redirected to a page that says so. */
 	private static final String ROBOT = "/robot/send";
 
-	private static final String ROBOT_REDIRECTED = "http-302";
-
 	private final DingTalkErrors errors;
 
 	DingTalkDecoder(DingTalkErrors errors) {
@@ -41,7 +39,7 @@ final class DingTalkDecoder implements PlatformClient.Decoder {
 	public JsonNode decode(ApiCall call, PlatformClient.Answer response) {
 		JsonNode json = Json.readOrNull(response.body());
 		if (response.status() >= 300 && response.status() < 400 && call.api().equals(ROBOT)) {
-			throw failure(call, response, ROBOT_REDIRECTED, null, "redirected the call of a robot", "", List.of());
+			throw failure(call, response, "http-302", null, "redirected the call of a robot", "", List.of());
 		}
 		if (json == null || !json.isObject() && !(json.isArray() && isNewFamily(call))) {
 			throw UnreadableAnswer.of(Platform.DING_TALK, call, response);

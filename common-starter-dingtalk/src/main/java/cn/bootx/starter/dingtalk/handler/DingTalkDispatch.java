@@ -19,6 +19,7 @@ import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.text.LogText;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -150,6 +151,26 @@ public final class DingTalkDispatch {
 		catch (RuntimeException ex) {
 			throw CallbackDispatcher.UnwritableReplyException.of(answer.handler(), ex);
 		}
+	}
+
+	/**
+	 * Identity of an event, the same over HTTP and Stream.
+	 * @param eventId the platform's id, or null
+	 * @param content what was pushed, the identity of events without an id
+	 */
+	public static String eventIdentity(String appKey, String type, @Nullable String eventId, String content) {
+		return "ding-talk:" + appKey + ":event:"
+				+ ((eventId != null) ? type + ":" + eventId : ContentDigest.hex(content));
+	}
+
+	/** Identity of a robot message. */
+	public static String robotIdentity(String appKey, String msgId, String content) {
+		return "ding-talk:" + appKey + ":robot:" + (msgId.isEmpty() ? ContentDigest.hex(content) : msgId);
+	}
+
+	/** Identity of a click on a card. */
+	public static String cardIdentity(String appKey, String messageId) {
+		return "ding-talk:" + appKey + ":card:" + messageId;
 	}
 
 	private static @Nullable DingTalkRobotMsg reply(Object returned) {

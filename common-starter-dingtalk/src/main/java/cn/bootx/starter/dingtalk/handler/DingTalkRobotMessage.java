@@ -7,8 +7,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.LogText;
+import cn.bootx.starter.dingtalk.client.Lenient;
 
 /**
  * What a user said to an application's robot.
@@ -17,27 +17,42 @@ import cn.bootx.starter.core.text.LogText;
  */
 public final class DingTalkRobotMessage {
 
-	private final Builder parts;
+	private final String app;
 
-	private DingTalkRobotMessage(Builder parts) {
-		this.parts = parts;
+	private final JsonNode raw;
+
+	private final String text;
+
+	private final List<Media> media;
+
+	private final @Nullable Quote quote;
+
+	private DingTalkRobotMessage(String app, JsonNode push) {
+		JsonNode content = RobotContent.of(push);
+		this.app = app;
+		this.raw = push;
+		this.text = RobotContent.text(content);
+		this.media = List.copyOf(RobotContent.media(msgType(), content));
+		this.quote = RobotContent.quote(content);
 	}
 
 	/**
-	 * A message of the given application, as tests of handlers need it.
+	 * Reads a push.
+	 * @param app name of the application
+	 * @param push the JSON that DingTalk pushes, also in tests of handlers
 	 */
-	public static Builder builder(String app) {
-		return new Builder(app);
+	public static DingTalkRobotMessage read(String app, JsonNode push) {
+		return new DingTalkRobotMessage(app, push);
 	}
 
 	/** Name of the application. */
 	public String app() {
-		return this.parts.app;
+		return this.app;
 	}
 
 	/** Id of the message; empty where DingTalk sends none. */
 	public String msgId() {
-		return this.parts.msgId;
+		return this.raw.path("msgId").asText();
 	}
 
 	/**
@@ -45,7 +60,7 @@ public final class DingTalkRobotMessage {
 	 * {@code file} or {@code unknownMsgType}.
 	 */
 	public String msgType() {
-		return this.parts.msgType;
+		return this.raw.path("msgtype").asText();
 	}
 
 	/**
@@ -53,47 +68,47 @@ public final class DingTalkRobotMessage {
 	 * rich text, what was understood of a voice message; otherwise empty.
 	 */
 	public String text() {
-		return this.parts.text;
+		return this.text;
 	}
 
 	/** The chat. */
 	public String conversationId() {
-		return this.parts.conversationId;
+		return this.raw.path("conversationId").asText();
 	}
 
 	/** Whether the chat is a group. */
 	public boolean group() {
-		return this.parts.group;
+		return this.raw.path("conversationType").asText().equals("2");
 	}
 
 	/** Name of the group, or null. */
 	public @Nullable String conversationTitle() {
-		return this.parts.conversationTitle;
+		return group() ? Lenient.text(this.raw.path("conversationTitle")) : null;
 	}
 
 	/** Display name of the sender. */
 	public @Nullable String senderNick() {
-		return this.parts.senderNick;
+		return Lenient.text(this.raw.path("senderNick"));
 	}
 
 	/** User id of the sender, or null for outsiders. */
 	public @Nullable String senderUserId() {
-		return this.parts.senderUserId;
+		return Lenient.text(this.raw.path("senderStaffId"));
 	}
 
 	/** The robot, or null. */
 	public @Nullable String robotCode() {
-		return this.parts.robotCode;
+		return Lenient.text(this.raw.path("robotCode"));
 	}
 
 	/** Pictures and files of the message itself, in their order. */
 	public List<Media> media() {
-		return this.parts.media;
+		return this.media;
 	}
 
 	/** The message that this one answers, or null. */
 	public @Nullable Quote quote() {
-		return this.parts.quote;
+		return this.quote;
 	}
 
 	/**
@@ -101,21 +116,24 @@ public final class DingTalkRobotMessage {
 	 * quotes, for {@link cn.bootx.starter.dingtalk.media.DingMediaService#downloadUrl}.
 	 */
 	public List<String> downloadCodes() {
-		List<Media> all = new ArrayList<>(this.parts.media);
-		if (this.parts.quote != null) {
-			all.addAll(this.parts.quote.media());
+		List<Media> all = new ArrayList<>(this.media);
+		if (this.quote != null) {
+			all.addAll(this.quote.media());
 		}
 		return all.stream().map(Media::downloadCode).distinct().toList();
 	}
 
 	/** When the message was sent. */
 	public Instant createdAt() {
-		return this.parts.createdAt;
+		return Instant.ofEpochMilli(this.raw.path("createAt").asLong());
 	}
 
 	/** Where a reply goes for 90 minutes, or null. */
 	public @Nullable Session session() {
-		return this.parts.session;
+		String webhook = Lenient.text(this.raw.path("sessionWebhook"));
+		return (webhook != null)
+				? new Session(webhook, Instant.ofEpochMilli(this.raw.path("sessionWebhookExpiredTime").asLong()))
+				: null;
 	}
 
 	/**
@@ -123,26 +141,19 @@ public final class DingTalkRobotMessage {
 	 * pushes no content.
 	 */
 	public @Nullable String quotaError() {
-		return this.parts.quotaError;
+		return Lenient.text(this.raw.path(this.raw.has("errorMessage") ? "errorMessage" : "errMsg"));
 	}
 
 	/** Everything that was pushed. */
 	public JsonNode raw() {
-		return this.parts.raw;
+		return this.raw;
 	}
 
-	/** Reads a push. */
-	public static DingTalkRobotMessage read(String app, JsonNode push) {
-		return RobotContent.read(app, push);
-	}
-
-	/**
-	 * Leaves out the text and where a reply goes.
-	 */
+	/** Leaves out the text and where a reply goes. */
 	@Override
 	public String toString() {
-		return "DingTalkRobotMessage[app=" + this.parts.app + ", msgId=" + LogText.line(this.parts.msgId) + ", msgType="
-				+ LogText.name(this.parts.msgType) + ", group=" + this.parts.group + "]";
+		return "DingTalkRobotMessage[app=" + this.app + ", msgId=" + LogText.line(msgId()) + ", msgType="
+				+ LogText.name(msgType()) + ", group=" + group() + "]";
 	}
 
 	/**
@@ -173,9 +184,7 @@ public final class DingTalkRobotMessage {
 			media = List.copyOf(media);
 		}
 
-		/**
-		 * Leaves out the text.
-		 */
+		/** Leaves out the text. */
 		@Override
 		public String toString() {
 			return "Quote[msgType=" + LogText.name(this.msgType) + ", media=" + this.media.size() + "]";
@@ -184,146 +193,15 @@ public final class DingTalkRobotMessage {
 	}
 
 	/**
-	 * Collects the parts of a message.
-	 */
-	public static final class Builder {
-
-		private final String app;
-
-		private String msgId = "";
-
-		private String msgType = "text";
-
-		private String text = "";
-
-		private String conversationId = "";
-
-		private boolean group;
-
-		private @Nullable String conversationTitle;
-
-		private @Nullable String senderNick;
-
-		private @Nullable String senderUserId;
-
-		private @Nullable String robotCode;
-
-		private List<Media> media = List.of();
-
-		private @Nullable Quote quote;
-
-		private Instant createdAt = Instant.EPOCH;
-
-		private @Nullable Session session;
-
-		private @Nullable String quotaError;
-
-		private JsonNode raw = Json.object();
-
-		private Builder(String app) {
-			this.app = app;
-		}
-
-		public Builder msgId(String msgId) {
-			this.msgId = msgId;
-			return this;
-		}
-
-		public Builder msgType(String msgType) {
-			this.msgType = msgType;
-			return this;
-		}
-
-		public Builder text(String text) {
-			this.text = text;
-			return this;
-		}
-
-		/** The chat with the robot alone. */
-		public Builder conversationId(String conversationId) {
-			this.conversationId = conversationId;
-			return this;
-		}
-
-		/** A group, whose name may be null. */
-		public Builder group(String conversationId, @Nullable String title) {
-			this.conversationId = conversationId;
-			this.conversationTitle = title;
-			this.group = true;
-			return this;
-		}
-
-		public Builder sender(@Nullable String userId, @Nullable String nick) {
-			this.senderUserId = userId;
-			this.senderNick = nick;
-			return this;
-		}
-
-		public Builder robotCode(@Nullable String robotCode) {
-			this.robotCode = robotCode;
-			return this;
-		}
-
-		public Builder media(List<Media> media) {
-			this.media = List.copyOf(media);
-			return this;
-		}
-
-		public Builder quote(@Nullable Quote quote) {
-			this.quote = quote;
-			return this;
-		}
-
-		public Builder createdAt(Instant createdAt) {
-			this.createdAt = createdAt;
-			return this;
-		}
-
-		public Builder session(@Nullable Session session) {
-			this.session = session;
-			return this;
-		}
-
-		public Builder quotaError(@Nullable String quotaError) {
-			this.quotaError = quotaError;
-			return this;
-		}
-
-		public Builder raw(JsonNode raw) {
-			this.raw = raw;
-			return this;
-		}
-
-		public DingTalkRobotMessage build() {
-			Builder copy = new Builder(this.app).msgId(this.msgId)
-				.msgType(this.msgType)
-				.text(this.text)
-				.sender(this.senderUserId, this.senderNick)
-				.robotCode(this.robotCode)
-				.media(this.media)
-				.quote(this.quote)
-				.createdAt(this.createdAt)
-				.session(this.session)
-				.quotaError(this.quotaError)
-				.raw(this.raw);
-			return new DingTalkRobotMessage(this.group ? copy.group(this.conversationId, this.conversationTitle)
-					: copy.conversationId(this.conversationId));
-		}
-
-	}
-
-	/**
-	 * Where a reply to a robot message goes. The address is a secret: everyone who has it
-	 * may speak in the chat.
+	 * Where a reply goes. The address is a secret: everyone who has it may speak in the
+	 * chat.
 	 *
 	 * @param webhook the address
 	 * @param expiresAt until when it works
 	 */
 	public record Session(String webhook, Instant expiresAt) {
 
-		/**
-		 * Leaves the address out.
-		 */
+		/** Leaves the address out. */
 		@Override
 		public String toString() {
 			return "Session[expiresAt=" + this.expiresAt + "]";

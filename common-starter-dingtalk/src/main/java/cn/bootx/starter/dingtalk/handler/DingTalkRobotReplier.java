@@ -3,6 +3,7 @@ package cn.bootx.starter.dingtalk.handler;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
@@ -92,9 +93,10 @@ final class DingTalkRobotReplier {
 	}
 
 	private void replyAsRobot(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
-		DingTalkAppMsg converted = ReplyConversion.toAppMessage(reply);
+		DingTalkAppMsg converted = toAppMessage(reply);
 		if (converted == null) {
-			throw noSession(message, "a reply of type " + reply.msgType() + " cannot be sent without it");
+			throw noSession(message,
+					"a reply of type " + reply.toJson().path("msgtype").asText() + " cannot be sent without it");
 		}
 		DingTalkAppRobotSender sender = new DingTalkAppRobotSender(this.accounts.account(message.app()));
 		if (message.group()) {
@@ -106,6 +108,27 @@ final class DingTalkRobotReplier {
 		else {
 			throw noSession(message, "its sender is not a member of the organisation");
 		}
+	}
+
+	/** The message, or null if the robot does not have the kind. */
+	static @Nullable DingTalkAppMsg toAppMessage(DingTalkRobotMsg message) {
+		if (message instanceof DingTalkRobotMsg.Text text) {
+			return DingTalkAppMsg.text(text.content());
+		}
+		if (message instanceof DingTalkRobotMsg.Markdown markdown) {
+			return DingTalkAppMsg.markdown(markdown.title(), markdown.text());
+		}
+		if (message instanceof DingTalkRobotMsg.Link link && link.picUrl() != null) {
+			return DingTalkAppMsg.link(link.title(), link.text(), Objects.requireNonNull(link.picUrl()),
+					link.messageUrl());
+		}
+		if (message instanceof DingTalkRobotMsg.ActionCard card && card.buttons().size() <= 5) {
+			return (card.buttons().size() == 1)
+					? DingTalkAppMsg.actionCard(card.title(), card.text(), card.buttons().get(0).title(),
+							card.buttons().get(0).actionUrl())
+					: DingTalkAppMsg.actionCard(card.title(), card.text(), card.buttons());
+		}
+		return null;
 	}
 
 	private static PlatformException noSession(DingTalkRobotMessage message, String why) {

@@ -1,7 +1,6 @@
 package cn.bootx.starter.dingtalk.handler;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,48 +19,19 @@ import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage.Quote;
  */
 final class RobotContent {
 
-	/**
-	 * A message quotes another one, which may quote another one; a forged one may not go
-	 * on forever.
-	 */
+	/** A quoted message may quote another one; a forged one may not go on forever. */
 	private static final int MAX_DEPTH = 4;
 
 	private RobotContent() {
 	}
 
-	static DingTalkRobotMessage read(String app, JsonNode push) {
-		JsonNode content = content(push);
-		String conversationId = push.path("conversationId").asText();
-		String webhook = push.path("sessionWebhook").asText("");
-		String type = push.path("msgtype").asText();
-		DingTalkRobotMessage.Builder message = DingTalkRobotMessage.builder(app)
-			.msgId(push.path("msgId").asText())
-			.msgType(type)
-			.text(text(content))
-			.sender(Lenient.text(push.path("senderStaffId")), Lenient.text(push.path("senderNick")))
-			.robotCode(Lenient.text(push.path("robotCode")))
-			.media(media(type, content))
-			.quote(quote(content))
-			.createdAt(Instant.ofEpochMilli(push.path("createAt").asLong()))
-			.session(webhook.isEmpty() ? null
-					: new DingTalkRobotMessage.Session(webhook,
-							Instant.ofEpochMilli(push.path("sessionWebhookExpiredTime").asLong())))
-			.quotaError(Lenient
-				.text(push.path("errorMessage").isMissingNode() ? push.path("errMsg") : push.path("errorMessage")))
-			.raw(push);
-		return (push.path("conversationType").asText().equals("2")
-				? message.group(conversationId, Lenient.text(push.path("conversationTitle")))
-				: message.conversationId(conversationId))
-			.build();
-	}
-
 	/** A text message has its own member, all others share one. */
-	private static JsonNode content(JsonNode message) {
+	static JsonNode of(JsonNode message) {
 		JsonNode text = message.path("text");
 		return text.isObject() ? text : object(message.path("content"));
 	}
 
-	private static String text(JsonNode content) {
+	static String text(JsonNode content) {
 		for (String member : List.of("content", "text")) {
 			JsonNode text = content.path(member);
 			if (text.isValueNode()) {
@@ -81,7 +51,7 @@ final class RobotContent {
 			.strip();
 	}
 
-	private static List<Media> media(String type, JsonNode content) {
+	static List<Media> media(String type, JsonNode content) {
 		List<Media> media = new ArrayList<>();
 		add(media, type, content);
 		for (JsonNode part : richText(content)) {
@@ -101,7 +71,7 @@ final class RobotContent {
 		}
 	}
 
-	private static @Nullable Quote quote(JsonNode content) {
+	static @Nullable Quote quote(JsonNode content) {
 		JsonNode quoted = object(content.path("repliedMsg"));
 		if (!quoted.isObject()) {
 			return null;
@@ -118,7 +88,7 @@ final class RobotContent {
 	}
 
 	private static JsonNode quotedContent(JsonNode quoted) {
-		return quoted.has("content") ? object(quoted.path("content")) : content(quoted);
+		return quoted.has("content") ? object(quoted.path("content")) : of(quoted);
 	}
 
 	/** The text of a quoted text may be a text of JSON once more. */

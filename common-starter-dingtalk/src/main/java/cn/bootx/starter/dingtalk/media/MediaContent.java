@@ -25,8 +25,6 @@ final class MediaContent extends RequestBody {
 	/** How much is held in memory at most. */
 	static final int HEAD = 256 * 1024;
 
-	private static final int CHUNK = 16 * 1024;
-
 	private final DingTalkMediaType type;
 
 	private final byte[] head;
@@ -116,7 +114,7 @@ final class MediaContent extends RequestBody {
 		}
 		this.restTaken = true;
 		sink.write(this.head);
-		byte[] chunk = new byte[CHUNK];
+		byte[] chunk = new byte[16 * 1024];
 		long sent = this.head.length;
 		int read = this.rest.read(chunk);
 		while (read != -1) {

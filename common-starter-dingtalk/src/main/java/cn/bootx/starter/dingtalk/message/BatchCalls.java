@@ -34,8 +34,6 @@ public final class BatchCalls {
 
 	private static final Set<ErrorCategory> SILENT = EnumSet.of(ErrorCategory.TRANSIENT, ErrorCategory.THROTTLED);
 
-	private static final int MAX_SILENT = 3;
-
 	/** Halving finds a few wrong receivers; where most are wrong it only costs calls. */
 	private static final int MAX_HALVED = 32;
 
@@ -76,7 +74,7 @@ public final class BatchCalls {
 				}
 				made.add(new Made<>(part, null, ex));
 				silent = SILENT.contains(ex.category()) ? silent + 1 : 0;
-				if (silent == MAX_SILENT || !oneReceiver && SHARED.contains(ex.category())) {
+				if (silent == 3 || !oneReceiver && SHARED.contains(ex.category())) {
 					end = ex;
 				}
 			}

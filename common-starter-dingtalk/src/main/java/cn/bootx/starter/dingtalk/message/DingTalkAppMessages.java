@@ -28,8 +28,6 @@ public final class DingTalkAppMessages {
 
 	private static final int MAX_KEYS = 20;
 
-	private static final int PAGE = 200;
-
 	private final DingTalkClient client;
 
 	DingTalkAppMessages(DingTalkClient client) {
@@ -71,7 +69,7 @@ public final class DingTalkAppMessages {
 				.put("openConversationId", openConversationId)
 				.put("robotCode", robotCode())
 				.put("processQueryKey", processQueryKey)
-				.put("maxResults", PAGE);
+				.put("maxResults", 200);
 			if (!nextToken.isEmpty()) {
 				body.put("nextToken", nextToken);
 			}

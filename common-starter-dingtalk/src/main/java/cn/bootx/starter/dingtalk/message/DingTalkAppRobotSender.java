@@ -40,8 +40,6 @@ public final class DingTalkAppRobotSender {
 
 	private static final String SEND_TO_GROUP = "/v1.0/robot/groupMessages/send";
 
-	private static final int MAX_USERS = 20;
-
 	private final DingTalkClient client;
 
 	private final DingTalkAppMessages messages;
@@ -75,7 +73,7 @@ public final class DingTalkAppRobotSender {
 	public SendResult send(Collection<String> userIds, DingTalkAppMsg message) {
 		List<String> users = Receivers.distinct(userIds);
 		MessageCheck.of(Platform.DING_TALK, SEND_TO_USERS).count("userIds", users, 1, Integer.MAX_VALUE).done();
-		List<BatchCalls.Made<List<String>, JsonNode>> calls = BatchCalls.make(Receivers.split(users, MAX_USERS),
+		List<BatchCalls.Made<List<String>, JsonNode>> calls = BatchCalls.make(Receivers.split(users, 20),
 				(part) -> Receivers.split(part, (part.size() + 1) / 2), (part) -> call(message, part));
 		List<String> keys = new ArrayList<>();
 		List<SendResult.NotReached> notReached = new ArrayList<>();

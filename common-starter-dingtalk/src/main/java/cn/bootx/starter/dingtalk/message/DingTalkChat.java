@@ -36,15 +36,13 @@ public record DingTalkChat(String chatId, @Nullable String openConversationId) {
 	 */
 	public static final class Change {
 
-		private static final int MAX_NAME = 20;
-
 		private static final int MAX_MEMBERS = 40;
 
 		private final ObjectNode json = Json.object();
 
 		/** A new name, at most 20 characters. */
 		public Change name(String name) {
-			check().characters("name", name, MAX_NAME).done();
+			check().characters("name", name, 20).done();
 			this.json.put("name", name);
 			return this;
 		}

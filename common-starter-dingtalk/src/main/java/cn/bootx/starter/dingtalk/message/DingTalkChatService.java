@@ -27,12 +27,6 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  */
 public final class DingTalkChatService {
 
-	private static final int MAX_NAME = 20;
-
-	private static final int MAX_MEMBERS = 40;
-
-	private static final int MAX_BYTES = 2048;
-
 	/** It becomes part of a path. */
 	private static final Pattern CHAT_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
@@ -91,7 +85,7 @@ public final class DingTalkChatService {
 		ObjectNode json = message.toJson();
 		MessageCheck.of(Platform.DING_TALK, "/chat/send")
 			.required("chatid", chatId)
-			.optionalText("msg", Json.write(json), MAX_BYTES)
+			.optionalText("msg", Json.write(json), 2048)
 			.done();
 		ObjectNode body = Json.object().put("chatid", chatId);
 		body.set("msg", json);
@@ -112,9 +106,9 @@ public final class DingTalkChatService {
 
 	private static ObjectNode members(String name, String owner, Collection<String> userIds) {
 		MessageCheck.of(Platform.DING_TALK, "chat")
-			.characters("name", name, MAX_NAME)
+			.characters("name", name, 20)
 			.isTrue(userIds.contains(owner), "owner", "must be one of the members of the group")
-			.count("useridlist", userIds, 1, MAX_MEMBERS)
+			.count("useridlist", userIds, 1, 40)
 			.done();
 		ObjectNode body = Json.object().put("name", name).put("owner", owner);
 		userIds.forEach(body.putArray("useridlist")::add);

@@ -23,17 +23,17 @@ import cn.bootx.starter.core.send.MessageCheck;
 public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDown, DingTalkMsg.Image,
 		DingTalkMsg.Voice, DingTalkMsg.File, DingTalkMsg.Link, DingTalkMsg.ActionCard, DingTalkOaMsg {
 
-	/** The platform's name of the kind, for example {@code action_card}. */
-	String msgType();
-
-	/** The member of that name. */
-	ObjectNode body();
-
 	/** The {@code msg} object as it is sent. */
-	default ObjectNode toJson() {
-		ObjectNode json = Json.object().put("msgtype", msgType());
-		json.set(msgType(), body());
+	ObjectNode toJson();
+
+	private static ObjectNode message(String type, ObjectNode body) {
+		ObjectNode json = Json.object().put("msgtype", type);
+		json.set(type, body);
 		return json;
+	}
+
+	private static MessageCheck check(String type) {
+		return MessageCheck.of(Platform.DING_TALK, "message").at(type);
 	}
 
 	/**
@@ -44,17 +44,12 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	record Text(String content) implements DingTalkMsg {
 
 		public Text {
-			MessageCheck.of(Platform.DING_TALK, "message").required("text.content", content).done();
+			check("text").required("content", content).done();
 		}
 
 		@Override
-		public String msgType() {
-			return "text";
-		}
-
-		@Override
-		public ObjectNode body() {
-			return Json.object().put("content", this.content);
+		public ObjectNode toJson() {
+			return message("text", Json.object().put("content", this.content));
 		}
 
 	}
@@ -69,21 +64,12 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	record MarkDown(String title, String text) implements DingTalkMsg {
 
 		public MarkDown {
-			MessageCheck.of(Platform.DING_TALK, "message")
-				.at("markdown")
-				.required("title", title)
-				.characters("text", text, 5000)
-				.done();
+			check("markdown").required("title", title).characters("text", text, 5000).done();
 		}
 
 		@Override
-		public String msgType() {
-			return "markdown";
-		}
-
-		@Override
-		public ObjectNode body() {
-			return Json.object().put("title", this.title).put("text", this.text);
+		public ObjectNode toJson() {
+			return message("markdown", Json.object().put("title", this.title).put("text", this.text));
 		}
 
 	}
@@ -96,17 +82,12 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	record Image(String mediaId) implements DingTalkMsg {
 
 		public Image {
-			MessageCheck.of(Platform.DING_TALK, "message").required("image.media_id", mediaId).done();
+			check("image").required("media_id", mediaId).done();
 		}
 
 		@Override
-		public String msgType() {
-			return "image";
-		}
-
-		@Override
-		public ObjectNode body() {
-			return Json.object().put("media_id", this.mediaId);
+		public ObjectNode toJson() {
+			return message("image", Json.object().put("media_id", this.mediaId));
 		}
 
 	}
@@ -121,24 +102,16 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	record Voice(String mediaId, Duration duration) implements DingTalkMsg {
 
 		public Voice {
-			MessageCheck.of(Platform.DING_TALK, "message")
-				.at("voice")
-				.required("media_id", mediaId)
-				.number("duration", duration.toSeconds(), 1, 59)
-				.done();
+			check("voice").required("media_id", mediaId).number("duration", duration.toSeconds(), 1, 59).done();
 		}
 
 		@Override
-		public String msgType() {
-			return "voice";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			// A string of digits: the platform refuses a number here.
-			return Json.object()
-				.put("media_id", this.mediaId)
-				.put("duration", String.valueOf(this.duration.toSeconds()));
+			return message("voice",
+					Json.object()
+						.put("media_id", this.mediaId)
+						.put("duration", String.valueOf(this.duration.toSeconds())));
 		}
 
 	}
@@ -152,17 +125,12 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	record File(String mediaId) implements DingTalkMsg {
 
 		public File {
-			MessageCheck.of(Platform.DING_TALK, "message").required("file.media_id", mediaId).done();
+			check("file").required("media_id", mediaId).done();
 		}
 
 		@Override
-		public String msgType() {
-			return "file";
-		}
-
-		@Override
-		public ObjectNode body() {
-			return Json.object().put("media_id", this.mediaId);
+		public ObjectNode toJson() {
+			return message("file", Json.object().put("media_id", this.mediaId));
 		}
 
 	}
@@ -178,9 +146,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	record Link(String title, String text, String messageUrl, String picUrl) implements DingTalkMsg {
 
 		public Link {
-			MessageCheck.of(Platform.DING_TALK, "message")
-				.at("link")
-				.required("title", title)
+			check("link").required("title", title)
 				.required("text", text)
 				.required("messageUrl", messageUrl)
 				.required("picUrl", picUrl)
@@ -188,18 +154,14 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 		}
 
 		@Override
-		public String msgType() {
-			return "link";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			// The only kind of this family in camel case.
-			return Json.object()
-				.put("messageUrl", this.messageUrl)
-				.put("picUrl", this.picUrl)
-				.put("title", this.title)
-				.put("text", this.text);
+			return message("link",
+					Json.object()
+						.put("messageUrl", this.messageUrl)
+						.put("picUrl", this.picUrl)
+						.put("title", this.title)
+						.put("text", this.text));
 		}
 
 	}
@@ -211,27 +173,22 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	 * @param markdown the content
 	 * @param orientation how several buttons are arranged, or null for a card with one
 	 * link
-	 * @param buttons the buttons; exactly one for a card with one link
+	 * @param buttons the buttons, whose list has at most 1000 characters as JSON; exactly
+	 * one for a card with one link
 	 */
 	record ActionCard(@Nullable String title, String markdown, DingTalkActionButton.@Nullable Orientation orientation,
 			List<DingTalkActionButton> buttons) implements DingTalkMsg {
 
-		private static final int MAX_LIST_CHARACTERS = 1000;
-
-		private static final int MAX_SINGLE_URL = 500;
-
 		public ActionCard {
 			buttons = List.copyOf(buttons);
-			MessageCheck check = MessageCheck.of(Platform.DING_TALK, "message")
-				.at("action_card")
-				.required("markdown", markdown);
+			MessageCheck check = check("action_card").required("markdown", markdown);
 			if (orientation == null) {
 				check.count("single_title", buttons, 1, 1);
-				buttons.forEach((button) -> check.optionalCharacters("single_url", button.actionUrl(), MAX_SINGLE_URL));
+				buttons.forEach((button) -> check.optionalCharacters("single_url", button.actionUrl(), 500));
 			}
 			else {
 				check.count("btn_json_list", buttons, 1, 50)
-					.optionalCharacters("btn_json_list", list(buttons).toString(), MAX_LIST_CHARACTERS);
+					.optionalCharacters("btn_json_list", list(buttons).toString(), 1000);
 			}
 			check.done();
 		}
@@ -245,21 +202,14 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 			return new ActionCard(title, markdown, null, List.of(new DingTalkActionButton(singleTitle, singleUrl)));
 		}
 
-		/**
-		 * A card with buttons, whose list has at most 1000 characters as JSON.
-		 */
+		/** A card with buttons. */
 		public static ActionCard buttons(@Nullable String title, String markdown,
 				DingTalkActionButton.Orientation orientation, List<DingTalkActionButton> buttons) {
 			return new ActionCard(title, markdown, orientation, buttons);
 		}
 
 		@Override
-		public String msgType() {
-			return "action_card";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			ObjectNode card = Json.object();
 			if (this.title != null) {
 				card.put("title", this.title);
@@ -267,11 +217,12 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 			card.put("markdown", this.markdown);
 			if (this.orientation == null) {
 				DingTalkActionButton single = this.buttons.get(0);
-				return card.put("single_title", single.title()).put("single_url", single.actionUrl());
+				card.put("single_title", single.title()).put("single_url", single.actionUrl());
 			}
-			card.put("btn_orientation", this.orientation.code());
-			card.set("btn_json_list", list(this.buttons));
-			return card;
+			else {
+				card.put("btn_orientation", this.orientation.code()).set("btn_json_list", list(this.buttons));
+			}
+			return message("action_card", card);
 		}
 
 		private static ArrayNode list(List<DingTalkActionButton> buttons) {

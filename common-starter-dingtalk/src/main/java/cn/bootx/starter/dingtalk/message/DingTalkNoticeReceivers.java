@@ -45,6 +45,36 @@ public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmen
 		return new DingTalkNoticeReceivers(List.of(), List.of(), true);
 	}
 
+	/**
+	 * These receivers in calls that DingTalk takes: 100 users and 20 departments each.
+	 * More users would also make the result of a task unreadable.
+	 */
+	List<DingTalkNoticeReceivers> split() {
+		if (this.everybody) {
+			return List.of(everybodyInTheOrganisation());
+		}
+		List<List<String>> users = Receivers.split(this.userIds, 100);
+		List<List<Long>> departments = Receivers.split(this.departmentIds, 20);
+		List<DingTalkNoticeReceivers> calls = new ArrayList<>();
+		for (int i = 0; i < Math.max(users.size(), departments.size()); i++) {
+			calls.add(new DingTalkNoticeReceivers((i < users.size()) ? users.get(i) : List.of(),
+					(i < departments.size()) ? departments.get(i) : List.of(), false));
+		}
+		return calls;
+	}
+
+	/** Two calls instead of one that was refused because of one of its receivers. */
+	List<DingTalkNoticeReceivers> halve() {
+		if (!this.userIds.isEmpty() && !this.departmentIds.isEmpty()) {
+			return List.of(users(this.userIds), new DingTalkNoticeReceivers(List.of(), this.departmentIds, false));
+		}
+		List<DingTalkNoticeReceivers> halves = new ArrayList<>();
+		Receivers.split(this.userIds, (this.userIds.size() + 1) / 2).forEach((half) -> halves.add(users(half)));
+		Receivers.split(this.departmentIds, (this.departmentIds.size() + 1) / 2)
+			.forEach((half) -> halves.add(new DingTalkNoticeReceivers(List.of(), half, false)));
+		return halves;
+	}
+
 	List<String> names() {
 		List<String> names = new ArrayList<>(this.userIds);
 		this.departmentIds.forEach((id) -> names.add("department " + id));

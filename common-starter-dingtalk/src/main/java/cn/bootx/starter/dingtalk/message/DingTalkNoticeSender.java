@@ -40,7 +40,7 @@ public final class DingTalkNoticeSender {
 
 	private final DingMediaService media;
 
-	private final NoticeBusinessIds businessIds;
+	private final NoticeMemory memory;
 
 	private final DingTalkNoticeTasks tasks;
 
@@ -52,10 +52,10 @@ public final class DingTalkNoticeSender {
 		this.client = client;
 		this.store = store;
 		this.clock = clock;
-		this.calls = new NoticeCalls(client, new NoticeMemory(store, client, clock));
 		this.media = media;
-		this.businessIds = new NoticeBusinessIds(store, client);
-		this.tasks = new DingTalkNoticeTasks(client, this.businessIds);
+		this.memory = new NoticeMemory(store, client, clock);
+		this.calls = new NoticeCalls(client, this.memory);
+		this.tasks = new DingTalkNoticeTasks(client, this.memory);
 	}
 
 	/** The sender of another application. */
@@ -79,9 +79,9 @@ public final class DingTalkNoticeSender {
 	 * notices
 	 */
 	public DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message, String businessId) {
-		NoticeBusinessIds.check(businessId);
+		NoticeMemory.check(businessId);
 		DingTalkNoticeSending sending = send(receivers, message);
-		this.businessIds.add(businessId, sending.taskIds());
+		this.memory.addTasks(businessId, sending.taskIds());
 		return sending;
 	}
 

@@ -32,11 +32,11 @@ public final class DingTalkNoticeTasks {
 
 	private final DingTalkClient client;
 
-	private final NoticeBusinessIds businessIds;
+	private final NoticeMemory memory;
 
-	DingTalkNoticeTasks(DingTalkClient client, NoticeBusinessIds businessIds) {
+	DingTalkNoticeTasks(DingTalkClient client, NoticeMemory memory) {
 		this.client = client;
-		this.businessIds = businessIds;
+		this.memory = memory;
 	}
 
 	public Progress progress(long taskId) {
@@ -73,9 +73,7 @@ public final class DingTalkNoticeTasks {
 		call("recall", Json.object().put("msg_task_id", taskId));
 	}
 
-	/**
-	 * Takes all tasks of a sending back. A failure is thrown after all were tried.
-	 */
+	/** Takes all tasks of a sending back. A failure is thrown after all were tried. */
 	public void recall(DingTalkNoticeSending sending) {
 		recallAll(required(sending.taskIds()));
 	}
@@ -95,7 +93,7 @@ public final class DingTalkNoticeTasks {
 	 * days
 	 */
 	public List<Long> taskIds(String businessId) {
-		List<Long> taskIds = this.businessIds.find(businessId);
+		List<Long> taskIds = this.memory.tasks(businessId);
 		if (taskIds.isEmpty()) {
 			throw PlatformException.of(Platform.DING_TALK, NoticeCalls.SEND)
 				.code("unknown-business-id")

@@ -41,37 +41,27 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 			.done();
 	}
 
-	/**
-	 * A message without status and with the same address everywhere.
-	 */
+	/** A message without status and with the same address everywhere. */
 	public static DingTalkOaMsg of(String messageUrl, String headColor, String headText, Body content) {
 		return new DingTalkOaMsg(messageUrl, null, headColor, headText, null, content);
 	}
 
-	/**
-	 * The same message with a status.
-	 */
+	/** The same message with a status. */
 	public DingTalkOaMsg withStatus(Status status) {
 		return new DingTalkOaMsg(this.messageUrl, this.pcMessageUrl, this.headColor, this.headText, status,
 				this.content);
 	}
 
-	/**
-	 * The same message with another address for the desktop client.
-	 */
+	/** The same message with another address for the desktop client. */
 	public DingTalkOaMsg withPcMessageUrl(String pcMessageUrl) {
 		return new DingTalkOaMsg(this.messageUrl, pcMessageUrl, this.headColor, this.headText, this.statusBar,
 				this.content);
 	}
 
 	@Override
-	public String msgType() {
-		return "oa";
-	}
-
-	@Override
-	public ObjectNode body() {
-		ObjectNode oa = Json.object().put("message_url", this.messageUrl);
+	public ObjectNode toJson() {
+		ObjectNode json = Json.object().put("msgtype", "oa");
+		ObjectNode oa = json.putObject("oa").put("message_url", this.messageUrl);
 		if (this.pcMessageUrl != null) {
 			oa.put("pc_message_url", this.pcMessageUrl);
 		}
@@ -79,8 +69,8 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 		if (this.statusBar != null) {
 			oa.set("status_bar", this.statusBar.toJson());
 		}
-		oa.set("body", this.content.toJson());
-		return oa;
+		oa.set("body", this.content.json.deepCopy());
+		return json;
 	}
 
 	/**
@@ -109,12 +99,8 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 	}
 
-	/**
-	 * What an OA message shows. Everything is optional.
-	 */
+	/** What an OA message shows. Everything is optional. */
 	public static final class Body {
-
-		private static final int MAX_TITLE = 50;
 
 		private final ObjectNode json;
 
@@ -124,11 +110,6 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 		public static Builder builder() {
 			return new Builder();
-		}
-
-		/** The {@code body} object. */
-		ObjectNode toJson() {
-			return this.json.deepCopy();
 		}
 
 		@Override
@@ -141,9 +122,7 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 			return this.json.hashCode();
 		}
 
-		/**
-		 * Collects the parts of the body.
-		 */
+		/** Collects the parts of the body. */
 		public static final class Builder {
 
 			private final ObjectNode json = Json.object();
@@ -155,9 +134,8 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 			/** Title, at most 50 characters. */
 			public Builder title(String title) {
-				MessageCheck.of(Platform.DING_TALK, "message").characters("oa.body.title", title, MAX_TITLE).done();
-				this.json.put("title", title);
-				return this;
+				MessageCheck.of(Platform.DING_TALK, "message").characters("oa.body.title", title, 50).done();
+				return put("title", title);
 			}
 
 			/** A line of the form; the client shows six of them. */
@@ -177,26 +155,22 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 			/** Text, of which the client shows three lines. */
 			public Builder content(String content) {
-				this.json.put("content", content);
-				return this;
+				return put("content", content);
 			}
 
 			/** Media id of a picture. */
 			public Builder image(String mediaId) {
-				this.json.put("image", mediaId);
-				return this;
+				return put("image", mediaId);
 			}
 
 			/** Number of files to show; it is a label only. */
 			public Builder fileCount(int count) {
-				this.json.put("file_count", String.valueOf(count));
-				return this;
+				return put("file_count", String.valueOf(count));
 			}
 
 			/** Who wrote it. */
 			public Builder author(String author) {
-				this.json.put("author", author);
-				return this;
+				return put("author", author);
 			}
 
 			public Body build() {
@@ -206,6 +180,11 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 					this.form.forEach((key, value) -> lines.add(Json.object().put("key", key).put("value", value)));
 				}
 				return new Body(body);
+			}
+
+			private Builder put(String member, String value) {
+				this.json.put(member, value);
+				return this;
 			}
 
 		}

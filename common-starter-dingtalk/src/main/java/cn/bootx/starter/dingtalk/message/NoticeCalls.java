@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
@@ -32,8 +31,6 @@ final class NoticeCalls {
 	/** Documented for the whole message; in practice longer Markdown goes through. */
 	private static final int ADVISED_BYTES = 2048;
 
-	private static final int MAX_USERS_WITH_STATUS = 5;
-
 	private final DingTalkClient client;
 
 	private final NoticeMemory memory;
@@ -50,8 +47,8 @@ final class NoticeCalls {
 		long agentId = this.client.credentials().requireAgentId();
 		List<String> duplicates = new ArrayList<>();
 		List<DingTalkNoticeSending.Batch> batches = new ArrayList<>();
-		for (BatchCalls.Made<DingTalkNoticeReceivers, Long> made : BatchCalls.make(NoticeBatches.split(receivers),
-				NoticeBatches::halve, (part) -> send(agentId, json, part))) {
+		for (BatchCalls.Made<DingTalkNoticeReceivers, Long> made : BatchCalls.make(receivers.split(),
+				DingTalkNoticeReceivers::halve, (part) -> send(agentId, json, part))) {
 			if (made.result() != null) {
 				batches.add(DingTalkNoticeSending.Batch.accepted(made.part(), made.result()));
 				duplicates.addAll(this.memory.remember(json, made.part()));
@@ -92,22 +89,19 @@ final class NoticeCalls {
 	private DingTalkNoticeSending judge(DingTalkNoticeSending sending) {
 		List<DingTalkNoticeSending.Batch> failures = sending.failures();
 		if (!failures.isEmpty() && sending.taskIds().isEmpty()) {
-			throw Receivers.failure(failures.stream().map(NoticeCalls::failure).toList());
+			throw Receivers
+				.failure(failures.stream().map((failed) -> Objects.requireNonNull(failed.failure())).toList());
 		}
 		if (!failures.isEmpty()) {
 			logger.warn("{} of {} calls of a work notice of {} were not accepted, the first one because: {}",
 					failures.size(), sending.batches().size(), this.client.credentials().name(),
-					failure(failures.get(0)).getMessage());
+					Objects.requireNonNull(failures.get(0).failure()).getMessage());
 		}
 		if (!sending.probableDuplicates().isEmpty()) {
 			logger.warn("{} receivers were sent the same work notice of {} today already; DingTalk drops it for them",
 					sending.probableDuplicates().size(), this.client.credentials().name());
 		}
 		return sending;
-	}
-
-	private static PlatformException failure(DingTalkNoticeSending.Batch failed) {
-		return Objects.requireNonNull(failed.failure());
 	}
 
 	private static void checkStatusBar(DingTalkMsg message, DingTalkNoticeReceivers receivers) {
@@ -117,7 +111,7 @@ final class NoticeCalls {
 		MessageCheck.of(Platform.DING_TALK, SEND)
 			.isTrue(!receivers.everybody() && receivers.departmentIds().isEmpty(), "dept_id_list",
 					"must be empty: an OA message with a status bar goes to users only")
-			.count("userid_list of an OA message with a status bar", receivers.userIds(), 1, MAX_USERS_WITH_STATUS)
+			.count("userid_list of an OA message with a status bar", receivers.userIds(), 1, 5)
 			.done();
 	}
 

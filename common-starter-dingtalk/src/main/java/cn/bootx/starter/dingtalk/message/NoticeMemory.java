@@ -6,12 +6,17 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.text.ContentDigest;
@@ -19,13 +24,16 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /**
  * Remembers who was sent which content today, because DingTalk drops the same content for
- * the same user until the day ends and says nothing. Only a digest is kept.
+ * the same user until the day ends and says nothing (only a digest is kept), and which
+ * tasks belong to an id of the host's own, for as long as anything can be done with them.
  */
 final class NoticeMemory {
 
 	private static final Logger logger = LoggerFactory.getLogger(NoticeMemory.class);
 
 	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	private static final Duration KEEP_TASKS = Duration.ofDays(7);
 
 	private final ExpiringStore store;
 
@@ -44,15 +52,13 @@ final class NoticeMemory {
 	 * @return the users who were sent the same content today before
 	 */
 	List<String> remember(ObjectNode message, DingTalkNoticeReceivers receivers) {
-		String digest = digest(Json.write(message));
+		String prefix = key("notice-sent", ContentDigest.hex(Json.write(message)).substring(0, 32)) + ":";
 		ZonedDateTime now = this.clock.instant().atZone(ZONE);
 		Duration untilMidnight = Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(ZONE));
 		List<String> before = new ArrayList<>();
 		try {
 			for (String userId : receivers.userIds()) {
-				String key = "notice-sent:ding-talk:" + this.client.credentials().appKey() + ":" + digest + ":"
-						+ userId;
-				if (this.store.putIfAbsent(key, "1", untilMidnight).isPresent()) {
+				if (this.store.putIfAbsent(prefix + userId, "1", untilMidnight).isPresent()) {
 					before.add(userId);
 				}
 			}
@@ -64,8 +70,29 @@ final class NoticeMemory {
 		return before;
 	}
 
-	private static String digest(String text) {
-		return ContentDigest.hex(text).substring(0, 32);
+	static void check(String businessId) {
+		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND).characters("business id", businessId, 128).done();
+	}
+
+	/** Adds tasks; an id that is used again names the earlier ones, too. */
+	void addTasks(String businessId, List<Long> taskIds) {
+		String key = key("notice-tasks", businessId);
+		String added = taskIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+		Optional<String> present = this.store.putIfAbsent(key, added, KEEP_TASKS);
+		while (present.isPresent()
+				&& !this.store.compareAndSet(key, present.get(), present.get() + "," + added, KEEP_TASKS)) {
+			present = this.store.putIfAbsent(key, added, KEEP_TASKS);
+		}
+	}
+
+	List<Long> tasks(String businessId) {
+		return this.store.get(key("notice-tasks", businessId))
+			.map((stored) -> Stream.of(stored.split(",")).map(Long::valueOf).toList())
+			.orElse(List.of());
+	}
+
+	private String key(String kind, String name) {
+		return kind + ":ding-talk:" + this.client.credentials().appKey() + ":" + name;
 	}
 
 }

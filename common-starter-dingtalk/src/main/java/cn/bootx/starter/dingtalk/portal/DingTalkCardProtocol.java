@@ -13,8 +13,9 @@ import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
-import cn.bootx.starter.dingtalk.handler.EventIdentity;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 /**
@@ -75,7 +76,7 @@ final class DingTalkCardProtocol implements CallbackProtocol<DingTalkCardAction>
 		// time.
 		String content = request.header(TIMESTAMP) + new String(request.body(), StandardCharsets.UTF_8);
 		return new OpenedCallback<>(DingTalkCardAction.read(this.account.app(), push),
-				EventIdentity.card(this.account.appKey(), EventIdentity.digest(content)));
+				DingTalkDispatch.cardIdentity(this.account.appKey(), ContentDigest.hex(content)));
 	}
 
 	@Override

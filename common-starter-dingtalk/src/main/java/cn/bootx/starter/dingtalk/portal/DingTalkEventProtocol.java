@@ -16,8 +16,8 @@ import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.dingtalk.client.Lenient;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
-import cn.bootx.starter.dingtalk.handler.EventIdentity;
 
 /**
  * Encrypted events of one application. They are sealed for the app key if they were
@@ -60,8 +60,7 @@ final class DingTalkEventProtocol implements CallbackProtocol<DingTalkEventMessa
 		// A kept answer is sealed for one owner: probes of another need their own.
 		String content = push.receiveId() + push.text();
 		return new OpenedCallback<>(event,
-				EventIdentity.event(this.account.appKey(), (eventId != null) ? type + ":" + eventId : null, content),
-				push.seal());
+				DingTalkDispatch.eventIdentity(this.account.appKey(), type, eventId, content), push.seal());
 	}
 
 	private static @Nullable Instant time(JsonNode data) {

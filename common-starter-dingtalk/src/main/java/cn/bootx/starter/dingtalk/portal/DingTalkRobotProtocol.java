@@ -13,8 +13,8 @@ import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
-import cn.bootx.starter.dingtalk.handler.EventIdentity;
 import cn.bootx.starter.dingtalk.robot.RobotSign;
 
 /**
@@ -72,7 +72,8 @@ final class DingTalkRobotProtocol implements CallbackProtocol<DingTalkRobotMessa
 		}
 		DingTalkRobotMessage message = DingTalkRobotMessage.read(this.account.app(), push);
 		String content = new String(request.body(), StandardCharsets.UTF_8);
-		return new OpenedCallback<>(message, EventIdentity.robot(this.account.appKey(), message.msgId(), content));
+		return new OpenedCallback<>(message,
+				DingTalkDispatch.robotIdentity(this.account.appKey(), message.msgId(), content));
 	}
 
 	@Override

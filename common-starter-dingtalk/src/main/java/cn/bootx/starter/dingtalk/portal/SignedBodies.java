@@ -9,7 +9,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.dingtalk.handler.EventIdentity;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * DingTalk signs the time of robot messages and clicks, not their content: an attacker
@@ -53,8 +53,8 @@ final class SignedBodies {
 	 * @throws CallbackRejectedException if it came with others before
 	 */
 	void check(String signature, byte[] body) {
-		String key = this.keyPrefix + EventIdentity.digest(signature).substring(0, DIGEST_LENGTH);
-		String content = EventIdentity.digest(body).substring(0, DIGEST_LENGTH);
+		String key = this.keyPrefix + ContentDigest.hex(signature).substring(0, DIGEST_LENGTH);
+		String content = ContentDigest.hex(body).substring(0, DIGEST_LENGTH);
 		try {
 			remember(this.store, key, content);
 		}

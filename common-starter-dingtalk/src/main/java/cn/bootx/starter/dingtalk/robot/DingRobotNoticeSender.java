@@ -184,8 +184,9 @@ public final class DingRobotNoticeSender {
 	}
 
 	private static void checkSize(DingTalkRobotMsg message) {
+		ObjectNode json = message.toJson();
 		MessageCheck.of(Platform.DING_TALK, API)
-			.bytes(message.msgType(), RobotParts.size(message.toJson()), DingTalkRobotMsg.MAX_BYTES)
+			.bytes(json.path("msgtype").asText(), RobotParts.size(json), DingTalkRobotMsg.MAX_BYTES)
 			.done("shorten it, or switch on bootx.starter.third.ding-talk.robot.split-long for text and Markdown");
 	}
 

@@ -28,26 +28,8 @@ public sealed interface DingTalkRobotMsg {
 	/** Largest message, in bytes of its JSON in UTF-8. */
 	int MAX_BYTES = 20_000;
 
-	/** The platform's name of the kind, for example {@code actionCard}. */
-	String msgType();
-
-	/** The member of that name. */
-	ObjectNode body();
-
-	/** Whom the message mentions. */
-	default At at() {
-		return At.NONE;
-	}
-
 	/** The message as it is sent. */
-	default ObjectNode toJson() {
-		ObjectNode json = Json.object().put("msgtype", msgType());
-		json.set(msgType(), body());
-		if (!at().isNone()) {
-			json.set("at", at().toJson());
-		}
-		return json;
-	}
+	ObjectNode toJson();
 
 	/**
 	 * The message in parts that are not longer, cut at ends of lines where there are
@@ -56,6 +38,19 @@ public sealed interface DingTalkRobotMsg {
 	 */
 	default List<DingTalkRobotMsg> parts(int maxBytes) {
 		return RobotParts.split(this, maxBytes);
+	}
+
+	private static ObjectNode message(String type, ObjectNode body, At at) {
+		ObjectNode json = Json.object().put("msgtype", type);
+		json.set(type, body);
+		if (!at.isNone()) {
+			json.set("at", at.toJson());
+		}
+		return json;
+	}
+
+	private static MessageCheck check(String part) {
+		return MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API).at(part);
 	}
 
 	/**
@@ -67,7 +62,7 @@ public sealed interface DingTalkRobotMsg {
 	record Text(String content, At at) implements DingTalkRobotMsg {
 
 		public Text {
-			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API).required("text.content", content).done();
+			check("text").required("content", content).done();
 		}
 
 		public Text(String content) {
@@ -75,13 +70,8 @@ public sealed interface DingTalkRobotMsg {
 		}
 
 		@Override
-		public String msgType() {
-			return "text";
-		}
-
-		@Override
-		public ObjectNode body() {
-			return Json.object().put("content", this.at.insertInto(this.content, "\n"));
+		public ObjectNode toJson() {
+			return message("text", Json.object().put("content", this.at.insertInto(this.content, "\n")), this.at);
 		}
 
 	}
@@ -97,11 +87,7 @@ public sealed interface DingTalkRobotMsg {
 	record Markdown(String title, String text, At at) implements DingTalkRobotMsg {
 
 		public Markdown {
-			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
-				.at("markdown")
-				.required("title", title)
-				.required("text", text)
-				.done();
+			check("markdown").required("title", title).required("text", text).done();
 		}
 
 		public Markdown(String title, String text) {
@@ -109,14 +95,10 @@ public sealed interface DingTalkRobotMsg {
 		}
 
 		@Override
-		public String msgType() {
-			return "markdown";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			// A blank line, or the mention would become part of a list or a quote.
-			return Json.object().put("title", this.title).put("text", this.at.insertInto(this.text, "\n\n"));
+			return message("markdown",
+					Json.object().put("title", this.title).put("text", this.at.insertInto(this.text, "\n\n")), this.at);
 		}
 
 	}
@@ -132,26 +114,16 @@ public sealed interface DingTalkRobotMsg {
 	record Link(String title, String text, String messageUrl, @Nullable String picUrl) implements DingTalkRobotMsg {
 
 		public Link {
-			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
-				.at("link")
-				.required("title", title)
-				.required("text", text)
-				.required("messageUrl", messageUrl)
-				.done();
+			check("link").required("title", title).required("text", text).required("messageUrl", messageUrl).done();
 		}
 
 		@Override
-		public String msgType() {
-			return "link";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			ObjectNode link = Json.object()
 				.put("title", this.title)
 				.put("text", this.text)
 				.put("messageUrl", this.messageUrl);
-			return (this.picUrl != null) ? link.put("picUrl", this.picUrl) : link;
+			return message("link", (this.picUrl != null) ? link.put("picUrl", this.picUrl) : link, At.NONE);
 		}
 
 	}
@@ -169,9 +141,7 @@ public sealed interface DingTalkRobotMsg {
 			List<DingTalkActionButton> buttons) implements DingTalkRobotMsg {
 
 		public ActionCard {
-			MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
-				.at("actionCard")
-				.required("title", title)
+			check("actionCard").required("title", title)
 				.required("text", text)
 				.count("btns", buttons, 1, (orientation != null) ? 50 : 1)
 				.done();
@@ -199,22 +169,18 @@ public sealed interface DingTalkRobotMsg {
 		}
 
 		@Override
-		public String msgType() {
-			return "actionCard";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			ObjectNode card = Json.object().put("title", this.title).put("text", this.text);
 			if (this.orientation == null) {
 				DingTalkActionButton single = this.buttons.get(0);
-				return card.put("singleTitle", single.title()).put("singleURL", single.actionUrl());
+				card.put("singleTitle", single.title()).put("singleURL", single.actionUrl());
 			}
-			card.put("btnOrientation", this.orientation.code());
-			ArrayNode list = card.putArray("btns");
-			this.buttons.forEach((button) -> list
-				.add(Json.object().put("title", button.title()).put("actionURL", button.actionUrl())));
-			return card;
+			else {
+				ArrayNode list = card.put("btnOrientation", this.orientation.code()).putArray("btns");
+				this.buttons.forEach((button) -> list
+					.add(Json.object().put("title", button.title()).put("actionURL", button.actionUrl())));
+			}
+			return message("actionCard", card, At.NONE);
 		}
 
 	}
@@ -232,12 +198,7 @@ public sealed interface DingTalkRobotMsg {
 		}
 
 		@Override
-		public String msgType() {
-			return "feedCard";
-		}
-
-		@Override
-		public ObjectNode body() {
+		public ObjectNode toJson() {
 			ObjectNode card = Json.object();
 			ArrayNode list = card.putArray("links");
 			// URL in upper case here, unlike in a link message.
@@ -245,7 +206,7 @@ public sealed interface DingTalkRobotMsg {
 				.put("title", link.title())
 				.put("messageURL", link.messageUrl())
 				.put("picURL", link.picUrl())));
-			return card;
+			return message("feedCard", card, At.NONE);
 		}
 
 		/**
@@ -258,9 +219,7 @@ public sealed interface DingTalkRobotMsg {
 		public record Link(String title, String messageUrl, String picUrl) {
 
 			public Link {
-				MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
-					.at("feedCard.links")
-					.required("title", title)
+				check("feedCard.links").required("title", title)
 					.required("messageURL", messageUrl)
 					.required("picURL", picUrl)
 					.done();
@@ -287,16 +246,12 @@ public sealed interface DingTalkRobotMsg {
 		/** Everybody in the group. */
 		public static final At ALL = new At(List.of(), List.of(), true);
 
-		private static final int MAX = 50;
-
 		public At {
 			mobiles = List.copyOf(new LinkedHashSet<>(mobiles));
 			userIds = List.copyOf(new LinkedHashSet<>(userIds));
 			List<String> names = new ArrayList<>(mobiles);
 			names.addAll(userIds);
-			MessageCheck check = MessageCheck.of(Platform.DING_TALK, DingRobotNoticeSender.API)
-				.at("at")
-				.count("atMobiles and atUserIds", names, 0, MAX);
+			MessageCheck check = check("at").count("atMobiles and atUserIds", names, 0, 50);
 			names.forEach((name) -> check.required("name", name));
 			check.done();
 		}

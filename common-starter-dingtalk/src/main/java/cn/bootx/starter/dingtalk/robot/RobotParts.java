@@ -25,16 +25,8 @@ final class RobotParts {
 		return Json.write(json).getBytes(StandardCharsets.UTF_8).length + ROOM_FOR_ID;
 	}
 
-	static boolean fits(DingTalkRobotMsg message) {
-		return fits(message, DingTalkRobotMsg.MAX_BYTES);
-	}
-
 	private static boolean fits(DingTalkRobotMsg message, int maxBytes) {
 		return size(message.toJson()) <= maxBytes;
-	}
-
-	static List<DingTalkRobotMsg> split(DingTalkRobotMsg message) {
-		return split(message, DingTalkRobotMsg.MAX_BYTES);
 	}
 
 	/** The parts, or the message itself where it fits or cannot be cut. */

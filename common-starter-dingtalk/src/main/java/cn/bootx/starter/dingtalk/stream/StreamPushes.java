@@ -20,7 +20,6 @@ import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
-import cn.bootx.starter.dingtalk.handler.EventIdentity;
 
 /**
  * Answers the pushes of an application. Each frame becomes a typed message that enters
@@ -101,7 +100,7 @@ final class StreamPushes {
 		}
 		return this.cards
 			.handle(new OpenedCallback<>(DingTalkCardAction.read(this.app, frame.data()),
-					EventIdentity.card(this.appKey, frame.messageId())), false)
+					DingTalkDispatch.cardIdentity(this.appKey, frame.messageId())), false)
 			.toCompletableFuture()
 			.thenApply((response) -> cardAnswer(frame, response));
 	}
@@ -114,14 +113,14 @@ final class StreamPushes {
 				Lenient.text(frame.headers().path("eventCorpId")), (born > 0) ? Instant.ofEpochMilli(born) : null,
 				frame.data());
 		// The same as over HTTP, so that a push that takes both ways is handled once.
-		String identity = EventIdentity.event(this.appKey, (eventId != null) ? type + ":" + eventId : null,
-				frame.messageId() + frame.data());
+		String identity = DingTalkDispatch.eventIdentity(this.appKey, type, eventId, frame.messageId() + frame.data());
 		return enter(this.events, event, identity);
 	}
 
 	private CompletableFuture<CallbackResponse> robot(StreamFrame frame) {
 		DingTalkRobotMessage message = DingTalkRobotMessage.read(this.app, frame.data());
-		return enter(this.robots, message, EventIdentity.robot(this.appKey, message.msgId(), frame.messageId()));
+		return enter(this.robots, message,
+				DingTalkDispatch.robotIdentity(this.appKey, message.msgId(), frame.messageId()));
 	}
 
 	/** The thread reads the connection, so it must not run handlers. */

@@ -33,8 +33,6 @@ public final class DingTalkLoginService {
 
 	private static final Duration STATE_TTL = Duration.ofMinutes(10);
 
-	private static final int STATE_BYTES = 24;
-
 	private static final SecureRandom random = new SecureRandom();
 
 	private final DingTalkClient client;
@@ -62,7 +60,7 @@ public final class DingTalkLoginService {
 	 * session; it must be the same at the end
 	 */
 	public URI begin(URI redirectUri, String session) {
-		byte[] bytes = new byte[STATE_BYTES];
+		byte[] bytes = new byte[24];
 		random.nextBytes(bytes);
 		String state = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 		this.store.put(key(state), DingTalkClient.required("login", "session", session), STATE_TTL);

@@ -107,7 +107,8 @@ class AnnotatedHandlersTests {
 	}
 
 	private static DingTalkRobotMessage message(String app, String type, String text) {
-		return DingTalkRobotMessage.builder(app).msgId("m").msgType(type).text(text).sender("u1", "Ann").build();
+		return DingTalkRobotMessage.read(app, Json.readTree("{\"msgId\":\"m\",\"msgtype\":\"" + type
+				+ "\",\"text\":{\"content\":\"" + text + "\"},\"senderStaffId\":\"u1\",\"senderNick\":\"Ann\"}"));
 	}
 
 	private static DingTalkCardAction click(String actionId) {

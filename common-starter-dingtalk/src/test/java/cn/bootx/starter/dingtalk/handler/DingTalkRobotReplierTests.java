@@ -70,18 +70,16 @@ class DingTalkRobotReplierTests {
 	@Test
 	void convertsWhatTheRobotHas() {
 		DingTalkActionButton button = new DingTalkActionButton("b", "https://example.com");
-		assertThat(
-				ReplyConversion.toAppMessage(DingTalkRobotMsg.ActionCard.single("t", "x", "b", "https://example.com"))
-					.msgKey())
-			.isEqualTo("sampleActionCard");
-		assertThat(ReplyConversion
+		assertThat(DingTalkRobotReplier
+			.toAppMessage(DingTalkRobotMsg.ActionCard.single("t", "x", "b", "https://example.com"))
+			.msgKey()).isEqualTo("sampleActionCard");
+		assertThat(DingTalkRobotReplier
 			.toAppMessage(DingTalkRobotMsg.ActionCard.buttons("t", "x", DingTalkActionButton.Orientation.VERTICAL,
 					List.of(button, button)))
 			.msgKey()).isEqualTo("sampleActionCard2");
-		assertThat(
-				ReplyConversion.toAppMessage(new DingTalkRobotMsg.Link("t", "x", "https://example.com", "@p")).msgKey())
-			.isEqualTo("sampleLink");
-		assertThat(ReplyConversion.toAppMessage(new DingTalkRobotMsg.Link("t", "x", "https://example.com", null)))
+		assertThat(DingTalkRobotReplier.toAppMessage(new DingTalkRobotMsg.Link("t", "x", "https://example.com", "@p"))
+			.msgKey()).isEqualTo("sampleLink");
+		assertThat(DingTalkRobotReplier.toAppMessage(new DingTalkRobotMsg.Link("t", "x", "https://example.com", null)))
 			.isNull();
 	}
 

@@ -88,9 +88,8 @@ class DingTalkNoticeSenderTests {
 	void splitsDepartmentsAtTwenty() {
 		Long[] departments = IntStream.rangeClosed(1, 21).mapToObj(Long::valueOf).toArray(Long[]::new);
 		DingTalkNoticeReceivers receivers = DingTalkNoticeReceivers.users("u1").andDepartments(departments);
-		assertThat(NoticeBatches.split(receivers)).extracting((batch) -> batch.departmentIds().size())
-			.containsExactly(20, 1);
-		assertThat(NoticeBatches.split(receivers)).extracting((batch) -> batch.userIds().size()).containsExactly(1, 0);
+		assertThat(receivers.split()).extracting((batch) -> batch.departmentIds().size()).containsExactly(20, 1);
+		assertThat(receivers.split()).extracting((batch) -> batch.userIds().size()).containsExactly(1, 0);
 	}
 
 	@Test

@@ -264,8 +264,9 @@ class DingRobotNoticeSenderTests {
 	@Test
 	void splitsInsideOfALineWithoutBreakingACharacter() {
 		String text = "😀".repeat(12_000);
-		List<DingTalkRobotMsg> parts = RobotParts.split(new DingTalkRobotMsg.Text(text));
-		assertThat(parts).hasSizeGreaterThan(2).allMatch(RobotParts::fits);
+		List<DingTalkRobotMsg> parts = new DingTalkRobotMsg.Text(text).parts(DingTalkRobotMsg.MAX_BYTES);
+		assertThat(parts).hasSizeGreaterThan(2)
+			.allMatch((part) -> RobotParts.size(part.toJson()) <= DingTalkRobotMsg.MAX_BYTES);
 		assertThat(String.join("", parts.stream().map((part) -> ((DingTalkRobotMsg.Text) part).content()).toList()))
 			.isEqualTo(text);
 	}

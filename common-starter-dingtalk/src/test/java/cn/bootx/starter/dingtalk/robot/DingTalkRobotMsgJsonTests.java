@@ -75,7 +75,7 @@ class DingTalkRobotMsgJsonTests {
 	void mentionsInACardByTextOnly() {
 		DingTalkRobotMsg.ActionCard card = DingTalkRobotMsg.ActionCard.single("T", "md", "Read", "https://example.com")
 			.mentioning("u1");
-		assertThat(card.body().path("text").asText()).isEqualTo("md\n\n@u1");
+		assertThat(card.toJson().path("actionCard").path("text").asText()).isEqualTo("md\n\n@u1");
 		assertThat(card.toJson().has("at")).isFalse();
 	}
 
