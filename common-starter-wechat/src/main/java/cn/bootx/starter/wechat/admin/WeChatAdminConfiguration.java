@@ -3,15 +3,15 @@ package cn.bootx.starter.wechat.admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
@@ -34,47 +34,48 @@ class WeChatAdminConfiguration {
 	/** The thread of a servlet request may wait for WeChat. */
 	@Bean
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	AdminSetting servletWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer) {
-		return new AdminSetting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), Runnable::run);
+	AccountEndpoints.Setting servletWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer) {
+		return new AccountEndpoints.Setting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), Runnable::run);
 	}
 
 	@Bean
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	AdminSetting reactiveWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer,
+	AccountEndpoints.Setting reactiveWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer,
 			ThirdBackground background) {
-		return new AdminSetting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), background.patient());
+		return new AccountEndpoints.Setting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), background.patient());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "weChatMenuController")
-	WeChatMenuController weChatMenuController(WeChatMenuService menus, AdminSetting setting) {
-		return new WeChatMenuController(menus, setting.authorizer(), setting.executor());
+	WeChatMenuController weChatMenuController(WeChatMenuService menus, AccountEndpoints.Setting setting) {
+		return new WeChatMenuController(menus, setting);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "weChatTemplateController")
-	WeChatTemplateController weChatTemplateController(WeChatTemplateService templates, AdminSetting setting) {
+	WeChatTemplateController weChatTemplateController(WeChatTemplateService templates,
+			AccountEndpoints.Setting setting) {
 		return new WeChatTemplateController(templates, setting.authorizer(), setting.executor());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "weChatArticleController")
-	WeChatArticleController weChatArticleController(WeChatArticleService articles, AdminSetting setting) {
-		return new WeChatArticleController(articles, setting.authorizer(), setting.executor());
+	WeChatArticleController weChatArticleController(WeChatArticleService articles, AccountEndpoints.Setting setting) {
+		return new WeChatArticleController(articles, setting);
 	}
 
 	@Bean("weChatMediaController")
 	@ConditionalOnMissingBean(name = "weChatMediaController")
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	ServletMediaController servletMediaController(WeChatMediaService media, AdminSetting setting) {
-		return new ServletMediaController(media, setting.authorizer());
+	WeChatMediaController.Servlet servletMediaController(WeChatMediaService media, AccountEndpoints.Setting setting) {
+		return new WeChatMediaController.Servlet(media, setting);
 	}
 
 	@Bean("weChatMediaController")
 	@ConditionalOnMissingBean(name = "weChatMediaController")
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	ReactiveMediaController reactiveMediaController(WeChatMediaService media, AdminSetting setting) {
-		return new ReactiveMediaController(media, setting.authorizer(), setting.executor());
+	WeChatMediaController.Reactive reactiveMediaController(WeChatMediaService media, AccountEndpoints.Setting setting) {
+		return new WeChatMediaController.Reactive(media, setting);
 	}
 
 }

@@ -1,8 +1,8 @@
 package cn.bootx.starter.wechat.admin;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -13,51 +13,37 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.admin.AdminResult;
-import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.AdminEndpoint;
-import cn.bootx.starter.wechat.content.WeChatPage;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.article.WeChatNews;
 
 /**
  * The endpoint of the original system for published articles.
  */
 @RestController
 @RequestMapping(WeChatArticleController.PATH)
-class WeChatArticleController {
+class WeChatArticleController extends AccountEndpoints<WeChatArticleService> {
 
 	static final String PATH = "/wechat/article";
 
-	private final WeChatArticleService articles;
-
-	private final AdminEndpoint endpoint;
-
-	/**
-	 * Makes the endpoint.
-	 * @param executor does the work, because WeChat may let it wait
-	 */
-	WeChatArticleController(WeChatArticleService articles, ThirdAdminAuthorizer authorizer, Executor executor) {
-		this.articles = articles;
-		this.endpoint = new AdminEndpoint(PATH, authorizer, executor);
+	WeChatArticleController(WeChatArticleService articles, Setting setting) {
+		super(PATH, setting, articles, WeChatArticleService::account);
 	}
 
 	/**
 	 * A page of what is published, the newest first.
-	 * @param account name of an account; the primary one without it
 	 * @param size 1 to 20
 	 */
 	@GetMapping("/page")
-	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<WeChatArticleDto>>>> page(
-			@Nullable Principal principal, @RequestParam(name = "account", required = false) @Nullable String account,
+	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<Shown>>>> page(@Nullable Principal principal,
+			@RequestParam(name = "account", required = false) @Nullable String account,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size) {
-		return this.endpoint.answer(HttpMethod.GET, "/page", principal, () -> {
-			Offsets page = Offsets.of(current, size);
-			WeChatArticleService from = Inputs.isBlank(account) ? this.articles : this.articles.account(account);
-			WeChatPage<WeChatNews> found = from.published(page.offset(), page.size(), false);
-			return new AdminResult.Page<>(page.current(), page.size(), found.total(),
-					found.items().stream().map(WeChatArticleDto::of).toList());
-		});
+		return answer(HttpMethod.GET, "/page", principal, account,
+				(articles) -> page(current, size, (offset, count) -> articles.published(offset, count, false),
+						(news) -> new Shown(news.id(), String.join(",", news.titles()), news.updatedAt())));
+	}
+
+	/** What is shown of a publication; commas are between the titles of its articles. */
+	record Shown(String articleId, String titles, Instant updateTime) {
 	}
 
 }

@@ -35,7 +35,7 @@ class WeChatAdminConfigurationTests {
 		this.servlet.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
 			.run((context) -> assertThat(context).hasSingleBean(WeChatMenuService.class)
 				.doesNotHaveBean(WeChatMenuController.class)
-				.doesNotHaveBean(ServletMediaController.class));
+				.doesNotHaveBean(WeChatMediaController.Servlet.class));
 	}
 
 	@Test
@@ -45,15 +45,15 @@ class WeChatAdminConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(WeChatMenuController.class)
 				.hasSingleBean(WeChatTemplateController.class)
 				.hasSingleBean(WeChatArticleController.class)
-				.hasSingleBean(ServletMediaController.class)
-				.doesNotHaveBean(ReactiveMediaController.class));
+				.hasSingleBean(WeChatMediaController.Servlet.class)
+				.doesNotHaveBean(WeChatMediaController.Reactive.class));
 		new ReactiveWebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
 			.withPropertyValues(ACCOUNT)
 			.withPropertyValues(ENABLED)
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
 			.run((context) -> assertThat(context).hasSingleBean(WeChatMenuController.class)
-				.hasSingleBean(ReactiveMediaController.class)
-				.doesNotHaveBean(ServletMediaController.class));
+				.hasSingleBean(WeChatMediaController.Reactive.class)
+				.doesNotHaveBean(WeChatMediaController.Servlet.class));
 	}
 
 	@Test
