@@ -13,9 +13,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.lang.Contract;
 
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.wechat.content.WeChatPage;
 
 /**

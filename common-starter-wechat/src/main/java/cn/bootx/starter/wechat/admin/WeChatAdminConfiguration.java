@@ -8,10 +8,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.AdminEndpoint;
-import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
@@ -42,7 +42,8 @@ class WeChatAdminConfiguration {
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	AccountEndpoints.Setting reactiveWeChatAdminSetting(ObjectProvider<ThirdAdminAuthorizer> authorizer,
 			ThirdBackground background) {
-		return new AccountEndpoints.Setting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE), background.patient());
+		return new AccountEndpoints.Setting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE),
+				background.patient());
 	}
 
 	@Bean

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.AdminEndpoint;
+import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 

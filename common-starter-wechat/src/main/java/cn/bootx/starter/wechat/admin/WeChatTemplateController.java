@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
-import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
@@ -30,7 +30,8 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
  */
 @RestController
 @RequestMapping(WeChatTemplateController.PATH)
-public class WeChatTemplateController extends AccountEndpoints<WeChatTemplateService> implements AdminEndpoint.Controller {
+public class WeChatTemplateController extends AccountEndpoints<WeChatTemplateService>
+		implements AdminEndpoint.Controller {
 
 	static final String PATH = "/wechat/template";
 
