@@ -39,7 +39,7 @@ final class AuthorizerLateReplies implements CallbackPipeline.LateReply<Authoriz
 	}
 
 	private boolean send(String appId, String reply) {
-		ObjectNode message = reply.equals(ReleaseCheck.EMPTY) ? null : WeChatReplyWriter.CustomerService.of(reply);
+		ObjectNode message = reply.equals(ReleaseCheck.EMPTY) ? null : WeChatReplyWriter.toCustomerService(reply);
 		if (message != null) {
 			this.authorizers.api(appId).post("/cgi-bin/message/custom/send", message);
 		}

@@ -54,11 +54,10 @@ class WeChatOpenPortalConfiguration {
 		CallbackPortal.Settings settings = properties.portal()
 			.requireOneForm(prefix)
 			.settings(CallbackPipeline.Deadline.WECHAT);
-		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers().scenes(ofTheApplication(scenes))
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher().scenes(ofTheApplication(scenes))
 			.handlers(ofTheApplication(handlers))
 			.annotated(beans)
-			.interceptors(interceptors.orderedStream().toList())
-			.dispatcher();
+			.interceptors(interceptors.orderedStream().toList());
 		return new WeChatOpenPortal(secrets, settings, tickets, authorizers, dispatcher, publisher::publishEvent,
 				properties.releaseCheck().enabled() ? new ReleaseCheck(authorizers, runtime.executor()::execute) : null,
 				runtime);

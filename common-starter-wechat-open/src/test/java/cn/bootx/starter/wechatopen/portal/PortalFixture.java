@@ -54,7 +54,7 @@ final class PortalFixture implements AutoCloseable {
 				Duration.ofMillis(4500), LateReplies.Mode.SEND);
 		ComponentSecrets secrets = new ComponentSecrets(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY);
 		return new WeChatOpenPortal(secrets, settings, this.node.tickets, this.node.authorizers,
-				new WeChatMessageDispatcher.Handlers().handlers(List.of(handlers)).dispatcher(),
+				new WeChatMessageDispatcher().handlers(List.of(handlers)),
 				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);
 	}
 

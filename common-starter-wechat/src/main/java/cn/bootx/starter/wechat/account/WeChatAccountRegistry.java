@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechat.account;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
@@ -290,6 +293,36 @@ public final class WeChatAccountRegistry {
 		/** What to write instead. */
 		public String remedy() {
 			return this.remedy;
+		}
+
+	}
+
+	/**
+	 * Names that the store did not have a moment ago. Whoever asks for one again and
+	 * again asks the store once in a while.
+	 */
+	static final class UnknownNames {
+
+		static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+		static final int MOST = 1000;
+
+		private final ExpiringStore names;
+
+		UnknownNames(Clock clock) {
+			this.names = new InMemoryExpiringStore(clock, MOST);
+		}
+
+		boolean contains(String name) {
+			return this.names.get(name).isPresent();
+		}
+
+		void add(String name) {
+			this.names.put(name, "", REMEMBERED);
+		}
+
+		void remove(String name) {
+			this.names.delete(name);
 		}
 
 	}

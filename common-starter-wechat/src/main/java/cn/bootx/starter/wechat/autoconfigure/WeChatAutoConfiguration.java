@@ -19,12 +19,11 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @EnableConfigurationProperties(WeChatProperties.class)
 @ImportFeatures({ "account.WeChatAccountConfiguration", "people.qrlogin.WeChatQrLoginConfiguration",
 		"people.qrlogin.websocket.WeChatQrSocketConfiguration", "handler.WeChatMessageRouterConfiguration",
-		"handler.WeChatHandlerConfiguration", "content.menu.WeChatMenuConfiguration",
-		"content.media.WeChatMediaConfiguration", "content.template.WeChatTemplateConfiguration",
-		"content.subscribe.WeChatSubscribeConfiguration", "content.notice.WeChatNoticeConfiguration",
-		"content.article.WeChatArticleConfiguration", "people.binding.WeChatBindingConfiguration",
-		"people.fan.WeChatFanConfiguration", "portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration",
-		"admin.WeChatAdminConfiguration" })
+		"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
+		"content.template.WeChatTemplateConfiguration", "content.subscribe.WeChatSubscribeConfiguration",
+		"content.notice.WeChatNoticeConfiguration", "content.article.WeChatArticleConfiguration",
+		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
+		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
 public final class WeChatAutoConfiguration {
 
 }

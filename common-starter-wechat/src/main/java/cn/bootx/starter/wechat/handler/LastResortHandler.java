@@ -12,37 +12,36 @@ import org.jspecify.annotations.Nullable;
  * A built-in handler: asked only where no handler of the host is for the message, and
  * answers with a text of the properties or not at all.
  */
-abstract sealed class LastResortHandler implements WeChatMpMessageHandler permits WeChatMsgHandler,
-		WeChatSubscribeHandler, WeChatUnSubscribeHandler, WeChatQrScanHandler, WeChatMenuHandler {
+class LastResortHandler implements WeChatMpMessageHandler {
 
 	private final @Nullable String reply;
 
-	private final String event;
+	private final @Nullable String event;
 
 	/**
 	 * Makes a handler.
-	 * @param event the event, or an empty text for everything that is not one
+	 * @param event the event, or null for everything that is not one
 	 * @param reply text, or null or blank for none
 	 */
-	LastResortHandler(String event, @Nullable String reply) {
+	LastResortHandler(@Nullable String event, @Nullable String reply) {
 		this.event = event;
 		this.reply = reply;
 	}
 
 	@Override
 	public @Nullable String getMsgType() {
-		return this.event.isEmpty() ? null : "event";
+		return (this.event != null) ? "event" : null;
 	}
 
 	@Override
 	public @Nullable String getEvent() {
-		return this.event.isEmpty() ? null : this.event;
+		return this.event;
 	}
 
 	@Override
 	public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
 			WxSessionManager sessionManager) {
-		boolean unwanted = this.event.isEmpty() && message.getEvent() != null;
+		boolean unwanted = this.event == null && message.getEvent() != null;
 		if (unwanted || this.reply == null || this.reply.isBlank()) {
 			return null;
 		}

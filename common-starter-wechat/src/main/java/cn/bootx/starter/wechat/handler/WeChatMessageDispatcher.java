@@ -21,16 +21,14 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
 import cn.bootx.starter.core.handler.HandlerSelector;
-import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.wechat.api.WeChatErrors;
-import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher.Handlers.Call;
 
 /**
- * Asks the handlers of a message: scene handlers, the host's handlers in order, the rules
- * of WxJava's routers, and where none of them is for the message the built-in handlers.
+ * Asks the handlers of a message in the order in which they were added, and where none of
+ * them is for the message the built-in handlers.
  *
  * @since 0.1.0
  */
@@ -39,14 +37,70 @@ public final class WeChatMessageDispatcher {
 	/** Key under which a handler's context holds the name of the account. */
 	public static final String ACCOUNT = "account";
 
-	private final MessageDispatcher<Call, WxMpXmlOutMessage> handlers;
+	private static final HandlerMethods.Arguments<Call> ARGUMENTS = new HandlerMethods.Arguments<Call>()
+		.text("openId", (call) -> call.message().getFromUser())
+		.text("content", (call) -> call.message().getContent())
+		.text("eventKey", (call) -> call.message().getEventKey())
+		.text("account", (call) -> call.context().get(ACCOUNT))
+		.type(WxMpXmlMessage.class, Call::message)
+		.type(WxMpService.class, Call::service)
+		.type(WxSessionManager.class, Call::sessions)
+		.type(Map.class, Call::context);
+
+	private final MessageDispatcher<Call, WxMpXmlOutMessage> dispatcher = new MessageDispatcher<>(
+			WxMpXmlOutMessage.class,
+			WeChatMpMessageHandler.class,
+			"WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,\n"
+					+ "\t\t\tWxMpService service, WxSessionManager sessions)");
 
 	private final SendableReply sendable = new SendableReply();
 
 	private final WxSessionManager sessions = new StandardSessionManager();
 
-	WeChatMessageDispatcher(MessageDispatcher<Call, WxMpXmlOutMessage> handlers) {
-		this.handlers = handlers;
+	/** Adds handlers of QR scenes, in order. */
+	public WeChatMessageDispatcher scenes(List<WeChatQrSceneMsgHandler> scenes) {
+		this.dispatcher.add(scenes.stream().map(WeChatMessageDispatcher::scene).toList());
+		return this;
+	}
+
+	/** Adds handlers, in order; the built-in ones among them are asked last. */
+	public WeChatMessageDispatcher handlers(List<WeChatMpMessageHandler> handlers) {
+		for (WeChatMpMessageHandler handler : handlers) {
+			HandlerBinding<Call, WxMpXmlOutMessage> binding = HandlerBinding
+				.<Call, WxMpXmlOutMessage>of(handler, handler,
+						(call) -> handler.handle(call.message(), call.context(), call.service(), call.sessions()))
+				.takingIfSpecific();
+			if (handler instanceof LastResortHandler) {
+				this.dispatcher.addLastResorts(List.of(binding));
+			}
+			else {
+				this.dispatcher.add(List.of(binding));
+			}
+		}
+		return this;
+	}
+
+	/** Adds the annotated methods of all beans. */
+	public WeChatMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
+		this.dispatcher.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatMessageDispatcher::reply, String.class,
+				WxMpXmlOutMessage.class)
+			.with(WeChatMessage.class, WeChatEvent.class)
+			.stream()
+			.map(HandlerBinding::takingIfSpecific)
+			.toList());
+		return this;
+	}
+
+	/** Adds routers of WxJava, which take what one of their rules is for. */
+	public WeChatMessageDispatcher routers(List<WxMpMessageRouter> routers) {
+		this.dispatcher.add(routers.stream().map(WeChatMessageDispatcher::router).toList());
+		return this;
+	}
+
+	/** Adds what sees every message, in order. */
+	public WeChatMessageDispatcher interceptors(List<MessageInterceptor> interceptors) {
+		this.dispatcher.addInterceptors(interceptors);
+		return this;
 	}
 
 	/**
@@ -59,7 +113,7 @@ public final class WeChatMessageDispatcher {
 		Map<String, Object> context = new HashMap<>();
 		context.put(ACCOUNT, receiver.account());
 		try {
-			Answer<WxMpXmlOutMessage> answer = this.handlers.dispatch(received(receiver, message),
+			MessageDispatcher.Answer<WxMpXmlOutMessage> answer = this.dispatcher.dispatch(received(receiver, message),
 					new Call(message, context, receiver.service(), this.sessions));
 			WxMpXmlOutMessage reply = complete(message, answer.reply());
 			return (reply != null) ? this.sendable.of(reply, answer.handler(), receiver, message) : null;
@@ -102,13 +156,51 @@ public final class WeChatMessageDispatcher {
 
 	/** Without this WxJava's sessions never expire. */
 	private void endSessionAccess(WxMpXmlMessage message) {
-		if (message.getFromUser() == null) {
-			return;
-		}
-		InternalSession session = ((InternalSessionManager) this.sessions).findSession(message.getFromUser());
+		InternalSession session = (message.getFromUser() != null)
+				? ((InternalSessionManager) this.sessions).findSession(message.getFromUser()) : null;
 		if (session != null) {
 			session.endAccess();
 		}
+	}
+
+	/** A scan of a newcomer is a subscription with a scene, so both events are bound. */
+	private static HandlerBinding<Call, WxMpXmlOutMessage> scene(WeChatQrSceneMsgHandler handler) {
+		String prefix = WeChatQrSceneMsgHandler.Scene.strip(handler.getPrefix());
+		return HandlerBinding.<Call, WxMpXmlOutMessage>of(handler,
+				new Selector("event", prefix + "*", handler.isLaterHandlersRunToo()), (call) -> {
+					String scene = WeChatQrSceneMsgHandler.Scene.of(call.message());
+					return (scene != null && scene.startsWith(prefix))
+							? handler.handler(call.message(), call.context(), call.service(), call.sessions()) : null;
+				})
+			.takingIfSpecific();
+	}
+
+	private static HandlerBinding<Call, WxMpXmlOutMessage> router(WxMpMessageRouter router) {
+		return HandlerBinding
+			.<Call, WxMpXmlOutMessage>of(router, new Selector(null, null, true),
+					(call) -> router.route(call.message(), call.context(), call.service()))
+			.taking((call) -> RouterRules.handle(router, call.message()));
+	}
+
+	private static @Nullable WxMpXmlOutMessage reply(Object returned) {
+		if (returned instanceof String text) {
+			return text.isEmpty() ? null : WxMpXmlOutMessage.TEXT().content(text).build();
+		}
+		return (WxMpXmlOutMessage) returned;
+	}
+
+	private record Call(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
+			WxSessionManager sessions) {
+	}
+
+	private record Selector(@Nullable String getMsgType, @Nullable String getEventKey,
+			boolean isLaterHandlersRunToo) implements HandlerSelector {
+
+		@Override
+		public Set<String> getAccounts() {
+			return Set.of();
+		}
+
 	}
 
 	/**
@@ -121,124 +213,7 @@ public final class WeChatMessageDispatcher {
 
 		@Override
 		public String toString() {
-			return "Receiver[" + this.account + "]";
-		}
-
-	}
-
-	/**
-	 * Collects the handlers of an application for its dispatcher. They are asked in the
-	 * order in which they are added, the built-in ones last.
-	 */
-	public static final class Handlers {
-
-		private static final HandlerMethods.Arguments<Call> ARGUMENTS = new HandlerMethods.Arguments<Call>()
-			.text("openId", (call) -> call.message().getFromUser())
-			.text("content", (call) -> call.message().getContent())
-			.text("eventKey", (call) -> call.message().getEventKey())
-			.text("account", (call) -> call.context().get(WeChatMessageDispatcher.ACCOUNT))
-			.type(WxMpXmlMessage.class, Call::message)
-			.type(WxMpService.class, Call::service)
-			.type(WxSessionManager.class, Call::sessions)
-			.type(Map.class, Call::context);
-
-		private final MessageDispatcher<Call, WxMpXmlOutMessage> dispatcher = new MessageDispatcher<>(
-				WxMpXmlOutMessage.class, WeChatMpMessageHandler.class,
-				"WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,\n"
-						+ "\t\t\tWxMpService service, WxSessionManager sessions)");
-
-		/** Adds handlers of QR scenes, in order. */
-		public Handlers scenes(List<WeChatQrSceneMsgHandler> scenes) {
-			this.dispatcher.add(scenes.stream().map(Handlers::scene).toList());
-			return this;
-		}
-
-		/** Adds handlers, in order; the built-in ones among them are asked last. */
-		public Handlers handlers(List<WeChatMpMessageHandler> handlers) {
-			for (WeChatMpMessageHandler handler : handlers) {
-				HandlerBinding<Call, WxMpXmlOutMessage> binding = HandlerBinding
-					.<Call, WxMpXmlOutMessage>of(handler, handler,
-							(call) -> handler.handle(call.message(), call.context(), call.service(), call.sessions()))
-					.takingIfSpecific();
-				if (handler instanceof LastResortHandler) {
-					this.dispatcher.addLastResorts(List.of(binding));
-				}
-				else {
-					this.dispatcher.add(List.of(binding));
-				}
-			}
-			return this;
-		}
-
-		/** Adds the annotated methods of all beans. */
-		public Handlers annotated(ConfigurableListableBeanFactory beans) {
-			this.dispatcher
-				.add(new HandlerMethods<>(beans, ARGUMENTS, Handlers::reply, String.class, WxMpXmlOutMessage.class)
-					.with(WeChatMessage.class, WeChatEvent.class)
-					.stream()
-					.map(HandlerBinding::takingIfSpecific)
-					.toList());
-			return this;
-		}
-
-		/** Adds routers of WxJava, which take what one of their rules is for. */
-		public Handlers routers(List<WxMpMessageRouter> routers) {
-			this.dispatcher.add(routers.stream().map(Handlers::router).toList());
-			return this;
-		}
-
-		/** Adds what sees every message, in order. */
-		public Handlers interceptors(List<MessageInterceptor> interceptors) {
-			this.dispatcher.addInterceptors(interceptors);
-			return this;
-		}
-
-		public WeChatMessageDispatcher dispatcher() {
-			return new WeChatMessageDispatcher(this.dispatcher);
-		}
-
-		/**
-		 * A scan of a newcomer is a subscription with a scene, so both events are bound.
-		 */
-		private static HandlerBinding<Call, WxMpXmlOutMessage> scene(WeChatQrSceneMsgHandler handler) {
-			String prefix = WeChatQrSceneMsgHandler.Scene.strip(handler.getPrefix());
-			return HandlerBinding.<Call, WxMpXmlOutMessage>of(handler,
-					new Selector("event", prefix + "*", handler.isLaterHandlersRunToo()), (call) -> {
-						String scene = WeChatQrSceneMsgHandler.Scene.of(call.message());
-						return (scene != null && scene.startsWith(prefix))
-								? handler.handler(call.message(), call.context(), call.service(), call.sessions())
-								: null;
-					})
-				.takingIfSpecific();
-		}
-
-		private static HandlerBinding<Call, WxMpXmlOutMessage> router(WxMpMessageRouter router) {
-			return HandlerBinding
-				.<Call, WxMpXmlOutMessage>of(router, new Selector(null, null, true),
-						(call) -> router.route(call.message(), call.context(), call.service()))
-				.taking((call) -> RouterRules.handle(router, call.message()));
-		}
-
-		private static @Nullable WxMpXmlOutMessage reply(Object returned) {
-			if (returned instanceof String text) {
-				return text.isEmpty() ? null : WxMpXmlOutMessage.TEXT().content(text).build();
-			}
-			return (WxMpXmlOutMessage) returned;
-		}
-
-		/** What a handler is called with. */
-		record Call(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
-				WxSessionManager sessions) {
-		}
-
-		private record Selector(@Nullable String getMsgType, @Nullable String getEventKey,
-				boolean isLaterHandlersRunToo) implements HandlerSelector {
-
-			@Override
-			public Set<String> getAccounts() {
-				return Set.of();
-			}
-
+			return "WeChatReceiver[" + this.account + "]";
 		}
 
 	}

@@ -56,16 +56,12 @@ public interface WeChatMpMessageHandler extends WxMpMessageHandler, HandlerSelec
 	 * fate of a message, of a publication. It comes first and never replies, so that the
 	 * host's handlers of the event run too.
 	 */
-	public static abstract class AccountEvent implements WeChatMpMessageHandler, Ordered {
+	abstract class AccountEvent implements WeChatMpMessageHandler, Ordered {
 
 		private final WeChatAccounts accounts;
 
 		private final String event;
 
-		/**
-		 * Makes the handler.
-		 * @param event name of the event
-		 */
 		protected AccountEvent(WeChatAccounts accounts, String event) {
 			this.accounts = accounts;
 			this.event = event;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public non-sealed class WeChatMsgHandler extends LastResortHandler {
+public class WeChatMsgHandler extends LastResortHandler {
 
 	/**
 	 * Makes the handler.
 	 * @param reply text, or null or blank for none
 	 */
 	public WeChatMsgHandler(@Nullable String reply) {
-		super("", reply);
+		super(null, reply);
 	}
 
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public non-sealed class WeChatQrScanHandler extends LastResortHandler {
+public class WeChatQrScanHandler extends LastResortHandler {
 
 	/**
 	 * Makes the handler.

@@ -2,14 +2,14 @@ package cn.bootx.starter.wechat.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import me.chanjar.weixin.mp.bean.message.ArticleUrlResult;
 import me.chanjar.weixin.mp.bean.message.HardWare;
 import me.chanjar.weixin.mp.bean.message.ScanCodeInfo;
 import me.chanjar.weixin.mp.bean.message.SendLocationInfo;
 import me.chanjar.weixin.mp.bean.message.SendPicsInfo;
+import me.chanjar.weixin.mp.bean.message.WxMpSubscribeMsgEvent;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +20,16 @@ import cn.bootx.starter.core.xml.XmlElement;
  */
 final class NestedFields {
 
-	static final Map<String, BiConsumer<WxMpXmlMessage, XmlElement>> SETTERS = Map.of("ScanCodeInfo",
-			NestedFields::scanCode, "SendPicsInfo", NestedFields::pictures, "SendLocationInfo", NestedFields::location,
-			"ArticleUrlResult", NestedFields::articles, "HardWare", NestedFields::hardWare, "SubscribeMsgPopupEvent",
-			SubscribeNoticeFields::popup, "SubscribeMsgChangeEvent", SubscribeNoticeFields::change,
-			"SubscribeMsgSentEvent", SubscribeNoticeFields::sent);
-
 	private NestedFields() {
 	}
 
-	private static void scanCode(WxMpXmlMessage message, XmlElement element) {
+	static void scanCode(WxMpXmlMessage message, XmlElement element) {
 		ScanCodeInfo info = message.getScanCodeInfo();
 		info.setScanType(element.childText("ScanType"));
 		info.setScanResult(element.childText("ScanResult"));
 	}
 
-	private static void pictures(WxMpXmlMessage message, XmlElement element) {
+	static void pictures(WxMpXmlMessage message, XmlElement element) {
 		SendPicsInfo info = message.getSendPicsInfo();
 		info.setCount(number(element.childText("Count")));
 		// WeChat sends one PicList with all items, or one PicList for each.
@@ -50,7 +44,7 @@ final class NestedFields {
 		}
 	}
 
-	private static void location(WxMpXmlMessage message, XmlElement element) {
+	static void location(WxMpXmlMessage message, XmlElement element) {
 		SendLocationInfo info = message.getSendLocationInfo();
 		info.setLocationX(element.childText("Location_X"));
 		info.setLocationY(element.childText("Location_Y"));
@@ -59,7 +53,7 @@ final class NestedFields {
 		info.setPoiName(element.childText("Poiname"));
 	}
 
-	private static void articles(WxMpXmlMessage message, XmlElement element) {
+	static void articles(WxMpXmlMessage message, XmlElement element) {
 		ArticleUrlResult result = message.getArticleUrlResult();
 		result.setCount(number(element.childText("Count")));
 		XmlElement list = element.child("ResultList");
@@ -76,10 +70,53 @@ final class NestedFields {
 		result.setResultList(items);
 	}
 
-	private static void hardWare(WxMpXmlMessage message, XmlElement element) {
+	static void hardWare(WxMpXmlMessage message, XmlElement element) {
 		HardWare hardWare = message.getHardWare();
 		hardWare.setMessageView(element.childText("MessageView"));
 		hardWare.setMessageAction(element.childText("MessageAction"));
+	}
+
+	/**
+	 * The events about subscribe notices (订阅通知) have repeated {@code List} elements.
+	 */
+	static void popup(WxMpXmlMessage message, XmlElement element) {
+		var event = new WxMpSubscribeMsgEvent.SubscribeMsgPopupEvent();
+		event.getList().addAll(list(element, (entry) -> {
+			var popup = new WxMpSubscribeMsgEvent.PopupEvent();
+			popup.setTemplateId(entry.childText("TemplateId"));
+			popup.setSubscribeStatusString(entry.childText("SubscribeStatusString"));
+			popup.setPopupScene(entry.childText("PopupScene"));
+			return popup;
+		}));
+		message.setSubscribeMsgPopupEvent(event);
+	}
+
+	static void change(WxMpXmlMessage message, XmlElement element) {
+		var event = new WxMpSubscribeMsgEvent.SubscribeMsgChangeEvent();
+		event.getList().addAll(list(element, (entry) -> {
+			var change = new WxMpSubscribeMsgEvent.ChangeEvent();
+			change.setTemplateId(entry.childText("TemplateId"));
+			change.setSubscribeStatusString(entry.childText("SubscribeStatusString"));
+			return change;
+		}));
+		message.setSubscribeMsgChangeEvent(event);
+	}
+
+	static void sent(WxMpXmlMessage message, XmlElement element) {
+		var event = new WxMpSubscribeMsgEvent.SubscribeMsgSentEvent();
+		event.getList().addAll(list(element, (entry) -> {
+			var sent = new WxMpSubscribeMsgEvent.SentEvent();
+			sent.setTemplateId(entry.childText("TemplateId"));
+			sent.setMsgId(entry.childText("MsgID"));
+			sent.setErrorCode(entry.childText("ErrorCode"));
+			sent.setErrorStatus(entry.childText("ErrorStatus"));
+			return sent;
+		}));
+		message.setSubscribeMsgSentEvent(event);
+	}
+
+	private static <T> List<T> list(XmlElement element, Function<XmlElement, T> reader) {
+		return element.children().stream().filter((child) -> child.name().equals("List")).map(reader).toList();
 	}
 
 	private static @Nullable Long number(@Nullable String text) {

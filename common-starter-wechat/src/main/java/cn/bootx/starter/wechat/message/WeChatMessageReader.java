@@ -1,5 +1,8 @@
 package cn.bootx.starter.wechat.message;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
@@ -33,30 +36,58 @@ public final class WeChatMessageReader {
 	public static WxMpXmlMessage read(XmlElement root) {
 		WxMpXmlMessage message = new WxMpXmlMessage();
 		for (XmlElement field : root.children()) {
-			set(message, field);
+			BiConsumer<WxMpXmlMessage, XmlElement> setter = PushFields.SETTERS.get(field.name());
+			if (setter != null) {
+				setter.accept(message, field);
+			}
 		}
 		if (message.getMsgId() == null) {
-			// The ends of sending jobs spell it MsgID; WxJava gives it under this name
-			// too.
+			// The ends of sending jobs spell it MsgID; WxJava has it under both names.
 			message.setMsgId(message.getMassMsgId());
 		}
-		message.setAllFieldsMap(AllFields.of(root));
+		message.setAllFieldsMap(fields(root, new HashMap<>(32)));
 		return message;
 	}
 
-	private static void set(WxMpXmlMessage message, XmlElement field) {
-		BiConsumer<WxMpXmlMessage, String> text = TextFields.SETTERS.get(field.name());
-		if (text == null) {
-			text = NumberFields.SETTERS.get(field.name());
+	/**
+	 * All fields in WxJava's shape: a text where there are no children; a repeated name
+	 * becomes a list; children of one and the same name become a map with that name and
+	 * the list.
+	 */
+	private static Map<String, Object> fields(XmlElement element, Map<String, Object> map) {
+		for (XmlElement child : element.children()) {
+			map.merge(child.name(), value(child), WeChatMessageReader::join);
 		}
-		if (text != null) {
-			text.accept(message, field.text());
-			return;
+		return map;
+	}
+
+	private static Object value(XmlElement element) {
+		if (element.children().isEmpty()) {
+			return element.text();
 		}
-		BiConsumer<WxMpXmlMessage, XmlElement> nested = NestedFields.SETTERS.get(field.name());
-		if (nested != null) {
-			nested.accept(message, field);
+		Map<String, Object> map = fields(element, new HashMap<>());
+		if (map.size() == 1) {
+			map.replaceAll((name, value) -> (value instanceof Several) ? value : new Several(value));
 		}
+		return map;
+	}
+
+	private static Object join(Object before, Object more) {
+		Several several = (before instanceof Several list) ? list : new Several(before);
+		several.add(more);
+		return several;
+	}
+
+	/** The values of a repeated name; no value is a list itself. */
+	private static final class Several extends ArrayList<Object> {
+
+		private static final long serialVersionUID = 1L;
+
+		Several(Object first) {
+			super(2);
+			add(first);
+		}
+
 	}
 
 }

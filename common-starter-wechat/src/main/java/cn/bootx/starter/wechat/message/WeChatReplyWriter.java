@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechat.message;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -139,89 +140,63 @@ public final class WeChatReplyWriter {
 
 	/**
 	 * Turns a reply that is too late for the push into the body of
-	 * {@code message/custom/send}.
+	 * {@code message/custom/send} with the same meaning.
+	 * @param replyXml as {@link #write} wrote it
+	 * @return the body, or null for a kind that exists only as a reply
 	 */
-	public static final class CustomerService {
-
-		private CustomerService() {
-		}
-
-		/**
-		 * The message with the same meaning.
-		 * @param replyXml as {@link WeChatReplyWriter} wrote it
-		 * @return the body, or null for a kind that exists only as a reply
-		 */
-		public static @Nullable ObjectNode of(String replyXml) {
-			XmlElement reply = XmlElement.read(replyXml);
-			String type = text(reply, "MsgType");
-			ObjectNode content = content(type, reply);
-			if (content == null) {
-				return null;
+	public static @Nullable ObjectNode toCustomerService(String replyXml) {
+		XmlElement reply = XmlElement.read(replyXml);
+		String type = text(reply, "MsgType");
+		ObjectNode content = switch (type) {
+			case "text" -> Json.object().put("content", text(reply, "Content"));
+			case "image" -> Json.object().put("media_id", text(child(reply, "Image"), "MediaId"));
+			case "voice" -> Json.object().put("media_id", text(child(reply, "Voice"), "MediaId"));
+			case "video" -> {
+				XmlElement video = child(reply, "Video");
+				yield copy(video, Json.object().put("media_id", text(video, "MediaId")), "Title", "Description");
 			}
-			ObjectNode message = Json.object().put("touser", text(reply, "ToUserName")).put("msgtype", type);
-			message.set(type, content);
-			return message;
+			case "music" -> {
+				XmlElement music = child(reply, "Music");
+				yield copy(music, Json.object(), "Title", "Description", "MusicUrl", "HQMusicUrl").put("thumb_media_id",
+						text(music, "ThumbMediaId"));
+			}
+			// A customer-service message has one article.
+			case "news" -> {
+				ObjectNode news = Json.object();
+				news.putArray("articles")
+					.add(copy(child(child(reply, "Articles"), "item"), Json.object(), "Title", "Description", "Url",
+							"PicUrl"));
+				yield news;
+			}
+			default -> null;
+		};
+		if (content == null) {
+			return null;
 		}
+		ObjectNode message = Json.object().put("touser", text(reply, "ToUserName")).put("msgtype", type);
+		message.set(type, content);
+		return message;
+	}
 
-		private static @Nullable ObjectNode content(String type, XmlElement reply) {
-			return switch (type) {
-				case "text" -> Json.object().put("content", text(reply, "Content"));
-				case "image" -> Json.object().put("media_id", text(child(reply, "Image"), "MediaId"));
-				case "voice" -> Json.object().put("media_id", text(child(reply, "Voice"), "MediaId"));
-				case "video" -> video(child(reply, "Video"));
-				case "music" -> music(child(reply, "Music"));
-				case "news" -> news(child(reply, "Articles"));
-				default -> null;
-			};
-		}
-
-		private static ObjectNode video(XmlElement video) {
-			ObjectNode body = Json.object().put("media_id", text(video, "MediaId"));
-			copy(video, "Title", body, "title");
-			copy(video, "Description", body, "description");
-			return body;
-		}
-
-		private static ObjectNode music(XmlElement music) {
-			ObjectNode body = Json.object();
-			copy(music, "Title", body, "title");
-			copy(music, "Description", body, "description");
-			copy(music, "MusicUrl", body, "musicurl");
-			copy(music, "HQMusicUrl", body, "hqmusicurl");
-			return body.put("thumb_media_id", text(music, "ThumbMediaId"));
-		}
-
-		/** A customer-service message has one article. */
-		private static ObjectNode news(XmlElement articles) {
-			XmlElement first = child(articles, "item");
-			ObjectNode article = Json.object();
-			copy(first, "Title", article, "title");
-			copy(first, "Description", article, "description");
-			copy(first, "Url", article, "url");
-			copy(first, "PicUrl", article, "picurl");
-			ObjectNode news = Json.object();
-			news.set("articles", Json.array().add(article));
-			return news;
-		}
-
-		private static void copy(XmlElement from, String name, ObjectNode to, String member) {
+	/** The members have the names of the elements in small letters. */
+	private static ObjectNode copy(XmlElement from, ObjectNode to, String... names) {
+		for (String name : names) {
 			String value = from.childText(name);
 			if (value != null) {
-				to.put(member, value);
+				to.put(name.toLowerCase(Locale.ROOT), value);
 			}
 		}
+		return to;
+	}
 
-		private static XmlElement child(XmlElement element, String name) {
-			XmlElement child = element.child(name);
-			MessageCheck.of(Platform.WECHAT, "/cgi-bin/message/custom/send").present(name, child).done();
-			return Objects.requireNonNull(child);
-		}
+	private static XmlElement child(XmlElement element, String name) {
+		XmlElement child = element.child(name);
+		MessageCheck.of(Platform.WECHAT, "/cgi-bin/message/custom/send").present(name, child).done();
+		return Objects.requireNonNull(child);
+	}
 
-		private static String text(XmlElement element, String name) {
-			String text = element.childText(name);
-			return (text != null) ? text : "";
-		}
-
+	private static String text(XmlElement element, String name) {
+		return Objects.requireNonNullElse(element.childText(name), "");
 	}
 
 }

@@ -11,8 +11,8 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
+import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
@@ -168,7 +168,7 @@ public final class WeChatPortalService implements PortalDoor {
 	}
 
 	private static boolean sendLate(WeChatAccount account, String reply) {
-		ObjectNode message = WeChatReplyWriter.CustomerService.of(reply);
+		ObjectNode message = WeChatReplyWriter.toCustomerService(reply);
 		if (message != null) {
 			account.api().post("/cgi-bin/message/custom/send", message);
 		}

@@ -200,7 +200,7 @@ class WeChatAccountRegistryTests {
 		assertThat(this.accounts.find("not a name/../")).isEmpty();
 		assertThat(this.accounts.find("default")).isPresent();
 		assertThat(this.store.readers()).hasSize(1);
-		this.wechat.clock().advance(UnknownNames.REMEMBERED);
+		this.wechat.clock().advance(WeChatAccountRegistry.UnknownNames.REMEMBERED);
 		assertThat(this.accounts.mayBeStored("nobody")).isTrue();
 		assertThat(this.accounts.find("nobody")).isEmpty();
 		assertThat(this.store.readers()).hasSize(2);
@@ -215,13 +215,13 @@ class WeChatAccountRegistryTests {
 
 	@Test
 	void unknownNamesAreBounded() {
-		UnknownNames names = new UnknownNames(this.wechat.clock());
-		for (int i = 0; i <= UnknownNames.MOST; i++) {
+		WeChatAccountRegistry.UnknownNames names = new WeChatAccountRegistry.UnknownNames(this.wechat.clock());
+		for (int i = 0; i <= WeChatAccountRegistry.UnknownNames.MOST; i++) {
 			names.add("n" + i);
 		}
 		assertThat(names.contains("n0")).isFalse();
 		assertThat(names.contains("n1")).isTrue();
-		assertThat(names.contains("n" + UnknownNames.MOST)).isTrue();
+		assertThat(names.contains("n" + WeChatAccountRegistry.UnknownNames.MOST)).isTrue();
 	}
 
 	@ParameterizedTest

@@ -26,7 +26,7 @@ import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
-import cn.bootx.starter.wechat.handler.WeChatSubscribeHandler;
+import cn.bootx.starter.wechat.handler.WeChatMsgHandler;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
@@ -83,8 +83,8 @@ class WeChatAutoConfigurationTests {
 
 	@Test
 	void leavesItsWorkToBuiltInHandlersOfTheHost() {
-		this.context.withBean(WeChatSubscribeHandler.class, () -> new WeChatSubscribeHandler("mine"))
-			.run((context) -> assertThat(context).hasSingleBean(WeChatSubscribeHandler.class));
+		this.context.withBean(WeChatMsgHandler.class, () -> new WeChatMsgHandler("mine"))
+			.run((context) -> assertThat(context).hasSingleBean(WeChatMsgHandler.class));
 	}
 
 	@Test
@@ -137,10 +137,10 @@ class WeChatAutoConfigurationTests {
 	void mapsQrLoginIfSwitchedOn() {
 		this.web.withPropertyValues(PREFIX + "qr-login.enabled=true")
 			.run((context) -> assertThat(context).hasSingleBean(WeChatQrLoginController.class)
-				.doesNotHaveBean("servletQrLoginExchangeController"));
+				.doesNotHaveBean("weChatQrLoginExchangeController"));
 		this.web.withPropertyValues(PREFIX + "qr-login.enabled=true")
 			.withBean(WeChatLoginHandler.class, () -> (login) -> login.openId())
-			.run((context) -> assertThat(context).hasBean("servletQrLoginExchangeController"));
+			.run((context) -> assertThat(context).hasBean("weChatQrLoginExchangeController"));
 	}
 
 	@ParameterizedTest

@@ -72,8 +72,7 @@ class AnnotatedHandlersTests {
 
 	private @Nullable String dispatch(Class<?> bean, WxMpXmlMessage message) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(bean)) {
-			WxMpXmlOutMessage reply = new WeChatMessageDispatcher.Handlers().annotated(context.getBeanFactory())
-				.dispatcher()
+			WxMpXmlOutMessage reply = new WeChatMessageDispatcher().annotated(context.getBeanFactory())
 				.dispatch(new WeChatMessageDispatcher.Receiver("default", this.service), message);
 			return (reply != null) ? ((WxMpXmlOutTextMessage) reply).getContent() : null;
 		}

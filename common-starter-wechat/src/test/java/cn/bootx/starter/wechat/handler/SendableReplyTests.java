@@ -93,8 +93,7 @@ class SendableReplyTests {
 		message.setToUser("gh_sim");
 		WeChatMessageDispatcher.Receiver receiver = new WeChatMessageDispatcher.Receiver("default",
 				this.wechat.account().service());
-		return new WeChatMessageDispatcher.Handlers().handlers(List.of(new LongWinded(this.ran, reply)))
-			.dispatcher()
+		return new WeChatMessageDispatcher().handlers(List.of(new LongWinded(this.ran, reply)))
 			.dispatch(receiver, message);
 	}
 

@@ -76,7 +76,7 @@ class WeChatMessageDispatcherTests {
 
 	@Test
 	void aBuiltInHandlerAnswersWhatNobodyIsFor() {
-		var subscribed = new WeChatSubscribeHandler("welcome");
+		var subscribed = new LastResortHandler("subscribe", "welcome");
 		var texts = new WeChatMsgHandler("please call us");
 		assertThat(dispatch(event("subscribe", ""), texts, subscribed)).isEqualTo("welcome");
 		assertThat(dispatch(text("secret"), texts, subscribed)).isEqualTo("please call us");
@@ -86,14 +86,14 @@ class WeChatMessageDispatcherTests {
 	@Test
 	void aBuiltInHandlerLeavesAnEventAloneThatTheHostHandles() {
 		var silent = handler("event", "subscribe");
-		assertThat(dispatch(event("subscribe", ""), new WeChatSubscribeHandler("welcome"), silent)).isNull();
+		assertThat(dispatch(event("subscribe", ""), new LastResortHandler("subscribe", "welcome"), silent)).isNull();
 		assertThat(this.ran).hasSize(1);
 	}
 
 	@Test
 	void aHandlerThatCountsEverythingDoesNotSilenceTheBuiltInOnes() {
 		var counts = handler(null, null);
-		assertThat(dispatch(event("subscribe", ""), counts, new WeChatSubscribeHandler("welcome")))
+		assertThat(dispatch(event("subscribe", ""), counts, new LastResortHandler("subscribe", "welcome")))
 			.isEqualTo("welcome");
 		assertThat(this.ran).hasSize(1);
 	}
@@ -113,9 +113,8 @@ class WeChatMessageDispatcherTests {
 	@Test
 	void sceneHandlersHearFollowersAndNewcomersBeforeAllOthers() {
 		WeChatQrSceneMsgHandler scene = scene("qrscene_shop_", "shop");
-		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers().scenes(List.of(scene))
-			.handlers(List.of(handler("event", "subscribe").replies("late")))
-			.dispatcher();
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher().scenes(List.of(scene))
+			.handlers(List.of(handler("event", "subscribe").replies("late")));
 		assertThat(content(dispatcher.dispatch(this.receiver, event("SCAN", "shop_1")))).isEqualTo("shop");
 		assertThat(content(dispatcher.dispatch(this.receiver, event("subscribe", "qrscene_shop_1")))).isEqualTo("shop");
 		assertThat(content(dispatcher.dispatch(this.receiver, event("subscribe", "")))).isEqualTo("late");
@@ -126,10 +125,9 @@ class WeChatMessageDispatcherTests {
 	void rulesOfAWxJavaRouterAreAskedAfterTheHandlers() {
 		WxMpMessageRouter router = new WxMpMessageRouter(this.receiver.service());
 		router.rule().async(false).content("hi").handler((message, context, service, sessions) -> reply("rule")).end();
-		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers()
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher()
 			.handlers(List.of(handler("text", null), new WeChatMsgHandler("built in")))
-			.routers(List.of(router))
-			.dispatcher();
+			.routers(List.of(router));
 		assertThat(content(dispatcher.dispatch(this.receiver, text("hi")))).isEqualTo("rule");
 		router.shutDownExecutorService();
 	}
@@ -169,9 +167,8 @@ class WeChatMessageDispatcherTests {
 	}
 
 	private static WeChatMessageDispatcher greeting(WxMpMessageRouter router) {
-		return new WeChatMessageDispatcher.Handlers().handlers(List.of(new WeChatSubscribeHandler("welcome")))
-			.routers(List.of(router))
-			.dispatcher();
+		return new WeChatMessageDispatcher().handlers(List.of(new LastResortHandler("subscribe", "welcome")))
+			.routers(List.of(router));
 	}
 
 	@Test
@@ -201,20 +198,18 @@ class WeChatMessageDispatcherTests {
 	void interceptorsSeeTheMessageBeforeAndTheReplyAfter() {
 		MessageInterceptor outer = interceptor("outer", true);
 		MessageInterceptor inner = interceptor("inner", true);
-		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers()
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher()
 			.handlers(List.of(handler("text", null).named("handler").replies("hi")))
-			.interceptors(List.of(outer, inner))
-			.dispatcher();
+			.interceptors(List.of(outer, inner));
 		assertThat(content(dispatcher.dispatch(this.receiver, text("x")))).isEqualTo("hi inner outer");
 		assertThat(this.ran).containsExactly("outer", "inner", "handler");
 	}
 
 	@Test
 	void anInterceptorKeepsAMessageFromTheHandlers() {
-		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher.Handlers()
+		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher()
 			.handlers(List.of(handler("text", null).replies("hi")))
-			.interceptors(List.of(interceptor("guard", false)))
-			.dispatcher();
+			.interceptors(List.of(interceptor("guard", false)));
 		assertThat(dispatcher.dispatch(this.receiver, text("x"))).isNull();
 		assertThat(this.ran).containsExactly("guard");
 	}
@@ -241,7 +236,7 @@ class WeChatMessageDispatcherTests {
 	}
 
 	private static WeChatMessageDispatcher dispatcher(WeChatMpMessageHandler... handlers) {
-		return new WeChatMessageDispatcher.Handlers().handlers(List.of(handlers)).dispatcher();
+		return new WeChatMessageDispatcher().handlers(List.of(handlers));
 	}
 
 	private static @Nullable String content(@Nullable WxMpXmlOutMessage reply) {

@@ -125,7 +125,7 @@ class WeChatReplyWriterTests {
 	@ParameterizedTest
 	@MethodSource("replies")
 	void aLateReplyBecomesACustomerServiceMessage(WxMpXmlOutMessage reply) {
-		var message = WeChatReplyWriter.CustomerService.of(WeChatReplyWriter.write(addressed(reply)));
+		var message = WeChatReplyWriter.toCustomerService(WeChatReplyWriter.write(addressed(reply)));
 		if (reply.getMsgType().equals("transfer_customer_service")) {
 			assertThat(message).isNull();
 			return;

@@ -15,8 +15,8 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
-import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
@@ -35,7 +35,7 @@ class PlainModeTests {
 	private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 
 	private final WeChatPortalService portal = new WeChatPortalService(this.wechat.accounts(),
-			new WeChatMessageDispatcher.Handlers().dispatcher(),
+			new WeChatMessageDispatcher(),
 			new CallbackPortal.Settings(Duration.ofMinutes(5), 1024, Duration.ofSeconds(4), LateReplies.Mode.DROP),
 			this.wechat.store(),
 			new CallbackRuntime(MessageLedger.shared(this.wechat.store(), Duration.ofMinutes(1), Duration.ofMinutes(1)),

@@ -1,7 +1,12 @@
 package cn.bootx.starter.wechat.people.binding;
 
+import java.time.Instant;
 import java.util.Locale;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 
 /**
@@ -23,36 +28,79 @@ final class BindingLinks {
 		this.openIds = "wechat-binding-open-id-" + appId.toLowerCase(Locale.ROOT);
 	}
 
-	BindingLink ofUser(String userId) {
-		return new BindingLink(this.users, userId, this.records.find(this.users, userId).orElse(null));
+	Link ofUser(String userId) {
+		return new Link(this.users, userId, this.records.find(this.users, userId).orElse(null));
 	}
 
-	BindingLink ofOpenId(String openId) {
-		return new BindingLink(this.openIds, openId, this.records.find(this.openIds, openId).orElse(null));
+	Link ofOpenId(String openId) {
+		return new Link(this.openIds, openId, this.records.find(this.openIds, openId).orElse(null));
 	}
 
 	/**
 	 * Writes a link if it was not written since it was read.
 	 * @throws RecordStore.ConflictException if another writer was faster
 	 */
-	BindingLink write(BindingLink link, String json) {
+	Link write(Link link, String json) {
 		RecordStore.Document record = link.record();
 		RecordStore.Document written = (record != null) ? this.records.update(record.withJson(json))
 				: this.records.insert(link.collection(), link.id(), json);
-		return new BindingLink(link.collection(), link.id(), written);
+		return new Link(link.collection(), link.id(), written);
 	}
 
 	/**
 	 * Makes a link point nowhere, unless another writer wrote it since it was read: then
 	 * it is kept.
 	 */
-	void free(BindingLink link) {
+	void free(Link link) {
 		try {
-			write(link, BindingLink.FREE);
+			write(link, Link.FREE);
 		}
 		catch (RecordStore.ConflictException ex) {
 			// Not ours any more.
 		}
+	}
+
+	/**
+	 * One direction of a binding as it was read, or the place where it would be.
+	 *
+	 * @param collection where it is kept
+	 * @param id a user id or an open id
+	 * @param record the stored record, or null if there never was one
+	 */
+	record Link(String collection, String id, RecordStore.@Nullable Document record) {
+
+		/** Content of a link that points nowhere. */
+		static final String FREE = "{}";
+
+		private static final String TARGET = "to";
+
+		private static final String TIME = "at";
+
+		static String json(String target, Instant at) {
+			return Json.write(Json.object().put(TARGET, target).put(TIME, at.toEpochMilli()));
+		}
+
+		/** What it points to, or null. */
+		@Nullable String target() {
+			return content().path(TARGET).asText(null);
+		}
+
+		boolean pointsTo(String other) {
+			return other.equals(target());
+		}
+
+		Instant since() {
+			return Instant.ofEpochMilli(content().path(TIME).asLong());
+		}
+
+		String json() {
+			return (this.record != null) ? this.record.json() : FREE;
+		}
+
+		private JsonNode content() {
+			return Json.readTree(json());
+		}
+
 	}
 
 }

@@ -39,7 +39,7 @@ final class BindingPairs {
 	}
 
 	Optional<WeChatBindingService.Binding> ofOpenId(String openId) {
-		BindingLink link = this.links.ofOpenId(openId);
+		BindingLinks.Link link = this.links.ofOpenId(openId);
 		String userId = link.target();
 		return (userId != null && this.links.ofUser(userId).pointsTo(openId)) ? ifMutual(userId, openId, link)
 				: Optional.empty();
@@ -54,21 +54,21 @@ final class BindingPairs {
 	}
 
 	private Optional<WeChatBindingService.Binding> tryUnbind(String userId, String openId) {
-		BindingLink user = this.links.ofUser(userId);
-		BindingLink wechat = this.links.ofOpenId(openId);
+		BindingLinks.Link user = this.links.ofUser(userId);
+		BindingLinks.Link wechat = this.links.ofOpenId(openId);
 		if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
 			return Optional.empty();
 		}
 		// From here on they are not bound. If the second write never happens, its link is
 		// half a pair like any other.
-		this.links.write(user, BindingLink.FREE);
+		this.links.write(user, BindingLinks.Link.FREE);
 		this.links.free(wechat);
 		return Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()));
 	}
 
 	private WeChatBindingService.Binding tryBind(String userId, String openId) {
-		BindingLink user = this.links.ofUser(userId);
-		BindingLink wechat = this.links.ofOpenId(openId);
+		BindingLinks.Link user = this.links.ofUser(userId);
+		BindingLinks.Link wechat = this.links.ofOpenId(openId);
 		if (user.pointsTo(openId) && wechat.pointsTo(userId)) {
 			// Written again, because a writer that read it while it was half a pair may
 			// be
@@ -77,11 +77,11 @@ final class BindingPairs {
 			return new WeChatBindingService.Binding(userId, openId, wechat.since());
 		}
 		requireFree(userId, user, openId, wechat);
-		String toUser = BindingLink.json(userId, this.clock.instant());
-		BindingLink reserved = this.links.write(wechat, toUser);
-		BindingLink linked = this.links.write(user, BindingLink.json(openId, this.clock.instant()));
+		String toUser = BindingLinks.Link.json(userId, this.clock.instant());
+		BindingLinks.Link reserved = this.links.write(wechat, toUser);
+		BindingLinks.Link linked = this.links.write(user, BindingLinks.Link.json(openId, this.clock.instant()));
 		try {
-			BindingLink bound = this.links.write(reserved, toUser);
+			BindingLinks.Link bound = this.links.write(reserved, toUser);
 			return new WeChatBindingService.Binding(userId, openId, bound.since());
 		}
 		catch (RecordStore.ConflictException ex) {
@@ -92,7 +92,7 @@ final class BindingPairs {
 		}
 	}
 
-	private void requireFree(String userId, BindingLink user, String openId, BindingLink wechat) {
+	private void requireFree(String userId, BindingLinks.Link user, String openId, BindingLinks.Link wechat) {
 		String owner = wechat.target();
 		if (owner != null && !owner.equals(userId)) {
 			if (this.links.ofUser(owner).pointsTo(openId)) {
@@ -116,7 +116,8 @@ final class BindingPairs {
 		}
 	}
 
-	private static Optional<WeChatBindingService.Binding> ifMutual(String userId, String openId, BindingLink wechat) {
+	private static Optional<WeChatBindingService.Binding> ifMutual(String userId, String openId,
+			BindingLinks.Link wechat) {
 		return wechat.pointsTo(userId) ? Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()))
 				: Optional.empty();
 	}

@@ -14,9 +14,6 @@ import cn.bootx.starter.core.store.RecordStore;
  */
 final class FanRecords {
 
-	/** How often a change that meets another one is tried. */
-	static final int ATTEMPTS = 100;
-
 	private final RecordStore records;
 
 	private final String collection;
@@ -26,10 +23,8 @@ final class FanRecords {
 		this.collection = "wechat-fan-" + appId.toLowerCase(Locale.ROOT);
 	}
 
-	FanEntry entry(String openId) {
-		return this.records.find(this.collection, openId)
-			.map(FanEntry::of)
-			.orElseGet(() -> new FanEntry(openId, null, null));
+	Entry entry(String openId) {
+		return this.records.find(this.collection, openId).map(Entry::of).orElseGet(() -> new Entry(openId, null, null));
 	}
 
 	/**
@@ -37,7 +32,7 @@ final class FanRecords {
 	 * @throws RecordStore.ConflictException if the record was changed since the entry was
 	 * read
 	 */
-	void write(FanEntry entry, StoredFan fan) {
+	void write(Entry entry, StoredFan fan) {
 		if (entry.record() != null) {
 			this.records.update(entry.record().withJson(fan.write()));
 		}
@@ -48,18 +43,12 @@ final class FanRecords {
 
 	/**
 	 * Changes the record of a fan, also while others change it.
-	 * @param change gets null if there is no record; what it returns is stored, unless it
-	 * is null or the same
-	 * @throws RecordStore.ConflictException if others were faster again and again
+	 * @param change gets null if there is no record; null for no change
 	 */
 	void change(String openId, UnaryOperator<@Nullable StoredFan> change) {
-		RecordStore.again(() -> {
-			FanEntry entry = entry(openId);
-			StoredFan after = change.apply(entry.stored());
-			if (after != null && !after.equals(entry.stored())) {
-				write(entry, after);
-			}
-			return after;
+		this.records.change(this.collection, openId, (json) -> {
+			StoredFan after = change.apply((json != null) ? StoredFan.read(openId, json) : null);
+			return (after != null) ? after.write() : null;
 		});
 	}
 
@@ -68,9 +57,28 @@ final class FanRecords {
 		change(openId, (known) -> (known != null) ? known.with(change.apply(known.fan())) : null);
 	}
 
+	/** Brings a record in line with WeChat. */
+	WeChatFan refresh(String openId, FanDetails details) {
+		return RecordStore.again(() -> {
+			// Read before WeChat is asked, so that an event that comes meanwhile is not
+			// undone.
+			Entry entry = entry(openId);
+			WeChatFan now = details.one(openId);
+			StoredFan before = entry.stored();
+			if (before == null && !now.subscribed()) {
+				return now;
+			}
+			WeChatFan after = (before != null && !now.subscribed()) ? before.fan().left() : now;
+			if (before == null || !after.equals(before.fan())) {
+				write(entry, (before != null) ? before.with(after) : StoredFan.of(after));
+			}
+			return after;
+		});
+	}
+
 	Page list(String afterOpenId, int limit) {
 		RecordStore.Page page = this.records.list(this.collection, afterOpenId, limit);
-		return new Page(page.records().stream().map(FanEntry::of).toList(), page.hasMore());
+		return new Page(page.records().stream().map(Entry::of).toList(), page.hasMore());
 	}
 
 	long count() {
@@ -78,15 +86,33 @@ final class FanRecords {
 	}
 
 	/**
-	 * A page of entries.
+	 * A fan's place in the store as it was read.
 	 *
-	 * @param entries ordered by open id
-	 * @param hasMore whether it is not the last
+	 * @param record the record, or null
+	 * @param stored its content, or null
 	 */
-	record Page(List<FanEntry> entries, boolean hasMore) {
+	record Entry(String openId, RecordStore.@Nullable Document record, @Nullable StoredFan stored) {
+
+		static Entry of(RecordStore.Document record) {
+			return new Entry(record.id(), record, StoredFan.read(record.id(), record.json()));
+		}
+
+		/** What a sync has found, or null if it has not seen the fan. */
+		StoredFan.@Nullable Outcome foundBy(long sync) {
+			return (this.stored != null && this.stored.generation() == sync) ? this.stored.outcome() : null;
+		}
+
+		boolean subscribed() {
+			return this.stored != null && this.stored.fan().subscribed();
+		}
+
+	}
+
+	/** Entries ordered by open id. */
+	record Page(List<Entry> entries, boolean hasMore) {
 
 		List<WeChatFan> fans() {
-			return this.entries.stream().map(FanEntry::stored).filter(Objects::nonNull).map(StoredFan::fan).toList();
+			return this.entries.stream().map(Entry::stored).filter(Objects::nonNull).map(StoredFan::fan).toList();
 		}
 
 		String lastOpenId() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.people.fan.FanSyncState.Phase;
+import cn.bootx.starter.wechat.people.fan.FanSyncRecord.Phase;
 
 /**
  * One run of a sync, which begins it or resumes it. It works in steps of up to a hundred
@@ -41,14 +42,14 @@ final class FanSync {
 
 	private final ExpiringStore.Lease lease;
 
-	private final Consumer<FanSyncState> listener;
+	private final Consumer<FanSyncRecord.State> listener;
 
-	private FanSyncState state;
+	private FanSyncRecord.State state;
 
 	private boolean restarted;
 
 	FanSync(WeChatAccount account, FanRecords records, FanSyncRecord progress, ExpiringStore.Lease lease,
-			Consumer<FanSyncState> listener) {
+			Consumer<FanSyncRecord.State> listener) {
 		this.account = account;
 		this.records = records;
 		this.progress = progress;
@@ -80,7 +81,7 @@ final class FanSync {
 			step(this.state);
 		}
 		String next = page.next();
-		step((next != null) ? this.state.page(next) : this.state.phase(Phase.FIND_GONE));
+		step((next != null) ? this.state.page(Phase.READ_LIST, next) : this.state.page(Phase.FIND_GONE, ""));
 	}
 
 	/** A page of WeChat's list, or null if the sync has to go back to the first page. */
@@ -95,15 +96,15 @@ final class FanSync {
 			// The fan at whom the list is to go on has closed the account. Those before
 			// were seen, so that they cost no further calls.
 			this.restarted = true;
-			step(this.state.fromTheStart());
+			step(FanSyncRecord.State.begin(this.state.generation(), this.state.startedAt()).total(this.state.total()));
 			return null;
 		}
 	}
 
 	private void readBatch(List<String> openIds) {
-		List<FanEntry> unseen = new ArrayList<>();
+		List<FanRecords.Entry> unseen = new ArrayList<>();
 		for (String openId : openIds) {
-			FanEntry entry = this.records.entry(openId);
+			FanRecords.Entry entry = this.records.entry(openId);
 			if (!count(entry.foundBy(this.state.generation()))) {
 				unseen.add(entry);
 			}
@@ -111,58 +112,60 @@ final class FanSync {
 		// The records were read before WeChat is asked: a record that is the same
 		// afterwards knows nothing newer.
 		Map<String, WeChatFan> followers = this.details.followers(openIds(unseen));
-		for (FanEntry entry : unseen) {
+		for (FanRecords.Entry entry : unseen) {
 			count(keep(entry, followers.get(entry.openId()), this::listed));
 		}
 	}
 
 	private void findGone() {
 		FanRecords.Page page = this.records.list(this.state.cursor(), RECORDS);
-		List<FanEntry> missing = new ArrayList<>();
-		for (FanEntry entry : page.entries()) {
-			FanOutcome found = entry.foundBy(this.state.generation());
-			if (found == FanOutcome.GONE || found == FanOutcome.LATE) {
+		List<FanRecords.Entry> missing = new ArrayList<>();
+		for (FanRecords.Entry entry : page.entries()) {
+			StoredFan.Outcome found = entry.foundBy(this.state.generation());
+			if (found == StoredFan.Outcome.GONE || found == StoredFan.Outcome.LATE) {
 				count(found);
 			}
 			else if (found == null && entry.subscribed()) {
 				missing.add(entry);
 			}
 		}
-		for (List<FanEntry> batch : Receivers.split(missing, FanDetails.BATCH)) {
+		for (List<FanRecords.Entry> batch : Receivers.split(missing, FanDetails.BATCH)) {
 			Map<String, WeChatFan> followers = this.details.followers(openIds(batch));
 			batch.forEach((entry) -> count(keep(entry, followers.get(entry.openId()), this::missing)));
 			step(this.state);
 		}
-		step(page.hasMore() ? this.state.page(page.lastOpenId()) : this.state.phase(Phase.FINISHED));
+		step(page.hasMore() ? this.state.page(Phase.FIND_GONE, page.lastOpenId())
+				: this.state.page(Phase.FINISHED, ""));
 	}
 
 	/**
 	 * Writes WeChat's data of a fan.
 	 * @param said null if the fan does not follow
-	 * @param decision what is to be written
+	 * @param decision what is to be written, given what is stored and what WeChat says;
+	 * null for no change
 	 * @return what is new, or null if nothing was written
 	 */
-	private @Nullable FanOutcome keep(FanEntry read, @Nullable WeChatFan said, Decision decision) {
-		FanEntry entry = read;
-		WeChatFan fan = said;
-		for (int attempt = 1;; attempt++) {
-			StoredFan after = decision.of(entry.stored(), fan);
-			if (after == null) {
-				return null;
-			}
-			try {
-				this.records.write(entry, after);
-				return after.outcome();
-			}
-			catch (RecordStore.ConflictException ex) {
-				if (attempt == FanRecords.ATTEMPTS) {
-					throw ex;
-				}
-				// An event or a call was faster, and WeChat's answer may be older.
-				entry = this.records.entry(entry.openId());
-				fan = this.details.followers(List.of(entry.openId())).get(entry.openId());
-			}
+	private StoredFan.@Nullable Outcome keep(FanRecords.Entry read, @Nullable WeChatFan said,
+			BiFunction<@Nullable StoredFan, @Nullable WeChatFan, @Nullable StoredFan> decision) {
+		try {
+			return write(read, decision.apply(read.stored(), said));
 		}
+		catch (RecordStore.ConflictException ex) {
+			// An event or a call was faster, and WeChat's answer may be older.
+			return RecordStore.again(() -> {
+				FanRecords.Entry now = this.records.entry(read.openId());
+				WeChatFan fan = this.details.followers(List.of(read.openId())).get(read.openId());
+				return write(now, decision.apply(now.stored(), fan));
+			});
+		}
+	}
+
+	private StoredFan.@Nullable Outcome write(FanRecords.Entry entry, @Nullable StoredFan after) {
+		if (after == null) {
+			return null;
+		}
+		this.records.write(entry, after);
+		return after.outcome();
 	}
 
 	/** Whoever has left since the list was read is found among the records. */
@@ -171,21 +174,22 @@ final class FanSync {
 			return null;
 		}
 		if (before == null) {
-			return StoredFan.of(fan).seenBy(this.state.generation(), FanOutcome.ADDED);
+			return StoredFan.of(fan).seenBy(this.state.generation(), StoredFan.Outcome.ADDED);
 		}
 		return before.with(fan)
-			.seenBy(this.state.generation(), fan.equals(before.fan()) ? FanOutcome.SAME : FanOutcome.CHANGED);
+			.seenBy(this.state.generation(),
+					fan.equals(before.fan()) ? StoredFan.Outcome.SAME : StoredFan.Outcome.CHANGED);
 	}
 
 	private @Nullable StoredFan missing(@Nullable StoredFan before, @Nullable WeChatFan fan) {
 		if (before == null || !before.fan().subscribed() && fan == null) {
 			return null;
 		}
-		return (fan != null) ? before.with(fan).seenBy(this.state.generation(), FanOutcome.LATE)
-				: before.with(before.fan().left()).seenBy(this.state.generation(), FanOutcome.GONE);
+		return (fan != null) ? before.with(fan).seenBy(this.state.generation(), StoredFan.Outcome.LATE)
+				: before.with(before.fan().left()).seenBy(this.state.generation(), StoredFan.Outcome.GONE);
 	}
 
-	private boolean count(@Nullable FanOutcome outcome) {
+	private boolean count(StoredFan.@Nullable Outcome outcome) {
 		if (outcome == null) {
 			return false;
 		}
@@ -193,25 +197,16 @@ final class FanSync {
 		return true;
 	}
 
-	private void step(FanSyncState next) {
+	private void step(FanSyncRecord.State next) {
 		if (!this.lease.renew(LEASE)) {
-			throw FanSyncRecord.taken(this.account.appId(), null);
+			throw this.progress.taken(null);
 		}
 		this.state = this.progress.write(next);
 		this.listener.accept(this.state);
 	}
 
-	private static List<String> openIds(List<FanEntry> entries) {
-		return entries.stream().map(FanEntry::openId).toList();
-	}
-
-	/**
-	 * What is stored of a fan, given what was and what WeChat says; null for no change.
-	 */
-	private interface Decision {
-
-		@Nullable StoredFan of(@Nullable StoredFan before, @Nullable WeChatFan fan);
-
+	private static List<String> openIds(List<FanRecords.Entry> entries) {
+		return entries.stream().map(FanRecords.Entry::openId).toList();
 	}
 
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.people.fan.WeChatFanService.Report;
 
 /**
  * The record of an account's last sync. Each write fails if another node wrote: a sync
@@ -34,20 +35,27 @@ final class FanSyncRecord {
 		this.clock = clock;
 	}
 
-	Optional<FanSyncState> read() {
-		return this.records.find(COLLECTION, this.appId).map(FanSyncRecord::state);
+	Optional<State> read() {
+		return this.records.find(COLLECTION, this.appId).map((record) -> Json.read(record.json(), State.class));
 	}
 
 	/** Begins a sync, or resumes the last one. */
-	FanSyncState open() {
+	State open() {
 		this.written = this.records.find(COLLECTION, this.appId).orElse(null);
-		FanSyncState last = (this.written != null) ? state(this.written) : null;
-		return write(next(last));
+		long now = this.clock.millis();
+		if (this.written == null) {
+			return write(State.begin(now, now));
+		}
+		State last = Json.read(this.written.json(), State.class);
+		boolean over = last.phase() == Phase.FINISHED || last.updatedAt() + RESUMABLE.toMillis() < now;
+		// Greater than every number that a record can have, also if this record was lost.
+		return write(over ? State.begin(Math.max(now, last.generation() + 1), now)
+				: last.found(last.before(), last.updatedAt()));
 	}
 
 	/** Writes the state with the present time. */
-	FanSyncState write(FanSyncState state) {
-		FanSyncState now = state.found(state.soFar(), this.clock.millis());
+	State write(State state) {
+		State now = state.found(state.soFar(), this.clock.millis());
 		try {
 			String json = Json.write(now);
 			this.written = (this.written != null) ? this.records.update(this.written.withJson(json))
@@ -55,27 +63,65 @@ final class FanSyncRecord {
 			return now;
 		}
 		catch (RecordStore.ConflictException ex) {
-			throw taken(this.appId, ex);
+			throw taken(ex);
 		}
 	}
 
-	static IllegalStateException taken(String appId, @Nullable Exception cause) {
-		return new IllegalStateException("Another node has taken over the sync of the fans of " + appId
+	IllegalStateException taken(@Nullable Exception cause) {
+		return new IllegalStateException("Another node has taken over the sync of the fans of " + this.appId
 				+ ", because this one was silent for too long", cause);
 	}
 
-	private FanSyncState next(@Nullable FanSyncState last) {
-		long now = this.clock.millis();
-		if (last == null) {
-			return FanSyncState.begin(now, now);
+	/**
+	 * How far a sync is. Everything is as it was when a page began, except for
+	 * {@code soFar}: a sync that is resumed reads that page again, and counts again the
+	 * fans of it that were seen already.
+	 *
+	 * @param generation number of the sync, which marks the records that it has seen
+	 * @param cursor open id before the present page, of WeChat's list or of the records;
+	 * empty for the first
+	 * @param before what was found before the present page
+	 * @param soFar what was found until now
+	 * @param total number of followers by WeChat's count
+	 * @param startedAt milliseconds
+	 * @param updatedAt milliseconds
+	 */
+	record State(long generation, Phase phase, String cursor, Report before, Report soFar, long total, long startedAt,
+			long updatedAt) {
+
+		static State begin(long generation, long now) {
+			return new State(generation, Phase.READ_LIST, "", Report.EMPTY, Report.EMPTY, 0, now, now);
 		}
-		boolean over = last.phase() == FanSyncState.Phase.FINISHED || last.updatedAt() + RESUMABLE.toMillis() < now;
-		// Greater than every number that a record can have, also if this record was lost.
-		return over ? FanSyncState.begin(Math.max(now, last.generation() + 1), now) : last.resume();
+
+		State found(Report report, long now) {
+			return new State(this.generation, this.phase, this.cursor, this.before, report, this.total, this.startedAt,
+					now);
+		}
+
+		State total(long newTotal) {
+			return new State(this.generation, this.phase, this.cursor, this.before, this.soFar, newTotal,
+					this.startedAt, this.updatedAt);
+		}
+
+		/** Goes to a page; all that was found until now is before it. */
+		State page(Phase newPhase, String newCursor) {
+			return new State(this.generation, newPhase, newCursor, this.soFar, this.soFar, this.total, this.startedAt,
+					this.updatedAt);
+		}
+
 	}
 
-	private static FanSyncState state(RecordStore.Document record) {
-		return Json.read(record.json(), FanSyncState.class);
+	/** What a sync does. */
+	enum Phase {
+
+		/** Reads WeChat's list, and the details of every fan in it. */
+		READ_LIST,
+
+		/** Goes through the records for those who were not in the list. */
+		FIND_GONE,
+
+		FINISHED
+
 	}
 
 }

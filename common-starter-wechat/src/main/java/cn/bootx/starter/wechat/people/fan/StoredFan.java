@@ -2,11 +2,11 @@ package cn.bootx.starter.wechat.people.fan;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
@@ -14,13 +14,12 @@ import cn.bootx.starter.core.json.Json;
 /**
  * A fan as stored.
  *
- * @param fan the fan
  * @param statusTime WeChat's second of the last subscribe or unsubscribe that is known,
  * so that an event that comes late undoes nothing; never this machine's clock
  * @param generation the last sync that has seen the fan, or 0
  * @param outcome what that sync found, or null before the first one
  */
-record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable FanOutcome outcome) {
+record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable Outcome outcome) {
 
 	/** A fan without a record. */
 	static StoredFan of(WeChatFan fan) {
@@ -38,26 +37,25 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable FanO
 		return new StoredFan(newFan, second, this.generation, this.outcome);
 	}
 
-	StoredFan seenBy(long sync, FanOutcome found) {
+	StoredFan seenBy(long sync, Outcome found) {
 		return new StoredFan(this.fan, this.statusTime, sync, found);
 	}
 
 	String write() {
-		ObjectNode json = Json.object().put("subscribed", this.fan.subscribed());
-		put(json, "unionId", this.fan.unionId());
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("subscribed", this.fan.subscribed());
+		json.put("unionId", this.fan.unionId());
 		Instant time = this.fan.subscribeTime();
-		if (time != null) {
-			json.put("subscribeTime", time.getEpochSecond());
-		}
+		json.put("subscribeTime", (time != null) ? time.getEpochSecond() : null);
 		json.put("remark", this.fan.remark());
-		ArrayNode tags = json.putArray("tagIds");
-		this.fan.tagIds().forEach(tags::add);
-		put(json, "subscribeScene", this.fan.subscribeScene());
+		json.put("tagIds", this.fan.tagIds());
+		json.put("subscribeScene", this.fan.subscribeScene());
 		json.put("qrScene", this.fan.qrScene());
-		put(json, "qrSceneStr", this.fan.qrSceneStr());
-		put(json, "language", this.fan.language());
-		json.put("statusTime", this.statusTime).put("generation", this.generation);
-		put(json, "outcome", (this.outcome != null) ? this.outcome.name() : null);
+		json.put("qrSceneStr", this.fan.qrSceneStr());
+		json.put("language", this.fan.language());
+		json.put("statusTime", this.statusTime);
+		json.put("generation", this.generation);
+		json.put("outcome", this.outcome);
 		return Json.write(json);
 	}
 
@@ -72,13 +70,23 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable FanO
 				json.path("qrSceneStr").asText(null), json.path("language").asText(null));
 		String outcome = json.path("outcome").asText(null);
 		return new StoredFan(fan, json.path("statusTime").asLong(), json.path("generation").asLong(),
-				(outcome != null) ? FanOutcome.valueOf(outcome) : null);
+				(outcome != null) ? Outcome.valueOf(outcome) : null);
 	}
 
-	private static void put(ObjectNode json, String name, @Nullable String value) {
-		if (value != null) {
-			json.put(name, value);
-		}
+	/**
+	 * What a sync found out about a fan. It is kept in the record, so that a sync that is
+	 * resumed counts each fan once.
+	 */
+	enum Outcome {
+
+		ADDED, CHANGED, SAME,
+
+		/** Not in the list, but follows: came while it was read. */
+		LATE,
+
+		/** Not in the list, and does not follow. */
+		GONE
+
 	}
 
 }

@@ -130,7 +130,7 @@ public final class WeChatFanService {
 	 * @throws PlatformException if WeChat does not know the fan
 	 */
 	public WeChatFan refresh(String openId) {
-		return new FanRefresh(records(), new FanDetails(this.account.get().api())).refresh(openId);
+		return records().refresh(openId, new FanDetails(this.account.get().api()));
 	}
 
 	/**
@@ -161,8 +161,8 @@ public final class WeChatFanService {
 		return "fan-sync:wechat:" + appId();
 	}
 
-	private static Progress progress(FanSyncState state, boolean locked) {
-		boolean finished = state.phase() == FanSyncState.Phase.FINISHED;
+	private static Progress progress(FanSyncRecord.State state, boolean locked) {
+		boolean finished = state.phase() == FanSyncRecord.Phase.FINISHED;
 		return new Progress(locked && !finished, finished, state.total(), state.soFar(),
 				Instant.ofEpochMilli(state.startedAt()), Instant.ofEpochMilli(state.updatedAt()));
 	}
@@ -187,7 +187,7 @@ public final class WeChatFanService {
 
 		static final Report EMPTY = new Report(0, 0, 0, 0);
 
-		Report plus(FanOutcome outcome) {
+		Report plus(StoredFan.Outcome outcome) {
 			return switch (outcome) {
 				case ADDED -> new Report(this.seen + 1, this.added + 1, this.changed, this.gone);
 				case CHANGED, LATE -> new Report(this.seen + 1, this.added, this.changed + 1, this.gone);
@@ -259,7 +259,7 @@ public final class WeChatFanService {
 		}
 
 		private List<WeChatFan.BatchResult> change(String path, Collection<String> openIds) {
-			return FanBatches.each(FanBatches.openIds(path, openIds), BATCH, (batch) -> {
+			return WeChatFan.BatchResult.each(WeChatFan.BatchResult.distinct(path, openIds), BATCH, (batch) -> {
 				ObjectNode request = Json.object();
 				ArrayNode list = request.putArray("openid_list");
 				batch.forEach(list::add);

@@ -125,9 +125,9 @@ public final class WeChatFanTags {
 	 * @throws InvalidMessageException if one of the fans has as many tags as allowed
 	 */
 	public List<WeChatFan.BatchResult> tag(long tagId, Collection<String> openIds) {
-		List<String> each = FanBatches.openIds(GIVE, openIds);
+		List<String> each = WeChatFan.BatchResult.distinct(GIVE, openIds);
 		each.forEach((openId) -> requirePlace(tagId, openId));
-		return FanBatches.each(each, BATCH, (batch) -> {
+		return WeChatFan.BatchResult.each(each, BATCH, (batch) -> {
 			this.api.post(GIVE, members(tagId, batch));
 			batch.forEach((openId) -> this.records.changeKnown(openId, (fan) -> with(fan, tagId)));
 		});
@@ -138,7 +138,7 @@ public final class WeChatFanTags {
 	 * @return a result for each batch
 	 */
 	public List<WeChatFan.BatchResult> untag(long tagId, Collection<String> openIds) {
-		return FanBatches.each(FanBatches.openIds(TAKE, openIds), BATCH, (batch) -> {
+		return WeChatFan.BatchResult.each(WeChatFan.BatchResult.distinct(TAKE, openIds), BATCH, (batch) -> {
 			this.api.post(TAKE, members(tagId, batch));
 			batch.forEach((openId) -> this.records.changeKnown(openId, (fan) -> without(fan, tagId)));
 		});
@@ -180,7 +180,7 @@ public final class WeChatFanTags {
 	}
 
 	private void forget(long tagId, FanRecords.Page page) {
-		for (FanEntry entry : page.entries()) {
+		for (FanRecords.Entry entry : page.entries()) {
 			if (entry.stored() != null && entry.stored().fan().tagIds().contains(tagId)) {
 				this.records.changeKnown(entry.openId(), (fan) -> without(fan, tagId));
 			}

@@ -27,14 +27,15 @@ record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nulla
 
 	static QrBrowser of(RequestEntity<?> request, @Nullable String cookie) {
 		HttpHeaders headers = request.getHeaders();
-		boolean ours = cookie != null && Secrets.isWellFormed(cookie);
+		boolean ours = cookie != null && QrSessions.isSecret(cookie);
 		return new QrBrowser(request.getUrl(), headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst("Sec-Fetch-Site"),
 				ours ? cookie : null, headers.getFirst(KEY));
 	}
 
 	/** The same with an id, if it has none. */
 	QrBrowser identified() {
-		return (this.id != null) ? this : new QrBrowser(this.url, this.origin, this.site, Secrets.next(), this.key);
+		return (this.id != null) ? this
+				: new QrBrowser(this.url, this.origin, this.site, QrSessions.secret(), this.key);
 	}
 
 	/** The cookie; no script and no foreign page can use it. */

@@ -1,18 +1,28 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
- * The logins of an account in the store. Secrets are in the keys as hashes only.
+ * The logins of an account in the store. Secrets are in the keys as hashes only, so that
+ * what can be read there is not enough to log in.
  */
 final class QrSessions {
+
+	private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{22}");
+
+	private static final SecureRandom random = new SecureRandom();
 
 	private final ExpiringStore store;
 
@@ -31,42 +41,41 @@ final class QrSessions {
 	}
 
 	/** Opens a login for the browser that holds the key. */
-	void open(String scene, String browserKey, String url, QrSession session, Duration grace) {
-		Duration ttl = session.left(this.clock.millis());
-		this.store.put(sceneKey(scene), session.encode(), ttl);
+	void open(String scene, String browserKey, String url, Session session, Duration grace) {
+		Duration ttl = left(session);
+		this.store.put(sceneKey(scene), Json.write(session), ttl);
 		this.store.put(hashed("browser", browserKey), scene + "|" + url, ttl.plus(grace));
 	}
 
 	/** The scene that a browser's key belongs to. */
 	Optional<String> sceneOf(String browserKey) {
-		return Secrets.isWellFormed(browserKey)
-				? this.store.get(hashed("browser", browserKey)).map((value) -> value.substring(0, value.indexOf('|')))
-				: Optional.empty();
+		return opened(browserKey).map((value) -> value.substring(0, value.indexOf('|')));
 	}
 
 	/** The content of the QR code that a browser's key belongs to. */
 	Optional<String> urlOf(String browserKey) {
-		return Secrets.isWellFormed(browserKey)
-				? this.store.get(hashed("browser", browserKey)).map((value) -> value.substring(value.indexOf('|') + 1))
-				: Optional.empty();
+		return opened(browserKey).map((value) -> value.substring(value.indexOf('|') + 1));
 	}
 
-	@Nullable QrSession find(String scene) {
-		return this.store.get(sceneKey(scene)).map(QrSession::decode).orElse(null);
+	private Optional<String> opened(String browserKey) {
+		return isSecret(browserKey) ? this.store.get(hashed("browser", browserKey)) : Optional.empty();
+	}
+
+	@Nullable Session find(String scene) {
+		return this.store.get(sceneKey(scene)).map(QrSessions::decode).orElse(null);
 	}
 
 	/**
 	 * Moves a login on, if it is still in the expected state.
 	 * @return the login after the change, or null if another call was faster
 	 */
-	@Nullable QrSession change(String scene, QrSession.State from, UnaryOperator<QrSession> change) {
+	@Nullable Session change(String scene, State from, UnaryOperator<Session> change) {
 		String stored = this.store.get(sceneKey(scene)).orElse(null);
-		if (stored == null || QrSession.decode(stored).state() != from) {
+		if (stored == null || decode(stored).state() != from) {
 			return null;
 		}
-		QrSession changed = change.apply(QrSession.decode(stored));
-		boolean first = this.store.compareAndSet(sceneKey(scene), stored, changed.encode(),
-				changed.left(this.clock.millis()));
+		Session changed = change.apply(decode(stored));
+		boolean first = this.store.compareAndSet(sceneKey(scene), stored, Json.write(changed), left(changed));
 		return first ? changed : null;
 	}
 
@@ -75,8 +84,8 @@ final class QrSessions {
 	}
 
 	/** Remembers which login a user has to confirm; the last scan counts. */
-	void awaitConfirmation(String openId, String scene, Duration ttl) {
-		this.store.put(hashed("confirm", openId), scene, ttl);
+	void awaitConfirmation(String openId, String scene, Session scanned) {
+		this.store.put(hashed("confirm", openId), scene, left(scanned));
 	}
 
 	Optional<String> takeConfirmation(String openId) {
@@ -93,7 +102,16 @@ final class QrSessions {
 
 	/** The scene of a code, which works once. */
 	Optional<String> takeCode(String code) {
-		return Secrets.isWellFormed(code) ? this.store.take(hashed("code", code)) : Optional.empty();
+		return isSecret(code) ? this.store.take(hashed("code", code)) : Optional.empty();
+	}
+
+	/** What is left of its time; at least a moment, so that it can be stored. */
+	private Duration left(Session session) {
+		return Duration.ofMillis(Math.max(1, session.expiresAt() - this.clock.millis()));
+	}
+
+	private static Session decode(String stored) {
+		return Json.read(stored, Session.class);
 	}
 
 	private String sceneKey(String scene) {
@@ -101,7 +119,79 @@ final class QrSessions {
 	}
 
 	private String hashed(String kind, String secret) {
-		return this.keyPrefix + kind + ":" + Secrets.hash(secret);
+		return this.keyPrefix + kind + ":" + hash(secret);
+	}
+
+	/** An id that cannot be guessed: 128 random bits in 22 characters. */
+	static String secret() {
+		byte[] bytes = new byte[16];
+		random.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	/** Whether it can be one of ours; anything else is never used in a key. */
+	static boolean isSecret(String value) {
+		return SECRET.matcher(value).matches();
+	}
+
+	static String hash(String value) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(new ContentDigest().add(value).bytes());
+	}
+
+	enum State {
+
+		/** Not scanned. */
+		WAIT,
+
+		/** Scanned, to be confirmed. */
+		SCANNED,
+
+		/** Scanned, and nothing is missing. */
+		READY,
+
+		/** The browser has its code. */
+		ISSUED
+
+	}
+
+	/**
+	 * The state of a login, as the store keeps it.
+	 *
+	 * @param expiresAt when it ends, in milliseconds; a scan keeps it
+	 * @param subject the host's user for a binding, or null
+	 * @param openId who has scanned, or null
+	 * @param authCode what was given to the browser, or null
+	 * @param client hash of the client whose pending code it is, or null
+	 * @param browser hash of the browser's cookie, or null if the host asked for the code
+	 */
+	record Session(State state, long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject,
+			@Nullable String openId, @Nullable String authCode, @Nullable String client, @Nullable String browser) {
+
+		static Session waiting(long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject, String client,
+				@Nullable String browser) {
+			return new Session(State.WAIT, expiresAt, purpose, subject, null, null, client, browser);
+		}
+
+		Session scannedBy(String by, boolean mustConfirm) {
+			return new Session(mustConfirm ? State.SCANNED : State.READY, this.expiresAt, this.purpose, this.subject,
+					by, null, this.client, this.browser);
+		}
+
+		Session confirmed() {
+			return new Session(State.READY, this.expiresAt, this.purpose, this.subject, this.openId, null, this.client,
+					this.browser);
+		}
+
+		Session issued(String code, long until) {
+			return new Session(State.ISSUED, until, this.purpose, this.subject, this.openId, code, this.client,
+					this.browser);
+		}
+
+		@Override
+		public String toString() {
+			return "QrSession[" + this.state + "]";
+		}
+
 	}
 
 }

@@ -23,6 +23,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.AllowedOrigins;
 
 /**
  * Login by QR code, where it is switched on.
@@ -31,7 +32,7 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
 class WeChatQrLoginConfiguration {
 
-	private static final String PREFIX = "bootx.starter.third.wechat.qr-login";
+	private static final String PREFIX = WeChatProperties.PREFIX + ".qr-login";
 
 	private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?/?");
 
@@ -52,13 +53,13 @@ class WeChatQrLoginConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.confirm", havingValue = "true")
-	WeChatQrConfirmHandler weChatQrConfirmHandler(WeChatQrLoginService service, WeChatProperties properties) {
-		return new WeChatQrConfirmHandler(service, properties.qrLogin().confirmWord());
+	WeChatQrLoginHandler.Confirm weChatQrConfirmHandler(WeChatQrLoginService service, WeChatProperties properties) {
+		return new WeChatQrLoginHandler.Confirm(service, properties.qrLogin().confirmWord());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatQrLoginController.AllowedOrigins weChatQrAllowedOrigins(WeChatProperties properties) {
+	AllowedOrigins weChatQrAllowedOrigins(WeChatProperties properties) {
 		Set<String> origins = properties.qrLogin().allowedOrigins();
 		for (String origin : origins) {
 			if (!ORIGIN.matcher(origin.strip()).matches()) {
@@ -67,13 +68,7 @@ class WeChatQrLoginConfiguration {
 						"Write each like https://www.example.com, without path; there are no wildcards.");
 			}
 		}
-		return new WeChatQrLoginController.AllowedOrigins(origins);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	QrPages weChatQrPages(WeChatQrLoginController.AllowedOrigins origins) {
-		return new QrPages(origins);
+		return new AllowedOrigins(origins);
 	}
 
 	@Bean
@@ -86,34 +81,25 @@ class WeChatQrLoginConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	QrLoginControllers.OnServlet servletQrLoginController(WeChatQrLoginService service, QrPages pages) {
-		return new QrLoginControllers.OnServlet(service, pages);
+	WeChatQrLoginController.OnServlet servletQrLoginController(WeChatQrLoginService service, AllowedOrigins origins) {
+		return new WeChatQrLoginController.OnServlet(service, origins);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(WeChatQrLoginController.class)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	QrLoginControllers.OnWebFlux reactiveQrLoginController(WeChatQrLoginService service, QrPages pages,
+	WeChatQrLoginController.OnWebFlux reactiveQrLoginController(WeChatQrLoginService service, AllowedOrigins origins,
 			CallbackExecutor executor) {
-		return new QrLoginControllers.OnWebFlux(service, pages, executor::execute);
+		return new WeChatQrLoginController.OnWebFlux(service, origins, executor::execute);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(WeChatLoginHandler.class)
-	@ConditionalOnWebApplication(type = Type.SERVLET)
-	WeChatQrLoginExchangeController servletQrLoginExchangeController(WeChatQrLoginService service, QrPages pages,
+	@ConditionalOnWebApplication
+	WeChatQrLoginController.Exchange weChatQrLoginExchangeController(WeChatQrLoginController login,
 			WeChatLoginHandler handler) {
-		return new WeChatQrLoginExchangeController(service, pages, handler, Runnable::run);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBean(WeChatLoginHandler.class)
-	@ConditionalOnWebApplication(type = Type.REACTIVE)
-	WeChatQrLoginExchangeController reactiveQrLoginExchangeController(WeChatQrLoginService service, QrPages pages,
-			WeChatLoginHandler handler, CallbackExecutor executor) {
-		return new WeChatQrLoginExchangeController(service, pages, handler, executor::execute);
+		return new WeChatQrLoginController.Exchange(login, handler);
 	}
 
 	private static WeChatQrLoginService.Settings settings(WeChatProperties.QrLogin properties) {

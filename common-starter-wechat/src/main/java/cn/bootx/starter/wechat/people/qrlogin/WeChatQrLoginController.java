@@ -7,18 +7,32 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
+import cn.bootx.starter.core.admin.AdminResult;
+import cn.bootx.starter.core.callback.portal.ClientAddress;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.envelope;
 import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.json;
@@ -33,19 +47,24 @@ import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.json;
 @RequestMapping("/token/wechat/qr")
 public abstract class WeChatQrLoginController {
 
+	private static final Logger logger = LoggerFactory.getLogger(WeChatQrLoginController.class);
+
+	private static final String FOREIGN = "not for pages of another origin";
+
 	private final WeChatQrLoginService service;
 
-	private final QrPages pages;
+	private final AllowedOrigins origins;
 
 	private final Executor executor;
 
 	/**
 	 * Makes the controller.
-	 * @param executor where the store and WeChat are called
+	 * @param executor where the store, WeChat and the host's handler are called: the
+	 * request's own thread on Spring MVC, where handlers look for the session
 	 */
-	WeChatQrLoginController(WeChatQrLoginService service, QrPages pages, Executor executor) {
+	WeChatQrLoginController(WeChatQrLoginService service, AllowedOrigins origins, Executor executor) {
 		this.service = service;
-		this.pages = pages;
+		this.origins = origins;
 		this.executor = executor;
 	}
 
@@ -66,8 +85,8 @@ public abstract class WeChatQrLoginController {
 
 	/** Makes a code for the browser at that address. */
 	CompletionStage<ResponseEntity<String>> apply(String client, QrBrowser asking) {
-		if (!this.pages.allow(asking)) {
-			return CompletableFuture.completedFuture(json(403, envelope(403, "not for pages of another origin")));
+		if (!this.origins.allow(asking.url(), asking.origin(), asking.site())) {
+			return CompletableFuture.completedFuture(json(403, envelope(403, FOREIGN)));
 		}
 		return answer(() -> {
 			QrBrowser browser = asking.identified();
@@ -85,6 +104,84 @@ public abstract class WeChatQrLoginController {
 		return CompletableFuture.supplyAsync(work, this.executor).exceptionally(QrAnswers::failure);
 	}
 
+	/** The web stacks know the client's address in different ways. */
+	@RestController
+	static final class OnServlet extends WeChatQrLoginController {
+
+		OnServlet(WeChatQrLoginService service, AllowedOrigins origins) {
+			super(service, origins, Runnable::run);
+		}
+
+		@PostMapping("/applyQrCode")
+		CompletionStage<ResponseEntity<String>> applyQrCode(WebRequest request, RequestEntity<InputStreamResource> page,
+				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
+			return apply(ClientAddress.of(request), QrBrowser.of(page, cookie));
+		}
+
+	}
+
+	@RestController
+	static final class OnWebFlux extends WeChatQrLoginController {
+
+		OnWebFlux(WeChatQrLoginService service, AllowedOrigins origins, Executor executor) {
+			super(service, origins, executor);
+		}
+
+		@PostMapping("/applyQrCode")
+		CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request,
+				RequestEntity<InputStreamResource> page,
+				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
+			return apply(ClientAddress.of(request.getRemoteAddress()), QrBrowser.of(page, cookie));
+		}
+
+	}
+
+	/**
+	 * Exchanges the code of a login for whatever the host's {@link WeChatLoginHandler}
+	 * makes of it, in the browser that asked for the code only.
+	 */
+	@RestController
+	static class Exchange {
+
+		private final WeChatQrLoginController login;
+
+		private final WeChatLoginHandler handler;
+
+		Exchange(WeChatQrLoginController login, WeChatLoginHandler handler) {
+			this.login = login;
+			this.handler = handler;
+		}
+
+		@PostMapping("/token/wechat/qr/login")
+		CompletionStage<ResponseEntity<Object>> login(@RequestParam("authCode") String authCode,
+				RequestEntity<InputStreamResource> page,
+				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
+			QrBrowser browser = QrBrowser.of(page, cookie);
+			if (!this.login.origins.allow(browser.url(), browser.origin(), browser.site())) {
+				return CompletableFuture.completedFuture(answer(403, FOREIGN, null));
+			}
+			return CompletableFuture.supplyAsync(() -> exchange(authCode, browser), this.login.executor);
+		}
+
+		private ResponseEntity<Object> exchange(String authCode, QrBrowser browser) {
+			WeChatLogin login;
+			try {
+				login = this.login.service.exchange(authCode, browser).orElse(null);
+			}
+			catch (StoreUnavailableException ex) {
+				QrAnswers.storeIsAway(ex);
+				return answer(503, "not available, try again later", null);
+			}
+			return (login != null) ? answer(200, "success", this.handler.login(login))
+					: answer(401, "the code is unknown, used, too old or of another browser; scan again", null);
+		}
+
+		private static ResponseEntity<Object> answer(int status, String message, @Nullable Object data) {
+			return QrAnswers.status(status).body(new AdminResult<>((status == 200) ? 0 : status, message, data));
+		}
+
+	}
+
 	/**
 	 * Which pages may ask for a code, log in with it and open a socket: those of the
 	 * application itself, and those that the host names. A browser lets any page do that
@@ -97,6 +194,8 @@ public abstract class WeChatQrLoginController {
 		private static final String NONE = "null";
 
 		private final Set<String> others;
+
+		private final AtomicBoolean refused = new AtomicBoolean();
 
 		/**
 		 * The rule.
@@ -114,6 +213,18 @@ public abstract class WeChatQrLoginController {
 		 * is the same origin, also behind a proxy; or null
 		 */
 		public boolean allow(URI request, @Nullable String origin, @Nullable String site) {
+			boolean allowed = isAllowed(request, origin, site);
+			if (!allowed) {
+				// Once as a warning: a stranger could fill the log.
+				logger.atLevel(this.refused.compareAndSet(false, true) ? Level.WARN : Level.DEBUG)
+					.log("Refused a QR login request or WebSocket of a page of another origin; if the page is yours, add "
+							+ "its origin to bootx.starter.third.wechat.qr-login.allowed-origins, and behind a proxy "
+							+ "set server.forward-headers-strategy");
+			}
+			return allowed;
+		}
+
+		private boolean isAllowed(URI request, @Nullable String origin, @Nullable String site) {
 			String page = (origin != null) ? normalized(origin) : NONE;
 			if (!page.equals(NONE) && this.others.contains(page)) {
 				return true;

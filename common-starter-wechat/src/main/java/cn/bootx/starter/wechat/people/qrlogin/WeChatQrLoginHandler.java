@@ -8,8 +8,10 @@ import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 
 /**
@@ -39,10 +41,9 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 	@Override
 	public @Nullable WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context,
 			WxMpService wxService, WxSessionManager sessionManager) {
-		String scene = WeChatQrSceneMsgHandler.Scene.of(message);
-		String account = String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
-		QrSession session = (scene == null) ? null
-				: this.service.scanned(account, scene.substring(getPrefix().length()), message.getFromUser());
+		String scene = Scene.of(message);
+		QrSessions.Session session = (scene == null) ? null
+				: this.service.scanned(account(context), scene.substring(getPrefix().length()), message.getFromUser());
 		if (session == null) {
 			return null;
 		}
@@ -51,9 +52,41 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 		return reply((confirmation != null) ? confirmation.prompt() : this.service.settings().reply());
 	}
 
+	private static String account(Map<String, Object> context) {
+		return String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
+	}
+
 	/** What a user reads on the phone during a login. */
-	static @Nullable WxMpXmlOutMessage reply(@Nullable String text) {
+	private static @Nullable WxMpXmlOutMessage reply(@Nullable String text) {
 		return (text == null || text.isBlank()) ? null : WxMpXmlOutMessage.TEXT().content(text).build();
+	}
+
+	/**
+	 * Handles the word with which a user confirms a login. Where nothing is to be
+	 * confirmed, the message is left to the host's handlers.
+	 */
+	record Confirm(WeChatQrLoginService service, String word) implements WeChatMpMessageHandler, Ordered {
+
+		/** Before all others: the word is meant for the login while one is pending. */
+		@Override
+		public int getOrder() {
+			return HIGHEST_PRECEDENCE;
+		}
+
+		/** Any, so that this does not count as the host's handler of texts. */
+		@Override
+		public @Nullable String getMsgType() {
+			return null;
+		}
+
+		@Override
+		public @Nullable WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,
+				WxMpService wxService, WxSessionManager sessionManager) {
+			boolean isTheWord = message.getContent() != null && this.word.equals(message.getContent().strip());
+			boolean confirmed = isTheWord && this.service.confirmed(account(context), message.getFromUser()) != null;
+			return confirmed ? reply(this.service.settings().reply()) : null;
+		}
+
 	}
 
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +19,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.limit.ClientBudget;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
@@ -35,8 +38,10 @@ public final class WeChatQrLoginService {
 
 	private static final String CREATE = "/cgi-bin/qrcode/create";
 
+	private static final long LOOK_EVERY_MILLIS = 500;
+
 	/** The host itself knows who asks. */
-	private static final BiPredicate<String, QrSession> ANY = (scene, session) -> true;
+	private static final BiPredicate<String, QrSessions.Session> ANY = (scene, session) -> true;
 
 	private final WeChatAccounts accounts;
 
@@ -86,7 +91,7 @@ public final class WeChatQrLoginService {
 	 */
 	public WeChatLogin.Status getStatus(String qrCodeKey) {
 		String scene = sessions().sceneOf(qrCodeKey).orElse(null);
-		QrSession session = (scene != null) ? sessions().find(scene) : null;
+		QrSessions.Session session = (scene != null) ? sessions().find(scene) : null;
 		if (scene == null || session == null) {
 			return WeChatLogin.Status.EXPIRED;
 		}
@@ -107,7 +112,36 @@ public final class WeChatQrLoginService {
 	 */
 	public CompletableFuture<WeChatLogin.Status> watch(String qrCodeKey, String known, Duration longest,
 			ScheduledExecutorService background) {
-		return new QrStatusWatch(this, background).changed(qrCodeKey, known, longest);
+		CompletableFuture<WeChatLogin.Status> result = new CompletableFuture<>();
+		look(qrCodeKey, known, System.nanoTime() + longest.toNanos(), background, result);
+		return result;
+	}
+
+	/** Looks into the store, because the scan may have reached another node. */
+	private void look(String key, String known, long deadline, ScheduledExecutorService background,
+			CompletableFuture<WeChatLogin.Status> result) {
+		if (result.isDone()) {
+			return;
+		}
+		try {
+			WeChatLogin.Status status = getStatus(key);
+			if (!status.state().equals(known) || System.nanoTime() >= deadline) {
+				result.complete(status);
+				return;
+			}
+			background.schedule(() -> look(key, known, deadline, background, result), LOOK_EVERY_MILLIS,
+					TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The application is closing; the browser asks again elsewhere.
+			result.complete(new WeChatLogin.Status(known, null));
+		}
+		catch (RuntimeException ex) {
+			if (ex instanceof StoreUnavailableException unavailable) {
+				QrAnswers.storeIsAway(unavailable);
+			}
+			result.completeExceptionally(ex);
+		}
 	}
 
 	/**
@@ -140,18 +174,18 @@ public final class WeChatQrLoginService {
 	 * @param scene the scene without {@value #SCENE_PREFIX}
 	 * @return the login, or null if this was not the first scan of a valid code
 	 */
-	@Nullable QrSession scanned(String receiver, String scene, String openId) {
-		if (!receiver.equals(this.account) || !Secrets.isWellFormed(scene)) {
+	QrSessions.@Nullable Session scanned(String receiver, String scene, String openId) {
+		if (!receiver.equals(this.account) || !QrSessions.isSecret(scene)) {
 			return null;
 		}
 		boolean mustConfirm = this.settings.confirmation() != null;
-		QrSession scanned = sessions().change(scene, QrSession.State.WAIT,
+		QrSessions.Session scanned = sessions().change(scene, QrSessions.State.WAIT,
 				(session) -> session.scannedBy(openId, mustConfirm));
 		if (scanned != null && scanned.client() != null) {
 			sessions().pending().giveBack(scanned.client(), scene);
 		}
 		if (scanned != null && mustConfirm) {
-			sessions().awaitConfirmation(openId, scene, scanned.left(this.clock.millis()));
+			sessions().awaitConfirmation(openId, scene, scanned);
 		}
 		return scanned;
 	}
@@ -160,12 +194,12 @@ public final class WeChatQrLoginService {
 	 * Records that a user has confirmed what was scanned last.
 	 * @return the login, or null if nothing is to be confirmed
 	 */
-	@Nullable QrSession confirmed(String receiver, String openId) {
+	QrSessions.@Nullable Session confirmed(String receiver, String openId) {
 		if (!receiver.equals(this.account)) {
 			return null;
 		}
 		return sessions().takeConfirmation(openId)
-			.map((scene) -> sessions().change(scene, QrSession.State.SCANNED, QrSession::confirmed))
+			.map((scene) -> sessions().change(scene, QrSessions.State.SCANNED, QrSessions.Session::confirmed))
 			.orElse(null);
 	}
 
@@ -173,29 +207,28 @@ public final class WeChatQrLoginService {
 		return this.settings;
 	}
 
-	WeChatLogin login(QrSession session) {
+	WeChatLogin login(QrSessions.Session session) {
 		return new WeChatLogin(this.account, appId(), String.valueOf(session.openId()), session.purpose(),
 				session.subject());
 	}
 
 	/** Makes the code of a login that is bound to a browser. */
 	WeChatLogin.QrCode applyQrCode(String client, QrBrowser browser) {
-		return apply(client, WeChatLogin.Purpose.LOGIN, null, Secrets.hash(String.valueOf(browser.id())));
+		return apply(client, WeChatLogin.Purpose.LOGIN, null, QrSessions.hash(String.valueOf(browser.id())));
 	}
 
 	private WeChatLogin.QrCode apply(String client, WeChatLogin.Purpose purpose, @Nullable String subject,
 			@Nullable String browser) {
 		QrSessions sessions = sessions();
 		Duration ttl = this.settings.ttl();
-		String scene = Secrets.next();
-		String clientHash = Secrets.hash(ClientBudget.network(client));
+		String scene = QrSessions.secret();
+		String clientHash = QrSessions.hash(ClientBudget.network(client));
 		sessions.pending().take(clientHash, scene, ttl, this.settings.maxPendingPerClient());
 		try {
 			String url = createTicket(SCENE_PREFIX + scene);
-			String key = Secrets.next();
-			sessions.open(scene, key, url,
-					QrSession.waiting(this.clock.millis() + ttl.toMillis(), purpose, subject, clientHash, browser),
-					this.settings.authCodeTtl());
+			String key = QrSessions.secret();
+			sessions.open(scene, key, url, QrSessions.Session.waiting(this.clock.millis() + ttl.toMillis(), purpose,
+					subject, clientHash, browser), this.settings.authCodeTtl());
 			return new WeChatLogin.QrCode(key, url, ttl.toSeconds());
 		}
 		catch (RuntimeException ex) {
@@ -211,14 +244,14 @@ public final class WeChatQrLoginService {
 	Optional<WeChatLogin> exchange(String authCode, QrBrowser browser) {
 		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null,
 				(scene, session) -> session.browser() == null
-						|| browser.id() != null && session.browser().equals(Secrets.hash(browser.id()))
+						|| browser.id() != null && session.browser().equals(QrSessions.hash(browser.id()))
 						|| browser.key() != null && scene.equals(sessions().sceneOf(browser.key()).orElse(null)));
 	}
 
 	private Optional<WeChatLogin> exchange(String authCode, WeChatLogin.Purpose purpose, @Nullable String subject,
-			BiPredicate<String, QrSession> asker) {
+			BiPredicate<String, QrSessions.Session> asker) {
 		String scene = sessions().takeCode(authCode).orElse(null);
-		QrSession session = (scene != null) ? sessions().find(scene) : null;
+		QrSessions.Session session = (scene != null) ? sessions().find(scene) : null;
 		if (scene == null || session == null) {
 			return Optional.empty();
 		}
@@ -229,12 +262,13 @@ public final class WeChatQrLoginService {
 		return meant ? Optional.of(login(session)) : Optional.empty();
 	}
 
-	private @Nullable QrSession issue(String scene) {
-		String code = Secrets.next();
+	private QrSessions.@Nullable Session issue(String scene) {
+		String code = QrSessions.secret();
 		long until = this.clock.millis() + this.settings.authCodeTtl().toMillis();
 		// Before the session shows it, so that a code works from the moment it is seen.
 		sessions().putCode(code, scene, this.settings.authCodeTtl());
-		QrSession issued = sessions().change(scene, QrSession.State.READY, (session) -> session.issued(code, until));
+		QrSessions.Session issued = sessions().change(scene, QrSessions.State.READY,
+				(session) -> session.issued(code, until));
 		if (issued == null) {
 			// Another request of the same browser was faster: both get its code.
 			sessions().dropCode(code);
@@ -243,7 +277,7 @@ public final class WeChatQrLoginService {
 		return issued;
 	}
 
-	private static WeChatLogin.Status issued(@Nullable QrSession session) {
+	private static WeChatLogin.Status issued(QrSessions.@Nullable Session session) {
 		return (session != null && session.authCode() != null) ? WeChatLogin.Status.ok(session.authCode())
 				: WeChatLogin.Status.EXPIRED;
 	}

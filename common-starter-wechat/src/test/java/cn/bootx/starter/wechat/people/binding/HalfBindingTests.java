@@ -119,7 +119,7 @@ class HalfBindingTests {
 		}
 		while (overtakeOnce(step++, () -> this.bindings.bind("42", "oOther"), () -> {
 			BindingLinks links = new BindingLinks(this.records, this.wechat.account().appId());
-			links.write(links.ofOpenId("oFan"), BindingLink.json("42", this.wechat.clock().instant()));
+			links.write(links.ofOpenId("oFan"), BindingLinks.Link.json("42", this.wechat.clock().instant()));
 			return this.bindings.bind("42", "oFan");
 		}));
 	}

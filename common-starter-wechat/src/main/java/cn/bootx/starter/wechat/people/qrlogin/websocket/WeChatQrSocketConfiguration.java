@@ -22,18 +22,16 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 @Import({ ServletQrSocketConfiguration.class, ReactiveQrSocketConfiguration.class })
 class WeChatQrSocketConfiguration {
 
-	private static final String PREFIX = "bootx.starter.third.wechat.qr-login.";
-
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background,
 			WeChatQrLoginController.AllowedOrigins origins, WeChatProperties properties) {
-		WeChatProperties.QrLogin login = properties.qrLogin();
-		if (login.maxSockets() < 0) {
-			throw new InvalidConfigurationException(PREFIX + "max-sockets", "it is " + login.maxSockets(),
+		int most = properties.qrLogin().maxSockets();
+		if (most < 0) {
+			throw new InvalidConfigurationException(WeChatProperties.PREFIX + ".qr-login.max-sockets", "it is " + most,
 					"Write the number of browsers that may wait on one node, or 0 for none.");
 		}
-		return new WeChatQrSockets(service, background.background(), origins, login.maxSockets());
+		return new WeChatQrSockets(service, background.background(), origins, most);
 	}
 
 }

@@ -53,7 +53,7 @@ class WeChatQrSocketsTests {
 
 	@Test
 	void goesOnWhileTheBrowserAnswers() {
-		QrConversation[] conversation = new QrConversation[1];
+		WeChatQrSockets.Conversation[] conversation = new WeChatQrSockets.Conversation[1];
 		this.socket.whenPinged = () -> conversation[0].pong();
 		conversation[0] = open(this.socket);
 		Await.until(() -> this.socket.events.stream().filter("ping"::equals).count() > 5);
@@ -104,12 +104,12 @@ class WeChatQrSocketsTests {
 		assertThat(this.socket.events).containsExactly("close 1001");
 	}
 
-	private QrConversation open(QrSocket socket) {
+	private WeChatQrSockets.Conversation open(WeChatQrSockets.Socket socket) {
 		String key = this.service.applyQrCode("127.0.0.1").qrCodeKey();
 		return this.sockets.open(URI.create("ws://localhost/token/wechat/qr/ws?a=b&qrCodeKey=" + key), socket);
 	}
 
-	private static final class Recorder implements QrSocket {
+	private static final class Recorder implements WeChatQrSockets.Socket {
 
 		private final List<String> events = new CopyOnWriteArrayList<>();
 
