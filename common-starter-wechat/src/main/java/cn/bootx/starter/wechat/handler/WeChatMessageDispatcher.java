@@ -48,8 +48,7 @@ public final class WeChatMessageDispatcher {
 		.type(Map.class, Call::context);
 
 	private final MessageDispatcher<Call, WxMpXmlOutMessage> dispatcher = new MessageDispatcher<>(
-			WxMpXmlOutMessage.class,
-			WeChatMpMessageHandler.class,
+			WxMpXmlOutMessage.class, WeChatMpMessageHandler.class,
 			"WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,\n"
 					+ "\t\t\tWxMpService service, WxSessionManager sessions)");
 

@@ -45,7 +45,7 @@ public final class WeChatMessageReader {
 			// The ends of sending jobs spell it MsgID; WxJava has it under both names.
 			message.setMsgId(message.getMassMsgId());
 		}
-		message.setAllFieldsMap(fields(root, new HashMap<>(32)));
+		message.setAllFieldsMap(allFields(root));
 		return message;
 	}
 
@@ -54,6 +54,10 @@ public final class WeChatMessageReader {
 	 * becomes a list; children of one and the same name become a map with that name and
 	 * the list.
 	 */
+	static Map<String, Object> allFields(XmlElement root) {
+		return fields(root, new HashMap<>(32));
+	}
+
 	private static Map<String, Object> fields(XmlElement element, Map<String, Object> map) {
 		for (XmlElement child : element.children()) {
 			map.merge(child.name(), value(child), WeChatMessageReader::join);
