@@ -29,8 +29,7 @@ class ArchitectureTests {
 	static void whatIsNotAboutSpringDoesNotKnowIt(JavaClasses classes) {
 		ArchRule rule = noClasses().that()
 			.resideInAnyPackage("..core.callback", "..core.callback.ledger", "..core.client", "..core.token",
-					"..core.store", "..core.store.secret", "..core.xml", "..core.json", "..core.config",
-					"..core.observe", "..core.health")
+					"..core.store", "..core.xml", "..core.json", "..core.config", "..core.observe", "..core.health")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework..");

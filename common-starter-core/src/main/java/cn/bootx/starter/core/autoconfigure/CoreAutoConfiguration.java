@@ -26,17 +26,18 @@ import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
- * Auto-configuration of callbacks, tokens and the HTTP client, which all platforms share.
+ * Auto-configuration of the stores, callbacks, tokens and the HTTP client, which all
+ * platforms share.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = StoreAutoConfiguration.class)
-@Import(ObservationConfiguration.class)
-@EnableConfigurationProperties({ CallbackSettings.class, ThirdTokenProperties.class, ThirdClientProperties.class })
+@AutoConfiguration
+@Import({ StoreConfiguration.class, ObservationConfiguration.class })
+@EnableConfigurationProperties(ThirdProperties.class)
 public final class CoreAutoConfiguration {
 
 	@Bean
@@ -47,54 +48,55 @@ public final class CoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TokenRegistry tokenRegistry(ExpiringStore store, ThirdTokenProperties properties, ObjectProvider<Clock> clock,
+	TokenRegistry tokenRegistry(ExpiringStore store, ThirdProperties properties, ObjectProvider<Clock> clock,
 			ThirdBackground background, SecretBox box, ObjectProvider<ThirdObserver> observer) {
-		return new TokenRegistry(store, properties.toSettings(), clock.getIfUnique(Clock::systemUTC),
+		return new TokenRegistry(store, properties.token().toSettings(), clock.getIfUnique(Clock::systemUTC),
 				background.background(), background.patient(), box, observer(observer));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	PlatformHttpClients platformHttpClients(ThirdClientProperties properties,
+	PlatformHttpClients platformHttpClients(ThirdProperties properties,
 			ObjectProvider<OkHttpClientCustomizer> customizers, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ThirdObserver> observer) {
 		List<OkHttpClientCustomizer> all = new ArrayList<>();
-		all.add((platform, builder) -> ClientSsl.apply(properties.sslBundle(), bundles.getIfAvailable(), builder));
+		all.add((platform, builder) -> ClientSsl.apply(properties.client().sslBundle(), bundles.getIfAvailable(),
+				builder));
 		customizers.orderedStream().forEach(all::add);
-		return new PlatformHttpClients(properties.toClientProperties(), all, observer(observer));
+		return new PlatformHttpClients(properties.client().toClientProperties(), all, observer(observer));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageLedger messageLedger(ExpiringStore store, CallbackSettings settings) {
-		return (store instanceof InMemoryExpiringStore) ? MessageLedger.inMemory(settings.answerTtl())
-				: MessageLedger.shared(store, settings.answerTtl(), settings.claimTtl());
+	MessageLedger messageLedger(ExpiringStore store, ThirdProperties properties) {
+		return (store instanceof InMemoryExpiringStore) ? MessageLedger.inMemory(properties.callback().answerTtl())
+				: MessageLedger.shared(store, properties.callback().answerTtl(), properties.callback().claimTtl());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CallbackExecutor callbackExecutor(CallbackSettings settings, Environment environment) {
+	CallbackExecutor callbackExecutor(ThirdProperties properties, Environment environment) {
 		// Boot's own condition for this moved between 3.5 and 4; the property did not.
 		if (environment.getProperty("spring.threads.virtual.enabled", Boolean.class, false)
 				&& Runtime.version().feature() >= 21) {
 			return CallbackExecutor.on(new VirtualThreadTaskExecutor("bootx-third-callback-"),
-					settings.threads() + settings.waiting());
+					properties.callback().threads() + properties.callback().waiting());
 		}
-		return CallbackExecutor.pooled(settings.threads(), settings.waiting(),
+		return CallbackExecutor.pooled(properties.callback().threads(), properties.callback().waiting(),
 				NamedThreads.daemons("bootx-third-callback-"));
 	}
 
 	@Bean
-	CallbackExecutorLifecycle callbackExecutorLifecycle(CallbackExecutor executor, CallbackSettings settings) {
-		return new CallbackExecutorLifecycle(executor, settings.shutdownTimeout());
+	CallbackExecutorLifecycle callbackExecutorLifecycle(CallbackExecutor executor, ThirdProperties properties) {
+		return new CallbackExecutorLifecycle(executor, properties.callback().shutdownTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	CallbackRuntime callbackRuntime(MessageLedger ledger, CallbackExecutor executor, ThirdBackground background,
-			ObjectProvider<Clock> clock, CallbackSettings settings, ObjectProvider<ThirdObserver> observer) {
+			ObjectProvider<Clock> clock, ThirdProperties properties, ObjectProvider<ThirdObserver> observer) {
 		return new CallbackRuntime(ledger, executor, background.timer(), background.background(),
-				clock.getIfUnique(Clock::systemUTC), settings.claimTtl().dividedBy(3), observer(observer));
+				clock.getIfUnique(Clock::systemUTC), properties.callback().claimTtl().dividedBy(3), observer(observer));
 	}
 
 	@Bean

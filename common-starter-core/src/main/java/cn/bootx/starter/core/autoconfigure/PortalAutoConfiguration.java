@@ -29,8 +29,9 @@ public final class PortalAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PortalBodies bootxThirdPortalBodies(CallbackSettings settings, ThirdBackground background) {
-		return new PortalBodies(settings.bodyTimeout(), settings.maxBodies(), background.timer());
+	PortalBodies bootxThirdPortalBodies(ThirdProperties properties, ThirdBackground background) {
+		return new PortalBodies(properties.callback().bodyTimeout(), properties.callback().maxBodies(),
+				background.timer());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 
 /**
  * The token of one account: fetched once for all threads of all nodes that share the

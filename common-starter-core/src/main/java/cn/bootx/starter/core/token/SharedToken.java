@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 
 /**
  * The token as all nodes share it: read from the store, or fetched by the one node that

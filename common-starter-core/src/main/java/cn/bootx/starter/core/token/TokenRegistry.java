@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 
 /**
  * Makes the {@link AccessTokens} of every account, all on one store, and knows them for

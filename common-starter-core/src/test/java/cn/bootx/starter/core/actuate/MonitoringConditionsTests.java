@@ -17,7 +17,6 @@ import org.springframework.security.config.annotation.web.configuration.WebSecur
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.PortalSecurityAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ReactivePortalSecurityAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ThirdEndpointAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbes;
@@ -35,8 +34,8 @@ class MonitoringConditionsTests {
 
 	private static final String PERMIT = "bootx.starter.third.security.permit-portals=true";
 
-	private static final AutoConfigurations ALL = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, ThirdEndpointAutoConfiguration.class, PortalSecurityAutoConfiguration.class,
+	private static final AutoConfigurations ALL = AutoConfigurations.of(CoreAutoConfiguration.class,
+			ThirdEndpointAutoConfiguration.class, PortalSecurityAutoConfiguration.class,
 			ReactivePortalSecurityAutoConfiguration.class, Boot3HealthAutoConfiguration.class,
 			Boot4HealthAutoConfiguration.class);
 

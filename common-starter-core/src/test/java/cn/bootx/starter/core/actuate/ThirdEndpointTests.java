@@ -14,7 +14,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ThirdEndpointAutoConfiguration;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
@@ -37,10 +36,9 @@ class ThirdEndpointTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(MutableClock.class, () -> this.clock)
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				ThirdEndpointAutoConfiguration.class, Boot3HealthAutoConfiguration.class,
-				EndpointAutoConfiguration.class, HealthContributorAutoConfiguration.class,
-				HealthEndpointAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, ThirdEndpointAutoConfiguration.class,
+				Boot3HealthAutoConfiguration.class, EndpointAutoConfiguration.class,
+				HealthContributorAutoConfiguration.class, HealthEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=third,health",
 				"management.endpoints.jmx.exposure.include=third,health",
 				"management.endpoint.health.show-details=always");
@@ -63,8 +61,7 @@ class ThirdEndpointTests {
 	@Test
 	void isAbsentUnlessExposed() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					ThirdEndpointAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, ThirdEndpointAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(ThirdEndpoint.class));
 	}
 

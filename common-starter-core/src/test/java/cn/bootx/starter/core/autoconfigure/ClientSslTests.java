@@ -47,8 +47,8 @@ class ClientSslTests {
 
 	private static HttpsServer gateway;
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class, SslAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, SslAutoConfiguration.class));
 
 	@BeforeAll
 	static void start() throws IOException {

@@ -29,7 +29,7 @@ import static org.mockito.Mockito.mock;
 class CoreAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class));
 
 	@Test
 	void noBeanTakesThePlaceOfTheHostsTaskExecutor() {

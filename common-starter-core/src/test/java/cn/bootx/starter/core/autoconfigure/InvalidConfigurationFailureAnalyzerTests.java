@@ -28,7 +28,7 @@ class InvalidConfigurationFailureAnalyzerTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(StoreAutoConfiguration.class)
+	@ImportAutoConfiguration(CoreAutoConfiguration.class)
 	static class Application {
 
 	}

@@ -33,8 +33,7 @@ class LedgerMetricsTests {
 
 	@Test
 	void areThoseOfTheApplicationsLedger() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class))
 			.run((context) -> {
 				context.getBean("bootxThirdLedgerMetrics", MeterBinder.class).bindTo(this.registry);
 				MessageLedger ledger = context.getBean(MessageLedger.class);

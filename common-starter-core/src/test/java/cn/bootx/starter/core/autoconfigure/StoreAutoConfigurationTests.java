@@ -24,7 +24,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.jdbc.RecordSchema;
+import cn.bootx.starter.core.store.jdbc.JdbcRecordStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -39,7 +39,7 @@ class StoreAutoConfigurationTests {
 	private static int databases;
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class))
 		.withPropertyValues("logging.level.root=INFO");
 
 	private final ApplicationContextRunner withRedis = this.runner
@@ -87,7 +87,7 @@ class StoreAutoConfigurationTests {
 			.withPropertyValues(PREFIX + "jdbc.initialize-schema=never")
 			.run((context) -> {
 				assertThat(context.getBean(RecordStore.class).name()).isEqualTo("memory");
-				assertThat(output).contains(RecordSchema.TABLE).contains("initialize-schema=always");
+				assertThat(output).contains(JdbcRecordStore.TABLE).contains("initialize-schema=always");
 			});
 	}
 
@@ -98,7 +98,7 @@ class StoreAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBean(RecordStore.class).name()).isEqualTo("jdbc");
 				assertThat(catchThrowable(() -> context.getBean(RecordStore.class).insert("robots", "a", "{}")))
-					.hasMessageContaining(RecordSchema.TABLE)
+					.hasMessageContaining(JdbcRecordStore.TABLE)
 					.hasMessageContaining("initialize-schema=always");
 			});
 	}
@@ -108,7 +108,7 @@ class StoreAutoConfigurationTests {
 		this.runner.withBean(DataSource.class, database())
 			.withPropertyValues(PREFIX + "records=jdbc", PREFIX + "jdbc.initialize-schema=always")
 			.run((context) -> assertThat(new JdbcTemplate(context.getBean(DataSource.class))
-				.queryForObject("select count(*) from " + RecordSchema.TABLE, Long.class)).isZero());
+				.queryForObject("select count(*) from " + JdbcRecordStore.TABLE, Long.class)).isZero());
 	}
 
 	@Test
@@ -176,8 +176,8 @@ class StoreAutoConfigurationTests {
 				assertThat(context.getBean(RecordStore.class).find("robots", "a").orElseThrow().json())
 					.contains("S3CRET");
 				assertThat(new JdbcTemplate(context.getBean(DataSource.class))
-					.queryForObject("select json from " + RecordSchema.TABLE, String.class)).startsWith("enc1:");
-				assertThat(context.getBean(StoreProperties.class).toString()).doesNotContain(KEY);
+					.queryForObject("select json from " + JdbcRecordStore.TABLE, String.class)).startsWith("enc1:");
+				assertThat(context.getBean(ThirdProperties.class).toString()).doesNotContain(KEY);
 			});
 	}
 

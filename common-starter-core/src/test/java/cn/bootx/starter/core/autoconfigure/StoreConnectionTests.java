@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoreConnectionTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class))
 		.withUserConfiguration(Host.class);
 
 	@Test

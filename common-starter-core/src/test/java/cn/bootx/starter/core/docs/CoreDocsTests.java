@@ -27,7 +27,6 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.ErrorTable;
 import cn.bootx.starter.core.client.Platform;
@@ -65,8 +64,7 @@ class CoreDocsTests {
 				.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(properties))
 				.withBean(DataSource.class, CoreDocsTests::database)
 				.withPropertyValues("bootx.starter.third.warm-up=false")
-				.withConfiguration(AutoConfigurations.of(RedisAutoConfiguration.class, StoreAutoConfiguration.class,
-						CoreAutoConfiguration.class))
+				.withConfiguration(AutoConfigurations.of(RedisAutoConfiguration.class, CoreAutoConfiguration.class))
 				.run((context) -> assertThat(context).hasNotFailed());
 		}
 	}
@@ -112,8 +110,7 @@ class CoreDocsTests {
 
 	@Test
 	void theSnippetsAreBeansOfAnApplication() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class))
 			.withBean(Clock.class, Clock::systemUTC)
 			.withBean(CoreSnippets.GatewayLogin.class, () -> new CoreSnippets.GatewayLogin("session"))
 			.withBean(CoreSnippets.OrderCache.class, CoreSnippets.OrderCache::new)

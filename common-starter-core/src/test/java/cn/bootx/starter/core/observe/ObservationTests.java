@@ -22,7 +22,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -48,7 +47,7 @@ class ObservationTests {
 	private final PlatformServer server = PlatformServer.start();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class));
 
 	@AfterEach
 	void close() {

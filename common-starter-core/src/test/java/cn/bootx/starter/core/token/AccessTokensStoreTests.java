@@ -14,7 +14,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.testing.BrokenStore;
 import cn.bootx.starter.core.testing.Storm;
 import cn.bootx.starter.testing.MutableClock;
@@ -110,7 +110,7 @@ class AccessTokensStoreTests {
 
 	@Test
 	void isStoredSealed() {
-		AesGcmSecretBox box = new AesGcmSecretBox(List.of(new byte[32]));
+		SecretBox box = SecretBox.of(List.of(new byte[32]));
 		TokenRegistry sealing = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock,
 				this.background, this.background, box, ThirdObserver.NONE);
 		AccessTokens sealed = sealing.tokens(NAME, this.source);

@@ -26,7 +26,6 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
@@ -53,8 +52,7 @@ class DingTalkAutoConfigurationTests {
 	private static final String PREFIX = "bootx.starter.third.ding-talk.";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				DingTalkAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, DingTalkAutoConfiguration.class))
 		.withClassLoader(new FilteredClassLoader("org.springframework.data.redis", "org.springframework.jdbc"));
 
 	private final ApplicationContextRunner app = this.runner.withPropertyValues(PREFIX + "app-key=dingabc",

@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
@@ -31,8 +30,8 @@ class DingTalkPushAutoConfigurationTests {
 
 	private static final String KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
 
-	private static final AutoConfigurations ALL = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, DingTalkAutoConfiguration.class);
+	private static final AutoConfigurations ALL = AutoConfigurations.of(CoreAutoConfiguration.class,
+			DingTalkAutoConfiguration.class);
 
 	private static final String[] APP = { PREFIX + "app-key=dingabc", PREFIX + "app-secret=s3cr3t-of-the-app" };
 

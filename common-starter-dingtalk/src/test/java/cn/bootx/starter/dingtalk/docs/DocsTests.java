@@ -5,7 +5,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkAutoConfiguration;
 import cn.bootx.starter.testing.docs.PlatformDocsContract;
 
@@ -24,8 +23,7 @@ class DocsTests extends PlatformDocsContract {
 	@Override
 	protected WebApplicationContextRunner runner() {
 		return new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					DingTalkAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, DingTalkAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
 			// Nothing of a page may be called from a build.
 			.withSystemProperties("bootx.starter.third.ding-talk.hosts.api=http://127.0.0.1:1");

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletAutoConfiguration;
@@ -42,8 +41,8 @@ class WeChatOpenAutoConfigurationTests {
 
 	private static final String PREFIX = WeChatOpenProperties.PREFIX + ".";
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeChatOpenAutoConfiguration.class);
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class,
+			WeChatOpenAutoConfiguration.class);
 
 	private static final String[] COMPONENT = { PREFIX + "component-app-id=" + OpenPlatform.APP_ID,
 			PREFIX + "component-app-secret=" + OpenPlatform.SECRET };

@@ -4,7 +4,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.testing.docs.PlatformDocsContract;
 import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenAutoConfiguration;
 
@@ -22,8 +21,8 @@ class DocsTests extends PlatformDocsContract {
 
 	@Override
 	protected WebApplicationContextRunner runner() {
-		return new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class,
-				CoreAutoConfiguration.class, WeChatOpenAutoConfiguration.class));
+		return new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatOpenAutoConfiguration.class));
 	}
 
 }

@@ -12,7 +12,7 @@ import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletProperties;

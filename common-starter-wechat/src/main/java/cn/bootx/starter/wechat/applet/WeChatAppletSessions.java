@@ -11,7 +11,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**

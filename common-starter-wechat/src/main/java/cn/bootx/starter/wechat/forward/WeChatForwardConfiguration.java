@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.autoconfigure.CallbackSettings;
+import cn.bootx.starter.core.autoconfigure.ThirdProperties;
 import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
@@ -21,10 +21,10 @@ class WeChatForwardConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatForwarder weChatForwarder(WeChatProperties properties, CallbackSettings callbacks, CallbackRuntime runtime) {
+	WeChatForwarder weChatForwarder(WeChatProperties properties, ThirdProperties shared, CallbackRuntime runtime) {
 		PortalProperties portal = properties.portal();
 		return new WeChatForwarder(ForwardTargets.of(portal.forward()), portal.maxClockSkew(),
-				callbacks.shutdownTimeout(), runtime.clock(), runtime.observer());
+				shared.callback().shutdownTimeout(), runtime.clock(), runtime.observer());
 	}
 
 	@Bean

@@ -14,8 +14,7 @@ import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
-import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.wechat.AccountFixture;
@@ -317,7 +316,7 @@ class WeChatAccountRegistryTests {
 	@Test
 	void secretsAreSealedInTheStore() {
 		byte[] key = new byte[32];
-		RecordStore sealed = new EncryptingRecordStore(this.store, new AesGcmSecretBox(List.of(key)));
+		RecordStore sealed = SecretBox.of(List.of(key)).seal(this.store);
 		node(sealed, this.tokens).add(SHOP);
 		String stored = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow().json();
 		assertThat(stored).doesNotContain(SHOP.appSecret()).doesNotContain(WeChatFixture.AES_KEY).doesNotContain("{");

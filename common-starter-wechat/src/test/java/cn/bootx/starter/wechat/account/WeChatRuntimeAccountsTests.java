@@ -18,7 +18,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.RecordStore;
@@ -47,8 +46,7 @@ class WeChatRuntimeAccountsTests {
 	private final WatchedRecordStore store = new WatchedRecordStore();
 
 	private final WebApplicationContextRunner context = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				WeChatAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAutoConfiguration.class))
 		.withBean(RecordStore.class, () -> this.store);
 
 	private final WebApplicationContextRunner runtimeOnly = this.context
@@ -107,8 +105,7 @@ class WeChatRuntimeAccountsTests {
 	@Test
 	void sealsSecretsWithTheKeyOfTheProperties() {
 		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					WeChatAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAutoConfiguration.class))
 			.withPropertyValues(PREFIX + "runtime-accounts=true",
 					"bootx.starter.third.store.encryption-key=" + "A".repeat(43) + "=")
 			.run((context) -> {

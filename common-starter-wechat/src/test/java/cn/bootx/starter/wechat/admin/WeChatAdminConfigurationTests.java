@@ -8,7 +8,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
@@ -18,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WeChatAdminConfigurationTests {
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeChatAutoConfiguration.class);
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class,
+			WeChatAutoConfiguration.class);
 
 	private static final String[] ACCOUNT = { "bootx.starter.third.wechat.app-id=" + WeChatFixture.APP_ID,
 			"bootx.starter.third.wechat.app-secret=" + WeChatFixture.SECRET };

@@ -8,7 +8,7 @@ import okhttp3.HttpUrl;
 import cn.bootx.starter.core.client.ClientProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;

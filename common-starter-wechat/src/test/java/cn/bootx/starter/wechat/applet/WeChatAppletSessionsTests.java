@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
-import cn.bootx.starter.core.store.secret.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.simulator.wechat.applet.EncryptedUserData;
 import cn.bootx.starter.wechat.AppletFixture;
 
@@ -112,7 +112,7 @@ class WeChatAppletSessionsTests {
 	@Test
 	void theStoreHoldsNeitherTheHandleNorAClearKey() {
 		List<String> calls = new ArrayList<>();
-		WeChatAppletSessions sessions = this.bed.sessions(watched(calls), new AesGcmSecretBox(List.of(new byte[32])));
+		WeChatAppletSessions sessions = this.bed.sessions(watched(calls), SecretBox.of(List.of(new byte[32])));
 		String kept = sessions.keep(this.bed.user().sessionKey(), Duration.ofHours(1));
 		assertThat(sessions.isGenuine(kept, this.data.rawData(), this.data.signature())).isTrue();
 		assertThat(calls).hasSize(2)

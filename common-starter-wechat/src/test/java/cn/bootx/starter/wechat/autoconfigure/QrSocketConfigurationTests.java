@@ -11,7 +11,6 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.WebSocketHandler;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +19,8 @@ class QrSocketConfigurationTests {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.";
 
-	private static final AutoConfigurations AUTO = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeChatAutoConfiguration.class);
+	private static final AutoConfigurations AUTO = AutoConfigurations.of(CoreAutoConfiguration.class,
+			WeChatAutoConfiguration.class);
 
 	private static final String[] PROPERTIES = { PREFIX + "app-id=wx0123456789abcdef", PREFIX + "app-secret=secret123",
 			PREFIX + "token=simtoken", PREFIX + "qr-login.enabled=true" };

@@ -11,7 +11,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -31,8 +30,8 @@ class WeChatAppletAutoConfigurationTests {
 	private static final String PREFIX = "bootx.starter.third.wechat-applet.";
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				WeChatAppletAutoConfiguration.class, WeChatAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAppletAutoConfiguration.class,
+				WeChatAutoConfiguration.class))
 		.withPropertyValues(PREFIX + "app-id=wxmini0123456789", PREFIX + "app-secret=miniSecret123");
 
 	@Test
@@ -44,8 +43,7 @@ class WeChatAppletAutoConfigurationTests {
 	@Test
 	void doesNothingWithoutAnAppIdOrIfSwitchedOff() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					WeChatAppletAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAppletAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(WxMaService.class));
 		this.context.withPropertyValues(PREFIX + "enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(WxMaService.class));
@@ -84,8 +82,7 @@ class WeChatAppletAutoConfigurationTests {
 	@Test
 	void aPortalNeedsATokenAndAWebApplication() {
 		WebApplicationContextRunner web = new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					WeChatAppletAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAppletAutoConfiguration.class))
 			.withPropertyValues(PREFIX + "app-id=wxmini0123456789", PREFIX + "app-secret=miniSecret123");
 		web.run((context) -> assertThat(context).doesNotHaveBean("weChatAppletPortalController"));
 		WebApplicationContextRunner token = web.withPropertyValues(PREFIX + "token=minitoken");

@@ -19,7 +19,6 @@ import org.springframework.http.RequestEntity;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
@@ -39,8 +38,8 @@ class WeChatAutoConfigurationTests {
 
 	private static final String PREFIX = "bootx.starter.third.wechat.";
 
-	private static final AutoConfigurations AUTO = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeChatAutoConfiguration.class);
+	private static final AutoConfigurations AUTO = AutoConfigurations.of(CoreAutoConfiguration.class,
+			WeChatAutoConfiguration.class);
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner().withConfiguration(AUTO)
 		.withPropertyValues(PREFIX + "app-id=wx0123456789abcdef", PREFIX + "app-secret=secret123");

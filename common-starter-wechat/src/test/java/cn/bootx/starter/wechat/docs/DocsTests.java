@@ -5,7 +5,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.testing.docs.PlatformDocsContract;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAppletAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
@@ -31,8 +30,8 @@ class DocsTests extends PlatformDocsContract {
 	@Override
 	protected WebApplicationContextRunner runner() {
 		return new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-					WeChatAutoConfiguration.class, WeChatAppletAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAutoConfiguration.class,
+					WeChatAppletAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false);
 	}
 

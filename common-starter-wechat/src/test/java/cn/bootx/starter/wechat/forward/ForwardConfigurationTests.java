@@ -14,7 +14,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
@@ -29,8 +28,7 @@ class ForwardConfigurationTests {
 	private static final String TARGET = PREFIX + "portal.forward[0].";
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				WeChatAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAutoConfiguration.class))
 		.withPropertyValues(PREFIX + "app-id=wx0123456789abcdef", PREFIX + "app-secret=secret123",
 				PREFIX + "token=simtoken");
 

@@ -10,12 +10,10 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.secret.AesGcmSecretBox;
-import cn.bootx.starter.core.store.secret.EncryptingRecordStore;
+import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 import cn.bootx.starter.wecom.autoconfigure.WeComAutoConfiguration;
@@ -24,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WeComAdminAutoConfigurationTests {
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeComAutoConfiguration.class);
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class, WeComAutoConfiguration.class);
 
 	private static final String ENABLED = "bootx.starter.third.wecom.admin.enabled=true";
 
@@ -72,7 +69,7 @@ class WeComAdminAutoConfigurationTests {
 		byte[] key = "01234567890123456789012345678901".getBytes(StandardCharsets.US_ASCII);
 		this.runner.withPropertyValues(ENABLED)
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
-			.withBean(RecordStore.class, () -> new EncryptingRecordStore(kept, new AesGcmSecretBox(List.of(key))))
+			.withBean(RecordStore.class, () -> SecretBox.of(List.of(key)).seal(kept))
 			.run((context) -> {
 				context.getBean(WeComRobotConfigController.class)
 					.add(null, new WeComRobotConfigController.Param(null, "ops", null, "k-e-y-of-ops", null))

@@ -20,7 +20,6 @@ import cn.bootx.starter.wecom.media.WeComMediaType;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
@@ -39,8 +38,7 @@ class WeComAutoConfigurationTests {
 
 	private static final String AES_KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(StoreAutoConfiguration.class,
-			CoreAutoConfiguration.class, WeComAutoConfiguration.class);
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class, WeComAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(CONFIGURATIONS);
 

@@ -5,7 +5,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.testing.docs.PlatformDocsContract;
 import cn.bootx.starter.wecom.autoconfigure.WeComAutoConfiguration;
 
@@ -24,7 +23,7 @@ class DocsTests extends PlatformDocsContract {
 	@Override
 	protected WebApplicationContextRunner runner() {
 		return new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class,
 					WeComAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false);
 	}

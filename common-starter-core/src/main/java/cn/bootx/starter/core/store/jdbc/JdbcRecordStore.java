@@ -1,12 +1,11 @@
 package cn.bootx.starter.core.store.jdbc;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -20,18 +19,26 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
- * {@link RecordStore} in a relational database: one table, see {@link RecordSchema}. It
- * takes part in the caller's transaction if there is one.
+ * {@link RecordStore} in a relational database: one table. It takes part in the caller's
+ * transaction if there is one.
  *
  * @since 0.1.0
  */
 public final class JdbcRecordStore implements RecordStore {
 
-	static final String NAME = "jdbc";
+	/** Name of the table. */
+	public static final String TABLE = "bootx_third_record";
+
+	private static final String NAME = "jdbc";
+
+	private static final String ONE = " where collection = ? and id = ?";
+
+	private static final String SELECT = "select collection, id, version, json from " + TABLE;
 
 	private final JdbcTemplate jdbc;
 
-	private volatile @Nullable RecordSql sql;
+	/** Differs: PostgreSQL gives up the caller's whole transaction when one fails. */
+	private volatile @Nullable String insert;
 
 	/**
 	 * Makes the store without connecting.
@@ -53,6 +60,18 @@ public final class JdbcRecordStore implements RecordStore {
 		this.jdbc.setQueryTimeout(Math.max(1, (int) timeout.toSeconds()));
 	}
 
+	/**
+	 * Makes the table if it is wished and not there.
+	 * @return whether it is there now
+	 * @throws org.springframework.jdbc.CannotGetJdbcConnectionException if the database
+	 * cannot be asked
+	 */
+	public static boolean prepare(DataSource dataSource, Initialization when) {
+		RecordSchema schema = new RecordSchema(dataSource);
+		schema.create(when);
+		return schema.exists();
+	}
+
 	@Override
 	public String name() {
 		return NAME;
@@ -62,7 +81,7 @@ public final class JdbcRecordStore implements RecordStore {
 	public Optional<Document> find(String collection, String id) {
 		Keys.requireCollection(collection);
 		Keys.requireId(id);
-		return run("find", (sql) -> this.jdbc.query(sql.find(), JdbcRecordStore::record, collection, id)).stream()
+		return run("find", () -> this.jdbc.query(SELECT + ONE, JdbcRecordStore::record, collection, id)).stream()
 			.findFirst();
 	}
 
@@ -70,7 +89,7 @@ public final class JdbcRecordStore implements RecordStore {
 	public Document insert(String collection, String id, String json) {
 		Keys.requireCollection(collection);
 		Keys.requireId(id);
-		if (!run("insert", (sql) -> insert(sql, collection, id, json))) {
+		if (!run("insert", () -> tryInsert(collection, id, json))) {
 			throw new ConflictException(collection, id, "exists already");
 		}
 		return new Document(collection, id, 1, json);
@@ -78,8 +97,10 @@ public final class JdbcRecordStore implements RecordStore {
 
 	@Override
 	public Document update(Document record) {
-		int changed = run("update", (sql) -> this.jdbc.update(sql.update(), record.json(), record.collection(),
-				record.id(), record.version()));
+		int changed = run("update",
+				() -> this.jdbc.update(
+						"update " + TABLE + " set json = ?, version = version + 1" + ONE + " and version = ?",
+						record.json(), record.collection(), record.id(), record.version()));
 		if (changed == 0) {
 			throw new ConflictException(record.collection(), record.id(),
 					find(record.collection(), record.id()).isPresent() ? "was changed by another writer"
@@ -92,15 +113,15 @@ public final class JdbcRecordStore implements RecordStore {
 	public boolean delete(String collection, String id) {
 		Keys.requireCollection(collection);
 		Keys.requireId(id);
-		return run("delete", (sql) -> this.jdbc.update(sql.delete(), collection, id)) > 0;
+		return run("delete", () -> this.jdbc.update("delete from " + TABLE + ONE, collection, id)) > 0;
 	}
 
 	@Override
 	public Page list(String collection, String afterId, int limit) {
 		Keys.requireCollection(collection);
 		Keys.requireLimit(limit);
-		List<Document> found = run("list", (sql) -> this.jdbc.query((connection) -> {
-			var statement = connection.prepareStatement(sql.list());
+		List<Document> found = run("list", () -> this.jdbc.query((connection) -> {
+			var statement = connection.prepareStatement(SELECT + " where collection = ? and id > ? order by id");
 			// Every driver knows this; the SQL for it differs.
 			statement.setMaxRows(limit + 1);
 			statement.setString(1, collection);
@@ -113,25 +134,33 @@ public final class JdbcRecordStore implements RecordStore {
 	@Override
 	public long count(String collection) {
 		Keys.requireCollection(collection);
-		Long count = run("count", (sql) -> this.jdbc.queryForObject(sql.count(), Long.class, collection));
+		Long count = run("count", () -> this.jdbc
+			.queryForObject("select count(*) from " + TABLE + " where collection = ?", Long.class, collection));
 		return (count != null) ? count : 0;
 	}
 
-	private boolean insert(RecordSql sql, String collection, String id, String json) {
+	private boolean tryInsert(String collection, String id, String json) {
+		String sql = this.insert;
+		if (sql == null) {
+			sql = "insert into " + TABLE + " (collection, id, version, json) values (?, ?, 1, ?)"
+					+ (RecordSchema.product(this.jdbc).contains("postgres") ? " on conflict (collection, id) do nothing"
+							: "");
+			this.insert = sql;
+		}
 		try {
-			return this.jdbc.update(sql.insert(), collection, id, json) > 0;
+			return this.jdbc.update(sql, collection, id, json) > 0;
 		}
 		catch (DuplicateKeyException ex) {
 			return false;
 		}
 	}
 
-	private <T extends @Nullable Object> T run(String operation, Function<RecordSql, T> statement) {
+	private <T extends @Nullable Object> T run(String operation, Supplier<T> statement) {
 		try {
-			return statement.apply(sql());
+			return statement.get();
 		}
 		catch (BadSqlGrammarException ex) {
-			throw new IllegalStateException("Table '" + RecordSchema.TABLE
+			throw new IllegalStateException("Table '" + TABLE
 					+ "' of the record store cannot be used; create it with the schema-*.sql of this library, or set "
 					+ "bootx.starter.third.store.jdbc.initialize-schema=always", ex);
 		}
@@ -140,19 +169,22 @@ public final class JdbcRecordStore implements RecordStore {
 		}
 	}
 
-	private RecordSql sql() {
-		RecordSql known = this.sql;
-		if (known == null) {
-			String product = this.jdbc
-				.execute((Connection connection) -> connection.getMetaData().getDatabaseProductName());
-			known = RecordSql.of(RecordSchema.TABLE, String.valueOf(product));
-			this.sql = known;
-		}
-		return known;
-	}
-
 	private static Document record(ResultSet row, int number) throws SQLException {
 		return new Document(row.getString(1), row.getString(2), row.getLong(3), row.getString(4));
+	}
+
+	/** When the table is made. */
+	public enum Initialization {
+
+		/** At every start, if it is not there. */
+		ALWAYS,
+
+		/** Only in a database that lives in this process. */
+		EMBEDDED,
+
+		/** By the people who run the database. */
+		NEVER
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package cn.bootx.starter.core.store.jdbc;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Locale;
 
 import javax.sql.DataSource;
@@ -14,53 +13,39 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * The table of {@link JdbcRecordStore}.
- *
- * @since 0.1.0
  */
-public final class RecordSchema {
+final class RecordSchema {
 
-	/** Name of the table. */
-	public static final String TABLE = "bootx_third_record";
+	private final DataSource dataSource;
 
-	private RecordSchema() {
+	private final JdbcTemplate jdbc;
+
+	RecordSchema(DataSource dataSource) {
+		this.dataSource = dataSource;
+		this.jdbc = new JdbcTemplate(dataSource);
 	}
 
-	/**
-	 * Makes the table if it is wished and not there.
-	 */
-	public static void create(DataSource dataSource, SchemaInitialization when) {
-		if (when == SchemaInitialization.NEVER) {
+	void create(JdbcRecordStore.Initialization when) {
+		if (when == JdbcRecordStore.Initialization.NEVER
+				|| when == JdbcRecordStore.Initialization.EMBEDDED && !isEmbedded()) {
 			return;
 		}
-		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-		Database database = jdbc.execute(Database::of);
-		if (database == null || when == SchemaInitialization.EMBEDDED && !database.embedded()) {
-			return;
-		}
-		ClassPathResource script = new ClassPathResource("schema-" + database.schema() + ".sql", RecordSchema.class);
+		ClassPathResource script = new ClassPathResource("schema-" + database(product(this.jdbc)) + ".sql",
+				RecordSchema.class);
 		try {
-			new ResourceDatabasePopulator(script).execute(dataSource);
+			new ResourceDatabasePopulator(script).execute(this.dataSource);
 		}
 		catch (DataAccessException ex) {
 			// Two nodes that start at once may both find no table.
-			if (!exists(jdbc)) {
+			if (!exists()) {
 				throw ex;
 			}
 		}
 	}
 
-	/**
-	 * Whether the table is there.
-	 * @throws org.springframework.jdbc.CannotGetJdbcConnectionException if the database
-	 * cannot be asked
-	 */
-	public static boolean exists(DataSource dataSource) {
-		return exists(new JdbcTemplate(dataSource));
-	}
-
-	private static boolean exists(JdbcTemplate jdbc) {
+	boolean exists() {
 		try {
-			jdbc.queryForObject("select count(*) from " + TABLE + " where 1 = 0", Long.class);
+			this.jdbc.queryForObject("select count(*) from " + JdbcRecordStore.TABLE + " where 1 = 0", Long.class);
 			return true;
 		}
 		catch (BadSqlGrammarException ex) {
@@ -68,27 +53,30 @@ public final class RecordSchema {
 		}
 	}
 
-	private record Database(String schema, boolean embedded) {
+	/** Name of the database, in lower case. */
+	static String product(JdbcTemplate jdbc) {
+		String product = jdbc.execute((Connection connection) -> connection.getMetaData().getDatabaseProductName());
+		return String.valueOf(product).toLowerCase(Locale.ROOT);
+	}
 
-		static Database of(Connection connection) throws SQLException {
-			String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-			String url = String.valueOf(connection.getMetaData().getURL());
-			boolean embedded = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:")
-					&& !url.startsWith("jdbc:h2:ssl:");
-			if (product.contains("mysql") || product.contains("mariadb")) {
-				return new Database("mysql", false);
-			}
-			if (product.contains("postgres")) {
-				return new Database("postgresql", false);
-			}
-			if (product.contains("h2")) {
-				return new Database("h2", embedded);
-			}
-			throw new IllegalStateException("No schema of the record store is known for " + product + "; create table '"
-					+ TABLE + "' by hand, like schema-h2.sql of this library, and set "
-					+ "bootx.starter.third.store.jdbc.initialize-schema=never");
+	private boolean isEmbedded() {
+		String url = String.valueOf(this.jdbc.execute((Connection connection) -> connection.getMetaData().getURL()));
+		return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+	}
+
+	private static String database(String product) {
+		if (product.contains("mysql") || product.contains("mariadb")) {
+			return "mysql";
 		}
-
+		if (product.contains("postgres")) {
+			return "postgresql";
+		}
+		if (product.contains("h2")) {
+			return "h2";
+		}
+		throw new IllegalStateException("No schema of the record store is known for " + product + "; create table '"
+				+ JdbcRecordStore.TABLE + "' by hand, like schema-h2.sql of this library, and set "
+				+ "bootx.starter.third.store.jdbc.initialize-schema=never");
 	}
 
 }

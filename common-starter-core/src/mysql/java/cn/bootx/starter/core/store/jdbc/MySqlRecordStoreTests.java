@@ -39,8 +39,8 @@ class MySqlRecordStoreTests extends RecordStoreContractTests {
 		pool.setJdbcUrl("jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort() + "/records");
 		pool.setUsername("root");
 		pool.setMaximumPoolSize(20);
-		RecordSchema.create(pool, SchemaInitialization.ALWAYS);
-		RecordSchema.create(pool, SchemaInitialization.ALWAYS);
+		JdbcRecordStore.prepare(pool, JdbcRecordStore.Initialization.ALWAYS);
+		JdbcRecordStore.prepare(pool, JdbcRecordStore.Initialization.ALWAYS);
 		store = new JdbcRecordStore(pool, Duration.ofSeconds(5));
 	}
 

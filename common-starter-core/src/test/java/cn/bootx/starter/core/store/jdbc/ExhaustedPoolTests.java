@@ -40,7 +40,7 @@ class ExhaustedPoolTests {
 	void open() {
 		this.pool.setJdbcUrl("jdbc:h2:mem:exhausted;DB_CLOSE_DELAY=-1");
 		this.pool.setMaximumPoolSize(1);
-		RecordSchema.create(this.pool, SchemaInitialization.ALWAYS);
+		JdbcRecordStore.prepare(this.pool, JdbcRecordStore.Initialization.ALWAYS);
 		this.store = new JdbcRecordStore(this.pool, LIMIT, Duration.ofSeconds(5));
 	}
 

@@ -22,7 +22,7 @@ class H2RecordStoreTests extends RecordStoreContractTests {
 	}
 
 	private static RecordStore create(DataSource dataSource) {
-		RecordSchema.create(dataSource, SchemaInitialization.EMBEDDED);
+		JdbcRecordStore.prepare(dataSource, JdbcRecordStore.Initialization.EMBEDDED);
 		return new JdbcRecordStore(dataSource, Duration.ofSeconds(5));
 	}
 

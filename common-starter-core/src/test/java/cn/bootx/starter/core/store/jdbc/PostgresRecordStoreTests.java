@@ -31,8 +31,8 @@ class PostgresRecordStoreTests extends RecordStoreContractTests {
 		pool = new HikariDataSource();
 		pool.setDataSource(postgres.getPostgresDatabase());
 		pool.setMaximumPoolSize(20);
-		RecordSchema.create(pool, SchemaInitialization.ALWAYS);
-		RecordSchema.create(pool, SchemaInitialization.ALWAYS);
+		JdbcRecordStore.prepare(pool, JdbcRecordStore.Initialization.ALWAYS);
+		JdbcRecordStore.prepare(pool, JdbcRecordStore.Initialization.ALWAYS);
 		store = new JdbcRecordStore(pool, Duration.ofSeconds(5));
 	}
 

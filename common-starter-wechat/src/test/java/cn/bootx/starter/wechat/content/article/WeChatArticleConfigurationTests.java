@@ -10,7 +10,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
@@ -21,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WeChatArticleConfigurationTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				WeChatAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAutoConfiguration.class))
 		.withPropertyValues("bootx.starter.third.wechat.app-id=wx0123456789abcdef",
 				"bootx.starter.third.wechat.app-secret=secret123");
 

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -24,8 +23,7 @@ class WeChatFanConfigurationTests {
 	private static final String PREFIX = "bootx.starter.third.wechat.";
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(StoreAutoConfiguration.class, CoreAutoConfiguration.class,
-				WeChatAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeChatAutoConfiguration.class))
 		.withPropertyValues(PREFIX + "app-id=wx0123456789abcdef", PREFIX + "app-secret=secret123",
 				PREFIX + "token=simtoken", PREFIX + "accounts.shop.app-id=wxshop",
 				PREFIX + "accounts.shop.app-secret=secret456");

@@ -1,23 +1,19 @@
-package cn.bootx.starter.core.store.secret;
+package cn.bootx.starter.core.store;
 
 import java.util.List;
 import java.util.Optional;
 
-import cn.bootx.starter.core.store.RecordStore;
-
 /**
  * {@link RecordStore} whose documents are sealed before another one keeps them.
  * Collections, ids and versions stay readable.
- *
- * @since 0.1.0
  */
-public final class EncryptingRecordStore implements RecordStore {
+final class EncryptingRecordStore implements RecordStore {
 
 	private final RecordStore delegate;
 
 	private final SecretBox box;
 
-	public EncryptingRecordStore(RecordStore delegate, SecretBox box) {
+	EncryptingRecordStore(RecordStore delegate, SecretBox box) {
 		this.delegate = delegate;
 		this.box = box;
 	}

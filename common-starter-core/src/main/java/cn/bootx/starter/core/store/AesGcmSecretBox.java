@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.store.secret;
+package cn.bootx.starter.core.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +20,8 @@ import cn.bootx.starter.core.text.ContentDigest;
  * {@link SecretBox} with AES-256-GCM. A sealed text is {@code enc1:}, the id of the key,
  * {@code :} and Base64 of a random nonce and the ciphertext. The first key seals; all of
  * them open, so that a key is replaced by putting the new one in front.
- *
- * @since 0.1.0
  */
-public final class AesGcmSecretBox implements SecretBox {
+final class AesGcmSecretBox implements SecretBox {
 
 	static final String MARK = "enc1:";
 
@@ -45,7 +43,7 @@ public final class AesGcmSecretBox implements SecretBox {
 	 * Takes the keys.
 	 * @param keys 32 bytes each; the first one seals
 	 */
-	public AesGcmSecretBox(List<byte[]> keys) {
+	AesGcmSecretBox(List<byte[]> keys) {
 		for (byte[] key : keys) {
 			if (key.length != KEY_BYTES) {
 				throw new IllegalArgumentException("A key has " + KEY_BYTES + " bytes, this one has " + key.length);
@@ -81,7 +79,7 @@ public final class AesGcmSecretBox implements SecretBox {
 		String keyId = (colon < 0) ? "" : stored.substring(MARK.length(), colon);
 		SecretKeySpec key = this.keys.get(keyId);
 		if (key == null) {
-			throw SecretBox.UnreadableException.unknownKey(place, keyId);
+			throw UnreadableException.unknownKey(place, keyId);
 		}
 		try {
 			byte[] bytes = Base64.getDecoder().decode(stored.substring(colon + 1));
@@ -91,7 +89,7 @@ public final class AesGcmSecretBox implements SecretBox {
 			return new String(text, StandardCharsets.UTF_8);
 		}
 		catch (GeneralSecurityException | IllegalArgumentException ex) {
-			throw SecretBox.UnreadableException.changed(place);
+			throw UnreadableException.changed(place);
 		}
 	}
 

@@ -1,10 +1,8 @@
-package cn.bootx.starter.core.autoconfigure.store;
+package cn.bootx.starter.core.autoconfigure;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -14,11 +12,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import cn.bootx.starter.core.autoconfigure.StoreProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.jdbc.JdbcRecordStore;
-import cn.bootx.starter.core.store.jdbc.RecordSchema;
 
 /**
  * A relational database as a place for records.
@@ -27,19 +23,18 @@ import cn.bootx.starter.core.store.jdbc.RecordSchema;
 @ConditionalOnClass(JdbcTemplate.class)
 class JdbcStoreConfiguration {
 
-	private static final Logger logger = LoggerFactory.getLogger(StoreConfiguration.class);
-
 	@Bean
 	@Order(1)
 	@DependsOnDatabaseInitialization
-	JdbcPlace bootxThirdJdbcPlace(ObjectProvider<DataSource> dataSource, StoreProperties properties) {
-		return new JdbcPlace(dataSource, properties);
+	JdbcPlace bootxThirdJdbcPlace(ObjectProvider<DataSource> dataSource, ThirdProperties properties) {
+		return new JdbcPlace(dataSource, properties.store());
 	}
 
 	/**
 	 * The database if it has the table, or may get it; any database that is asked for.
 	 */
-	record JdbcPlace(ObjectProvider<DataSource> dataSource, StoreProperties properties) implements StorePlace {
+	record JdbcPlace(ObjectProvider<DataSource> dataSource,
+			ThirdProperties.Store properties) implements StoreConfiguration.Place {
 
 		@Override
 		public String name() {
@@ -57,10 +52,11 @@ class JdbcStoreConfiguration {
 			if (source == null) {
 				return null;
 			}
-			if (!isUsable(source) && this.properties.records() == StoreProperties.Records.AUTO) {
-				logger.warn("The database is not used for records, because it has no table '{}'; create it and set "
-						+ "bootx.starter.third.store.records=jdbc, or set "
-						+ "bootx.starter.third.store.jdbc.initialize-schema=always", RecordSchema.TABLE);
+			if (!isUsable(source) && this.properties.records() == ThirdProperties.Store.Records.AUTO) {
+				StoreConfiguration.logger
+					.warn("The database is not used for records, because it has no table '{}'; create it and set "
+							+ "bootx.starter.third.store.records=jdbc, or set "
+							+ "bootx.starter.third.store.jdbc.initialize-schema=always", JdbcRecordStore.TABLE);
 				return null;
 			}
 			return new JdbcRecordStore(source, this.properties.connectTimeout(), this.properties.jdbc().timeout());
@@ -68,12 +64,11 @@ class JdbcStoreConfiguration {
 
 		private boolean isUsable(DataSource source) {
 			try {
-				RecordSchema.create(source, this.properties.jdbc().initializeSchema());
-				return RecordSchema.exists(source);
+				return JdbcRecordStore.prepare(source, this.properties.jdbc().initializeSchema());
 			}
 			catch (CannotGetJdbcConnectionException ex) {
 				// Down for now. Records must not go elsewhere for that.
-				logger.warn("The database for records cannot be reached yet: {}", ex.getMessage());
+				StoreConfiguration.logger.warn("The database for records cannot be reached yet: {}", ex.getMessage());
 				return true;
 			}
 		}

@@ -1,12 +1,8 @@
-package cn.bootx.starter.core.store.secret;
+package cn.bootx.starter.core.store;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-
-import cn.bootx.starter.core.store.InMemoryRecordStore;
-import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.core.store.RecordStoreContractTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,6 @@
-package cn.bootx.starter.core.store.secret;
+package cn.bootx.starter.core.store;
+
+import java.util.List;
 
 /**
  * Seals texts before they are stored. The name of the place goes into the seal, so that a
@@ -24,7 +26,21 @@ public interface SecretBox {
 			return stored;
 		}
 
+		@Override
+		public RecordStore seal(RecordStore records) {
+			return records;
+		}
+
 	};
+
+	/**
+	 * Seals with AES-256-GCM.
+	 * @param keys 32 bytes each; the first one seals, all of them open, so that a key is
+	 * replaced by putting the new one in front
+	 */
+	static SecretBox of(List<byte[]> keys) {
+		return new AesGcmSecretBox(keys);
+	}
 
 	/**
 	 * The form to be stored.
@@ -39,6 +55,14 @@ public interface SecretBox {
 	 * from another place
 	 */
 	String open(String place, String stored);
+
+	/**
+	 * A store whose documents are sealed before this one keeps them. Collections, ids and
+	 * versions stay readable.
+	 */
+	default RecordStore seal(RecordStore records) {
+		return new EncryptingRecordStore(records, this);
+	}
 
 	/** A stored secret does not open. The message names the place and what to do. */
 	class UnreadableException extends RuntimeException {

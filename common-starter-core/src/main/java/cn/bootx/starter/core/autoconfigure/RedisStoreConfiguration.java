@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure.store;
+package cn.bootx.starter.core.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,7 +9,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-import cn.bootx.starter.core.autoconfigure.StoreProperties;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.redis.RedisStores;
@@ -25,19 +24,19 @@ class RedisStoreConfiguration {
 
 	@Bean
 	@Order(2)
-	RedisPlace bootxThirdRedisPlace(ObjectProvider<RedisConnectionFactory> connections, StoreProperties properties) {
-		return new RedisPlace(connections, properties);
+	RedisPlace bootxThirdRedisPlace(ObjectProvider<RedisConnectionFactory> connections, ThirdProperties properties) {
+		return new RedisPlace(connections, properties.store());
 	}
 
-	static final class RedisPlace implements StorePlace, AutoCloseable {
+	static final class RedisPlace implements StoreConfiguration.Place, AutoCloseable {
 
 		private final ObjectProvider<RedisConnectionFactory> connections;
 
-		private final StoreProperties properties;
+		private final ThirdProperties.Store properties;
 
 		private @Nullable RedisStores stores;
 
-		RedisPlace(ObjectProvider<RedisConnectionFactory> connections, StoreProperties properties) {
+		RedisPlace(ObjectProvider<RedisConnectionFactory> connections, ThirdProperties.Store properties) {
 			this.connections = connections;
 			this.properties = properties;
 		}
