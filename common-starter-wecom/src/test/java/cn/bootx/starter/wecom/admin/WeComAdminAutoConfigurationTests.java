@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WeComAdminAutoConfigurationTests {
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class, WeComAutoConfiguration.class);
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class,
+			WeComAutoConfiguration.class);
 
 	private static final String ENABLED = "bootx.starter.third.wecom.admin.enabled=true";
 

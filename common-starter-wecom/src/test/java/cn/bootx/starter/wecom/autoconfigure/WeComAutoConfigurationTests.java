@@ -38,7 +38,8 @@ class WeComAutoConfigurationTests {
 
 	private static final String AES_KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class, WeComAutoConfiguration.class);
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(CoreAutoConfiguration.class,
+			WeComAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(CONFIGURATIONS);
 

@@ -23,8 +23,7 @@ class DocsTests extends PlatformDocsContract {
 	@Override
 	protected WebApplicationContextRunner runner() {
 		return new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class,
-					WeComAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, WeComAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false);
 	}
 
