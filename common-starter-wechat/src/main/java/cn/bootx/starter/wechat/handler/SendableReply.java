@@ -1,9 +1,5 @@
 package cn.bootx.starter.wechat.handler;
 
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.mp.api.WxMpKefuService;
 import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
@@ -13,10 +9,9 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.handler.LongReplies;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wechat.api.WeChatErrors;
@@ -35,9 +30,8 @@ final class SendableReply {
 	/** WeChat takes no more after one message of a user. */
 	private static final int MAX_PARTS = 20;
 
-	private static final String ELLIPSIS = "…";
-
-	private final Set<String> reported = ConcurrentHashMap.newKeySet();
+	private final LongReplies longReplies = new LongReplies(WeChatReplyWriter.MAX_TEXT_BYTES,
+			"customer-service messages");
 
 	/**
 	 * Checks a reply.
@@ -52,9 +46,9 @@ final class SendableReply {
 		}
 		catch (InvalidMessageException ex) {
 			if (reply instanceof WxMpXmlOutTextMessage text && text.getContent() != null) {
-				List<String> parts = Utf8.split(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES);
-				if (parts.size() > 1 && parts.size() <= MAX_PARTS) {
-					return send(text, parts, handler, receiver, message);
+				int parts = Utf8.split(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES).size();
+				if (parts > 1 && parts <= MAX_PARTS) {
+					return send(text, handler, receiver, message);
 				}
 			}
 			logger.error("The reply of {} to {} is left out: {}", handler, name(message), ex.getMessage());
@@ -62,42 +56,21 @@ final class SendableReply {
 		}
 	}
 
-	private @Nullable WxMpXmlOutMessage send(WxMpXmlOutTextMessage reply, List<String> parts, String handler,
+	private @Nullable WxMpXmlOutMessage send(WxMpXmlOutTextMessage reply, String handler,
 			WeChatMessageDispatcher.Receiver receiver, WxMpXmlMessage message) {
 		WxMpKefuService service = receiver.service().getKefuService();
-		int sent = 0;
-		try {
-			for (String part : parts) {
+		String shortened = this.longReplies.send(reply.getContent(), handler, name(message), (part) -> {
+			try {
 				service.sendKefuMessage(WxMpKefuMessage.TEXT().toUser(message.getFromUser()).content(part).build());
-				sent++;
 			}
-			logger.atLevel(this.reported.add(handler) ? Level.ERROR : Level.DEBUG)
-				.log("The reply of {} to {} has more than {} bytes; it was sent as {} customer-service messages",
-						handler, name(message), WeChatReplyWriter.MAX_TEXT_BYTES, sent);
+			catch (WxErrorException ex) {
+				throw WeChatErrors.translate(Platform.WECHAT, "/cgi-bin/message/custom/send", ex);
+			}
+		});
+		if (shortened == null) {
 			return null;
 		}
-		catch (WxErrorException ex) {
-			return afterFailure(reply, parts, sent,
-					WeChatErrors.translate(Platform.WECHAT, "/cgi-bin/message/custom/send", ex), handler, message);
-		}
-		catch (PlatformException ex) {
-			return afterFailure(reply, parts, sent, ex, handler, message);
-		}
-	}
-
-	/** What was not sent at all can still go out with the push, shortened. */
-	private static @Nullable WxMpXmlOutMessage afterFailure(WxMpXmlOutTextMessage reply, List<String> parts, int sent,
-			PlatformException failure, String handler, WxMpXmlMessage message) {
-		boolean shorten = sent == 0 && !failure.outcomeUnknown();
-		logger.error(
-				"The reply of {} to {} has more than {} bytes and cannot be sent as customer-service messages; {}: {}",
-				handler, name(message), WeChatReplyWriter.MAX_TEXT_BYTES,
-				shorten ? "it is shortened" : sent + " of " + parts.size() + " parts were sent", failure.getMessage());
-		if (!shorten) {
-			return null;
-		}
-		int room = WeChatReplyWriter.MAX_TEXT_BYTES - Utf8.length(ELLIPSIS);
-		reply.setContent(Utf8.split(reply.getContent(), room).get(0) + ELLIPSIS);
+		reply.setContent(shortened);
 		return reply;
 	}
 

@@ -34,11 +34,10 @@ record LateMessages(WeComNoticeSender sender) implements LateReplies.Sender<WxCp
 	}
 
 	private static @Nullable WeComNotice message(XmlElement reply) {
-		String type = String.valueOf(reply.childText("MsgType"));
-		return switch (type) {
+		return switch (String.valueOf(reply.childText("MsgType"))) {
 			case "text" -> WeComNotice.text(text(reply, "Content"));
-			case "image" -> WeComNotice.image(mediaId(reply, "Image"));
-			case "voice" -> WeComNotice.voice(mediaId(reply, "Voice"));
+			case "image" -> WeComNotice.image(text(reply.child("Image"), "MediaId"));
+			case "voice" -> WeComNotice.voice(text(reply.child("Voice"), "MediaId"));
 			case "video" -> video(reply.child("Video"));
 			case "news" -> news(reply.child("Articles"));
 			default -> null;
@@ -51,24 +50,16 @@ record LateMessages(WeComNoticeSender sender) implements LateReplies.Sender<WxCp
 	}
 
 	private static @Nullable WeComNotice news(@Nullable XmlElement articles) {
-		if (articles == null) {
-			return null;
-		}
 		List<WeComNewsArticle> news = new ArrayList<>();
-		for (XmlElement item : articles.children()) {
+		for (XmlElement item : (articles != null) ? articles.children() : List.<XmlElement>of()) {
 			news.add(WeComNewsArticle.link(text(item, "Title"), item.childText("Description"), text(item, "Url"),
 					item.childText("PicUrl")));
 		}
-		return WeComNotice.news(news);
+		return (articles != null) ? WeComNotice.news(news) : null;
 	}
 
-	private static String mediaId(XmlElement reply, String name) {
-		XmlElement media = reply.child(name);
-		return (media != null) ? text(media, "MediaId") : "";
-	}
-
-	private static String text(XmlElement element, String name) {
-		String text = element.childText(name);
+	private static String text(@Nullable XmlElement element, String name) {
+		String text = (element != null) ? element.childText(name) : null;
 		return (text != null) ? text : "";
 	}
 

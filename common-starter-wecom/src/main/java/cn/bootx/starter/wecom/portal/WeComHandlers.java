@@ -14,6 +14,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
+import cn.bootx.starter.core.handler.LongReplies;
 import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -22,6 +23,7 @@ import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.handler.WeComEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
+import cn.bootx.starter.wecom.notice.WeComNotice;
 
 /**
  * The handlers of an application, beans before annotated methods, and what they are
@@ -46,6 +48,8 @@ final class WeComHandlers {
 			WxCpXmlOutMessage.class, WeComMessageHandler.class,
 			"WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context,\n"
 					+ "\t\t\tWxCpService service, WxSessionManager sessions)");
+
+	private final LongReplies longReplies = new LongReplies(WeComNotice.MAX_TEXT, "application messages");
 
 	WeComHandlers(List<WeComMessageHandler> handlers, List<MessageInterceptor> interceptors) {
 		this.dispatcher.addInterceptors(interceptors)
@@ -73,6 +77,11 @@ final class WeComHandlers {
 		return this.dispatcher.dispatch(new ReceivedMessage(Platform.WECOM, agent.name(), message.getMsgType(),
 				message.getEvent(), ReceivedMessage.keys(message.getEventKey(), message.getChangeType()),
 				message.getContent(), message), new Call(message, context, service, service.getSessionManager()));
+	}
+
+	/** Sends what is too long for a reply. */
+	LongReplies longReplies() {
+		return this.longReplies;
 	}
 
 	private static @Nullable WxCpXmlOutMessage reply(Object returned) {

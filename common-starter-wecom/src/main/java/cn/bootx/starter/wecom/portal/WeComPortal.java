@@ -52,15 +52,15 @@ final class WeComPortal implements PortalDoor {
 				continue;
 			}
 			WeComNoticeSender messages = sender.account(agent.name());
-			LateMessages late = new LateMessages(messages);
-			this.portals.put(agent.name(), CallbackPortal
-				.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, settings, runtime.clock()),
-						new WeComPushReader(agent.corpId(), agent.name()))
-				.deadline(deadline)
-				// An empty answer means "received, no reply".
-				.acknowledgement((push) -> CallbackResponse.empty(200))
-				.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, late))
-				.build(new WeComDispatcher(agent, handlers, new SendableReply(messages, runtime.clock())), runtime));
+			this.portals.put(agent.name(),
+					CallbackPortal
+						.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, settings, runtime.clock()),
+								new WeComPushReader(agent.corpId(), agent.name()))
+						.deadline(deadline)
+						// An empty answer means "received, no reply".
+						.acknowledgement((push) -> CallbackResponse.empty(200))
+						.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, new LateMessages(messages)))
+						.build(new WeComDispatcher(agent, handlers, messages, runtime.clock()), runtime));
 		}
 	}
 

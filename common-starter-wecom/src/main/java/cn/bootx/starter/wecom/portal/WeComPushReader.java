@@ -1,6 +1,13 @@
 package cn.bootx.starter.wecom.portal;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
@@ -9,17 +16,20 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
- * Messages and events of one agent.
+ * Makes WxJava's messages of the pushes to one agent. WxJava itself parses each push with
+ * XStream and again with dom4j, and recurses into whatever comes.
  *
  * @param corpId the corporation's
  * @param agent name of the agent
  */
 record WeComPushReader(String corpId, String agent) implements CallbackPortal.Reader<WxCpXmlMessage> {
 
+	private static final XmlBinding<WxCpXmlMessage> BINDING = new XmlBinding<>(WxCpXmlMessage.class);
+
 	@Override
 	public OpenedCallback<WxCpXmlMessage> read(OpenedEnvelope opened, CallbackRequest request) {
 		XmlElement push = opened.xml();
-		WxCpXmlMessage message = WxCpMessages.read(push);
+		WxCpXmlMessage message = message(push);
 		return new OpenedCallback<>(message, identity(message, push), opened.seal());
 	}
 
@@ -33,6 +43,78 @@ record WeComPushReader(String corpId, String agent) implements CallbackPortal.Re
 		// The code is valid for one change of the card: a repetition may carry a new one.
 		return (message.getMsgId() != null) ? sender + message.getMsgId()
 				: sender + message.getCreateTime() + ":" + message.getEvent() + ":" + push.digest("ResponseCode");
+	}
+
+	static WxCpXmlMessage message(XmlElement push) {
+		WxCpXmlMessage message = new WxCpXmlMessage();
+		BINDING.fill(message, push);
+		message.setAllFieldsMap(map(push));
+		fillExtendedAttributes(message, push);
+		XmlElement job = push.child("BatchJob");
+		// WxJava knows the job's id only where it stands at the top.
+		if (job != null && message.getJobId() == null) {
+			message.setJobId(job.childText("JobId"));
+		}
+		return message;
+	}
+
+	/** WeCom puts the value one level deeper than WxJava looks for it. */
+	private static void fillExtendedAttributes(WxCpXmlMessage message, XmlElement push) {
+		XmlElement attributes = push.child("ExtAttr");
+		if (attributes == null || message.getExtAttrs() == null) {
+			return;
+		}
+		int index = 0;
+		for (XmlElement item : attributes.children()) {
+			if (item.name().equals("Item") && index < message.getExtAttrs().getItems().size()) {
+				WxCpXmlMessage.ExtAttr.Item attribute = message.getExtAttrs().getItems().get(index++);
+				if (attribute.getValue() == null) {
+					attribute.setValue(value(item));
+				}
+			}
+		}
+	}
+
+	private static @Nullable String value(XmlElement item) {
+		XmlElement text = item.child("Text");
+		XmlElement web = item.child("Web");
+		return (text != null) ? text.childText("Value") : (web != null) ? web.childText("Url") : null;
+	}
+
+	/**
+	 * A push as nested maps, in the form of WxJava's {@code allFieldsMap}: texts, maps,
+	 * and lists where a name repeats; an element whose children all have one name holds a
+	 * list of them even if it is only one.
+	 */
+	private static Map<String, Object> map(XmlElement element) {
+		Map<String, Object> map = new HashMap<>();
+		for (XmlElement child : element.children()) {
+			map.merge(child.name(), mapValue(child), WeComPushReader::append);
+		}
+		return map;
+	}
+
+	private static Object mapValue(XmlElement element) {
+		if (element.children().isEmpty()) {
+			return element.text();
+		}
+		String first = element.children().get(0).name();
+		if (element.children().stream().allMatch((child) -> child.name().equals(first))) {
+			List<Object> list = element.children()
+				.stream()
+				.map(WeComPushReader::mapValue)
+				.collect(Collectors.toCollection(ArrayList::new));
+			return new HashMap<>(Map.of(first, list));
+		}
+		return map(element);
+	}
+
+	private static Object append(Object present, Object next) {
+		// A value is a text or a map, so a list is always one that was made here.
+		List<Object> list = (present instanceof List<?> values) ? new ArrayList<>(values)
+				: new ArrayList<>(List.of(present));
+		list.add(next);
+		return list;
 	}
 
 }

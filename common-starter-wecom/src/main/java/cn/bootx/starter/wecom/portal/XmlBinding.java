@@ -7,11 +7,15 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import com.thoughtworks.xstream.annotations.XStreamAlias;
 import com.thoughtworks.xstream.annotations.XStreamImplicit;
@@ -29,6 +33,12 @@ import cn.bootx.starter.core.xml.XmlElement;
 final class XmlBinding<T> {
 
 	private static final Map<Class<?>, XmlBinding<?>> BINDINGS = new ConcurrentHashMap<>();
+
+	private static final Map<Class<?>, Function<String, @Nullable Object>> SCALARS = Map.of(String.class,
+			(text) -> text, Long.class, (text) -> Long.valueOf(text.strip()), Integer.class,
+			(text) -> Integer.valueOf(text.strip()), Double.class, (text) -> Double.valueOf(text.strip()), Long[].class,
+			(text) -> split(text, Long::valueOf, Long[]::new), Integer[].class,
+			(text) -> split(text, Integer::valueOf, Integer[]::new));
 
 	private final Map<String, Property> properties = new HashMap<>();
 
@@ -50,29 +60,43 @@ final class XmlBinding<T> {
 		}
 	}
 
+	static boolean isScalar(Class<?> type) {
+		return SCALARS.containsKey(type);
+	}
+
+	/**
+	 * What is not a number is left out: the push is signed and handled, and
+	 * {@code allFieldsMap} holds the text.
+	 */
+	private static @Nullable Object scalar(Class<?> type, String text) {
+		try {
+			return Objects.requireNonNull(SCALARS.get(type)).apply(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	private static <T> T @Nullable [] split(String text, Function<String, T> read, IntFunction<T[]> array) {
+		return text.isBlank() ? null : Arrays.stream(text.split(",")).map(String::strip).map(read).toArray(array);
+	}
+
 	private static Object bean(Class<?> type, XmlElement element) {
 		Object bean = Objects.requireNonNull(invoke(() -> type.getDeclaredConstructor().newInstance()));
 		BINDINGS.computeIfAbsent(type, XmlBinding::new).fill(bean, element);
 		return bean;
 	}
 
-	private static @Nullable Object invoke(Access access) {
+	private static @Nullable Object invoke(Callable<@Nullable Object> access) {
 		try {
-			return access.run();
+			return access.call();
 		}
 		catch (InvocationTargetException ex) {
 			throw new IllegalStateException("A WxJava bean refused a value", ex.getCause());
 		}
-		catch (ReflectiveOperationException ex) {
+		catch (Exception ex) {
 			throw new IllegalStateException("A WxJava bean has another form than expected", ex);
 		}
-	}
-
-	@FunctionalInterface
-	private interface Access {
-
-		@Nullable Object run() throws ReflectiveOperationException;
-
 	}
 
 	/**
@@ -99,8 +123,7 @@ final class XmlBinding<T> {
 				addTo(bean, element);
 				return;
 			}
-			Object value = XmlValues.isScalar(this.type) ? XmlValues.read(this.type, element.text())
-					: bean(this.type, element);
+			Object value = isScalar(this.type) ? scalar(this.type, element.text()) : bean(this.type, element);
 			assign(bean, value);
 		}
 
@@ -115,7 +138,7 @@ final class XmlBinding<T> {
 			}
 			Class<?> item = Objects.requireNonNull(this.itemType);
 			for (XmlElement child : this.repeated ? List.of(element) : element.children()) {
-				list.add(XmlValues.isScalar(item) ? XmlValues.read(item, child.text()) : bean(item, child));
+				list.add(isScalar(item) ? scalar(item, child.text()) : bean(item, child));
 			}
 		}
 

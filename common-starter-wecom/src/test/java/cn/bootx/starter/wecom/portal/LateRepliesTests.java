@@ -28,7 +28,7 @@ class LateRepliesTests {
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
-	private final WxCpXmlMessage message = WxCpMessages.read(XmlElement.read(Pushes.TEXT));
+	private final WxCpXmlMessage message = WeComPushReader.message(XmlElement.read(Pushes.TEXT));
 
 	@AfterEach
 	void stop() {

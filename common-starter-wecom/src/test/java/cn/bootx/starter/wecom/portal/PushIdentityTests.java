@@ -45,13 +45,13 @@ class PushIdentityTests {
 	@Test
 	void belongsToTheAgent() {
 		XmlElement push = XmlElement.read(Pushes.TEXT);
-		assertThat(new WeComPushReader("ww1", "crm").identity(WxCpMessages.read(push), push))
+		assertThat(new WeComPushReader("ww1", "crm").identity(WeComPushReader.message(push), push))
 			.isEqualTo("wecom:ww1:crm:zhangsan:7000000001");
 	}
 
 	private static String identity(String content) {
 		XmlElement push = XmlElement.read(EVENT.formatted(content));
-		return new WeComPushReader("ww1", "default").identity(WxCpMessages.read(push), push);
+		return new WeComPushReader("ww1", "default").identity(WeComPushReader.message(push), push);
 	}
 
 }

@@ -84,7 +84,7 @@ class ReplyXmlTests {
 	}
 
 	private static WxCpXmlMessage message() {
-		return WxCpMessages.read(XmlElement.read(Pushes.TEXT));
+		return WeComPushReader.message(XmlElement.read(Pushes.TEXT));
 	}
 
 }

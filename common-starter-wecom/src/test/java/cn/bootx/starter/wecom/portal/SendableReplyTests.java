@@ -1,6 +1,7 @@
 package cn.bootx.starter.wecom.portal;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
@@ -35,9 +36,10 @@ class SendableReplyTests {
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
-	private final WxCpXmlMessage message = WxCpMessages.read(XmlElement.read(Pushes.TEXT));
+	private final WxCpXmlMessage message = WeComPushReader.message(XmlElement.read(Pushes.TEXT));
 
-	private final SendableReply replies = new SendableReply(
+	private final WeComDispatcher replies = new WeComDispatcher(this.corporation.agents().defaultAgent(),
+			new WeComHandlers(List.of(), List.of()),
 			new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
 			Clock.systemUTC());
 

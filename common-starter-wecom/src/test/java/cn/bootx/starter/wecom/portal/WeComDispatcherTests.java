@@ -215,9 +215,8 @@ class WeComDispatcherTests {
 
 	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws Exception {
 		return new WeComDispatcher(corporation.agents().defaultAgent(), new WeComHandlers(List.of(handlers), List.of()),
-				new SendableReply(
-						new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())),
-						Clock.systemUTC()))
+				new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())),
+				Clock.systemUTC())
 			.dispatch(message);
 	}
 
@@ -236,7 +235,7 @@ class WeComDispatcherTests {
 	}
 
 	private static WxCpXmlMessage event(@Nullable String event, @Nullable String changeType) {
-		WxCpXmlMessage message = WxCpMessages.read(XmlElement
+		WxCpXmlMessage message = WeComPushReader.message(XmlElement
 			.read("<xml><ToUserName>ww1</ToUserName><FromUserName>sys</FromUserName><MsgType>event</MsgType></xml>"));
 		message.setEvent(event);
 		message.setChangeType(changeType);

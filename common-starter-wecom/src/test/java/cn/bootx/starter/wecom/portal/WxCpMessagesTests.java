@@ -25,7 +25,7 @@ class WxCpMessagesTests {
 			"change_external_contact", "pic_sysphoto", "scancode_waitmsg", "location_select", "kf_msg_or_event" })
 	void readsEveryFieldAsWxJavaDoes(String name) {
 		String xml = push(name);
-		WxCpXmlMessage ours = WxCpMessages.read(XmlElement.read(xml));
+		WxCpXmlMessage ours = WeComPushReader.message(XmlElement.read(xml));
 		WxCpXmlMessage theirs = WxCpXmlMessage.fromXml(xml, ours.getAgentId());
 		assertThat(ours.getAllFieldsMap()).isEqualTo(theirs.getAllFieldsMap());
 		assertThat(ours).usingRecursiveComparison().isEqualTo(theirs);
@@ -36,13 +36,13 @@ class WxCpMessagesTests {
 		StringBuilder xml = new StringBuilder("<xml>");
 		for (Field field : WxCpXmlMessage.class.getDeclaredFields()) {
 			XStreamAlias alias = field.getAnnotation(XStreamAlias.class);
-			if (alias != null && XmlValues.isScalar(field.getType())) {
+			if (alias != null && XmlBinding.isScalar(field.getType())) {
 				xml.append('<').append(alias.value()).append(">7</").append(alias.value()).append('>');
 			}
 		}
-		WxCpXmlMessage message = WxCpMessages.read(XmlElement.read(xml.append("</xml>").toString()));
+		WxCpXmlMessage message = WeComPushReader.message(XmlElement.read(xml.append("</xml>").toString()));
 		for (Field field : WxCpXmlMessage.class.getDeclaredFields()) {
-			if (field.isAnnotationPresent(XStreamAlias.class) && XmlValues.isScalar(field.getType())) {
+			if (field.isAnnotationPresent(XStreamAlias.class) && XmlBinding.isScalar(field.getType())) {
 				field.setAccessible(true);
 				assertThat(field.get(message)).as(field.getName()).isNotNull();
 			}
@@ -51,14 +51,14 @@ class WxCpMessagesTests {
 
 	@Test
 	void keepsTheMembersOfAChangedChat() {
-		WxCpXmlMessage message = WxCpMessages.read(XmlElement.read(push("change_external_chat")));
+		WxCpXmlMessage message = WeComPushReader.message(XmlElement.read(push("change_external_chat")));
 		assertThat(message.getUpdateDetail()).isEqualTo("add_member");
 		assertThat(message.getAllFieldsMap().get("MemChangeList").toString()).contains("Jack", "Rose");
 	}
 
 	@Test
 	void findsTheValuesOfExtendedAttributesWhereWeComPutsThem() {
-		WxCpXmlMessage message = WxCpMessages.read(XmlElement.read("""
+		WxCpXmlMessage message = WeComPushReader.message(XmlElement.read("""
 				<xml><ExtAttr><Item><Name>爱好</Name><Type>0</Type><Text><Value>旅游</Value></Text></Item>\
 				<Item><Name>主页</Name><Type>1</Type><Web><Title>me</Title><Url>https://example.com</Url></Web></Item>\
 				</ExtAttr></xml>"""));
@@ -68,7 +68,7 @@ class WxCpMessagesTests {
 
 	@Test
 	void findsTheJobOfABatchResult() {
-		WxCpXmlMessage message = WxCpMessages.read(XmlElement.read("""
+		WxCpXmlMessage message = WeComPushReader.message(XmlElement.read("""
 				<xml><Event>batch_job_result</Event><BatchJob><JobId>S0MrnndvRG</JobId><JobType>sync_user</JobType>\
 				<ErrCode>0</ErrCode><ErrMsg>ok</ErrMsg></BatchJob></xml>"""));
 		assertThat(message.getJobId()).isEqualTo("S0MrnndvRG");
@@ -78,7 +78,7 @@ class WxCpMessagesTests {
 
 	@Test
 	void joinsListsThatComeInPieces() {
-		WxCpXmlMessage message = WxCpMessages.read(XmlElement.read("""
+		WxCpXmlMessage message = WeComPushReader.message(XmlElement.read("""
 				<xml><SendPicsInfo><PicList><item><PicMd5Sum>a</PicMd5Sum></item></PicList>\
 				<PicList><item><PicMd5Sum>b</PicMd5Sum></item></PicList></SendPicsInfo></xml>"""));
 		assertThat(message.getSendPicsInfo().getPicList()).hasSize(2);
@@ -86,8 +86,8 @@ class WxCpMessagesTests {
 
 	@Test
 	void leavesOutWhatIsNoNumber() {
-		WxCpXmlMessage message = WxCpMessages
-			.read(XmlElement.read("<xml><CreateTime>soon</CreateTime><Department>1,x</Department></xml>"));
+		WxCpXmlMessage message = WeComPushReader
+			.message(XmlElement.read("<xml><CreateTime>soon</CreateTime><Department>1,x</Department></xml>"));
 		assertThat(message.getCreateTime()).isNull();
 		assertThat(message.getDepartments()).isNull();
 		assertThat(message.getAllFieldsMap()).containsEntry("CreateTime", "soon");
