@@ -7,10 +7,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.admin.AdminEndpoint;
-import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 

@@ -18,8 +18,8 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.Refusals;
 import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
@@ -70,17 +70,17 @@ final class DingTalkPortal implements PortalDoor {
 		for (DingTalkPortalAccount account : accounts) {
 			String name = "ding-talk/" + account.app();
 			SignedBodies bodies = new SignedBodies(store, runtime.clock(), account.appKey(), maxClockSkew);
-			if (account.takesEvents()) {
+			if (!account.token().isEmpty()) {
 				this.events.put(account.app(),
 						new CallbackPipeline<>(name, new DingTalkEventProtocol(account, runtime.clock(), maxClockSkew),
 								this::dispatch, deadline, DingTalkPortal::nothingLate, runtime));
 			}
-			if (account.takesCardActions()) {
+			if (!account.cardSecret().isEmpty()) {
 				this.cards.put(account.app(), new CallbackPipeline<>(name,
-						new DingTalkCardProtocol(account, freshness, bodies), dispatch::card, CARD, late, runtime));
+						new SignedProtocol.Card(account, freshness, bodies), dispatch::card, CARD, late, runtime));
 			}
 			this.robots.put(account.app(),
-					new CallbackPipeline<>(name, new DingTalkRobotProtocol(account, freshness, bodies), this::dispatch,
+					new CallbackPipeline<>(name, new SignedProtocol.Robot(account, freshness, bodies), this::dispatch,
 							deadline, DingTalkPortal::nothingLate, runtime));
 		}
 	}
@@ -120,10 +120,10 @@ final class DingTalkPortal implements PortalDoor {
 	}
 
 	private Map<String, ? extends CallbackPipeline<?>> pipelines(CallbackRequest request) {
-		if (DingTalkCardProtocol.isCardAction(request)) {
+		if (request.header(SignedProtocol.Card.SIGNATURE) != null) {
 			return this.cards;
 		}
-		return DingTalkRobotProtocol.isRobotMessage(request) ? this.robots : this.events;
+		return (request.header(SignedProtocol.Robot.SIGNATURE) != null) ? this.robots : this.events;
 	}
 
 	private String defaultApp() {

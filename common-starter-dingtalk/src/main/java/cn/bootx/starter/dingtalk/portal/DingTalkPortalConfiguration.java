@@ -26,7 +26,9 @@ class DingTalkPortalConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkPortal dingTalkPortal(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, ExpiringStore store) {
-		return new DingTalkPortal(new PortalAccounts(properties).of(accounts), dispatch, runtime, store,
+		return new DingTalkPortal(
+				accounts.all().stream().map((app) -> DingTalkPortalAccount.of(app, properties)).toList(), dispatch,
+				runtime, store,
 				properties.portal()
 					.requireOneForm(DingTalkProperties.PREFIX)
 					.settings(CallbackPipeline.Deadline.DING_TALK));

@@ -1,11 +1,30 @@
 package cn.bootx.starter.dingtalk.stream;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
-import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
 /**
  * Keeps one application connected in Stream mode. A lost connection is opened again after
@@ -18,19 +37,75 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
  * "https://open.dingtalk.com/document/development/configure-stream-push">Configure Stream
  * push</a>
  */
-final class DingTalkStreamClient {
+final class DingTalkStreamClient implements StreamConnection.Owner {
 
-	private final StreamLink link;
+	private static final Logger logger = LoggerFactory.getLogger(DingTalkStreamClient.class);
 
-	DingTalkStreamClient(DingTalkClient.Credentials credentials, DingTalkHttp http, DingTalkDispatch dispatch,
-			CallbackRuntime runtime, DingTalkStreamSettings settings) {
-		this.link = new StreamLink(credentials, http,
-				new StreamPushes(credentials, dispatch, runtime, settings.lateReply()), runtime, settings);
+	/** A connection that lived that long was good: the next pause is short again. */
+	private static final Duration GOOD = Duration.ofSeconds(10);
+
+	private static final Duration LOOK = Duration.ofMillis(50);
+
+	private final String app;
+
+	private final StreamGateway gateway;
+
+	private final OkHttpClient http;
+
+	private final StreamPushes pushes;
+
+	private final ScheduledExecutorService background;
+
+	private final Clock clock;
+
+	private final Duration drain;
+
+	private final Backoff backoff;
+
+	private final Set<StreamConnection> connections = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean connecting = new AtomicBoolean();
+
+	private final AtomicLong opened = new AtomicLong();
+
+	private volatile CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+	private volatile boolean running;
+
+	private volatile @Nullable StreamConnection pending;
+
+	private volatile @Nullable StreamConnection current;
+
+	private volatile @Nullable Instant since;
+
+	private volatile @Nullable Instant lastPush;
+
+	private volatile @Nullable String lastError;
+
+	DingTalkStreamClient(DingTalkClient.Credentials credentials, DingTalkHttp http, StreamPushes pushes,
+			CallbackRuntime runtime, DingTalkProperties.Stream settings) {
+		this.app = credentials.name();
+		this.gateway = new StreamGateway(http, credentials);
+		// A WebSocket is silent for long; the probes find out whether it lives.
+		this.http = http.okHttp()
+			.newBuilder()
+			.callTimeout(Duration.ZERO)
+			.readTimeout(Duration.ZERO)
+			.pingInterval(settings.pingInterval())
+			.build();
+		this.pushes = pushes;
+		this.background = runtime.background();
+		this.clock = runtime.clock();
+		this.drain = settings.drain();
+		this.backoff = new Backoff(settings.firstRetry(), settings.maxRetry());
 	}
 
 	/** Begins to connect, in the background. */
 	void start() {
-		this.link.start();
+		this.stopped = new CompletableFuture<>();
+		this.connecting.set(false);
+		this.running = true;
+		connectAfter(Duration.ZERO);
 	}
 
 	/**
@@ -38,11 +113,159 @@ final class DingTalkStreamClient {
 	 * @return completes when it is ended, at the latest after twice the time to drain
 	 */
 	CompletableFuture<Void> stop() {
-		return this.link.stop();
+		this.running = false;
+		this.current = null;
+		this.connections.forEach((connection) -> drain(connection, System.nanoTime() + this.drain.toNanos()));
+		completeIfStopped();
+		return this.stopped;
 	}
 
 	DingTalkStreamConnections.Status status() {
-		return this.link.status();
+		boolean connected = this.current != null;
+		return new DingTalkStreamConnections.Status(this.app, this.running, connected, connected ? this.since : null,
+				this.lastPush, this.opened.get(), this.lastError);
+	}
+
+	@Override
+	public void opened(StreamConnection connection) {
+		StreamConnection before = this.current;
+		this.since = this.clock.instant();
+		this.current = connection;
+		this.pending = null;
+		this.connecting.set(false);
+		this.opened.incrementAndGet();
+		logger.info("DingTalk app '{}' is connected in Stream mode", this.app);
+		if (!this.running) {
+			this.current = null;
+			drain(connection, System.nanoTime());
+		}
+		else if (before != null) {
+			drain(before, System.nanoTime() + this.drain.toNanos());
+		}
+	}
+
+	@Override
+	public void received(StreamConnection connection) {
+		this.lastPush = this.clock.instant();
+	}
+
+	@Override
+	public void replace(StreamConnection connection) {
+		if (connection == this.current) {
+			logger.info("DingTalk ends a connection of app '{}'; another takes its place", this.app);
+			connectAfter(Duration.ZERO);
+		}
+	}
+
+	@Override
+	public void ended(StreamConnection connection, String why) {
+		this.connections.remove(connection);
+		completeIfStopped();
+		boolean needed = false;
+		if (connection == this.pending) {
+			this.pending = null;
+			this.connecting.set(false);
+			needed = true;
+		}
+		if (connection == this.current) {
+			Instant from = this.since;
+			if (from != null && from.plus(GOOD).isBefore(this.clock.instant())) {
+				this.backoff.reset();
+			}
+			this.current = null;
+			needed = true;
+		}
+		if (needed && this.running) {
+			failed(why);
+		}
+	}
+
+	private void connectAfter(Duration pause) {
+		if (this.running && this.connecting.compareAndSet(false, true)) {
+			schedule(this::connect, pause);
+		}
+	}
+
+	private void connect() {
+		try {
+			Request request = new Request.Builder().url(this.gateway.open()).build();
+			if (!this.running) {
+				return;
+			}
+			StreamConnection connection = new StreamConnection(this.pushes, this);
+			this.pending = connection;
+			this.connections.add(connection);
+			connection.socket(this.http.newWebSocket(request, connection));
+		}
+		catch (RuntimeException ex) {
+			this.connecting.set(false);
+			failed(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void failed(String why) {
+		this.lastError = Redaction.redact(why);
+		Duration pause = this.backoff.next();
+		logger.warn("DingTalk app '{}' is not connected and tries again in {} ms: {}", this.app, pause.toMillis(),
+				this.lastError);
+		connectAfter(pause);
+	}
+
+	/** Closes the connection when nothing waits for its answer, or when time is up. */
+	private void drain(StreamConnection connection, long until) {
+		if (connection.busy() && System.nanoTime() < until) {
+			schedule(() -> drain(connection, until), LOOK);
+		}
+		else {
+			connection.close();
+			schedule(connection::cancel, this.drain);
+		}
+	}
+
+	private void completeIfStopped() {
+		if (!this.running && this.connections.isEmpty()) {
+			this.stopped.complete(null);
+		}
+	}
+
+	private void schedule(Runnable task, Duration delay) {
+		try {
+			this.background.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The application is closed: nothing is worth waiting for.
+			this.connections.forEach(StreamConnection::cancel);
+		}
+	}
+
+	/**
+	 * Pauses between attempts to connect: random between half and all of a time that
+	 * doubles, so that a fleet that lost its connections does not come back in one
+	 * moment.
+	 */
+	static final class Backoff {
+
+		private final long first;
+
+		private final long max;
+
+		private final AtomicInteger failures = new AtomicInteger();
+
+		Backoff(Duration first, Duration max) {
+			this.first = first.toMillis();
+			this.max = max.toMillis();
+		}
+
+		Duration next() {
+			int exponent = Math.min(20, this.failures.getAndIncrement());
+			long longest = Math.min(this.max, this.first << exponent);
+			return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
+		}
+
+		void reset() {
+			this.failures.set(0);
+		}
+
 	}
 
 }

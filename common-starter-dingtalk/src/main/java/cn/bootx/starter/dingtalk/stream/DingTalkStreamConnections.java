@@ -12,6 +12,7 @@ import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
@@ -34,8 +35,6 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 	static DingTalkStreamConnections of(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		DingTalkProperties.Stream stream = properties.stream();
-		DingTalkStreamSettings settings = new DingTalkStreamSettings(stream.pingInterval(), stream.firstRetry(),
-				stream.maxRetry(), stream.drain(), properties.portal().lateReplyOrSend());
 		List<String> names = stream.apps().isEmpty() ? List.copyOf(accounts.names()) : stream.apps();
 		for (String name : names) {
 			if (!accounts.names().contains(name)) {
@@ -43,10 +42,12 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 						"no application '" + name + "' is configured", "Name some of " + accounts.names() + ".");
 			}
 		}
-		return new DingTalkStreamConnections(names.stream()
-			.map((name) -> new DingTalkStreamClient(accounts.account(name).credentials(), http, dispatch, runtime,
-					settings))
-			.toList());
+		return new DingTalkStreamConnections(names.stream().map((name) -> {
+			DingTalkClient.Credentials credentials = accounts.account(name).credentials();
+			return new DingTalkStreamClient(credentials, http,
+					new StreamPushes(credentials, dispatch, runtime, properties.portal().lateReplyOrSend()), runtime,
+					stream);
+		}).toList());
 	}
 
 	/** The state of every connection. */

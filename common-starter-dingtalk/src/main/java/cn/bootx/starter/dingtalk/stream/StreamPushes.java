@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackProtocol;
+import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
@@ -73,7 +76,7 @@ final class StreamPushes {
 
 	private <M> CallbackPipeline<M> pipeline(CallbackPipeline.Deadline deadline, CallbackDispatcher<M> dispatcher,
 			CallbackPipeline.LateReply<M> lateReply) {
-		return new CallbackPipeline<>("ding-talk/" + this.app + "/stream", new StreamAnswer<>(), dispatcher, deadline,
+		return new CallbackPipeline<>("ding-talk/" + this.app + "/stream", new Opened<>(), dispatcher, deadline,
 				lateReply, this.runtime);
 	}
 
@@ -147,6 +150,21 @@ final class StreamPushes {
 	private static String cardAnswer(StreamFrame frame, CallbackResponse response) {
 		return (response.status() == 200) ? frame.answer(200, "OK", "{\"response\":" + response.bodyText() + "}")
 				: frame.answer(500, "handler failed", "{}");
+	}
+
+	/** There is nothing to verify: this process opened the connection to the platform. */
+	private static final class Opened<M> implements CallbackProtocol<M> {
+
+		@Override
+		public OpenedCallback<M> open(CallbackRequest request) {
+			throw new UnsupportedOperationException("Stream has no requests");
+		}
+
+		@Override
+		public CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply) {
+			return CallbackResponse.json((reply != null) ? reply : "{}");
+		}
+
 	}
 
 }

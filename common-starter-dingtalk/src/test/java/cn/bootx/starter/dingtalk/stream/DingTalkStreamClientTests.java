@@ -19,6 +19,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
@@ -296,7 +297,8 @@ class DingTalkStreamClientTests {
 
 	@Test
 	void pausesLongerAfterEachFailureButNotForever() {
-		StreamBackoff backoff = new StreamBackoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+		DingTalkStreamClient.Backoff backoff = new DingTalkStreamClient.Backoff(Duration.ofSeconds(1),
+				Duration.ofSeconds(60));
 		long longest = 1000;
 		for (int i = 0; i < 40; i++) {
 			assertThat(backoff.next().toMillis()).isBetween(longest / 2, longest);
@@ -306,22 +308,25 @@ class DingTalkStreamClientTests {
 		assertThat(backoff.next()).isLessThanOrEqualTo(Duration.ofSeconds(1));
 	}
 
-	private static DingTalkStreamSettings settings(Duration ping) {
-		return new DingTalkStreamSettings(ping, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(3),
-				LateReplies.Mode.SEND);
+	private static DingTalkProperties.Stream settings(Duration ping) {
+		return new DingTalkProperties.Stream(true, List.of(), ping, Duration.ofMillis(20), Duration.ofMillis(100),
+				Duration.ofSeconds(3));
 	}
 
-	private DingTalkStreamClient client(DingTalkStreamSettings settings) {
+	private DingTalkStreamClient client(DingTalkProperties.Stream settings) {
 		CallbackFixture callbacks = new CallbackFixture(this.store, this.clock);
 		this.toClose.add(callbacks);
 		return client(settings, callbacks);
 	}
 
-	private DingTalkStreamClient client(DingTalkStreamSettings settings, CallbackFixture callbacks) {
+	private DingTalkStreamClient client(DingTalkProperties.Stream settings, CallbackFixture callbacks) {
 		DingTalkHttp http = DingTalkFixture.http(this.server.url(), this.server.url(), DingTalkFixture.okHttp(),
 				this.clock);
-		return new DingTalkStreamClient(new DingTalkClient.Credentials("default", "dingabc", SECRET, null, "dingabc"),
-				http, this.handlers, callbacks.runtime(), settings);
+		DingTalkClient.Credentials credentials = new DingTalkClient.Credentials("default", "dingabc", SECRET, null,
+				"dingabc");
+		return new DingTalkStreamClient(credentials, http,
+				new StreamPushes(credentials, this.handlers, callbacks.runtime(), LateReplies.Mode.SEND),
+				callbacks.runtime(), settings);
 	}
 
 }
