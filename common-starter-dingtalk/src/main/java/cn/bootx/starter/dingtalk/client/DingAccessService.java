@@ -3,10 +3,19 @@ package cn.bootx.starter.dingtalk.client;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenSource;
 
 /**
  * The access token of one DingTalk application. One token serves both families: as the
@@ -23,6 +32,8 @@ import cn.bootx.starter.core.token.TokenRegistry;
  */
 public final class DingAccessService {
 
+	private static final Logger logger = LoggerFactory.getLogger(DingAccessService.class);
+
 	private final DingTalkAccounts accounts;
 
 	private final Supplier<AccessTokens> tokens;
@@ -35,7 +46,7 @@ public final class DingAccessService {
 	static DingAccessService of(DingTalkAccounts accounts, TokenRegistry registry, DingTalkHttp http,
 			DingTalkClient.Credentials application) {
 		AccessTokens tokens = registry.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
-				new DingTalkTokenSource(http, application.appKey(), application.appSecret()));
+				new Source(http, application));
 		return new DingAccessService(accounts, () -> tokens);
 	}
 
@@ -73,6 +84,49 @@ public final class DingAccessService {
 	 */
 	public <T> T call(Function<String, T> call) {
 		return this.tokens.get().call(call);
+	}
+
+	/**
+	 * Fetches an application's token, which serves both families. The new endpoint comes
+	 * first because it takes the secret in its body; the old one, with the secret in the
+	 * query, helps out where only the old host can be reached.
+	 */
+	private record Source(DingTalkHttp http, DingTalkClient.Credentials app) implements TokenSource {
+
+		@Override
+		public Fetched fetch(@Nullable String rejected) {
+			try {
+				return fetchFromNewFamily();
+			}
+			catch (PlatformException ex) {
+				if (ex.category() != ErrorCategory.TRANSIENT && ex.category() != ErrorCategory.NOT_FOUND) {
+					throw ex;
+				}
+				logger.info("The token of {} is fetched from the old family: {}", this.app.appKey(), ex.getMessage());
+				return fetchFromOldFamily(ex);
+			}
+		}
+
+		private Fetched fetchFromNewFamily() {
+			ApiCall call = ApiCall.post(this.http.api(), "/v1.0/oauth2/accessToken")
+				.json(Json.object().put("appKey", this.app.appKey()).put("appSecret", this.app.appSecret()));
+			return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "accessToken", "expireIn");
+		}
+
+		private Fetched fetchFromOldFamily(PlatformException first) {
+			ApiCall call = ApiCall.get(this.http.oapi(), "/gettoken")
+				.query("appkey", this.app.appKey())
+				.query("appsecret", this.app.appSecret());
+			try {
+				return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "access_token",
+						"expires_in");
+			}
+			catch (PlatformException ex) {
+				ex.addSuppressed(first);
+				throw ex;
+			}
+		}
+
 	}
 
 }

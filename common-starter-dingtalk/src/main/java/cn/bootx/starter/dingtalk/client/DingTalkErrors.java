@@ -1,9 +1,18 @@
 package cn.bootx.starter.dingtalk.client;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +33,16 @@ final class DingTalkErrors {
 	/** A robot's keyword, signature, time or address check; only the text says which. */
 	private static final String ROBOT_SECURITY = "310000";
 
+	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+	private static final Pattern SCOPES = Pattern.compile("(?:requiredScopes=|权限[：:]\\s*)\\[([^\\]]+)]");
+
+	private static final Pattern LINK = Pattern.compile("https://open-dev\\.dingtalk\\.com/[^\\s,，}\\]]+");
+
+	private static final Pattern END_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}");
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
 	private final Clock clock;
 
 	DingTalkErrors(Clock clock) {
@@ -38,9 +57,8 @@ final class DingTalkErrors {
 		String effective = (subCode != null && GATEWAY.contains(code)) ? subCode : code;
 		ErrorTable.Verdict verdict = verdict(effective, message);
 		return switch (verdict.category()) {
-			case THROTTLED ->
-				ErrorTexts.untilEndTime(message, this.clock.instant()).map(verdict::withRetryAfter).orElse(verdict);
-			case PERMISSION -> verdict.withHint(ErrorTexts.permission(verdict.hint(), message, scopes));
+			case THROTTLED -> untilEndTime(message, this.clock.instant()).map(verdict::withRetryAfter).orElse(verdict);
+			case PERMISSION -> verdict.withHint(permission(verdict.hint(), message, scopes));
 			default -> verdict;
 		};
 	}
@@ -77,6 +95,38 @@ final class DingTalkErrors {
 	private static boolean isThrottle(String text) {
 		return text.contains("too fast") || text.contains("too many") || text.contains("over limit")
 				|| text.contains("限流");
+	}
+
+	/** The hint with the permission to request, and the page where. */
+	private static @Nullable String permission(@Nullable String hint, String message, List<String> scopes) {
+		if (hint == null) {
+			return null;
+		}
+		String names = scopes.isEmpty() ? find(SCOPES, message, 1) : String.join(", ", scopes);
+		String page = find(LINK, message, 0);
+		return hint.replace("{permission}", names.isEmpty() ? "(API)" : "[" + names + "]")
+			.replace("{page}", page.isEmpty() ? "https://open-dev.dingtalk.com" : page);
+	}
+
+	/** How long a throttle lasts, or empty if the text does not say. */
+	private static Optional<Duration> untilEndTime(String message, Instant now) {
+		Matcher matcher = END_TIME.matcher(message);
+		if (!matcher.find()) {
+			return Optional.empty();
+		}
+		try {
+			Instant end = LocalDateTime.parse(matcher.group(), TIME).atZone(ZONE).toInstant();
+			return Optional.of(end.isAfter(now) ? Duration.between(now, end) : Duration.ofSeconds(1));
+		}
+		catch (DateTimeException ex) {
+			// A number that looks like a time must not hide the error itself.
+			return Optional.empty();
+		}
+	}
+
+	private static String find(Pattern pattern, String text, int group) {
+		Matcher matcher = pattern.matcher(text);
+		return matcher.find() ? matcher.group(group) : "";
 	}
 
 }

@@ -10,6 +10,7 @@ import okhttp3.OkHttpClient;
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.config.Credentials;
 
 /**
  * Sends calls of both families to DingTalk, without a token: what applications and
@@ -19,7 +20,13 @@ import cn.bootx.starter.core.client.PlatformClient;
  */
 public final class DingTalkHttp {
 
-	private final DingTalkHosts hosts;
+	private static final String HOSTS = "bootx.starter.third.ding-talk.hosts.";
+
+	private final HttpUrl oapi;
+
+	private final HttpUrl api;
+
+	private final HttpUrl login;
 
 	private final OkHttpClient http;
 
@@ -31,24 +38,26 @@ public final class DingTalkHttp {
 	 * get secrets
 	 */
 	public DingTalkHttp(URI oapi, URI api, URI login, OkHttpClient http, Clock clock) {
-		this.hosts = DingTalkHosts.of(oapi, api, login);
+		this.oapi = Credentials.requireUrl(HOSTS + "oapi", oapi);
+		this.api = Credentials.requireUrl(HOSTS + "api", api);
+		this.login = Credentials.requireUrl(HOSTS + "login", login);
 		this.http = http;
 		this.client = new PlatformClient(Platform.DING_TALK, http, new DingTalkDecoder(new DingTalkErrors(clock)));
 	}
 
 	/** Base address of the old API family. */
 	public HttpUrl oapi() {
-		return this.hosts.oapi();
+		return this.oapi;
 	}
 
 	/** Base address of the new API family. */
 	public HttpUrl api() {
-		return this.hosts.api();
+		return this.api;
 	}
 
 	/** Base address of the login pages. */
 	public HttpUrl login() {
-		return this.hosts.login();
+		return this.login;
 	}
 
 	/** The HTTP client below, for downloads and WebSockets. */

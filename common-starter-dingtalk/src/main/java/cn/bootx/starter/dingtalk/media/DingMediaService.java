@@ -42,20 +42,18 @@ public final class DingMediaService {
 
 	private final @Nullable Duration keepIds;
 
-	private final MediaIds ids;
-
 	private final MediaDownload download;
 
 	/**
 	 * The service of an application.
 	 * @param keepIds how long ids of uploaded files are used again for the same bytes, or
-	 * null to upload each time
+	 * null to upload each time: the documentation says that an id works any number of
+	 * times, but ids that worked once have been seen
 	 */
 	public DingMediaService(DingTalkClient client, ExpiringStore store, @Nullable Duration keepIds) {
 		this.client = client;
 		this.store = store;
 		this.keepIds = keepIds;
-		this.ids = new MediaIds(store, client, keepIds);
 		this.download = new MediaDownload(client);
 	}
 
@@ -87,7 +85,7 @@ public final class DingMediaService {
 	public String uploadMedia(InputStream stream, String mediaType) {
 		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
 		MediaContent content = MediaContent.read(type, stream);
-		String extension = MediaSignature.extension(type, content.signature());
+		String extension = type.extensionOf(content.signature());
 		if (extension == null) {
 			throw new InvalidMessageException(Platform.DING_TALK, UPLOAD, List.of(InvalidMessageException.Problem.of(
 					type.wireName(),
@@ -101,7 +99,8 @@ public final class DingMediaService {
 	 * uploaded again.
 	 */
 	public void forget(String mediaId) {
-		this.ids.forget(mediaId);
+		String prefix = idPrefix();
+		this.store.take(prefix + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
 	}
 
 	/**
@@ -127,22 +126,28 @@ public final class DingMediaService {
 		if (content.contentLength() >= 0) {
 			check().bytes(type.wireName(), content.contentLength(), type.maxBytes()).done();
 		}
-		String digest = content.digest();
-		Optional<String> known = (digest != null) ? this.ids.find(type, digest) : Optional.empty();
+		String digest = (this.keepIds != null) ? content.digest() : null;
+		String key = (digest != null) ? idPrefix() + type.wireName() + ":" + digest : null;
+		Optional<String> known = (key != null) ? this.store.get(key) : Optional.empty();
 		if (known.isPresent()) {
 			return known.get();
 		}
 		try {
 			String mediaId = UnreadableAnswer.require(Platform.DING_TALK, UPLOAD,
 					this.client.oapi(() -> call(type, fileName, content)), "media_id", "mediaId");
-			if (digest != null) {
-				this.ids.remember(type, digest, mediaId);
+			if (key != null && this.keepIds != null) {
+				this.store.put(key, mediaId, this.keepIds);
+				this.store.put(idPrefix() + mediaId, key, this.keepIds);
 			}
 			return mediaId;
 		}
 		catch (PlatformException ex) {
 			throw MediaContent.tooLong(ex).orElse(ex);
 		}
+	}
+
+	private String idPrefix() {
+		return "media-id:ding-talk:" + this.client.credentials().appKey() + ":";
 	}
 
 	private ApiCall call(DingTalkMediaType type, String fileName, MediaContent content) {

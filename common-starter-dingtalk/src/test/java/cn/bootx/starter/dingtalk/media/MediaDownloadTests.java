@@ -66,7 +66,7 @@ class MediaDownloadTests {
 					"attachment; filename*=UTF-8''..%2F..%2Fa%0Ab.pdf|ab.pdf", "attachment; filename=\"..\"|",
 					"inline|" })
 	void keepsTheNameOfTheFile(String header, String name) {
-		assertThat(FileName.of(header)).isEqualTo(name);
+		assertThat(MediaDownload.fileName(header)).isEqualTo(name);
 	}
 
 	@Test
