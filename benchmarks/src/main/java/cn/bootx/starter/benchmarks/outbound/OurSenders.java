@@ -34,7 +34,8 @@ final class OurSenders implements AutoCloseable {
 	OurSenders(String url) {
 		this.context = new SpringApplicationBuilder(Host.class).web(WebApplicationType.NONE)
 			.properties("logging.level.root=WARN", "spring.main.banner-mode=off", THIRD + "wechat.app-id=wx1234567890",
-					THIRD + "wechat.app-secret=0123456789abcdef", THIRD + "wechat.hosts.api=" + url,
+					THIRD + "wechat.app-secret=0123456789abcdef", THIRD + "store.expiring=memory",
+					THIRD + "store.records=memory", THIRD + "wechat.hosts.api=" + url,
 					THIRD + "wecom.corp-id=ww1234567890", THIRD + "wecom.corp-secret=0123456789abcdef",
 					THIRD + "wecom.agent-id=1000002", THIRD + "wecom.hosts.api=" + url,
 					THIRD + "wecom.robots.ops.key=k1", THIRD + "wecom.robot.per-minute=0",

@@ -1,8 +1,8 @@
 package cn.bootx.starter.core.client;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
@@ -22,13 +22,13 @@ public final class ApiCall {
 
 	private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
+	private final String method;
+
 	private final String api;
 
 	private final HttpUrl.Builder url;
 
-	private final Map<String, String> headers = new LinkedHashMap<>();
-
-	private final String method;
+	private final Request.Builder request = new Request.Builder();
 
 	private @Nullable RequestBody body;
 
@@ -65,23 +65,23 @@ public final class ApiCall {
 	}
 
 	/**
-	 * Adds a query parameter, encoded once: {@code +}, {@code /} and {@code =} of a
-	 * Base64 value arrive as they are.
+	 * Adds a query parameter, encoded once and with nothing left to guess: {@code +},
+	 * {@code /} and {@code =} of a Base64 value arrive as they are.
 	 */
 	public ApiCall query(String name, @Nullable Object value) {
 		if (value != null) {
-			this.url.addEncodedQueryParameter(QueryEncoding.encode(name), QueryEncoding.encode(value.toString()));
+			this.url.addEncodedQueryParameter(encode(name), encode(value.toString()));
 		}
 		return this;
 	}
 
 	public ApiCall header(String name, String value) {
-		this.headers.put(name, value);
+		this.request.header(name, value);
 		return this;
 	}
 
 	public ApiCall json(JsonNode json) {
-		return json(Json.write(json));
+		return body(RequestBody.create(Json.bytes(json), JSON));
 	}
 
 	public ApiCall json(String json) {
@@ -93,10 +93,7 @@ public final class ApiCall {
 		return this;
 	}
 
-	/**
-	 * Limits this call as a whole, for uploads that need more and probes that need less
-	 * than the client's setting.
-	 */
+	/** Limits this call as a whole, in the place of the client's setting. */
 	public ApiCall timeout(Duration timeout) {
 		this.timeout = timeout;
 		return this;
@@ -133,20 +130,32 @@ public final class ApiCall {
 
 	Request request() {
 		this.sent = false;
-		Request.Builder request = new Request.Builder().url(this.url.build()).tag(ApiCall.class, this);
-		this.headers.forEach(request::header);
 		RequestBody content = this.body;
 		if (content == null && !this.method.equals("GET")) {
 			content = RequestBody.create(new byte[0]);
 		}
-		Request built = request.method(this.method, content).build();
+		Request built = this.request.url(this.url.build())
+			.tag(ApiCall.class, this)
+			.method(this.method, content)
+			.build();
 		this.repeatable = SendOnce.isRepeatable(built);
 		return built;
 	}
 
-	/**
-	 * Leaves the query out: it holds tokens.
-	 */
+	/** OkHttp's own encoding leaves characters such as {@code ;} and {@code !}. */
+	private static String encode(String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-'
+					|| c == '_';
+			if (!plain) {
+				return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+			}
+		}
+		return value;
+	}
+
+	/** Leaves the query out: it holds tokens. */
 	@Override
 	public String toString() {
 		return this.method + " " + this.api;

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientProperties(Duration connectTimeout, Duration readTimeout, Duration writeTimeout,
 		Duration callTimeout, @Nullable String proxyHost, int proxyPort) {
 
-	/**
-	 * 3 s to connect, 10 s of silence, 30 s in all, no proxy.
-	 */
+	/** 3 s to connect, 10 s of silence, 30 s in all, no proxy. */
 	public static ClientProperties defaults() {
 		return new ClientProperties(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10),
 				Duration.ofSeconds(30), null, 0);

@@ -46,33 +46,23 @@ public final class ErrcodeDecoder implements PlatformClient.Decoder {
 		return json;
 	}
 
-	/**
-	 * The exception for an error that was read elsewhere, for example by WxJava.
-	 */
+	/** The exception for an error that was read elsewhere, for example by WxJava. */
 	public PlatformException failure(String api, Object code, @Nullable String message) {
 		return builder(api, code, message).build();
 	}
 
 	private PlatformException failure(ApiCall call, PlatformClient.Answer response, String code, String message) {
-		ErrorTable.Verdict verdict = this.errors.verdict(code, message);
-		return builder(call.api(), code, message).outcomeUnknown(call.mayBeExecuted(response, verdict.category()))
-			.build();
+		ErrorCategory category = this.errors.verdict(code, message).category();
+		return builder(call.api(), code, message).outcomeUnknown(call.mayBeExecuted(response, category)).build();
 	}
 
 	private PlatformException.Builder builder(String api, Object code, @Nullable String message) {
+		Matcher requestId = REQUEST_ID.matcher((message != null) ? message : "");
 		return PlatformException.of(this.platform, api)
 			.code(code)
 			.message(message)
-			.requestId(requestId(message))
+			.requestId(requestId.find() ? requestId.group(1) : null)
 			.verdict(this.errors);
-	}
-
-	private static @Nullable String requestId(@Nullable String message) {
-		if (message == null) {
-			return null;
-		}
-		Matcher matcher = REQUEST_ID.matcher(message);
-		return matcher.find() ? matcher.group(1) : null;
 	}
 
 }

@@ -28,9 +28,7 @@ public enum Platform {
 		this.id = id;
 	}
 
-	/**
-	 * The name of the platform in property names, metrics and store keys.
-	 */
+	/** The name of the platform in property names, metrics and store keys. */
 	public String id() {
 		return this.id;
 	}

@@ -8,15 +8,10 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.Call;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
-import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
-
-import cn.bootx.starter.core.observe.ThirdObserver;
 
 /**
  * Sends calls to one platform and turns every failure into a {@link PlatformException}.
@@ -39,10 +34,11 @@ public final class PlatformClient {
 	private final @Nullable CallWatch watch;
 
 	public PlatformClient(Platform platform, OkHttpClient http, Decoder decoder) {
+		OkHttpClient.Builder own = http.newBuilder().followRedirects(false).followSslRedirects(false);
 		this.platform = platform;
-		this.http = http.newBuilder().followRedirects(false).followSslRedirects(false).build();
+		this.watch = CallWatch.takeFrom(own);
+		this.http = own.build();
 		this.decoder = decoder;
-		this.watch = CallWatch.of(http);
 	}
 
 	public Platform platform() {
@@ -58,58 +54,33 @@ public final class PlatformClient {
 		return watched(call, () -> this.decoder.decode(call, send(call)));
 	}
 
-	/**
-	 * Sends the call and returns its answer undecoded, for downloads and images.
-	 */
+	/** Sends the call and returns its answer undecoded, for downloads and images. */
 	public Answer exchange(ApiCall call) {
 		return watched(call, () -> send(call));
 	}
 
 	private <T> T watched(ApiCall call, Supplier<T> work) {
-		if (this.watch == null) {
-			return work.get();
-		}
-		ThirdObserver.Watch observed = this.watch.begin(call.api());
-		ThirdObserver.Scope scope = observed.open();
-		try (scope) {
-			T result = work.get();
-			observed.end("success", null);
-			return result;
-		}
-		catch (PlatformException ex) {
-			observed.end(CallWatch.outcome(ex.category()), ex);
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			observed.end("error", ex);
-			throw ex;
-		}
+		return (this.watch != null) ? this.watch.watch(call.api(), work) : work.get();
 	}
 
 	private Answer send(ApiCall call) {
-		Request request = call.request();
-		Call http = this.http.newCall(request);
+		Call http = this.http.newCall(call.request());
 		if (call.timeout() != null) {
 			http.timeout().timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		try (Response response = http.execute()) {
-			MediaType type = response.body().contentType();
-			return new Answer(response.code(), (type != null) ? type.toString() : null, read(response));
+			return new Answer(response.code(), response.header("Content-Type"), read(response.body().source()));
 		}
 		catch (IOException ex) {
 			throw unreachable(call, call.mayBeExecuted(), SendOnce.cause(ex));
 		}
 	}
 
-	private static byte[] read(Response response) throws IOException {
-		BufferedSource source = response.body().source();
-		Buffer buffer = new Buffer();
-		while (source.read(buffer, 64 * 1024) != -1) {
-			if (buffer.size() > MAX_ANSWER_BYTES) {
-				throw new IOException("answer is longer than " + MAX_ANSWER_BYTES + " bytes");
-			}
+	private static byte[] read(BufferedSource source) throws IOException {
+		if (source.request(MAX_ANSWER_BYTES + 1)) {
+			throw new IOException("answer is longer than " + MAX_ANSWER_BYTES + " bytes");
 		}
-		return buffer.readByteArray();
+		return source.readByteArray();
 	}
 
 	private PlatformException unreachable(ApiCall call, boolean outcomeUnknown, IOException ex) {
@@ -125,9 +96,7 @@ public final class PlatformClient {
 			.build();
 	}
 
-	/**
-	 * Knows how a platform says yes and no.
-	 */
+	/** Knows how a platform says yes and no. */
 	@FunctionalInterface
 	public interface Decoder {
 
@@ -153,9 +122,7 @@ public final class PlatformClient {
 			return new String(this.body, StandardCharsets.UTF_8);
 		}
 
-		/**
-		 * Leaves the body out: it may hold a token.
-		 */
+		/** Leaves the body out: it may hold a token. */
 		@Override
 		public String toString() {
 			return "Answer[status=" + this.status + ", contentType=" + this.contentType + ", bytes=" + this.body.length

@@ -51,8 +51,7 @@ public class PlatformException extends RuntimeException {
 
 	/**
 	 * Begins an exception.
-	 * @param platform the platform that was called
-	 * @param api path or name of the API, without query
+	 * @param api path or name of the API that was called, without query
 	 */
 	public static Builder of(Platform platform, String api) {
 		return new Builder(platform, api);
@@ -119,30 +118,23 @@ public class PlatformException extends RuntimeException {
 		return this.verdict.category();
 	}
 
-	/**
-	 * Whether the same call may succeed later without a change.
-	 */
+	/** Whether the same call may succeed later without a change. */
 	public boolean retryable() {
 		return this.verdict.retryable();
 	}
 
 	/**
 	 * Whether the call was sent and its answer lost, so that the platform may have
-	 * executed it. It was not sent again; to send it again may do the same thing twice.
-	 * Look at the result first where the platform has a query for it, or use an id that
-	 * makes the repetition harmless. Also true where a gateway answered in the platform's
-	 * place, or an answer reports success without what it must have. False for a read
-	 * whose answer was lost.
+	 * executed it: to send it again may do the same thing twice. Look at the result first
+	 * where the platform has a query for it, or use an id that makes the repetition
+	 * harmless. Also true where a gateway answered in the platform's place, or an answer
+	 * reports success without what it must have. False for a read whose answer was lost.
 	 */
 	public boolean outcomeUnknown() {
 		return this.outcomeUnknown;
 	}
 
-	/**
-	 * The same for any failure of a call: of this library, or of a service of WxJava that
-	 * it made.
-	 * @param failure what was thrown
-	 */
+	/** The same for any failure of a call: of this library, or of a service of WxJava. */
 	public static boolean isOutcomeUnknown(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof PlatformException known) {
@@ -186,9 +178,7 @@ public class PlatformException extends RuntimeException {
 		return Optional.ofNullable(this.verdict.retryAfter());
 	}
 
-	/**
-	 * Collects what is known of a failed call.
-	 */
+	/** Collects what is known of a failed call. */
 	public static final class Builder {
 
 		final Platform platform;
@@ -224,9 +214,7 @@ public class PlatformException extends RuntimeException {
 			return this;
 		}
 
-		/**
-		 * The platform's text. Secrets in it are removed here.
-		 */
+		/** The platform's text. Secrets in it are removed here. */
 		public Builder message(@Nullable String message) {
 			this.message = Redaction.redact(Objects.requireNonNullElse(message, ""));
 			return this;
@@ -242,15 +230,12 @@ public class PlatformException extends RuntimeException {
 			return this;
 		}
 
-		/** A kind of failure that tells enough. */
+		/** A kind of failure. */
 		public Builder category(ErrorCategory category) {
-			return verdict(ErrorTable.Verdict.of(category));
+			return category(category, null);
 		}
 
-		/**
-		 * A kind of failure.
-		 * @param hint what the operator should do, or null
-		 */
+		/** A kind of failure, with what the operator should do. */
 		public Builder category(ErrorCategory category, @Nullable String hint) {
 			return verdict(ErrorTable.Verdict.of(category).withHint(hint));
 		}
@@ -260,9 +245,7 @@ public class PlatformException extends RuntimeException {
 			return verdict(this.verdict.withRetryAfter(time));
 		}
 
-		/**
-		 * Asks the table for the verdict on the code and message set so far.
-		 */
+		/** What the table says about the code and message set so far. */
 		public Builder verdict(ErrorTable table) {
 			return verdict(table.verdict(this.code, this.message));
 		}

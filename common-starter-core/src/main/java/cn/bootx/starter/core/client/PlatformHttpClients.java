@@ -9,33 +9,13 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 /**
  * Builds the HTTP client of each platform from the properties and the host's customizers.
  *
+ * @param observer watches the calls
  * @since 0.1.0
  */
-public final class PlatformHttpClients {
+public record PlatformHttpClients(ClientProperties properties, List<OkHttpClientCustomizer> customizers,
+		ThirdObserver observer) {
 
-	private final ClientProperties properties;
-
-	private final List<OkHttpClientCustomizer> customizers;
-
-	private final ThirdObserver observer;
-
-	public PlatformHttpClients(ClientProperties properties, List<OkHttpClientCustomizer> customizers) {
-		this(properties, customizers, ThirdObserver.NONE);
-	}
-
-	/**
-	 * Clients whose calls are watched.
-	 */
-	public PlatformHttpClients(ClientProperties properties, List<OkHttpClientCustomizer> customizers,
-			ThirdObserver observer) {
-		this.observer = observer;
-		this.properties = properties;
-		this.customizers = List.copyOf(customizers);
-	}
-
-	/**
-	 * A client for a platform.
-	 */
+	/** A client for a platform. */
 	public OkHttpClient forPlatform(Platform platform) {
 		OkHttpClient.Builder builder = this.properties.newBuilder()
 			.addInterceptor(new CallWatch(platform, this.observer));

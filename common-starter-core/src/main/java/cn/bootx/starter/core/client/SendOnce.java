@@ -15,7 +15,6 @@ import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.ErrorCode;
 import okhttp3.internal.http2.StreamResetException;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 
@@ -57,7 +56,9 @@ final class SendOnce implements Interceptor {
 		catch (IOException ex) {
 			throw isRefusedUnread(ex) ? ex : sent(ex);
 		}
-		return withMarkedBody(unrepeated(response, call != null));
+		response = unrepeated(response, call != null);
+		// A call knows by itself that it was sent.
+		return (call != null) ? response : withMarkedBody(response);
 	}
 
 	/** Whether the request may be executed twice: a read that uses no code up. */
@@ -68,6 +69,11 @@ final class SendOnce implements Interceptor {
 	/** Whether the failure came after the request was sent. */
 	static boolean wasSent(Throwable failure) {
 		return failure instanceof SentOnceException || List.of(failure.getSuppressed()).contains(SENT);
+	}
+
+	/** What really failed: a caller's body, for example, has an exception of its own. */
+	static IOException cause(IOException ex) {
+		return (ex instanceof SentOnceException sent) ? sent.failure : ex;
 	}
 
 	private static IOException sent(IOException ex) {
@@ -84,7 +90,7 @@ final class SendOnce implements Interceptor {
 	/** The answer is read after this interceptor, and may be lost then. */
 	private static Response withMarkedBody(Response response) {
 		ResponseBody body = response.body();
-		BufferedSource source = Okio.buffer(new ForwardingSource(body.source()) {
+		ForwardingSource marked = new ForwardingSource(body.source()) {
 
 			@Override
 			public long read(Buffer sink, long byteCount) throws IOException {
@@ -96,15 +102,10 @@ final class SendOnce implements Interceptor {
 				}
 			}
 
-		});
+		};
 		return response.newBuilder()
-			.body(ResponseBody.create(source, body.contentType(), body.contentLength()))
+			.body(ResponseBody.create(Okio.buffer(marked), body.contentType(), body.contentLength()))
 			.build();
-	}
-
-	/** What really failed: a caller's body, for example, has an exception of its own. */
-	static IOException cause(IOException ex) {
-		return (ex instanceof SentOnceException sent) ? sent.failure : ex;
 	}
 
 	/**
@@ -135,11 +136,8 @@ final class SendOnce implements Interceptor {
 
 	}
 
-	/**
-	 * The connection failed after the request was sent. OkHttp does not recover from a
-	 * {@link ProtocolException}.
-	 */
-	static final class SentOnceException extends ProtocolException {
+	/** OkHttp does not recover from a {@link ProtocolException}. */
+	private static final class SentOnceException extends ProtocolException {
 
 		private static final long serialVersionUID = 1L;
 

@@ -19,9 +19,7 @@ public final class UnreadableAnswer {
 	private UnreadableAnswer() {
 	}
 
-	/**
-	 * The exception for it. The body is left out, because it may hold anything.
-	 */
+	/** The exception for it. The body is left out, because it may hold anything. */
 	public static PlatformException of(Platform platform, ApiCall call, PlatformClient.Answer response) {
 		int status = response.status();
 		// A redirect comes from a gateway: no API of a platform redirects.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.text.Utf8;
 
 /**
  * Reads and writes JSON with a private mapper: UTF-8 without escapes of single characters
@@ -54,6 +55,17 @@ public final class Json {
 	}
 
 	/**
+	 * The JSON in UTF-8. Jackson's own bytes have characters outside of the basic plane
+	 * as escapes.
+	 */
+	public static byte[] bytes(Object value) {
+		String json = write(value);
+		byte[] bytes = new byte[Utf8.length(json)];
+		Utf8.write(json, bytes, 0);
+		return bytes;
+	}
+
+	/**
 	 * Reads a tree.
 	 * @return the tree, or null if the bytes are not JSON
 	 */
@@ -78,15 +90,6 @@ public final class Json {
 	}
 
 	public static <T> T read(String json, Class<T> type) {
-		try {
-			return MAPPER.readValue(json, type);
-		}
-		catch (JsonProcessingException ex) {
-			throw unreadable(ex);
-		}
-	}
-
-	public static <T> T read(String json, TypeReference<T> type) {
 		try {
 			return MAPPER.readValue(json, type);
 		}

@@ -276,9 +276,7 @@ public final class RateLimiter {
 
 	}
 
-	/**
-	 * How a limiter waits; tests let time pass in no time.
-	 */
+	/** How a limiter waits; tests let time pass in no time. */
 	public interface Waiting {
 
 		/** A monotonic clock, as {@link System#nanoTime()}. */

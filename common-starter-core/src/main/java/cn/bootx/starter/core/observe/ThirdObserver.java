@@ -1,5 +1,8 @@
 package cn.bootx.starter.core.observe;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,23 @@ public interface ThirdObserver {
 		default Scope open() {
 			return () -> {
 			};
+		}
+
+		/**
+		 * Does work while this is current, and ends it as {@code success} or with what
+		 * the failure means.
+		 */
+		default <T> T around(Supplier<T> work, Function<RuntimeException, String> outcome) {
+			Scope scope = open();
+			try (scope) {
+				T result = work.get();
+				end("success", null);
+				return result;
+			}
+			catch (RuntimeException ex) {
+				end(outcome.apply(ex), ex);
+				throw ex;
+			}
 		}
 
 	}

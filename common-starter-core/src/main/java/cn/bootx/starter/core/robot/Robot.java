@@ -17,9 +17,7 @@ import cn.bootx.starter.core.client.Platform;
  */
 public record Robot(String code, HttpUrl baseUrl, String key, @Nullable String secret) {
 
-	/**
-	 * Leaves key and secret out.
-	 */
+	/** Leaves key and secret out. */
 	@Override
 	public String toString() {
 		return "Robot[code=" + this.code + ", host=" + this.baseUrl.host() + ", signed=" + (this.secret != null) + "]";
@@ -78,9 +76,7 @@ public record Robot(String code, HttpUrl baseUrl, String key, @Nullable String s
 			return new Settings(this.key, this.webhook, secret);
 		}
 
-		/**
-		 * Leaves all of it out.
-		 */
+		/** Leaves all of it out. */
 		@Override
 		public String toString() {
 			return "Robot.Settings[" + ((this.webhook != null) ? "webhook" : "key") + ", signed="

@@ -2,9 +2,7 @@ package cn.bootx.starter.core.send;
 
 import java.util.List;
 
-/**
- * Ids and receivers, nothing else.
- */
+/** Ids and receivers, nothing else. */
 record PlainSendResult(List<String> ids, List<SendResult.NotReached> notReached) implements SendResult {
 
 	PlainSendResult {

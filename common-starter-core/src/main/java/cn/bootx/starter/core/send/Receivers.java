@@ -32,7 +32,7 @@ public final class Receivers {
 
 	/** The receivers without repetitions. */
 	public static <T> List<T> distinct(Collection<T> receivers) {
-		return List.copyOf(new LinkedHashSet<>(receivers));
+		return List.copyOf((receivers.size() > 1) ? new LinkedHashSet<>(receivers) : receivers);
 	}
 
 	/**
@@ -40,6 +40,9 @@ public final class Receivers {
 	 * and lower case; the first spelling is kept.
 	 */
 	public static List<String> distinctIgnoringCase(Collection<String> receivers) {
+		if (receivers.size() < 2) {
+			return List.copyOf(receivers);
+		}
 		Map<String, String> spelled = new LinkedHashMap<>();
 		receivers.forEach((receiver) -> spelled.putIfAbsent(receiver.toLowerCase(Locale.ROOT), receiver));
 		return List.copyOf(spelled.values());
@@ -55,6 +58,9 @@ public final class Receivers {
 
 	/** The receivers in parts of at most that many, in order. */
 	public static <T> List<List<T>> split(List<T> receivers, int limit) {
+		if (!receivers.isEmpty() && receivers.size() <= limit) {
+			return List.of(List.copyOf(receivers));
+		}
 		List<List<T>> parts = new ArrayList<>();
 		for (int from = 0; from < receivers.size(); from += limit) {
 			parts.add(List.copyOf(receivers.subList(from, Math.min(from + limit, receivers.size()))));

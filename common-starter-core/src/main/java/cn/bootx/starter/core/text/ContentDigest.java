@@ -18,31 +18,23 @@ public final class ContentDigest {
 
 	private final MessageDigest digest = sha256();
 
-	/**
-	 * Adds bytes.
-	 */
+	/** Adds bytes. */
 	public ContentDigest add(byte[] content) {
 		this.digest.update(content);
 		return this;
 	}
 
-	/**
-	 * Adds a text in UTF-8.
-	 */
+	/** Adds a text in UTF-8. */
 	public ContentDigest add(String content) {
 		return add(content.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/**
-	 * The digest in 32 bytes. Another call begins anew.
-	 */
+	/** The digest in 32 bytes. Another call begins anew. */
 	public byte[] bytes() {
 		return this.digest.digest();
 	}
 
-	/**
-	 * The digest in 64 hexadecimal digits. Another call begins anew.
-	 */
+	/** The digest in 64 hexadecimal digits. Another call begins anew. */
 	public String hex() {
 		return HexFormat.of().formatHex(bytes());
 	}

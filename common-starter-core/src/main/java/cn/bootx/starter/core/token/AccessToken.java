@@ -6,12 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access token with the times that decide about its use, in milliseconds of the clock
- * that fetched it.
- *
- * @param value the token
- * @param issuedAt when it was fetched
- * @param expiresAt when it must not be used any more: a margin before the platform's own
- * expiry
+ * that fetched it. It expires a margin before the platform's own expiry.
  */
 record AccessToken(String value, long issuedAt, long expiresAt) {
 
@@ -47,9 +42,7 @@ record AccessToken(String value, long issuedAt, long expiresAt) {
 		}
 	}
 
-	/**
-	 * Leaves the value out.
-	 */
+	/** Leaves the value out. */
 	@Override
 	public String toString() {
 		return "AccessToken[issuedAt=" + this.issuedAt + ", expiresAt=" + this.expiresAt + "]";

@@ -56,7 +56,7 @@ public final class AccessTokens {
 		this.clock = clock;
 		this.refresher = refresher;
 		this.shared = shared;
-		this.flight = new SingleFlight<>(name.toString(), settings.maxWait());
+		this.flight = new SingleFlight<>(name, settings.maxWait());
 	}
 
 	public TokenName name() {
@@ -119,13 +119,12 @@ public final class AccessTokens {
 		}
 	}
 
-	/**
-	 * What is known of the token, without its value.
-	 */
+	/** What is known of the token, without its value. */
 	public Status status() {
 		Held present = this.held;
-		return new Status(this.name, (present != null) ? Instant.ofEpochMilli(present.token().issuedAt()) : null,
-				(present != null) ? Instant.ofEpochMilli(present.token().expiresAt()) : null, this.shared.refreshes(),
+		AccessToken token = (present != null) ? present.token() : null;
+		return new Status(this.name, (token != null) ? Instant.ofEpochMilli(token.issuedAt()) : null,
+				(token != null) ? Instant.ofEpochMilli(token.expiresAt()) : null, this.shared.refreshes(),
 				this.shared.lastError());
 	}
 
@@ -190,14 +189,12 @@ public final class AccessTokens {
 		return token;
 	}
 
-	/**
-	 * A token and the moment from which it is refreshed ahead.
-	 */
+	/** A token and the moment from which it is refreshed ahead. */
 	private record Held(AccessToken token, long refreshAt) {
 
 		/**
-		 * At 90 % of the lifetime, up to 5 % earlier, so that nodes do not all begin at
-		 * once.
+		 * At 90 % of the lifetime, up to 5 % earlier, so that nodes begin at different
+		 * times.
 		 */
 		static Held of(AccessToken token, double jitter) {
 			long lifetime = token.expiresAt() - token.issuedAt();
@@ -220,15 +217,20 @@ public final class AccessTokens {
 	}
 
 	/**
-	 * No token arrived in time, because another node fetches it and does not finish. The
+	 * No token arrived in time, because another node fetches it and does not finish; the
 	 * message says who.
 	 */
 	public static class UnavailableException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
-		public UnavailableException(String message) {
+		UnavailableException(String message) {
 			super(message);
+		}
+
+		static UnavailableException interrupted(TokenName what) {
+			Thread.currentThread().interrupt();
+			return new UnavailableException("Interrupted while waiting for the " + what);
 		}
 
 	}

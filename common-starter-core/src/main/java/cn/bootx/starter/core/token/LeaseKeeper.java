@@ -21,21 +21,14 @@ final class LeaseKeeper implements AutoCloseable {
 
 	private final ExpiringStore.Lease lease;
 
-	private final Duration length;
-
 	private final Future<?> renewal;
 
 	private volatile boolean lost;
 
-	private LeaseKeeper(ExpiringStore.Lease lease, Duration length, ScheduledExecutorService background) {
+	LeaseKeeper(ExpiringStore.Lease lease, Duration length, ScheduledExecutorService background) {
 		this.lease = lease;
-		this.length = length;
 		long period = Math.max(1, length.toMillis() / 3);
-		this.renewal = background.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
-	}
-
-	static LeaseKeeper keep(ExpiringStore.Lease lease, Duration length, ScheduledExecutorService background) {
-		return new LeaseKeeper(lease, length, background);
+		this.renewal = background.scheduleAtFixedRate(() -> renew(length), period, period, TimeUnit.MILLISECONDS);
 	}
 
 	/** Whether the lease ran out before it could be prolonged. */
@@ -43,9 +36,9 @@ final class LeaseKeeper implements AutoCloseable {
 		return this.lost;
 	}
 
-	private void renew() {
+	private void renew(Duration length) {
 		try {
-			this.lost |= !this.lease.renew(this.length);
+			this.lost |= !this.lease.renew(length);
 		}
 		catch (StoreUnavailableException ex) {
 			logger.debug("A lease could not be prolonged: {}", ex.getMessage());

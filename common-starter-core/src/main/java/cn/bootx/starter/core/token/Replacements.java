@@ -41,7 +41,6 @@ final class Replacements {
 		this.wanted = true;
 	}
 
-	/** A token was fetched. */
 	void fetched(String token) {
 		if (!this.wanted) {
 			return;

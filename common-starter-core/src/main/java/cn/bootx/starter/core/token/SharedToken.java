@@ -4,19 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.store.SecretBox;
 
 /**
  * The token as all nodes share it: read from the store, or fetched by the one node that
- * holds the lock and put there for the others.
+ * holds the lock and put there for the others. What the platform refuses (wrong
+ * credentials, an address that is not allowed, a used-up quota) is remembered for a short
+ * while: otherwise each business call would become a token call, which the platforms
+ * answer with a ban.
  */
 final class SharedToken {
 
@@ -24,7 +32,7 @@ final class SharedToken {
 
 	private final TokenName name;
 
-	private final TokenFetcher fetcher;
+	private final TokenSource source;
 
 	private final ExpiringStore store;
 
@@ -36,33 +44,37 @@ final class SharedToken {
 
 	private final SecretBox box;
 
+	private final Replacements replacements;
+
+	private final AtomicLong fetches = new AtomicLong();
+
 	private volatile @Nullable String rejected;
 
-	private final Replacements replacements;
+	private volatile @Nullable Failure failure;
+
+	private volatile @Nullable String lastError;
 
 	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenRegistry.Settings settings, Clock clock,
 			ScheduledExecutorService background, SecretBox box) {
-		this.box = box;
 		this.name = name;
-		this.fetcher = new TokenFetcher(name, source, settings.rememberFailure(), clock);
+		this.source = source;
 		this.store = store;
 		this.settings = settings;
 		this.clock = clock;
 		this.background = background;
+		this.box = box;
 		this.replacements = new Replacements(name, store, settings.rememberFailure(), clock);
 	}
 
 	long refreshes() {
-		return this.fetcher.fetches();
+		return this.fetches.get();
 	}
 
 	@Nullable String lastError() {
-		return this.fetcher.lastError();
+		return this.lastError;
 	}
 
-	/**
-	 * A token that is good enough, from the store or from the platform.
-	 */
+	/** A token that is good enough, from the store or from the platform. */
 	AccessToken obtain(Predicate<AccessToken> goodEnough) {
 		try {
 			return throughStore(goodEnough);
@@ -101,12 +113,6 @@ final class SharedToken {
 		return true;
 	}
 
-	private AccessToken fetch() {
-		AccessToken token = this.fetcher.fetch(this.rejected);
-		this.replacements.fetched(token.value());
-		return token;
-	}
-
 	private AccessToken throughStore(Predicate<AccessToken> goodEnough) {
 		// System time, not the injected clock: this bounds real waiting.
 		long deadline = System.nanoTime() + this.settings.maxWait().toNanos();
@@ -115,7 +121,7 @@ final class SharedToken {
 			if (present != null) {
 				return present;
 			}
-			this.fetcher.failIfRemembered();
+			failIfRemembered();
 			Optional<ExpiringStore.Lease> lease = this.store.tryLock(this.name.lockKey(), this.settings.lease());
 			if (lease.isPresent()) {
 				return fetchWith(lease.get(), goodEnough);
@@ -125,7 +131,7 @@ final class SharedToken {
 	}
 
 	private AccessToken fetchWith(ExpiringStore.Lease lease, Predicate<AccessToken> goodEnough) {
-		try (LeaseKeeper keeper = LeaseKeeper.keep(lease, this.settings.lease(), this.background)) {
+		try (LeaseKeeper keeper = new LeaseKeeper(lease, this.settings.lease(), this.background)) {
 			// The holder before may have stored it just before this node got the lock.
 			AccessToken present = read(goodEnough);
 			if (present != null) {
@@ -141,6 +147,47 @@ final class SharedToken {
 			share(token);
 			return token;
 		}
+	}
+
+	private AccessToken fetch() {
+		failIfRemembered();
+		try {
+			TokenSource.Fetched fetched = this.source.fetch(this.rejected);
+			String problem = fetched.problem();
+			if (problem != null) {
+				// Whatever a source accepts: a wrong token would be shared with all
+				// nodes.
+				throw UnreadableAnswer.without(this.name.platform(), this.name.kind(), problem);
+			}
+			this.fetches.incrementAndGet();
+			recovered();
+			this.replacements.fetched(fetched.value());
+			return AccessToken.fetched(fetched.value(), fetched.lifetime(), this.clock.millis());
+		}
+		catch (PlatformException ex) {
+			this.lastError = ex.getMessage();
+			if (ex.category() != ErrorCategory.TRANSIENT) {
+				this.failure = new Failure(ex, this.clock.millis() + this.settings.rememberFailure().toMillis());
+			}
+			throw ex.beforeSending();
+		}
+		catch (RuntimeException ex) {
+			this.lastError = Redaction.redact(String.valueOf(ex.getMessage()));
+			throw ex;
+		}
+	}
+
+	private void failIfRemembered() {
+		Failure last = this.failure;
+		if (last != null && this.clock.millis() < last.until()) {
+			throw last.exception();
+		}
+	}
+
+	/** A token arrived, here or on another node, so what failed here does not matter. */
+	private void recovered() {
+		this.failure = null;
+		this.lastError = null;
 	}
 
 	/** A token that was fetched serves this node, whether it can be shared or not. */
@@ -169,13 +216,11 @@ final class SharedToken {
 
 	private @Nullable AccessToken read(Predicate<AccessToken> goodEnough) {
 		AccessToken token = this.store.get(this.name.key()).map(this::decode).orElse(null);
-		if (token == null || !goodEnough.test(token)) {
+		if (token == null || !goodEnough.test(token)
+				|| token.value().equals(this.rejected) && !this.replacements.has(token.value())) {
 			return null;
 		}
-		if (token.value().equals(this.rejected) && !this.replacements.has(token.value())) {
-			return null;
-		}
-		this.fetcher.recovered();
+		recovered();
 		return token;
 	}
 
@@ -189,9 +234,11 @@ final class SharedToken {
 			Thread.sleep(this.settings.poll().toMillis());
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AccessTokens.UnavailableException("Interrupted while waiting for the " + this.name);
+			throw AccessTokens.UnavailableException.interrupted(this.name);
 		}
+	}
+
+	private record Failure(PlatformException exception, long until) {
 	}
 
 }

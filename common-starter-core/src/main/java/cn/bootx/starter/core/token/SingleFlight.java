@@ -12,19 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Of many threads that want the same thing at once, the first does the work and the
- * others share its result or its failure.
+ * others share its result or its failure. A flight ends before its result is known: who
+ * comes with a reason against that result must not join it again.
  */
-final class SingleFlight<T> {
+record SingleFlight<T>(TokenName what, Duration maxWait, AtomicReference<@Nullable CompletableFuture<T>> inFlight) {
 
-	private final AtomicReference<@Nullable CompletableFuture<T>> inFlight = new AtomicReference<>();
-
-	private final String what;
-
-	private final Duration maxWait;
-
-	SingleFlight(String what, Duration maxWait) {
-		this.what = what;
-		this.maxWait = maxWait;
+	SingleFlight(TokenName what, Duration maxWait) {
+		this(what, maxWait, new AtomicReference<>());
 	}
 
 	T join(Supplier<T> work) {
@@ -35,22 +29,15 @@ final class SingleFlight<T> {
 		}
 		try {
 			T result = work.get();
-			land(() -> mine.complete(result));
+			this.inFlight.set(null);
+			mine.complete(result);
 			return result;
 		}
 		catch (Throwable ex) {
-			land(() -> mine.completeExceptionally(ex));
+			this.inFlight.set(null);
+			mine.completeExceptionally(ex);
 			throw ex;
 		}
-	}
-
-	/**
-	 * Ends the flight before its result is known to anybody: who comes with a reason
-	 * against that result must not join this flight again.
-	 */
-	private void land(Runnable completion) {
-		this.inFlight.set(null);
-		completion.run();
 	}
 
 	private T await(CompletableFuture<T> flying) {
@@ -68,8 +55,7 @@ final class SingleFlight<T> {
 					+ "; another thread of this process is fetching it");
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AccessTokens.UnavailableException("Interrupted while waiting for the " + this.what);
+			throw AccessTokens.UnavailableException.interrupted(this.what);
 		}
 	}
 

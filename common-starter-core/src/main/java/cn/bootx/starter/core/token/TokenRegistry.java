@@ -37,9 +37,7 @@ public final class TokenRegistry {
 
 	private final ThirdObserver observer;
 
-	/**
-	 * Tokens that are stored in clear text, and all background work on one scheduler.
-	 */
+	/** Tokens that are stored in clear text, and all background work on one scheduler. */
 	public TokenRegistry(ExpiringStore store, Settings settings, Clock clock, ScheduledExecutorService background) {
 		this(store, settings, clock, background, background, SecretBox.OPEN, ThirdObserver.NONE);
 	}
@@ -62,9 +60,7 @@ public final class TokenRegistry {
 		this.background = background;
 	}
 
-	/**
-	 * The token of that name, made on first demand.
-	 */
+	/** The token of that name, made on first demand. */
 	public AccessTokens tokens(TokenName name, TokenSource source) {
 		return this.tokens.computeIfAbsent(name, (key) -> create(key, source, this.settings));
 	}
@@ -78,9 +74,7 @@ public final class TokenRegistry {
 				this.settings.lease(), this.settings.poll(), this.settings.rememberFailure(), false)));
 	}
 
-	/**
-	 * Forgets the token of an account that is gone.
-	 */
+	/** Forgets the token of an account that is gone. */
 	public void remove(TokenName name) {
 		this.tokens.remove(name);
 	}
@@ -96,20 +90,9 @@ public final class TokenRegistry {
 	}
 
 	private TokenSource watched(TokenName name, TokenSource source) {
-		return (rejected) -> {
-			ThirdObserver.Watch watch = this.observer.begin(ThirdObserver.TOKEN, "platform", name.platform().id(),
-					"kind", name.kind());
-			ThirdObserver.Scope scope = watch.open();
-			try (scope) {
-				TokenSource.Fetched fetched = source.fetch(rejected);
-				watch.end("success", null);
-				return fetched;
-			}
-			catch (RuntimeException ex) {
-				watch.end("failure", ex);
-				throw ex;
-			}
-		};
+		return (rejected) -> this.observer
+			.begin(ThirdObserver.TOKEN, "platform", name.platform().id(), "kind", name.kind())
+			.around(() -> source.fetch(rejected), (ex) -> "failure");
 	}
 
 	/**

@@ -71,9 +71,7 @@ public interface TokenSource {
 					? "a possible lifetime of the token" : null;
 		}
 
-		/**
-		 * Leaves the value out.
-		 */
+		/** Leaves the value out. */
 		@Override
 		public String toString() {
 			return "Fetched[lifetime=" + this.lifetime + "]";

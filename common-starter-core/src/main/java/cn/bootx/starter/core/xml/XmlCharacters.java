@@ -1,8 +1,6 @@
 package cn.bootx.starter.core.xml;
 
-/**
- * Which characters XML 1.0 allows.
- */
+/** Which characters XML 1.0 allows. */
 final class XmlCharacters {
 
 	private XmlCharacters() {

@@ -76,9 +76,7 @@ public final class XmlElement {
 		return this.name;
 	}
 
-	/**
-	 * The text of an element without children; empty for one with children.
-	 */
+	/** The text of an element without children; empty for one with children. */
 	public String text() {
 		if (!this.children.isEmpty()) {
 			return "";
@@ -103,9 +101,7 @@ public final class XmlElement {
 		return this.children;
 	}
 
-	/**
-	 * The first child of that name, or null.
-	 */
+	/** The first child of that name, or null. */
 	public @Nullable XmlElement child(String childName) {
 		for (int i = 0; i < this.children.size(); i++) {
 			XmlElement child = this.children.get(i);
@@ -116,9 +112,7 @@ public final class XmlElement {
 		return null;
 	}
 
-	/**
-	 * Text of the first child of that name, or null if there is none.
-	 */
+	/** Text of the first child of that name, or null if there is none. */
 	public @Nullable String childText(String childName) {
 		XmlElement child = child(childName);
 		return (child != null) ? child.text() : null;
@@ -210,9 +204,7 @@ public final class XmlElement {
 		return (start == end) ? "" : new String(this.xml, start, end - start, StandardCharsets.UTF_8);
 	}
 
-	/**
-	 * Leaves the text out: it is what users wrote.
-	 */
+	/** Leaves the text out: it is what users wrote. */
 	@Override
 	public String toString() {
 		return "XmlElement[" + this.name + ", " + this.children.size() + " children]";

@@ -29,9 +29,7 @@ public final class XmlWriter {
 		return writer.xml.toString();
 	}
 
-	/**
-	 * An element with children.
-	 */
+	/** An element with children. */
 	public XmlWriter element(String name, Consumer<XmlWriter> content) {
 
 		this.xml.append('<').append(name).append('>');
@@ -40,9 +38,7 @@ public final class XmlWriter {
 		return this;
 	}
 
-	/**
-	 * An element with text; nothing where the text is null.
-	 */
+	/** An element with text; nothing where the text is null. */
 	public XmlWriter text(String name, @Nullable String text) {
 		if (text != null) {
 			this.xml.append('<').append(name).append("><![CDATA[");
@@ -52,9 +48,7 @@ public final class XmlWriter {
 		return this;
 	}
 
-	/**
-	 * An element with a number.
-	 */
+	/** An element with a number. */
 	public XmlWriter number(String name, long number) {
 		this.xml.append('<').append(name).append('>').append(number).append("</").append(name).append('>');
 		return this;

@@ -1,6 +1,5 @@
 package cn.bootx.starter.dingtalk.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +42,8 @@ final class NoticeCalls {
 	DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message) {
 		checkStatusBar(message, receivers);
 		ObjectNode json = message.toJson();
-		warnOfSize(json);
+		byte[] written = Json.bytes(json);
+		warnOfSize(written.length);
 		long agentId = this.client.credentials().requireAgentId();
 		List<String> duplicates = new ArrayList<>();
 		List<DingTalkNoticeSending.Batch> batches = new ArrayList<>();
@@ -51,7 +51,7 @@ final class NoticeCalls {
 				DingTalkNoticeReceivers::halve, (part) -> send(agentId, json, part))) {
 			if (made.result() != null) {
 				batches.add(DingTalkNoticeSending.Batch.accepted(made.part(), made.result()));
-				duplicates.addAll(this.memory.remember(json, made.part()));
+				duplicates.addAll(this.memory.remember(written, made.part()));
 			}
 			else {
 				batches.add(DingTalkNoticeSending.Batch.failed(made.part(), Objects.requireNonNull(made.failure())));
@@ -115,8 +115,7 @@ final class NoticeCalls {
 			.done();
 	}
 
-	private static void warnOfSize(ObjectNode message) {
-		int bytes = Json.write(message).getBytes(StandardCharsets.UTF_8).length;
+	private static void warnOfSize(int bytes) {
 		if (bytes > ADVISED_BYTES) {
 			logger.warn("A work notice has {} bytes; DingTalk documents a limit of {} and may refuse it", bytes,
 					ADVISED_BYTES);

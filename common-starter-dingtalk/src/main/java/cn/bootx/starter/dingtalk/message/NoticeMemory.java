@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -51,8 +49,8 @@ final class NoticeMemory {
 	 * Remembers a delivery.
 	 * @return the users who were sent the same content today before
 	 */
-	List<String> remember(ObjectNode message, DingTalkNoticeReceivers receivers) {
-		String prefix = key("notice-sent", ContentDigest.hex(Json.write(message)).substring(0, 32)) + ":";
+	List<String> remember(byte[] message, DingTalkNoticeReceivers receivers) {
+		String prefix = key("notice-sent", ContentDigest.hex(message).substring(0, 32)) + ":";
 		ZonedDateTime now = this.clock.instant().atZone(ZONE);
 		Duration untilMidnight = Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(ZONE));
 		List<String> before = new ArrayList<>();

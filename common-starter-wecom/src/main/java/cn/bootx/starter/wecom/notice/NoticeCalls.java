@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,7 +86,12 @@ final class NoticeCalls {
 	}
 
 	private List<String> all(String field) {
-		return this.answers.values().stream().flatMap((answer) -> ids(answer, field).stream()).toList();
+		List<String> all = List.of();
+		for (JsonNode answer : this.answers.values()) {
+			List<String> more = ids(answer, field);
+			all = all.isEmpty() ? more : Stream.concat(all.stream(), more.stream()).toList();
+		}
+		return all;
 	}
 
 	/** The call that sends answers a joined text, the call that changes a card a list. */
@@ -94,7 +100,11 @@ final class NoticeCalls {
 		if (ids.isArray()) {
 			return StreamSupport.stream(ids.spliterator(), false).map(JsonNode::asText).toList();
 		}
-		return Arrays.stream(ids.asText("").split("\\|")).filter((id) -> !id.isBlank()).toList();
+		String joined = ids.asText("");
+		if (joined.indexOf('|') < 0) {
+			return joined.isBlank() ? List.of() : List.of(joined);
+		}
+		return Arrays.stream(joined.split("\\|")).filter((id) -> !id.isBlank()).toList();
 	}
 
 }
