@@ -60,9 +60,7 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 		/** A name is part of the portal's path and of store keys. */
 		private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-		/**
-		 * An account that only sends: with the stable token and without a portal.
-		 */
+		/** An account that only sends: with the stable token and without a portal. */
 		public static Settings of(String name, String appId, String appSecret) {
 			return new Settings(name, appId, appSecret, null, null, true, CallbackEnvelope.Mode.AUTO);
 		}

@@ -33,9 +33,7 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 import static cn.bootx.starter.wechat.autoconfigure.WeChatProperties.PREFIX;
 
-/**
- * The accounts of the properties and those that are added while the application runs.
- */
+/** The accounts of the properties and those that are added while the application runs. */
 @Configuration(proxyBeanMethods = false)
 class WeChatAccountConfiguration {
 

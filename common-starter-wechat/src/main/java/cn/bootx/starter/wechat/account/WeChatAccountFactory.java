@@ -45,24 +45,18 @@ public final class WeChatAccountFactory {
 		this.client = new PlatformClient(Platform.WECHAT, http, WeChatErrors.decoder(Platform.WECHAT));
 	}
 
-	/**
-	 * Builds an account with a service of our own.
-	 */
+	/** Builds an account with a service of our own. */
 	public WeChatAccount account(WeChatAccount.Settings settings) {
 		return account(settings, service(settings));
 	}
 
-	/**
-	 * Builds an account around a service that exists.
-	 */
+	/** Builds an account around a service that exists. */
 	public WeChatAccount account(WeChatAccount.Settings settings, WxMpService service) {
 		WeChatApi api = api(settings);
 		return new WeChatAccount(settings, service, api.tokens(), api);
 	}
 
-	/**
-	 * Builds the WxJava service of an account.
-	 */
+	/** Builds the WxJava service of an account. */
 	public WxMpService service(WeChatAccount.Settings settings) {
 		return service(settings, api(settings).tokens());
 	}
@@ -80,9 +74,7 @@ public final class WeChatAccountFactory {
 		return service;
 	}
 
-	/**
-	 * Forgets the token of an account that is gone.
-	 */
+	/** Forgets the token of an account that is gone. */
 	public void forget(WeChatAccount account) {
 		this.registry.remove(account.tokens().name());
 	}

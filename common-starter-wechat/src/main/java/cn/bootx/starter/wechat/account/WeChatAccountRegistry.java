@@ -113,9 +113,7 @@ public final class WeChatAccountRegistry {
 		return removed;
 	}
 
-	/**
-	 * The accounts in the store, ordered by name.
-	 */
+	/** The accounts in the store, ordered by name. */
 	public List<WeChatAccount.Settings> list() {
 		return this.records.all().stream().map(this::usable).filter(Objects::nonNull).toList();
 	}

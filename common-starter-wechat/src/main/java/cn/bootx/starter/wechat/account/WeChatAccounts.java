@@ -60,9 +60,7 @@ public final class WeChatAccounts {
 						+ "account(\"<name>\")"));
 	}
 
-	/**
-	 * The primary account, or empty if the properties have none.
-	 */
+	/** The primary account, or empty if the properties have none. */
 	public Optional<WeChatAccount> findPrimary() {
 		return this.primary;
 	}
@@ -79,18 +77,14 @@ public final class WeChatAccounts {
 				: Optional.ofNullable(this.registry.find(name));
 	}
 
-	/**
-	 * The account of that name if this node knows it; never waits for the store.
-	 */
+	/** The account of that name if this node knows it; never waits for the store. */
 	public Optional<WeChatAccount> known(String name) {
 		WeChatAccount account = this.configured.get(name);
 		return (account != null || this.registry == null) ? Optional.ofNullable(account)
 				: Optional.ofNullable(this.registry.known(name));
 	}
 
-	/**
-	 * Whether {@link #find} would look the name up in the record store.
-	 */
+	/** Whether {@link #find} would look the name up in the record store. */
 	public boolean mayBeStored(String name) {
 		return this.registry != null && !this.configured.containsKey(name) && this.registry.mayBeStored(name);
 	}
@@ -126,9 +120,7 @@ public final class WeChatAccounts {
 		return () -> get(name);
 	}
 
-	/**
-	 * All accounts that this node knows, those of the properties first.
-	 */
+	/** All accounts that this node knows, those of the properties first. */
 	public Collection<WeChatAccount> all() {
 		List<WeChatAccount> all = new ArrayList<>(this.configured.values());
 		if (this.registry != null) {

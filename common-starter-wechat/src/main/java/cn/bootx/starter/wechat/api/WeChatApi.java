@@ -85,9 +85,7 @@ public final class WeChatApi {
 		return this.tokens.call((token) -> this.client.execute(call.get().query("access_token", token)));
 	}
 
-	/**
-	 * Makes a call that proves in another way who calls, for example with the secret.
-	 */
+	/** Makes a call that proves in another way who calls, for example with the secret. */
 	public JsonNode executeWithoutToken(ApiCall call) {
 		return this.client.execute(call);
 	}

@@ -97,9 +97,7 @@ public final class WeChatErrors {
 		return failure.getCause() == null && (error == null || error.getErrorCode() == NO_CODE);
 	}
 
-	/**
-	 * The exception that callers of WxJava expect where a token could not be had.
-	 */
+	/** The exception that callers of WxJava expect where a token could not be had. */
 	public static WxErrorException toWxJava(PlatformException failure) {
 		WxError error = WxError.builder().errorCode(number(failure.code())).errorMsg(failure.getMessage()).build();
 		return new WxErrorException(error, failure);

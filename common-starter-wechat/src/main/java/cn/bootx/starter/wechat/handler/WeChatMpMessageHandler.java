@@ -86,9 +86,7 @@ public interface WeChatMpMessageHandler extends WxMpMessageHandler, HandlerSelec
 			return null;
 		}
 
-		/**
-		 * Takes note of the event. An exception makes WeChat send it again.
-		 */
+		/** Takes note of the event. An exception makes WeChat send it again. */
 		protected abstract void note(WeChatAccount account, WxMpXmlMessage message);
 
 	}

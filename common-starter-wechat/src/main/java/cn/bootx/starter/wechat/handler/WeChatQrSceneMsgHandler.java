@@ -31,9 +31,7 @@ public interface WeChatQrSceneMsgHandler {
 	@Nullable WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
 			WxSessionManager sessionManager) throws WxErrorException;
 
-	/**
-	 * Whether handlers after this one run even if it replies.
-	 */
+	/** Whether handlers after this one run even if it replies. */
 	default boolean isLaterHandlersRunToo() {
 		return false;
 	}
@@ -50,9 +48,7 @@ public interface WeChatQrSceneMsgHandler {
 		private Scene() {
 		}
 
-		/**
-		 * The scene of a scan, or null if the message is not a scan.
-		 */
+		/** The scene of a scan, or null if the message is not a scan. */
 		public static @Nullable String of(WxMpXmlMessage message) {
 			String event = message.getEvent();
 			String key = message.getEventKey();

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.xml.XmlElement;
 
-/**
- * The fields of a push that have fields of their own.
- */
+/** The fields of a push that have fields of their own. */
 final class NestedFields {
 
 	private NestedFields() {
@@ -76,9 +74,7 @@ final class NestedFields {
 		hardWare.setMessageAction(element.childText("MessageAction"));
 	}
 
-	/**
-	 * The events about subscribe notices (订阅通知) have repeated {@code List} elements.
-	 */
+	/** The events about subscribe notices (订阅通知) have repeated {@code List} elements. */
 	static void popup(WxMpXmlMessage message, XmlElement element) {
 		var event = new WxMpSubscribeMsgEvent.SubscribeMsgPopupEvent();
 		event.getList().addAll(list(element, (entry) -> {

@@ -16,9 +16,7 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 
-/**
- * The callback address, where an account has a token or one that has may be added.
- */
+/** The callback address, where an account has a token or one that has may be added. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnPortal(prefix = "bootx.starter.third.wechat", accounts = "accounts", switches = "runtime-accounts")
 class WeChatPortalConfiguration {

@@ -58,9 +58,7 @@ public final class WeChatPortalService implements PortalDoor {
 		this(accounts, dispatcher, settings, store, runtime, PushListener.NONE);
 	}
 
-	/**
-	 * Portals whose pushes are also reported to a listener.
-	 */
+	/** Portals whose pushes are also reported to a listener. */
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime, PushListener listener) {
 		this.accounts = accounts;
@@ -211,9 +209,7 @@ public final class WeChatPortalService implements PortalDoor {
 		PushListener NONE = (account, message, push) -> {
 		};
 
-		/**
-		 * Calls several listeners, each with every push.
-		 */
+		/** Calls several listeners, each with every push. */
 		static PushListener of(List<PushListener> listeners) {
 			return switch (listeners.size()) {
 				case 0 -> NONE;

@@ -167,9 +167,7 @@ public final class WeChatBindingService {
 			return this.reason;
 		}
 
-		/**
-		 * Why the two cannot be bound.
-		 */
+		/** Why the two cannot be bound. */
 		public enum Reason {
 
 			/** The user has another WeChat; unbind it first. */

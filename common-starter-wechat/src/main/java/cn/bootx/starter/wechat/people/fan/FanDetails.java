@@ -51,9 +51,7 @@ final class FanDetails {
 		return read(ONE, this.api.get(ONE, Map.of("openid", openId, "lang", LANGUAGE)));
 	}
 
-	/**
-	 * Those of up to {@value #BATCH} fans who follow, by open id.
-	 */
+	/** Those of up to {@value #BATCH} fans who follow, by open id. */
 	Map<String, WeChatFan> followers(List<String> openIds) {
 		Map<String, WeChatFan> found = new LinkedHashMap<>();
 		if (!openIds.isEmpty()) {

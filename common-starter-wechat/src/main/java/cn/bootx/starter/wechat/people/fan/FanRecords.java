@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.RecordStore;
 
-/**
- * The records of one account's fans.
- */
+/** The records of one account's fans. */
 final class FanRecords {
 
 	private final RecordStore records;

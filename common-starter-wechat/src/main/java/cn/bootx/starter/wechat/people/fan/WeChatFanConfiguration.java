@@ -12,9 +12,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
-/**
- * The followers, and what keeps the records of them true.
- */
+/** The followers, and what keeps the records of them true. */
 @Configuration(proxyBeanMethods = false)
 class WeChatFanConfiguration {
 

@@ -16,9 +16,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 
-/**
- * A QR code as a picture.
- */
+/** A QR code as a picture. */
 final class QrPicture {
 
 	private static final int BLACK = 0x000000;

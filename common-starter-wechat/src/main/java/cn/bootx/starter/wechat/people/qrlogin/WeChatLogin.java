@@ -18,9 +18,7 @@ import cn.bootx.starter.core.json.Json;
  */
 public record WeChatLogin(String account, String appId, String openId, Purpose purpose, @Nullable String subject) {
 
-	/**
-	 * What a scan is for.
-	 */
+	/** What a scan is for. */
 	public enum Purpose {
 
 		/** A login. */
@@ -40,9 +38,7 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	 */
 	public record QrCode(String qrCodeKey, String qrCodeUrl, long expiresIn) {
 
-		/**
-		 * Without the secret.
-		 */
+		/** Without the secret. */
 		@Override
 		public String toString() {
 			return "QrCode[expiresIn=" + this.expiresIn + "]";
@@ -84,9 +80,7 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 			return Json.write(json);
 		}
 
-		/**
-		 * Without the code.
-		 */
+		/** Without the code. */
 		@Override
 		public String toString() {
 			return "Status[" + this.state + "]";

@@ -68,9 +68,7 @@ public abstract class WeChatQrLoginController {
 		this.executor = executor;
 	}
 
-	/**
-	 * Answers with the status of a code.
-	 */
+	/** Answers with the status of a code. */
 	@GetMapping("/getStatus")
 	public CompletionStage<ResponseEntity<String>> getStatus(@RequestParam("qrCodeKey") String qrCodeKey) {
 		return answer(() -> {

@@ -144,9 +144,7 @@ public final class WeChatQrLoginService {
 		}
 	}
 
-	/**
-	 * The content of the QR code that belongs to the key, to draw it.
-	 */
+	/** The content of the QR code that belongs to the key, to draw it. */
 	public Optional<String> qrCodeUrl(String qrCodeKey) {
 		return sessions().urlOf(qrCodeKey);
 	}

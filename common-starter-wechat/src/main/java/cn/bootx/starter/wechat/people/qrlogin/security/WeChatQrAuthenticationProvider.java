@@ -107,9 +107,7 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 			return new Token(null, null, authCode);
 		}
 
-		/**
-		 * A login that was checked.
-		 */
+		/** A login that was checked. */
 		public static Token authenticated(UserDetails user, String openId) {
 			return new Token(user, openId, null);
 		}
@@ -131,9 +129,7 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 			return this.openId;
 		}
 
-		/**
-		 * Takes the trust back; only {@link #authenticated} gives it.
-		 */
+		/** Takes the trust back; only {@link #authenticated} gives it. */
 		@Override
 		public void setAuthenticated(boolean authenticated) {
 			if (authenticated) {
@@ -150,9 +146,7 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 
 	}
 
-	/**
-	 * The host's users by their WeChat.
-	 */
+	/** The host's users by their WeChat. */
 	@FunctionalInterface
 	public interface Users {
 

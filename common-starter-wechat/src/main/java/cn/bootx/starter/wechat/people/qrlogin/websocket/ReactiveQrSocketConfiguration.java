@@ -20,9 +20,7 @@ import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/**
- * Sockets of Spring WebFlux, on the server that its own adapter is made for.
- */
+/** Sockets of Spring WebFlux, on the server that its own adapter is made for. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(WebSocketHandlerAdapter.class)
