@@ -16,8 +16,8 @@ import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * Accounts in the record store: one document under the account's name, and one under its
- * app id that says whose it is. The ids of records are unique in every store, so two
- * nodes can give away neither twice.
+ * app id that says whose it is. Ids are unique in every store, so two nodes can give away
+ * neither twice.
  */
 final class AccountRecords {
 
@@ -71,8 +71,7 @@ final class AccountRecords {
 		}
 		String appId = appId(present);
 		if (!appId.isEmpty()) {
-			// Last: what is left if this fails is an app id without an account, which can
-			// be taken.
+			// Last: an app id that is left without an account can be taken.
 			this.store.delete(APP_IDS, appId);
 		}
 		return true;
@@ -92,8 +91,8 @@ final class AccountRecords {
 	}
 
 	/**
-	 * Whether an addition or removal was broken off before its end. One of the same name
-	 * may go on at once: it is the name that only one of them gets.
+	 * Whether an addition or removal was broken off. One of the same name may go on at
+	 * once: it is the name that only one of them gets.
 	 */
 	private boolean isFree(RecordStore.Document appId, String name) {
 		JsonNode owner = Json.readTree(appId.json());

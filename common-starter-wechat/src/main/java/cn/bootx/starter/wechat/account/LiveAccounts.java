@@ -57,10 +57,8 @@ final class LiveAccounts {
 	}
 
 	/**
-	 * Takes over what the store has under a name.
-	 * @param stored what it has, or null if nothing
-	 * @param asOf {@link #changes} before the store was read
-	 * @return false if that was too long ago
+	 * Takes over what the store has under a name, or null; false if {@link #changes} has
+	 * moved on since {@code asOf}, before the store was read.
 	 */
 	synchronized boolean apply(String name, WeChatAccount.@Nullable Settings stored, long asOf) {
 		if (asOf != this.changes) {
@@ -71,10 +69,8 @@ final class LiveAccounts {
 	}
 
 	/**
-	 * Takes over all that the store has.
-	 * @param kept names of which nothing is known
-	 * @param asOf {@link #changes} before the store was read
-	 * @return false if that was too long ago
+	 * Takes over all that the store has, except for the kept names, of which nothing is
+	 * known.
 	 */
 	synchronized boolean applyAll(Map<String, WeChatAccount.Settings> stored, Set<String> kept, long asOf) {
 		if (asOf != this.changes) {

@@ -15,10 +15,8 @@ import cn.bootx.starter.wechat.api.WeChatApi;
 /**
  * An official account that is ready for use.
  *
- * @param settings its credentials
  * @param service WxJava's service, which is only this account's: nothing is switched
- * @param tokens its access token
- * @param api calls with that token
+ * @param api calls with its token
  * @since 0.1.0
  */
 public record WeChatAccount(Settings settings, WxMpService service, AccessTokens tokens, WeChatApi api) {
@@ -41,13 +39,9 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 	 *
 	 * @param name name in the properties; the account of the prefix itself is
 	 * {@value #DEFAULT}
-	 * @param appId AppID
-	 * @param appSecret AppSecret
 	 * @param token token of the server configuration, or null if the account has no
 	 * portal
 	 * @param encodingAesKey 43 characters, or null in plain mode
-	 * @param useStableToken whether the stable access token is used
-	 * @param portalMode which pushes its portal accepts
 	 */
 	public record Settings(String name, String appId, String appSecret, @Nullable String token,
 			@Nullable String encodingAesKey, boolean useStableToken, CallbackEnvelope.Mode portalMode) {
@@ -65,10 +59,7 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 			return new Settings(name, appId, appSecret, null, null, true, CallbackEnvelope.Mode.AUTO);
 		}
 
-		/**
-		 * The account with a portal.
-		 * @param encodingAesKey 43 characters, or null in plain mode
-		 */
+		/** The account with a portal; without a key in plain mode. */
 		public Settings withPortal(String token, @Nullable String encodingAesKey) {
 			return new Settings(this.name, this.appId, this.appSecret, token, encodingAesKey, this.useStableToken,
 					this.portalMode);
@@ -81,9 +72,7 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 		}
 
 		/**
-		 * Checks the name of an account beside the primary one.
-		 * @param place where it is written, for the message
-		 * @throws InvalidConfigurationException if it cannot be one
+		 * Checks the name of an account beside the primary one, written at that place.
 		 */
 		static void requireName(String place, String name) {
 			if (!isName(name)) {
@@ -96,11 +85,7 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 			return NAME.matcher(name).matches() && !name.equals(DEFAULT);
 		}
 
-		/**
-		 * Checks credentials and callback settings.
-		 * @param prefix what the names of the fields follow in the message
-		 * @throws InvalidConfigurationException if they cannot work
-		 */
+		/** Refuses what cannot work; the message has the prefix in front of the field. */
 		Settings require(String prefix) {
 			Credentials.require(prefix + "app-id", this.appId, CONSOLE);
 			Credentials.require(prefix + "app-secret", this.appSecret, CONSOLE);
@@ -115,10 +100,9 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 		}
 
 		/**
-		 * Refuses combinations of token, key and mode with which no push could be opened,
-		 * of an account or of a mini program.
+		 * Refuses combinations with which no push could be opened, also of a mini
+		 * program.
 		 * @param prefix what the names of the fields follow in the message
-		 * @throws InvalidConfigurationException if it is one of those
 		 */
 		public static void requirePushSecrets(String prefix, @Nullable String token, @Nullable String key,
 				CallbackEnvelope.Mode mode) {

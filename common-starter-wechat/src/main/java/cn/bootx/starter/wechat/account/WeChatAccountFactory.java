@@ -62,8 +62,8 @@ public final class WeChatAccountFactory {
 	}
 
 	/**
-	 * Builds the WxJava service of an account whose token comes from elsewhere, as that
-	 * of an account which authorized a third-party component does.
+	 * With a token from elsewhere, as that of an account which authorized a third-party
+	 * component.
 	 */
 	public WxMpService service(WeChatAccount.Settings settings, AccessTokens tokens) {
 		WeChatMpService service = new WeChatMpService(this.http, tokens);
@@ -87,13 +87,7 @@ public final class WeChatAccountFactory {
 						settings.appSecret());
 	}
 
-	/**
-	 * Where WeChat is reached.
-	 *
-	 * @param api the API, {@code https://api.weixin.qq.com}
-	 * @param mp pictures of QR codes, {@code https://mp.weixin.qq.com}
-	 * @param open login pages, {@code https://open.weixin.qq.com}
-	 */
+	/** Where WeChat is reached: the API, pictures of QR codes, login pages. */
 	public record Hosts(HttpUrl api, HttpUrl mp, HttpUrl open) {
 
 		WxMpHostConfig toWxJava() {
@@ -118,10 +112,7 @@ public final class WeChatAccountFactory {
 	@FunctionalInterface
 	public interface ServiceCustomizer {
 
-		/**
-		 * Changes the service of an account.
-		 * @param account name of the account
-		 */
+		/** Changes the service of the account of that name. */
 		void customize(String account, WxMpService service);
 
 	}

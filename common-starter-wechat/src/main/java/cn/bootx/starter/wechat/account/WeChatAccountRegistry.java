@@ -26,10 +26,8 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  * Accounts that are added, changed and removed while the application runs. They are kept
  * in the {@link RecordStore}, from which every node reads them: a new one when it is
  * first asked for, changes and removals with the next {@link #refresh}. They are used
- * through {@link WeChatAccounts} like those of the properties.
- * <p>
- * Accounts of the properties are not in here, and win over stored ones of the same name
- * or app id.
+ * through {@link WeChatAccounts}. Accounts of the properties are not in here, and win
+ * over stored ones of the same name or app id.
  *
  * @since 0.1.0
  */
@@ -51,10 +49,7 @@ public final class WeChatAccountRegistry {
 
 	private final Set<String> ignored = ConcurrentHashMap.newKeySet();
 
-	/**
-	 * Makes a registry.
-	 * @param configured the accounts of the properties
-	 */
+	/** Makes a registry beside the accounts of the properties. */
 	public WeChatAccountRegistry(Collection<WeChatAccount.Settings> configured, RecordStore store,
 			WeChatAccountFactory factory, Clock clock) {
 		configured.forEach((account) -> this.configured.put(account.appId(), account.name()));
@@ -65,8 +60,8 @@ public final class WeChatAccountRegistry {
 
 	/**
 	 * Adds an account. Other nodes know it as soon as they are asked for it.
-	 * @throws InvalidAccountException if it cannot work, or its name or app id is that of
-	 * another account; of two nodes that add the same one, one gets this
+	 * @throws InvalidAccountException if it cannot work, or its name or app id is
+	 * another's; of two nodes that add the same one, one gets this
 	 */
 	public void add(WeChatAccount.Settings account) {
 		requireValid(account);
@@ -76,11 +71,10 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * Changes an account: on this node at once, on the others with their next refresh.
+	 * Changes an account: here at once, on other nodes with their next refresh.
 	 * @param account all of its settings; the app id must be the stored one
 	 * @throws InvalidAccountException if it cannot work or the name is unknown
-	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if another caller
-	 * changes it at the same time
+	 * @throws RecordStore.ConflictException if another caller changes it at the same time
 	 */
 	public void update(WeChatAccount.Settings account) {
 		requireValid(account);
@@ -98,9 +92,8 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * Removes an account with its token and its portal: on this node at once, on the
-	 * others with their next refresh. What services keep of it (menus, templates, fans)
-	 * stays.
+	 * Removes an account with its token and its portal: here at once, on other nodes with
+	 * their next refresh. What services keep of it (menus, templates, fans) stays.
 	 * @return whether it was there
 	 * @throws InvalidAccountException if it is one of the properties
 	 */
@@ -121,8 +114,7 @@ public final class WeChatAccountRegistry {
 	/**
 	 * Takes over what other nodes have changed. Runs by itself every
 	 * {@code bootx.starter.third.wechat.account-refresh}.
-	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the store cannot
-	 * be read; then the known accounts stay as they are
+	 * @throws StoreUnavailableException then the known accounts stay as they are
 	 */
 	public void refresh() {
 		for (int i = 0; i < ATTEMPTS; i++) {
@@ -146,8 +138,8 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * Calls the listener for every account that is removed, and for the former state of
-	 * every one that is changed.
+	 * Calls the listener for every account that is removed, and for the former state of a
+	 * changed one.
 	 */
 	public void onGone(Consumer<WeChatAccount> listener) {
 		this.live.onGone(listener);
@@ -184,8 +176,8 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * Takes over what the store has under a name.
-	 * @return false if the accounts change faster than they can be read
+	 * Takes over what the store has; false if the accounts change faster than they can be
+	 * read.
 	 */
 	private boolean read(String name) {
 		for (int i = 0; i < ATTEMPTS; i++) {
@@ -241,8 +233,8 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * An account cannot be added or changed as it is asked for. The texts never contain a
-	 * secret, so that an administrator's page may show them.
+	 * An account cannot be added or changed like that. No text contains a secret: it can
+	 * be shown.
 	 */
 	public static class InvalidAccountException extends IllegalArgumentException {
 
@@ -276,10 +268,7 @@ public final class WeChatAccountRegistry {
 			return this.account;
 		}
 
-		/**
-		 * What is wrong: {@code name}, or named as the property, for example
-		 * {@code app-secret}.
-		 */
+		/** {@code name}, or named as the property, for example {@code app-secret}. */
 		public String field() {
 			return this.field;
 		}
@@ -296,8 +285,8 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * Names that the store did not have a moment ago. Whoever asks for one again and
-	 * again asks the store once in a while.
+	 * What the store did not have a moment ago. Whoever asks again and again asks it once
+	 * in a while.
 	 */
 	static final class UnknownNames {
 

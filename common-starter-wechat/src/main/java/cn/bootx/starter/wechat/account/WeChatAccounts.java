@@ -16,8 +16,8 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
 /**
- * All official accounts of the application, by name: those of the properties, and those
- * that were added while it runs.
+ * All official accounts by name: those of the properties, and those that were added at
+ * runtime.
  *
  * @since 0.1.0
  */
@@ -29,18 +29,13 @@ public final class WeChatAccounts {
 
 	private final @Nullable WeChatAccountRegistry registry;
 
-	/**
-	 * Accounts that never change.
-	 * @param accounts the first is the primary
-	 */
+	/** Accounts that never change; the first is the primary. */
 	public WeChatAccounts(List<WeChatAccount> accounts) {
 		this(accounts, null);
 	}
 
 	/**
-	 * Accounts that never change, and others that do.
-	 * @param configured the first is the primary; may be empty
-	 * @param registry the others, or null
+	 * Accounts of the properties, of which the first is the primary, and others, or null.
 	 */
 	public WeChatAccounts(List<WeChatAccount> configured, @Nullable WeChatAccountRegistry registry) {
 		configured.forEach((account) -> this.configured.put(account.name(), account));
@@ -50,7 +45,7 @@ public final class WeChatAccounts {
 
 	/**
 	 * The account of the properties' prefix itself, or the first named one.
-	 * @throws PlatformException with NOT_FOUND if the properties have no account
+	 * @throws PlatformException NOT_FOUND if the properties have no account
 	 */
 	public WeChatAccount primary() {
 		return findPrimary().orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account",
@@ -68,8 +63,6 @@ public final class WeChatAccounts {
 	/**
 	 * The account of that name. One that this node does not know yet is looked up in the
 	 * record store, so not on an event loop.
-	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the store cannot
-	 * be asked
 	 */
 	public Optional<WeChatAccount> find(String name) {
 		WeChatAccount account = this.configured.get(name);
@@ -91,8 +84,6 @@ public final class WeChatAccounts {
 
 	/**
 	 * Reads all stored accounts, so that none has to be looked up; not on an event loop.
-	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the store cannot
-	 * be asked
 	 */
 	public void refresh() {
 		if (this.registry != null) {
@@ -101,9 +92,8 @@ public final class WeChatAccounts {
 	}
 
 	/**
-	 * The account of that name.
-	 * @throws PlatformException with NOT_FOUND if there is none
-	 * @see #find
+	 * As {@link #find}.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatAccount get(String name) {
 		return find(name).orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account", name,
@@ -111,9 +101,9 @@ public final class WeChatAccounts {
 	}
 
 	/**
-	 * For a service that works for the account of that name: looked up at each use,
-	 * because an account can be changed while the application runs.
-	 * @throws PlatformException with NOT_FOUND if there is none now
+	 * For a service of one account: looked up at each use, because it can be changed at
+	 * runtime.
+	 * @throws PlatformException NOT_FOUND if there is none now
 	 */
 	public Supplier<WeChatAccount> named(String name) {
 		get(name);

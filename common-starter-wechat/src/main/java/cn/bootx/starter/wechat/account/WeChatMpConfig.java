@@ -6,8 +6,8 @@ import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
- * WxJava's view of an account. The token that it shows is ours, so that code which reads
- * it from here sees the one that all nodes use.
+ * WxJava's view of an account. Its token is ours, so that whoever reads it uses that of
+ * all nodes.
  */
 final class WeChatMpConfig extends WxMpDefaultConfigImpl {
 

@@ -17,8 +17,7 @@ import cn.bootx.starter.wechat.api.WeChatCalls;
 /**
  * WxJava's service with our client and our token. WxJava's own way of a call refreshes
  * the token several times at once, logs URLs with tokens, and sleeps up to 31 s in the
- * calling thread when WeChat is busy; here a refused token is invalidated by value, the
- * call repeated exactly once, and everything else is the caller's decision.
+ * calling thread when WeChat is busy.
  */
 final class WeChatMpService extends WxMpServiceOkHttpImpl {
 

@@ -15,8 +15,9 @@ import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
- * Calls to {@code api.weixin.qq.com} for one account, with its token. A call that WeChat
- * refuses because of the token is repeated once with a new one.
+ * Calls to {@code api.weixin.qq.com} for one account. A call that WeChat refuses because
+ * of the token is repeated once with a new one; every other refusal is a
+ * {@link cn.bootx.starter.core.client.PlatformException}.
  *
  * @since 0.1.0
  */
@@ -34,9 +35,7 @@ public final class WeChatApi {
 		this.tokens = tokens;
 	}
 
-	/**
-	 * A client with the stable token of an account, which nodes and applications share.
-	 */
+	/** With the stable token of an account, which nodes and applications share. */
 	public static WeChatApi withStableToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
 			ExpiringStore store, String appId, String appSecret) {
 		return new WeChatApi(client, apiHost, registry.tokens(TokenName.access(client.platform(), appId),
@@ -44,8 +43,8 @@ public final class WeChatApi {
 	}
 
 	/**
-	 * A client with the classic token, for accounts that may not use the stable one. Each
-	 * ends the one before: a node must never fetch its own.
+	 * With the classic token, for accounts that may not use the stable one. Each ends the
+	 * one before: a node must never fetch its own.
 	 */
 	public static WeChatApi withClassicToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
 			String appId, String appSecret) {
@@ -54,12 +53,7 @@ public final class WeChatApi {
 						new WeChatTokenSource(client, apiHost, appId, appSecret, null)));
 	}
 
-	/**
-	 * Calls an API with GET.
-	 * @param api its path
-	 * @param query parameters besides the token
-	 * @throws PlatformException if WeChat refuses
-	 */
+	/** GET of a path; the token is added to the query. */
 	public JsonNode get(String api, Map<String, ?> query) {
 		return execute(() -> {
 			ApiCall call = ApiCall.get(this.apiHost, api);
@@ -68,18 +62,14 @@ public final class WeChatApi {
 		});
 	}
 
-	/**
-	 * Calls an API with POST.
-	 * @param api its path
-	 * @throws PlatformException if WeChat refuses
-	 */
+	/** POST to a path. */
 	public JsonNode post(String api, JsonNode body) {
 		return execute(() -> ApiCall.post(this.apiHost, api).json(body));
 	}
 
 	/**
-	 * Makes a call, and makes it again with a new token if WeChat refuses the first.
-	 * @param call builds the call; asked once per try, because a call is sent once
+	 * Makes a call.
+	 * @param call builds it; asked once per try, because a call is sent once
 	 */
 	public JsonNode execute(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> this.client.execute(call.get().query("access_token", token)));
@@ -91,8 +81,8 @@ public final class WeChatApi {
 	}
 
 	/**
-	 * Makes a call whose answer may be a file. An error that comes as JSON is thrown, and
-	 * so is a page of a proxy.
+	 * Makes a call whose answer may be a file; JSON of an error, and a page of a proxy,
+	 * is thrown.
 	 */
 	public PlatformClient.Answer download(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> {
@@ -106,8 +96,8 @@ public final class WeChatApi {
 	}
 
 	/**
-	 * WeChat's content types are not to be relied on, but no picture, voice or video
-	 * begins like JSON.
+	 * Content types are not to be relied on, but no picture, voice or video begins like
+	 * JSON.
 	 */
 	private static boolean isFile(PlatformClient.Answer response) {
 		String type = (response.contentType() != null) ? response.contentType() : "";

@@ -32,10 +32,7 @@ public final class WeChatCalls {
 		this.tokens = tokens;
 	}
 
-	/**
-	 * The client for a WxJava service, which takes a success without the field that its
-	 * caller needs for an empty one.
-	 */
+	/** A client that refuses a success without the field that WxJava's caller needs. */
 	public static OkHttpClient client(Platform platform, OkHttpClient client) {
 		RequiredFields fields = new RequiredFields(platform).all("/sns/oauth2/access_token", "access_token", OPEN_ID)
 			.all("/sns/oauth2/refresh_token", "access_token", OPEN_ID)
@@ -59,7 +56,7 @@ public final class WeChatCalls {
 	}
 
 	/**
-	 * The token, in the form in which WxJava asks for it.
+	 * The token for WxJava.
 	 * @param refresh whether the present one is to be thrown away
 	 */
 	public String token(boolean refresh) throws WxErrorException {
@@ -76,11 +73,7 @@ public final class WeChatCalls {
 		}
 	}
 
-	/**
-	 * Makes a call.
-	 * @param uri address without token
-	 * @param call the request, given the address with the token
-	 */
+	/** Makes a call to an address without token. */
 	public <T> T execute(String uri, TokenCall<T> call) throws WxErrorException {
 		if (uri.contains("access_token=")) {
 			throw new IllegalArgumentException("The address must not carry an access_token: " + path(uri));
@@ -133,18 +126,11 @@ public final class WeChatCalls {
 		return (query < 0) ? uri : uri.substring(0, query);
 	}
 
-	/**
-	 * A request of WxJava, except for its address.
-	 *
-	 * @param <T> type of the answer
-	 */
+	/** A request of WxJava, except for its address. */
 	@FunctionalInterface
 	public interface TokenCall<T> {
 
-		/**
-		 * Sends the request.
-		 * @param url address with the token
-		 */
+		/** Sends the request to the address with the token. */
 		T execute(String url) throws WxErrorException, IOException;
 
 	}

@@ -22,8 +22,8 @@ public final class WeChatErrors {
 	private static final int NO_CODE = -99;
 
 	/**
-	 * The day's and the minute's allowance, no permission, blocked; unknown template or
-	 * page, data that does not fit.
+	 * Allowance of the day and minute, permission, blocked; unknown template or page,
+	 * unfit data.
 	 */
 	private static final Set<String> SHARED_BY_ALL = Set.of("45009", "45011", "48001", "48004", "48008", "40036",
 			"40037", "200011", "200013", "40165", "41030", "47001", "47003");
@@ -44,17 +44,14 @@ public final class WeChatErrors {
 		return new ErrcodeDecoder(platform, TABLE);
 	}
 
-	/**
-	 * What a code means.
-	 * @param code a return code of WeChat
-	 */
+	/** What a return code of WeChat means. */
 	public static ErrorTable.Verdict verdict(int code) {
 		return TABLE.verdict(Integer.toString(code), "");
 	}
 
 	/**
-	 * The exception that this library throws for a failure in WxJava.
-	 * @param api path or name of the API that was called
+	 * What this library throws for a failure in WxJava.
+	 * @param api path or name of what was called
 	 */
 	public static PlatformException translate(Platform platform, String api, WxErrorException failure) {
 		if (failure.getCause() instanceof PlatformException known) {
@@ -75,8 +72,8 @@ public final class WeChatErrors {
 
 	/**
 	 * Whether every further call of a send to many would fail in the same way: the token,
-	 * the address, the account's allowance or permission, the template or the data. What
-	 * is not known is one receiver's.
+	 * the address, allowance, permission, template or data. What is not known is one
+	 * receiver's.
 	 */
 	public static boolean isSharedByAll(PlatformException failure) {
 		return switch (failure.category()) {

@@ -16,8 +16,8 @@ import cn.bootx.starter.core.token.TokenSource;
 
 /**
  * Fetches an account's token. The stable token is the same for everybody who asks while
- * it lives, so two applications cannot throw each other out; it is only forced to change
- * when WeChat hands out the very value that it has just refused.
+ * it lives; it is only forced to change when WeChat hands out the very value that it has
+ * just refused.
  *
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/getStableAccessToken.html">获取稳定版接口调用凭据</a>
@@ -29,8 +29,7 @@ final class WeChatTokenSource implements TokenSource {
 	private static final String STABLE = "/cgi-bin/stable_token";
 
 	/**
-	 * WeChat's allowance of forced refreshes, counted over all nodes. Beyond it WeChat
-	 * refuses, and each try costs.
+	 * WeChat's allowance over all nodes. Beyond it WeChat refuses, and each try costs.
 	 */
 	private static final int FORCED_A_DAY = 20;
 
@@ -47,9 +46,8 @@ final class WeChatTokenSource implements TokenSource {
 	private final @Nullable ExpiringStore store;
 
 	/**
-	 * Makes a source.
-	 * @param store counts the forced refreshes of the stable token, or null for the
-	 * classic one
+	 * The store counts forced refreshes of the stable token; without it the token is the
+	 * classic one.
 	 */
 	WeChatTokenSource(PlatformClient client, HttpUrl apiHost, String appId, String appSecret,
 			@Nullable ExpiringStore store) {

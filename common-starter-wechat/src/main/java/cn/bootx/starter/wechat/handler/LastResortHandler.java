@@ -19,9 +19,8 @@ class LastResortHandler implements WeChatMpMessageHandler {
 	private final @Nullable String event;
 
 	/**
-	 * Makes a handler.
-	 * @param event the event, or null for everything that is not one
-	 * @param reply text, or null or blank for none
+	 * A null event stands for everything that is none, a null or blank reply for no
+	 * reply.
 	 */
 	LastResortHandler(@Nullable String event, @Nullable String reply) {
 		this.event = event;

@@ -25,8 +25,8 @@ final class RouterRules {
 	}
 
 	/**
-	 * Whether the message is handled by a rule. A rule for everything after which the
-	 * next ones are asked, for example one that logs, does not handle it.
+	 * A rule for everything after which the next are asked, as one that logs, does not
+	 * handle it.
 	 */
 	static boolean handle(WxMpMessageRouter router, WxMpXmlMessage message) {
 		List<?> rules = (List<?>) Objects.requireNonNull(ReflectionUtils.invokeMethod(RULES, router));

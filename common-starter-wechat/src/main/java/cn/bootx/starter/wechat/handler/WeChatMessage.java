@@ -27,8 +27,8 @@ import java.lang.annotation.Target;
 public @interface WeChatMessage {
 
 	/**
-	 * Kinds of messages: {@code text}, {@code image}, {@code voice}, {@code video},
-	 * {@code shortvideo}, {@code location}, {@code link}; empty for all.
+	 * {@code text}, {@code image}, {@code voice}, {@code video}, {@code shortvideo},
+	 * {@code location}, {@code link}; empty for all.
 	 */
 	String[] type() default "text";
 

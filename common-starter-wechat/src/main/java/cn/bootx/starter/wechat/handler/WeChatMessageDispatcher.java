@@ -203,10 +203,7 @@ public final class WeChatMessageDispatcher {
 	}
 
 	/**
-	 * Who a message was sent to.
-	 *
-	 * @param account name of the account, for handlers that are for some accounts only
-	 * @param service the account's service, which handlers get
+	 * Who a message was sent to: the account's name, and the service that handlers get.
 	 */
 	public record Receiver(String account, WxMpService service) {
 

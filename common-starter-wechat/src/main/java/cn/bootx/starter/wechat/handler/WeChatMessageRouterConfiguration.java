@@ -38,8 +38,8 @@ public class WeChatMessageRouterConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WxMpMessageRouter wxMpMessageRouter(WeChatAccounts accounts, RouterThreads threads) {
-		// Each message is routed with the service of its own account; this one only
-		// stands in where a host calls the router itself.
+		// Each message is routed with its account's service; this is for a host's own
+		// calls.
 		WxMpService primary = accounts.findPrimary().map(WeChatAccount::service).orElse(null);
 		WxMpMessageRouter router = new WxMpMessageRouter(primary, threads.executor);
 		// The ledger does it, on all nodes and without losing a message whose handler

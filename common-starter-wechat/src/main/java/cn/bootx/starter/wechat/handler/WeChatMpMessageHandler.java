@@ -52,9 +52,8 @@ public interface WeChatMpMessageHandler extends WxMpMessageHandler, HandlerSelec
 	}
 
 	/**
-	 * A built-in handler that takes note of what WeChat reports about an account: the
-	 * fate of a message, of a publication. It comes first and never replies, so that the
-	 * host's handlers of the event run too.
+	 * A built-in handler that takes note of what WeChat reports about an account. It
+	 * comes first and never replies, so that the host's handlers of the event run too.
 	 */
 	abstract class AccountEvent implements WeChatMpMessageHandler, Ordered {
 

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class WeChatMsgHandler extends LastResortHandler {
 
-	/**
-	 * Makes the handler.
-	 * @param reply text, or null or blank for none
-	 */
+	/** Without a text, or with a blank one, it stays silent. */
 	public WeChatMsgHandler(@Nullable String reply) {
 		super(null, reply);
 	}

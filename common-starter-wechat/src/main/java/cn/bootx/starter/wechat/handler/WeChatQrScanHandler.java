@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class WeChatQrScanHandler extends LastResortHandler {
 
-	/**
-	 * Makes the handler.
-	 * @param reply text, or null or blank for none
-	 */
+	/** Without a text, or with a blank one, it stays silent. */
 	public WeChatQrScanHandler(@Nullable String reply) {
 		super("SCAN", reply);
 	}

@@ -18,16 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WeChatQrSceneMsgHandler {
 
-	/**
-	 * What the scene begins with. A {@code qrscene_} in front, which WeChat adds for
-	 * newcomers only, may be written or left out.
-	 */
+	/** What the scene begins with, with or without the {@code qrscene_} of newcomers. */
 	String getPrefix();
 
-	/**
-	 * Handles the scan.
-	 * @return the reply, or null to let other handlers reply
-	 */
+	/** Handles the scan; null lets other handlers reply. */
 	@Nullable WxMpXmlOutMessage handler(WxMpXmlMessage message, Map<String, Object> context, WxMpService service,
 			WxSessionManager sessionManager) throws WxErrorException;
 

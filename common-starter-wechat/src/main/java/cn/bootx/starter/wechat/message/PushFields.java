@@ -10,8 +10,7 @@ import cn.bootx.starter.core.xml.XmlElement;
 
 /**
  * The fields of a push, and where WxJava's message keeps them. A number that is none
- * stays unset, its text is in the map of all fields; WxJava's own reader fails for the
- * whole message.
+ * stays unset, where WxJava's own reader fails for the whole message.
  */
 final class PushFields {
 

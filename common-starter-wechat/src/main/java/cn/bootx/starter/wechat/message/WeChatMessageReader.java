@@ -10,9 +10,8 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
- * Reads a pushed message into WxJava's message type: all message kinds and events, nested
- * structures, and the map of all fields for what has no field of its own. WxJava itself
- * parses every push twice with general parsers, and takes 0.3 s for the first.
+ * Reads a pushed message into WxJava's type, with a map of all fields for what has none
+ * of its own. WxJava itself parses every push twice, and takes 0.3 s for the first.
  *
  * @since 0.1.0
  */
@@ -22,9 +21,9 @@ public final class WeChatMessageReader {
 	}
 
 	/**
-	 * Reads the clear XML of a push.
-	 * @throws cn.bootx.starter.core.xml.XmlElement.MalformedException if it is not XML,
-	 * or has a DOCTYPE
+	 * Reads clear XML.
+	 * @throws cn.bootx.starter.core.xml.XmlElement.MalformedException if it is none, or
+	 * has a DOCTYPE
 	 */
 	public static WxMpXmlMessage read(String xml) {
 		return read(XmlElement.read(xml));
@@ -48,9 +47,8 @@ public final class WeChatMessageReader {
 	}
 
 	/**
-	 * All fields in WxJava's shape: a text where there are no children; a repeated name
-	 * becomes a list; children of one and the same name become a map with that name and
-	 * the list.
+	 * In WxJava's shape: a text where there are no children; a repeated name becomes a
+	 * list; children of one and the same name become a map with that name and the list.
 	 */
 	static Map<String, Object> allFields(XmlElement root) {
 		return fields(root, new HashMap<>(32));

@@ -139,10 +139,9 @@ public final class WeChatReplyWriter {
 	}
 
 	/**
-	 * Turns a reply that is too late for the push into the body of
-	 * {@code message/custom/send} with the same meaning.
-	 * @param replyXml as {@link #write} wrote it
-	 * @return the body, or null for a kind that exists only as a reply
+	 * Turns a reply of {@link #write} that is too late for the push into the body of
+	 * {@code message/custom/send}.
+	 * @return null for a kind that exists only as a reply
 	 */
 	public static @Nullable ObjectNode toCustomerService(String replyXml) {
 		XmlElement reply = XmlElement.read(replyXml);

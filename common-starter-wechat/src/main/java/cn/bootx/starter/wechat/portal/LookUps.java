@@ -62,7 +62,6 @@ final class LookUps {
 	/**
 	 * Refuses what is no push to any account: the token is the account's, what else the
 	 * query must have costs no look-up.
-	 * @return the refusal, or null
 	 */
 	@Nullable CallbackResponse refuse(CallbackRequest head) {
 		try {
@@ -77,10 +76,8 @@ final class LookUps {
 	}
 
 	/**
-	 * Looks for the account and lets it answer the request.
-	 * @param answer gets the account, or null if there is none
-	 * @return the answer; 403 to what is no push, 503 if the account cannot be looked up
-	 * now
+	 * Looks for the account and lets it answer, null if there is none. 403 to what is no
+	 * push, 503 if it cannot be looked up now.
 	 */
 	CompletionStage<CallbackResponse> find(String name, CallbackRequest request,
 			Function<@Nullable WeChatAccount, CompletionStage<CallbackResponse>> answer) {

@@ -10,11 +10,7 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
-/**
- * Messages of an official account.
- *
- * @param appId the account's
- */
+/** Messages of an official account. */
 record OfficialAccountReader(String appId) implements CallbackPortal.Reader<WxMpXmlMessage> {
 
 	static final String SAMPLE = "<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]>"

@@ -27,8 +27,7 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
 /**
- * Takes WeChat's requests to the callback addresses of all accounts, whatever web stack
- * carried them.
+ * Takes WeChat's requests to the callback addresses of all accounts.
  *
  * @since 0.1.0
  */
@@ -90,9 +89,8 @@ public final class WeChatPortalService implements PortalDoor {
 	}
 
 	/**
-	 * Handles a request: GET verifies the address, POST is a push.
-	 * @return the answer; 404 for an account that is unknown or has no token, 503 if it
-	 * cannot be looked up now
+	 * GET verifies the address, POST is a push. The answer is 404 for an account that is
+	 * unknown or has no token, 503 if it cannot be looked up now.
 	 */
 	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
@@ -187,8 +185,8 @@ public final class WeChatPortalService implements PortalDoor {
 	}
 
 	/**
-	 * Forgets the portal of an account that is gone or was changed. Pushes that are being
-	 * handled are answered as they would have been.
+	 * Forgets the portal of an account that is gone or changed; what is being handled is
+	 * answered.
 	 */
 	public void forget(WeChatAccount account) {
 		this.portals.computeIfPresent(account.name(), (name, portal) -> (portal.account() == account) ? null : portal);
@@ -198,10 +196,7 @@ public final class WeChatPortalService implements PortalDoor {
 	private record AccountPortal(WeChatAccount account, CallbackPortal<?> portal) {
 	}
 
-	/**
-	 * Notified of each verified push that the handlers are going to get: once per
-	 * message, not of WeChat's retries.
-	 */
+	/** Notified once of each verified push that the handlers are going to get. */
 	@FunctionalInterface
 	public interface PushListener {
 
@@ -222,8 +217,6 @@ public final class WeChatPortalService implements PortalDoor {
 		/**
 		 * Called before the handlers run, on a thread that they wait for, so it returns
 		 * at once.
-		 * @param account the account that the message was sent to
-		 * @param message what it says
 		 * @param push the request as it arrived
 		 */
 		void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push);

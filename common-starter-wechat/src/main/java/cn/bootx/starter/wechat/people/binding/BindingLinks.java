@@ -36,10 +36,7 @@ final class BindingLinks {
 		return new Link(this.openIds, openId, this.records.find(this.openIds, openId).orElse(null));
 	}
 
-	/**
-	 * Writes a link if it was not written since it was read.
-	 * @throws RecordStore.ConflictException if another writer was faster
-	 */
+	/** Fails with a conflict if it was written since it was read. */
 	Link write(Link link, String json) {
 		RecordStore.Document record = link.record();
 		RecordStore.Document written = (record != null) ? this.records.update(record.withJson(json))
@@ -47,10 +44,7 @@ final class BindingLinks {
 		return new Link(link.collection(), link.id(), written);
 	}
 
-	/**
-	 * Makes a link point nowhere, unless another writer wrote it since it was read: then
-	 * it is kept.
-	 */
+	/** Makes a link point nowhere, unless another writer wrote it since it was read. */
 	void free(Link link) {
 		try {
 			write(link, Link.FREE);
@@ -60,13 +54,7 @@ final class BindingLinks {
 		}
 	}
 
-	/**
-	 * One direction of a binding as it was read, or the place where it would be.
-	 *
-	 * @param collection where it is kept
-	 * @param id a user id or an open id
-	 * @param record the stored record, or null if there never was one
-	 */
+	/** One direction of a binding as it was read, or the place where it would be. */
 	record Link(String collection, String id, RecordStore.@Nullable Document record) {
 
 		/** Content of a link that points nowhere. */

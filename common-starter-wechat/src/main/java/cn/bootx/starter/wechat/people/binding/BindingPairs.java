@@ -59,8 +59,7 @@ final class BindingPairs {
 		if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
 			return Optional.empty();
 		}
-		// From here on they are not bound. If the second write never happens, its link is
-		// half a pair like any other.
+		// From here on they are not bound; the other link is half a pair like any other.
 		this.links.write(user, BindingLinks.Link.FREE);
 		this.links.free(wechat);
 		return Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()));
@@ -70,9 +69,8 @@ final class BindingPairs {
 		BindingLinks.Link user = this.links.ofUser(userId);
 		BindingLinks.Link wechat = this.links.ofOpenId(openId);
 		if (user.pointsTo(openId) && wechat.pointsTo(userId)) {
-			// Written again, because a writer that read it while it was half a pair may
-			// be
-			// about to overwrite it.
+			// Written again, because a writer that read half a pair may be about to
+			// overwrite it.
 			this.links.write(user, user.json());
 			return new WeChatBindingService.Binding(userId, openId, wechat.since());
 		}
@@ -107,8 +105,7 @@ final class BindingPairs {
 		String bound = user.target();
 		if (bound != null && !bound.equals(openId) && this.links.ofOpenId(bound).pointsTo(userId)) {
 			if (wechat.pointsTo(userId)) {
-				// Reserved for this user before it was known that the user has another
-				// one.
+				// Reserved before it was known that the user has another one.
 				this.links.free(wechat);
 			}
 			throw new WeChatBindingService.ConflictException(Reason.USER_IS_BOUND,

@@ -12,10 +12,7 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
-/**
- * Bindings of users, by QR code too where that login is switched on: it is imported after
- * that of the login.
- */
+/** Imported after the QR login, with which users bind where it is switched on. */
 @Configuration(proxyBeanMethods = false)
 class WeChatBindingConfiguration {
 

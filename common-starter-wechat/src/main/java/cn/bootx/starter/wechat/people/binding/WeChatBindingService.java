@@ -20,8 +20,7 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
  * Knows which user of the host is which follower of an account, one to one. Bindings are
- * kept until they are taken back: a fan who leaves and comes again has the same open id,
- * and is the same user.
+ * kept until they are taken back: a fan who leaves and comes again is the same user.
  *
  * @since 0.1.0
  */
@@ -49,10 +48,8 @@ public final class WeChatBindingService {
 	}
 
 	/**
-	 * The bindings of another account.
-	 * @param name its name in the properties
-	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if there is no
-	 * such account
+	 * The bindings of the account of that name.
+	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatBindingService account(String name) {
 		return new WeChatBindingService(this.accounts, this.accounts.named(name), this.records, this.clock);
@@ -60,9 +57,9 @@ public final class WeChatBindingService {
 
 	/**
 	 * Binds a user and a WeChat. A pair that is bound already stays as it is. Of several
-	 * callers on any nodes who want the same user or the same WeChat, one gets it. A call
-	 * that dies half way leaves nothing bound: the same user can repeat it at once,
-	 * others get the WeChat after half a minute.
+	 * callers on any nodes who want the same user or WeChat, one gets it. A call that
+	 * dies half way leaves nothing bound: the same user can repeat it at once, others get
+	 * the WeChat after half a minute.
 	 * @param userId the host's id of the user, 1 to 190 characters
 	 * @param openId the follower; make sure that it is the user, for example by
 	 * {@link WeChatQrBinding}
@@ -74,7 +71,7 @@ public final class WeChatBindingService {
 
 	/**
 	 * Takes the binding of a user back.
-	 * @return what was bound, or empty if nothing was
+	 * @return what was bound
 	 */
 	public Optional<Binding> unbindUser(String userId) {
 		return findByUser(userId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
@@ -82,7 +79,7 @@ public final class WeChatBindingService {
 
 	/**
 	 * Takes the binding of a WeChat back.
-	 * @return what was bound, or empty if nothing was
+	 * @return what was bound
 	 */
 	public Optional<Binding> unbindOpenId(String openId) {
 		return findByOpenId(openId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
@@ -96,11 +93,7 @@ public final class WeChatBindingService {
 		return isStorable(openId) ? pairs().ofOpenId(openId) : Optional.empty();
 	}
 
-	/**
-	 * Looks many users up. It reads two records for each, so ask for those that are
-	 * needed.
-	 * @return the open ids, and who is unknown
-	 */
+	/** Looks many users up, two records for each. */
 	public Lookup findByUsers(Collection<String> userIds) {
 		Map<String, String> openIds = new LinkedHashMap<>();
 		List<String> unknown = new ArrayList<>();
@@ -138,19 +131,13 @@ public final class WeChatBindingService {
 		}
 	}
 
-	/**
-	 * A user of the host and that user's WeChat in one official account.
-	 *
-	 * @param userId the host's id of the user
-	 * @param openId the user in that account; every other account has another one
-	 * @param boundAt when they were bound
-	 */
+	/** A user, by the host's id, and that user's WeChat in one official account. */
 	public record Binding(String userId, String openId, Instant boundAt) {
 	}
 
 	/**
-	 * A user or a WeChat is bound already. The message names neither the other user nor
-	 * the other open id, so that it can be shown.
+	 * A user or a WeChat is bound already. The message names no other user or open id, so
+	 * it can be shown.
 	 */
 	public static class ConflictException extends RuntimeException {
 
@@ -176,10 +163,7 @@ public final class WeChatBindingService {
 			/** The WeChat belongs to another user, who must unbind it first. */
 			OPEN_ID_IS_BOUND,
 
-			/**
-			 * Another request is binding the WeChat at this moment; try again in a
-			 * minute.
-			 */
+			/** Another request is binding it at this moment; try again in a minute. */
 			OPEN_ID_IS_BEING_BOUND
 
 		}
@@ -190,7 +174,7 @@ public final class WeChatBindingService {
 	 * What is known of many users, in the order in which they were asked for.
 	 *
 	 * @param openIds open ids by user id
-	 * @param unknown ids of the users who have bound no WeChat, each once
+	 * @param unknown who has bound no WeChat
 	 */
 	public record Lookup(Map<String, String> openIds, List<String> unknown) {
 

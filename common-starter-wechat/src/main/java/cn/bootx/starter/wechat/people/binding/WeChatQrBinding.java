@@ -25,11 +25,10 @@ public final class WeChatQrBinding {
 	}
 
 	/**
-	 * Makes a code for a user.
-	 * @param client address of the browser, for the limit of pending codes
-	 * @param userId the host's id of the user who is logged in
-	 * @throws cn.bootx.starter.core.client.PlatformException with the category THROTTLED
-	 * if too many codes of that client wait for their scan
+	 * Makes a code for a user who is logged in.
+	 * @param client address of the browser
+	 * @throws cn.bootx.starter.core.client.PlatformException THROTTLED if too many codes
+	 * of that client wait for their scan
 	 */
 	public WeChatLogin.QrCode applyQrCode(String client, String userId) {
 		return this.codes.applyBindCode(client, userId);
@@ -38,12 +37,9 @@ public final class WeChatQrBinding {
 	/**
 	 * Binds the person who has scanned, in the account whose code it was. The code works
 	 * once, also if the binding is refused.
-	 * @param authCode what the status of the code has shown
 	 * @param userId the host's id of the user who is logged in now
-	 * @return the binding, or empty if the code is unknown, used, too old or was made for
-	 * another user
-	 * @throws WeChatBindingService.ConflictException if the user or the WeChat is bound
-	 * to another
+	 * @return empty if the code is unknown, used, too old or of another user
+	 * @throws WeChatBindingService.ConflictException if either is bound to another
 	 */
 	public Optional<WeChatBindingService.Binding> bind(String authCode, String userId) {
 		return this.codes.exchangeBind(authCode, userId)

@@ -43,10 +43,7 @@ final class FanDetails {
 		this.api = api;
 	}
 
-	/**
-	 * One fan, who may not follow: then there are no other data.
-	 * @throws PlatformException if the account does not know the fan
-	 */
+	/** One fan; of one who does not follow there are no other data. */
 	WeChatFan one(String openId) {
 		return read(ONE, this.api.get(ONE, Map.of("openid", openId, "lang", LANGUAGE)));
 	}

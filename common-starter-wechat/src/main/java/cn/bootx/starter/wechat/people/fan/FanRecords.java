@@ -25,11 +25,7 @@ final class FanRecords {
 		return this.records.find(this.collection, openId).map(Entry::of).orElseGet(() -> new Entry(openId, null, null));
 	}
 
-	/**
-	 * Writes a fan.
-	 * @throws RecordStore.ConflictException if the record was changed since the entry was
-	 * read
-	 */
+	/** Fails with a conflict if the record was changed since the entry was read. */
 	void write(Entry entry, StoredFan fan) {
 		if (entry.record() != null) {
 			this.records.update(entry.record().withJson(fan.write()));
@@ -40,8 +36,7 @@ final class FanRecords {
 	}
 
 	/**
-	 * Changes the record of a fan, also while others change it.
-	 * @param change gets null if there is no record; null for no change
+	 * Changes a record, also while others do; null stands for none, and for no change.
 	 */
 	void change(String openId, UnaryOperator<@Nullable StoredFan> change) {
 		this.records.change(this.collection, openId, (json) -> {
@@ -58,7 +53,7 @@ final class FanRecords {
 	/** Brings a record in line with WeChat. */
 	WeChatFan refresh(String openId, FanDetails details) {
 		return RecordStore.again(() -> {
-			// Read before WeChat is asked, so that an event that comes meanwhile is not
+			// Before WeChat is asked, so that an event that comes meanwhile is not
 			// undone.
 			Entry entry = entry(openId);
 			WeChatFan now = details.one(openId);
@@ -83,12 +78,7 @@ final class FanRecords {
 		return this.records.count(this.collection);
 	}
 
-	/**
-	 * A fan's place in the store as it was read.
-	 *
-	 * @param record the record, or null
-	 * @param stored its content, or null
-	 */
+	/** A fan's place in the store as it was read; null for a fan without a record. */
 	record Entry(String openId, RecordStore.@Nullable Document record, @Nullable StoredFan stored) {
 
 		static Entry of(RecordStore.Document record) {

@@ -21,7 +21,7 @@ import cn.bootx.starter.wechat.people.fan.FanSyncRecord.Phase;
 
 /**
  * One run of a sync, which begins it or resumes it. It works in steps of up to a hundred
- * fans and holds one page of open ids, however many fans there are.
+ * fans and holds one page of open ids.
  */
 final class FanSync {
 
@@ -93,8 +93,8 @@ final class FanSync {
 			if (!FanDetails.isUnknown(ex) || cursor.isEmpty() || this.restarted) {
 				throw ex;
 			}
-			// The fan at whom the list is to go on has closed the account. Those before
-			// were seen, so that they cost no further calls.
+			// The fan at whom the list goes on has closed the account. Those before were
+			// seen, so they cost no further calls.
 			this.restarted = true;
 			step(FanSyncRecord.State.begin(this.state.generation(), this.state.startedAt()).total(this.state.total()));
 			return null;
@@ -109,8 +109,8 @@ final class FanSync {
 				unseen.add(entry);
 			}
 		}
-		// The records were read before WeChat is asked: a record that is the same
-		// afterwards knows nothing newer.
+		// Read before WeChat is asked: a record that is the same later knows nothing
+		// newer.
 		Map<String, WeChatFan> followers = this.details.followers(openIds(unseen));
 		for (FanRecords.Entry entry : unseen) {
 			count(keep(entry, followers.get(entry.openId()), this::listed));
@@ -139,10 +139,7 @@ final class FanSync {
 	}
 
 	/**
-	 * Writes WeChat's data of a fan.
-	 * @param said null if the fan does not follow
-	 * @param decision what is to be written, given what is stored and what WeChat says;
-	 * null for no change
+	 * Writes WeChat's data of a fan, null if the fan does not follow.
 	 * @return what is new, or null if nothing was written
 	 */
 	private StoredFan.@Nullable Outcome keep(FanRecords.Entry read, @Nullable WeChatFan said,

@@ -78,13 +78,7 @@ final class FanSyncRecord {
 	 * fans of it that were seen already.
 	 *
 	 * @param generation number of the sync, which marks the records that it has seen
-	 * @param cursor open id before the present page, of WeChat's list or of the records;
-	 * empty for the first
-	 * @param before what was found before the present page
-	 * @param soFar what was found until now
-	 * @param total number of followers by WeChat's count
-	 * @param startedAt milliseconds
-	 * @param updatedAt milliseconds
+	 * @param cursor open id before the present page, of WeChat's list or of the records
 	 */
 	record State(long generation, Phase phase, String cursor, Report before, Report soFar, long total, long startedAt,
 			long updatedAt) {

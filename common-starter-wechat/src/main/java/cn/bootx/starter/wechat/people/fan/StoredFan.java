@@ -15,9 +15,8 @@ import cn.bootx.starter.core.json.Json;
  * A fan as stored.
  *
  * @param statusTime WeChat's second of the last subscribe or unsubscribe that is known,
- * so that an event that comes late undoes nothing; never this machine's clock
+ * so that a late event undoes nothing; never this machine's clock
  * @param generation the last sync that has seen the fan, or 0
- * @param outcome what that sync found, or null before the first one
  */
 record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable Outcome outcome) {
 
@@ -74,8 +73,8 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable Outc
 	}
 
 	/**
-	 * What a sync found out about a fan. It is kept in the record, so that a sync that is
-	 * resumed counts each fan once.
+	 * What a sync found out, kept in the record, so that one that is resumed counts each
+	 * fan once.
 	 */
 	enum Outcome {
 

@@ -53,11 +53,7 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 		return new WeChatFan(openId, null, false, null, "", List.of(), null, 0, null, null);
 	}
 
-	/**
-	 * After a subscribe event: data that only the details have stay as they were until
-	 * those are read.
-	 * @param scene scene of the scanned QR code, or null
-	 */
+	/** After a subscribe event: what only the details say stays until those are read. */
 	WeChatFan arrived(Instant time, @Nullable String scene) {
 		if (scene == null && this.subscribed) {
 			// No leave is known, so the data still hold.
@@ -88,10 +84,8 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 	}
 
 	/**
-	 * The result of one batch of a change to many fans: WeChat changes all of a batch or
-	 * none.
+	 * WeChat changes all fans of a batch or none.
 	 *
-	 * @param openIds the fans of the batch
 	 * @param failure why WeChat refused it, or null
 	 */
 	public record BatchResult(List<String> openIds, @Nullable PlatformException failure) {
@@ -108,9 +102,8 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 		}
 
 		/**
-		 * Makes a call for each batch of the open ids. The refusal of a batch does not
-		 * end the others. A failure that all would share, and silence, are not repeated
-		 * for the rest.
+		 * A call for each batch. The refusal of one does not end the others; a failure
+		 * that all would share, and silence, are not repeated for the rest.
 		 */
 		static List<BatchResult> each(List<String> openIds, int size, Consumer<List<String>> call) {
 			List<BatchResult> results = new ArrayList<>();
@@ -149,11 +142,9 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 	}
 
 	/**
-	 * A page of a list that names where its next page begins: records, or open ids of
-	 * WeChat, up to 10,000 of them.
+	 * A page of records, or of up to 10,000 open ids of WeChat.
 	 *
-	 * @param <T> type of the entries
-	 * @param items the entries in their order; may be empty on the last page
+	 * @param items may be empty on the last page
 	 * @param next where the next page begins, or null if this is the last
 	 */
 	public record Page<T>(List<T> items, @Nullable String next) {
@@ -163,11 +154,9 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 		}
 
 		/**
-		 * Reads a page of open ids. WeChat names a next page also after the last one, and
-		 * answers it with an empty page without a list.
-		 * @param api path of the API, for the exception
-		 * @param from where the page was asked to begin: an answer that names it again
-		 * has no end
+		 * WeChat names a next page also after the last one, and answers it without a
+		 * list. An answer that names {@code from}, where it was asked to begin, has no
+		 * end.
 		 */
 		static Page<String> of(String api, JsonNode answer, String from) {
 			List<String> openIds = new ArrayList<>();

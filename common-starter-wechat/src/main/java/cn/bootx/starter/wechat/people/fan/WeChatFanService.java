@@ -61,9 +61,8 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * The fans of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The fans of the account of that name.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatFanService account(String name) {
 		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
@@ -73,9 +72,8 @@ public final class WeChatFanService {
 	 * Brings the records in line with WeChat, in the thread of the caller: one call for
 	 * every 10,000 followers and one for every 100. Who is gone is marked, not deleted.
 	 * If it fails or the process dies, the next call on any node resumes it, within three
-	 * days; a used-up allowance
-	 * ({@link cn.bootx.starter.core.client.ErrorCategory#QUOTA}) is a reason to call
-	 * again the next day.
+	 * days; after a used-up allowance
+	 * ({@link cn.bootx.starter.core.client.ErrorCategory#QUOTA}) call again the next day.
 	 * @throws IllegalStateException if a sync of the account is running, on any node
 	 * @throws PlatformException if WeChat refuses a call
 	 */
@@ -85,7 +83,7 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * Does the same and reports its progress.
+	 * The same with its progress.
 	 * @param listener called after every 100 fans; what it throws interrupts the sync
 	 */
 	public Report sync(Consumer<Progress> listener) {
@@ -111,8 +109,8 @@ public final class WeChatFanService {
 
 	/**
 	 * Records ordered by open id, those of fans who have left included.
-	 * @param next what the page before said, or null for the first
-	 * @param limit how many at most, 1 to 1000
+	 * @param next what the page before said, or null
+	 * @param limit 1 to 1000
 	 */
 	public WeChatFan.Page<WeChatFan> list(@Nullable String next, int limit) {
 		FanRecords.Page page = records().list((next != null) ? next : "", limit);
@@ -134,8 +132,7 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * Gives a fan a name that only the account sees.
-	 * @param remark fewer than 30 characters; empty for none
+	 * Gives a fan a name that only the account sees: fewer than 30 characters, or empty.
 	 */
 	public void remark(String openId, String remark) {
 		MessageCheck.of(Platform.WECHAT, REMARK).optionalCharacters("remark", remark, MAX_REMARK).done();
@@ -178,9 +175,8 @@ public final class WeChatFanService {
 	/**
 	 * What a sync has found.
 	 *
-	 * @param seen followers
-	 * @param added those of them who had no record
-	 * @param changed those of them whose record says something new, or who came back
+	 * @param added followers who had no record
+	 * @param changed those whose record says something new, or who came back
 	 * @param gone fans who no longer follow; their records are kept
 	 */
 	public record Report(long seen, long added, long changed, long gone) {
@@ -201,22 +197,17 @@ public final class WeChatFanService {
 	/**
 	 * How far a sync is, as any node can read it.
 	 *
-	 * @param running whether a node works on it now; if not, and it is not finished
-	 * either, the next call of {@link WeChatFanService#sync()} resumes it
-	 * @param finished whether it is complete
-	 * @param total number of followers by WeChat's count, perhaps without black-listed
-	 * ones
-	 * @param soFar what it has found
-	 * @param startedAt when it began
-	 * @param updatedAt when it last made progress
+	 * @param running whether a node works on it; if not, and it is not finished either,
+	 * {@link WeChatFanService#sync()} resumes it
+	 * @param total followers by WeChat's count, perhaps without black-listed ones
 	 */
 	public record Progress(boolean running, boolean finished, long total, Report soFar, Instant startedAt,
 			Instant updatedAt) {
 	}
 
 	/**
-	 * The black list of an account: WeChat does not push the messages of fans on it. Only
-	 * WeChat keeps it; the records of the fans do not contain it.
+	 * WeChat does not push the messages of fans on it. The records of the fans do not
+	 * contain it.
 	 *
 	 * @see <a href=
 	 * "https://developers.weixin.qq.com/doc/offiaccount/User_Management/Manage_blacklist.html">黑名单管理</a>
@@ -235,25 +226,19 @@ public final class WeChatFanService {
 
 		/**
 		 * The fans on it.
-		 * @param next what the page before said, or null for the first
+		 * @param next what the page before said, or null
 		 */
 		public WeChatFan.Page<String> list(@Nullable String next) {
 			String from = (next != null) ? next : "";
 			return WeChatFan.Page.of(LIST, this.api.post(LIST, Json.object().put("begin_openid", from)), from);
 		}
 
-		/**
-		 * Puts fans on it, {@value #BATCH} with a call.
-		 * @return a result for each batch
-		 */
+		/** Puts fans on it, {@value #BATCH} with a call. */
 		public List<WeChatFan.BatchResult> add(Collection<String> openIds) {
 			return change("/cgi-bin/tags/members/batchblacklist", openIds);
 		}
 
-		/**
-		 * Takes fans off it, {@value #BATCH} with a call.
-		 * @return a result for each batch
-		 */
+		/** Takes fans off it, {@value #BATCH} with a call. */
 		public List<WeChatFan.BatchResult> remove(Collection<String> openIds) {
 			return change("/cgi-bin/tags/members/batchunblacklist", openIds);
 		}

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -80,9 +79,8 @@ public final class WeChatFanTags {
 	/**
 	 * Makes a tag.
 	 * @param name 1 to {@value #MAX_NAME} characters, unique in the account
-	 * @throws InvalidMessageException if the name is too long, or the account has
-	 * {@value #MAX_TAGS} tags
-	 * @throws PlatformException if WeChat refuses it
+	 * @throws InvalidMessageException if it is longer, or there are {@value #MAX_TAGS}
+	 * tags
 	 */
 	public Tag create(String name) {
 		MessageCheck check = requireName(CREATE, name);
@@ -94,19 +92,13 @@ public final class WeChatFanTags {
 		return new Tag(UnreadableAnswer.number(Platform.WECHAT, CREATE, tag, "id"), tag.path("name").asText(name), 0);
 	}
 
-	/**
-	 * Renames a tag.
-	 * @param name 1 to {@value #MAX_NAME} characters, unique in the account
-	 */
+	/** Renames a tag; the name has 1 to {@value #MAX_NAME} characters. */
 	public void rename(long tagId, String name) {
 		requireName(UPDATE, name).done();
 		this.api.post(UPDATE, request(tagId, name));
 	}
 
-	/**
-	 * Deletes a tag and takes it from all fans. Goes through all records, so it takes a
-	 * while with very many fans.
-	 */
+	/** Deletes a tag and takes it from all fans: it goes through all records. */
 	public void delete(long tagId) {
 		this.api.post("/cgi-bin/tags/delete", request(tagId, null));
 		FanRecords.Page page = this.records.list("", RECORDS);
@@ -118,11 +110,10 @@ public final class WeChatFanTags {
 	}
 
 	/**
-	 * Gives a tag to fans, {@value #BATCH} with a call. Before the first call those who
-	 * have {@value #MAX_TAGS_OF_FAN} tags by their records are looked up at WeChat: one
-	 * of them would fail the whole batch.
-	 * @return a result for each batch
-	 * @throws InvalidMessageException if one of the fans has as many tags as allowed
+	 * Gives a tag to fans, {@value #BATCH} with a call. First those who have
+	 * {@value #MAX_TAGS_OF_FAN} tags by their records are looked up at WeChat: one of
+	 * them would fail the whole batch.
+	 * @throws InvalidMessageException if one has as many tags as allowed
 	 */
 	public List<WeChatFan.BatchResult> tag(long tagId, Collection<String> openIds) {
 		List<String> each = WeChatFan.BatchResult.distinct(GIVE, openIds);
@@ -133,10 +124,7 @@ public final class WeChatFanTags {
 		});
 	}
 
-	/**
-	 * Takes a tag from fans, {@value #BATCH} with a call.
-	 * @return a result for each batch
-	 */
+	/** Takes a tag from fans, {@value #BATCH} with a call. */
 	public List<WeChatFan.BatchResult> untag(long tagId, Collection<String> openIds) {
 		return WeChatFan.BatchResult.each(WeChatFan.BatchResult.distinct(TAKE, openIds), BATCH, (batch) -> {
 			this.api.post(TAKE, members(tagId, batch));
@@ -155,7 +143,7 @@ public final class WeChatFanTags {
 
 	/**
 	 * Fans who have a tag.
-	 * @param next what the page before said, or null for the first
+	 * @param next what the page before said, or null
 	 */
 	public WeChatFan.Page<String> fans(long tagId, @Nullable String next) {
 		String from = (next != null) ? next : "";
@@ -221,11 +209,8 @@ public final class WeChatFanTags {
 	}
 
 	/**
-	 * A tag of the account.
-	 *
-	 * @param id WeChat's id; those below 100 are WeChat's own
-	 * @param name its name
-	 * @param count how many followers have it
+	 * A tag of the account and how many followers have it; ids below 100 are WeChat's
+	 * own.
 	 */
 	public record Tag(long id, String name, long count) {
 	}

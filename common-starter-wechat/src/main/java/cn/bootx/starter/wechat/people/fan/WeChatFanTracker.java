@@ -15,10 +15,8 @@ import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 /**
  * Keeps the records up to date when users follow and leave. It is an interceptor, because
  * a handler would run after the one that logs a scanning newcomer in, and would count as
- * a handler of the event, so that the greeting stayed away.
- * <p>
- * If the record cannot be written, the event fails before any handler sees it: WeChat
- * sends it again, and what the handlers do happens once.
+ * a handler of the event, so that the greeting stayed away. If the record cannot be
+ * written, the event fails before any handler sees it: WeChat sends it again.
  */
 final class WeChatFanTracker implements MessageInterceptor, Ordered {
 

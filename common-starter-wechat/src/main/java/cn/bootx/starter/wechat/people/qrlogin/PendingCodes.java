@@ -41,12 +41,7 @@ final class PendingCodes {
 		this.keyPrefix = keyPrefix;
 	}
 
-	/**
-	 * Takes a place.
-	 * @param client hash of the client
-	 * @throws PlatformException with {@link ErrorCategory#THROTTLED} if the client has as
-	 * many already
-	 */
+	/** Takes a place; fails with THROTTLED if the client has as many already. */
 	void take(String client, String scene, Duration ttl, int max) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			String stored = this.store.get(key(client)).orElse(null);

@@ -8,11 +8,10 @@ import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The browser that a request came from, as far as its headers say. A cookie makes it
- * known again: the code of a login works only where it was asked for, so that a foreign
- * page cannot log its visitor in as another user.
+ * The browser that a request came from, by its headers. A cookie makes it known again:
+ * the code of a login works only where it was asked for, so that a foreign page cannot
+ * log its visitor in as another user.
  *
- * @param url address of the request
  * @param origin {@code Origin}, or null
  * @param site {@code Sec-Fetch-Site}, or null
  * @param id value of the cookie, or null

@@ -65,10 +65,7 @@ final class QrSessions {
 		return this.store.get(sceneKey(scene)).map(QrSessions::decode).orElse(null);
 	}
 
-	/**
-	 * Moves a login on, if it is still in the expected state.
-	 * @return the login after the change, or null if another call was faster
-	 */
+	/** Moves a login on; null if it is not in the expected state any more. */
 	@Nullable Session change(String scene, State from, UnaryOperator<Session> change) {
 		String stored = this.store.get(sceneKey(scene)).orElse(null);
 		if (stored == null || decode(stored).state() != from) {
@@ -155,13 +152,11 @@ final class QrSessions {
 	}
 
 	/**
-	 * The state of a login, as the store keeps it.
+	 * A login as the store keeps it.
 	 *
-	 * @param expiresAt when it ends, in milliseconds; a scan keeps it
-	 * @param subject the host's user for a binding, or null
-	 * @param openId who has scanned, or null
-	 * @param authCode what was given to the browser, or null
-	 * @param client hash of the client whose pending code it is, or null
+	 * @param expiresAt milliseconds; a scan keeps it
+	 * @param subject the host's user for a binding
+	 * @param client hash of the client whose pending code it is
 	 * @param browser hash of the browser's cookie, or null if the host asked for the code
 	 */
 	record Session(State state, long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject,

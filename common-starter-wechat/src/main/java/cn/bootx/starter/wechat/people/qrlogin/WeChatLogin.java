@@ -9,11 +9,8 @@ import cn.bootx.starter.core.json.Json;
  * Who has scanned the QR code.
  *
  * @param account name of the official account
- * @param appId its app id; an open id means nothing without it
- * @param openId the user in that account
- * @param purpose what the code was made for
- * @param subject with {@link Purpose#BIND} the host's user that the code was made for,
- * otherwise null
+ * @param openId the user in that account, nothing without {@code appId}
+ * @param subject with {@link Purpose#BIND} the host's user that the code was made for
  * @since 0.1.0
  */
 public record WeChatLogin(String account, String appId, String openId, Purpose purpose, @Nullable String subject) {
@@ -30,10 +27,9 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	}
 
 	/**
-	 * A QR code to be scanned for a login.
+	 * A QR code to be scanned.
 	 *
 	 * @param qrCodeKey secret of the browser that asked; it never shows in the QR code
-	 * @param qrCodeUrl content of the QR code
 	 * @param expiresIn seconds until it ends
 	 */
 	public record QrCode(String qrCodeKey, String qrCodeUrl, long expiresIn) {
@@ -89,10 +85,7 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	}
 
 	/**
-	 * A login QR code was scanned for the first time. Published on the node that WeChat
-	 * pushed to.
-	 *
-	 * @param login who it was
+	 * A code was scanned for the first time. Published on the node that WeChat pushed to.
 	 */
 	public record ScannedEvent(WeChatLogin login) {
 	}

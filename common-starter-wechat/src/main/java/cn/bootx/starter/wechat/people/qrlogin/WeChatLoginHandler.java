@@ -14,8 +14,7 @@ public interface WeChatLoginHandler {
 
 	/**
 	 * Logs the user in.
-	 * @return what the browser gets as {@code data}; written as the host's web stack
-	 * writes it
+	 * @return what the browser gets as {@code data}, as the web stack writes it
 	 */
 	@Nullable Object login(WeChatLogin login);
 

@@ -20,8 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The status of a code as server-sent events, and its picture. Each response waits for
  * one change and ends; the browser's {@code EventSource} comes back at once and says what
- * it knows. So nothing is needed that only one of the web stacks has, and no proxy holds
- * a stream back.
+ * it knows. So no proxy holds a stream back, and both web stacks do it.
  */
 @RestController
 @RequestMapping("/token/wechat/qr")
@@ -36,10 +35,6 @@ class WeChatQrEventsController {
 
 	private final ScheduledExecutorService background;
 
-	/**
-	 * Makes the controller.
-	 * @param background where the store is looked at
-	 */
 	WeChatQrEventsController(WeChatQrLoginService service, ScheduledExecutorService background) {
 		this.service = service;
 		this.background = background;

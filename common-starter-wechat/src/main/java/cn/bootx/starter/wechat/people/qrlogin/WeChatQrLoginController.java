@@ -58,9 +58,8 @@ public abstract class WeChatQrLoginController {
 	private final Executor executor;
 
 	/**
-	 * Makes the controller.
-	 * @param executor where the store, WeChat and the host's handler are called: the
-	 * request's own thread on Spring MVC, where handlers look for the session
+	 * Handlers look for the session on the request's own thread, so the executor of
+	 * Spring MVC is that.
 	 */
 	WeChatQrLoginController(WeChatQrLoginService service, AllowedOrigins origins, Executor executor) {
 		this.service = service;
@@ -135,8 +134,8 @@ public abstract class WeChatQrLoginController {
 	}
 
 	/**
-	 * Exchanges the code of a login for whatever the host's {@link WeChatLoginHandler}
-	 * makes of it, in the browser that asked for the code only.
+	 * Exchanges the code of a login for what the host makes of it, in the browser that
+	 * asked for it.
 	 */
 	@RestController
 	static class Exchange {
@@ -182,9 +181,9 @@ public abstract class WeChatQrLoginController {
 
 	/**
 	 * Which pages may ask for a code, log in with it and open a socket: those of the
-	 * application itself, and those that the host names. A browser lets any page do that
-	 * at any place and leaves the decision to the place. What sends neither
-	 * {@code Origin} nor {@code Sec-Fetch-Site} is not a browser.
+	 * application, and those that the host names. A browser lets any page do that at any
+	 * place and leaves the decision to the place. What sends neither {@code Origin} nor
+	 * {@code Sec-Fetch-Site} is not a browser.
 	 */
 	public static final class AllowedOrigins {
 
@@ -195,18 +194,14 @@ public abstract class WeChatQrLoginController {
 
 		private final AtomicBoolean refused = new AtomicBoolean();
 
-		/**
-		 * The rule.
-		 * @param others origins, for example {@code https://www.example.com}
-		 */
+		/** Allows others, for example {@code https://www.example.com}. */
 		public AllowedOrigins(Set<String> others) {
 			this.others = others.stream().map(AllowedOrigins::normalized).collect(Collectors.toUnmodifiableSet());
 		}
 
 		/**
 		 * Whether a page may.
-		 * @param request address of the request
-		 * @param origin {@code Origin} of the request, or null
+		 * @param origin {@code Origin}, or null
 		 * @param site {@code Sec-Fetch-Site}, with which a browser itself says whether it
 		 * is the same origin, also behind a proxy; or null
 		 */

@@ -62,8 +62,8 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 	}
 
 	/**
-	 * Handles the word with which a user confirms a login. Where nothing is to be
-	 * confirmed, the message is left to the host's handlers.
+	 * The word with which a user confirms. Where nothing is to be confirmed, the host's
+	 * handlers get it.
 	 */
 	record Confirm(WeChatQrLoginService service, String word) implements WeChatMpMessageHandler, Ordered {
 

@@ -54,8 +54,8 @@ public final class WeChatQrLoginService {
 	private final Clock clock;
 
 	/**
-	 * Makes a service for the QR codes of one account.
-	 * @param account its name; it must be there when the service is used
+	 * Makes a service for the QR codes of one account, which must be there when it is
+	 * used.
 	 */
 	public WeChatQrLoginService(WeChatAccounts accounts, String account, Settings settings, ExpiringStore store,
 			Clock clock) {
@@ -68,26 +68,25 @@ public final class WeChatQrLoginService {
 
 	/**
 	 * Makes a QR code for a login.
-	 * @param client who asks, for the limit: the address of the browser
-	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat makes no code, or
-	 * with the category THROTTLED if too many codes of that client wait for their scan
+	 * @param client address of the browser, for the limit
+	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat makes none;
+	 * THROTTLED if too many codes of that client wait for their scan
 	 */
 	public WeChatLogin.QrCode applyQrCode(String client) {
 		return apply(client, WeChatLogin.Purpose.LOGIN, null, null);
 	}
 
 	/**
-	 * Makes a QR code with which a user binds a WeChat. Only for an endpoint of the host
-	 * that knows who is logged in.
-	 * @param subject the host's id of that user
+	 * Makes a QR code with which a user, named by the host's id, binds a WeChat. Only for
+	 * an endpoint that knows who is logged in.
 	 */
 	public WeChatLogin.QrCode applyBindCode(String client, String subject) {
 		return apply(client, WeChatLogin.Purpose.BIND, subject, null);
 	}
 
 	/**
-	 * The status of a code. An unknown key looks like one that has expired.
-	 * @param qrCodeKey the browser's secret
+	 * The status of the code of the browser's secret. An unknown key looks like one that
+	 * has expired.
 	 */
 	public WeChatLogin.Status getStatus(String qrCodeKey) {
 		String scene = sessions().sceneOf(qrCodeKey).orElse(null);
@@ -106,9 +105,9 @@ public final class WeChatQrLoginService {
 	/**
 	 * Waits until the status of a code is another one.
 	 * @param known the state that the browser knows, or an empty text
-	 * @param longest after what time the present status is given, changed or not
+	 * @param longest after what time the present status is given
 	 * @param background where the store is looked at
-	 * @return the status; if it is cancelled, the store is not read any more
+	 * @return the status; once cancelled, the store is not read any more
 	 */
 	public CompletableFuture<WeChatLogin.Status> watch(String qrCodeKey, String known, Duration longest,
 			ScheduledExecutorService background) {
@@ -150,9 +149,9 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Exchanges the code of a login. Works once. An endpoint of the host that calls this
-	 * must be protected against requests of foreign pages (CSRF).
-	 * @return who it is, or empty if the code is unknown, used, too old or for a binding
+	 * Exchanges the code of a login. Works once. An endpoint that calls this must be
+	 * protected against requests of foreign pages (CSRF).
+	 * @return empty if the code is unknown, used, too old or for a binding
 	 */
 	public Optional<WeChatLogin> exchange(String authCode) {
 		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null, ANY);
@@ -160,18 +159,14 @@ public final class WeChatQrLoginService {
 
 	/**
 	 * Exchanges the code of a binding. Works once.
-	 * @param subject the host's id of the user who is logged in now; a code that was made
-	 * for another one is refused
+	 * @param subject the host's id of the user who is logged in now; the code of another
+	 * one is refused
 	 */
 	public Optional<WeChatLogin> exchangeBind(String authCode, String subject) {
 		return exchange(authCode, WeChatLogin.Purpose.BIND, subject, ANY);
 	}
 
-	/**
-	 * Records a scan. The first one wins; nothing that comes later changes it.
-	 * @param scene the scene without {@value #SCENE_PREFIX}
-	 * @return the login, or null if this was not the first scan of a valid code
-	 */
+	/** Records a scan. Only the first one of a valid code counts; otherwise null. */
 	QrSessions.@Nullable Session scanned(String receiver, String scene, String openId) {
 		if (!receiver.equals(this.account) || !QrSessions.isSecret(scene)) {
 			return null;
@@ -189,8 +184,7 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Records that a user has confirmed what was scanned last.
-	 * @return the login, or null if nothing is to be confirmed
+	 * Records that a user has confirmed what was scanned last; null if that is nothing.
 	 */
 	QrSessions.@Nullable Session confirmed(String receiver, String openId) {
 		if (!receiver.equals(this.account)) {
@@ -236,8 +230,8 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Exchanges the code of a login for the browser that asked for its QR code, which it
-	 * proves with its cookie or with the key.
+	 * For the browser that asked for the QR code, which it proves with its cookie or the
+	 * key.
 	 */
 	Optional<WeChatLogin> exchange(String authCode, QrBrowser browser) {
 		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null,
@@ -307,19 +301,14 @@ public final class WeChatQrLoginService {
 	 * @param ttl how long a code can be scanned, at most 30 days
 	 * @param authCodeTtl how long the code that a login is exchanged for works
 	 * @param maxPendingPerClient how many codes of a client may wait for their scan
-	 * @param reply what the user reads after the login, or null for nothing
+	 * @param reply what the user reads after the login, or null
 	 * @param confirmation how the user confirms on the phone, or null if the scan is
 	 * enough
 	 */
 	public record Settings(Duration ttl, Duration authCodeTtl, int maxPendingPerClient, @Nullable String reply,
 			@Nullable Confirmation confirmation) {
 
-		/**
-		 * The step between scan and login.
-		 *
-		 * @param prompt what the user reads after the scan
-		 * @param word what the user must answer
-		 */
+		/** What the user reads after the scan, and what the user must answer. */
 		public record Confirmation(String prompt, String word) {
 		}
 

@@ -12,11 +12,10 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 
 /**
  * Takes the code of a login as form login takes a password: {@code POST} with the
- * parameter {@code authCode}. The user is kept in the session, whose id changes; success
- * and failure go where {@link #setAuthenticationSuccessHandler} and
- * {@link #setAuthenticationFailureHandler} say. Put it into a filter chain before
- * {@code UsernamePasswordAuthenticationFilter}, and leave the protection against CSRF on:
- * without it, a foreign page could log its visitor in as another user.
+ * parameter {@code authCode}. The user is kept in the session, whose id changes. Put it
+ * into a filter chain before {@code UsernamePasswordAuthenticationFilter}, and leave the
+ * protection against CSRF on: without it, a foreign page could log its visitor in as
+ * another user.
  *
  * @since 0.1.0
  */
@@ -24,10 +23,7 @@ public final class WeChatQrAuthenticationFilter extends AbstractAuthenticationPr
 
 	private static final String PARAMETER = "authCode";
 
-	/**
-	 * Makes the filter.
-	 * @param path where the code is posted to, for example {@code /login/wechat}
-	 */
+	/** Takes codes that are posted to a path, for example {@code /login/wechat}. */
 	public WeChatQrAuthenticationFilter(WeChatQrAuthenticationProvider provider, String path) {
 		// Spring Security's own matchers for a path are not the same in 6 and 7.
 		super((request) -> request.getMethod().equals("POST") && path.equals(pathOf(request)),

@@ -19,10 +19,9 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
  * Exchanges the code of a login for the host's user. The code works once, also if the
- * user is refused afterwards: locked, disabled, expired or unknown.
- * <p>
- * No bean of this type is made for the host: a single one would take the place of the
- * host's own authentication by user name and password. Hand it to your filter chain.
+ * user is refused afterwards: locked, disabled, expired or unknown. Hand it to your
+ * filter chain: as a bean it would take the place of the authentication by user name and
+ * password.
  *
  * @since 0.1.0
  */
@@ -78,8 +77,8 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 	}
 
 	/**
-	 * A login by QR code: before the authentication it holds the code that the browser
-	 * brought, after it the host's user and the open id.
+	 * First it holds the code that the browser brought, then the host's user and the open
+	 * id.
 	 */
 	public static final class Token extends AbstractAuthenticationToken {
 
@@ -100,8 +99,8 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 		}
 
 		/**
-		 * A login that is to be checked.
-		 * @param authCode the code that came with the status {@code ok}
+		 * A login that is to be checked, with the code that came with the status
+		 * {@code ok}.
 		 */
 		public static Token unauthenticated(String authCode) {
 			return new Token(null, null, authCode);
@@ -151,12 +150,10 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 	public interface Users {
 
 		/**
-		 * Finds the user.
-		 * @param login who has scanned; {@link WeChatLogin#openId()} is the user within
-		 * that official account
-		 * @throws UsernameNotFoundException if no user has that WeChat. The code of the
-		 * login is used up by then; an exception of your own may carry the login, if your
-		 * page goes on with it, for example to bind the WeChat to a user.
+		 * Finds the user of {@link WeChatLogin#openId()}.
+		 * @throws UsernameNotFoundException if no user has that WeChat. The code is used
+		 * up by then; an exception of your own may carry the login, if your page goes on
+		 * with it, for example to bind the WeChat to a user.
 		 */
 		UserDetails loadUser(WeChatLogin login);
 

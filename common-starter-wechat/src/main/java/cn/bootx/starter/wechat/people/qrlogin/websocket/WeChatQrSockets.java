@@ -21,8 +21,8 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.AllowedOri
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /**
- * All sockets of browsers that wait for a login on this node: who may open one, and how
- * many there are.
+ * The sockets of browsers that wait for a login on this node: who may open one, and how
+ * many.
  */
 final class WeChatQrSockets implements AutoCloseable {
 
@@ -53,11 +53,6 @@ final class WeChatQrSockets implements AutoCloseable {
 
 	private final AtomicInteger count = new AtomicInteger();
 
-	/**
-	 * Makes the registry.
-	 * @param background where the store is looked at
-	 * @param most largest number of sockets on this node
-	 */
 	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins,
 			int most) {
 		this(service, background, origins, most, PING_EVERY);
@@ -72,10 +67,7 @@ final class WeChatQrSockets implements AutoCloseable {
 		this.pingEvery = pingEvery;
 	}
 
-	/**
-	 * Whether a socket may be opened.
-	 * @return 0, or the HTTP status of the refusal
-	 */
+	/** 0, or the HTTP status with which a socket is refused. */
 	int refusal(URI request, @Nullable String origin, @Nullable String site) {
 		return !this.origins.allow(request, origin, site) ? 403 : (this.count.get() < this.most) ? 0 : 503;
 	}
