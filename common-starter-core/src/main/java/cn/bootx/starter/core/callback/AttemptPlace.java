@@ -35,28 +35,21 @@ final class AttemptPlace {
 
 	/**
 	 * Takes a place.
-	 * @param uncounted runs on the thread if the attempt is not counted by then
+	 * @param uncounted runs on the thread, now or later, if the attempt is not counted by
+	 * then
 	 * @return whether there is one
 	 */
 	boolean take(CallbackExecutor executor, Runnable uncounted) {
-		CallbackExecutor.Place place = executor.place(() -> onThread(uncounted));
+		CallbackExecutor.Place place = executor.place(() -> {
+			CompletableFuture<Runnable> then = this.counted.compareAndExchange(null, NOT_COUNTED);
+			((then != null) ? then.join() : uncounted).run();
+		});
 		this.place = place;
 		return place != null;
 	}
 
 	boolean isTaken() {
 		return this.place != null;
-	}
-
-	/** There is a thread, at once or after the attempt has waited for it. */
-	private void onThread(Runnable uncounted) {
-		CompletableFuture<Runnable> counted = this.counted.compareAndExchange(null, NOT_COUNTED);
-		if (counted == null) {
-			uncounted.run();
-		}
-		else {
-			counted.join().run();
-		}
 	}
 
 	/**
@@ -80,9 +73,8 @@ final class AttemptPlace {
 		}
 	}
 
-	/** Says which attempt of the platform it is. */
 	void number(int attempt) {
-		if (this.deadline.isLast(attempt)) {
+		if (attempt >= this.deadline.attempts()) {
 			this.last = attempt;
 		}
 	}

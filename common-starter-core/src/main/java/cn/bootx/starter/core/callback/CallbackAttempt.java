@@ -86,15 +86,14 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		}
 		try {
 			this.runtime.ticker().add(this);
-			if (!mayBlock || !this.runtime.executor().runHere(this::claimHere)) {
-				if (!this.place.take(this.runtime.executor(), this::claim)) {
-					// Asked first: the count may give this very attempt the last place.
-					boolean full = !this.runtime.executor().hasPlaceForLast();
-					count();
-					if (full) {
-						// At once: who acknowledges before the handlers run must know it.
-						answer(TRY_AGAIN);
-					}
+			boolean ran = mayBlock && this.runtime.executor().runHere(this::claimHere);
+			if (!ran && !this.place.take(this.runtime.executor(), this::claim)) {
+				// Asked first: the count may give this very attempt the last place.
+				boolean full = !this.runtime.executor().hasPlaceForLast();
+				count();
+				if (full) {
+					// At once: who acknowledges before the handlers run must know it.
+					answer(TRY_AGAIN);
 				}
 			}
 		}
@@ -108,27 +107,24 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	@Override
 	public void tick(long now) {
 		long waited = now - this.arrived;
+		long due = this.deadline.answerWithin().toNanos();
 		if (!this.place.isLast()) {
 			if (waited >= this.deadline.holdOpen().toNanos()) {
-				giveUp();
+				// The platform has closed this attempt and makes another one.
+				if (this.place.lose(this.steps)) {
+					answer(TRY_AGAIN);
+				}
 			}
-			else if (waited >= this.deadline.answerWithin().toNanos() / COUNTED_AFTER && this.place.isTaken()) {
+			else if (waited >= due / COUNTED_AFTER && this.place.isTaken()) {
 				count();
 			}
 		}
-		else if (waited >= this.deadline.answerWithin().toNanos() + GRACE) {
+		else if (waited >= due + GRACE) {
 			answer(this.steps.seal(this.opened, null));
 		}
-		else if (waited >= this.deadline.answerWithin().toNanos() && !this.acknowledging) {
+		else if (waited >= due && !this.acknowledging) {
 			this.acknowledging = true;
 			inBackground(this::acknowledge);
-		}
-	}
-
-	/** The platform has closed this attempt and makes another one. */
-	private void giveUp() {
-		if (this.place.lose(this.steps)) {
-			answer(TRY_AGAIN);
 		}
 	}
 
@@ -195,22 +191,19 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void onExecutor(CallbackWork<M> work) {
+		RejectedExecutionException refused = new RejectedExecutionException("no place");
 		try {
 			if (this.runtime.executor().placeLast(() -> work(work)) != null) {
 				return;
 			}
-			giveBack(work, new RejectedExecutionException("no place"));
 			this.steps.turnAway(this.place.isLast());
 		}
 		catch (RejectedExecutionException ex) {
-			giveBack(work, ex);
+			refused = ex;
 		}
-		answer(TRY_AGAIN);
-	}
-
-	private static void giveBack(CallbackWork<?> work, RejectedExecutionException reason) {
-		work.release(reason);
+		work.release(refused);
 		work.close();
+		answer(TRY_AGAIN);
 	}
 
 	private void work(CallbackWork<M> work) {
@@ -261,11 +254,8 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void lookOnThread(Claim waiting) {
-		if (this.answer.isDone()) {
-			return;
-		}
 		try {
-			if (!joins()) {
+			if (!this.answer.isDone() && !joins()) {
 				proceed(this.runtime.ledger().look(waiting.identity(), waiting.attempt()));
 			}
 		}
@@ -275,65 +265,90 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void await(Claim claim) {
-		CallbackWork<?> here = this.runtime.memory().working(claim.identity());
-		if (here != null) {
-			await(here, claim.attempt());
+		CallbackWork<?> work = this.runtime.memory().working(claim.identity());
+		if (work != null) {
+			await(work, claim.attempt());
 		}
 		else {
-			lookAgain(claim);
+			lookAgain(claim.attempt());
 		}
 	}
 
-	private void await(CallbackWork<?> here, int attempt) {
-		here.whenDone((response, failure) -> {
+	private void await(CallbackWork<?> work, int attempt) {
+		work.whenDone((response, failure) -> {
 			if (response != null) {
 				answer(response);
 			}
 			else {
-				lookAgain(Claim.inProgress(this.opened.identity(), attempt));
+				lookAgain(attempt);
 			}
 		});
 	}
 
-	private void lookAgain(Claim claim) {
+	private void lookAgain(int attempt) {
+		if (!this.answer.isDone()) {
+			later(LOOK_EVERY, () -> look(attempt));
+		}
+	}
+
+	private void look(int attempt) {
 		if (this.answer.isDone()) {
 			return;
 		}
+		Claim now = this.runtime.ledger().look(this.opened.identity(), attempt);
+		if (now.state() == Claim.State.CLAIMED) {
+			// The attempt before failed or its node died: this one runs the handlers.
+			onExecutor(claimed(now));
+		}
+		else {
+			proceed(now);
+		}
+	}
+
+	/** Answers the last attempt in time: with the reply if it is ready on any node. */
+	private void acknowledge() {
+		if (this.answer.isDone()) {
+			return;
+		}
+		Claim late = this.runtime.ledger().markLate(this.opened.identity(), this.place.last());
+		if (late.state() == Claim.State.DONE) {
+			answer(this.steps.sealAgain(this.opened, late.answer()));
+			return;
+		}
+		CallbackWork<?> work = this.runtime.memory().working(this.opened.identity());
+		if (work != null) {
+			work.acknowledged();
+		}
+		answer(this.steps.seal(this.opened, null));
+		if (work == null) {
+			later(this.runtime.prolongEvery(), this::standBy);
+		}
+	}
+
+	/**
+	 * The platform does not send it again: if the node that works on it dies, this one
+	 * takes over.
+	 */
+	private void standBy() {
+		Claim now = this.runtime.ledger().look(this.opened.identity(), this.place.last());
+		if (now.state() == Claim.State.CLAIMED) {
+			CallbackWork<M> work = claimed(now);
+			work.acknowledged();
+			onExecutor(work);
+		}
+		else if (now.state() != Claim.State.DONE) {
+			later(this.runtime.prolongEvery(), this::standBy);
+		}
+	}
+
+	private void later(Duration delay, Runnable task) {
 		try {
-			this.runtime.timer()
-				.schedule(() -> inBackground(() -> look(claim)), LOOK_EVERY.toNanos(), TimeUnit.NANOSECONDS);
+			this.runtime.timer().schedule(() -> inBackground(task), delay.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
+			logger.debug("The application is closing; {} is left to its node", this.opened.identity());
 			answer(TRY_AGAIN);
 		}
-	}
-
-	private void look(Claim claim) {
-		if (this.answer.isDone()) {
-			return;
-		}
-		Claim now = this.runtime.ledger().look(claim.identity(), claim.attempt());
-		if (now.state() != Claim.State.CLAIMED) {
-			proceed(now);
-			return;
-		}
-		// The attempt before failed or its node died: this one runs the handlers.
-		onExecutor(claimed(now));
-	}
-
-	private void acknowledge() {
-		if (!this.answer.isDone()) {
-			answer(new Acknowledgement<>(this.steps, this.runtime, this.opened, this.place.last(), this::inBackground,
-					this::takeOver)
-				.give());
-		}
-	}
-
-	/** The node that worked on it is gone, and the platform does not send it again. */
-	private void takeOver(Claim claim) {
-		CallbackWork<M> work = claimed(claim);
-		work.acknowledged();
-		onExecutor(work);
 	}
 
 	private void inBackground(Runnable task) {
@@ -353,15 +368,15 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void fail(String what, Throwable ex) {
-		if (ex instanceof StoreUnavailableException && !this.place.isLast()) {
+		boolean again = !this.place.isLast();
+		if (again && ex instanceof StoreUnavailableException) {
 			// All messages would say the same.
 			Refusals.warn(this.steps.toString(), TRY_AGAIN.status(),
 					what + ", the platform will send it again: " + ex.getMessage());
 		}
 		else {
 			logger.error("Message {} at {} {}; {}", this.opened.identity(), this.steps, what,
-					(!this.place.isLast()) ? "the platform is asked to send it again" : "this was its last attempt",
-					ex);
+					again ? "the platform is asked to send it again" : "this was its last attempt", ex);
 		}
 		this.failure = ex;
 		answer(TRY_AGAIN);

@@ -9,8 +9,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +28,9 @@ public final class CallbackExecutor {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallbackExecutor.class);
 
+	/** Milliseconds; only a closing application waits. */
+	private static final long LOOK_EVERY = 5;
+
 	private final Executor delegate;
 
 	private final int threads;
@@ -45,10 +46,6 @@ public final class CallbackExecutor {
 	private final AtomicInteger placed = new AtomicInteger();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
-
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Condition idle = this.lock.newCondition();
 
 	private CallbackExecutor(Executor delegate, int threads, int waiting) {
 		this.delegate = delegate;
@@ -77,7 +74,6 @@ public final class CallbackExecutor {
 		return new CallbackExecutor(executor, capacity, 0);
 	}
 
-	/** How many handlers run at once. */
 	int threads() {
 		return this.threads;
 	}
@@ -94,7 +90,7 @@ public final class CallbackExecutor {
 	}
 
 	/**
-	 * Runs the task on a thread of its own, now or when one is free.
+	 * The same.
 	 * @return the task's place, or null if there is none
 	 * @throws RejectedExecutionException if the executor is closed
 	 */
@@ -102,10 +98,7 @@ public final class CallbackExecutor {
 		return place(task, this.waiting);
 	}
 
-	/**
-	 * The same for a message that the platform will not send again: there are as many
-	 * places again for those.
-	 */
+	/** The same for a message that is not sent again: there are as many places again. */
 	@Nullable Place placeLast(Runnable task) {
 		return place(task, 2 * this.waiting);
 	}
@@ -139,19 +132,15 @@ public final class CallbackExecutor {
 	/**
 	 * Runs the task on the calling thread, if that has a place and tasks were quick
 	 * lately.
-	 * @return whether it ran; if not, it is to be {@link #execute executed}
+	 * @return whether it ran
 	 */
 	boolean runHere(Runnable task) {
 		this.taken.incrementAndGet();
-		if (this.closed.get()) {
-			done();
-			return false;
-		}
 		try {
-			return this.placesHere.run(task);
+			return !this.closed.get() && this.placesHere.run(task);
 		}
 		finally {
-			done();
+			this.taken.decrementAndGet();
 		}
 	}
 
@@ -177,31 +166,15 @@ public final class CallbackExecutor {
 		this.closed.set(false);
 	}
 
-	private void done() {
-		if (this.taken.decrementAndGet() == 0 && this.closed.get()) {
-			this.lock.lock();
-			try {
-				this.idle.signalAll();
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
-	}
-
 	private boolean awaitIdle(Duration timeout) {
-		long left = timeout.toNanos();
-		this.lock.lock();
+		long end = System.nanoTime() + timeout.toNanos();
 		try {
-			while (this.taken.get() > 0 && left > 0) {
-				left = this.idle.awaitNanos(left);
+			while (this.taken.get() > 0 && System.nanoTime() - end < 0) {
+				Thread.sleep(LOOK_EVERY);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		finally {
-			this.lock.unlock();
 		}
 		return this.taken.get() == 0;
 	}
@@ -245,7 +218,7 @@ public final class CallbackExecutor {
 
 		private void leave() {
 			CallbackExecutor.this.placed.decrementAndGet();
-			done();
+			CallbackExecutor.this.taken.decrementAndGet();
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.callback.ledger.MessageLedger.Claim;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,10 +45,6 @@ public final class CallbackPipeline<M> {
 
 	private final ClaimListener<M> listener;
 
-	private final MessageLedger ledger;
-
-	private final NodeMemory memory;
-
 	private final TurnedAway turnedAway;
 
 	/**
@@ -62,9 +57,7 @@ public final class CallbackPipeline<M> {
 		});
 	}
 
-	/**
-	 * Makes the pipeline of an account whose messages are reported to a listener as well.
-	 */
+	/** Of an account whose messages are reported to a listener as well. */
 	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
 			Deadline deadline, LateReply<M> lateReply, CallbackRuntime runtime, ClaimListener<M> listener) {
 		this.portal = portal;
@@ -74,8 +67,6 @@ public final class CallbackPipeline<M> {
 		this.lateReply = lateReply;
 		this.runtime = runtime;
 		this.listener = listener;
-		this.ledger = runtime.ledger();
-		this.memory = runtime.memory();
 		this.turnedAway = new TurnedAway(portal, runtime.executor().threads(), runtime.timer());
 	}
 
@@ -158,7 +149,7 @@ public final class CallbackPipeline<M> {
 
 	/** Claim: the message is this attempt's to handle, or another one's. */
 	Claim claim(OpenedCallback<M> opened) {
-		return this.ledger.claim(opened.identity());
+		return this.runtime.ledger().claim(opened.identity());
 	}
 
 	/**
@@ -166,7 +157,7 @@ public final class CallbackPipeline<M> {
 	 * the others leave it to whichever node has a thread first.
 	 */
 	Claim claimWaiting(OpenedCallback<M> opened) {
-		return this.ledger.arrive(opened.identity(), this.deadline.attempts());
+		return this.runtime.ledger().arrive(opened.identity(), this.deadline.attempts());
 	}
 
 	/** Notifies the listeners of a message that has been claimed. */
@@ -218,7 +209,7 @@ public final class CallbackPipeline<M> {
 
 	/** Seal, of a message that was answered before: the very same reply. */
 	CallbackResponse sealAgain(OpenedCallback<M> opened, @Nullable CallbackResponse kept) {
-		RecentReplies.Reply recent = (kept == null) ? this.memory.replied(opened.identity()) : null;
+		NodeMemory.Reply recent = (kept == null) ? this.runtime.memory().replied(opened.identity()) : null;
 		CallbackResponse reply = (recent != null) ? recent.response() : kept;
 		return (reply != null) ? reply : seal(opened, null);
 	}
@@ -236,12 +227,7 @@ public final class CallbackPipeline<M> {
 
 	/** Instead of the steps: no thread was free in time. */
 	void turnAway(boolean last) {
-		if (last) {
-			this.turnedAway.lost();
-		}
-		else {
-			this.turnedAway.sentAgain();
-		}
+		this.turnedAway.add(last);
 	}
 
 	/** The portal's name, for the log. */
@@ -274,15 +260,18 @@ public final class CallbackPipeline<M> {
 		/** DingTalk waits 2.5 s; a message that was acknowledged is not sent again. */
 		public static final Deadline DING_TALK = new Deadline(Duration.ofMillis(2000), Duration.ofMillis(2000), 1);
 
-		/** The same with another time to answer. */
-		public Deadline withAnswerWithin(Duration answerWithin) {
-			Duration hold = (this.attempts == 1 || answerWithin.compareTo(this.holdOpen) > 0) ? answerWithin
-					: this.holdOpen;
-			return new Deadline(answerWithin, hold, this.attempts);
+		/**
+		 * An attempt is held open at least as long as the last one; a single one is the
+		 * last.
+		 */
+		public Deadline {
+			boolean shorter = attempts == 1 || answerWithin.compareTo(holdOpen) > 0;
+			holdOpen = shorter ? answerWithin : holdOpen;
 		}
 
-		boolean isLast(int attempt) {
-			return attempt >= this.attempts;
+		/** The same with another time to answer. */
+		public Deadline withAnswerWithin(Duration answerWithin) {
+			return new Deadline(answerWithin, this.holdOpen, this.attempts);
 		}
 
 	}

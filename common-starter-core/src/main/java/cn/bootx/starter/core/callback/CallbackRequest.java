@@ -24,41 +24,31 @@ import org.jspecify.annotations.Nullable;
 public record CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 		byte[] body, boolean mayBlock, @Nullable String account, String client) {
 
-	/**
-	 * A push on a thread that must not block.
-	 */
+	/** A push to the default account, on a thread that must not block. */
 	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 			byte[] body) {
-		this(method, query, rawQuery, headers, body, false, null, "");
+		this(method, query, rawQuery, headers, body, false);
 	}
 
-	/**
-	 * A push to the default account.
-	 */
+	/** A push to the default account. */
 	public CallbackRequest(String method, Map<String, String> query, String rawQuery, Map<String, String> headers,
 			byte[] body, boolean mayBlock) {
 		this(method, query, rawQuery, headers, body, mayBlock, null, "");
 	}
 
-	/**
-	 * The same push, to the account that its address names.
-	 */
+	/** The same push, to the account that its address names. */
 	public CallbackRequest to(@Nullable String account) {
 		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, this.body, this.mayBlock,
 				account, this.client);
 	}
 
-	/**
-	 * The same push, from a client of that address.
-	 */
+	/** The same push, from a client of that address. */
 	public CallbackRequest from(String client) {
 		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, this.body, this.mayBlock,
 				this.account, client);
 	}
 
-	/**
-	 * The same push with its body.
-	 */
+	/** The same push with its body. */
 	public CallbackRequest with(byte[] body, boolean mayBlock) {
 		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, body, mayBlock, this.account,
 				this.client);
@@ -86,9 +76,7 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 		return this.headers.get(name.toLowerCase(Locale.ROOT));
 	}
 
-	/**
-	 * Leaves everything out that an attacker or a user wrote.
-	 */
+	/** Leaves everything out that an attacker or a user wrote. */
 	@Override
 	public String toString() {
 		return "CallbackRequest[" + this.method + ", " + this.body.length + " bytes]";

@@ -60,9 +60,7 @@ public final class CallbackRuntime {
 		this.ticker = new CallbackTicker(timer);
 	}
 
-	/**
-	 * Without an observer.
-	 */
+	/** Without an observer. */
 	public CallbackRuntime(MessageLedger ledger, CallbackExecutor executor, ScheduledExecutorService timer,
 			ScheduledExecutorService background, Clock clock, Duration prolongEvery) {
 		this(ledger, executor, timer, background, clock, prolongEvery, ThirdObserver.NONE);

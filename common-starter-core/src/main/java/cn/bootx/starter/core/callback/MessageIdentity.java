@@ -32,10 +32,7 @@ public final class MessageIdentity {
 		return identity;
 	}
 
-	/**
-	 * This thread handles a message from now on.
-	 * @return what it handled before, for {@link #end}
-	 */
+	/** Returns what this thread handled before, for {@link #end}. */
 	static @Nullable String begin(String identity) {
 		String before = current.get();
 		current.set(identity);

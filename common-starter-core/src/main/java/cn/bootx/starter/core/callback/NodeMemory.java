@@ -1,7 +1,11 @@
 package cn.bootx.starter.core.callback;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
@@ -10,17 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this node knows by itself, without a store and without the time of day: the
- * messages that its handlers work on, and the replies of the last seconds. It is asked
- * first; the ledger is for what other nodes do.
+ * messages that its handlers work on, and the replies of the last seconds, which have a
+ * bound. It is asked first; the ledger is for what other nodes do.
  */
 final class NodeMemory {
 
+	private static final int MOST_REPLIES = 16_384;
+
+	private static final int MOST_BYTES = 8 * 1024 * 1024;
+
+	private static final long TTL = MessageLedger.ASKS_AGAIN.toNanos();
+
 	private final ConcurrentMap<String, CallbackWork<?>> working = new ConcurrentHashMap<>();
 
-	private final RecentReplies replies;
+	/** The oldest first; guarded by the lock. */
+	private final Map<String, Reply> replies = new LinkedHashMap<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final LongSupplier clock;
+
+	private long bytes;
 
 	NodeMemory(LongSupplier clock) {
-		this.replies = new RecentReplies(MessageLedger.ASKS_AGAIN, clock);
+		this.clock = clock;
 	}
 
 	void begin(String identity, CallbackWork<?> work) {
@@ -31,21 +48,68 @@ final class NodeMemory {
 		this.working.remove(identity, work);
 	}
 
-	void answered(String identity, @Nullable CallbackResponse reply) {
-		this.replies.put(identity, reply);
-	}
-
 	@Nullable CallbackWork<?> working(String identity) {
 		return this.working.get(identity);
-	}
-
-	RecentReplies.@Nullable Reply replied(String identity) {
-		return this.replies.find(identity);
 	}
 
 	/** Whether no handler is at work. */
 	boolean isIdle() {
 		return this.working.isEmpty();
+	}
+
+	void answered(String identity, @Nullable CallbackResponse response) {
+		this.lock.lock();
+		try {
+			long now = this.clock.getAsLong();
+			Reply reply = new Reply(response, now + TTL);
+			Reply before = this.replies.remove(identity);
+			this.bytes += reply.bytes() - ((before != null) ? before.bytes() : 0);
+			this.replies.put(identity, reply);
+			makeRoom(now);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Nullable Reply replied(String identity) {
+		this.lock.lock();
+		try {
+			Reply reply = this.replies.get(identity);
+			return (reply != null && reply.expiresAt() - this.clock.getAsLong() > 0) ? reply : null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	int replies() {
+		return this.replies.size();
+	}
+
+	private void makeRoom(long now) {
+		Iterator<Reply> oldest = this.replies.values().iterator();
+		while (oldest.hasNext()) {
+			Reply reply = oldest.next();
+			if (now - reply.expiresAt() < 0 && this.replies.size() <= MOST_REPLIES && this.bytes <= MOST_BYTES) {
+				return;
+			}
+			this.bytes -= reply.bytes();
+			oldest.remove();
+		}
+	}
+
+	/**
+	 * What a message was answered.
+	 *
+	 * @param response the sealed reply, or null where there was none
+	 */
+	record Reply(@Nullable CallbackResponse response, long expiresAt) {
+
+		private int bytes() {
+			return (this.response != null) ? this.response.body().length : 0;
+		}
+
 	}
 
 }

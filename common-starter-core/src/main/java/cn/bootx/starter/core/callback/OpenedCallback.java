@@ -30,9 +30,7 @@ public record OpenedCallback<M>(M message, String identity, Seal seal) {
 		}
 	}
 
-	/**
-	 * A message whose reply goes out in clear.
-	 */
+	/** A message whose reply goes out in clear. */
 	public OpenedCallback(M message, String identity) {
 		this(message, identity, Seal.CLEAR);
 	}
@@ -46,9 +44,7 @@ public record OpenedCallback<M>(M message, String identity, Seal seal) {
 		return false;
 	}
 
-	/**
-	 * Leaves the message out.
-	 */
+	/** Leaves the message out. */
 	@Override
 	public String toString() {
 		return "OpenedCallback[" + this.identity + "]";

@@ -52,12 +52,9 @@ public final class Refusals {
 			cause = this.causes.computeIfAbsent((this.causes.size() < MOST) ? key : "", (any) -> new Cause());
 		}
 		long more = cause.next(this.clock.getAsLong());
-		if (more == 0) {
-			logger.warn("Refused a push to {} with {}: {}", portal, status, reason);
-		}
-		else if (more > 0) {
-			logger.warn("Refused a push to {} with {}: {}; {} more since the last such line", portal, status, reason,
-					more);
+		if (more >= 0) {
+			logger.warn("Refused a push to {} with {}: {}{}", portal, status, reason,
+					(more > 0) ? "; " + more + " more since the last such line" : "");
 		}
 	}
 

@@ -40,39 +40,19 @@ final class TurnedAway {
 		this.timer = timer;
 	}
 
-	/** One that the platform sends again. */
-	void sentAgain() {
-		count(this.sentAgain);
+	/**
+	 * Counts one.
+	 * @param last whether the platform had sent it for the last time
+	 */
+	void add(boolean last) {
+		(last ? this.lost : this.sentAgain).incrementAndGet();
+		begin(FIRST);
 	}
 
-	/** One that the platform had sent for the last time. */
-	void lost() {
-		count(this.lost);
-	}
-
-	private void count(AtomicInteger counter) {
-		counter.incrementAndGet();
+	private void begin(Duration delay) {
 		if (this.reporting.compareAndSet(false, true)) {
-			later(FIRST);
+			later(delay);
 		}
-	}
-
-	private void report() {
-		int again = this.sentAgain.getAndSet(0);
-		int gone = this.lost.getAndSet(0);
-		if (again + gone == 0) {
-			this.reporting.set(false);
-			if (this.sentAgain.get() + this.lost.get() > 0 && this.reporting.compareAndSet(false, true)) {
-				later(NEXT);
-			}
-			return;
-		}
-		logger.warn(
-				"{} pushes to {} found no handler thread in time: {} of them are sent again by the platform, {} had "
-						+ "been sent for the last time and are lost. {} handlers run at once; raise "
-						+ "bootx.starter.third.callback.threads, make the handlers shorter, or add nodes",
-				again + gone, this.portal, again, gone, this.threads);
-		later(NEXT);
 	}
 
 	private void later(Duration delay) {
@@ -83,6 +63,24 @@ final class TurnedAway {
 			// The application is closing.
 			this.reporting.set(false);
 		}
+	}
+
+	private void report() {
+		int again = this.sentAgain.getAndSet(0);
+		int gone = this.lost.getAndSet(0);
+		if (again + gone == 0) {
+			this.reporting.set(false);
+			if (this.sentAgain.get() + this.lost.get() > 0) {
+				begin(NEXT);
+			}
+			return;
+		}
+		logger.warn(
+				"{} pushes to {} found no handler thread in time: {} of them are sent again by the platform, {} had "
+						+ "been sent for the last time and are lost. {} handlers run at once; raise "
+						+ "bootx.starter.third.callback.threads, make the handlers shorter, or add nodes",
+				again + gone, this.portal, again, gone, this.threads);
+		later(NEXT);
 	}
 
 }

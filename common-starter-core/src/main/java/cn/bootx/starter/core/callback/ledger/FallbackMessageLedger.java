@@ -1,5 +1,8 @@
 package cn.bootx.starter.core.callback.ledger;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,62 +27,50 @@ final class FallbackMessageLedger implements MessageLedger {
 	}
 
 	@Override
-	public Claim claim(String identity) {
-		return isLocal(identity) ? this.local.claim(identity)
-				: this.fallback.call(() -> this.shared.claim(identity), () -> here().claim(identity));
-	}
-
-	@Override
 	public Claim arrive(String identity, int attempts) {
-		return isLocal(identity) ? this.local.arrive(identity, attempts) : this.fallback
-			.call(() -> this.shared.arrive(identity, attempts), () -> here().arrive(identity, attempts));
+		return call(identity, (ledger) -> ledger.arrive(identity, attempts), () -> here().arrive(identity, attempts));
 	}
 
 	@Override
 	public int again(String identity) {
-		return isLocal(identity) ? this.local.again(identity)
-				: this.fallback.call(() -> this.shared.again(identity), () -> 0);
+		return call(identity, (ledger) -> ledger.again(identity), () -> 0);
 	}
 
 	@Override
 	public Claim look(String identity, int attempt) {
 		// Another node may be at work on it; to claim it here could run it twice.
-		return isLocal(identity) ? this.local.look(identity, attempt) : this.fallback
-			.call(() -> this.shared.look(identity, attempt), () -> Claim.inProgress(identity, attempt));
+		return call(identity, (ledger) -> ledger.look(identity, attempt), () -> Claim.inProgress(identity, attempt));
 	}
 
 	@Override
 	public boolean complete(Claim claim, @Nullable CallbackResponse reply) {
-		return isLocal(claim.identity()) ? this.local.complete(claim, reply)
-				: this.fallback.call(() -> this.shared.complete(claim, reply), () -> here().complete(claim, reply));
+		return call(claim.identity(), (ledger) -> ledger.complete(claim, reply), () -> here().complete(claim, reply));
 	}
 
 	@Override
 	public void release(Claim claim) {
-		if (isLocal(claim.identity())) {
-			this.local.release(claim);
-		}
-		else {
-			this.shared.release(claim);
-		}
+		ledger(claim.identity()).release(claim);
 	}
 
 	@Override
 	public void prolong(Claim claim) {
-		if (!isLocal(claim.identity())) {
-			this.shared.prolong(claim);
-		}
+		ledger(claim.identity()).prolong(claim);
 	}
 
 	@Override
 	public Claim markLate(String identity, int attempt) {
-		return isLocal(identity) ? this.local.markLate(identity, attempt) : this.fallback
-			.call(() -> this.shared.markLate(identity, attempt), () -> Claim.inProgress(identity, attempt));
+		return call(identity, (ledger) -> ledger.markLate(identity, attempt),
+				() -> Claim.inProgress(identity, attempt));
 	}
 
 	@Override
-	public @Nullable Memory memory() {
+	public Memory memory() {
 		return this.local.memory();
+	}
+
+	private <T> T call(String identity, Function<MessageLedger, T> step, Supplier<T> storeAway) {
+		MessageLedger ledger = ledger(identity);
+		return (ledger == this.local) ? step.apply(ledger) : this.fallback.call(() -> step.apply(ledger), storeAway);
 	}
 
 	private InMemoryMessageLedger here() {
@@ -88,8 +79,8 @@ final class FallbackMessageLedger implements MessageLedger {
 	}
 
 	/** Free of cost unless the shared ledger was ever away. */
-	private boolean isLocal(String identity) {
-		return this.used && this.local.knows(identity);
+	private MessageLedger ledger(String identity) {
+		return (this.used && this.local.knows(identity)) ? this.local : this.shared;
 	}
 
 }

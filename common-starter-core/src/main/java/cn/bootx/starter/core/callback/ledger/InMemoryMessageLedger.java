@@ -41,10 +41,7 @@ final class InMemoryMessageLedger implements MessageLedger {
 	private final SeenIdentities answered;
 
 	/**
-	 * Makes a ledger.
-	 * @param doneTtl how long the identity of a handled message is kept; longer than
-	 * twice the portal's clock skew, so that a replayed push finds it
-	 * @param maxIdentities how many of them at most; the oldest are forgotten first
+	 * @param maxIdentities of handled messages; the oldest are forgotten first
 	 */
 	InMemoryMessageLedger(Duration doneTtl, int maxIdentities, LongSupplier clock) {
 		this.answered = new SeenIdentities(doneTtl, maxIdentities, clock);
@@ -52,12 +49,6 @@ final class InMemoryMessageLedger implements MessageLedger {
 
 	InMemoryMessageLedger(Duration doneTtl) {
 		this(doneTtl, DEFAULT_MAX_IDENTITIES, System::nanoTime);
-	}
-
-	/** The first attempt that arrives claims at once. */
-	@Override
-	public Claim claim(String identity) {
-		return arrive(identity, 1);
 	}
 
 	@Override
@@ -155,7 +146,7 @@ final class InMemoryMessageLedger implements MessageLedger {
 
 	private Claim claim(String identity, int attempt, Entry entry) {
 		boolean afterFailure = entry.failed;
-		entry.ticket = Tickets.next();
+		entry.ticket = Claim.nextTicket();
 		entry.failed = false;
 		entry.late = false;
 		this.working.put(identity, entry);
@@ -178,7 +169,6 @@ final class InMemoryMessageLedger implements MessageLedger {
 		}
 	}
 
-	/** A message that is not answered yet. */
 	private static final class Entry {
 
 		private int attempts;

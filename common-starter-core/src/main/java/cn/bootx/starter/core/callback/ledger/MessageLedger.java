@@ -1,6 +1,8 @@
 package cn.bootx.starter.core.callback.ledger;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,14 @@ public interface MessageLedger {
 	 * @param identity the same for every attempt at the message, see
 	 * {@code OpenedCallback.identity()}
 	 */
-	Claim claim(String identity);
+	default Claim claim(String identity) {
+		return arrive(identity, 1);
+	}
 
 	/**
-	 * Counts an attempt that finds no thread to run handlers on, and claims the message
-	 * only if the platform will not send it again.
-	 * @param attempts how often the platform sends a message
+	 * Counts an attempt and claims the message if it is one of the last.
+	 * @param attempts the number from which on an attempt claims: 1 for one that has a
+	 * thread to run handlers on, otherwise how often the platform sends a message
 	 */
 	Claim arrive(String identity, int attempts);
 
@@ -74,14 +78,11 @@ public interface MessageLedger {
 	 */
 	boolean complete(Claim claim, @Nullable CallbackResponse reply);
 
-	/**
-	 * Gives the message back after a failure.
-	 */
+	/** Gives the message back after a failure. */
 	void release(Claim claim);
 
 	/**
-	 * Says that the handlers of a claim are still at work. Called in shorter intervals
-	 * than the claim lives.
+	 * The handlers of a claim are still at work; called more often than a claim lives.
 	 */
 	void prolong(Claim claim);
 
@@ -99,7 +100,6 @@ public interface MessageLedger {
 	/**
 	 * What a process keeps of the messages that are handled.
 	 *
-	 * @param identities how many there are
 	 * @param forgottenEarly how many were forgotten, because of the bound, although their
 	 * pushes could still be replayed
 	 * @param keptFor how long one is kept at the present rate: the whole time, unless the
@@ -111,8 +111,6 @@ public interface MessageLedger {
 	/**
 	 * What the ledger says about a message.
 	 *
-	 * @param state how the message stands
-	 * @param identity the message
 	 * @param attempt which attempt of the platform asks, the first is 1
 	 * @param ticket proof of the claim, for {@link State#CLAIMED}
 	 * @param answer the kept reply, for {@link State#DONE}; null if there was none, or it
@@ -122,6 +120,15 @@ public interface MessageLedger {
 	 */
 	record Claim(State state, String identity, int attempt, @Nullable String ticket, @Nullable CallbackResponse answer,
 			boolean afterFailure) {
+
+		private static final String PROCESS = Long.toString(new SecureRandom().nextLong() >>> 1, 36) + "-";
+
+		private static final AtomicLong count = new AtomicLong();
+
+		/** A random ticket for each message would cost more than the claim itself. */
+		static String nextTicket() {
+			return PROCESS + Long.toString(count.incrementAndGet(), 36);
+		}
 
 		static Claim claimed(String identity, int attempt, String ticket, boolean afterFailure) {
 			return new Claim(State.CLAIMED, identity, attempt, ticket, null, afterFailure);
@@ -140,9 +147,7 @@ public interface MessageLedger {
 			return new Claim(State.DONE, identity, attempt, null, answer, false);
 		}
 
-		/**
-		 * Leaves the answer out.
-		 */
+		/** Leaves the answer out. */
 		@Override
 		public String toString() {
 			return "Claim[" + this.state + ", " + this.identity + ", attempt " + this.attempt + "]";

@@ -18,7 +18,9 @@ final class SeenIdentities {
 	/** Of which the oldest is always on its way out. */
 	private static final int GENERATIONS = 5;
 
-	private static final SipHash hash = new SipHash(new SecureRandom());
+	private static final long key0 = new SecureRandom().nextLong();
+
+	private static final long key1 = new SecureRandom().nextLong();
 
 	private final long window;
 
@@ -45,7 +47,7 @@ final class SeenIdentities {
 		if (this.generations.isEmpty()) {
 			return false;
 		}
-		SipHash.Value value = hash.of(identity.getBytes(StandardCharsets.UTF_8));
+		SipHash.Value value = hash(identity);
 		long oldest = this.clock.getAsLong() - this.window;
 		for (Generation generation : this.generations) {
 			if (generation.closedAt - oldest > 0 && generation.contains(value)) {
@@ -56,12 +58,16 @@ final class SeenIdentities {
 	}
 
 	void add(String identity) {
-		newest().add(hash.of(identity.getBytes(StandardCharsets.UTF_8)));
+		newest().add(hash(identity));
 	}
 
 	MessageLedger.Memory memory() {
 		int size = this.generations.stream().mapToInt((generation) -> generation.size).sum();
 		return new MessageLedger.Memory(size, this.forgottenEarly, Duration.ofNanos(this.keptFor));
+	}
+
+	private static SipHash.Value hash(String identity) {
+		return SipHash.of(key0, key1, identity.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Generation newest() {

@@ -1,28 +1,28 @@
 package cn.bootx.starter.core.callback.ledger;
 
-import java.security.SecureRandom;
-
 /**
- * SipHash-2-4 with 128 bits under a key of this process: quick, and without the key no
- * sender can find two texts that meet.
+ * SipHash-2-4 with 128 bits under a secret key: quick, and without the key no sender can
+ * find two texts that meet.
  */
 final class SipHash {
 
-	private final long key0;
+	private long v0;
 
-	private final long key1;
+	private long v1;
 
-	SipHash(SecureRandom random) {
-		this(random.nextLong(), random.nextLong());
+	private long v2;
+
+	private long v3;
+
+	private SipHash(long key0, long key1) {
+		this.v0 = key0 ^ 0x736f6d6570736575L;
+		this.v1 = key1 ^ 0x646f72616e646f6dL ^ 0xee;
+		this.v2 = key0 ^ 0x6c7967656e657261L;
+		this.v3 = key1 ^ 0x7465646279746573L;
 	}
 
-	SipHash(long key0, long key1) {
-		this.key0 = key0;
-		this.key1 = key1;
-	}
-
-	Value of(byte[] text) {
-		State state = new State(this.key0, this.key1);
+	static Value of(long key0, long key1, byte[] text) {
+		SipHash state = new SipHash(key0, key1);
 		int whole = text.length & ~7;
 		for (int i = 0; i < whole; i += Long.BYTES) {
 			state.add(word(text, i, Long.BYTES));
@@ -42,53 +42,33 @@ final class SipHash {
 		return word;
 	}
 
-	/** The 128 bits. */
-	record Value(long low, long high) {
+	private void add(long word) {
+		this.v3 ^= word;
+		rounds(2);
+		this.v0 ^= word;
 	}
 
-	private static final class State {
+	private long end() {
+		rounds(4);
+		return this.v0 ^ this.v1 ^ this.v2 ^ this.v3;
+	}
 
-		private long v0;
-
-		private long v1;
-
-		private long v2;
-
-		private long v3;
-
-		State(long key0, long key1) {
-			this.v0 = key0 ^ 0x736f6d6570736575L;
-			this.v1 = key1 ^ 0x646f72616e646f6dL ^ 0xee;
-			this.v2 = key0 ^ 0x6c7967656e657261L;
-			this.v3 = key1 ^ 0x7465646279746573L;
+	private void rounds(int count) {
+		for (int i = 0; i < count; i++) {
+			this.v0 += this.v1;
+			this.v1 = Long.rotateLeft(this.v1, 13) ^ this.v0;
+			this.v0 = Long.rotateLeft(this.v0, 32);
+			this.v2 += this.v3;
+			this.v3 = Long.rotateLeft(this.v3, 16) ^ this.v2;
+			this.v0 += this.v3;
+			this.v3 = Long.rotateLeft(this.v3, 21) ^ this.v0;
+			this.v2 += this.v1;
+			this.v1 = Long.rotateLeft(this.v1, 17) ^ this.v2;
+			this.v2 = Long.rotateLeft(this.v2, 32);
 		}
+	}
 
-		void add(long word) {
-			this.v3 ^= word;
-			rounds(2);
-			this.v0 ^= word;
-		}
-
-		long end() {
-			rounds(4);
-			return this.v0 ^ this.v1 ^ this.v2 ^ this.v3;
-		}
-
-		private void rounds(int count) {
-			for (int i = 0; i < count; i++) {
-				this.v0 += this.v1;
-				this.v1 = Long.rotateLeft(this.v1, 13) ^ this.v0;
-				this.v0 = Long.rotateLeft(this.v0, 32);
-				this.v2 += this.v3;
-				this.v3 = Long.rotateLeft(this.v3, 16) ^ this.v2;
-				this.v0 += this.v3;
-				this.v3 = Long.rotateLeft(this.v3, 21) ^ this.v0;
-				this.v2 += this.v1;
-				this.v1 = Long.rotateLeft(this.v1, 17) ^ this.v2;
-				this.v2 = Long.rotateLeft(this.v2, 32);
-			}
-		}
-
+	record Value(long low, long high) {
 	}
 
 }

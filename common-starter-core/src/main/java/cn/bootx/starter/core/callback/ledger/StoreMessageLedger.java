@@ -2,6 +2,8 @@ package cn.bootx.starter.core.callback.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * {@link MessageLedger} on an {@link ExpiringStore}. One short entry per message:
@@ -33,6 +36,7 @@ final class StoreMessageLedger implements MessageLedger {
 
 	private final Duration doneTtl;
 
+	/** As long as the platform can ask again, or a claim lives. */
 	private final Duration replyTtl;
 
 	private final Duration claimTtl;
@@ -41,29 +45,16 @@ final class StoreMessageLedger implements MessageLedger {
 
 	private final OnceAMinute taken = new OnceAMinute(System::nanoTime);
 
-	/**
-	 * Makes a ledger.
-	 * @param doneTtl how long the identity of a handled message is kept; longer than
-	 * twice the portal's clock skew, so that a replayed push finds it
-	 * @param claimTtl after what time without {@link #prolong} a claim's node counts as
-	 * dead
-	 */
 	StoreMessageLedger(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
 		this.store = store;
 		this.doneTtl = doneTtl;
 		this.claimTtl = claimTtl;
-		this.replyTtl = replyTtl(claimTtl);
+		this.replyTtl = (claimTtl.compareTo(ASKS_AGAIN) > 0) ? claimTtl : ASKS_AGAIN;
 	}
 
-	/** How long a reply is kept: as long as the platform can ask again, or a claim. */
-	static Duration replyTtl(Duration claimTtl) {
-		return (claimTtl.compareTo(ASKS_AGAIN) > 0) ? claimTtl : ASKS_AGAIN;
-	}
-
-	@Override
-	public Claim claim(String identity) {
-		String key = IdentityKey.of(identity);
-		String ticket = Tickets.next();
+	/** In one operation, if it is the first attempt. */
+	private Claim claim(String identity, String key) {
+		String ticket = Claim.nextTicket();
 		Optional<String> present = this.store.putIfAbsent(key, "P" + ticket, this.claimTtl);
 		// A command that was sent again after a reconnect finds its own ticket.
 		if (present.isEmpty() || isOwn(present.get(), ticket)) {
@@ -74,7 +65,10 @@ final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public Claim arrive(String identity, int attempts) {
-		String key = IdentityKey.of(identity);
+		String key = key(identity);
+		if (attempts <= 1) {
+			return claim(identity, key);
+		}
 		String present = this.store.putIfAbsent(key, WAITING, this.replyTtl).orElse(null);
 		if (DONE.equals(present)) {
 			return done(identity, key, 0);
@@ -89,18 +83,18 @@ final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public int again(String identity) {
-		return count(IdentityKey.of(identity));
+		return count(key(identity));
 	}
 
 	@Override
 	public Claim look(String identity, int attempt) {
-		String key = IdentityKey.of(identity);
+		String key = key(identity);
 		Optional<String> present = this.store.get(key);
 		if (present.isPresent()) {
 			return judge(identity, key, attempt, present.get());
 		}
 		// The claim expired: the node that held it is dead.
-		String ticket = Tickets.next();
+		String ticket = Claim.nextTicket();
 		Optional<String> faster = this.store.putIfAbsent(key, "P" + ticket, this.claimTtl);
 		return (faster.isEmpty() || isOwn(faster.get(), ticket)) ? Claim.claimed(identity, attempt, ticket, false)
 				: judge(identity, key, attempt, faster.get());
@@ -108,7 +102,7 @@ final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public boolean complete(Claim claim, @Nullable CallbackResponse reply) {
-		String key = IdentityKey.of(claim.identity());
+		String key = key(claim.identity());
 		if (finish(key, "P" + claim.ticket(), reply)) {
 			return false;
 		}
@@ -133,7 +127,7 @@ final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public void release(Claim claim) {
-		String key = IdentityKey.of(claim.identity());
+		String key = key(claim.identity());
 		if (!this.store.compareAndSet(key, "P" + claim.ticket(), FAILED, this.doneTtl)) {
 			this.store.compareAndSet(key, "L" + claim.ticket(), FAILED, this.doneTtl);
 		}
@@ -141,7 +135,7 @@ final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public void prolong(Claim claim) {
-		String key = IdentityKey.of(claim.identity());
+		String key = key(claim.identity());
 		for (String state : new String[] { "P", "L" }) {
 			if (this.store.compareAndSet(key, state + claim.ticket(), state + claim.ticket(), this.claimTtl)) {
 				return;
@@ -161,7 +155,7 @@ final class StoreMessageLedger implements MessageLedger {
 
 	@Override
 	public Claim markLate(String identity, int attempt) {
-		String key = IdentityKey.of(identity);
+		String key = key(identity);
 		String present = this.store.get(key).orElse(FAILED);
 		if (present.startsWith("P")) {
 			boolean marked = this.store.compareAndSet(key, present, "L" + present.substring(1), this.claimTtl);
@@ -175,7 +169,7 @@ final class StoreMessageLedger implements MessageLedger {
 			return done(identity, key, attempt);
 		}
 		if (isOpen(present)) {
-			String ticket = Tickets.next();
+			String ticket = Claim.nextTicket();
 			if (this.store.compareAndSet(key, present, "P" + ticket, this.claimTtl)) {
 				return Claim.claimed(identity, attempt, ticket, present.equals(FAILED));
 			}
@@ -204,6 +198,15 @@ final class StoreMessageLedger implements MessageLedger {
 
 	private static boolean isOwn(String present, String ticket) {
 		return present.length() == ticket.length() + 1 && present.charAt(0) == 'P' && present.endsWith(ticket);
+	}
+
+	/**
+	 * In braces, so that a cluster keeps all keys of one message together: 22 characters
+	 * for the first 128 bits of the identity's SHA-256, the same on all nodes.
+	 */
+	static String key(String identity) {
+		byte[] digest = new ContentDigest().add(identity).bytes();
+		return "ledger:{" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16)) + "}";
 	}
 
 	private static String replyKey(String key) {

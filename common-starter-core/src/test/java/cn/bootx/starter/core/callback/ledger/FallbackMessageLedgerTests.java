@@ -35,7 +35,7 @@ class FallbackMessageLedgerTests {
 	@Test
 	void usesTheSharedLedgerWhileItIsThere() {
 		this.ledger.complete(this.ledger.claim("m1"), REPLY);
-		assertThat(this.store.get(IdentityKey.of("m1"))).contains("D");
+		assertThat(this.store.get(StoreMessageLedger.key("m1"))).contains("D");
 		assertThat(this.ledger.claim("m1").state()).isEqualTo(MessageLedger.Claim.State.DONE);
 	}
 

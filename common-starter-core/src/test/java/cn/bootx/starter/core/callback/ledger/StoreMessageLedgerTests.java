@@ -59,7 +59,7 @@ class StoreMessageLedgerTests extends MessageLedgerContractTests {
 	void whatStaysOfAMessageIsShort() {
 		String identity = "wechat:wx0123456789abcdef:oAbCdEfGhIjKlMnOpQrStUvWxYz0:24123456789012345:" + "x".repeat(150);
 		this.ledger.complete(this.ledger.claim(identity), REPLY);
-		String key = IdentityKey.of(identity);
+		String key = StoreMessageLedger.key(identity);
 		assertThat(("bootx:third:" + key + this.store.get(key).orElseThrow()).length()).isLessThanOrEqualTo(50);
 	}
 
