@@ -43,9 +43,7 @@ public interface CallbackDispatcher<M> {
 		};
 	}
 
-	/**
-	 * Handlers with a reply of the platform's own type.
-	 */
+	/** Handlers with a reply of the platform's own type. */
 	@FunctionalInterface
 	interface Handlers<M, R> {
 

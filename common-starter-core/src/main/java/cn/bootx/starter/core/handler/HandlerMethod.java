@@ -102,9 +102,7 @@ final class HandlerMethod<C> {
 		return new IllegalStateException("Cannot handle messages with " + this.method + ": " + why);
 	}
 
-	/**
-	 * Class and method, for the log.
-	 */
+	/** Class and method, for the log. */
 	@Override
 	public String toString() {
 		return this.method.getDeclaringClass().getName() + "." + this.method.getName();

@@ -85,9 +85,7 @@ record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @
 		return text != null && wanted.matcher(text.strip()).matches();
 	}
 
-	/**
-	 * For the log.
-	 */
+	/** For the log. */
 	@Override
 	public String toString() {
 		StringBuilder text = new StringBuilder(this.types.isEmpty() ? "any message" : String.join("|", this.types));

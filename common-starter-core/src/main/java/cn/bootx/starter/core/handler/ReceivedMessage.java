@@ -30,9 +30,7 @@ public record ReceivedMessage(Platform platform, String account, @Nullable Strin
 		return Arrays.stream(keys).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
 	}
 
-	/**
-	 * Which kind it is, as a log line may hold it.
-	 */
+	/** Which kind it is, as a log line may hold it. */
 	public String kind() {
 		return (this.event != null) ? "event " + LogText.name(this.event) : LogText.name(this.type);
 	}

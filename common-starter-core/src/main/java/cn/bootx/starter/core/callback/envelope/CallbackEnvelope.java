@@ -151,9 +151,7 @@ public final class CallbackEnvelope {
 		return this.used != null;
 	}
 
-	/**
-	 * How a message is sealed that answers no push.
-	 */
+	/** How a message is sealed that answers no push. */
 	public OpenedCallback.Seal seal() {
 		return (this.ciphers.length > 0) ? this.seals[0][0] : OpenedCallback.Seal.CLEAR;
 	}
@@ -279,9 +277,7 @@ public final class CallbackEnvelope {
 
 	}
 
-	/**
-	 * Says what is particular about a platform and an account.
-	 */
+	/** Says what is particular about a platform and an account. */
 	public static final class Builder {
 
 		private final String label;
@@ -385,9 +381,7 @@ public final class CallbackEnvelope {
 
 	}
 
-	/**
-	 * Which pushes a portal accepts.
-	 */
+	/** Which pushes a portal accepts. */
 	public enum Mode {
 
 		/** Encrypted ones only if an AES key is configured, clear ones otherwise. */

@@ -29,9 +29,7 @@ public final class CallbackSignature {
 		return of(NOTHING, values);
 	}
 
-	/**
-	 * The signature of a ciphertext and other values.
-	 */
+	/** The signature of a ciphertext and other values. */
 	public static String of(byte[] ciphertext, String... values) {
 		return HEX.formatHex(digest(ciphertext, values));
 	}

@@ -69,9 +69,7 @@ public record OpenedEnvelope(byte[] content, @Nullable String receiveId, OpenedC
 		return new String(content, StandardCharsets.UTF_8);
 	}
 
-	/**
-	 * Leaves everything out that a user wrote.
-	 */
+	/** Leaves everything out that a user wrote. */
 	@Override
 	public String toString() {
 		return "OpenedEnvelope[" + this.content.length + " bytes]";

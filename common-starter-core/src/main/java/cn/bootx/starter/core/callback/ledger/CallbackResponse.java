@@ -22,9 +22,7 @@ public record CallbackResponse(int status, @Nullable String contentType, byte[] 
 		return new CallbackResponse(status, null, NOTHING);
 	}
 
-	/**
-	 * Plain text: an acknowledgement or an echo.
-	 */
+	/** Plain text: an acknowledgement or an echo. */
 	public static CallbackResponse text(String text) {
 		return of("text/plain;charset=UTF-8", text);
 	}
@@ -33,9 +31,7 @@ public record CallbackResponse(int status, @Nullable String contentType, byte[] 
 		return of(XML, xml);
 	}
 
-	/**
-	 * XML in UTF-8; the array must not be changed.
-	 */
+	/** XML in UTF-8; the array must not be changed. */
 	public static CallbackResponse xml(byte[] xml) {
 		return new CallbackResponse(200, XML, xml);
 	}

@@ -120,9 +120,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 		return CompletableFuture.completedFuture(answer);
 	}
 
-	/**
-	 * Envelope and reader as the pipeline uses them.
-	 */
+	/** Envelope and reader as the pipeline uses them. */
 	private record Protocol<M>(CallbackEnvelope envelope, Reader<M> reader,
 			Function<OpenedCallback<M>, CallbackResponse> acknowledgement) implements CallbackProtocol<M> {
 

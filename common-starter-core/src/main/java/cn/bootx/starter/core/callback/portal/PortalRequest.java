@@ -33,9 +33,7 @@ public abstract class PortalRequest {
 	PortalRequest() {
 	}
 
-	/**
-	 * The same request, to the account that its address names.
-	 */
+	/** The same request, to the account that its address names. */
 	public PortalRequest to(@Nullable String account) {
 		this.account = account;
 		return this;
