@@ -2,8 +2,11 @@ package cn.bootx.starter.wechatopen.authorization;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,10 @@ final class AuthorizationStates {
 
 	/** As long as a pre-authorization code. */
 	static final Duration LIFETIME = Duration.ofMinutes(30);
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
 
 	private final ExpiringStore store;
 
@@ -36,7 +43,7 @@ final class AuthorizationStates {
 	 * @return the state
 	 */
 	String begin(String browser, @Nullable String reference) {
-		String state = BrowserKey.next();
+		String state = newKey();
 		this.store.put(this.prefix + state, browser + "|" + ((reference != null) ? reference : ""), LIFETIME);
 		return state;
 	}
@@ -47,7 +54,7 @@ final class AuthorizationStates {
 	 * browser's
 	 */
 	Optional<Begun> finish(@Nullable String state, @Nullable String browser) {
-		if (state == null || browser == null || !BrowserKey.isOne(state)) {
+		if (state == null || browser == null || !isKey(state)) {
 			return Optional.empty();
 		}
 		return this.store.take(this.prefix + state)
@@ -55,6 +62,17 @@ final class AuthorizationStates {
 			.filter((parts) -> MessageDigest.isEqual(parts[0].getBytes(StandardCharsets.UTF_8),
 					browser.getBytes(StandardCharsets.UTF_8)))
 			.map((parts) -> new Begun(parts[1].isEmpty() ? null : parts[1]));
+	}
+
+	/** 128 random bits: a state, or the cookie that identifies a browser. */
+	static String newKey() {
+		byte[] bytes = new byte[16];
+		random.nextBytes(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	static boolean isKey(String value) {
+		return KEY.matcher(value).matches();
 	}
 
 	/**

@@ -1,9 +1,7 @@
 package cn.bootx.starter.wechatopen.authorization;
 
 import java.net.URI;
-import java.util.concurrent.Executor;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -48,45 +46,34 @@ class WeChatOpenAuthorizationConfiguration {
 				WeChatOpenAuthorizers authorizers, WeChatOpenAuthorizationLinks links, ExpiringStore store,
 				ObjectProvider<WeChatOpenAuthorizationHandler> handler, WeChatOpenProperties properties) {
 			return new WeChatOpenAuthorizationFlow(service, authorizers, links, store, handler.getIfAvailable(),
-					properties.authorization().maxPerMinute());
+					properties.authorization().maxPerMinute(), callbackUrl(properties));
 		}
 
 		@Bean
 		@ConditionalOnWebApplication(type = Type.SERVLET)
-		ServletAuthorizationController weChatOpenServletAuthorizationController(WeChatOpenAuthorizationFlow flow,
-				CallbackRuntime runtime, WeChatOpenProperties properties) {
-			return new ServletAuthorizationController(flow, executor(runtime), callbackUrl(properties));
+		AuthorizationController.OnServlet weChatOpenServletAuthorizationController(WeChatOpenAuthorizationFlow flow,
+				CallbackRuntime runtime) {
+			return new AuthorizationController.OnServlet(flow, runtime.executor()::execute);
 		}
 
 		@Bean
 		@ConditionalOnWebApplication(type = Type.REACTIVE)
-		ReactiveAuthorizationController weChatOpenReactiveAuthorizationController(WeChatOpenAuthorizationFlow flow,
-				CallbackRuntime runtime, WeChatOpenProperties properties) {
-			return new ReactiveAuthorizationController(flow, executor(runtime), callbackUrl(properties));
-		}
-
-		private static Executor executor(CallbackRuntime runtime) {
-			return runtime.executor()::execute;
+		AuthorizationController.OnReactive weChatOpenReactiveAuthorizationController(WeChatOpenAuthorizationFlow flow,
+				CallbackRuntime runtime) {
+			return new AuthorizationController.OnReactive(flow, runtime.executor()::execute);
 		}
 
 		private static URI callbackUrl(WeChatOpenProperties properties) {
-			String base = publicUrl(properties.authorization().publicUrl()).toString();
-			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-					+ properties.portal().pathOr("/wechat/open") + "/callback");
-		}
-
-		private static URI publicUrl(@Nullable URI base) {
-			if (base == null || !isWeb(base) || base.getHost() == null || base.getQuery() != null
-					|| base.getFragment() != null) {
+			URI address = properties.authorization().publicUrl();
+			if (address == null || !String.valueOf(address.getScheme()).matches("https?") || address.getHost() == null
+					|| address.getQuery() != null || address.getFragment() != null) {
 				throw new InvalidConfigurationException(WeChatOpenProperties.PREFIX + ".authorization.public-url",
-						"'" + ((base != null) ? base : "") + "' is not the address of a web application",
+						"'" + ((address != null) ? address : "") + "' is not the address of a web application",
 						"Write scheme, host and context path, for example https://open.example.com/app.");
 			}
-			return base;
-		}
-
-		private static boolean isWeb(URI address) {
-			return "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+			String base = address.toString();
+			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+					+ properties.portal().pathOr("/wechat/open") + "/callback");
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.MultiValueMap;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.ClientBudget;
@@ -46,15 +47,18 @@ final class WeChatOpenAuthorizationFlow {
 
 	private final ClientBudget budget;
 
+	private final URI callbackUrl;
+
 	/**
 	 * Makes the flow.
 	 * @param handler the application's, or null
 	 * @param maxPerMinute how often one client may open the page in a minute, over all
 	 * nodes; 0 for no limit
+	 * @param callbackUrl where browsers come back to, without query
 	 */
 	WeChatOpenAuthorizationFlow(WeChatOpenComponentService service, WeChatOpenAuthorizers authorizers,
 			WeChatOpenAuthorizationLinks links, ExpiringStore store, @Nullable WeChatOpenAuthorizationHandler handler,
-			int maxPerMinute) {
+			int maxPerMinute, URI callbackUrl) {
 		this.service = service;
 		this.authorizers = authorizers;
 		this.states = new AuthorizationStates(store, service.component().appId());
@@ -62,89 +66,80 @@ final class WeChatOpenAuthorizationFlow {
 		this.handler = handler;
 		this.budget = new ClientBudget(store, "auth-page:wechat-open:" + service.component().appId(), maxPerMinute,
 				Duration.ofMinutes(1));
+		this.callbackUrl = callbackUrl;
+	}
+
+	/** Where browsers come back to. */
+	URI callbackUrl() {
+		return this.callbackUrl;
 	}
 
 	/**
 	 * Answers the browser that begins.
+	 * @param client the browser's address as the server knows it, or empty
+	 * @param insideWeChat whether it is the browser inside WeChat
+	 * @param browser its cookie, or null
 	 */
-	PageAnswer start(StartRequest request) {
-		AccountChoice choice = choice(request);
-		if (choice == null || request.reference() != null && !REFERENCE.matcher(request.reference()).matches()) {
-			return PageAnswer.page(400, AuthorizationHtml.problem("链接中的参数不正确（auth_type、biz_appid 或 reference）。"));
+	AuthorizationPage start(String client, boolean insideWeChat, @Nullable String browser,
+			MultiValueMap<String, String> query) {
+		AccountChoice choice = choice(query.getFirst("auth_type"), query.getFirst("biz_appid"));
+		String reference = query.getFirst("reference");
+		if (choice == null || reference != null && !REFERENCE.matcher(reference).matches()) {
+			return AuthorizationPage.problem(400, "链接中的参数不正确（auth_type、biz_appid 或 reference）。");
 		}
-		String browser = (request.browser() != null && BrowserKey.isOne(request.browser())) ? request.browser()
-				: BrowserKey.next();
+		String key = (browser != null && AuthorizationStates.isKey(browser)) ? browser : AuthorizationStates.newKey();
 		try {
-			if (!this.budget.take(request.client())) {
+			if (!this.budget.take(client)) {
 				logger.warn("A client opened the authorization page more than {} times in a minute", this.budget.max());
-				return PageAnswer.page(429, AuthorizationHtml.problem("打开授权页过于频繁，请一分钟后再试。"));
+				return AuthorizationPage.problem(429, "打开授权页过于频繁，请一分钟后再试。");
 			}
 			var code = this.service.preAuthCode();
-			String redirectUri = request.callbackUrl() + "?state=" + this.states.begin(browser, request.reference());
-			String link = request.insideWeChat() ? this.links.forPhone(code, redirectUri, choice)
+			String redirectUri = this.callbackUrl + "?state=" + this.states.begin(key, reference);
+			String link = insideWeChat ? this.links.forPhone(code, redirectUri, choice)
 					: this.links.forComputer(code, redirectUri, choice);
-			return PageAnswer.page(200, AuthorizationHtml.start(link)).withBrowser(browser);
+			return AuthorizationPage.start(link, key);
 		}
 		catch (PlatformException | AccessTokens.UnavailableException | StoreUnavailableException ex) {
 			logger.warn("The authorization page cannot be shown: {}", ex.getMessage());
-			return PageAnswer.page(503, AuthorizationHtml.problem("暂时无法发起授权，请稍后再试。"));
+			return AuthorizationPage.problem(503, "暂时无法发起授权，请稍后再试。");
 		}
 	}
 
 	/**
 	 * Answers the browser that comes back.
 	 */
-	PageAnswer finish(@Nullable String state, @Nullable String browser, @Nullable String authCode) {
+	AuthorizationPage finish(@Nullable String state, @Nullable String browser, @Nullable String authCode) {
 		Optional<AuthorizationStates.Begun> begun;
 		try {
 			begun = this.states.finish(state, browser);
 		}
 		catch (StoreUnavailableException ex) {
 			logger.warn("An authorization cannot be finished now: {}", ex.getMessage());
-			return PageAnswer.page(503, AuthorizationHtml.problem("暂时无法完成授权，请稍后刷新本页。"));
+			return AuthorizationPage.problem(503, "暂时无法完成授权，请稍后刷新本页。");
 		}
 		if (begun.isEmpty()) {
 			logger.warn("Refused a redirect to the authorization callback: its state is unknown, used or another "
 					+ "browser's");
-			return PageAnswer.page(403, AuthorizationHtml.problem("授权链接已失效或不是在本浏览器中打开的，请重新发起授权。"));
+			return AuthorizationPage.problem(403, "授权链接已失效或不是在本浏览器中打开的，请重新发起授权。");
 		}
 		if (authCode == null || !AUTH_CODE.matcher(authCode).matches()) {
-			return PageAnswer.page(400, AuthorizationHtml.problem("微信没有返回授权码，请重新发起授权。"));
+			return AuthorizationPage.problem(400, "微信没有返回授权码，请重新发起授权。");
 		}
 		try {
 			WeChatOpenAuthorizer authorizer = this.authorizers.authorize(authCode);
 			URI next = (this.handler != null) ? this.handler.authorized(authorizer, begun.get().reference()) : null;
-			return (next != null) ? PageAnswer.redirect(next.toString())
-					: PageAnswer.page(200, AuthorizationHtml.done(authorizer));
+			return (next != null) ? AuthorizationPage.redirect(next.toString()) : AuthorizationPage.done(authorizer);
 		}
 		catch (PlatformException | AccessTokens.UnavailableException | StoreUnavailableException ex) {
 			logger.warn("An authorization could not be finished: {}", ex.getMessage());
-			return PageAnswer.page(502, AuthorizationHtml.problem("微信没有接受授权码，请重新发起授权。"));
+			return AuthorizationPage.problem(502, "微信没有接受授权码，请重新发起授权。");
 		}
 	}
 
-	private static @Nullable AccountChoice choice(StartRequest request) {
-		String authType = (request.authType() != null) ? request.authType() : "3";
-		if (!AUTH_TYPE.matcher(authType).matches()
-				|| request.bizAppId() != null && !ID.matcher(request.bizAppId()).matches()) {
-			return null;
-		}
-		return new AccountChoice(Integer.parseInt(authType), request.bizAppId());
-	}
-
-	/**
-	 * How a browser begins.
-	 *
-	 * @param callbackUrl where it comes back to, without query
-	 * @param client the browser's address as the server knows it, or empty
-	 * @param insideWeChat whether it is the one inside WeChat
-	 * @param browser its cookie, or null
-	 * @param authType which kinds of accounts may be chosen, or null for all
-	 * @param bizAppId the only account that may be chosen, or null
-	 * @param reference what the application wants to have back, or null
-	 */
-	record StartRequest(String callbackUrl, String client, boolean insideWeChat, @Nullable String browser,
-			@Nullable String authType, @Nullable String bizAppId, @Nullable String reference) {
+	private static @Nullable AccountChoice choice(@Nullable String authType, @Nullable String bizAppId) {
+		String type = (authType != null) ? authType : "3";
+		boolean valid = AUTH_TYPE.matcher(type).matches() && (bizAppId == null || ID.matcher(bizAppId).matches());
+		return valid ? new AccountChoice(Integer.parseInt(type), bizAppId) : null;
 	}
 
 }

@@ -19,7 +19,8 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
  * Keeps what an authorization event brings, then notifies the application. A failure of
  * either makes the platform push again.
  */
-final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
+record AuthEventDispatcher(String componentAppId, WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
+		Consumer<WeChatOpenEvent> listeners) implements CallbackDispatcher<AuthEvent> {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuthEventDispatcher.class);
 
@@ -27,22 +28,6 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 	 * An account without an authorization: the platform's answer, and what is known here.
 	 */
 	private static final Set<String> NOT_AUTHORIZED = Set.of("61003", "unauthorized");
-
-	private final String componentAppId;
-
-	private final WeChatOpenTickets tickets;
-
-	private final WeChatOpenAuthorizers authorizers;
-
-	private final Consumer<WeChatOpenEvent> listeners;
-
-	AuthEventDispatcher(String componentAppId, WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers,
-			Consumer<WeChatOpenEvent> listeners) {
-		this.componentAppId = componentAppId;
-		this.tickets = tickets;
-		this.authorizers = authorizers;
-		this.listeners = listeners;
-	}
 
 	@Override
 	public @Nullable String dispatch(AuthEvent event) {
@@ -68,8 +53,8 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 	}
 
 	private void authorized(AuthEvent event, boolean updated) {
-		String appId = event.requireAuthorizerAppId();
-		keep(appId, event.requireAuthorizationCode(), event.at())
+		String appId = event.appId();
+		keep(appId, event.code(), event.at())
 			.map((authorizer) -> new WeChatOpenEvent.Authorized(this.componentAppId, event.at(), authorizer, updated))
 			.ifPresent(this.listeners);
 	}
@@ -79,7 +64,7 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 			return this.authorizers.authorized(appId, code, at);
 		}
 		catch (PlatformException ex) {
-			if (ReleaseCheckAccounts.contains(appId)) {
+			if (ReleaseCheck.concerns(appId)) {
 				// The release check wants success, whatever its code is worth.
 				logger.warn("The release check's authorization of {} could not be exchanged: {}", appId,
 						ex.getMessage());
@@ -98,7 +83,7 @@ final class AuthEventDispatcher implements CallbackDispatcher<AuthEvent> {
 	}
 
 	private void unauthorized(AuthEvent event) {
-		String appId = event.requireAuthorizerAppId();
+		String appId = event.appId();
 		if (this.authorizers.unauthorized(appId, event.at())) {
 			logger.info("Account {} has taken its authorization of component {} back", appId, this.componentAppId);
 			this.listeners.accept(new WeChatOpenEvent.Unauthorized(this.componentAppId, event.at(), appId));

@@ -19,29 +19,14 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
  * Hands messages of authorizers to the application's handlers, with the service of the
  * account that each was sent to; its app id is the name of the account.
  */
-final class AuthorizerMessageDispatcher implements CallbackDispatcher<AuthorizerMessage> {
+record AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
+		@Nullable ReleaseCheck releaseCheck, Clock clock) implements CallbackDispatcher<AuthorizerMessage> {
 
 	private static final Logger logger = LoggerFactory.getLogger(AuthorizerMessageDispatcher.class);
 
-	private final WeChatOpenAuthorizers authorizers;
-
-	private final WeChatMessageDispatcher handlers;
-
-	private final @Nullable ReleaseCheck releaseCheck;
-
-	private final Clock clock;
-
-	AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
-			@Nullable ReleaseCheck releaseCheck, Clock clock) {
-		this.clock = clock;
-		this.authorizers = authorizers;
-		this.handlers = handlers;
-		this.releaseCheck = releaseCheck;
-	}
-
 	@Override
 	public @Nullable String dispatch(AuthorizerMessage message) {
-		if (this.releaseCheck != null && this.releaseCheck.concerns(message.appId())) {
+		if (this.releaseCheck != null && ReleaseCheck.concerns(message.appId())) {
 			return this.releaseCheck.answer(message.content());
 		}
 		if (!isAuthorized(message.appId(), message.content())) {

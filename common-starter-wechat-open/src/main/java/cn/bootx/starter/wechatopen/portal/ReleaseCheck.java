@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechatopen.portal;
 
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,11 +19,13 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 /**
  * Answers the messages of the full-network release check (全网发布检测), which come from the
  * platform's own accounts and never reach the application's handlers.
+ *
+ * @param executor runs what the check wants to see after the answer
  */
-final class ReleaseCheck {
+record ReleaseCheck(WeChatOpenAuthorizers authorizers, Executor executor) {
 
 	/** An answer without content: neither a reply nor {@code success}. */
-	public static final String EMPTY = "";
+	static final String EMPTY = "";
 
 	private static final Logger logger = LoggerFactory.getLogger(ReleaseCheck.class);
 
@@ -30,31 +33,21 @@ final class ReleaseCheck {
 
 	private static final String QUERY_AUTH_CODE = "QUERY_AUTH_CODE:";
 
-	private final WeChatOpenAuthorizers authorizers;
+	/** Each of the five groups' official account and mini program. */
+	private static final Set<String> ACCOUNTS = Set.of("wx570bc396a51b8ff8", "wxd101a85aa106f53e", "wx9252c5e0bb1836fc",
+			"wxc39235c15087f6f3", "wx8e1097c5bc82cde9", "wx7720d01d4b2a4500", "wx14550af28c71a144",
+			"wx05d483572dcd5d8b", "wxa35b9c23cfe664eb", "wx5910277cae6fd970");
 
-	private final Executor executor;
-
-	/**
-	 * Makes the responder.
-	 * @param executor runs what the check wants to see after the answer
-	 */
-	ReleaseCheck(WeChatOpenAuthorizers authorizers, Executor executor) {
-		this.authorizers = authorizers;
-		this.executor = executor;
-	}
-
-	/**
-	 * Whether messages of that account are the check's.
-	 */
-	public boolean concerns(String appId) {
-		return ReleaseCheckAccounts.contains(appId);
+	/** Whether an account is one of those with which the platform checks a component. */
+	static boolean concerns(String appId) {
+		return ACCOUNTS.contains(appId);
 	}
 
 	/**
 	 * What the check expects as an answer.
 	 * @return the reply's XML, {@link #EMPTY}, or null for {@code success}
 	 */
-	public @Nullable String answer(WxMpXmlMessage message) {
+	@Nullable String answer(WxMpXmlMessage message) {
 		if ("event".equals(message.getMsgType())) {
 			return reply(message, message.getEvent() + "from_callback");
 		}

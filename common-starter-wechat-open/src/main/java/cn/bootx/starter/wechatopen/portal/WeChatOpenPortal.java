@@ -7,20 +7,28 @@ import java.util.function.Consumer;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.PortalAnswer;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PortalRequest;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 
 /**
- * Takes everything that the Open Platform pushes to a component.
+ * Takes everything that the Open Platform pushes to a component, at the addresses that
+ * are entered in its console, on Spring MVC and on WebFlux.
  */
+@RestController
 final class WeChatOpenPortal {
 
 	/**
@@ -29,6 +37,11 @@ final class WeChatOpenPortal {
 	 */
 	private static final CallbackPipeline.Deadline EVENTS = new CallbackPipeline.Deadline(Duration.ofMillis(4500),
 			Duration.ofSeconds(6), Integer.MAX_VALUE);
+
+	private static final String BASE = "${bootx.starter.third.wechat-open.portal.path:/wechat/open}";
+
+	private static final String SAMPLE = "<xml><ToUserName>gh</ToUserName><FromUserName>o</FromUserName>"
+			+ "<CreateTime>1</CreateTime><MsgType>text</MsgType><MsgId>1</MsgId></xml>";
 
 	private final CallbackPortal.Settings settings;
 
@@ -42,42 +55,52 @@ final class WeChatOpenPortal {
 	 * @param listeners are notified of authorization events
 	 * @param releaseCheck answers the release check, or null for no answer
 	 */
-	WeChatOpenPortal(ComponentSecrets secrets, CallbackPortal.Settings settings, WeChatOpenTickets tickets,
-			WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers, Consumer<WeChatOpenEvent> listeners,
-			@Nullable ReleaseCheck releaseCheck, CallbackRuntime runtime) {
+	WeChatOpenPortal(String componentAppId, CallbackEnvelope envelope, CallbackPortal.Settings settings,
+			WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
+			Consumer<WeChatOpenEvent> listeners, @Nullable ReleaseCheck releaseCheck, CallbackRuntime runtime) {
 		this.settings = settings;
-		String componentAppId = secrets.componentAppId();
-		CallbackEnvelope envelope = envelope(secrets, settings, runtime.clock());
-		this.events = CallbackPortal.of("wechat-open/auth-event", envelope, new AuthEventReader(componentAppId))
+		this.events = CallbackPortal
+			.of("wechat-open/auth-event", envelope, (push, request) -> AuthEvent.read(push, componentAppId))
 			.deadline(EVENTS)
 			.build(new AuthEventDispatcher(componentAppId, tickets, authorizers, listeners), runtime);
-		this.messages = CallbackPortal.of("wechat-open/message", envelope, new AuthorizerMessageReader(componentAppId))
+		this.messages = CallbackPortal.of("wechat-open/message", envelope, AuthorizerMessage.reader(componentAppId))
 			.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
 			.lateReply(new AuthorizerLateReplies(authorizers, settings.lateReply()))
 			.build(new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()), runtime);
 	}
 
 	/**
+	 * What everything is signed and encrypted with that the platform pushes to a
+	 * component, the messages of its authorizers included. There is no unencrypted mode.
 	 * Authorization events have {@code AppId} beside {@code Encrypt} where messages have
 	 * {@code ToUserName}: neither is trusted, the encrypted part says who it is for.
 	 */
-	static CallbackEnvelope envelope(ComponentSecrets secrets, CallbackPortal.Settings settings, Clock clock) {
-		return CallbackEnvelope.of("wechat-open:" + secrets.componentAppId(), secrets.token())
-			.keys(List.of(secrets.encodingAesKey()))
-			.receiveIds(List.of(secrets.componentAppId()))
+	static CallbackEnvelope envelope(String componentAppId, String token, String encodingAesKey,
+			CallbackPortal.Settings settings, Clock clock) {
+		return CallbackEnvelope.of("wechat-open:" + componentAppId, token)
+			.keys(List.of(encodingAesKey))
+			.receiveIds(List.of(componentAppId))
 			.maybeSignedQuery()
 			.freshness(clock, settings.maxClockSkew())
 			.build();
 	}
 
-	/** Takes the pushes to the address for authorization events. */
+	/** Address for authorization events (授权事件接收URL). */
+	@RequestMapping(BASE + "/auth-event")
+	PortalAnswer<ResponseEntity<byte[]>> authEvent(PortalRequest request) {
+		return request.answer(this.settings.maxBodySize(), this.events);
+	}
+
+	/** Address for messages and events (消息与事件接收URL), {@code …/$APPID$/message}. */
+	@RequestMapping(BASE + "/{appId}/message")
+	PortalAnswer<ResponseEntity<byte[]>> message(@PathVariable("appId") String appId, PortalRequest request) {
+		return request.to(appId).answer(this.settings.maxBodySize(), this.messages);
+	}
+
 	PortalDoor events() {
 		return this.events;
 	}
 
-	/**
-	 * Takes the pushes to the address for messages, whose account is the app id in it.
-	 */
 	PortalDoor messages() {
 		return this.messages;
 	}
@@ -86,13 +109,8 @@ final class WeChatOpenPortal {
 	 * Loads what the first message needs, so that it does not pay for it.
 	 */
 	void warmUp() {
-		CallbackPortal.warmUp(new AuthorizerMessageReader("warm-up"), AuthorizerMessageReader.SAMPLE,
+		CallbackPortal.warmUp(AuthorizerMessage.reader("warm-up"), SAMPLE,
 				WeChatReplyWriter.write(WxMpXmlOutMessage.TEXT().content("-").fromUser("-").toUser("-").build()));
-	}
-
-	/** How the portal behaves. */
-	CallbackPortal.Settings settings() {
-		return this.settings;
 	}
 
 }

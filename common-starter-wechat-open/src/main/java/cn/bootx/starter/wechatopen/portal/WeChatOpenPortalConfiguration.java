@@ -16,6 +16,7 @@ import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -48,25 +49,21 @@ class WeChatOpenPortalConfiguration {
 			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans,
 			ApplicationEventPublisher publisher, CallbackRuntime runtime) {
 		String prefix = WeChatOpenProperties.PREFIX;
-		ComponentSecrets secrets = new ComponentSecrets(component.appId(),
-				Credentials.requireToken(prefix + ".token", properties.token()),
-				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()));
 		CallbackPortal.Settings settings = properties.portal()
 			.requireOneForm(prefix)
 			.settings(CallbackPipeline.Deadline.WECHAT);
+		CallbackEnvelope envelope = WeChatOpenPortal.envelope(component.appId(),
+				Credentials.requireToken(prefix + ".token", properties.token()),
+				Credentials.requireAesKey(prefix + ".encoding-aes-key", properties.encodingAesKey()), settings,
+				runtime.clock());
 		WeChatMessageDispatcher dispatcher = new WeChatMessageDispatcher().scenes(ofTheApplication(scenes))
 			.handlers(ofTheApplication(handlers))
 			.annotated(beans)
 			.interceptors(interceptors.orderedStream().toList());
-		return new WeChatOpenPortal(secrets, settings, tickets, authorizers, dispatcher, publisher::publishEvent,
+		return new WeChatOpenPortal(component.appId(), envelope, settings, tickets, authorizers, dispatcher,
+				publisher::publishEvent,
 				properties.releaseCheck().enabled() ? new ReleaseCheck(authorizers, runtime.executor()::execute) : null,
 				runtime);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeChatOpenPortalController weChatOpenPortalController(WeChatOpenPortal portal) {
-		return new WeChatOpenPortalController(portal);
 	}
 
 	@Bean

@@ -25,8 +25,8 @@ class AuthorizationControllerTests {
 
 	static List<Method> pages() {
 		return Stream
-			.of(AuthorizationController.class, ServletAuthorizationController.class,
-					ReactiveAuthorizationController.class)
+			.of(AuthorizationController.class, AuthorizationController.OnServlet.class,
+					AuthorizationController.OnReactive.class)
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> method.isAnnotationPresent(GetMapping.class))
 			.toList();

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AuthorizationStatesTests {
 
-	private static final String BROWSER = BrowserKey.next();
+	private static final String BROWSER = AuthorizationStates.newKey();
 
 	private final MutableClock clock = new MutableClock();
 
@@ -27,7 +27,7 @@ class AuthorizationStatesTests {
 	@Test
 	void aStateOfAnotherBrowserIsRefusedAndUsedUp() {
 		String state = this.states.begin(BROWSER, null);
-		assertThat(this.states.finish(state, BrowserKey.next())).isEmpty();
+		assertThat(this.states.finish(state, AuthorizationStates.newKey())).isEmpty();
 		assertThat(this.states.finish(state, BROWSER)).isEmpty();
 	}
 

@@ -60,7 +60,7 @@ class WeChatOpenAutoConfigurationTests {
 		this.webRunner.withPropertyValues(PORTAL)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(WeChatOpenComponent.class)
-				.doesNotHaveBean("weChatOpenPortalController")
+				.doesNotHaveBean("weChatOpenPortal")
 				.doesNotHaveBean(WeChatOpenProperties.class));
 	}
 
@@ -70,7 +70,7 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PORTAL)
 			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenComponentService.class)
 				.hasSingleBean(WeChatOpenAuthorizers.class)
-				.hasBean("weChatOpenPortalController")
+				.hasBean("weChatOpenPortal")
 				// Its public address is not set.
 				.doesNotHaveBean("weChatOpenServletAuthorizationController")
 				// A host's own official account must not be taken for an authorizer.
@@ -84,7 +84,6 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PORTAL)
 			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenAuthorizers.class)
 				.doesNotHaveBean("weChatOpenPortal")
-				.doesNotHaveBean("weChatOpenPortalController")
 				.doesNotHaveBean("weChatOpenServletAuthorizationController"));
 	}
 
@@ -101,7 +100,7 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PORTAL)
 			.withPropertyValues(PREFIX + "enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(WeChatOpenComponent.class)
-				.doesNotHaveBean("weChatOpenPortalController"));
+				.doesNotHaveBean("weChatOpenPortal"));
 	}
 
 	@Test
@@ -110,7 +109,7 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PORTAL)
 			.withPropertyValues(PREFIX + "portal.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(WeChatOpenAuthorizers.class)
-				.doesNotHaveBean("weChatOpenPortalController"));
+				.doesNotHaveBean("weChatOpenPortal"));
 	}
 
 	@Test
@@ -119,14 +118,14 @@ class WeChatOpenAutoConfigurationTests {
 			.withPropertyValues(PREFIX + "authorization.public-url=https://open.example.com")
 			.run((context) -> assertThat(context).hasBean("weChatOpenServletAuthorizationController")
 				.doesNotHaveBean("weChatOpenReactiveAuthorizationController")
-				.doesNotHaveBean("weChatOpenPortalController"));
+				.doesNotHaveBean("weChatOpenPortal"));
 	}
 
 	@Test
 	void withoutItsSecretsThePortalIsNotMapped() {
 		this.webRunner.withPropertyValues(COMPONENT)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean("weChatOpenPortalController")
+				.doesNotHaveBean("weChatOpenPortal")
 				.doesNotHaveBean("weChatOpenServletAuthorizationController"));
 	}
 

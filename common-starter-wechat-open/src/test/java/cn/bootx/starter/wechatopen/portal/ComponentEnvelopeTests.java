@@ -164,10 +164,8 @@ class ComponentEnvelopeTests {
 	}
 
 	private CallbackEnvelope envelope(String componentAppId, String key) {
-		return WeChatOpenPortal.envelope(new ComponentSecrets(componentAppId, "simtoken", key),
-				new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofMillis(4500),
-						LateReplies.Mode.DROP),
-				this.clock);
+		return WeChatOpenPortal.envelope(componentAppId, "simtoken", key, new CallbackPortal.Settings(
+				Duration.ofMinutes(5), 65536, Duration.ofMillis(4500), LateReplies.Mode.DROP), this.clock);
 	}
 
 	private static CallbackRequest push(Map<String, String> parameters, String body) {

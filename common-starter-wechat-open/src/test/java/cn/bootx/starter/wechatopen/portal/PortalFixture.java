@@ -24,6 +24,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
@@ -52,8 +53,9 @@ final class PortalFixture implements AutoCloseable {
 				this.threads, this.threads, this.platform.clock, Duration.ofSeconds(2));
 		CallbackPortal.Settings settings = new CallbackPortal.Settings(Duration.ofMinutes(5), 65536,
 				Duration.ofMillis(4500), LateReplies.Mode.SEND);
-		ComponentSecrets secrets = new ComponentSecrets(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY);
-		return new WeChatOpenPortal(secrets, settings, this.node.tickets, this.node.authorizers,
+		CallbackEnvelope envelope = WeChatOpenPortal.envelope(OpenPlatform.APP_ID, OpenPlatform.TOKEN, OpenPlatform.KEY,
+				settings, this.platform.clock);
+		return new WeChatOpenPortal(OpenPlatform.APP_ID, envelope, settings, this.node.tickets, this.node.authorizers,
 				new WeChatMessageDispatcher().handlers(List.of(handlers)),
 				((Consumer<WeChatOpenEvent>) this.events::add).andThen(listener), null, runtime);
 	}

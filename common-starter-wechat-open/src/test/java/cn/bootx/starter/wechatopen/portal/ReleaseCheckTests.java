@@ -33,12 +33,12 @@ class ReleaseCheckTests {
 			"wx8e1097c5bc82cde9", "wx7720d01d4b2a4500", "wx14550af28c71a144", "wx05d483572dcd5d8b",
 			"wxa35b9c23cfe664eb", "wx5910277cae6fd970" })
 	void concernsBothAccountsOfEveryGroup(String appId) {
-		assertThat(this.check.concerns(appId)).isTrue();
+		assertThat(ReleaseCheck.concerns(appId)).isTrue();
 	}
 
 	@Test
 	void concernsNobodyElse() {
-		assertThat(this.check.concerns(OpenPlatform.ACCOUNT)).isFalse();
+		assertThat(ReleaseCheck.concerns(OpenPlatform.ACCOUNT)).isFalse();
 	}
 
 	@Test
