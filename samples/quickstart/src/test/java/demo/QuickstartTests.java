@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "bootx.starter.third.simulator.port=0")
 class QuickstartTests {
 
-	private static final Duration SOON = Duration.ofSeconds(10);
+	private static final Duration SOON = Duration.ofSeconds(60);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

@@ -93,7 +93,7 @@ class SecurityLoginTests {
 	}
 
 	private String hear() throws InterruptedException {
-		return String.valueOf(this.heard.poll(10, TimeUnit.SECONDS));
+		return String.valueOf(this.heard.poll(60, TimeUnit.SECONDS));
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.testing.Await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -81,17 +81,8 @@ public final class HostStub implements AutoCloseable {
 		return this.calls.get(0);
 	}
 
-	public void awaitCalls(int count) throws InterruptedException {
-		long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-		synchronized (this.calls) {
-			while (this.calls.size() < count) {
-				long left = (deadline - System.nanoTime()) / 1_000_000;
-				if (left <= 0) {
-					throw new AssertionError("Expected " + count + " calls, got " + this.calls.size());
-				}
-				this.calls.wait(left);
-			}
-		}
+	public void awaitCalls(int count) {
+		Await.until(count + " calls", () -> this.calls.size() >= count);
 	}
 
 	private void serve(HttpExchange exchange) throws IOException {
@@ -99,10 +90,7 @@ public final class HostStub implements AutoCloseable {
 			Call call = new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
 					QueryString.parse(exchange.getRequestURI().getRawQuery()),
 					new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-			synchronized (this.calls) {
-				this.calls.add(call);
-				this.calls.notifyAll();
-			}
+			this.calls.add(call);
 			Answer answer = this.behaviour.apply(call);
 			byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
 			exchange.sendResponseHeaders(answer.status(), (body.length > 0) ? body.length : -1);

@@ -14,7 +14,7 @@ public final class RawHttp {
 	/** Lines end with \n here and with \r\n on the wire. */
 	public static String exchange(URI server, String request) throws IOException {
 		try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(60_000);
 			socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Clients that cannot be told another address than the platforms' own. */
-@Timeout(30)
+@Timeout(120)
 class ReachTests {
 
 	private static final String OPEN = "/v1.0/gateway/connections/open";

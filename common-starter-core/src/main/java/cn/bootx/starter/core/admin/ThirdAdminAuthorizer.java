@@ -17,7 +17,8 @@ public interface ThirdAdminAuthorizer {
 	/**
 	 * Whether the call is allowed. Called before anything is done; a refused call is
 	 * answered with 403 and an empty body. Only JSON was read by then, of a limited
-	 * length. On WebFlux it is called on the event loop, so it must not block there.
+	 * length. Where that comes slowly, Spring MVC asks before it is read, and once more
+	 * after that. On WebFlux it is called on the event loop, so it must not block there.
 	 */
 	boolean isAllowed(Access access);
 

@@ -63,7 +63,7 @@ class BurstTests {
 		}
 		for (int i = 0; i < 50; i++) {
 			String message = "m" + i;
-			CallbackResponse response = outcomes.get(i).get(30, TimeUnit.SECONDS);
+			CallbackResponse response = outcomes.get(i).get(60, TimeUnit.SECONDS);
 			Await.until(() -> this.handled.containsKey(message));
 			if (response.bodyText().equals("success")) {
 				Await.until(() -> this.fixture.late.contains(message + "=reply to " + message));
@@ -190,13 +190,13 @@ class BurstTests {
 
 	private String untilTheGateOpens(String message) throws InterruptedException {
 		this.handled.computeIfAbsent(message, (key) -> new AtomicInteger()).incrementAndGet();
-		this.gate.await(10, TimeUnit.SECONDS);
+		this.gate.await(60, TimeUnit.SECONDS);
 		return "reply to " + message;
 	}
 
 	private void hold() {
 		try {
-			this.gate.await(10, TimeUnit.SECONDS);
+			this.gate.await(60, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -41,12 +41,12 @@ class CallbackExecutorTests {
 		this.executor.open();
 		CountDownLatch ran = new CountDownLatch(1);
 		this.executor.execute(ran::countDown);
-		assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
 	}
 
 	private static void await(CountDownLatch latch) {
 		try {
-			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -105,7 +105,7 @@ class CallbackPipelineTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			if (message.equals("slow")) {
-				gate.await(5, TimeUnit.SECONDS);
+				gate.await(60, TimeUnit.SECONDS);
 			}
 			return message;
 		});
@@ -145,7 +145,7 @@ class CallbackPipelineTests {
 		CountDownLatch failing = new CountDownLatch(1);
 		CallbackDispatcher<String> handlers = (message) -> {
 			if (this.handled.incrementAndGet() == 1) {
-				failing.await(5, TimeUnit.SECONDS);
+				failing.await(60, TimeUnit.SECONDS);
 				throw new IllegalStateException("failed");
 			}
 			return "second";
@@ -165,7 +165,7 @@ class CallbackPipelineTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackDispatcher<String> handlers = (message) -> {
 			this.handled.incrementAndGet();
-			gate.await(5, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "slow reply";
 		};
 		CallbackPipeline<String> node = this.fixture.node(handlers);
@@ -186,7 +186,7 @@ class CallbackPipelineTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			this.handled.incrementAndGet();
-			gate.await(5, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "at last";
 		});
 		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
@@ -202,7 +202,7 @@ class CallbackPipelineTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			this.handled.incrementAndGet();
-			gate.await(10, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "late reply";
 		});
 		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
@@ -223,7 +223,7 @@ class CallbackPipelineTests {
 				1);
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
-			gate.await(10, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "late reply";
 		}, once, CallbackExecutor.pooled(2, 2, Thread::new));
 		assertThat(answer(push(node, "m1")).bodyText()).isEqualTo("success");
@@ -236,7 +236,7 @@ class CallbackPipelineTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackDispatcher<String> handlers = (message) -> {
 			this.handled.incrementAndGet();
-			gate.await(10, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "slow";
 		};
 		MutableClock clock = new MutableClock();
@@ -288,7 +288,7 @@ class CallbackPipelineTests {
 	void aFullExecutorLeavesTheMessageUnclaimedForTheRetry() throws Exception {
 		CountDownLatch gate = new CountDownLatch(1);
 		CallbackPipeline<String> full = this.fixture.node((message) -> {
-			gate.await(10, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "slow";
 		}, PipelineFixture.DEADLINE, CallbackExecutor.pooled(1, 1, Thread::new));
 		push(full, "running");
@@ -313,7 +313,7 @@ class CallbackPipelineTests {
 		}, 8);
 		CallbackPipeline<String> failing = this.fixture.node((message) -> {
 			this.handled.incrementAndGet();
-			gate.await(5, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			throw new IllegalStateException("failed");
 		});
 		push(failing, "m1");

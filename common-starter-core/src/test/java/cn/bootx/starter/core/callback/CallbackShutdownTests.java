@@ -36,7 +36,7 @@ class CallbackShutdownTests {
 		CallbackExecutor executor = CallbackExecutor.pooled(2, 2, Thread::new);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			this.handled.incrementAndGet();
-			gate.await(5, TimeUnit.SECONDS);
+			gate.await(60, TimeUnit.SECONDS);
 			return "finished";
 		}, PipelineFixture.DEADLINE, executor);
 		CompletableFuture<CallbackResponse> running = push(node, "m1");
@@ -46,7 +46,7 @@ class CallbackShutdownTests {
 		assertThat(answer(push(node, "m3")).status()).isEqualTo(503);
 		assertThat(closed).isNotDone();
 		gate.countDown();
-		assertThat(closed).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
+		assertThat(closed).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(true);
 		assertThat(answer(running).bodyText()).isEqualTo("finished");
 	}
 
@@ -56,7 +56,7 @@ class CallbackShutdownTests {
 		CountDownLatch gate = new CountDownLatch(1);
 		executor.execute(() -> {
 			try {
-				gate.await(5, TimeUnit.SECONDS);
+				gate.await(60, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

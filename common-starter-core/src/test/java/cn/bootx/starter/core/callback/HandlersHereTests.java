@@ -80,11 +80,11 @@ class HandlersHereTests {
 		CountDownLatch finish = new CountDownLatch(1);
 		CallbackPipeline<String> node = this.fixture.node((message) -> {
 			started.countDown();
-			finish.await(10, TimeUnit.SECONDS);
+			finish.await(60, TimeUnit.SECONDS);
 			return "re " + message;
 		});
 		CompletableFuture<CallbackResponse> first = CompletableFuture.supplyAsync(() -> carry(node, "a").join());
-		assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
 		CompletableFuture<CallbackResponse> retry = carry(node, "a");
 		assertThat(retry).isNotDone();
 		finish.countDown();

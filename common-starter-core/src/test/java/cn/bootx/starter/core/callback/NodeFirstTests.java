@@ -123,7 +123,7 @@ class NodeFirstTests {
 
 	private String slow(String message) throws InterruptedException {
 		int count = this.handled.incrementAndGet();
-		this.gate.await(10, TimeUnit.SECONDS);
+		this.gate.await(60, TimeUnit.SECONDS);
 		return "reply " + count;
 	}
 

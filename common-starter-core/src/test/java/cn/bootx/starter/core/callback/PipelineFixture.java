@@ -93,7 +93,7 @@ final class PipelineFixture implements AutoCloseable {
 	}
 
 	static CallbackResponse answer(CompletableFuture<CallbackResponse> answer) throws Exception {
-		return answer.get(10, TimeUnit.SECONDS);
+		return answer.get(60, TimeUnit.SECONDS);
 	}
 
 	@Override

@@ -108,7 +108,7 @@ class LogSecrecyTests {
 			CallbackRequest push = new CallbackRequest("POST", Map.of("signature", "S1GNATURE", "kind", kind),
 					"signature=S1GNATURE", Map.of("authorization", "S3CRET"), "<xml>S3CRET</xml>".getBytes());
 			logger.info("A host logs {}", push);
-			portal.handle(push).toCompletableFuture().get(10, TimeUnit.SECONDS);
+			portal.handle(push).toCompletableFuture().get(60, TimeUnit.SECONDS);
 		}
 		assertThat(SecretsInLogs.takeLines()).anyMatch((line) -> line.contains("403"))
 			.anyMatch((line) -> line.contains("400"))

@@ -156,7 +156,7 @@ class PlatformClientTests {
 
 	private void stayOpen(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			this.closing.await(5, TimeUnit.SECONDS);
+			this.closing.await(60, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

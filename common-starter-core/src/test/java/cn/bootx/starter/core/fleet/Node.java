@@ -120,7 +120,7 @@ final class Node {
 
 	private String push(String message) throws Exception {
 		CallbackRequest request = NodeProtocol.push(message);
-		return this.pipeline.handle(request).toCompletableFuture().get(20, TimeUnit.SECONDS).bodyText();
+		return this.pipeline.handle(request).toCompletableFuture().get(60, TimeUnit.SECONDS).bodyText();
 	}
 
 	/** The different results of all threads. */

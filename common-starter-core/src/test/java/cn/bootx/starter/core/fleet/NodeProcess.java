@@ -72,7 +72,7 @@ final class NodeProcess implements AutoCloseable {
 	public void close() {
 		this.process.destroyForcibly();
 		try {
-			this.process.waitFor(5, TimeUnit.SECONDS);
+			this.process.waitFor(60, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -200,7 +200,7 @@ class ObservationTests {
 	}
 
 	private static CallbackResponse push(CallbackPipeline<String> portal, String message) throws Exception {
-		return portal.handle(TextProtocol.push(message)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+		return portal.handle(TextProtocol.push(message)).toCompletableFuture().get(60, TimeUnit.SECONDS);
 	}
 
 	private void assertNoSecrets() {

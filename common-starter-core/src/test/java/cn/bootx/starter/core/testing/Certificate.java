@@ -36,7 +36,7 @@ public record Certificate(Path file) {
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
-			if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+			if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
 				throw new IllegalStateException("keytool made no certificate");
 			}
 		}

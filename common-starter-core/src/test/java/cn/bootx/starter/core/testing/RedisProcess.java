@@ -110,7 +110,7 @@ public final class RedisProcess implements AutoCloseable {
 
 	private void signal(String name) {
 		try {
-			new ProcessBuilder("kill", "-" + name, "" + this.process.pid()).start().waitFor(5, TimeUnit.SECONDS);
+			new ProcessBuilder("kill", "-" + name, "" + this.process.pid()).start().waitFor(60, TimeUnit.SECONDS);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -122,7 +122,7 @@ public final class RedisProcess implements AutoCloseable {
 
 	private void join() {
 		try {
-			this.process.waitFor(5, TimeUnit.SECONDS);
+			this.process.waitFor(60, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -77,7 +77,7 @@ class AccessTokensStoreTests {
 		Await.until(() -> this.source.calls.get() == 1);
 		this.store.down();
 		this.source.gate.countDown();
-		assertThat(fetched).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("token-1");
+		assertThat(fetched).succeedsWithin(Duration.ofSeconds(60)).isEqualTo("token-1");
 		assertThat(exclusive.get()).isEqualTo("token-1");
 		assertThat(this.source.calls).hasValue(1);
 	}

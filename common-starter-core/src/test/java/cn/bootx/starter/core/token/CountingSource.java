@@ -41,7 +41,7 @@ final class CountingSource implements TokenSource {
 
 	private static void await(CountDownLatch gate) {
 		try {
-			if (!gate.await(20, TimeUnit.SECONDS)) {
+			if (!gate.await(60, TimeUnit.SECONDS)) {
 				throw new IllegalStateException("The gate stayed closed");
 			}
 		}

@@ -75,7 +75,7 @@ class DingTalkStreamClientTests {
 	@AfterEach
 	void stop() throws Exception {
 		this.release.countDown();
-		this.client.stop().get(10, TimeUnit.SECONDS);
+		this.client.stop().get(60, TimeUnit.SECONDS);
 		for (AutoCloseable closeable : this.toClose) {
 			closeable.close();
 		}
@@ -135,7 +135,7 @@ class DingTalkStreamClientTests {
 		two.event("m5", "e3", "last").answer();
 		Await.until("the last one", () -> this.events.stream().anyMatch((event) -> event.type().equals("last")));
 		assertThat(this.events).extracting(DingTalkEventMessage::eventId).containsExactlyInAnyOrder("e1", "e2", "e3");
-		otherNode.stop().get(10, TimeUnit.SECONDS);
+		otherNode.stop().get(60, TimeUnit.SECONDS);
 	}
 
 	@Test
@@ -211,7 +211,7 @@ class DingTalkStreamClientTests {
 		this.release.countDown();
 		int expected = accepted;
 		Await.until("all that were accepted are handled", () -> this.events.size() == expected);
-		busy.stop().get(10, TimeUnit.SECONDS);
+		busy.stop().get(60, TimeUnit.SECONDS);
 	}
 
 	@Test
@@ -235,7 +235,7 @@ class DingTalkStreamClientTests {
 		probing.start();
 		Await.until("connected to the silent peer", () -> silent.accepted() > 0);
 		Await.until("connected again", () -> silent.accepted() > 1);
-		probing.stop().get(10, TimeUnit.SECONDS);
+		probing.stop().get(60, TimeUnit.SECONDS);
 	}
 
 	@Test
@@ -280,7 +280,7 @@ class DingTalkStreamClientTests {
 		this.release.countDown();
 		connection.answer();
 		assertThat(connection.closed()).isEqualTo(1000);
-		stopped.get(10, TimeUnit.SECONDS);
+		stopped.get(60, TimeUnit.SECONDS);
 		assertThat(this.client.status().connected()).isFalse();
 		assertThat(this.server.opens()).hasSize(1);
 	}
@@ -289,7 +289,7 @@ class DingTalkStreamClientTests {
 	void connectsAgainWhenItIsStartedAgain() throws Exception {
 		this.client.start();
 		this.server.connection();
-		this.client.stop().get(10, TimeUnit.SECONDS);
+		this.client.stop().get(60, TimeUnit.SECONDS);
 		this.client.start();
 		this.server.connection().event("m1", "e1", "user_add_org").answer();
 		Await.until("handled", () -> this.events.size() == 1);

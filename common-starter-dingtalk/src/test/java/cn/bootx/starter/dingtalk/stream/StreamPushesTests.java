@@ -73,7 +73,7 @@ class StreamPushesTests {
 	void refusesDataThatIsNotJson() throws Exception {
 		StreamFrame frame = StreamFrame.read("{\"type\":\"CALLBACK\",\"headers\":{\"messageId\":\"m1\",\"topic\":\""
 				+ StreamGateway.ROBOT + "\"},\"data\":\"{\"}");
-		assertThat(Json.readTree(this.pushes.handle(frame).get(5, TimeUnit.SECONDS)).path("code").asInt())
+		assertThat(Json.readTree(this.pushes.handle(frame).get(60, TimeUnit.SECONDS)).path("code").asInt())
 			.isEqualTo(400);
 		assertThat(this.seen).isEmpty();
 	}
@@ -83,7 +83,7 @@ class StreamPushesTests {
 			.put("type", type)
 			.put("data", Json.write(data))
 			.set("headers", Json.object().put("messageId", "m1").put("topic", topic).put("eventId", "e1"))));
-		this.pushes.handle(frame).get(5, TimeUnit.SECONDS);
+		this.pushes.handle(frame).get(60, TimeUnit.SECONDS);
 		Await.until("handled", () -> this.seen.size() == 1);
 		assertThat(this.seen.get(0)).isSameAs(frame.data()).isEqualTo(data);
 	}

@@ -80,7 +80,7 @@ final class StreamServer implements AutoCloseable {
 
 	/** The next connection that a client opens. */
 	Connection connection() throws InterruptedException {
-		Connection connection = this.connections.poll(10, TimeUnit.SECONDS);
+		Connection connection = this.connections.poll(60, TimeUnit.SECONDS);
 		assertThat(connection).as("a connection").isNotNull();
 		return connection;
 	}
@@ -201,14 +201,14 @@ final class StreamServer implements AutoCloseable {
 
 		/** The next answer of the client. */
 		JsonNode answer() throws InterruptedException {
-			JsonNode answer = this.answers.poll(10, TimeUnit.SECONDS);
+			JsonNode answer = this.answers.poll(60, TimeUnit.SECONDS);
 			assertThat(answer).as("an answer").isNotNull();
 			return answer;
 		}
 
 		/** The code with which the client closed. */
 		int closed() throws InterruptedException {
-			Integer code = this.closed.poll(10, TimeUnit.SECONDS);
+			Integer code = this.closed.poll(60, TimeUnit.SECONDS);
 			assertThat(code).as("a close").isNotNull();
 			return code;
 		}

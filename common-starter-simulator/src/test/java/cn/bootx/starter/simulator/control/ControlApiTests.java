@@ -172,7 +172,7 @@ class ControlApiTests {
 	}
 
 	@Test
-	@Timeout(10)
+	@Timeout(120)
 	void chatsAndTheJournalArriveLive() throws Exception {
 		HttpResponse<InputStream> stream = HttpClient.newHttpClient()
 			.send(request("/_sim/events").header("Origin", "http://localhost:8080").build(),

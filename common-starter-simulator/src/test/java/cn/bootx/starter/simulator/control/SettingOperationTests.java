@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Setting the simulator up over HTTP, as a program in any language does. */
-@Timeout(30)
+@Timeout(120)
 class SettingOperationTests {
 
 	private static final String TOKEN = "/cgi-bin/token?grant_type=client_credential&appid=wx9&secret=s9";

@@ -66,7 +66,7 @@ final class StreamClient implements WebSocket.Listener {
 	private void open(String endpoint, String ticket) {
 		this.socket = HttpClient.newHttpClient()
 			.newWebSocketBuilder()
-			.connectTimeout(Duration.ofSeconds(5))
+			.connectTimeout(Duration.ofSeconds(60))
 			.buildAsync(URI.create(endpoint + "?ticket=" + DingTestBed.encoded(ticket)), this)
 			.join();
 	}
@@ -76,7 +76,7 @@ final class StreamClient implements WebSocket.Listener {
 	}
 
 	@Nullable String awaitPong() throws InterruptedException {
-		return this.pongs.poll(5, TimeUnit.SECONDS);
+		return this.pongs.poll(60, TimeUnit.SECONDS);
 	}
 
 	@Override

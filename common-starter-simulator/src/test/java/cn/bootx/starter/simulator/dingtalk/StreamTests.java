@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-@Timeout(20)
+@Timeout(120)
 class StreamTests {
 
 	private static final String OPEN = "/dingapi/v1.0/gateway/connections/open";
@@ -142,7 +142,7 @@ class StreamTests {
 		StreamClient client = connect(SUCCESS);
 		this.stream.connections().get(0).disconnect();
 		assertThat(this.stream.takes("EVENT", "*")).isFalse();
-		assertThat(client.ended.get(5, TimeUnit.SECONDS)).isNotNull();
+		assertThat(client.ended.get(60, TimeUnit.SECONDS)).isNotNull();
 		assertThat(client.frames.get(0).path("headers").path("topic").asText()).isEqualTo("disconnect");
 		this.stream.awaitConnections(0);
 	}
@@ -151,11 +151,11 @@ class StreamTests {
 	void dropsAndClosesOnDemand() throws Exception {
 		StreamClient dropped = connect(SUCCESS);
 		this.stream.connections().get(0).drop();
-		assertThat(dropped.ended.get(5, TimeUnit.SECONDS)).isIn(-1, 1006);
+		assertThat(dropped.ended.get(60, TimeUnit.SECONDS)).isIn(-1, 1006);
 		this.stream.awaitConnections(0);
 		StreamClient closed = connect(SUCCESS);
 		this.stream.connections().get(0).close();
-		assertThat(closed.ended.get(5, TimeUnit.SECONDS)).isEqualTo(1001);
+		assertThat(closed.ended.get(60, TimeUnit.SECONDS)).isEqualTo(1001);
 	}
 
 	@Test
@@ -192,7 +192,7 @@ class StreamTests {
 		CountDownLatch ended = new CountDownLatch(1);
 		connect(SUCCESS).ended.thenRun(ended::countDown);
 		this.bed.simulator.close();
-		assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+		assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
 		this.stream.awaitConnections(0);
 		this.bed.simulator.open();
 		connect(SUCCESS);

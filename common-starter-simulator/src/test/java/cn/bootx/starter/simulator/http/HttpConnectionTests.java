@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The server as clients meet it, byte by byte. */
-@Timeout(20)
+@Timeout(120)
 class HttpConnectionTests {
 
 	private final SimulatorServer server = SimulatorServer.bind("127.0.0.1", 0, new HostRules(List.of()), null);

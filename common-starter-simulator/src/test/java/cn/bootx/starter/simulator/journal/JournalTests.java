@@ -115,7 +115,7 @@ class JournalTests {
 		ChatStore chats = new ChatStore();
 		Thread later = new Thread(() -> chats.add(message("wx1/o1", "late")));
 		later.start();
-		assertThat(chats.await((message) -> message.text().equals("late"), Duration.ofSeconds(5)).conversation())
+		assertThat(chats.await((message) -> message.text().equals("late"), Duration.ofSeconds(60)).conversation())
 			.isEqualTo("wx1/o1");
 		assertThatIllegalStateException()
 			.isThrownBy(() -> chats.await((message) -> message.text().equals("never"), Duration.ofMillis(20)))

@@ -145,7 +145,7 @@ class StandaloneSimulatorTests {
 		Path file = write("accounts:\n  wechat: [ { appId: wx1, appSecret: s } ]\n");
 		BufferedReader out = start("--config", file.toString(), "--port", "0", "--check");
 		assertThat(out.lines().toList()).anyMatch((line) -> line.startsWith("Ready"));
-		assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.process.exitValue()).isZero();
 	}
 
@@ -153,7 +153,7 @@ class StandaloneSimulatorTests {
 	void printsTheSchemaOfTheFile() throws Exception {
 		String schema = String.join("", start("--schema").lines().toList());
 		assertThat(Json.read(schema.getBytes(StandardCharsets.UTF_8)).path("title").asText()).isEqualTo("sim.yaml");
-		assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@Test
@@ -250,7 +250,7 @@ class StandaloneSimulatorTests {
 	private String failure(int exitCode, String... args) throws Exception {
 		start(args);
 		String errors = new String(this.process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(this.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.process.exitValue()).as(errors).isEqualTo(exitCode);
 		return errors;
 	}

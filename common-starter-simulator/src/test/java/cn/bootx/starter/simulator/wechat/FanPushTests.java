@@ -108,11 +108,12 @@ class FanPushTests {
 	@Test
 	void aHostThatHangsIsAskedThreeTimesWithTheVerySameRequest() {
 		SimulatedAccount account = account(PushMode.SAFE);
-		this.simulator.wechat().callbackTimeout(Duration.ofMillis(100));
+		this.simulator.wechat().callbackTimeout(Duration.ofSeconds(1));
 		this.host.answers((call) -> this.host.hang());
 		PushOutcome outcome = account.fan("oFan").sends("hi");
 		assertThat(outcome.attempts()).hasSize(3)
 			.allSatisfy((attempt) -> assertThat(attempt.failure()).isEqualTo("no answer"));
+		this.host.awaitCalls(3);
 		assertThat(this.host.calls()).hasSize(3);
 		assertThat(this.host.calls().get(2)).isEqualTo(this.host.calls().get(0));
 		assertThat(outcome.noticeShown()).isTrue();

@@ -50,12 +50,7 @@ abstract class WeChatTestBed {
 
 	/** Waits until so many pushes have come, and reads the last one. */
 	XmlReply awaitPush(int count) {
-		try {
-			this.host.awaitCalls(count);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		this.host.awaitCalls(count);
 		return XmlReply.parse(this.host.calls().get(count - 1).body());
 	}
 

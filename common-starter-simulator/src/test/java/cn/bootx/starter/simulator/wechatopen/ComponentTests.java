@@ -155,7 +155,7 @@ class ComponentTests {
 		assertThat(authorization.redirect()).startsWith("https://host.example/callback?from=sim&auth_code=");
 		Map<String, String> query = QueryString.parse(URI.create(authorization.redirect()).getRawQuery());
 		assertThat(query).containsEntry("auth_code", authorization.authCode()).containsEntry("expires_in", "3600");
-		assertThat(authorization.push().get(5, TimeUnit.SECONDS))
+		assertThat(authorization.push().get(60, TimeUnit.SECONDS))
 			.hasValueSatisfying((delivery) -> assertThat(delivery.delivered()).isTrue());
 		XmlReply event = event(this.host.onlyCall());
 		assertThat(event.text("InfoType")).isEqualTo("authorized");
@@ -234,7 +234,7 @@ class ComponentTests {
 
 	@Test
 	void messagesOfAnAuthorizedAccountGoToTheComponent() throws Exception {
-		authorize().push().get(5, TimeUnit.SECONDS);
+		authorize().push().get(60, TimeUnit.SECONDS);
 		this.host.answers((call) -> new HostStub.Answer(200, "success"));
 		this.account.fan("oFan").sends("hi component");
 		HostStub.Call call = this.host.calls().get(this.host.calls().size() - 1);
@@ -249,7 +249,7 @@ class ComponentTests {
 
 	@Test
 	void theComponentsReplyMustNameTheComponent() throws Exception {
-		authorize().push().get(5, TimeUnit.SECONDS);
+		authorize().push().get(60, TimeUnit.SECONDS);
 		this.host.answers(reply("wxcomp"));
 		assertThat(this.account.fan("oFan").sends("hi").replyText()).isEqualTo("from component");
 		this.host.answers(reply("wxmp"));
@@ -260,7 +260,9 @@ class ComponentTests {
 
 	@Test
 	void withdrawalIsPushedAndEndsEverything() throws Exception {
-		JsonNode info = queryAuth(authorize().authCode()).path("authorization_info");
+		Authorization authorization = authorize();
+		authorization.push().get(60, TimeUnit.SECONDS);
+		JsonNode info = queryAuth(authorization.authCode()).path("authorization_info");
 		Delivery delivery = this.component.unauthorize("wxmp");
 		assertThat(delivery.delivered()).isTrue();
 		XmlReply event = event(this.host.calls().get(this.host.calls().size() - 1));

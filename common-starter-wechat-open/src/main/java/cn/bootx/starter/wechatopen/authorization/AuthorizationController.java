@@ -23,15 +23,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
+import cn.bootx.starter.core.callback.portal.BodilessController;
 import cn.bootx.starter.core.callback.portal.ClientAddress;
 
 /**
  * The pages of the authorization. The work is done on the callbacks' threads: it calls
  * the platform, and an event loop must not wait for that. Unlike a portal it takes no
- * {@code RequestEntity}: a rule that lets portals through Spring Security does not let
+ * {@code PortalRequest}: a rule that lets portals through Spring Security does not let
  * these pages through.
  */
-abstract class AuthorizationController {
+abstract class AuthorizationController implements BodilessController {
 
 	private static final String COOKIE = "bootx_wechat_open";
 

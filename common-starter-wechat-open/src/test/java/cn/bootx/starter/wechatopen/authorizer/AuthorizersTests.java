@@ -143,7 +143,7 @@ class AuthorizersTests {
 		}
 		new AuthorizerRecords(this.platform.records, OpenPlatform.APP_ID).changePresent(ACCOUNT,
 				(present) -> present.withRefreshToken("of-a-newer-authorization"));
-		assertThat(refresh.get(20, TimeUnit.SECONDS)).isEqualTo("slow-access");
+		assertThat(refresh.get(60, TimeUnit.SECONDS)).isEqualTo("slow-access");
 		assertThat(stored().refreshToken()).isEqualTo("of-a-newer-authorization");
 	}
 

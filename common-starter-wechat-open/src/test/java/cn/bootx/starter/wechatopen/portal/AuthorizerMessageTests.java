@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import cn.bootx.starter.testing.Await;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
@@ -188,7 +189,7 @@ class AuthorizerMessageTests {
 	@ExtendWith(OutputCaptureExtension.class)
 	void aLateReplyOfAKindThatCannotBeSentIsDroppedWithItsReason(CapturedOutput output) throws Exception {
 		answerLate(WxMpXmlOutMessage.TRANSFER_CUSTOMER_SERVICE().build());
-		this.fixture.awaitThat(() -> output.getAll().contains("The late reply to "));
+		Await.until(() -> output.getAll().contains("The late reply to "));
 		assertThat(output).contains("its kind cannot be sent as a message").doesNotContain("portal.late-reply");
 	}
 
@@ -229,7 +230,7 @@ class AuthorizerMessageTests {
 
 	private static void awaitLatch(CountDownLatch latch) {
 		try {
-			latch.await(20, TimeUnit.SECONDS);
+			latch.await(60, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -12,10 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -86,22 +85,12 @@ final class PortalFixture implements AutoCloseable {
 	}
 
 	static CallbackResponse await(CompletionStage<CallbackResponse> stage) throws Exception {
-		return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+		return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
 	}
 
 	/** Waits until the platform has seen so many calls of an API. */
 	void awaitCalls(String api, int count) {
-		awaitThat(() -> this.platform.simulator.calls().count(api) >= count);
-	}
-
-	void awaitThat(BooleanSupplier condition) {
-		long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-		while (!condition.getAsBoolean()) {
-			if (System.nanoTime() > deadline) {
-				throw new AssertionError("It did not happen in time");
-			}
-			LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-		}
+		Await.until(() -> this.platform.simulator.calls().count(api) >= count);
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class RawClient {
 		try (Socket socket = new Socket()) {
 			socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
 			socket.connect(new InetSocketAddress("127.0.0.1", uri.getPort()), 5_000);
-			socket.setSoTimeout(20_000);
+			socket.setSoTimeout(60_000);
 			String request = "GET " + uri.getPath() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

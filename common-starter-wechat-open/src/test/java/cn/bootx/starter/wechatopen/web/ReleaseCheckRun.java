@@ -1,8 +1,8 @@
 package cn.bootx.starter.wechatopen.web;
 
 import java.net.URI;
-import java.time.Duration;
 
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
@@ -48,10 +48,7 @@ final class ReleaseCheckRun {
 		if (outcome.status() != 200 || !outcome.body().isEmpty()) {
 			throw new AssertionError("The answer must be empty, but is " + outcome.status() + " " + outcome.body());
 		}
-		long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-		while (this.platform.simulator.calls().count(SEND) == 0 && System.nanoTime() < deadline) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> this.platform.simulator.calls().count(SEND) > 0);
 		return this.platform.simulator.calls().of(SEND).get(0).json().at("/text/content").asText();
 	}
 

@@ -142,7 +142,7 @@ class WeChatMessageDispatcherTests {
 				return null;
 			}).end();
 			assertThat(content(greeting(router).dispatch(this.receiver, event("subscribe", "")))).isNull();
-			assertThat(handled.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(handled.await(60, TimeUnit.SECONDS)).isTrue();
 			router.shutDownExecutorService();
 		}
 	}

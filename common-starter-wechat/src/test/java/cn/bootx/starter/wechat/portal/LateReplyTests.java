@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
@@ -35,7 +36,7 @@ class LateReplyTests {
 
 	@Test
 	void theReplyFollowsAsACustomerServiceMessage() throws Exception {
-		this.wechat.simulator().wechat().callbackTimeout(Duration.ofMillis(500));
+		this.wechat.simulator().wechat().callbackTimeout(Duration.ofSeconds(2));
 		WeChatFixture.Host host = this.wechat.start(WebApplicationType.SERVLET, SlowApplication.class,
 				"bootx.starter.third.wechat.portal.handler-timeout=200ms");
 		PushOutcome outcome = this.wechat.account().fan("oFan").clicksMenu("slow");
@@ -46,10 +47,7 @@ class LateReplyTests {
 	}
 
 	private List<String> sent() {
-		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-		while (this.wechat.simulator().calls().count(SEND) == 0 && System.nanoTime() < deadline) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> this.wechat.simulator().calls().count(SEND) > 0);
 		return this.wechat.simulator().calls().bodies(SEND);
 	}
 
@@ -63,7 +61,7 @@ class LateReplyTests {
 		WeChatMpMessageHandler slow() {
 			return (message, context, service, sessions) -> {
 				try {
-					this.finish.await(20, TimeUnit.SECONDS);
+					this.finish.await(60, TimeUnit.SECONDS);
 				}
 				catch (InterruptedException ex) {
 					Thread.currentThread().interrupt();

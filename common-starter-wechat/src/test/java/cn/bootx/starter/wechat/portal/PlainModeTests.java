@@ -70,7 +70,7 @@ class PlainModeTests {
 		return this.portal
 			.handle(new CallbackRequest("POST", query, "", Map.of(), BODY.getBytes(StandardCharsets.UTF_8)))
 			.toCompletableFuture()
-			.get(5, TimeUnit.SECONDS)
+			.get(60, TimeUnit.SECONDS)
 			.status();
 	}
 

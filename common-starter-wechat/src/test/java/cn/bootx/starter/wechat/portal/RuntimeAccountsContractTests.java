@@ -7,11 +7,11 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
 
+import cn.bootx.starter.testing.Await;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -162,7 +162,7 @@ abstract class RuntimeAccountsContractTests {
 		registry(this.here).add(SHOP);
 		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
 		WeChatAccounts accounts = this.there.bean(WeChatAccounts.class);
-		Awaitility.await().until(() -> accounts.known("shop").isPresent());
+		Await.until(() -> accounts.known("shop").isPresent());
 		assertThat(invent("203.0.113.7", "shop")).as("known, and its signature is wrong").isEqualTo(403);
 	}
 

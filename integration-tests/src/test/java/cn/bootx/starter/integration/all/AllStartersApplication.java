@@ -3,6 +3,7 @@ package cn.bootx.starter.integration.all;
 import java.util.List;
 import java.util.Map;
 
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 import me.chanjar.weixin.common.session.WxSessionManager;
@@ -36,6 +37,11 @@ public class AllStartersApplication {
 	@Bean
 	WeChatLoginHandler loginHandler() {
 		return (login) -> Map.of("user", login.openId());
+	}
+
+	@Bean
+	ThirdAdminAuthorizer administrators() {
+		return (access) -> access.principal() != null;
 	}
 
 	/** Without it WebFlux runs in the servlet container of the class path. */

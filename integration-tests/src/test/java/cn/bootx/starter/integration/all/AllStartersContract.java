@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 abstract class AllStartersContract {
 
-	private static final Duration SOON = Duration.ofSeconds(10);
+	private static final Duration SOON = Duration.ofSeconds(60);
 
 	private static final String CUSTOMER = "wxcustomer0000001";
 
@@ -126,7 +126,9 @@ abstract class AllStartersContract {
 				StandardCharsets.UTF_8);
 		this.simulator.wechatOpen()
 			.component("wx00000000quickstC")
-			.authorize(preAuthCode, "http://localhost:" + this.port + "/nowhere", CUSTOMER);
+			.authorize(preAuthCode, "http://localhost:" + this.port + "/nowhere", CUSTOMER)
+			.push()
+			.join();
 		assertThat(this.simulator.wechat().account(CUSTOMER).fan("oCustomer").sends("hi").replyText())
 			.isEqualTo("re: hi");
 	}

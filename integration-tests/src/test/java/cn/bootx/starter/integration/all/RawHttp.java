@@ -17,7 +17,7 @@ final class RawHttp {
 
 	static Answer post(int port, String target, String body) throws IOException {
 		try (Socket socket = new Socket("127.0.0.1", port)) {
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(60_000);
 			byte[] content = body.getBytes(StandardCharsets.UTF_8);
 			String head = "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 					+ "Content-Type: text/xml\r\nContent-Length: " + content.length + "\r\n\r\n";

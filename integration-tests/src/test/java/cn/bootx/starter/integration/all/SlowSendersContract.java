@@ -42,6 +42,8 @@ abstract class SlowSendersContract {
 
 	static final String APPLET_SECRET = "bootx.starter.third.wechat-applet.app-secret=quickstart-applet-secret";
 
+	static final String ADMIN = "bootx.starter.third.wechat.admin.enabled=true";
+
 	static final String APPLET_TOKEN = "bootx.starter.third.wechat-applet.token=applettoken";
 
 	private static final int SENDERS = 300;
@@ -84,6 +86,39 @@ abstract class SlowSendersContract {
 		}
 	}
 
+	/** Those that are answered before the body of a request has come. */
+	List<String> pages() {
+		return List.of("POST /token/wechat/qr/applyQrCode", "POST /token/wechat/qr/login?authCode=x",
+				"POST /token/wechat/qr/login", "GET /token/wechat/qr/getStatus?qrCodeKey=x",
+				"GET /token/wechat/qr/getStatus", "GET /token/wechat/qr/events?qrCodeKey=x",
+				"GET /token/wechat/qr/image?qrCodeKey=x", "GET /wechat/open/authorize", "GET /wechat/open/callback");
+	}
+
+	/** Tomcat would read the rest of an answered request on its thread. */
+	@Test
+	void aPublicPageWaitsForNoBody() throws Exception {
+		List<Socket> strangers = new ArrayList<>();
+		try {
+			for (String type : List.of("", "Content-Type: application/x-www-form-urlencoded\r\n",
+					"Content-Type: application/json\r\n")) {
+				for (String begin : List.of("", "x")) {
+					for (String page : pages()) {
+						strangers.add(stranger(page, type, begin));
+					}
+				}
+			}
+			for (Socket stranger : strangers) {
+				assertThat(stranger.getInputStream().readNBytes(9)).asString().isEqualTo("HTTP/1.1 ");
+			}
+			everyPlatformPushes();
+		}
+		finally {
+			for (Socket stranger : strangers) {
+				stranger.close();
+			}
+		}
+	}
+
 	private void everyPlatformPushes() throws Exception {
 		assertThat(this.simulator.wechat().account("wx00000000quickst1").fan("oReal").sends("hi").replyText())
 			.isEqualTo("re: hi");
@@ -105,15 +140,21 @@ abstract class SlowSendersContract {
 				StandardCharsets.UTF_8);
 		this.simulator.wechatOpen()
 			.component("wx00000000quickstC")
-			.authorize(code, "http://localhost:" + this.port + "/nowhere", CUSTOMER);
+			.authorize(code, "http://localhost:" + this.port + "/nowhere", CUSTOMER)
+			.push()
+			.join();
 		assertThat(this.simulator.wechat().account(CUSTOMER).fan("oReal").sends("hi").replyText()).isEqualTo("re: hi");
 	}
 
 	private Socket stranger(String target) throws IOException {
+		return stranger("POST " + target, "", "<");
+	}
+
+	private Socket stranger(String target, String header, String begin) throws IOException {
 		Socket socket = new Socket("127.0.0.1", this.port);
-		socket.setSoTimeout(10_000);
+		socket.setSoTimeout(60_000);
 		socket.getOutputStream()
-			.write(("POST " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n<")
+			.write((target + " HTTP/1.1\r\nHost: x\r\n" + header + "Content-Length: 1000\r\n\r\n" + begin)
 				.getBytes(StandardCharsets.US_ASCII));
 		return socket;
 	}

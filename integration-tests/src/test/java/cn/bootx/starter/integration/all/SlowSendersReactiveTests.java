@@ -8,7 +8,7 @@ import org.springframework.test.context.ActiveProfiles;
 		properties = { "spring.main.web-application-type=reactive", SlowSendersContract.FEW_THREADS,
 				SlowSendersContract.PATIENT, SlowSendersContract.WECOM, SlowSendersContract.WECOM_KEY,
 				SlowSendersContract.DING, SlowSendersContract.DING_KEY, SlowSendersContract.APPLET,
-				SlowSendersContract.APPLET_SECRET, SlowSendersContract.APPLET_TOKEN })
+				SlowSendersContract.APPLET_SECRET, SlowSendersContract.APPLET_TOKEN, SlowSendersContract.ADMIN })
 @ActiveProfiles("all")
 class SlowSendersReactiveTests extends SlowSendersContract {
 

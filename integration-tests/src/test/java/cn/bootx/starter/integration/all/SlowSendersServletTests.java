@@ -1,5 +1,8 @@
 package cn.bootx.starter.integration.all;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
@@ -8,8 +11,14 @@ import org.springframework.test.context.ActiveProfiles;
 		properties = { "spring.main.web-application-type=servlet", SlowSendersContract.FEW_THREADS,
 				SlowSendersContract.PATIENT, SlowSendersContract.WECOM, SlowSendersContract.WECOM_KEY,
 				SlowSendersContract.DING, SlowSendersContract.DING_KEY, SlowSendersContract.APPLET,
-				SlowSendersContract.APPLET_SECRET, SlowSendersContract.APPLET_TOKEN })
+				SlowSendersContract.APPLET_SECRET, SlowSendersContract.APPLET_TOKEN, SlowSendersContract.ADMIN })
 @ActiveProfiles("all")
 class SlowSendersServletTests extends SlowSendersContract {
+
+	/** WebFlux reads the JSON first, without a thread that waits for it. */
+	@Override
+	List<String> pages() {
+		return Stream.concat(super.pages().stream(), Stream.of("POST /wechat/menu/add")).toList();
+	}
 
 }

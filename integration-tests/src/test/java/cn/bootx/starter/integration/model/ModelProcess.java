@@ -115,7 +115,7 @@ final class ModelProcess implements AutoCloseable {
 
 	private void signal(String signal) {
 		try {
-			new ProcessBuilder("kill", "-" + signal, "" + this.process.pid()).start().waitFor(5, TimeUnit.SECONDS);
+			new ProcessBuilder("kill", "-" + signal, "" + this.process.pid()).start().waitFor(60, TimeUnit.SECONDS);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -54,7 +54,7 @@ final class OutboundNode {
 					() -> node.sends.send(OutboundKind.valueOf(words[1]), Integer.parseInt(words[0]), node::reported));
 		}
 		node.threads.shutdown();
-		node.threads.awaitTermination(30, TimeUnit.SECONDS);
+		node.threads.awaitTermination(60, TimeUnit.SECONDS);
 		System.exit(0);
 	}
 

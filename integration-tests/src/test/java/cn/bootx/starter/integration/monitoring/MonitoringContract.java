@@ -91,7 +91,7 @@ abstract class MonitoringContract {
 	/** The answer leaves before its observation stops, so look a while. */
 	private double count(String meter, String... tags) throws Exception {
 		String path = "/actuator/metrics/" + meter + "?tag=" + String.join("&tag=", tags);
-		long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+		long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
 		HttpResponse<String> answer = get(path);
 		while (answer.statusCode() != 200 && System.nanoTime() < deadline) {
 			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

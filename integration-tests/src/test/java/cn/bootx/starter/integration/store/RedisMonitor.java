@@ -31,7 +31,7 @@ final class RedisMonitor implements AutoCloseable {
 	RedisMonitor(int port) throws IOException {
 		this.port = port;
 		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-		this.socket.setSoTimeout(10_000);
+		this.socket.setSoTimeout(60_000);
 		this.socket.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.US_ASCII));
 		this.lines = new BufferedReader(
 				new InputStreamReader(this.socket.getInputStream(), StandardCharsets.ISO_8859_1));

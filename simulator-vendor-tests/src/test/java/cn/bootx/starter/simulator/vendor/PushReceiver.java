@@ -35,7 +35,7 @@ final class PushReceiver implements AutoCloseable {
 	}
 
 	WxOpenXmlMessage opened(WxOpenConfigStorage config) throws InterruptedException {
-		Push push = this.pushes.poll(10, TimeUnit.SECONDS);
+		Push push = this.pushes.poll(60, TimeUnit.SECONDS);
 		if (push == null) {
 			throw new IllegalStateException("No push came");
 		}

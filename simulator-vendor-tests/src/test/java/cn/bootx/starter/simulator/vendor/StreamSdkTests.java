@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code com.dingtalk.open:app-stream-client}, given a proxy and a trust store only. */
-@Timeout(30)
+@Timeout(120)
 class StreamSdkTests {
 
 	private final VendorBed bed = new VendorBed();

@@ -8,10 +8,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.async.DeferredResult;
-import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
-import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
  * A request to a portal on Spring MVC. A body that has arrived is read at once, so that
@@ -72,7 +68,7 @@ final class ServletPortalRequest extends PortalRequest {
 			}
 			else if (stream == sent && this.request.isAsyncSupported()) {
 				this.bodies.await(body);
-				onceAsync(stream, new Arrival(stream, body));
+				UnreadBody.onceAsync(this.request, stream, new Arrival(stream, body));
 			}
 			else {
 				this.bodies.readHere(stream, body);
@@ -92,7 +88,7 @@ final class ServletPortalRequest extends PortalRequest {
 		try {
 			ServletInputStream sent = UnreadBody.sent(this.request);
 			if (sent != null && !UnreadBody.isHere(this.request, sent) && this.request.isAsyncSupported()) {
-				onceAsync(sent, UnreadBody.LEFT);
+				UnreadBody.onceAsync(this.request, sent, UnreadBody.LEFT);
 				return super.close(refusal);
 			}
 		}
@@ -100,19 +96,6 @@ final class ServletPortalRequest extends PortalRequest {
 			// The client is gone.
 		}
 		return refusal;
-	}
-
-	/** Spring MVC begins it after the controller's method has returned. */
-	private void onceAsync(ServletInputStream stream, ReadListener listener) {
-		WebAsyncUtils.getAsyncManager(this.request)
-			.registerDeferredResultInterceptor(this, new DeferredResultProcessingInterceptor() {
-
-				@Override
-				public <T> void preProcess(NativeWebRequest request, DeferredResult<T> result) {
-					stream.setReadListener(listener);
-				}
-
-			});
 	}
 
 	/** Reads what the container has received. */

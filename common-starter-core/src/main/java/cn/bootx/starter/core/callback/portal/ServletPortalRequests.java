@@ -9,10 +9,12 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives controllers of Spring MVC their {@link PortalRequest}.
+ * Gives controllers of Spring MVC their {@link PortalRequest}, and keeps the bodies away
+ * from those that take none.
  */
 final class ServletPortalRequests implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -25,6 +27,11 @@ final class ServletPortalRequests implements HandlerMethodArgumentResolver, WebM
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(this);
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new ServletUnreadBodies());
 	}
 
 	@Override

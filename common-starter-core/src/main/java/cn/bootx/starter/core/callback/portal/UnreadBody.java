@@ -9,6 +9,10 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
  * What a servlet container still has to receive of a request's body. After an answer
@@ -50,6 +54,27 @@ public final class UnreadBody {
 			sent.setReadListener(LEFT);
 			context.complete();
 		}
+	}
+
+	/**
+	 * Has the listener read the stream as soon as the request is asynchronous: Spring MVC
+	 * begins that after the controller's method has returned.
+	 */
+	static void onceAsync(HttpServletRequest request, ServletInputStream stream, ReadListener listener) {
+		WebAsyncUtils.getAsyncManager(request)
+			.registerDeferredResultInterceptor(listener, new DeferredResultProcessingInterceptor() {
+
+				@Override
+				public <T> void preProcess(NativeWebRequest webRequest, DeferredResult<T> result) {
+					stream.setReadListener(listener);
+				}
+
+			});
+	}
+
+	/** Whether reading the body would not wait for the client. */
+	public static boolean isHere(HttpServletRequest request) throws IOException {
+		return isHere(request, sent(request));
 	}
 
 	/**

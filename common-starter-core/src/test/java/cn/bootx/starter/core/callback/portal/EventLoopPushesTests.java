@@ -73,19 +73,19 @@ class EventLoopPushesTests {
 		assertThat(this.handled).hasValue(1);
 		this.release.countDown();
 		Await.until(() -> this.handled.get() == 2);
-		assertThat(busy.get(20, TimeUnit.SECONDS)).isNotNull();
+		assertThat(busy.get(60, TimeUnit.SECONDS)).isNotNull();
 	}
 
 	@Test
 	void theStoreIsNotAskedOnTheCallersThread() throws Exception {
 		this.release.countDown();
 		CallbackPortal<String> portal = portal(CallbackEnvelope.Mode.PLAIN);
-		assertThat(send(portal, "hello", "1").get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+		assertThat(send(portal, "hello", "1").get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
 		assertThat(this.lookedUpOn.get()).isNotNull().isNotSameAs(Thread.currentThread());
 		this.lookedUpOn.set(null);
 		assertThat(portal.handle(request("GET", "", "2", "echostr"))
 			.toCompletableFuture()
-			.get(20, TimeUnit.SECONDS)
+			.get(60, TimeUnit.SECONDS)
 			.bodyText()).isEqualTo("1");
 		assertThat(this.lookedUpOn.get()).isNotNull().isNotSameAs(Thread.currentThread());
 	}
@@ -115,7 +115,7 @@ class EventLoopPushesTests {
 
 	private String handle(String message) throws InterruptedException {
 		this.handled.incrementAndGet();
-		this.release.await(20, TimeUnit.SECONDS);
+		this.release.await(60, TimeUnit.SECONDS);
 		return null;
 	}
 

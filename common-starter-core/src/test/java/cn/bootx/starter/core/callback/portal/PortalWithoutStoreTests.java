@@ -152,7 +152,7 @@ class PortalWithoutStoreTests {
 
 	private static CallbackResponse answer(CallbackPortal<String> portal, CallbackRequest request)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		return portal.handle(request).toCompletableFuture().get(20, TimeUnit.SECONDS);
+		return portal.handle(request).toCompletableFuture().get(60, TimeUnit.SECONDS);
 	}
 
 	private static boolean answers(ExpiringStore store) {

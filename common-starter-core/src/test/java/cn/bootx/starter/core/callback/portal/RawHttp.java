@@ -46,7 +46,7 @@ final class RawHttp {
 
 	String send(String head, byte[] body) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(60_000);
 			ByteArrayOutputStream answer = new ByteArrayOutputStream();
 			try {
 				socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

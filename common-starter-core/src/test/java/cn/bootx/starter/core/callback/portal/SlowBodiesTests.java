@@ -165,7 +165,7 @@ class SlowBodiesTests {
 	/** A client that begins a request. */
 	private static final class SlowSender implements AutoCloseable {
 
-		private static final int PATIENCE = 10_000;
+		private static final int PATIENCE = 60_000;
 
 		private final Socket socket;
 

@@ -4,8 +4,8 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The browser that a request came from, by its headers. A cookie makes it known again:
@@ -24,10 +24,9 @@ record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nulla
 
 	static final String KEY = "Qr-Code-Key";
 
-	static QrBrowser of(RequestEntity<?> request, @Nullable String cookie) {
-		HttpHeaders headers = request.getHeaders();
+	static QrBrowser of(UriComponentsBuilder here, HttpHeaders headers, @Nullable String cookie) {
 		boolean ours = cookie != null && QrSessions.isSecret(cookie);
-		return new QrBrowser(request.getUrl(), headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst("Sec-Fetch-Site"),
+		return new QrBrowser(here.build().toUri(), headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst("Sec-Fetch-Site"),
 				ours ? cookie : null, headers.getFirst(KEY));
 	}
 

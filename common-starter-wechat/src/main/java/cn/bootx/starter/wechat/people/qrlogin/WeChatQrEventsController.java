@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.callback.portal.BodilessController;
+
 /**
  * The status of a code as server-sent events, and its picture. Each response waits for
  * one change and ends; the browser's {@code EventSource} comes back at once and says what
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/token/wechat/qr")
-class WeChatQrEventsController {
+class WeChatQrEventsController implements BodilessController {
 
 	/** Shorter than the idle time of common proxies. */
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);

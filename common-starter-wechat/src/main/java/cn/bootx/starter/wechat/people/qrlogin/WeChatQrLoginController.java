@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import cn.bootx.starter.core.admin.AdminResult;
+import cn.bootx.starter.core.callback.portal.BodilessController;
 import cn.bootx.starter.core.callback.portal.ClientAddress;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -45,7 +46,7 @@ import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.json;
  * @since 0.1.0
  */
 @RequestMapping("/token/wechat/qr")
-public abstract class WeChatQrLoginController {
+public abstract class WeChatQrLoginController implements BodilessController {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatQrLoginController.class);
 
@@ -110,9 +111,10 @@ public abstract class WeChatQrLoginController {
 		}
 
 		@PostMapping("/applyQrCode")
-		CompletionStage<ResponseEntity<String>> applyQrCode(WebRequest request, RequestEntity<InputStreamResource> page,
+		CompletionStage<ResponseEntity<String>> applyQrCode(WebRequest request, UriComponentsBuilder here,
+				@RequestHeader HttpHeaders headers,
 				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
-			return apply(ClientAddress.of(request), QrBrowser.of(page, cookie));
+			return apply(ClientAddress.of(request), QrBrowser.of(here, headers, cookie));
 		}
 
 	}
@@ -126,9 +128,9 @@ public abstract class WeChatQrLoginController {
 
 		@PostMapping("/applyQrCode")
 		CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request,
-				RequestEntity<InputStreamResource> page,
+				UriComponentsBuilder here, @RequestHeader HttpHeaders headers,
 				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
-			return apply(ClientAddress.of(request.getRemoteAddress()), QrBrowser.of(page, cookie));
+			return apply(ClientAddress.of(request.getRemoteAddress()), QrBrowser.of(here, headers, cookie));
 		}
 
 	}
@@ -138,7 +140,7 @@ public abstract class WeChatQrLoginController {
 	 * asked for it.
 	 */
 	@RestController
-	static class Exchange {
+	static class Exchange implements BodilessController {
 
 		private final WeChatQrLoginController login;
 
@@ -151,9 +153,9 @@ public abstract class WeChatQrLoginController {
 
 		@PostMapping("/token/wechat/qr/login")
 		CompletionStage<ResponseEntity<Object>> login(@RequestParam("authCode") String authCode,
-				RequestEntity<InputStreamResource> page,
+				UriComponentsBuilder here, @RequestHeader HttpHeaders headers,
 				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
-			QrBrowser browser = QrBrowser.of(page, cookie);
+			QrBrowser browser = QrBrowser.of(here, headers, cookie);
 			if (!this.login.origins.allow(browser.url(), browser.origin(), browser.site())) {
 				return CompletableFuture.completedFuture(answer(403, FOREIGN, null));
 			}

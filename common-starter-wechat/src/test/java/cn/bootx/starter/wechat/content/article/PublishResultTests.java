@@ -52,7 +52,7 @@ class PublishResultTests {
 		assertThat(event.publication().publishId()).isEqualTo(publishId);
 		assertThat(event.publication().status()).isEqualTo(WeChatPublication.Status.SUCCESS);
 		assertThat(event.publication().urls()).hasSize(1);
-		assertThat(host.bean(Node.class).handled.poll(10, TimeUnit.SECONDS)).isEqualTo("PUBLISHJOBFINISH");
+		assertThat(host.bean(Node.class).handled.poll(60, TimeUnit.SECONDS)).isEqualTo("PUBLISHJOBFINISH");
 		assertThat(articles.publication(publishId)).hasValueSatisfying((record) -> {
 			assertThat(record.status().published()).isTrue();
 			assertThat(record.articleId()).isEqualTo(event.publication().articleId());
@@ -117,7 +117,7 @@ class PublishResultTests {
 		}
 
 		WeChatPublication.Event next() throws InterruptedException {
-			return this.events.poll(10, TimeUnit.SECONDS);
+			return this.events.poll(60, TimeUnit.SECONDS);
 		}
 
 		@EventListener

@@ -72,8 +72,8 @@ class WeChatPublicationsTests {
 					start.await();
 					return this.publications.learned(appId, success());
 				});
-				submission.get(10, TimeUnit.SECONDS);
-				result.get(10, TimeUnit.SECONDS);
+				submission.get(60, TimeUnit.SECONDS);
+				result.get(60, TimeUnit.SECONDS);
 				assertThat(this.publications.find(appId, "1")).hasValueSatisfying((both) -> {
 					assertThat(both.status()).isEqualTo(WeChatPublication.Status.SUCCESS);
 					assertThat(both.draftId()).isEqualTo("D");

@@ -93,11 +93,11 @@ class SubscribeEventTests {
 		private final BlockingQueue<WeChatSubscribeSender.ReceiptEvent> receipts = new LinkedBlockingQueue<>();
 
 		WeChatSubscribeSender.ConsentEvent consent() throws InterruptedException {
-			return this.consents.poll(10, TimeUnit.SECONDS);
+			return this.consents.poll(60, TimeUnit.SECONDS);
 		}
 
 		WeChatSubscribeSender.ReceiptEvent receipt() throws InterruptedException {
-			return this.receipts.poll(10, TimeUnit.SECONDS);
+			return this.receipts.poll(60, TimeUnit.SECONDS);
 		}
 
 		@EventListener

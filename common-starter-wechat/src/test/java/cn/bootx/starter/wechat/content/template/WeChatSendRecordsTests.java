@@ -180,7 +180,7 @@ class WeChatSendRecordsTests {
 		private final BlockingQueue<WeChatTemplateSender.ReceiptEvent> events = new LinkedBlockingQueue<>();
 
 		WeChatTemplateSender.ReceiptEvent next() throws InterruptedException {
-			return this.events.poll(10, TimeUnit.SECONDS);
+			return this.events.poll(60, TimeUnit.SECONDS);
 		}
 
 		@EventListener

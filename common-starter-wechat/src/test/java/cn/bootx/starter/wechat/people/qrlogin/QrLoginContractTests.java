@@ -188,7 +188,7 @@ abstract class QrLoginContractTests {
 				HttpRequest.newBuilder(URI.create(this.host.url() + path)).header("Last-Event-ID", "wait").build(),
 				HttpResponse.BodyHandlers.ofString());
 		this.wechat.account().fan("oWatched").scans(code.path("qrCodeUrl").asText());
-		assertThat(second.get(10, TimeUnit.SECONDS).body()).contains("id: ok\n").contains("\"authCode\":\"");
+		assertThat(second.get(60, TimeUnit.SECONDS).body()).contains("id: ok\n").contains("\"authCode\":\"");
 	}
 
 	@Test

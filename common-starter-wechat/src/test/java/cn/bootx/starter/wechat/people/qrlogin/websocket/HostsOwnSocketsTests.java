@@ -47,7 +47,7 @@ class HostsOwnSocketsTests {
 					}
 
 				});
-			assertThat(greeting.get(10, TimeUnit.SECONDS)).isEqualTo("welcome");
+			assertThat(greeting.get(60, TimeUnit.SECONDS)).isEqualTo("welcome");
 		}
 	}
 

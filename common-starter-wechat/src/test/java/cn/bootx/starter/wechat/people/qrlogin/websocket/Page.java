@@ -76,7 +76,7 @@ final class Page implements WebSocket.Listener {
 	}
 
 	int closeCode() throws Exception {
-		return this.closed.get(10, TimeUnit.SECONDS);
+		return this.closed.get(60, TimeUnit.SECONDS);
 	}
 
 	void leave() {

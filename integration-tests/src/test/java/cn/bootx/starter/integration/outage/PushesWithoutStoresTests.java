@@ -9,18 +9,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.message.DingTalkCard;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.integration.model.RedisLink;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.push.PushMode;
+import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +36,10 @@ import redis.embedded.RedisServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every portal in every mode that it has, while Redis is dead, silent or slow: each push
- * is the first one that finds out.
+ * Every portal in every mode that it has, while Redis is dead, silent or slow, or while
+ * the database has no connection to give: each push is the first one that finds out.
  */
-class PushesWithoutRedisTests {
+class PushesWithoutStoresTests {
 
 	private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 
@@ -45,9 +47,11 @@ class PushesWithoutRedisTests {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(300);
 
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
 	private static final AtomicInteger number = new AtomicInteger();
 
-	private static final Map<PushMode, ConfigurableApplicationContext> hosts = new EnumMap<>(PushMode.class);
+	private static final Map<String, ConfigurableApplicationContext> hosts = new HashMap<>();
 
 	private static RedisServer redis;
 
@@ -78,7 +82,8 @@ class PushesWithoutRedisTests {
 	@ParameterizedTest
 	@MethodSource("cells")
 	void aPushIsAnsweredInTimeAndHandledOnce(PushMode mode, OutageDoor door, Outage outage) throws Exception {
-		ConfigurableApplicationContext host = hosts.computeIfAbsent(mode, PushesWithoutRedisTests::host);
+		ConfigurableApplicationContext host = hosts.computeIfAbsent(mode + ":" + outage.records,
+				(key) -> host(mode, outage.records));
 		PlatformSimulator simulator = host.getBean(PlatformSimulator.class);
 		door.push(simulator, "before " + number.incrementAndGet());
 		OutageHost.handled.clear();
@@ -88,24 +93,29 @@ class PushesWithoutRedisTests {
 				case KILLED -> link.kill();
 				case HUNG -> link.block();
 				case SLOW -> link.slow(TIMEOUT.multipliedBy(3).toMillis());
+				case EXHAUSTED -> host.getBean(OutagePool.class).exhaust();
 			}
 			door.push(simulator, content);
 		}
 		finally {
 			link.heal();
-			answersAgain(host.getBean(ExpiringStore.class));
+			host.getBean(OutagePool.class).release();
+			Await.until(() -> answers(host));
 		}
 		assertThat(OutageHost.handled)
 			.containsExactly(Map.entry((door == OutageDoor.COMPONENT_TICKET) ? OutageHost.TICKET : content, 1));
 	}
 
-	private static ConfigurableApplicationContext host(PushMode mode) {
-		ConfigurableApplicationContext host = new SpringApplicationBuilder(OutageHost.class)
+	private static ConfigurableApplicationContext host(PushMode mode, String records) {
+		ConfigurableApplicationContext host = new SpringApplicationBuilder(OutageHost.class, OutagePool.class)
 			.web(WebApplicationType.SERVLET)
 			.profiles("all")
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--spring.data.redis.port=" + link.port(),
-					THIRD + "store.expiring=redis", THIRD + "store.records=redis",
-					THIRD + "store.key-prefix=" + mode + ":", THIRD + "store.timeout=" + TIMEOUT.toMillis() + "ms",
+					THIRD + "store.expiring=redis", THIRD + "store.records=" + records,
+					THIRD + "store.jdbc.initialize-schema=always", THIRD + "wechat.runtime-accounts=true",
+					THIRD + "store.key-prefix=" + mode + ":" + records + ":",
+					THIRD + "store.timeout=" + TIMEOUT.toMillis() + "ms",
+					THIRD + "store.connect-timeout=" + CONNECT_TIMEOUT.toMillis() + "ms",
 					THIRD + "wechat.portal.mode=" + mode, THIRD + "wechat-applet.portal.mode=" + mode,
 					THIRD + "wechat-applet.app-id=wx00000000quickstM",
 					THIRD + "wechat-applet.app-secret=quickstart-applet-secret",
@@ -128,7 +138,9 @@ class PushesWithoutRedisTests {
 				DingTalkCard.of("template.schema", "track-1", Map.of("state", "new")).withCallback("route"));
 		var component = host.getBean(PlatformSimulator.class).wechatOpen().component("wx00000000quickstC");
 		component.pushTicket();
-		component.authorize(preAuthCode(address + "/wechat/open/authorize"), address + "/nowhere", "wxcustomer0000001");
+		component.authorize(preAuthCode(address + "/wechat/open/authorize"), address + "/nowhere", "wxcustomer0000001")
+			.push()
+			.join();
 	}
 
 	private static String preAuthCode(String page) {
@@ -143,19 +155,14 @@ class PushesWithoutRedisTests {
 		}
 	}
 
-	private static void answersAgain(ExpiringStore store) throws InterruptedException {
-		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-		while (true) {
-			try {
-				store.get("x");
-				return;
-			}
-			catch (StoreUnavailableException ex) {
-				if (System.nanoTime() - end > 0) {
-					throw ex;
-				}
-				Thread.sleep(20);
-			}
+	private static boolean answers(ConfigurableApplicationContext host) {
+		try {
+			host.getBean(ExpiringStore.class).get("x");
+			host.getBean(RecordStore.class).find("things", "x");
+			return true;
+		}
+		catch (StoreUnavailableException ex) {
+			return false;
 		}
 	}
 
@@ -165,10 +172,16 @@ class PushesWithoutRedisTests {
 		}
 	}
 
-	/** What Redis does. */
+	/** What Redis does, or the database. */
 	enum Outage {
 
-		KILLED, HUNG, SLOW
+		KILLED("redis"), HUNG("redis"), SLOW("redis"), EXHAUSTED("jdbc");
+
+		private final String records;
+
+		Outage(String records) {
+			this.records = records;
+		}
 
 	}
 
