@@ -70,7 +70,7 @@ class AdminBodyLimitConfiguration {
 		private boolean isAllowed(HttpServletRequest request) {
 			String path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
 			return this.authorizer.getObject()
-				.isAllowed(new AdminAccess(request.getMethod(), path, request.getUserPrincipal()));
+				.isAllowed(new ThirdAdminAuthorizer.Access(request.getMethod(), path, request.getUserPrincipal()));
 		}
 
 		private static boolean takesJson(HandlerMethod method) {
