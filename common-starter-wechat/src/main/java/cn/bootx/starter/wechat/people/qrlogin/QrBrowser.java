@@ -26,8 +26,8 @@ record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nulla
 
 	static QrBrowser of(UriComponentsBuilder here, HttpHeaders headers, @Nullable String cookie) {
 		boolean ours = cookie != null && QrSessions.isSecret(cookie);
-		return new QrBrowser(here.build().toUri(), headers.getFirst(HttpHeaders.ORIGIN), headers.getFirst("Sec-Fetch-Site"),
-				ours ? cookie : null, headers.getFirst(KEY));
+		return new QrBrowser(here.build().toUri(), headers.getFirst(HttpHeaders.ORIGIN),
+				headers.getFirst("Sec-Fetch-Site"), ours ? cookie : null, headers.getFirst(KEY));
 	}
 
 	/** The same with an id, if it has none. */

@@ -127,8 +127,8 @@ public abstract class WeChatQrLoginController implements BodilessController {
 		}
 
 		@PostMapping("/applyQrCode")
-		CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request,
-				UriComponentsBuilder here, @RequestHeader HttpHeaders headers,
+		CompletionStage<ResponseEntity<String>> applyQrCode(ServerHttpRequest request, UriComponentsBuilder here,
+				@RequestHeader HttpHeaders headers,
 				@CookieValue(name = QrBrowser.COOKIE, required = false) @Nullable String cookie) {
 			return apply(ClientAddress.of(request.getRemoteAddress()), QrBrowser.of(here, headers, cookie));
 		}
