@@ -1,15 +1,22 @@
 package cn.bootx.starter.wechat.forward;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +35,10 @@ final class TargetSender {
 
 	private final WeChatForwarder.Target target;
 
-	private final ForwardTiming timing;
+	private final WeChatForwarder.Timing timing;
 
-	private final TargetClient client;
+	/** Not OkHttp: that one writes some characters of a query in its own way. */
+	private final HttpClient client;
 
 	private final ThreadPoolExecutor threads;
 
@@ -42,10 +50,14 @@ final class TargetSender {
 
 	private final RareWarning failed;
 
-	TargetSender(WeChatForwarder.Target target, ForwardTiming timing, Clock clock) {
+	TargetSender(WeChatForwarder.Target target, WeChatForwarder.Timing timing, Clock clock) {
 		this.target = target;
 		this.timing = timing;
-		this.client = new TargetClient(target);
+		this.client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(target.timeout())
+			.build();
 		AtomicInteger number = new AtomicInteger();
 		this.threads = new ThreadPoolExecutor(PARALLEL, PARALLEL, IDLE_SECONDS, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(target.queue()), (task) -> {
@@ -62,18 +74,10 @@ final class TargetSender {
 		return this.target;
 	}
 
-	TargetClient client() {
-		return this.client;
-	}
-
-	ForwardTiming timing() {
-		return this.timing;
-	}
-
 	/** Takes a push, or drops it where too many wait. */
 	void offer(ForwardedPush push) {
 		try {
-			this.threads.execute(new Delivery(this, push));
+			this.threads.execute(new Delivery(push));
 		}
 		catch (RejectedExecutionException ex) {
 			push.watch().end("dropped", null);
@@ -81,19 +85,6 @@ final class TargetSender {
 					this.closing.getCount() == 0 ? "the application is closing" : this.target.queue()
 							+ " wait already; let it answer faster, or raise " + this.target.property() + ".queue");
 		}
-	}
-
-	/** Waits before a further attempt; a closing application does not wait. */
-	void pause(Duration time) throws InterruptedException {
-		this.closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	void tellFailure(String problem) {
-		this.failed.warn(this.target, problem);
-	}
-
-	void countLost() {
-		this.lost.incrementAndGet();
 	}
 
 	/** Takes nothing more; what waits is still delivered. */
@@ -113,6 +104,134 @@ final class TargetSender {
 		this.threads.awaitTermination(1, TimeUnit.SECONDS);
 		logger.warn("{} push(es) to {} are lost: the application stopped, and they were not delivered within {}",
 				this.lost.get(), this.target, this.timing.closeWithin());
+	}
+
+	/** One attempt. The timeout ends it as a whole, also where the answer drips in. */
+	private int post(ForwardedPush push) throws IOException, InterruptedException {
+		CompletableFuture<HttpResponse<Void>> call = this.client.sendAsync(push.to(this.target),
+				HttpResponse.BodyHandlers.discarding());
+		try {
+			return call.get(this.target.timeout().toNanos(), TimeUnit.NANOSECONDS).statusCode();
+		}
+		catch (TimeoutException ex) {
+			throw new IOException("no answer within " + this.target.timeout(), ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IOException(String.valueOf(ex.getCause()), ex);
+		}
+		finally {
+			call.cancel(true);
+		}
+	}
+
+	/**
+	 * The way of one push: up to three attempts, as WeChat itself makes, while its
+	 * signature is fresh. Only an answer that another attempt cannot better, such as 403
+	 * or a redirect, ends it early.
+	 */
+	private final class Delivery implements Runnable {
+
+		private final ForwardedPush push;
+
+		Delivery(ForwardedPush push) {
+			this.push = push;
+		}
+
+		@Override
+		public void run() {
+			try {
+				deliver();
+			}
+			catch (InterruptedException ex) {
+				lose();
+				Thread.currentThread().interrupt();
+			}
+			catch (RuntimeException ex) {
+				fail(ex.toString(), ex);
+			}
+		}
+
+		/** The application stopped before the push was delivered. */
+		void lose() {
+			TargetSender.this.lost.incrementAndGet();
+			this.push.watch().end("lost", null);
+		}
+
+		private void deliver() throws InterruptedException {
+			List<Duration> pauses = TargetSender.this.timing.pauses();
+			Duration freshFor = TargetSender.this.timing.freshFor();
+			for (int done = 0; System.nanoTime() - this.push.arrived() < freshFor.toNanos(); done++) {
+				if (!attempt(done == pauses.size())) {
+					return;
+				}
+				// A closing application does not wait.
+				TargetSender.this.closing.await(pauses.get(done).toNanos(), TimeUnit.NANOSECONDS);
+			}
+			this.push.watch().end("expired", null);
+			TargetSender.this.failed.warn(TargetSender.this.target,
+					"it waited " + freshFor + ", and its signature is not fresh any more");
+		}
+
+		/** Whether there is to be another one. */
+		private boolean attempt(boolean last) throws InterruptedException {
+			int status;
+			try {
+				status = post(this.push);
+			}
+			catch (IOException ex) {
+				if (last) {
+					fail(ex.getMessage(), ex);
+				}
+				return !last;
+			}
+			if (status >= 200 && status < 300) {
+				this.push.watch().end("delivered", null);
+				return false;
+			}
+			if (last || status < 500 && status != 429) {
+				fail("status " + status, null);
+				return false;
+			}
+			return true;
+		}
+
+		private void fail(@Nullable String problem, @Nullable Exception failure) {
+			this.push.watch().end("failed", failure);
+			TargetSender.this.failed.warn(TargetSender.this.target, String.valueOf(problem));
+		}
+
+	}
+
+	/** Warns at most once a minute, with the number of times that there was reason to. */
+	private static final class RareWarning {
+
+		private static final Logger logger = LoggerFactory.getLogger(WeChatForwarder.class);
+
+		private static final long EVERY = Duration.ofMinutes(1).toMillis();
+
+		private final Clock clock;
+
+		private final String format;
+
+		private long said = Long.MIN_VALUE / 2;
+
+		private long unsaid;
+
+		RareWarning(Clock clock, String format) {
+			this.clock = clock;
+			this.format = format;
+		}
+
+		synchronized void warn(WeChatForwarder.Target target, String reason) {
+			this.unsaid++;
+			long now = this.clock.millis();
+			if (now - this.said >= EVERY) {
+				logger.warn(this.format, this.unsaid, target, reason);
+				this.said = now;
+				this.unsaid = 0;
+			}
+		}
+
 	}
 
 }

@@ -15,6 +15,7 @@ import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.observe.ThirdObserver;
@@ -32,13 +33,13 @@ import cn.bootx.starter.wechat.portal.WeChatPortalService;
  *
  * @since 0.1.0
  */
-public final class WeChatForwarder implements WeChatPortalService.PushListener {
+public final class WeChatForwarder implements WeChatPortalService.PushListener, SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatForwarder.class);
 
 	private final List<Target> targets;
 
-	private final ForwardTiming timing;
+	private final Timing timing;
 
 	private final Clock clock;
 
@@ -52,27 +53,26 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 	private volatile List<TargetSender> senders = List.of();
 
 	/**
-	 * Makes a forwarder that does nothing until it is {@link #open opened}.
+	 * Makes a forwarder that does nothing until it is {@link #start started}.
 	 * @param freshFor after what time a push is not sent on any more, because its
 	 * signature is too old
 	 * @param closeWithin how long what waits may take to leave when the application stops
 	 */
 	public WeChatForwarder(List<Target> targets, Duration freshFor, Duration closeWithin, Clock clock,
 			ThirdObserver observer) {
-		this(targets, new ForwardTiming(ForwardTiming.PAUSES, freshFor, closeWithin), clock, observer);
+		this(targets, new Timing(Timing.PAUSES, freshFor, closeWithin), clock, observer);
 	}
 
-	WeChatForwarder(List<Target> targets, ForwardTiming timing, Clock clock, ThirdObserver observer) {
+	WeChatForwarder(List<Target> targets, Timing timing, Clock clock, ThirdObserver observer) {
 		this.targets = List.copyOf(targets);
 		this.timing = timing;
 		this.clock = clock;
 		this.observer = observer;
 	}
 
-	/**
-	 * Begins to forward. What it has of threads starts with the first push.
-	 */
-	public void open() {
+	/** Begins to forward. Its threads start with the first push. */
+	@Override
+	public void start() {
 		this.senders = this.targets.stream()
 			.map((target) -> new TargetSender(target, this.timing, this.clock))
 			.toList();
@@ -84,7 +84,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 		if (current.isEmpty()) {
 			return;
 		}
-		Hops hops = Hops.of(push.header(Hops.HEADER));
+		ForwardedPush.Hops hops = ForwardedPush.Hops.of(push.header(ForwardedPush.Hops.HEADER));
 		long arrived = System.nanoTime();
 		for (TargetSender sender : current) {
 			if (!sender.target().wants(account.name(), message)) {
@@ -102,11 +102,11 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 		}
 	}
 
-	private boolean goesOn(Hops hops, Target target) {
-		if (hops.has(this.mark)) {
+	private boolean goesOn(ForwardedPush.Hops hops, Target target) {
+		if (hops.marks().contains(this.mark)) {
 			return false;
 		}
-		if (hops.count() < target.maxHops()) {
+		if (hops.marks().size() < target.maxHops()) {
 			return true;
 		}
 		if (this.toldTooFar.add(target.property())) {
@@ -122,7 +122,8 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 	 * Takes nothing more, and gives what waits a bounded time to leave. What is lost then
 	 * is logged with its number.
 	 */
-	public void close() {
+	@Override
+	public void stop() {
 		List<TargetSender> current = this.senders;
 		this.senders = List.of();
 		current.forEach(TargetSender::beginToClose);
@@ -135,6 +136,20 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return !this.senders.isEmpty();
+	}
+
+	/**
+	 * Before the web server takes pushes, and until it and the handlers have ended: the
+	 * server is at 2048 below the default, the handlers above it.
+	 */
+	@Override
+	public int getPhase() {
+		return SmartLifecycle.DEFAULT_PHASE - 4096;
 	}
 
 	/**
@@ -195,6 +210,20 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener {
 		public String toString() {
 			return this.property + " (" + host() + ")";
 		}
+
+	}
+
+	/**
+	 * How long is tried.
+	 *
+	 * @param pauses before each further attempt
+	 * @param freshFor after what time a push is not sent any more
+	 * @param closeWithin how long what waits may take to leave when the application stops
+	 */
+	record Timing(List<Duration> pauses, Duration freshFor, Duration closeWithin) {
+
+		/** Three attempts, as many as WeChat makes. */
+		static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
 
 	}
 

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.StoreAutoConfiguration;
+import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
@@ -94,7 +95,8 @@ class ForwardConfigurationTests {
 		PortalProperties.Forward forward = new PortalProperties.Forward(
 				URI.create("http://erp.example.com/wechat?key=hidden"), Set.of(), Set.of(), Duration.ofSeconds(5), 10,
 				1);
-		assertThatThrownBy(() -> ForwardTargets.of(List.of(forward))).isInstanceOf(InvalidConfigurationException.class)
+		assertThatThrownBy(() -> WeChatForwardConfiguration.targets(List.of(forward)))
+			.isInstanceOf(InvalidConfigurationException.class)
 			.hasMessageNotContaining("hidden");
 	}
 

@@ -10,10 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import cn.bootx.starter.testing.Await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.testing.Await;
 
 /**
  * An application that is no Spring one: it keeps what arrives as it arrives.
@@ -71,7 +72,7 @@ final class StubTarget implements AutoCloseable {
 		byte[] body = exchange.getRequestBody().readAllBytes();
 		this.arrivals.add(new Arrival(exchange.getRequestURI().toString(), body,
 				exchange.getRequestHeaders().getFirst("Content-Type"),
-				exchange.getRequestHeaders().getFirst(Hops.HEADER)));
+				exchange.getRequestHeaders().getFirst(ForwardedPush.Hops.HEADER)));
 		CountDownLatch latch = this.gate;
 		if (latch != null) {
 			try {

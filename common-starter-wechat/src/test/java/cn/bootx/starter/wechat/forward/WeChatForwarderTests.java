@@ -48,7 +48,7 @@ class WeChatForwarderTests {
 	@AfterEach
 	void close() {
 		this.gate.countDown();
-		this.forwarders.forEach(WeChatForwarder::close);
+		this.forwarders.forEach(WeChatForwarder::stop);
 		this.stub.close();
 		this.other.close();
 		this.wechat.close();
@@ -165,7 +165,7 @@ class WeChatForwarderTests {
 		}
 		this.stub.await(TargetSender.PARALLEL);
 		this.gate.countDown();
-		forwarder.close();
+		forwarder.stop();
 		assertThat(this.outcomes.count("delivered")).isEqualTo(20);
 	}
 
@@ -178,7 +178,7 @@ class WeChatForwarderTests {
 			push(forwarder, "push " + i);
 		}
 		this.stub.await(TargetSender.PARALLEL);
-		forwarder.close();
+		forwarder.stop();
 		assertThat(this.outcomes.count("lost")).isEqualTo(20);
 		assertThat(output).contains("20 push(es) to forward (" + authority(this.stub) + ") are lost");
 	}
@@ -187,12 +187,12 @@ class WeChatForwarderTests {
 	void takesNothingBeforeItIsOpenAndAfterItIsClosed() {
 		WeChatForwarder forwarder = forwarder(target(this.stub.url()));
 		push(forwarder, "early");
-		forwarder.open();
+		forwarder.start();
 		push(forwarder, "in time");
 		this.outcomes.await("delivered", 1);
-		forwarder.close();
+		forwarder.stop();
 		push(forwarder, "late");
-		forwarder.open();
+		forwarder.start();
 		push(forwarder, "again");
 		this.outcomes.await("delivered", 2);
 		assertThat(this.stub.arrivals()).extracting((arrival) -> new String(arrival.body(), StandardCharsets.UTF_8))
@@ -242,13 +242,13 @@ class WeChatForwarderTests {
 
 	private WeChatForwarder open(WeChatForwarder.Target... targets) {
 		WeChatForwarder forwarder = forwarder(targets);
-		forwarder.open();
+		forwarder.start();
 		return forwarder;
 	}
 
 	private WeChatForwarder forwarder(WeChatForwarder.Target... targets) {
 		WeChatForwarder forwarder = new WeChatForwarder(List.of(targets),
-				new ForwardTiming(List.of(SHORT, SHORT), this.freshFor, this.closeWithin), this.wechat.clock(),
+				new WeChatForwarder.Timing(List.of(SHORT, SHORT), this.freshFor, this.closeWithin), this.wechat.clock(),
 				this.outcomes);
 		this.forwarders.add(forwarder);
 		return forwarder;
