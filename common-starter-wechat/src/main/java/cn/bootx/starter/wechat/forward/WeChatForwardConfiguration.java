@@ -42,8 +42,8 @@ class WeChatForwardConfiguration {
 	@ConditionalOnMissingBean
 	WeChatForwarder weChatForwarder(WeChatProperties properties, ThirdProperties shared, CallbackRuntime runtime) {
 		PortalProperties portal = properties.portal();
-		return new WeChatForwarder(targets(portal.forward()), portal.maxClockSkew(), shared.callback().shutdownTimeout(),
-				runtime.clock(), runtime.observer());
+		return new WeChatForwarder(targets(portal.forward()), portal.maxClockSkew(),
+				shared.callback().shutdownTimeout(), runtime.clock(), runtime.observer());
 	}
 
 	/** Refuses what cannot work, with the full name of the property. */
