@@ -46,9 +46,8 @@ public final class ApiCall {
 
 	/**
 	 * A GET call.
-	 * @param baseUrl address of the platform
-	 * @param api path below it; it names the call in errors and metrics, so it holds no
-	 * ids
+	 * @param api path below the address; it names the call in errors and metrics, so it
+	 * holds no ids
 	 */
 	public static ApiCall get(HttpUrl baseUrl, String api) {
 		return new ApiCall("GET", baseUrl, api);
@@ -119,9 +118,7 @@ public final class ApiCall {
 	}
 
 	/**
-	 * Whether the platform may have executed the call although it answered this error: a
-	 * server error that is not a refusal.
-	 * @param category what the error's code means
+	 * Whether a server error that is not a refusal may come after the call was executed.
 	 */
 	public boolean mayBeExecuted(PlatformClient.Answer response, ErrorCategory category) {
 		return mayBeExecuted() && response.status() >= 500

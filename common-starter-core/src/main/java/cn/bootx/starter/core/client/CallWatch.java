@@ -70,8 +70,7 @@ record CallWatch(Platform platform, ThirdObserver observer) implements Intercept
 	}
 
 	/**
-	 * Whether no segment is long or has more digits than a version, as in v1.0 and
-	 * asyncsend_v2.
+	 * Whether no segment is long or has more digits than v1.0 or asyncsend_v2.
 	 * @param slash index of the first slash, which may be the place before the text
 	 */
 	private static boolean isPlain(String path, int slash) {

@@ -28,9 +28,8 @@ public record ClientProperties(Duration connectTimeout, Duration readTimeout, Du
 	}
 
 	/**
-	 * Begins a client with these settings, to be customised further. It sends a request
-	 * once: where the answer is lost, the call fails, see
-	 * {@link PlatformException#outcomeUnknown()}. Only reads are repeated.
+	 * Begins a client. It sends once what is not a read, see
+	 * {@link PlatformException#outcomeUnknown()}.
 	 */
 	public OkHttpClient.Builder newBuilder() {
 		OkHttpClient.Builder builder = new OkHttpClient.Builder().connectTimeout(this.connectTimeout)

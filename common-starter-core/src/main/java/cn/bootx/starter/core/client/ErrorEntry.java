@@ -13,16 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An entry of an error table.
- *
- * @param codes exact codes and patterns
- * @param name name for code, or null
- * @param verdict what the codes mean, without its hint
- * @param english the hint, or null
- * @param chinese the hint, or null
- * @param link page that helps, or null
- */
+/** An entry of an error table, its verdict without the hint. */
 record ErrorEntry(List<String> codes, @Nullable String name, ErrorTable.Verdict verdict, @Nullable String english,
 		@Nullable String chinese, @Nullable String link) {
 

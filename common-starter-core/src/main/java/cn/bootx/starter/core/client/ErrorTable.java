@@ -67,10 +67,7 @@ public final class ErrorTable {
 	/**
 	 * Loads a table.
 	 * @param near a class of the package that the file is in
-	 * @param file name of the file, for example {@code errors.json}
-	 * @throws IllegalArgumentException if it is not valid, with every problem: unknown
-	 * members and categories, hints without one of the two languages, codes and names
-	 * that occur twice
+	 * @throws IllegalArgumentException if it is not valid, with every problem
 	 */
 	public static ErrorTable load(Class<?> near, String file) {
 		List<String> problems = new ArrayList<>();

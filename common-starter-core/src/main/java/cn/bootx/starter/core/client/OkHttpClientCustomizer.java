@@ -11,11 +11,7 @@ import okhttp3.OkHttpClient;
 @FunctionalInterface
 public interface OkHttpClientCustomizer {
 
-	/**
-	 * Changes the client of a platform.
-	 * @param platform whose client it is
-	 * @param builder the client with the settings of the properties
-	 */
+	/** Changes a client that has the settings of the properties. */
 	void customize(Platform platform, OkHttpClient.Builder builder);
 
 }

@@ -47,7 +47,6 @@ public final class PlatformClient {
 
 	/**
 	 * Sends the call and decodes its answer.
-	 * @return the platform's JSON
 	 * @throws PlatformException if the platform refused, or could not be reached
 	 */
 	public JsonNode execute(ApiCall call) {
@@ -101,20 +100,15 @@ public final class PlatformClient {
 	public interface Decoder {
 
 		/**
-		 * The answer's JSON if it is a success.
-		 * @throws PlatformException if the platform refused the call, or answered
-		 * something that is not its JSON
+		 * The answer's JSON.
+		 * @throws PlatformException if it is a refusal, or not the platform's JSON
 		 */
 		JsonNode decode(ApiCall call, PlatformClient.Answer response);
 
 	}
 
 	/**
-	 * What a platform answered, read whole.
-	 *
-	 * @param status HTTP status
-	 * @param contentType media type, or null if the platform named none
-	 * @param body the bytes
+	 * What a platform answered, read whole. The content type is null if there is none.
 	 */
 	public record Answer(int status, @Nullable String contentType, byte[] body) {
 

@@ -60,11 +60,8 @@ public class PlatformException extends RuntimeException {
 	/**
 	 * The exception for an account, robot or template that this application does not
 	 * know: nothing was called.
-	 * @param api path or name of the API, or what was asked for it
-	 * @param what the kind of thing in one word, for example {@code robot}; the code is
-	 * {@code unknown-robot}
-	 * @param name the name that is not known
-	 * @param known the names that are
+	 * @param what the kind of thing in one word; the code is {@code unknown-robot} for
+	 * {@code robot}
 	 * @param hint what to write where, so that it is known
 	 */
 	public static PlatformException notFound(Platform platform, String api, String what, String name,

@@ -37,7 +37,6 @@ public final class UnreadableAnswer {
 	/**
 	 * The exception for an answer that reports success without what the caller needs. The
 	 * platform may have executed the call.
-	 * @param api path or name of the API
 	 * @param missing what is missing, never what is there in its place
 	 */
 	public static PlatformException without(Platform platform, String api, String missing) {
@@ -58,9 +57,7 @@ public final class UnreadableAnswer {
 	}
 
 	/**
-	 * The exception for an answer that a platform's SDK could not read. The platform may
-	 * have executed the call.
-	 * @param failure what the SDK threw
+	 * The exception for an answer that a platform's SDK could not read, in the same way.
 	 */
 	public static PlatformException ofSdk(Platform platform, String api, Exception failure) {
 		return incomplete(platform, api, "the answer could not be read: " + failure.getClass().getSimpleName())
@@ -72,7 +69,6 @@ public final class UnreadableAnswer {
 	/**
 	 * The text or whole number that an answer must have.
 	 * @param members its name, and further names that platforms have used for it
-	 * @throws PlatformException if it is missing, blank, or neither
 	 */
 	public static String require(Platform platform, String api, JsonNode answer, String... members) {
 		for (String member : members) {
@@ -84,10 +80,7 @@ public final class UnreadableAnswer {
 		throw without(platform, api, String.join(" or ", members));
 	}
 
-	/**
-	 * The whole number that an answer must have, also one that is written as a text.
-	 * @throws PlatformException if it is missing or is none
-	 */
+	/** The whole number that an answer must have, also one that is written as a text. */
 	public static long number(Platform platform, String api, JsonNode answer, String member) {
 		JsonNode value = answer.path(member);
 		if (value.isIntegralNumber() && value.canConvertToLong()) {
@@ -101,10 +94,7 @@ public final class UnreadableAnswer {
 		}
 	}
 
-	/**
-	 * The list that an answer must have; it may be empty.
-	 * @throws PlatformException if it is missing or is none
-	 */
+	/** The list that an answer must have; it may be empty. */
 	public static JsonNode list(Platform platform, String api, JsonNode answer, String member) {
 		if (!answer.path(member).isArray()) {
 			throw without(platform, api, member);

@@ -1,7 +1,8 @@
 package cn.bootx.starter.core.limit;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 
@@ -26,8 +27,7 @@ public final class ClientBudget {
 
 	/**
 	 * Makes a budget.
-	 * @param store counts; all nodes that share it count together
-	 * @param name what is limited, the beginning of the keys
+	 * @param name the beginning of the keys
 	 * @param max how often in a window; 0 for no limit
 	 */
 	public ClientBudget(ExpiringStore store, String name, int max, Duration window) {
@@ -38,11 +38,8 @@ public final class ClientBudget {
 	}
 
 	/**
-	 * Takes one of the client's turns.
+	 * Takes one of the client's turns, and returns whether there was one.
 	 * @param client the address as the server knows it; empty where it is unknown
-	 * @return whether there was one
-	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if it cannot be
-	 * counted
 	 */
 	public boolean take(String client) {
 		return this.max <= 0 || this.store.increment(this.prefix + network(client), this.window).count() <= this.max;
@@ -56,7 +53,6 @@ public final class ClientBudget {
 	/**
 	 * What stands for a client: an IPv4 address as it is; of an IPv6 address, of which
 	 * every customer has very many, the network.
-	 * @param client the address
 	 */
 	public static String network(String client) {
 		if (client.indexOf(':') < 0) {
@@ -64,15 +60,9 @@ public final class ClientBudget {
 		}
 		String address = client.contains("%") ? client.substring(0, client.indexOf('%')) : client;
 		int gap = address.indexOf("::");
-		String[] head = groups((gap < 0) ? address : address.substring(0, gap));
-		String[] network = new String[IPV6_GROUPS];
-		Arrays.fill(network, "0");
-		System.arraycopy(head, 0, network, 0, Math.min(head.length, IPV6_GROUPS));
-		return String.join(":", network);
-	}
-
-	private static String[] groups(String address) {
-		return address.isEmpty() ? new String[0] : address.split(":");
+		Stream<String> head = Stream.of(((gap < 0) ? address : address.substring(0, gap)).split(":"))
+			.filter((group) -> !group.isEmpty());
+		return Stream.concat(head, Stream.generate(() -> "0")).limit(IPV6_GROUPS).collect(Collectors.joining(":"));
 	}
 
 }

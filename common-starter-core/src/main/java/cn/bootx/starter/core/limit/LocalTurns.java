@@ -38,8 +38,7 @@ final class LocalTurns {
 
 	/**
 	 * Takes turns.
-	 * @param waits the waits that the store decided, one for each turn, or null where the
-	 * store is away and this node decides alone
+	 * @param waits what the store decided for each turn, or null where it is away
 	 * @return the times of the turns, or null if the first would come too late
 	 */
 	synchronized @Nullable List<Long> take(int count, long now, Duration window, Duration maxWait,

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How much is allowed.
  *
  * @param calls how many calls in any stretch of the window's length; 0 for no limit
- * @param window length of the window. A little more than the platform's is safe: calls
- * that leave evenly do not arrive evenly
+ * @param window a little more than the platform's: calls that leave evenly do not arrive
+ * evenly
  * @param maxWait how long a call waits for its turn at most
  * @since 0.1.0
  */
@@ -26,19 +26,12 @@ public record RateLimit(int calls, Duration window, Duration maxWait) {
 		}
 	}
 
-	/**
-	 * A limit of calls in any minute, with a second more for calls that travel at
-	 * different speeds.
-	 * @param calls 0 for no limit
-	 */
+	/** In any minute, with a second more for calls that travel at different speeds. */
 	public static RateLimit perMinute(int calls, Duration maxWait) {
 		return new RateLimit(calls, Duration.ofSeconds(61), maxWait);
 	}
 
-	/**
-	 * A limit of calls in any second.
-	 * @param calls 0 for no limit
-	 */
+	/** In any second. */
 	public static RateLimit perSecond(int calls, Duration maxWait) {
 		return new RateLimit(calls, Duration.ofSeconds(1), maxWait);
 	}

@@ -3,7 +3,9 @@ package cn.bootx.starter.core.limit;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -17,6 +19,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * Keeps calls within a platform's limit on all nodes that share the store: never more
@@ -41,6 +44,8 @@ public final class RateLimiter {
 
 	private static final int ATTEMPTS = 3;
 
+	static final int MAX_KEYS = 10_000;
+
 	private final ExpiringStore store;
 
 	private final Platform platform;
@@ -53,17 +58,18 @@ public final class RateLimiter {
 
 	private final Waiting waiting;
 
-	private final LocalTurnsByKey local;
+	/** By key, the one that was used longest ago first. */
+	private final Map<String, LocalTurns> local = new LinkedHashMap<>(16, 0.75f, true);
 
 	private final AtomicLong warnedAt;
 
 	/**
 	 * Makes a limiter.
-	 * @param name what is limited, the same on all nodes, for example {@code robot}
-	 * @param hint what an operator may do when the limit is reached, or null
+	 * @param name what is limited, the same on all nodes
+	 * @param hint what an operator may do when the limit is reached
 	 */
 	public RateLimiter(ExpiringStore store, Platform platform, String name, RateLimit limit, @Nullable String hint) {
-		this(store, platform, name, limit, hint, Waiting.real());
+		this(store, platform, name, limit, hint, Waiting.REAL);
 	}
 
 	public RateLimiter(ExpiringStore store, Platform platform, String name, RateLimit limit, @Nullable String hint,
@@ -74,17 +80,14 @@ public final class RateLimiter {
 		this.limit = limit;
 		this.hint = hint;
 		this.waiting = waiting;
-		this.local = new LocalTurnsByKey(limit.calls(), limit.window());
 		this.warnedAt = new AtomicLong(waiting.nanoTime() - WARN_EVERY);
 	}
 
 	/**
 	 * Waits for a turn.
-	 * @param key who shares the limit, for example a robot's key, or an application's key
-	 * and the API; the store sees only a digest of it
-	 * @param api path or name of the API, for the exception
-	 * @throws PlatformException with {@link ErrorCategory#THROTTLED} if the turn would
-	 * come too late; the call was not made
+	 * @param key who shares the limit; the store sees only a digest of it
+	 * @throws PlatformException with THROTTLED if the turn would come too late; the call
+	 * was not made
 	 */
 	public void acquire(String key, String api) {
 		if (!this.limit.isOff()) {
@@ -94,15 +97,13 @@ public final class RateLimiter {
 
 	/** The turns of a batch of calls, to be awaited one by one. */
 	public Turns acquire(String key, String api, int count) {
-		return new Turns(this, key, api, count);
+		return new Turns(key, api, count);
 	}
 
 	/**
 	 * Waits for a turn and makes a call that the platform does not execute where it
 	 * throttles. Then all nodes pause as long as the platform asks, and the call is
 	 * repeated if its next turn comes within the longest wait, up to three times in all.
-	 * @throws PlatformException what the call threw, or THROTTLED where no turn came in
-	 * time
 	 */
 	public <T> T call(String key, String api, Supplier<T> call) {
 		long began = this.waiting.nanoTime();
@@ -133,9 +134,8 @@ public final class RateLimiter {
 	}
 
 	/**
-	 * The platform has throttled: no node calls under this key for that time. Turns that
-	 * were taken already are not taken back.
-	 * @param time as long as the platform asks; at least a window
+	 * The platform has throttled: no node calls under this key for that time, at least a
+	 * window. Turns that were taken already are not taken back.
 	 */
 	public void pause(String key, Duration time) {
 		if (this.limit.isOff() || time.isNegative() || time.isZero()) {
@@ -143,9 +143,8 @@ public final class RateLimiter {
 		}
 		// The pause takes the place of the turns, so it must not end before they do.
 		Duration pause = (time.compareTo(this.limit.window()) > 0) ? time : this.limit.window();
-		long now = this.waiting.nanoTime();
-		LocalTurns mine = this.local.of(key, now);
-		mine.pause(now + pause.toNanos());
+		LocalTurns mine = local(key);
+		mine.pause(this.waiting.nanoTime() + pause.toNanos());
 		try {
 			this.store.pauseTurns(storeKey(mine), pause);
 		}
@@ -154,19 +153,15 @@ public final class RateLimiter {
 		}
 	}
 
-	int mostAtOnce() {
-		return Math.max(1, this.limit.calls());
-	}
-
 	/** The times of the next turns. */
-	List<Long> take(String key, String api, int count) {
+	private List<Long> take(String key, String api, int count) {
 		return this.limit.isOff() ? Collections.nCopies(count, this.waiting.nanoTime())
 				: take(key, api, count, this.limit.maxWait(), null);
 	}
 
 	private List<Long> take(String key, String api, int count, Duration maxWait,
 			@Nullable PlatformException throttled) {
-		LocalTurns mine = this.local.of(key, this.waiting.nanoTime());
+		LocalTurns mine = local(key);
 		ExpiringStore.Turns turns = askStore(mine, count, maxWait);
 		long now = this.waiting.nanoTime();
 		if (turns != null && !turns.taken()) {
@@ -189,7 +184,7 @@ public final class RateLimiter {
 		}
 	}
 
-	void sleepUntil(long time, String api) {
+	private void sleepUntil(long time, String api) {
 		long left = time - this.waiting.nanoTime();
 		if (left > 0) {
 			sleep(Duration.ofNanos(left), api);
@@ -233,6 +228,26 @@ public final class RateLimiter {
 		}
 	}
 
+	/** Of too many keys those without a turn in the last window go first. */
+	private LocalTurns local(String key) {
+		synchronized (this.local) {
+			LocalTurns known = this.local.get(key);
+			if (known != null) {
+				return known;
+			}
+			if (this.local.size() >= MAX_KEYS) {
+				long now = this.waiting.nanoTime();
+				this.local.values().removeIf((turns) -> turns.isOver(now, this.limit.window()));
+			}
+			if (this.local.size() >= MAX_KEYS) {
+				this.local.remove(this.local.keySet().iterator().next());
+			}
+			LocalTurns turns = new LocalTurns(ContentDigest.brief(key), this.limit.calls());
+			this.local.put(key, turns);
+			return turns;
+		}
+	}
+
 	private String storeKey(LocalTurns mine) {
 		return "rate:" + this.platform.id() + ":" + this.name + ":" + mine.digest();
 	}
@@ -241,9 +256,7 @@ public final class RateLimiter {
 	 * The turns of one batch. They are taken from the store in advance, up to a window's
 	 * worth at once, so that a batch costs a fraction of the round trips. For one thread.
 	 */
-	public static final class Turns {
-
-		private final RateLimiter limiter;
+	public final class Turns {
 
 		private final String key;
 
@@ -253,8 +266,7 @@ public final class RateLimiter {
 
 		private Iterator<Long> ready = List.<Long>of().iterator();
 
-		Turns(RateLimiter limiter, String key, String api, int count) {
-			this.limiter = limiter;
+		private Turns(String key, String api, int count) {
 			this.key = key;
 			this.api = api;
 			this.left = count;
@@ -262,22 +274,35 @@ public final class RateLimiter {
 
 		/**
 		 * Waits for the next turn. More calls than were announced take one turn each.
-		 * @throws cn.bootx.starter.core.client.PlatformException with THROTTLED if it
-		 * comes too late
+		 * @throws PlatformException with THROTTLED if it comes too late
 		 */
 		public void await() {
 			if (!this.ready.hasNext()) {
-				int next = Math.max(1, Math.min(this.left, this.limiter.mostAtOnce()));
-				this.ready = this.limiter.take(this.key, this.api, next).iterator();
+				int next = Math.max(1, Math.min(this.left, RateLimiter.this.limit.calls()));
+				this.ready = take(this.key, this.api, next).iterator();
 				this.left = Math.max(0, this.left - next);
 			}
-			this.limiter.sleepUntil(this.ready.next(), this.api);
+			sleepUntil(this.ready.next(), this.api);
 		}
 
 	}
 
 	/** How a limiter waits; tests let time pass in no time. */
 	public interface Waiting {
+
+		Waiting REAL = new Waiting() {
+
+			@Override
+			public long nanoTime() {
+				return System.nanoTime();
+			}
+
+			@Override
+			public void sleep(Duration time) throws InterruptedException {
+				TimeUnit.NANOSECONDS.sleep(time.toNanos());
+			}
+
+		};
 
 		/** A monotonic clock, as {@link System#nanoTime()}. */
 		long nanoTime();
@@ -287,8 +312,7 @@ public final class RateLimiter {
 
 		/**
 		 * Blocks the calling thread before a call.
-		 * @throws PlatformException with TRANSIENT if the thread is interrupted; the call
-		 * was not made
+		 * @throws PlatformException with TRANSIENT if the thread is interrupted
 		 */
 		default void before(Platform platform, String api, Duration time) {
 			try {
@@ -303,23 +327,6 @@ public final class RateLimiter {
 					.cause(ex)
 					.build();
 			}
-		}
-
-		/** Real time. */
-		static Waiting real() {
-			return new Waiting() {
-
-				@Override
-				public long nanoTime() {
-					return System.nanoTime();
-				}
-
-				@Override
-				public void sleep(Duration time) throws InterruptedException {
-					TimeUnit.NANOSECONDS.sleep(time.toNanos());
-				}
-
-			};
 		}
 
 	}

@@ -33,7 +33,6 @@ public interface ThirdObserver {
 
 	/**
 	 * Begins to watch.
-	 * @param name one of the names above
 	 * @param tags names and values in turn
 	 */
 	Watch begin(String name, String... tags);
@@ -45,11 +44,7 @@ public interface ThirdObserver {
 		Watch NONE = (outcome, failure) -> {
 		};
 
-		/**
-		 * Ends it.
-		 * @param outcome value of the tag {@code outcome}
-		 * @param failure what went wrong, or null
-		 */
+		/** Ends it with the value of the tag {@code outcome}, and what went wrong. */
 		void end(String outcome, @Nullable Throwable failure);
 
 		/**

@@ -10,9 +10,8 @@ import cn.bootx.starter.core.client.Platform;
  *
  * @param code the code under which this application knows it
  * @param baseUrl address of the server interface
- * @param key the secret part of its webhook address; everyone who has it can write into
- * the group
- * @param secret the text that signs its messages, or null where it demands no signature
+ * @param key secret part of its webhook address: who has it can write into the group
+ * @param secret what signs its messages, or null where it demands no signature
  * @since 0.1.0
  */
 public record Robot(String code, HttpUrl baseUrl, String key, @Nullable String secret) {
@@ -26,15 +25,12 @@ public record Robot(String code, HttpUrl baseUrl, String key, @Nullable String s
 	/**
 	 * What distinguishes the robots of one platform from those of another.
 	 *
-	 * @param platform the platform
 	 * @param prefix prefix of the platform's properties, without the final dot
 	 * @param collection collection of the stored robots
 	 * @param api path of the call that sends a message, which webhook addresses end with
 	 * @param parameter query parameter of webhook addresses that holds the key
-	 * @param property name of the property that holds the key, for example
-	 * {@code access-token}
-	 * @param member member of a stored robot that holds the key, for example
-	 * {@code accessToken}
+	 * @param property name of the property that holds the key
+	 * @param member member of a stored robot that holds the key
 	 * @param host the platform's own host
 	 * @param where where the platform shows the webhook address
 	 */
@@ -54,10 +50,6 @@ public record Robot(String code, HttpUrl baseUrl, String key, @Nullable String s
 	/**
 	 * A robot as it is configured or stored: its key or its webhook address, and the
 	 * secret of its signatures.
-	 *
-	 * @param key the secret part of the webhook address, or null
-	 * @param webhook the whole address, or null
-	 * @param secret the text that signs its messages, or null
 	 */
 	public record Settings(@Nullable String key, @Nullable String webhook, @Nullable String secret) {
 
@@ -85,14 +77,7 @@ public record Robot(String code, HttpUrl baseUrl, String key, @Nullable String s
 
 	}
 
-	/**
-	 * A stored robot with what people write about it.
-	 *
-	 * @param code its code
-	 * @param settings how it is reached
-	 * @param name its name, or null
-	 * @param remark a remark, or null
-	 */
+	/** A stored robot with what people write about it. */
 	public record Stored(String code, Settings settings, @Nullable String name, @Nullable String remark) {
 	}
 

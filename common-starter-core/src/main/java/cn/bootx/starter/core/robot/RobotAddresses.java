@@ -28,10 +28,8 @@ final class RobotAddresses {
 	private final Set<String> hosts;
 
 	/**
-	 * Knows the platform's address and further hosts.
-	 * @param baseUrl address of the server interface; robots with a key are called there,
-	 * and so are those whose webhook names the platform's own host
-	 * @param furtherHosts hosts that webhook addresses may name besides
+	 * Knows the platform's address, where robots with a key are called, and further
+	 * hosts.
 	 */
 	RobotAddresses(Robot.Kind kind, HttpUrl baseUrl, Collection<String> furtherHosts) {
 		this.kind = kind;
@@ -47,10 +45,8 @@ final class RobotAddresses {
 
 	/**
 	 * The robot behind the settings.
-	 * @param property name of the robot in messages, for example
-	 * {@code bootx.starter.third.wecom.robots.ops}
-	 * @throws InvalidConfigurationException if neither key nor webhook is there or both
-	 * are, if the key is not one, or if the webhook is not one of the platform's
+	 * @param property name of the robot in messages
+	 * @throws InvalidConfigurationException if it cannot work
 	 */
 	Robot robot(String code, String property, Robot.Settings settings) {
 		String secret = settings.secret();

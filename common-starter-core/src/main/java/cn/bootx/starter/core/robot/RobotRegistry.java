@@ -36,8 +36,8 @@ public class RobotRegistry {
 
 	/**
 	 * Checks the configured robots.
-	 * @param baseUrl address of the server interface; robots with a key are called there,
-	 * and so are those whose webhook names the platform's own host
+	 * @param baseUrl where robots with a key are called, and those whose webhook names
+	 * the platform's own host
 	 * @param allowedHosts hosts that webhook addresses may name besides
 	 * @throws InvalidConfigurationException if one of them cannot work
 	 */
@@ -85,8 +85,7 @@ public class RobotRegistry {
 	/**
 	 * Stores a robot for all nodes; one of the same code is replaced.
 	 * @param code up to {@value RecordStore#MAX_ID_LENGTH} characters
-	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
-	 * have one of that code, which would win
+	 * @throws InvalidConfigurationException if {@link #check} refuses it
 	 */
 	public void save(String code, Robot.Settings settings) {
 		Robot.Stored record = new Robot.Stored(code, settings, null, null);
@@ -94,10 +93,7 @@ public class RobotRegistry {
 		this.records.save(record);
 	}
 
-	/**
-	 * Deletes a stored robot.
-	 * @return whether there was one
-	 */
+	/** Deletes a stored robot, if there is one. */
 	public boolean delete(String code) {
 		return this.records.delete(code);
 	}
@@ -114,8 +110,8 @@ public class RobotRegistry {
 
 	/**
 	 * Checks a robot before it is stored.
-	 * @throws InvalidConfigurationException if the robot cannot work, or the properties
-	 * have one of that code, which would win
+	 * @throws InvalidConfigurationException if it cannot work, or a configured one would
+	 * win
 	 */
 	void check(Robot.Stored record) {
 		if (isConfigured(record.code())) {

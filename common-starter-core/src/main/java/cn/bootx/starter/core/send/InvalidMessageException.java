@@ -28,7 +28,6 @@ public class InvalidMessageException extends PlatformException {
 
 	/**
 	 * Makes the exception.
-	 * @param api path or name of the API that the message was for
 	 * @param problems what is wrong, at least one
 	 */
 	public InvalidMessageException(Platform platform, String api, List<Problem> problems) {
@@ -54,7 +53,7 @@ public class InvalidMessageException extends PlatformException {
 	 * @param field the field, as the platform spells it
 	 * @param problem what is wrong with it, to be read after the field
 	 * @param limit what the platform allows, or null where the problem is not a size
-	 * @param size the size of the value in the unit of the limit, or null
+	 * @param size the size of the value, or null
 	 */
 	public record Problem(String field, String problem, @Nullable Long limit,
 			@Nullable Long size) implements Serializable {

@@ -45,18 +45,14 @@ public final class MessageCheck {
 		this.problems = problems;
 	}
 
-	/**
-	 * Begins a check.
-	 * @param api path or name of the API that the message is for
-	 */
+	/** Begins a check of a message for that API. */
 	public static MessageCheck of(Platform platform, String api) {
 		return new MessageCheck(platform, api, "", new ArrayList<>());
 	}
 
 	/**
-	 * A check of a part of the message: its problems are this check's, with the prefix
-	 * before the field.
-	 * @param part name of the part, for example {@code articles[2]}
+	 * A check of a part of the message, for example {@code articles[2]}: its problems are
+	 * this check's.
 	 */
 	public MessageCheck at(String part) {
 		return new MessageCheck(this.platform, this.api, this.prefix + part + ".", this.problems);
@@ -99,10 +95,7 @@ public final class MessageCheck {
 		return (value == null) ? missing(field) : this;
 	}
 
-	/**
-	 * An http or https address of at most {@value #MAX_ADDRESS_BYTES} bytes that must be
-	 * there.
-	 */
+	/** An http or https address of at most {@value #MAX_ADDRESS_BYTES} bytes. */
 	public MessageCheck address(String field, @Nullable String value) {
 		return isBlank(value) ? missing(field) : optionalAddress(field, value);
 	}
@@ -118,10 +111,7 @@ public final class MessageCheck {
 		return optionalText(field, value, MAX_ADDRESS_BYTES);
 	}
 
-	/**
-	 * An address on one of the hosts that the platform takes, or below one of them.
-	 * @param hosts names such as {@code qpic.cn}
-	 */
+	/** An address on one of the hosts that the platform takes, or below one of them. */
 	public MessageCheck address(String field, @Nullable String value, Set<String> hosts) {
 		int before = this.problems.size();
 		address(field, value);
@@ -159,18 +149,13 @@ public final class MessageCheck {
 	}
 
 	/**
-	 * A text of a certain form; an absent one is not checked.
-	 * @param form what the form is, to be read after "must be"
+	 * A text of a certain form, to be read after "must be"; an absent one is not checked.
 	 */
 	public MessageCheck matches(String field, @Nullable String value, Pattern pattern, String form) {
 		return (value != null && !pattern.matcher(value).matches()) ? problem(field, "must be " + form) : this;
 	}
 
-	/**
-	 * Any other rule.
-	 * @param problem what is wrong where the condition is false, to be read after the
-	 * field
-	 */
+	/** Any other rule; the problem is read after the field. */
 	public MessageCheck isTrue(boolean condition, String field, String problem) {
 		return condition ? this : problem(field, problem);
 	}
@@ -187,7 +172,7 @@ public final class MessageCheck {
 
 	/**
 	 * Ends the check.
-	 * @throws InvalidMessageException with every problem, if there is any
+	 * @param hint what the caller may do instead, or null
 	 */
 	public void done() {
 		done(null);

@@ -49,8 +49,7 @@ public final class Receivers {
 	}
 
 	/**
-	 * The caller's spelling of an id that the platform returned in lower case.
-	 * @return the spelling, or the id itself if the caller did not name it
+	 * The caller's spelling of an id that the platform returned in lower case, or the id.
 	 */
 	public static String spelledAs(Collection<String> receivers, String id) {
 		return receivers.stream().filter((receiver) -> receiver.equalsIgnoreCase(id)).findFirst().orElse(id);
@@ -72,9 +71,6 @@ public final class Receivers {
 	 * Sends to all receivers in as many calls as it takes. Where some parts were accepted
 	 * and others failed, the failed ones are in the result; after a failure that every
 	 * further call would share (credentials, permission, address, quota) none is made.
-	 * @param limit how many receivers a call takes
-	 * @param send sends to a part
-	 * @return the ids of all calls, and all receivers that were not reached
 	 * @throws PlatformException if no part was accepted, see {@link #failure}
 	 */
 	public static <T> SendResult send(List<T> receivers, int limit, Function<List<T>, ? extends SendResult> send) {

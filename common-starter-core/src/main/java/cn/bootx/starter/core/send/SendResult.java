@@ -12,11 +12,7 @@ import cn.bootx.starter.core.client.PlatformException;
  */
 public interface SendResult {
 
-	/**
-	 * The ids that the platform gave, in the order of the calls: one for a message that
-	 * went out in one call, more where the receivers were split, none where the platform
-	 * gives none.
-	 */
+	/** The ids that the platform gave, in the order of the calls. */
 	List<String> ids();
 
 	/** The receivers whom the message did not reach, each with its reason. */
@@ -39,10 +35,9 @@ public interface SendResult {
 	/**
 	 * A receiver whom a message did not reach.
 	 *
-	 * @param receiver the receiver, spelled as the caller spelled it where that is known
+	 * @param receiver spelled as the caller spelled it where that is known
 	 * @param reason why, for people
-	 * @param outcomeUnknown whether the call was sent and its answer lost, so that the
-	 * message may have arrived all the same; to send it again may send it twice
+	 * @param outcomeUnknown whether the message may have arrived all the same
 	 */
 	record NotReached(String receiver, String reason, boolean outcomeUnknown) {
 

@@ -20,9 +20,8 @@ public final class Utf8 {
 	}
 
 	/**
-	 * Where a text stops being UTF-8. Overlong forms, surrogates and what is above
-	 * U+10FFFF are none.
-	 * @return index of the first malformed sequence, or -1 if all is well
+	 * Where a text stops being UTF-8, or -1. Overlong forms, surrogates and what is above
+	 * U+10FFFF are not UTF-8.
 	 */
 	public static int malformedAt(byte[] bytes, int from, int to) {
 		int position = from;
@@ -79,8 +78,8 @@ public final class Utf8 {
 	}
 
 	/**
-	 * Writes a text into an array that has room for its {@link #length}.
-	 * @return the index after the last byte
+	 * Writes a text into an array that has room for its {@link #length}, and returns
+	 * where it ends.
 	 */
 	public static int write(String text, byte[] bytes, int from) {
 		int position = from;
@@ -118,12 +117,10 @@ public final class Utf8 {
 	}
 
 	/**
-	 * Cuts a text that is too long for one message into as many as it takes: behind a
-	 * line break where one is in the second half of the part, else behind white space
-	 * there, else between two characters. Nothing is left out but white space around a
-	 * cut.
+	 * Cuts a text into as many messages as it takes: behind a line break where one is in
+	 * the second half of the part, else behind white space there, else between two
+	 * characters. Nothing is left out but white space around a cut and blank parts.
 	 * @param maxBytes how many bytes of UTF-8 a part may have, at least 4
-	 * @return the parts, at least one; blank ones are left out
 	 */
 	public static List<String> split(String text, int maxBytes) {
 		List<String> parts = new ArrayList<>();

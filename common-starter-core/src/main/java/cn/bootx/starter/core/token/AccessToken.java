@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access token with the times that decide about its use, in milliseconds of the clock
- * that fetched it. It expires a margin before the platform's own expiry.
+ * that fetched it.
  */
 record AccessToken(String value, long issuedAt, long expiresAt) {
 
 	private static final long LONGEST_MARGIN = Duration.ofSeconds(200).toMillis();
 
 	/**
-	 * A token as the platform gave it. The margin is a tenth of the lifetime and at most
-	 * 200 s, so that a call that leaves just before the expiry still arrives in time.
+	 * A token as the platform gave it, with a margin of a tenth of the lifetime and at
+	 * most 200 s, so that a call that leaves just before the expiry still arrives in
+	 * time.
 	 */
 	static AccessToken fetched(String value, Duration lifetime, long now) {
 		long millis = Math.max(1_000, lifetime.toMillis());

@@ -65,7 +65,6 @@ public final class AccessTokens {
 
 	/**
 	 * A token that is valid now.
-	 * @throws PlatformException if the platform refuses to give one
 	 * @throws UnavailableException if none arrives in time
 	 */
 	public String get() {
@@ -206,9 +205,7 @@ public final class AccessTokens {
 	/**
 	 * State of a token for operators; never the token itself.
 	 *
-	 * @param name which token
 	 * @param issuedAt when the present one was fetched, or null before the first
-	 * @param expiresAt until when it is used
 	 * @param refreshes how many this node fetched
 	 * @param lastError the last failure's message, or null if the last fetch worked
 	 */

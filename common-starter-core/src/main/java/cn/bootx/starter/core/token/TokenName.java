@@ -6,8 +6,7 @@ import cn.bootx.starter.core.client.Platform;
  * Which token it is. Another application with the same store, key prefix and account
  * shares it.
  *
- * @param platform the platform that issues it
- * @param account the account it is for: app id, corp id and agent id, app key
+ * @param account app id, corp id and agent id, app key
  * @param kind which of the account's tokens, for example {@code access}
  * @since 0.1.0
  */

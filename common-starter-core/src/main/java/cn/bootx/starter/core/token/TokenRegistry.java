@@ -46,8 +46,6 @@ public final class TokenRegistry {
 	 * Makes a registry.
 	 * @param background keeps locks alive while tokens are fetched; its tasks are short
 	 * @param refresher refreshes tokens ahead; its tasks wait for platforms
-	 * @param box seals the tokens that are stored
-	 * @param observer watches the fetches
 	 */
 	public TokenRegistry(ExpiringStore store, Settings settings, Clock clock, ScheduledExecutorService background,
 			Executor refresher, SecretBox box, ThirdObserver observer) {
@@ -101,11 +99,9 @@ public final class TokenRegistry {
 	 * @param maxWait how long a caller waits for a token at most
 	 * @param lease how long a node that died while it fetched keeps the others waiting
 	 * @param poll how often a waiting node looks whether the token has arrived
-	 * @param rememberFailure how long wrong credentials are remembered instead of asking
-	 * the platform again
+	 * @param rememberFailure how long wrong credentials are remembered
 	 * @param ownTokenWithoutStore whether a node may fetch a token of its own while the
-	 * store is down: true where the platform hands out the same token to everybody, or
-	 * lets several live beside each other
+	 * store is down: where the platform lets several live
 	 */
 	public record Settings(Duration maxWait, Duration lease, Duration poll, Duration rememberFailure,
 			boolean ownTokenWithoutStore) {

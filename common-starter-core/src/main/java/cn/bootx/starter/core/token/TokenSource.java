@@ -20,16 +20,10 @@ public interface TokenSource {
 	 * Fetches a token.
 	 * @param rejected the value that the platform refused last, or null. A platform that
 	 * would hand out the same value again must be asked for another one.
-	 * @throws cn.bootx.starter.core.client.PlatformException if the platform refuses
 	 */
 	Fetched fetch(@Nullable String rejected);
 
-	/**
-	 * What the platform gave.
-	 *
-	 * @param value the token
-	 * @param lifetime how long the platform says it lives from now on
-	 */
+	/** What the platform gave, with the lifetime that it says. */
 	record Fetched(String value, Duration lifetime) {
 
 		private static final long USUAL_SECONDS = 7200;
@@ -43,12 +37,10 @@ public interface TokenSource {
 		private static final Duration LONGEST = Duration.ofDays(30);
 
 		/**
-		 * Reads a token out of an answer.
-		 * @param value member with the token
-		 * @param seconds member with the seconds that it lives; two hours where it is
-		 * absent
-		 * @throws cn.bootx.starter.core.client.PlatformException with TRANSIENT if one of
-		 * them is not what it should be
+		 * Reads a token out of an answer; it lives for two hours where the seconds are
+		 * absent.
+		 * @throws PlatformException with TRANSIENT if one of them is not what it should
+		 * be
 		 */
 		public static Fetched read(Platform platform, String api, JsonNode answer, String value, String seconds) {
 			JsonNode lifetime = answer.path(seconds);

@@ -1,6 +1,6 @@
 package cn.bootx.starter.core.xml;
 
-/** Which characters XML 1.0 allows. */
+/** Which characters XML 1.0 allows, and the references to them. */
 final class XmlCharacters {
 
 	private XmlCharacters() {
@@ -12,8 +12,8 @@ final class XmlCharacters {
 	}
 
 	/**
-	 * The text without the characters that no XML document may hold: control characters
-	 * and halves of surrogate pairs. They have no meaning for a reader.
+	 * The text without control characters and halves of surrogate pairs, which no XML
+	 * document may hold.
 	 */
 	static String strip(String text) {
 		StringBuilder kept = null;
@@ -36,6 +36,59 @@ final class XmlCharacters {
 			}
 		}
 		return (kept != null) ? kept.toString() : text;
+	}
+
+	/**
+	 * Resolves the five predefined entities and character references, which are all
+	 * without a DOCTYPE.
+	 */
+	static String resolve(String text, int offset) {
+		StringBuilder result = new StringBuilder(text.length());
+		int position = 0;
+		while (position < text.length()) {
+			char c = text.charAt(position);
+			if (c != '&') {
+				result.append(c);
+				position++;
+				continue;
+			}
+			int end = text.indexOf(';', position);
+			if (end < 0 || end - position > 10) {
+				throw new XmlElement.MalformedException("'&' without a reference", offset + position);
+			}
+			int codePoint = codePoint(text.substring(position + 1, end), offset + position);
+			if (Character.isValidCodePoint(codePoint)) {
+				result.appendCodePoint(codePoint);
+			}
+			position = end + 1;
+		}
+		return result.toString();
+	}
+
+	private static int codePoint(String reference, int position) {
+		return switch (reference) {
+			case "lt" -> '<';
+			case "gt" -> '>';
+			case "amp" -> '&';
+			case "quot" -> '"';
+			case "apos" -> '\'';
+			default -> number(reference, position);
+		};
+	}
+
+	private static int number(String reference, int position) {
+		try {
+			if (reference.startsWith("#x")) {
+				return Integer.parseInt(reference.substring(2), 16);
+			}
+			if (reference.startsWith("#")) {
+				return Integer.parseInt(reference.substring(1));
+			}
+		}
+		catch (NumberFormatException ex) {
+			throw new XmlElement.MalformedException("Not a character reference", position);
+		}
+		throw new XmlElement.MalformedException("Unknown entity", position);
 	}
 
 }

@@ -50,7 +50,6 @@ public final class XmlElement {
 
 	/**
 	 * Reads a document.
-	 * @return its root element
 	 * @throws MalformedException if it is anything else than one well-formed document
 	 */
 	public static XmlElement read(String xml) {
@@ -60,9 +59,7 @@ public final class XmlElement {
 	/**
 	 * Reads a document in UTF-8.
 	 * @param xml the bytes, which must not change as long as the elements are in use
-	 * @return its root element
-	 * @throws MalformedException if it is anything else than one well-formed document, or
-	 * not UTF-8
+	 * @throws MalformedException if it is not one well-formed document in UTF-8
 	 */
 	public static XmlElement read(byte[] xml) {
 		int malformed = Utf8.malformedAt(xml, 0, xml.length);
@@ -143,7 +140,7 @@ public final class XmlElement {
 	}
 
 	/** A piece of text that is as it is in the document. */
-	void append(int start, int end) {
+	private void append(int start, int end) {
 		if (start == end) {
 			return;
 		}
@@ -165,15 +162,23 @@ public final class XmlElement {
 			append(start, end);
 			return;
 		}
-		String text = XmlCharacters.strip(XmlReferences.resolve(decode(start, end), start));
+		String text = XmlCharacters.strip(XmlCharacters.resolve(decode(start, end), start));
 		if (!text.isBlank()) {
 			append(text);
 		}
 	}
 
-	/** A piece of text without the characters in it that XML does not allow. */
-	void appendCleaned(int start, int end) {
-		append(XmlCharacters.strip(decode(start, end)));
+	/**
+	 * A piece of text in CDATA.
+	 * @param clean whether it holds nothing that XML does not allow
+	 */
+	void appendData(int start, int end, boolean clean) {
+		if (clean) {
+			append(start, end);
+		}
+		else {
+			append(XmlCharacters.strip(decode(start, end)));
+		}
 	}
 
 	private void append(String more) {

@@ -5,15 +5,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the XML that WeChat and WeCom push, in one pass and without a parser factory: a
+ * Reads the XML that WeChat and WeCom push, in one pass on the bytes as they arrived: a
  * general parser costs five times as much per message, most of it for features that must
  * be switched off. Elements, text, CDATA, character references and comments are read,
  * attributes are skipped; a DOCTYPE, an unknown entity, deep nesting, a name that is not
  * ASCII and everything malformed is refused. A space in an end tag, which WeCom sends, is
- * accepted. Characters that XML does not allow, raw or as references, are left out: users
- * write them, and the platforms push them.
- * <p>
- * It works on the bytes as they arrived; only texts that are asked for are decoded.
+ * accepted. Characters that XML does not allow are left out: users write them, and the
+ * platforms push them.
  */
 final class XmlReader {
 
@@ -91,12 +89,7 @@ final class XmlReader {
 				int start = this.position + CDATA.length;
 				this.position = after(CDATA_END, start);
 				int end = this.position - CDATA_END.length;
-				if (isClean(start, end)) {
-					open.append(start, end);
-				}
-				else {
-					open.appendCleaned(start, end);
-				}
+				open.appendData(start, end, isClean(start, end));
 			}
 			else if (at(COMMENT)) {
 				this.position = after(COMMENT_END, this.position);

@@ -18,11 +18,7 @@ public final class XmlWriter {
 	private XmlWriter() {
 	}
 
-	/**
-	 * Writes a document.
-	 * @param root name of the root element
-	 * @param content writes what is in it
-	 */
+	/** Writes a document with that root element. */
 	public static String write(String root, Consumer<XmlWriter> content) {
 		XmlWriter writer = new XmlWriter();
 		writer.element(root, content);

@@ -64,7 +64,7 @@ public final class DingRobotNoticeSender {
 	 */
 	public DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock,
 			int attempts, boolean splitLong) {
-		this(robots, http, limiter, clock, attempts, splitLong, RateLimiter.Waiting.real());
+		this(robots, http, limiter, clock, attempts, splitLong, RateLimiter.Waiting.REAL);
 	}
 
 	DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock, int attempts,
