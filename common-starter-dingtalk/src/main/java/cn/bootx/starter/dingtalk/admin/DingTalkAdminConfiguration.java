@@ -14,9 +14,7 @@ import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
-/**
- * The endpoints that manage stored robots.
- */
+/** The endpoints that manage stored robots. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = DingTalkProperties.PREFIX + ".admin.enabled", havingValue = "true")

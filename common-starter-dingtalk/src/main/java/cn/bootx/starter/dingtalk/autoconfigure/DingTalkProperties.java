@@ -57,9 +57,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 				this.corpId, this.cardCallbackSecret);
 	}
 
-	/**
-	 * Leaves the secrets out.
-	 */
+	/** Leaves the secrets out. */
 	@Override
 	public String toString() {
 		return "DingTalkProperties[appKey=" + this.appKey + ", apps=" + this.apps.keySet() + ", robots="
@@ -85,9 +83,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@Nullable String robotCode, @Nullable String token, @Nullable String encodingAesKey,
 			@Nullable String corpId, @Nullable String cardCallbackSecret) {
 
-		/**
-		 * Leaves the secrets out.
-		 */
+		/** Leaves the secrets out. */
 		@Override
 		public String toString() {
 			return "App[appKey=" + this.appKey + ", agentId=" + this.agentId + "]";
@@ -115,9 +111,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record Robot(@Nullable String accessToken, @Nullable String webhook, @Nullable String secret) {
 
-		/**
-		 * Leaves the secrets out.
-		 */
+		/** Leaves the secrets out. */
 		@Override
 		public String toString() {
 			return "Robot[signed=" + (this.secret != null) + "]";

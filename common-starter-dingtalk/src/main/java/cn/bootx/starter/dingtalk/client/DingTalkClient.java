@@ -168,9 +168,7 @@ public final class DingTalkClient {
 			return this.agentId;
 		}
 
-		/**
-		 * Leaves the secret out.
-		 */
+		/** Leaves the secret out. */
 		@Override
 		public String toString() {
 			return "Credentials[name=" + this.name + ", appKey=" + this.appKey + ", agentId=" + this.agentId

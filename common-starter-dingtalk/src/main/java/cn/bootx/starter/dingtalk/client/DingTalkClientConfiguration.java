@@ -24,9 +24,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 
-/**
- * The configured applications and the client of the default one.
- */
+/** The configured applications and the client of the default one. */
 @Configuration(proxyBeanMethods = false)
 class DingTalkClientConfiguration {
 

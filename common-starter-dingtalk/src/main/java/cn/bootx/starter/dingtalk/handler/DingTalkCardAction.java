@@ -33,9 +33,7 @@ public record DingTalkCardAction(String app, String outTrackId, String userId, @
 				privateData.path("params"), push);
 	}
 
-	/**
-	 * Leaves out what the user entered.
-	 */
+	/** Leaves out what the user entered. */
 	@Override
 	public String toString() {
 		return "DingTalkCardAction[app=" + this.app + ", outTrackId=" + this.outTrackId + ", actionIds="

@@ -18,9 +18,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DingTalkEvent {
 
-	/**
-	 * The events, in any case, for example {@code user_add_org}; none for all.
-	 */
+	/** The events, in any case, for example {@code user_add_org}; none for all. */
 	String[] value() default {};
 
 	/** Names of the applications; empty for all. */

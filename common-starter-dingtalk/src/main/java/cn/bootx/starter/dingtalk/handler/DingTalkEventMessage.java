@@ -40,9 +40,7 @@ public record DingTalkEventMessage(String app, String type, @Nullable String eve
 		return (found != null) ? found : MissingNode.getInstance();
 	}
 
-	/**
-	 * Leaves the data out, and what could forge a log line.
-	 */
+	/** Leaves the data out, and what could forge a log line. */
 	@Override
 	public String toString() {
 		return "DingTalkEventMessage[app=" + this.app + ", type=" + LogText.name(this.type) + ", eventId="

@@ -12,9 +12,7 @@ import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
-/**
- * The handlers of pushes, the same for HTTP and Stream.
- */
+/** The handlers of pushes, the same for HTTP and Stream. */
 @Configuration(proxyBeanMethods = false)
 class DingTalkHandlerConfiguration {
 

@@ -9,9 +9,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
-/**
- * The service of media files.
- */
+/** The service of media files. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(DingTalkClient.class)
 class DingTalkMediaConfiguration {

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.InvalidMessageException;
 
-/**
- * What may be uploaded.
- */
+/** What may be uploaded. */
 enum DingTalkMediaType {
 
 	/** At most 20 MB of jpg (jpeg), gif, png or bmp. */

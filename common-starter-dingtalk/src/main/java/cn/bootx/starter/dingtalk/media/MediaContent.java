@@ -147,9 +147,7 @@ final class MediaContent extends RequestBody {
 
 	}
 
-	/**
-	 * The stream has been read already.
-	 */
+	/** The stream has been read already. */
 	static final class ContentUsedException extends IOException {
 
 		private static final long serialVersionUID = 1L;

@@ -20,9 +20,7 @@ public record DingTalkActionButton(String title, String actionUrl) {
 			.done();
 	}
 
-	/**
-	 * How the buttons of a card are arranged.
-	 */
+	/** How the buttons of a card are arranged. */
 	public enum Orientation {
 
 		/** One below the other. */

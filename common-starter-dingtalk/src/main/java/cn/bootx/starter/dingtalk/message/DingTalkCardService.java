@@ -93,9 +93,7 @@ public final class DingTalkCardService {
 					.put("forceUpdate", true));
 	}
 
-	/**
-	 * Changes values of a card for everybody; those that are not named stay.
-	 */
+	/** Changes values of a card for everybody; those that are not named stay. */
 	public void update(String outTrackId, Map<String, String> values) {
 		update(outTrackId, values, Map.of());
 	}

@@ -31,9 +31,7 @@ public record DingTalkChat(String chatId, @Nullable String openConversationId) {
 	public record Info(String name, String owner, List<String> userIds, JsonNode raw) {
 	}
 
-	/**
-	 * What is changed in a group chat; everything that is not named stays.
-	 */
+	/** What is changed in a group chat; everything that is not named stays. */
 	public static final class Change {
 
 		private static final int MAX_MEMBERS = 40;

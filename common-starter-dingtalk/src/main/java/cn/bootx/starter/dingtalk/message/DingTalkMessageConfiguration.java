@@ -12,9 +12,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 
-/**
- * What sends messages of the default application.
- */
+/** What sends messages of the default application. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(DingTalkClient.class)
 class DingTalkMessageConfiguration {

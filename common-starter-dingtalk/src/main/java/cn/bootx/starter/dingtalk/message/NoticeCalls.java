@@ -16,9 +16,7 @@ import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
-/**
- * The sending calls of work notices.
- */
+/** The sending calls of work notices. */
 final class NoticeCalls {
 
 	private static final Logger logger = LoggerFactory.getLogger(NoticeCalls.class);

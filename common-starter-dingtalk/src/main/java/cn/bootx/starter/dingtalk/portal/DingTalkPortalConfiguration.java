@@ -13,9 +13,7 @@ import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
-/**
- * The portal and its controller.
- */
+/** The portal and its controller. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnPortal(prefix = DingTalkProperties.PREFIX, secrets = { "token", "card-callback-secret" },

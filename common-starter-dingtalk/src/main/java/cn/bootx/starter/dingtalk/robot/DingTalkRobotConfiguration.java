@@ -18,9 +18,7 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
-/**
- * Webhook robots and their sender.
- */
+/** Webhook robots and their sender. */
 @Configuration(proxyBeanMethods = false)
 class DingTalkRobotConfiguration {
 

@@ -17,9 +17,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
-/**
- * The connections of Stream mode.
- */
+/** The connections of Stream mode. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = DingTalkProperties.PREFIX + ".stream.enabled", havingValue = "true")
 class DingTalkStreamConfiguration {

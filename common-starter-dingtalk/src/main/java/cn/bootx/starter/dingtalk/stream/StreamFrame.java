@@ -62,9 +62,7 @@ record StreamFrame(String type, String topic, String messageId, JsonNode headers
 		return Json.write(answer.put("data", data));
 	}
 
-	/**
-	 * Leaves the content out.
-	 */
+	/** Leaves the content out. */
 	@Override
 	public String toString() {
 		return "StreamFrame[" + this.type + " " + this.topic + " " + this.messageId + "]";

@@ -144,9 +144,7 @@ public final class DingTalkLoginService {
 					Lenient.text(me.path("email")));
 		}
 
-		/**
-		 * Leaves out what is personal.
-		 */
+		/** Leaves out what is personal. */
 		@Override
 		public String toString() {
 			return "Login[unionId=" + this.unionId + ", userId=" + this.userId + "]";

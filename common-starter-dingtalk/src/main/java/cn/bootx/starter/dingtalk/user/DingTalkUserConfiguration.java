@@ -8,9 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
-/**
- * Members and their login.
- */
+/** Members and their login. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(DingTalkClient.class)
 class DingTalkUserConfiguration {

@@ -149,9 +149,7 @@ public final class DingTalkUserService {
 			return Lenient.text(user.path(member));
 		}
 
-		/**
-		 * Leaves out what is personal.
-		 */
+		/** Leaves out what is personal. */
 		@Override
 		public String toString() {
 			return "Details[userId=" + this.userId + "]";
