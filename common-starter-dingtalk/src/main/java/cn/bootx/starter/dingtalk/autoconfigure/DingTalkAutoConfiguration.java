@@ -21,7 +21,7 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @ImportFeatures({ "client.DingTalkClientConfiguration", "robot.DingTalkRobotConfiguration",
 		"handler.DingTalkHandlerConfiguration", "media.DingTalkMediaConfiguration",
 		"message.DingTalkMessageConfiguration", "user.DingTalkUserConfiguration", "portal.DingTalkPortalConfiguration",
-		"stream.DingTalkStreamConfiguration", "admin.DingTalkAdminConfiguration" })
+		"stream.DingTalkStreamConfiguration" })
 public final class DingTalkAutoConfiguration {
 
 }

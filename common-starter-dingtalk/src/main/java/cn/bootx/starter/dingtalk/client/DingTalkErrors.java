@@ -23,7 +23,7 @@ import cn.bootx.starter.core.client.ErrorTable;
  * What DingTalk's errors mean, whichever family reports them: the codes and texts of the
  * file {@code errors.json}, and the rules that depend on the words of an answer.
  */
-final class DingTalkErrors {
+record DingTalkErrors(Clock clock) {
 
 	private static final ErrorTable TABLE = ErrorTable.load(DingTalkErrors.class, "errors.json");
 
@@ -42,12 +42,6 @@ final class DingTalkErrors {
 	private static final Pattern END_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
-	private final Clock clock;
-
-	DingTalkErrors(Clock clock) {
-		this.clock = clock;
-	}
 
 	/**
 	 * Decides what an error means.

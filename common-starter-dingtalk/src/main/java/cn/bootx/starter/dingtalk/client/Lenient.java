@@ -32,11 +32,7 @@ public final class Lenient {
 
 	/** The elements of a list as texts; none if it is absent. */
 	public static List<String> texts(JsonNode node) {
-		List<String> texts = new ArrayList<>();
-		for (JsonNode element : elements(node)) {
-			texts.add(element.asText());
-		}
-		return texts;
+		return elements(node).stream().map(JsonNode::asText).toList();
 	}
 
 	/** The elements of a list as numbers. */

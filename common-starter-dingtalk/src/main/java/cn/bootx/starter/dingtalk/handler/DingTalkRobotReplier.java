@@ -26,21 +26,9 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
  * Replies to robot messages: through the session of the message while it lives, through
  * the application's robot afterwards.
  */
-final class DingTalkRobotReplier {
+record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkRobotReplier.class);
-
-	private final DingTalkHttp http;
-
-	private final DingTalkAccounts accounts;
-
-	private final Clock clock;
-
-	DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
-		this.http = http;
-		this.accounts = accounts;
-		this.clock = clock;
-	}
 
 	/**
 	 * Sends a reply into the conversation of the message. A text or Markdown that is too

@@ -55,8 +55,7 @@ final class MediaContent extends RequestBody {
 	static Optional<RuntimeException> tooLong(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ContentTooLongException tooLong) {
-				return Optional
-					.of(invalid(tooLong.type, "is larger than the allowed " + tooLong.limit + " bytes", failure));
+				return Optional.of(invalid(tooLong.type, tooLong.problem, failure));
 			}
 		}
 		return Optional.empty();
@@ -77,15 +76,7 @@ final class MediaContent extends RequestBody {
 
 	/** A digest of all bytes, or null if they are not all here. */
 	@Nullable String digest() {
-		if (!repeatable()) {
-			return null;
-		}
-		return ContentDigest.hex(this.head);
-	}
-
-	/** Whether it can be sent a second time. */
-	boolean repeatable() {
-		return this.rest == null;
+		return (this.rest == null) ? ContentDigest.hex(this.head) : null;
 	}
 
 	@Override
@@ -95,12 +86,12 @@ final class MediaContent extends RequestBody {
 
 	@Override
 	public long contentLength() {
-		return repeatable() ? this.head.length : -1;
+		return (this.rest == null) ? this.head.length : -1;
 	}
 
 	@Override
 	public boolean isOneShot() {
-		return !repeatable();
+		return this.rest != null;
 	}
 
 	@Override
@@ -110,7 +101,8 @@ final class MediaContent extends RequestBody {
 			return;
 		}
 		if (this.restTaken) {
-			throw new ContentUsedException();
+			throw new IOException(
+					"the stream has been sent once and cannot be read again; upload it again from its source");
 		}
 		this.restTaken = true;
 		sink.write(this.head);
@@ -137,23 +129,12 @@ final class MediaContent extends RequestBody {
 
 		private final String type;
 
-		private final long limit;
+		private final String problem;
 
 		ContentTooLongException(DingTalkMediaType type) {
-			super(type.wireName() + " is larger than the allowed " + type.maxBytes() + " bytes");
+			super(type.wireName() + " is too large");
 			this.type = type.wireName();
-			this.limit = type.maxBytes();
-		}
-
-	}
-
-	/** The stream has been read already. */
-	static final class ContentUsedException extends IOException {
-
-		private static final long serialVersionUID = 1L;
-
-		ContentUsedException() {
-			super("the stream has been sent once and cannot be read again; upload it again from its source");
+			this.problem = "is larger than the allowed " + type.maxBytes() + " bytes";
 		}
 
 	}

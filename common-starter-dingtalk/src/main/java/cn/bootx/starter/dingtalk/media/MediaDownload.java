@@ -1,9 +1,9 @@
 package cn.bootx.starter.dingtalk.media;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  * Files that users send to an application's robot: a code becomes a temporary address,
  * which is fetched without a token.
  */
-final class MediaDownload {
+record MediaDownload(DingTalkClient client) {
 
 	private static final String API = "/v1.0/robot/messageFiles/download";
 
@@ -38,12 +38,6 @@ final class MediaDownload {
 	private static final Pattern PLAIN = Pattern.compile("(?i)filename\\s*=\\s*([^;\"]+)");
 
 	private static final int MAX_LENGTH = 255;
-
-	private final DingTalkClient client;
-
-	MediaDownload(DingTalkClient client) {
-		this.client = client;
-	}
 
 	String url(String downloadCode) {
 		JsonNode answer = this.client.api(API,
@@ -114,20 +108,10 @@ final class MediaDownload {
 	}
 
 	private static @Nullable String decode(String value, String charset) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
-			for (int i = 0; i < value.length(); i++) {
-				if (value.charAt(i) == '%') {
-					bytes.write(Integer.parseInt(value.substring(i + 1, i + 3), 16));
-					i += 2;
-				}
-				else {
-					bytes.write(value.charAt(i));
-				}
-			}
-			return bytes.toString(Charset.forName(charset));
+			return URLDecoder.decode(value.replace("+", "%2B"), Charset.forName(charset));
 		}
-		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
+		catch (IllegalArgumentException ex) {
 			// The download succeeds with a broken header, too.
 			return null;
 		}

@@ -30,12 +30,6 @@ import cn.bootx.starter.dingtalk.media.DingMediaService;
  */
 public final class DingTalkNoticeSender {
 
-	private final DingTalkClient client;
-
-	private final ExpiringStore store;
-
-	private final Clock clock;
-
 	private final NoticeCalls calls;
 
 	private final DingMediaService media;
@@ -49,9 +43,6 @@ public final class DingTalkNoticeSender {
 	 * @param store remembers for the day who was sent what, to warn of duplicates
 	 */
 	public DingTalkNoticeSender(DingTalkClient client, DingMediaService media, ExpiringStore store, Clock clock) {
-		this.client = client;
-		this.store = store;
-		this.clock = clock;
 		this.media = media;
 		this.memory = new NoticeMemory(store, client, clock);
 		this.calls = new NoticeCalls(client, this.memory);
@@ -60,7 +51,8 @@ public final class DingTalkNoticeSender {
 
 	/** The sender of another application. */
 	public DingTalkNoticeSender account(String name) {
-		return new DingTalkNoticeSender(this.client.account(name), this.media.account(name), this.store, this.clock);
+		return new DingTalkNoticeSender(this.memory.client().account(name), this.media.account(name),
+				this.memory.store(), this.memory.clock());
 	}
 
 	/** Progress, result, recall and status of what was sent. */

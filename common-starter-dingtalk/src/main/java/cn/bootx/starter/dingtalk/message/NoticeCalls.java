@@ -17,7 +17,7 @@ import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /** The sending calls of work notices. */
-final class NoticeCalls {
+record NoticeCalls(DingTalkClient client, NoticeMemory memory) {
 
 	private static final Logger logger = LoggerFactory.getLogger(NoticeCalls.class);
 
@@ -27,15 +27,6 @@ final class NoticeCalls {
 
 	/** Documented for the whole message; in practice longer Markdown goes through. */
 	private static final int ADVISED_BYTES = 2048;
-
-	private final DingTalkClient client;
-
-	private final NoticeMemory memory;
-
-	NoticeCalls(DingTalkClient client, NoticeMemory memory) {
-		this.client = client;
-		this.memory = memory;
-	}
 
 	DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message) {
 		checkStatusBar(message, receivers);

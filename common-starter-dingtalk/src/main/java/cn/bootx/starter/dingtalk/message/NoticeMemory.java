@@ -25,25 +25,13 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  * the same user until the day ends and says nothing (only a digest is kept), and which
  * tasks belong to an id of the host's own, for as long as anything can be done with them.
  */
-final class NoticeMemory {
+record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 
 	private static final Logger logger = LoggerFactory.getLogger(NoticeMemory.class);
 
 	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
 	private static final Duration KEEP_TASKS = Duration.ofDays(7);
-
-	private final ExpiringStore store;
-
-	private final DingTalkClient client;
-
-	private final Clock clock;
-
-	NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
-		this.store = store;
-		this.client = client;
-		this.clock = clock;
-	}
 
 	/**
 	 * Remembers a delivery.

@@ -26,8 +26,6 @@ final class SignedBodies {
 	/** Messages of one millisecond arrive together, a recorded signature comes later. */
 	static final Duration TOGETHER = Duration.ofSeconds(10);
 
-	private static final int DIGEST_LENGTH = 24;
-
 	private final ExpiringStore store;
 
 	/** For the time in which the store is away: each node then remembers by itself. */
@@ -53,8 +51,8 @@ final class SignedBodies {
 	 * @throws CallbackRejectedException if it came with others before
 	 */
 	void check(String signature, byte[] body) {
-		String key = this.keyPrefix + ContentDigest.hex(signature).substring(0, DIGEST_LENGTH);
-		String content = ContentDigest.hex(body).substring(0, DIGEST_LENGTH);
+		String key = this.keyPrefix + ContentDigest.brief(signature);
+		String content = new ContentDigest().add(body).brief();
 		try {
 			remember(this.store, key, content);
 		}

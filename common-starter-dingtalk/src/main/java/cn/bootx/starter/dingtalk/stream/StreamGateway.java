@@ -19,7 +19,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkHttp;
  * Asks for a place to connect to. The ticket works once, for 90 seconds, so every
  * connection asks anew.
  */
-final class StreamGateway {
+record StreamGateway(DingTalkHttp http, DingTalkClient.Credentials credentials) {
 
 	static final String ROBOT = "/v1.0/im/bot/messages/get";
 
@@ -28,15 +28,6 @@ final class StreamGateway {
 	private static final String OPEN = "/v1.0/gateway/connections/open";
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-	private final DingTalkHttp http;
-
-	private final DingTalkClient.Credentials credentials;
-
-	StreamGateway(DingTalkHttp http, DingTalkClient.Credentials credentials) {
-		this.http = http;
-		this.credentials = credentials;
-	}
 
 	/** The address of a connection, with its ticket. */
 	HttpUrl open() {

@@ -11,16 +11,7 @@ import cn.bootx.starter.core.health.HealthProbes;
  * The health of DingTalk where Stream mode is on: what the tokens say, and down while a
  * connection is lost.
  */
-final class StreamHealthProbe implements HealthProbe {
-
-	private final DingTalkStreamConnections connections;
-
-	private final HealthProbes tokens;
-
-	StreamHealthProbe(DingTalkStreamConnections connections, HealthProbes tokens) {
-		this.connections = connections;
-		this.tokens = tokens;
-	}
+record StreamHealthProbe(DingTalkStreamConnections connections, HealthProbes tokens) implements HealthProbe {
 
 	@Override
 	public String platform() {

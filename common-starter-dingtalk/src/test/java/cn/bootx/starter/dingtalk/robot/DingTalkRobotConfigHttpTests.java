@@ -1,4 +1,4 @@
-package cn.bootx.starter.dingtalk.admin;
+package cn.bootx.starter.dingtalk.robot;
 
 import java.io.IOException;
 
@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.robot.Robot;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

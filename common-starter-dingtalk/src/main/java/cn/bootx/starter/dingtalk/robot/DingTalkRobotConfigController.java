@@ -1,4 +1,4 @@
-package cn.bootx.starter.dingtalk.admin;
+package cn.bootx.starter.dingtalk.robot;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -12,7 +12,6 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotConfigController;
-import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 
 /**
  * The endpoints of the original system for robots, with secrets masked. The authorizer is
