@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechatopen.authorizer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
  * The authorizers of one component in the record store. Several components can share a
@@ -29,7 +31,7 @@ final class AuthorizerRecords {
 		this.prefix = componentAppId + ":";
 	}
 
-	Optional<AuthorizerDocument> find(String appId) {
+	Optional<Document> find(String appId) {
 		return this.store.find(COLLECTION, this.prefix + appId).map(AuthorizerRecords::read);
 	}
 
@@ -41,16 +43,16 @@ final class AuthorizerRecords {
 	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if others were
 	 * faster again and again
 	 */
-	Optional<AuthorizerDocument> change(String appId, Change change) {
+	Optional<Document> change(String appId, UnaryOperator<@Nullable Document> change) {
 		return this.store.change(COLLECTION, this.prefix + appId, (json) -> {
-			AuthorizerDocument before = (json != null) ? Json.read(json, AuthorizerDocument.class) : null;
-			AuthorizerDocument after = change.apply(before);
+			Document before = (json != null) ? Json.read(json, Document.class) : null;
+			Document after = change.apply(before);
 			return (after == null || after.equals(before)) ? null : Json.write(after);
 		}).map(AuthorizerRecords::read);
 	}
 
 	/** Changes a document that is there; one that is gone stays gone. */
-	Optional<AuthorizerDocument> changePresent(String appId, UnaryOperator<AuthorizerDocument> change) {
+	Optional<Document> changePresent(String appId, UnaryOperator<Document> change) {
 		return change(appId, (present) -> (present != null) ? change.apply(present) : null);
 	}
 
@@ -58,8 +60,8 @@ final class AuthorizerRecords {
 		return this.store.delete(COLLECTION, this.prefix + appId);
 	}
 
-	List<AuthorizerDocument> list(String afterAppId, int limit) {
-		List<AuthorizerDocument> found = new ArrayList<>();
+	List<Document> list(String afterAppId, int limit) {
+		List<Document> found = new ArrayList<>();
 		String after = this.prefix + afterAppId;
 		while (found.size() < limit) {
 			RecordStore.Page page = this.store.list(COLLECTION, after, Math.min(PAGE, limit - found.size()));
@@ -77,15 +79,56 @@ final class AuthorizerRecords {
 		return found;
 	}
 
-	private static AuthorizerDocument read(RecordStore.Document record) {
-		return Json.read(record.json(), AuthorizerDocument.class);
+	private static Document read(RecordStore.Document record) {
+		return Json.read(record.json(), Document.class);
 	}
 
-	/** A change of a document. */
-	@FunctionalInterface
-	interface Change {
+	/**
+	 * An authorizer as it is kept, with its refresh token.
+	 *
+	 * @param appId the account
+	 * @param refreshToken the newest refresh token
+	 * @param userName original id, or empty
+	 * @param nickName name, or empty
+	 * @param principalName owner, or empty
+	 * @param functions ids of the granted permission sets
+	 * @param authorizedAt when it authorized last, in milliseconds since 1970
+	 */
+	record Document(String appId, String refreshToken, String userName, String nickName, String principalName,
+			boolean miniProgram, List<Long> functions, long authorizedAt) {
 
-		@Nullable AuthorizerDocument apply(@Nullable AuthorizerDocument present);
+		static Document fresh(String appId, String refreshToken, List<Long> functions, long authorizedAt) {
+			return new Document(appId, refreshToken, "", "", "", false, functions, authorizedAt);
+		}
+
+		Document authorizedAgain(String newRefreshToken, List<Long> newFunctions, long at) {
+			return new Document(this.appId, newRefreshToken, this.userName, this.nickName, this.principalName,
+					this.miniProgram, newFunctions, at);
+		}
+
+		Document withRefreshToken(String newRefreshToken) {
+			return authorizedAgain(newRefreshToken, this.functions, this.authorizedAt);
+		}
+
+		Document authorizedAt(long at) {
+			return authorizedAgain(this.refreshToken, this.functions, at);
+		}
+
+		Document describedBy(WeChatOpenComponentService.AuthorizerInfo info) {
+			return new Document(this.appId, this.refreshToken, info.userName(), info.nickName(), info.principalName(),
+					info.miniProgram(), info.functions(), this.authorizedAt);
+		}
+
+		WeChatOpenAuthorizer toAuthorizer(String componentAppId) {
+			return new WeChatOpenAuthorizer(componentAppId, this.appId, this.userName, this.nickName,
+					this.principalName, this.miniProgram, this.functions, Instant.ofEpochMilli(this.authorizedAt));
+		}
+
+		/** Leaves the token out. */
+		@Override
+		public String toString() {
+			return "Document[" + this.appId + "]";
+		}
 
 	}
 

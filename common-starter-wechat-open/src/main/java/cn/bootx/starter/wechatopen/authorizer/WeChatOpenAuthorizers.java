@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechatopen.authorizer;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,6 @@ public final class WeChatOpenAuthorizers {
 	/** Wrong, used or too old. */
 	private static final Set<String> CODE_REFUSED = Set.of("61009", "61010");
 
-	private static final Duration EXCHANGE_WAIT = Duration.ofSeconds(10);
-
 	private final WeChatOpenComponentService service;
 
 	private final TokenRegistry registry;
@@ -50,15 +47,11 @@ public final class WeChatOpenAuthorizers {
 
 	private final AuthorizerRecords records;
 
-	private final FreshTokens freshTokens;
-
-	private final WithdrawnAuthorizers withdrawn;
+	private final AuthorizerFacts facts;
 
 	private final KnownAuthorizers known = new KnownAuthorizers(System::nanoTime);
 
-	private final AuthorizerLookup lookup;
-
-	private final AuthorizationExchange exchange;
+	private final Authorizations authorizations;
 
 	private final ConcurrentMap<String, WxMpService> mpServices = new ConcurrentHashMap<>();
 
@@ -75,11 +68,8 @@ public final class WeChatOpenAuthorizers {
 		this.registry = registry;
 		this.services = services;
 		this.records = new AuthorizerRecords(recordStore, componentAppId);
-		this.freshTokens = new FreshTokens(expiringStore, componentAppId, clock);
-		this.withdrawn = new WithdrawnAuthorizers(expiringStore, componentAppId);
-		this.lookup = new AuthorizerLookup(service, this.records, this.withdrawn, clock);
-		this.exchange = new AuthorizationExchange(service, this.records, this.freshTokens, this.withdrawn,
-				new AuthorizationCodes(expiringStore, componentAppId, EXCHANGE_WAIT), this::tokens, clock);
+		this.facts = new AuthorizerFacts(expiringStore, componentAppId, clock);
+		this.authorizations = new Authorizations(service, this.records, this.facts, clock);
 	}
 
 	/**
@@ -89,10 +79,10 @@ public final class WeChatOpenAuthorizers {
 	 * or was used elsewhere
 	 */
 	public WeChatOpenAuthorizer authorize(String authorizationCode) {
-		String appId = this.exchange.once(authorizationCode);
+		String appId = this.authorizations.exchange(authorizationCode, this::tokens);
 		this.known.forget(appId);
-		AuthorizerDocument document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
-		return toAuthorizer(document.userName().isEmpty() ? this.lookup.describe(document) : document);
+		AuthorizerRecords.Document document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
+		return toAuthorizer(document.userName().isEmpty() ? this.authorizations.describe(document) : document);
 	}
 
 	/**
@@ -106,20 +96,20 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public Optional<WeChatOpenAuthorizer> authorized(String appId, String authorizationCode, Instant at) {
 		try {
-			this.exchange.once(authorizationCode);
+			this.authorizations.exchange(authorizationCode, this::tokens);
 		}
 		catch (PlatformException ex) {
 			if (!CODE_REFUSED.contains(ex.code())) {
 				throw ex;
 			}
 			// The code was used and its result was not kept: the platform still has it.
-			this.withdrawn.remove(appId);
-			this.lookup.recover(appId);
+			this.facts.restore(appId);
+			this.authorizations.recover(appId);
 			logger.warn("The authorization code of {} was used before, and its result was not kept", appId);
 		}
 		this.known.forget(appId);
 		return this.records.changePresent(appId, (present) -> present.authorizedAt(at.toEpochMilli()))
-			.map(this.lookup::describe)
+			.map(this.authorizations::describe)
 			.map(this::toAuthorizer);
 	}
 
@@ -130,14 +120,13 @@ public final class WeChatOpenAuthorizers {
 	 * @return false if the push was late and the account has authorized again
 	 */
 	public boolean unauthorized(String appId, Instant at) {
-		Optional<AuthorizerDocument> present = this.records.find(appId);
+		Optional<AuthorizerRecords.Document> present = this.records.find(appId);
 		if (present.isPresent() && present.get().authorizedAt() > at.toEpochMilli() + 999) {
 			return false;
 		}
-		this.withdrawn.add(appId);
+		this.facts.withdraw(appId);
 		this.records.delete(appId);
 		this.known.forget(appId);
-		this.freshTokens.forget(appId);
 		this.mpServices.remove(appId);
 		this.maServices.remove(appId);
 		try {
@@ -170,7 +159,7 @@ public final class WeChatOpenAuthorizers {
 
 	private WeChatOpenAuthorizer read(String appId) {
 		return this.known.read(appId, () -> find(appId).map(this::remembered))
-			.orElseGet(() -> remembered(toAuthorizer(this.lookup.recover(appId))));
+			.orElseGet(() -> remembered(toAuthorizer(this.authorizations.recover(appId))));
 	}
 
 	private WeChatOpenAuthorizer remembered(WeChatOpenAuthorizer authorizer) {
@@ -191,8 +180,7 @@ public final class WeChatOpenAuthorizers {
 	 * The access token of an account.
 	 */
 	public AccessTokens tokens(String appId) {
-		return this.registry.exclusiveTokens(tokenName(appId),
-				new AuthorizerTokenSource(appId, this.service, this.records, this.freshTokens, this.lookup));
+		return this.registry.exclusiveTokens(tokenName(appId), new AuthorizerTokenSource(appId, this.authorizations));
 	}
 
 	/**
@@ -226,10 +214,10 @@ public final class WeChatOpenAuthorizers {
 	 * @return how many records were missing or had another refresh token
 	 */
 	public int recover() {
-		return this.lookup.recoverAll();
+		return this.authorizations.recoverAll();
 	}
 
-	private WeChatOpenAuthorizer toAuthorizer(AuthorizerDocument document) {
+	private WeChatOpenAuthorizer toAuthorizer(AuthorizerRecords.Document document) {
 		return document.toAuthorizer(this.service.component().appId());
 	}
 

@@ -20,7 +20,7 @@ class AuthorizerRecordsTests {
 	@Test
 	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void anEndlessConflictEnds() {
-		AuthorizerDocument document = AuthorizerDocument.fresh("wxshop", "refresh", List.of(1L), 0);
+		AuthorizerRecords.Document document = AuthorizerRecords.Document.fresh("wxshop", "refresh", List.of(1L), 0);
 		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> this.records.change("wxshop", (before) -> document));
 		this.store.conflicting(false);

@@ -301,7 +301,7 @@ class AuthorizersTests {
 		assertThat(stored().toString() + authorizer).doesNotContain(stored().refreshToken());
 	}
 
-	private AuthorizerDocument stored() {
+	private AuthorizerRecords.Document stored() {
 		return new AuthorizerRecords(this.platform.records, OpenPlatform.APP_ID).find(ACCOUNT).orElseThrow();
 	}
 

@@ -1,0 +1,146 @@
+package cn.bootx.starter.wechatopen.authorizer;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import cn.bootx.starter.core.client.ErrorCategory;
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
+
+/**
+ * What the platform has of authorizers: who stands behind an authorization code, names,
+ * and, where records are lost, who authorized the component and with which refresh token.
+ */
+record Authorizations(WeChatOpenComponentService service, AuthorizerRecords records, AuthorizerFacts facts,
+		Clock clock) {
+
+	private static final Logger logger = LoggerFactory.getLogger(Authorizations.class);
+
+	/**
+	 * Turns a code into an authorizer, or waits for who does.
+	 * @param tokens access tokens of an account
+	 * @return app id of the account
+	 */
+	String exchange(String authorizationCode, Function<String, AccessTokens> tokens) {
+		return this.facts.exchangeOnce(authorizationCode, () -> {
+			WeChatOpenComponentService.AuthorizationInfo info = this.service.queryAuth(authorizationCode);
+			String appId = info.authorizerAppId();
+			long now = this.clock.millis();
+			// First of all the refresh token: there is no second copy of it.
+			this.records.change(appId,
+					(present) -> (present != null) ? present.authorizedAgain(info.refreshToken(), info.functions(), now)
+							: AuthorizerRecords.Document.fresh(appId, info.refreshToken(), info.functions(), now));
+			this.facts.restore(appId);
+			if (info.accessToken() != null) {
+				this.facts.putToken(appId, info.accessToken(), info.lifetime());
+				replaceToken(appId, info.accessToken(), tokens);
+			}
+			return appId;
+		});
+	}
+
+	/** The new access token takes the place of one that lacks what was granted now. */
+	private static void replaceToken(String appId, String token, Function<String, AccessTokens> tokens) {
+		try {
+			AccessTokens present = tokens.apply(appId);
+			String value = present.get();
+			if (!value.equals(token)) {
+				present.invalidate(value);
+			}
+		}
+		catch (PlatformException | AccessTokens.UnavailableException ex) {
+			logger.debug("The access token of {} is taken over later: {}", appId, ex.getMessage());
+		}
+	}
+
+	/**
+	 * Reads what the account is called.
+	 * @return the document with the names, or as it was where the platform did not answer
+	 */
+	AuthorizerRecords.Document describe(AuthorizerRecords.Document document) {
+		String appId = document.appId();
+		try {
+			WeChatOpenComponentService.AuthorizerInfo info = this.service.authorizer(appId);
+			return this.records.changePresent(appId, (present) -> present.describedBy(info)).orElse(document);
+		}
+		catch (PlatformException ex) {
+			// The authorization counts; name and original id are missing until the next
+			// one.
+			logger.warn("The name of authorizer {} could not be read: {}", appId, ex.getMessage());
+			return document;
+		}
+	}
+
+	/**
+	 * Brings one back, or up to date.
+	 * @throws PlatformException if the account has not authorized the component
+	 */
+	AuthorizerRecords.Document recover(String appId) {
+		if (this.facts.isWithdrawn(appId)) {
+			throw notAuthorized("unauthorized", "the account " + appId + " has taken its authorization back");
+		}
+		WeChatOpenComponentService.AuthorizerInfo info = this.service.authorizer(appId);
+		String refreshToken = info.refreshToken();
+		if (refreshToken == null) {
+			throw notAuthorized("no-refresh-token",
+					"the refresh token of " + appId + " is lost, and the platform gave none");
+		}
+		logger.warn("The refresh token of authorizer {} was lost; the platform has given the present one", appId);
+		return this.records
+			.change(appId,
+					(present) -> ((present != null) ? present.withRefreshToken(refreshToken)
+							: AuthorizerRecords.Document.fresh(appId, refreshToken, info.functions(),
+									this.clock.millis()))
+						.describedBy(info))
+			.orElseThrow();
+	}
+
+	private static PlatformException notAuthorized(String code, String message) {
+		return PlatformException.of(Platform.WECHAT_OPEN, "/cgi-bin/component/api_get_authorizer_info")
+			.code(code)
+			.message(message)
+			.category(ErrorCategory.PERMISSION, "let its administrator authorize again")
+			.build();
+	}
+
+	/**
+	 * Brings all back.
+	 * @return how many records were missing or had another refresh token
+	 */
+	int recoverAll() {
+		int recovered = 0;
+		int offset = 0;
+		WeChatOpenComponentService.AuthorizerList page;
+		do {
+			page = this.service.authorizers(offset, WeChatOpenComponentService.MAX_PAGE);
+			recovered += (int) page.entries().stream().filter(this::take).count();
+			offset += page.entries().size();
+		}
+		while (!page.entries().isEmpty() && offset < page.total());
+		return recovered;
+	}
+
+	private boolean take(WeChatOpenComponentService.AuthorizerList.Entry entry) {
+		String appId = entry.appId();
+		String refreshToken = entry.refreshToken();
+		AuthorizerRecords.Document before = this.records.find(appId).orElse(null);
+		if (refreshToken == null || before != null && before.refreshToken().equals(refreshToken)
+				|| this.facts.isWithdrawn(appId)) {
+			return false;
+		}
+		this.records
+			.change(appId,
+					(present) -> (present != null) ? present.withRefreshToken(refreshToken)
+							: AuthorizerRecords.Document.fresh(appId, refreshToken, List.of(),
+									entry.authorizedAt() * 1000))
+			.ifPresent(this::describe);
+		return true;
+	}
+
+}
