@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.SecretBox;
-import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.simulator.wechat.applet.EncryptedUserData;
 import cn.bootx.starter.wechat.AppletFixture;
 
