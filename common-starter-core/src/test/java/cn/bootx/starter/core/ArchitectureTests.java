@@ -18,7 +18,7 @@ class ArchitectureTests {
 			.resideOutsideOfPackages("..autoconfigure..", "..actuate", "..health.boot3", "..health.boot4")
 			// A feature's own configuration stands in the feature's package.
 			.and()
-			.haveSimpleNameNotEndingWith("Configuration")
+			.haveNameNotMatching(".*Configuration(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot..");

@@ -18,11 +18,9 @@ import cn.bootx.starter.core.token.TokenRegistry;
 /**
  * Actuator endpoint {@code third}: where things are kept, and the state of each account's
  * tokens on this node. Never a token.
- *
- * @since 0.1.0
  */
 @Endpoint(id = "third")
-public final class ThirdEndpoint {
+final class ThirdEndpoint {
 
 	private final TokenRegistry tokens;
 
@@ -32,7 +30,7 @@ public final class ThirdEndpoint {
 
 	private final Clock clock;
 
-	public ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, Clock clock) {
+	ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, Clock clock) {
 		this.tokens = tokens;
 		this.expiring = expiring;
 		this.records = records;

@@ -37,6 +37,8 @@ import cn.bootx.starter.core.token.TokenRegistry;
  */
 @AutoConfiguration
 @Import({ StoreConfiguration.class, ObservationConfiguration.class })
+@ImportFeatures({ "callback.portal.PortalConfiguration", "actuate.ThirdEndpointConfiguration",
+		"health.boot3.Boot3HealthConfiguration", "health.boot4.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)
 public final class CoreAutoConfiguration {
 

@@ -15,13 +15,8 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.PortalSecurityAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.ReactivePortalSecurityAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.ThirdEndpointAutoConfiguration;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbes;
-import cn.bootx.starter.core.health.boot3.Boot3HealthAutoConfiguration;
-import cn.bootx.starter.core.health.boot4.Boot4HealthAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,10 +29,7 @@ class MonitoringConditionsTests {
 
 	private static final String PERMIT = "bootx.starter.third.security.permit-portals=true";
 
-	private static final AutoConfigurations ALL = AutoConfigurations.of(CoreAutoConfiguration.class,
-			ThirdEndpointAutoConfiguration.class, PortalSecurityAutoConfiguration.class,
-			ReactivePortalSecurityAutoConfiguration.class, Boot3HealthAutoConfiguration.class,
-			Boot4HealthAutoConfiguration.class);
+	private static final AutoConfigurations ALL = AutoConfigurations.of(CoreAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(ALL)
 		.withPropertyValues("management.endpoints.web.exposure.include=third,health");

@@ -14,12 +14,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.ThirdEndpointAutoConfiguration;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.health.HealthProbe;
-import cn.bootx.starter.core.health.boot3.Boot3HealthAutoConfiguration;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
@@ -36,8 +34,7 @@ class ThirdEndpointTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(MutableClock.class, () -> this.clock)
-		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, ThirdEndpointAutoConfiguration.class,
-				Boot3HealthAutoConfiguration.class, EndpointAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, EndpointAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, HealthEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=third,health",
 				"management.endpoints.jmx.exposure.include=third,health",
@@ -60,8 +57,7 @@ class ThirdEndpointTests {
 
 	@Test
 	void isAbsentUnlessExposed() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, ThirdEndpointAutoConfiguration.class))
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(ThirdEndpoint.class));
 	}
 

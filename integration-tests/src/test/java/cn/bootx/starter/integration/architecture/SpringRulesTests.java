@@ -57,9 +57,12 @@ class SpringRulesTests {
 			.and()
 			.resideOutsideOfPackages("cn.bootx.starter.simulator..", "cn.bootx.starter.test..")
 			.and()
-			.resideOutsideOfPackages("..security..", "..websocket..", "..autoconfigure..")
+			.resideOutsideOfPackages("..websocket..", "..autoconfigure..")
 			.and()
 			.haveNameNotMatching(".*\\.callback\\.portal\\.(Servlet|Reactive|UnreadBody)\\w*(\\$.*)?")
+			// A configuration decides by its conditions which of the two it needs.
+			.and()
+			.haveNameNotMatching(".*Configuration(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("jakarta.servlet..", "javax.servlet..", "reactor..",

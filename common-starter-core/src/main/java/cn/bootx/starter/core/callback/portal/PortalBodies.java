@@ -20,10 +20,8 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
  * and their number. A stranger can begin any number of them and send a byte now and then,
  * while the platforms' own arrive within milliseconds; so the one that began first makes
  * room for a new one.
- *
- * @since 0.1.0
  */
-public final class PortalBodies {
+final class PortalBodies {
 
 	/** Threads that a filter's stream may hold, see {@link #readHere}. */
 	private static final int THREADS = 8;
@@ -54,7 +52,7 @@ public final class PortalBodies {
 	 * @param most number of bodies that may arrive at the same time
 	 * @param timer ends those that are late; the task does not block
 	 */
-	public PortalBodies(Duration timeout, int most, ScheduledExecutorService timer) {
+	PortalBodies(Duration timeout, int most, ScheduledExecutorService timer) {
 		this.timeout = timeout.toNanos();
 		this.most = most;
 		this.timer = timer;

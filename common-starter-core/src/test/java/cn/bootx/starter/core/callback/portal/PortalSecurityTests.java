@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.security;
+package cn.bootx.starter.core.callback.portal;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,9 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
-import cn.bootx.starter.core.callback.portal.PortalAnswer;
-import cn.bootx.starter.core.callback.portal.PortalDoor;
-import cn.bootx.starter.core.callback.portal.PortalRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.security;
+package cn.bootx.starter.core.callback.portal;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,6 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 import cn.bootx.starter.core.callback.Refusals;
-import cn.bootx.starter.core.callback.portal.PortalRequest;
 
 /**
  * The paths of all portals, and what to do with the forms that a stranger may give to

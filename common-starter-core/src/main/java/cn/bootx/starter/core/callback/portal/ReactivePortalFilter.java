@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.security;
+package cn.bootx.starter.core.callback.portal;
 
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,9 +14,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
 /**
- * The same as {@link PortalFilter} for WebFlux, which reads no body by itself.
+ * The same as {@link ServletPortalFilter} for WebFlux, which reads no body by itself.
  */
-public final class ReactivePortalFilter implements WebFilter, Ordered {
+final class ReactivePortalFilter implements WebFilter, Ordered {
 
 	private final PortalPaths paths;
 
@@ -24,7 +24,7 @@ public final class ReactivePortalFilter implements WebFilter, Ordered {
 	 * Makes a filter.
 	 * @param mappings the mappings of the application, looked up with the first request
 	 */
-	public ReactivePortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
+	ReactivePortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
 		this.paths = new PortalPaths(() -> mappings.get()
 			.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
 			.filter((entry) -> PortalPaths.isPortal(entry.getValue()))

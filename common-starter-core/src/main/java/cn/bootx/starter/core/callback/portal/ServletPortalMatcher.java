@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.security;
+package cn.bootx.starter.core.callback.portal;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * Matches exactly the requests that Spring MVC gives to a portal of this library. Asking
  * the mapping itself cannot be wrong about a path, a prefix or a method.
  */
-public final class PortalRequestMatcher implements RequestMatcher {
+final class ServletPortalMatcher implements RequestMatcher {
 
 	private final Supplier<Stream<RequestMappingHandlerMapping>> mappings;
 
@@ -28,7 +28,7 @@ public final class PortalRequestMatcher implements RequestMatcher {
 	 * Makes a matcher.
 	 * @param mappings the mappings of the application, looked up with the first request
 	 */
-	public PortalRequestMatcher(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
+	ServletPortalMatcher(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
 		this.mappings = mappings;
 	}
 

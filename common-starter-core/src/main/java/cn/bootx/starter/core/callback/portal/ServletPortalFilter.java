@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.security;
+package cn.bootx.starter.core.callback.portal;
 
 import java.io.IOException;
 import java.util.Collections;
@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import cn.bootx.starter.core.callback.portal.UnreadBody;
-
 /**
  * Keeps everything away from Spring MVC that it would answer in a portal's place with a
  * page or a trace: other methods and forms of the path, and content types that make it
  * read the body itself or fail. A portal's refusal has an empty body.
  */
-public final class PortalFilter implements Filter, Ordered {
+final class ServletPortalFilter implements Filter, Ordered {
 
 	private final PortalPaths paths;
 
@@ -34,7 +32,7 @@ public final class PortalFilter implements Filter, Ordered {
 	 * Makes a filter.
 	 * @param mappings the mappings of the application, looked up with the first request
 	 */
-	public PortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
+	ServletPortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
 		this.paths = new PortalPaths(() -> mappings.get()
 			.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())
 			.filter((entry) -> PortalPaths.isPortal(entry.getValue()))

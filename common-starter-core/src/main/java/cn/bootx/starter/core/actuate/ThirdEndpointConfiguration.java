@@ -1,29 +1,26 @@
-package cn.bootx.starter.core.autoconfigure;
+package cn.bootx.starter.core.actuate;
 
 import java.time.Clock;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.actuate.ThirdEndpoint;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
- * Auto-configuration of the actuator endpoint {@code third}.
- *
- * @since 0.1.0
+ * The endpoint, where the host has the actuator.
  */
-@AutoConfiguration(after = CoreAutoConfiguration.class)
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(endpoint = ThirdEndpoint.class)
-public final class ThirdEndpointAutoConfiguration {
+class ThirdEndpointConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
