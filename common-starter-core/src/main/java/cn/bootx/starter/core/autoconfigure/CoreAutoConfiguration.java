@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,7 @@ import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.callback.ledger.MessageLedger;
+import cn.bootx.starter.core.callback.portal.PortalBodies;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.health.HealthProbe;
@@ -99,6 +101,14 @@ public final class CoreAutoConfiguration {
 			ObjectProvider<Clock> clock, ThirdProperties properties, ObjectProvider<ThirdObserver> observer) {
 		return new CallbackRuntime(ledger, executor, background.timer(), background.background(),
 				clock.getIfUnique(Clock::systemUTC), properties.callback().claimTtl().dividedBy(3), observer(observer));
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	@ConditionalOnMissingBean
+	PortalBodies bootxThirdPortalBodies(ThirdProperties properties, ThirdBackground background) {
+		return new PortalBodies(properties.callback().bodyTimeout(), properties.callback().maxBodies(),
+				background.timer());
 	}
 
 	@Bean

@@ -20,8 +20,10 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
  * and their number. A stranger can begin any number of them and send a byte now and then,
  * while the platforms' own arrive within milliseconds; so the one that began first makes
  * room for a new one.
+ *
+ * @since 0.1.0
  */
-final class PortalBodies {
+public final class PortalBodies {
 
 	/** Threads that a filter's stream may hold, see {@link #readHere}. */
 	private static final int THREADS = 8;
@@ -52,7 +54,7 @@ final class PortalBodies {
 	 * @param most number of bodies that may arrive at the same time
 	 * @param timer ends those that are late; the task does not block
 	 */
-	PortalBodies(Duration timeout, int most, ScheduledExecutorService timer) {
+	public PortalBodies(Duration timeout, int most, ScheduledExecutorService timer) {
 		this.timeout = timeout.toNanos();
 		this.most = most;
 		this.timer = timer;

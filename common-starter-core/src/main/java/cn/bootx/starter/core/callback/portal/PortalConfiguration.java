@@ -16,8 +16,6 @@ import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import cn.bootx.starter.core.autoconfigure.ThirdBackground;
-import cn.bootx.starter.core.autoconfigure.ThirdProperties;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**
@@ -31,13 +29,6 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 class PortalConfiguration {
 
 	private static final String PERMIT = "bootx.starter.third.security.permit-portals";
-
-	@Bean
-	@ConditionalOnMissingBean
-	PortalBodies bootxThirdPortalBodies(ThirdProperties properties, ThirdBackground background) {
-		return new PortalBodies(properties.callback().bodyTimeout(), properties.callback().maxBodies(),
-				background.timer());
-	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
