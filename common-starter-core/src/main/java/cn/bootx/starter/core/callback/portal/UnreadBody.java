@@ -18,8 +18,10 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  * What a servlet container still has to receive of a request's body. After an answer
  * Tomcat reads that to its end on the thread of the request, however slowly it comes,
  * unless the stream has a {@link ReadListener}.
+ *
+ * @since 0.1.0
  */
-final class UnreadBody {
+public final class UnreadBody {
 
 	/** Reads nothing. */
 	static final ReadListener LEFT = new ReadListener() {
@@ -45,7 +47,7 @@ final class UnreadBody {
 	 * Ends a request whose answer is written, without waiting for its body. The answer
 	 * must carry {@code Connection: close}.
 	 */
-	static void leave(HttpServletRequest request) throws IOException {
+	public static void leave(HttpServletRequest request) throws IOException {
 		ServletInputStream sent = sent(request);
 		if (sent != null && !isHere(request, sent) && request.isAsyncSupported()) {
 			AsyncContext context = request.startAsync();
