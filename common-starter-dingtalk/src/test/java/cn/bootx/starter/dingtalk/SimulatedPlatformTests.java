@@ -36,8 +36,8 @@ class SimulatedPlatformTests {
 		SendResult sending = this.app.robotSender().send(List.of("u1", "u2"), DingTalkAppMsg.text("hi"));
 		String key = sending.ids().get(0);
 		this.fixture.simulated().user("u1").reads(key);
-		assertThat(this.app.robotSender().messages().readByUsers(key).toString()).contains("u1");
-		this.app.robotSender().messages().recallFromUsers(List.of(key));
+		assertThat(this.app.robotSender().readByUsers(key).toString()).contains("u1");
+		this.app.robotSender().recallFromUsers(List.of(key));
 		assertThat(this.fixture.simulated().recalled(key)).isTrue();
 	}
 
@@ -45,8 +45,8 @@ class SimulatedPlatformTests {
 	void aGroupMessageIsRecalled() {
 		this.fixture.dingtalk().registerGroup("cidGroup==", DingTalkFixture.APP_KEY);
 		String key = this.app.robotSender().sendToGroup("cidGroup==", DingTalkAppMsg.markdown("t", "# t")).ids().get(0);
-		this.app.robotSender().messages().readInGroup("cidGroup==", key);
-		this.app.robotSender().messages().recallFromGroup("cidGroup==", List.of(key));
+		this.app.robotSender().readInGroup("cidGroup==", key);
+		this.app.robotSender().recallFromGroup("cidGroup==", List.of(key));
 		assertThat(this.fixture.simulated().recalled(key)).isTrue();
 	}
 

@@ -122,8 +122,6 @@ public final class DingTalkClient {
 
 	/**
 	 * The value, which a call cannot do without.
-	 * @param api path or name of the API
-	 * @param field the field as DingTalk spells it
 	 * @throws cn.bootx.starter.core.send.InvalidMessageException if it is missing or
 	 * blank
 	 */
@@ -142,10 +140,7 @@ public final class DingTalkClient {
 	 *
 	 * @param name name in the configuration, {@code default} for the one at the prefix
 	 * itself
-	 * @param appKey Client ID
-	 * @param appSecret Client Secret
 	 * @param agentId id that work notices name, or null if it sends none
-	 * @param robotCode id of the application's robot
 	 */
 	public record Credentials(String name, String appKey, String appSecret, @Nullable Long agentId, String robotCode) {
 

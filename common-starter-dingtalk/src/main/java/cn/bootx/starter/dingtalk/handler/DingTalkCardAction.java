@@ -13,11 +13,9 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  *
  * @param app name of the application
  * @param outTrackId the host's own id of the card
- * @param userId who clicked
  * @param corpId the user's organisation, or null
  * @param actionIds ids of the clicked elements
  * @param params values that the elements carry or the user entered
- * @param raw everything that was pushed
  * @since 0.1.0
  */
 public record DingTalkCardAction(String app, String outTrackId, String userId, @Nullable String corpId,

@@ -172,9 +172,7 @@ public final class DingTalkRobotMessage {
 	 *
 	 * @param msgType as in {@link DingTalkRobotMessage#msgType()}, also
 	 * {@code interactiveCard}
-	 * @param msgId its id, or null
 	 * @param senderId who said it, in DingTalk's encrypted form, or null
-	 * @param text text of the message
 	 * @param media its pictures and files, and those that it quotes itself
 	 */
 	public record Quote(String msgType, @Nullable String msgId, @Nullable String senderId, String text,
@@ -196,7 +194,6 @@ public final class DingTalkRobotMessage {
 	 * Where a reply goes. The address is a secret: everyone who has it may speak in the
 	 * chat.
 	 *
-	 * @param webhook the address
 	 * @param expiresAt until when it works
 	 */
 	public record Session(String webhook, Instant expiresAt) {

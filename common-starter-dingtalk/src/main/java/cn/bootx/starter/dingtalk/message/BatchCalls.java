@@ -18,10 +18,8 @@ import cn.bootx.starter.core.client.PlatformException;
  * because of one receiver: such a call is halved until that receiver is alone. A failure
  * that all further calls would share ends the sending, and so do three calls in a row
  * without an answer.
- *
- * @since 0.1.0
  */
-public final class BatchCalls {
+final class BatchCalls {
 
 	/**
 	 * Refused because of single receivers: unknown, or out of the application's sight.
@@ -42,12 +40,10 @@ public final class BatchCalls {
 
 	/**
 	 * Makes the calls, one after the other.
-	 * @param parts the receivers of each call
 	 * @param halve divides the receivers of a call in two; one part if they are one
-	 * @param call makes the call
 	 * @return what became of every part
 	 */
-	public static <P, R> List<Made<P, R>> make(List<P> parts, Function<P, List<P>> halve, Function<P, R> call) {
+	static <P, R> List<Made<P, R>> make(List<P> parts, Function<P, List<P>> halve, Function<P, R> call) {
 		Deque<P> left = new ArrayDeque<>(parts);
 		List<Made<P, R>> made = new ArrayList<>();
 		PlatformException end = null;
@@ -98,11 +94,10 @@ public final class BatchCalls {
 	/**
 	 * What became of a part.
 	 *
-	 * @param part its receivers
 	 * @param result what DingTalk answered, or null if the call failed
 	 * @param failure why the call failed, or null if it did not
 	 */
-	public record Made<P, R>(P part, @Nullable R result, @Nullable PlatformException failure) {
+	record Made<P, R>(P part, @Nullable R result, @Nullable PlatformException failure) {
 	}
 
 }

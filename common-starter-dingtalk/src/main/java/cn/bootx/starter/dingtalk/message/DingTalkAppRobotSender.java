@@ -2,7 +2,9 @@ package cn.bootx.starter.dingtalk.message;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -25,7 +28,9 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  * the permission {@code qyapi_robot_sendmsg}.
  * <p>
  * A call that got no answer is not repeated: DingTalk has no id here that would keep the
- * message from appearing twice.
+ * message from appearing twice. What was sent can be recalled and asked for its readers
+ * for 24 hours. Mind the paths: DingTalk writes {@code otoMessages} for the recall and
+ * {@code oToMessages} for the rest.
  *
  * @since 0.1.0
  * @see <a href=
@@ -42,21 +47,13 @@ public final class DingTalkAppRobotSender {
 
 	private final DingTalkClient client;
 
-	private final DingTalkAppMessages messages;
-
 	public DingTalkAppRobotSender(DingTalkClient client) {
 		this.client = client;
-		this.messages = new DingTalkAppMessages(client);
 	}
 
 	/** The sender of another application. */
 	public DingTalkAppRobotSender account(String name) {
 		return new DingTalkAppRobotSender(this.client.account(name));
-	}
-
-	/** Recall and read status of what was sent. */
-	public DingTalkAppMessages messages() {
-		return this.messages;
 	}
 
 	/** Sends to one user. */
@@ -130,6 +127,112 @@ public final class DingTalkAppRobotSender {
 			.put("robotCode", this.client.credentials().robotCode())
 			.put("msgKey", message.msgKey())
 			.put("msgParam", message.paramText());
+	}
+
+	/** Takes messages to users back, 20 in a call. */
+	public Recall recallFromUsers(Collection<String> processQueryKeys) {
+		return recall("/v1.0/robot/otoMessages/batchRecall", Json.object(), List.copyOf(processQueryKeys));
+	}
+
+	/** Takes messages to a group back, 20 in a call. */
+	public Recall recallFromGroup(String openConversationId, Collection<String> processQueryKeys) {
+		return recall("/v1.0/robot/groupMessages/recall", Json.object()
+			.put("openConversationId", DingTalkClient.required("robot", "openConversationId", openConversationId)),
+				List.copyOf(processQueryKeys));
+	}
+
+	/** Who has read a message to users. */
+	public ReadStatus readByUsers(String processQueryKey) {
+		JsonNode answer = this.client.api(() -> ApiCall.get(this.client.apiUrl(), "/v1.0/robot/oToMessages/readStatus")
+			.query("robotCode", this.client.credentials().robotCode())
+			.query("processQueryKey", processQueryKey));
+		List<String> read = new ArrayList<>();
+		List<String> unread = new ArrayList<>();
+		for (JsonNode info : Lenient.elements(answer.path("messageReadInfoList"))) {
+			(info.path("readStatus").asText().equals("READ") ? read : unread).add(info.path("userId").asText());
+		}
+		return new ReadStatus(status(answer), read, unread);
+	}
+
+	/** Who has read a message to a group. */
+	public ReadStatus readInGroup(String openConversationId, String processQueryKey) {
+		List<String> read = new ArrayList<>();
+		String nextToken = "";
+		JsonNode answer;
+		do {
+			ObjectNode body = Json.object()
+				.put("openConversationId", openConversationId)
+				.put("robotCode", this.client.credentials().robotCode())
+				.put("processQueryKey", processQueryKey)
+				.put("maxResults", 200);
+			if (!nextToken.isEmpty()) {
+				body.put("nextToken", nextToken);
+			}
+			answer = this.client.api("/v1.0/robot/groupMessages/query", body);
+			read.addAll(Lenient.texts(answer.path("readUserIds")));
+			nextToken = answer.path("nextToken").asText("");
+		}
+		while (Lenient.bool(answer.path("hasMore")) && !nextToken.isEmpty());
+		return new ReadStatus(status(answer), read, List.of());
+	}
+
+	private Recall recall(String path, ObjectNode body, List<String> keys) {
+		MessageCheck.of(Platform.DING_TALK, path).count("processQueryKeys", keys, 1, Integer.MAX_VALUE).done();
+		body.put("robotCode", this.client.credentials().robotCode());
+		Recall recall = new Recall(List.of(), Map.of());
+		for (int from = 0; from < keys.size(); from += 20) {
+			List<String> part = keys.subList(from, Math.min(from + 20, keys.size()));
+			part.forEach(body.putArray("processQueryKeys")::add);
+			recall = recall.and(Recall.read(part, this.client.api(path, body)));
+		}
+		return recall;
+	}
+
+	/** The documentation's own example spells it SUCESS. */
+	private static String status(JsonNode answer) {
+		String status = UnreadableAnswer.require(Platform.DING_TALK, "/v1.0/robot", answer, "sendStatus");
+		return status.equals("SUCESS") ? "SUCCESS" : status;
+	}
+
+	/**
+	 * What became of a recall.
+	 *
+	 * @param recalled keys of the messages that were taken back
+	 * @param failed keys of those that were not, each with the reason
+	 */
+	public record Recall(List<String> recalled, Map<String, String> failed) {
+
+		static Recall read(List<String> keys, JsonNode answer) {
+			List<String> recalled = Lenient.texts(answer.path("successResult"));
+			Map<String, String> failed = new LinkedHashMap<>();
+			answer.path("failedResult")
+				.properties()
+				.forEach((entry) -> failed.put(entry.getKey(), entry.getValue().asText()));
+			// A key that the answer does not mention is not known to be taken back.
+			keys.stream()
+				.filter((key) -> !recalled.contains(key))
+				.forEach((key) -> failed.putIfAbsent(key, "the answer does not mention it"));
+			return new Recall(recalled, failed);
+		}
+
+		Recall and(Recall other) {
+			List<String> recalled = new ArrayList<>(this.recalled);
+			recalled.addAll(other.recalled);
+			Map<String, String> failed = new LinkedHashMap<>(this.failed);
+			failed.putAll(other.failed);
+			return new Recall(recalled, failed);
+		}
+
+	}
+
+	/**
+	 * Who has read a message.
+	 *
+	 * @param sendStatus {@code PROCESSING}, {@code SUCCESS} or {@code RECALLED}
+	 * @param unreadUserIds users who have not; empty for groups, where DingTalk names
+	 * readers only
+	 */
+	public record ReadStatus(String sendStatus, List<String> readUserIds, List<String> unreadUserIds) {
 	}
 
 }

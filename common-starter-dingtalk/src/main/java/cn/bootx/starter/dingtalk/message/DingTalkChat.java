@@ -23,9 +23,6 @@ public record DingTalkChat(String chatId, @Nullable String openConversationId) {
 	/**
 	 * What a group chat is like.
 	 *
-	 * @param name its name
-	 * @param owner user id of the owner
-	 * @param userIds the members
 	 * @param raw the whole {@code chat_info}, for everything else
 	 */
 	public record Info(String name, String owner, List<String> userIds, JsonNode raw) {

@@ -170,7 +170,6 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	 * A card with Markdown and one link, or with several buttons.
 	 *
 	 * @param title what the list of chats shows, or null for the platform's own choice
-	 * @param markdown the content
 	 * @param orientation how several buttons are arranged, or null for a card with one
 	 * link
 	 * @param buttons the buttons, whose list has at most 1000 characters as JSON; exactly

@@ -60,8 +60,6 @@ public record DingTalkNoticeSending(List<Batch> batches, List<String> probableDu
 	/**
 	 * One call of a sending.
 	 *
-	 * @param receivers who it was for
-	 * @param outcome what became of the call
 	 * @param taskId DingTalk's task, for {@link Outcome#ACCEPTED}
 	 * @param failure why not, otherwise
 	 */

@@ -234,7 +234,6 @@ public final class DingTalkNoticeTasks {
 	/**
 	 * A user whom DingTalk left out.
 	 *
-	 * @param userId who
 	 * @param code the platform's code, for example {@code 143106}; empty if it gave none
 	 * @param count the count that the limit is about
 	 */

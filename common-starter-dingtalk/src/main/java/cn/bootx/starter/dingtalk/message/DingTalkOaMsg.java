@@ -16,14 +16,12 @@ import cn.bootx.starter.core.send.MessageCheck;
  * The structured message of office applications: a coloured head, a body with a form, and
  * a status that can be changed later.
  *
- * @param messageUrl where a click leads
  * @param pcMessageUrl where a click in the desktop client leads, or null for the same
  * @param headColor background of the head, eight hexadecimal digits ARGB without
  * {@code 0x}, for example {@code FFBBBBBB}
  * @param headText text of the head; the client shows the application's name instead
  * @param statusBar status that can be changed later, or null for none. With it, a notice
  * goes to at most five users and to no departments.
- * @param content what the message shows
  * @since 0.1.0
  */
 public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, String headColor, String headText,

@@ -56,7 +56,6 @@ public sealed interface DingTalkRobotMsg {
 	/**
 	 * Plain text.
 	 *
-	 * @param content the text
 	 * @param at whom it mentions
 	 */
 	record Text(String content, At at) implements DingTalkRobotMsg {
@@ -81,7 +80,6 @@ public sealed interface DingTalkRobotMsg {
 	 * images and lists.
 	 *
 	 * @param title what the list of chats shows
-	 * @param text the Markdown
 	 * @param at whom it mentions
 	 */
 	record Markdown(String title, String text, At at) implements DingTalkRobotMsg {
@@ -106,8 +104,6 @@ public sealed interface DingTalkRobotMsg {
 	/**
 	 * A link with title, text and picture. It cannot mention anybody.
 	 *
-	 * @param title its title
-	 * @param text its text
 	 * @param messageUrl where a click leads
 	 * @param picUrl address or media id of the picture, or null for none
 	 */
@@ -132,7 +128,6 @@ public sealed interface DingTalkRobotMsg {
 	 * A card with Markdown and one link, or with several buttons.
 	 *
 	 * @param title what the list of chats shows
-	 * @param text the Markdown
 	 * @param orientation how several buttons are arranged, or null for a card with one
 	 * link
 	 * @param buttons the buttons; exactly one for a card with one link
@@ -185,11 +180,7 @@ public sealed interface DingTalkRobotMsg {
 
 	}
 
-	/**
-	 * Several links with pictures. It cannot mention anybody.
-	 *
-	 * @param links the links
-	 */
+	/** Several links with pictures. It cannot mention anybody. */
 	record FeedCard(List<Link> links) implements DingTalkRobotMsg {
 
 		public FeedCard {
@@ -209,13 +200,7 @@ public sealed interface DingTalkRobotMsg {
 			return message("feedCard", card, At.NONE);
 		}
 
-		/**
-		 * One of the links.
-		 *
-		 * @param title its title
-		 * @param messageUrl where a click leads
-		 * @param picUrl address of the picture
-		 */
+		/** One of the links. */
 		public record Link(String title, String messageUrl, String picUrl) {
 
 			public Link {
@@ -233,10 +218,6 @@ public sealed interface DingTalkRobotMsg {
 	 * Whom a message mentions, at most 50 members of the group. DingTalk highlights a
 	 * mention only if {@code @} and the number or id are in the text, too; where they are
 	 * missing they are added at its end.
-	 *
-	 * @param mobiles mobile numbers
-	 * @param userIds user ids
-	 * @param all whether everybody is mentioned
 	 */
 	record At(List<String> mobiles, List<String> userIds, boolean all) {
 

@@ -37,7 +37,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkHttp;
  * "https://open.dingtalk.com/document/development/configure-stream-push">Configure Stream
  * push</a>
  */
-final class DingTalkStreamClient implements StreamConnection.Owner {
+final class DingTalkStreamClient {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkStreamClient.class);
 
@@ -126,8 +126,7 @@ final class DingTalkStreamClient implements StreamConnection.Owner {
 				this.lastPush, this.opened.get(), this.lastError);
 	}
 
-	@Override
-	public void opened(StreamConnection connection) {
+	void opened(StreamConnection connection) {
 		StreamConnection before = this.current;
 		this.since = this.clock.instant();
 		this.current = connection;
@@ -144,21 +143,19 @@ final class DingTalkStreamClient implements StreamConnection.Owner {
 		}
 	}
 
-	@Override
-	public void received(StreamConnection connection) {
+	void received() {
 		this.lastPush = this.clock.instant();
 	}
 
-	@Override
-	public void replace(StreamConnection connection) {
+	/** The platform will end the connection soon. */
+	void replace(StreamConnection connection) {
 		if (connection == this.current) {
 			logger.info("DingTalk ends a connection of app '{}'; another takes its place", this.app);
 			connectAfter(Duration.ZERO);
 		}
 	}
 
-	@Override
-	public void ended(StreamConnection connection, String why) {
+	void ended(StreamConnection connection, String why) {
 		this.connections.remove(connection);
 		completeIfStopped();
 		boolean needed = false;

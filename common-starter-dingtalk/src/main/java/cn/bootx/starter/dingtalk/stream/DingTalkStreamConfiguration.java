@@ -31,9 +31,9 @@ class DingTalkStreamConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	StreamHealthProbe dingTalkStreamHealthProbe(DingTalkStreamConnections connections, TokenRegistry tokens,
-			ObjectProvider<Clock> clock) {
-		return new StreamHealthProbe(connections,
+	DingTalkStreamConnections.Health dingTalkStreamHealthProbe(DingTalkStreamConnections connections,
+			TokenRegistry tokens, ObjectProvider<Clock> clock) {
+		return new DingTalkStreamConnections.Health(connections,
 				new HealthProbes(tokens, List.of(), clock.getIfUnique(Clock::systemUTC)));
 	}
 

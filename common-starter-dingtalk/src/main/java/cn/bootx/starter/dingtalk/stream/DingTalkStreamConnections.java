@@ -1,7 +1,9 @@
 package cn.bootx.starter.dingtalk.stream;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.health.HealthProbe;
+import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
@@ -85,16 +90,47 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 	/**
 	 * The state of the connection of an application.
 	 *
-	 * @param app name of the application
-	 * @param running whether it should be connected
-	 * @param connected whether it is
-	 * @param since since when, or null
 	 * @param lastPush when the platform last sent anything, or null
-	 * @param connections how many connections were opened so far
 	 * @param lastError why the last attempt failed or the last connection ended, or null
 	 */
 	public record Status(String app, boolean running, boolean connected, @Nullable Instant since,
 			@Nullable Instant lastPush, long connections, @Nullable String lastError) {
+	}
+
+	/**
+	 * The health of DingTalk where Stream mode is on: what the tokens say, and down while
+	 * a connection is lost.
+	 */
+	record Health(DingTalkStreamConnections connections, HealthProbes tokens) implements HealthProbe {
+
+		@Override
+		public String platform() {
+			return Platform.DING_TALK.id();
+		}
+
+		@Override
+		public Report report() {
+			HealthProbe probe = this.tokens.probe(platform());
+			Map<String, Object> details = new LinkedHashMap<>();
+			State state = State.UP;
+			if (probe != null) {
+				Report tokens = probe.report();
+				details.putAll(tokens.details());
+				state = (tokens.state() == State.UNKNOWN) ? State.UP : tokens.state();
+			}
+			for (DingTalkStreamConnections.Status status : this.connections.status()) {
+				details.put("stream." + status.app(), status.connected() ? "connected" : "not connected");
+				if (!status.connected() && status.lastError() != null) {
+					details.put("stream." + status.app() + ".lastError", status.lastError());
+				}
+				// Before the first connection there is nothing to have lost.
+				if (status.running() && !status.connected() && status.lastError() != null) {
+					state = State.DOWN;
+				}
+			}
+			return new Report(state, details);
+		}
+
 	}
 
 }

@@ -22,7 +22,7 @@ final class StreamConnection extends WebSocketListener {
 
 	private final StreamPushes pushes;
 
-	private final Owner owner;
+	private final DingTalkStreamClient owner;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -30,7 +30,7 @@ final class StreamConnection extends WebSocketListener {
 
 	private volatile @Nullable WebSocket socket;
 
-	StreamConnection(StreamPushes pushes, Owner owner) {
+	StreamConnection(StreamPushes pushes, DingTalkStreamClient owner) {
 		this.pushes = pushes;
 		this.owner = owner;
 	}
@@ -47,7 +47,7 @@ final class StreamConnection extends WebSocketListener {
 
 	@Override
 	public void onMessage(WebSocket webSocket, String text) {
-		this.owner.received(this);
+		this.owner.received();
 		StreamFrame frame = StreamFrame.read(text);
 		if (frame == null) {
 			logger.warn("DingTalk sent {} characters over Stream that are not a frame", text.length());
@@ -127,20 +127,6 @@ final class StreamConnection extends WebSocketListener {
 		if (!webSocket.send(answer)) {
 			logger.debug("The answer to {} was not sent: the connection is over", frame);
 		}
-	}
-
-	/** What a connection belongs to. */
-	interface Owner {
-
-		void opened(StreamConnection connection);
-
-		void received(StreamConnection connection);
-
-		/** The platform will end the connection soon. */
-		void replace(StreamConnection connection);
-
-		void ended(StreamConnection connection, String why);
-
 	}
 
 }

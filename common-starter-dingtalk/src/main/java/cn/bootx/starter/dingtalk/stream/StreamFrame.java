@@ -11,9 +11,7 @@ import cn.bootx.starter.core.json.Json;
  * A frame that the platform sent.
  *
  * @param type {@code SYSTEM}, {@code EVENT} or {@code CALLBACK}
- * @param topic what it is about
  * @param messageId id that the answer names
- * @param headers all headers
  * @param data the content: what the platform sends as JSON inside of a text is parsed
  * here and nowhere else; missing if it is not JSON. Of {@code SYSTEM} frames it stays a
  * text, which is sent back.

@@ -125,8 +125,6 @@ public final class DingTalkLoginService {
 	 * @param unionId id across the organisations
 	 * @param openId id for this application
 	 * @param userId id within the organisation, or null if not a member
-	 * @param nick display name
-	 * @param avatarUrl address of the picture
 	 * @param mobile mobile number, with its permission
 	 * @param email e-mail address, with its permission
 	 */

@@ -104,22 +104,12 @@ public final class DingTalkUserService {
 	 *
 	 * @param userId id within the organisation
 	 * @param unionId id across the organisations
-	 * @param name display name
-	 * @param avatar address of the picture
-	 * @param mobile mobile number
 	 * @param stateCode its country code
-	 * @param email e-mail address
-	 * @param orgEmail e-mail address of the organisation
-	 * @param jobNumber staff number
-	 * @param title position
-	 * @param workPlace place of work
 	 * @param managerUserId the direct superior
-	 * @param departmentIds departments
 	 * @param leadingDepartmentIds those of them that the user leads
 	 * @param active whether DingTalk is activated
 	 * @param admin whether the user administers the organisation
 	 * @param boss whether the user owns it
-	 * @param hiredAt when the user was hired
 	 * @param raw the whole answer, for everything else
 	 */
 	public record Details(String userId, @Nullable String unionId, @Nullable String name, @Nullable String avatar,
@@ -162,7 +152,6 @@ public final class DingTalkUserService {
 	 *
 	 * @param userId id within the organisation
 	 * @param unionId id across the organisations
-	 * @param name display name
 	 * @param deviceId the device, or null
 	 * @param admin whether the user administers the organisation
 	 * @param adminLevel 1 main administrator, 2 sub-administrator, 100 owner, 0 none

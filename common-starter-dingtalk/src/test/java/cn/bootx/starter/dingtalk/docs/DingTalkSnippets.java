@@ -156,8 +156,8 @@ final class DingTalkSnippets {
 			SendResult sending = robot.send(List.of("user01", "user02"), DingTalkAppMsg.markdown("周报", "# 第 47 周"));
 			sending.notReached().forEach((user) -> log.warn("{}: {}", user.receiver(), user.reason()));
 			String key = robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("大家好")).ids().get(0);
-			robot.messages().readInGroup("cidAbc==", key);
-			robot.messages().recallFromUsers(sending.ids());
+			robot.readInGroup("cidAbc==", key);
+			robot.recallFromUsers(sending.ids());
 		}
 
 	}

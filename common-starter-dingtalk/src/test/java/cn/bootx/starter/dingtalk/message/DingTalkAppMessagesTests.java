@@ -15,7 +15,7 @@ class DingTalkAppMessagesTests {
 
 	private final StubPlatform platform = new StubPlatform();
 
-	private final DingTalkAppMessages messages = this.platform.app().robotSender().messages();
+	private final DingTalkAppRobotSender messages = this.platform.app().robotSender();
 
 	@AfterEach
 	void stop() {
@@ -27,7 +27,7 @@ class DingTalkAppMessagesTests {
 		String path = "/v1.0/robot/otoMessages/batchRecall";
 		this.platform.answer(path, "{\"successResult\":[\"k0\"],\"failedResult\":{\"k1\":\"已过期\"}}");
 		this.platform.answer(path, "{\"successResult\":[\"k20\"],\"failedResult\":{}}");
-		DingTalkAppMessages.Recall recall = this.messages
+		DingTalkAppRobotSender.Recall recall = this.messages
 			.recallFromUsers(IntStream.range(0, 21).mapToObj((i) -> "k" + i).toList());
 		assertThat(recall.recalled()).containsExactly("k0", "k20");
 		assertThat(recall.failed()).containsEntry("k1", "已过期").containsEntry("k2", "the answer does not mention it");
@@ -51,7 +51,7 @@ class DingTalkAppMessagesTests {
 				{"sendStatus":"SUCESS","messageReadInfoList":[{"userId":"a","readStatus":"READ","readTimestamp":1},
 				{"userId":"b","readStatus":"UNREAD"}]}""");
 		assertThat(this.messages.readByUsers("k+/="))
-			.isEqualTo(new DingTalkAppMessages.ReadStatus("SUCCESS", List.of("a"), List.of("b")));
+			.isEqualTo(new DingTalkAppRobotSender.ReadStatus("SUCCESS", List.of("a"), List.of("b")));
 		assertThat(this.platform.calls("/v1.0/robot/oToMessages/readStatus").get(0).query())
 			.isEqualTo("robotCode=dingabcdefgh&processQueryKey=k+/=");
 	}
