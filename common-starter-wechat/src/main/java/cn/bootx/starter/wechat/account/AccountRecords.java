@@ -128,17 +128,8 @@ final class AccountRecords {
 	}
 
 	private static String write(WeChatAccount.Settings account) {
-		ObjectNode json = Json.object()
-			.put("appId", account.appId())
-			.put("appSecret", account.appSecret())
-			.put("useStableToken", account.useStableToken())
-			.put("portalMode", account.portalMode().name());
-		if (account.token() != null) {
-			json.put("token", account.token());
-		}
-		if (account.encodingAesKey() != null) {
-			json.put("encodingAesKey", account.encodingAesKey());
-		}
+		ObjectNode json = Json.toTree(account);
+		json.remove("name");
 		return Json.write(json);
 	}
 

@@ -51,7 +51,6 @@ final class LiveAccounts {
 		return this.accounts.values();
 	}
 
-	/** To be asked before the store is read. */
 	synchronized long changes() {
 		return this.changes;
 	}

@@ -118,7 +118,6 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 			}
 		}
 
-		/** Without the secrets. */
 		@Override
 		public String toString() {
 			return "Settings[" + this.name + ", " + this.appId + "]";

@@ -7,11 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import me.chanjar.weixin.mp.api.WxMpService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -105,7 +112,6 @@ class WeChatAccountConfiguration {
 			.require(prefix + ".");
 	}
 
-	/** Where it is switched on. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = "bootx.starter.third.wechat.runtime-accounts", havingValue = "true")
 	static class RuntimeAccounts {
@@ -118,14 +124,14 @@ class WeChatAccountConfiguration {
 		}
 
 		@Bean
-		StoredAccountsRefresh weChatStoredAccountsRefresh(WeChatAccountRegistry registry, WeChatProperties properties,
+		Refresh weChatStoredAccountsRefresh(WeChatAccountRegistry registry, WeChatProperties properties,
 				ThirdBackground background) {
 			Duration every = properties.accountRefresh();
 			if (every.compareTo(Duration.ofSeconds(1)) < 0) {
 				throw new InvalidConfigurationException(PREFIX + ".account-refresh", "it is " + every,
 						"Write a time of 1s or more: each refresh reads all stored accounts.");
 			}
-			return new StoredAccountsRefresh(registry, background.background(), every);
+			return new Refresh(registry, background.background(), every);
 		}
 
 	}
@@ -137,6 +143,78 @@ class WeChatAccountConfiguration {
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(), PREFIX);
 			return properties.has("app-id") || properties.count("accounts") > 0;
+		}
+
+	}
+
+	/**
+	 * Loads the stored accounts before the web server takes requests, and again and again
+	 * after that. A store that is down stops neither the application nor its known
+	 * accounts.
+	 */
+	static final class Refresh implements SmartLifecycle {
+
+		private static final Logger logger = LoggerFactory.getLogger(Refresh.class);
+
+		private final WeChatAccountRegistry registry;
+
+		private final ScheduledExecutorService background;
+
+		private final Duration every;
+
+		private volatile @Nullable Future<?> task;
+
+		private volatile boolean failing;
+
+		Refresh(WeChatAccountRegistry registry, ScheduledExecutorService background, Duration every) {
+			this.registry = registry;
+			this.background = background;
+			this.every = every;
+		}
+
+		@Override
+		public void start() {
+			refresh();
+			this.task = this.background.scheduleWithFixedDelay(this::refresh, this.every.toMillis(),
+					this.every.toMillis(), TimeUnit.MILLISECONDS);
+		}
+
+		@Override
+		public void stop() {
+			Future<?> running = this.task;
+			if (running != null) {
+				running.cancel(false);
+				this.task = null;
+			}
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.task != null;
+		}
+
+		/** Web servers start at {@code DEFAULT_PHASE - 2048}. */
+		@Override
+		public int getPhase() {
+			return SmartLifecycle.DEFAULT_PHASE - 4096;
+		}
+
+		private void refresh() {
+			try {
+				this.registry.refresh();
+				if (this.failing) {
+					this.failing = false;
+					logger.info("The stored WeChat accounts can be read again");
+				}
+			}
+			catch (RuntimeException ex) {
+				if (!this.failing) {
+					this.failing = true;
+					logger.warn("The stored WeChat accounts cannot be read, those that are known stay as they are: {}",
+							ex.getMessage());
+				}
+				logger.debug("The refresh of the stored WeChat accounts failed", ex);
+			}
 		}
 
 	}

@@ -45,18 +45,15 @@ public final class WeChatAccountFactory {
 		this.client = new PlatformClient(Platform.WECHAT, http, WeChatErrors.decoder(Platform.WECHAT));
 	}
 
-	/** Builds an account with a service of our own. */
 	public WeChatAccount account(WeChatAccount.Settings settings) {
 		return account(settings, service(settings));
 	}
 
-	/** Builds an account around a service that exists. */
 	public WeChatAccount account(WeChatAccount.Settings settings, WxMpService service) {
 		WeChatApi api = api(settings);
 		return new WeChatAccount(settings, service, api.tokens(), api);
 	}
 
-	/** Builds the WxJava service of an account. */
 	public WxMpService service(WeChatAccount.Settings settings) {
 		return service(settings, api(settings).tokens());
 	}
@@ -67,14 +64,13 @@ public final class WeChatAccountFactory {
 	 */
 	public WxMpService service(WeChatAccount.Settings settings, AccessTokens tokens) {
 		WeChatMpService service = new WeChatMpService(this.http, tokens);
-		service.setWxMpConfigStorage(new WeChatMpConfig(settings, this.hosts, tokens));
+		service.setWxMpConfigStorage(new WeChatMpService.Config(settings, this.hosts, tokens));
 		// Left on the thread by the line above; with one configuration it is not needed.
 		WxMpConfigStorageHolder.remove();
 		this.customizers.forEach((customizer) -> customizer.customize(settings.name(), service));
 		return service;
 	}
 
-	/** Forgets the token of an account that is gone. */
 	public void forget(WeChatAccount account) {
 		this.registry.remove(account.tokens().name());
 	}

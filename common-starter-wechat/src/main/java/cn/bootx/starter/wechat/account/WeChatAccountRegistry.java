@@ -216,7 +216,7 @@ public final class WeChatAccountRegistry {
 			account.require("");
 		}
 		catch (InvalidConfigurationException ex) {
-			throw InvalidAccountException.of(account.name(), ex);
+			throw new InvalidAccountException(account.name(), ex);
 		}
 		String other = this.configured.get(account.appId());
 		if (other != null) {
@@ -242,44 +242,35 @@ public final class WeChatAccountRegistry {
 
 		private final String account;
 
-		private final String field;
-
-		private final String problem;
-
-		private final String remedy;
+		private final InvalidConfigurationException problem;
 
 		InvalidAccountException(String account, String field, String problem, String remedy) {
-			super("WeChat account '" + account + "', " + field + ": " + problem + ". " + remedy);
+			this(account, new InvalidConfigurationException(field, problem, remedy));
+		}
+
+		InvalidAccountException(String account, InvalidConfigurationException problem) {
+			super("WeChat account '" + account + "', " + problem.property() + ": " + problem.problem() + ". "
+					+ problem.remedy(), problem);
 			this.account = account;
-			this.field = field;
 			this.problem = problem;
-			this.remedy = remedy;
 		}
 
-		static InvalidAccountException of(String account, InvalidConfigurationException cause) {
-			InvalidAccountException invalid = new InvalidAccountException(account, cause.property(), cause.problem(),
-					cause.remedy());
-			invalid.initCause(cause);
-			return invalid;
-		}
-
-		/** Name of the account. */
 		public String account() {
 			return this.account;
 		}
 
 		/** {@code name}, or named as the property, for example {@code app-secret}. */
 		public String field() {
-			return this.field;
+			return this.problem.property();
 		}
 
 		public String problem() {
-			return this.problem;
+			return this.problem.problem();
 		}
 
 		/** What to write instead. */
 		public String remedy() {
-			return this.remedy;
+			return this.problem.remedy();
 		}
 
 	}

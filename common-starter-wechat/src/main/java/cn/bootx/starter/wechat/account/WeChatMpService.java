@@ -2,10 +2,12 @@ package cn.bootx.starter.wechat.account;
 
 import java.io.IOException;
 
+import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceOkHttpImpl;
+import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,70 @@ final class WeChatMpService extends WxMpServiceOkHttpImpl {
 	@Override
 	protected String doGetStableAccessTokenRequest(boolean forceRefresh) throws IOException {
 		throw new IOException("The token is fetched by AccessTokens");
+	}
+
+	/**
+	 * WxJava's view of an account. Its token is ours, so that whoever reads it uses that
+	 * of all nodes.
+	 */
+	static final class Config extends WxMpDefaultConfigImpl {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient AccessTokens tokens;
+
+		Config(WeChatAccount.Settings settings, WeChatAccountFactory.Hosts hosts, AccessTokens tokens) {
+			this.tokens = tokens;
+			setAppId(settings.appId());
+			setSecret(settings.appSecret());
+			setToken(settings.token());
+			setAesKey(settings.encodingAesKey());
+			useStableAccessToken(settings.useStableToken());
+			setHostConfig(hosts.toWxJava());
+		}
+
+		@Override
+		public String getAccessToken() {
+			return this.tokens.get();
+		}
+
+		@Override
+		public boolean isAccessTokenExpired() {
+			return false;
+		}
+
+		@Override
+		public void expireAccessToken() {
+			this.tokens.invalidate(this.tokens.get());
+		}
+
+		@Override
+		public void updateAccessToken(WxAccessToken accessToken) {
+			throw new UnsupportedOperationException("The token of " + getAppId() + " is refreshed by AccessTokens");
+		}
+
+		@Override
+		public void updateAccessToken(String accessToken, int expiresInSeconds) {
+			throw new UnsupportedOperationException("The token of " + getAppId() + " is refreshed by AccessTokens");
+		}
+
+		/** The inherited equality compares secrets and locks. */
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(this);
+		}
+
+		/** The inherited one fails on JDK 17, and would print the secrets. */
+		@Override
+		public String toString() {
+			return "Config[" + getAppId() + "]";
+		}
+
 	}
 
 }

@@ -21,19 +21,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
  *
  * @since 0.1.0
  */
-public final class WeChatApi {
-
-	private final PlatformClient client;
-
-	private final HttpUrl apiHost;
-
-	private final AccessTokens tokens;
-
-	public WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tokens) {
-		this.client = client;
-		this.apiHost = apiHost;
-		this.tokens = tokens;
-	}
+public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tokens) {
 
 	/** With the stable token of an account, which nodes and applications share. */
 	public static WeChatApi withStableToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
@@ -62,7 +50,6 @@ public final class WeChatApi {
 		});
 	}
 
-	/** POST to a path. */
 	public JsonNode post(String api, JsonNode body) {
 		return execute(() -> ApiCall.post(this.apiHost, api).json(body));
 	}
@@ -103,16 +90,6 @@ public final class WeChatApi {
 		String type = (response.contentType() != null) ? response.contentType() : "";
 		return response.status() < 400 && response.body().length > 0 && response.body()[0] != '{'
 				&& !type.contains("json") && !type.startsWith("text/html");
-	}
-
-	/** Address of the API host. */
-	public HttpUrl apiHost() {
-		return this.apiHost;
-	}
-
-	/** The account's token. */
-	public AccessTokens tokens() {
-		return this.tokens;
 	}
 
 }

@@ -20,17 +20,11 @@ import cn.bootx.starter.core.token.AccessTokens;
  *
  * @since 0.1.0
  */
-public final class WeChatCalls {
+public record WeChatCalls(AccessTokens tokens) {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatCalls.class);
 
 	private static final String OPEN_ID = "openid openId OpenId";
-
-	private final AccessTokens tokens;
-
-	public WeChatCalls(AccessTokens tokens) {
-		this.tokens = tokens;
-	}
 
 	/** A client that refuses a success without the field that WxJava's caller needs. */
 	public static OkHttpClient client(Platform platform, OkHttpClient client) {
@@ -73,7 +67,6 @@ public final class WeChatCalls {
 		}
 	}
 
-	/** Makes a call to an address without token. */
 	public <T> T execute(String uri, TokenCall<T> call) throws WxErrorException {
 		if (uri.contains("access_token=")) {
 			throw new IllegalArgumentException("The address must not carry an access_token: " + path(uri));
@@ -130,7 +123,6 @@ public final class WeChatCalls {
 	@FunctionalInterface
 	public interface TokenCall<T> {
 
-		/** Sends the request to the address with the token. */
 		T execute(String url) throws WxErrorException, IOException;
 
 	}

@@ -44,7 +44,6 @@ public final class WeChatErrors {
 		return new ErrcodeDecoder(platform, TABLE);
 	}
 
-	/** What a return code of WeChat means. */
 	public static ErrorTable.Verdict verdict(int code) {
 		return TABLE.verdict(Integer.toString(code), "");
 	}

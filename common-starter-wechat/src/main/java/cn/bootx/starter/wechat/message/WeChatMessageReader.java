@@ -29,7 +29,6 @@ public final class WeChatMessageReader {
 		return read(XmlElement.read(xml));
 	}
 
-	/** Reads a push that is parsed already. */
 	public static WxMpXmlMessage read(XmlElement root) {
 		WxMpXmlMessage message = new WxMpXmlMessage();
 		for (XmlElement field : root.children()) {

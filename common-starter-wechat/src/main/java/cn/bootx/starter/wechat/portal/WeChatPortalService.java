@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
+import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
 /**
@@ -49,7 +54,6 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private final LookUps lookUps;
 
-	/** By the name of the account. */
 	private final Map<String, AccountPortal> portals = new ConcurrentHashMap<>();
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
@@ -141,7 +145,7 @@ public final class WeChatPortalService implements PortalDoor {
 		WeChatMessageDispatcher.Receiver receiver = new WeChatMessageDispatcher.Receiver(account.name(),
 				account.service());
 		return new AccountPortal(account,
-				CallbackPortal.of("wechat/" + account.name(), envelope, new OfficialAccountReader(account.appId()))
+				CallbackPortal.of("wechat/" + account.name(), envelope, new Reader(account.appId()))
 					.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
 					.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
 							(callback, reply) -> sendLate(account, reply)))
@@ -175,11 +179,10 @@ public final class WeChatPortalService implements PortalDoor {
 	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
 	 */
 	public void warmUp() {
-		CallbackPortal.warmUp(new OfficialAccountReader("warm-up"), OfficialAccountReader.SAMPLE,
+		CallbackPortal.warmUp(new Reader("warm-up"), Reader.SAMPLE,
 				WeChatReplyWriter.write(WxMpXmlOutMessage.TEXT().content("-").fromUser("-").toUser("-").build()));
 	}
 
-	/** How the portals of all accounts behave. */
 	CallbackPortal.Settings settings() {
 		return this.settings;
 	}
@@ -200,7 +203,6 @@ public final class WeChatPortalService implements PortalDoor {
 	@FunctionalInterface
 	public interface PushListener {
 
-		/** Does nothing. */
 		PushListener NONE = (account, message, push) -> {
 		};
 
@@ -220,6 +222,38 @@ public final class WeChatPortalService implements PortalDoor {
 		 * @param push the request as it arrived
 		 */
 		void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push);
+
+	}
+
+	record Reader(String appId) implements CallbackPortal.Reader<WxMpXmlMessage> {
+
+		static final String SAMPLE = "<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]>"
+				+ "</FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[event]]></MsgType><Event>CLICK</Event>"
+				+ "<EventKey>warm-up</EventKey></xml>";
+
+		@Override
+		public OpenedCallback<WxMpXmlMessage> read(OpenedEnvelope push, CallbackRequest request) {
+			XmlElement root = push.xml();
+			WxMpXmlMessage message = WeChatMessageReader.read(root);
+			if (message.getFromUser() == null || message.getMsgType() == null) {
+				throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
+			}
+			return new OpenedCallback<>(message, identity(root), push.seal());
+		}
+
+		/**
+		 * For messages it is the sender and the message id, because an id alone has
+		 * collided between users. Events have no id, and WeChat's advice (sender and
+		 * second) loses the second of two taps in one second, so their whole content
+		 * counts: a retry repeats it, another event never has it.
+		 */
+		private String identity(XmlElement root) {
+			String account = "wechat:" + this.appId + ":" + root.childText("FromUserName") + ":";
+			String id = root.childText("MsgId");
+			String event = root.childText("Event");
+			return (event == null && id != null && !id.isEmpty()) ? account + id
+					: account + root.childText("CreateTime") + ":" + event + ":" + root.digest();
+		}
 
 	}
 

@@ -56,7 +56,7 @@ class WeChatRuntimeAccountsTests {
 	void isOffByDefaultAndThenNeverAsksTheStore() {
 		this.context.withPropertyValues(PREFIX + "app-id=wx1", PREFIX + "app-secret=s3cr3t").run((context) -> {
 			assertThat(context).doesNotHaveBean(WeChatAccountRegistry.class)
-				.doesNotHaveBean(StoredAccountsRefresh.class);
+				.doesNotHaveBean(WeChatAccountConfiguration.Refresh.class);
 			assertThat(context.getBean(WeChatAccounts.class).find("shop")).isEmpty();
 			assertThat(this.store.readers()).isEmpty();
 		});
@@ -154,7 +154,8 @@ class WeChatRuntimeAccountsTests {
 		try (AccountFixture wechat = new AccountFixture(); Scheduler scheduler = new Scheduler()) {
 			WeChatAccountRegistry registry = new WeChatAccountRegistry(List.of(), this.store, wechat.factory(),
 					wechat.clock());
-			StoredAccountsRefresh refresh = new StoredAccountsRefresh(registry, scheduler, Duration.ofSeconds(30));
+			WeChatAccountConfiguration.Refresh refresh = new WeChatAccountConfiguration.Refresh(registry, scheduler,
+					Duration.ofSeconds(30));
 			refresh.start();
 			assertThat(scheduler.every).isEqualTo(30_000);
 			scheduler.tasks.forEach(Runnable::run);

@@ -24,13 +24,13 @@ class PushReadersTests {
 	@ValueSource(strings = { "\u0000", "\u0002", "\u001F", "\uFFFE", "\uFFFF" })
 	void leaveOutWhatXmlDoesNotAllow(String control) {
 		OpenedEnvelope push = opened(TEXT.formatted(control));
-		assertThat(new OfficialAccountReader("wx1").read(push, PUSH).message().getContent()).isEqualTo("ab");
+		assertThat(new WeChatPortalService.Reader("wx1").read(push, PUSH).message().getContent()).isEqualTo("ab");
 	}
 
 	@Test
 	void leaveOutReferencesToIt() {
 		OpenedEnvelope push = opened(TEXT.replace("<![CDATA[a%sb]]>", "a&#2;&#xFFFF;b"));
-		assertThat(new OfficialAccountReader("wx1").read(push, PUSH).message().getContent()).isEqualTo("ab");
+		assertThat(new WeChatPortalService.Reader("wx1").read(push, PUSH).message().getContent()).isEqualTo("ab");
 	}
 
 	private static OpenedEnvelope opened(String content) {

@@ -2,9 +2,17 @@ package cn.bootx.starter.wechat.people.binding;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService.Binding;
+import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException.Reason;
 
 /**
@@ -17,106 +25,164 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictExcep
  * half written is overwritten by the next one: at once by the same user, after a while by
  * others, because it may be half written only at this moment. A writer that is so slow
  * that it is overwritten nevertheless finds out at the third write, which fails, and
- * takes the second back.
+ * takes the second back. Links are never deleted, only made to point nowhere: a version
+ * that starts again at 1 would let a writer overwrite a record that it has never seen.
  */
 final class BindingPairs {
 
 	/** Longer than the writes of a binding take. */
 	private static final Duration IN_PROGRESS = Duration.ofSeconds(30);
 
-	private final BindingLinks links;
+	private final RecordStore records;
+
+	private final String users;
+
+	private final String openIds;
 
 	private final Clock clock;
 
-	BindingPairs(BindingLinks links, Clock clock) {
-		this.links = links;
+	BindingPairs(RecordStore records, String appId, Clock clock) {
+		this.records = records;
+		this.users = "wechat-binding-user-" + appId.toLowerCase(Locale.ROOT);
+		this.openIds = "wechat-binding-open-id-" + appId.toLowerCase(Locale.ROOT);
 		this.clock = clock;
 	}
 
-	Optional<WeChatBindingService.Binding> ofUser(String userId) {
-		String openId = this.links.ofUser(userId).target();
-		return (openId != null) ? ifMutual(userId, openId, this.links.ofOpenId(openId)) : Optional.empty();
+	Optional<Binding> ofUser(String userId) {
+		String openId = linkOfUser(userId).target();
+		return (openId != null) ? ifMutual(userId, openId, linkOfOpenId(openId)) : Optional.empty();
 	}
 
-	Optional<WeChatBindingService.Binding> ofOpenId(String openId) {
-		BindingLinks.Link link = this.links.ofOpenId(openId);
+	Optional<Binding> ofOpenId(String openId) {
+		Link link = linkOfOpenId(openId);
 		String userId = link.target();
-		return (userId != null && this.links.ofUser(userId).pointsTo(openId)) ? ifMutual(userId, openId, link)
+		return (userId != null && linkOfUser(userId).pointsTo(openId)) ? ifMutual(userId, openId, link)
 				: Optional.empty();
 	}
 
-	WeChatBindingService.Binding bind(String userId, String openId) {
+	private static Optional<Binding> ifMutual(String userId, String openId, Link wechat) {
+		return wechat.pointsTo(userId) ? Optional.of(new Binding(userId, openId, wechat.since())) : Optional.empty();
+	}
+
+	Binding bind(String userId, String openId) {
 		return RecordStore.again(() -> tryBind(userId, openId));
 	}
 
-	Optional<WeChatBindingService.Binding> unbind(String userId, String openId) {
-		return RecordStore.again(() -> tryUnbind(userId, openId));
+	Optional<Binding> unbind(String userId, String openId) {
+		return RecordStore.again(() -> {
+			Link user = linkOfUser(userId);
+			Link wechat = linkOfOpenId(openId);
+			if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
+				return Optional.empty();
+			}
+			// From here on they are not bound; the other link is half a pair like any
+			// other.
+			write(user, Link.FREE);
+			free(wechat);
+			return Optional.of(new Binding(userId, openId, wechat.since()));
+		});
 	}
 
-	private Optional<WeChatBindingService.Binding> tryUnbind(String userId, String openId) {
-		BindingLinks.Link user = this.links.ofUser(userId);
-		BindingLinks.Link wechat = this.links.ofOpenId(openId);
-		if (!user.pointsTo(openId) || !wechat.pointsTo(userId)) {
-			return Optional.empty();
-		}
-		// From here on they are not bound; the other link is half a pair like any other.
-		this.links.write(user, BindingLinks.Link.FREE);
-		this.links.free(wechat);
-		return Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()));
-	}
-
-	private WeChatBindingService.Binding tryBind(String userId, String openId) {
-		BindingLinks.Link user = this.links.ofUser(userId);
-		BindingLinks.Link wechat = this.links.ofOpenId(openId);
+	private Binding tryBind(String userId, String openId) {
+		Link user = linkOfUser(userId);
+		Link wechat = linkOfOpenId(openId);
 		if (user.pointsTo(openId) && wechat.pointsTo(userId)) {
-			// Written again, because a writer that read half a pair may be about to
-			// overwrite it.
-			this.links.write(user, user.json());
-			return new WeChatBindingService.Binding(userId, openId, wechat.since());
+			// Written again: a writer that read half a pair may be about to overwrite it.
+			write(user, user.json());
+			return new Binding(userId, openId, wechat.since());
 		}
 		requireFree(userId, user, openId, wechat);
-		String toUser = BindingLinks.Link.json(userId, this.clock.instant());
-		BindingLinks.Link reserved = this.links.write(wechat, toUser);
-		BindingLinks.Link linked = this.links.write(user, BindingLinks.Link.json(openId, this.clock.instant()));
+		String toUser = Link.json(userId, this.clock.instant());
+		Link reserved = write(wechat, toUser);
+		Link linked = write(user, Link.json(openId, this.clock.instant()));
 		try {
-			BindingLinks.Link bound = this.links.write(reserved, toUser);
-			return new WeChatBindingService.Binding(userId, openId, bound.since());
+			return new Binding(userId, openId, write(reserved, toUser).since());
 		}
 		catch (RecordStore.ConflictException ex) {
-			if (!this.links.ofOpenId(openId).pointsTo(userId)) {
-				this.links.free(linked);
+			if (!linkOfOpenId(openId).pointsTo(userId)) {
+				free(linked);
 			}
 			throw ex;
 		}
 	}
 
-	private void requireFree(String userId, BindingLinks.Link user, String openId, BindingLinks.Link wechat) {
+	private void requireFree(String userId, Link user, String openId, Link wechat) {
 		String owner = wechat.target();
 		if (owner != null && !owner.equals(userId)) {
-			if (this.links.ofUser(owner).pointsTo(openId)) {
-				throw new WeChatBindingService.ConflictException(Reason.OPEN_ID_IS_BOUND,
+			if (linkOfUser(owner).pointsTo(openId)) {
+				throw new ConflictException(Reason.OPEN_ID_IS_BOUND,
 						"WeChat " + openId + " is bound to another user than '" + userId + "'; unbind that one first");
 			}
 			if (wechat.since().plus(IN_PROGRESS).isAfter(this.clock.instant())) {
-				throw new WeChatBindingService.ConflictException(Reason.OPEN_ID_IS_BEING_BOUND, "WeChat " + openId
+				throw new ConflictException(Reason.OPEN_ID_IS_BEING_BOUND, "WeChat " + openId
 						+ " is being bound to another user than '" + userId + "'; try again in a minute");
 			}
 		}
 		String bound = user.target();
-		if (bound != null && !bound.equals(openId) && this.links.ofOpenId(bound).pointsTo(userId)) {
+		if (bound != null && !bound.equals(openId) && linkOfOpenId(bound).pointsTo(userId)) {
 			if (wechat.pointsTo(userId)) {
 				// Reserved before it was known that the user has another one.
-				this.links.free(wechat);
+				free(wechat);
 			}
-			throw new WeChatBindingService.ConflictException(Reason.USER_IS_BOUND,
+			throw new ConflictException(Reason.USER_IS_BOUND,
 					"User '" + userId + "' is bound to another WeChat than " + openId + "; unbind that one first");
 		}
 	}
 
-	private static Optional<WeChatBindingService.Binding> ifMutual(String userId, String openId,
-			BindingLinks.Link wechat) {
-		return wechat.pointsTo(userId) ? Optional.of(new WeChatBindingService.Binding(userId, openId, wechat.since()))
-				: Optional.empty();
+	private Link linkOfUser(String userId) {
+		return new Link(this.users, userId, this.records.find(this.users, userId).orElse(null));
+	}
+
+	Link linkOfOpenId(String openId) {
+		return new Link(this.openIds, openId, this.records.find(this.openIds, openId).orElse(null));
+	}
+
+	/** Fails with a conflict if it was written since it was read. */
+	Link write(Link link, String json) {
+		RecordStore.Document record = link.record();
+		return new Link(link.collection(), link.id(), (record != null) ? this.records.update(record.withJson(json))
+				: this.records.insert(link.collection(), link.id(), json));
+	}
+
+	/** Makes a link point nowhere, unless another writer wrote it since it was read. */
+	void free(Link link) {
+		try {
+			write(link, Link.FREE);
+		}
+		catch (RecordStore.ConflictException ex) {
+			// Not ours any more.
+		}
+	}
+
+	/** One direction of a binding as it was read, or the place where it would be. */
+	record Link(String collection, String id, RecordStore.@Nullable Document record) {
+
+		static final String FREE = "{}";
+
+		static String json(String target, Instant at) {
+			return Json.write(Json.object().put("to", target).put("at", at.toEpochMilli()));
+		}
+
+		@Nullable String target() {
+			return content().path("to").asText(null);
+		}
+
+		boolean pointsTo(String other) {
+			return other.equals(target());
+		}
+
+		Instant since() {
+			return Instant.ofEpochMilli(content().path("at").asLong());
+		}
+
+		String json() {
+			return (this.record != null) ? this.record.json() : FREE;
+		}
+
+		private JsonNode content() {
+			return Json.readTree(json());
+		}
+
 	}
 
 }

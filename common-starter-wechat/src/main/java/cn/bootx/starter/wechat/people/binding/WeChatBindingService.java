@@ -105,7 +105,7 @@ public final class WeChatBindingService {
 	}
 
 	private BindingPairs pairs() {
-		return new BindingPairs(new BindingLinks(this.records, this.account.get().appId()), this.clock);
+		return new BindingPairs(this.records, this.account.get().appId(), this.clock);
 	}
 
 	private static String require(String name, String id) {
@@ -154,7 +154,6 @@ public final class WeChatBindingService {
 			return this.reason;
 		}
 
-		/** Why the two cannot be bound. */
 		public enum Reason {
 
 			/** The user has another WeChat; unbind it first. */

@@ -24,9 +24,8 @@ import cn.bootx.starter.wechat.api.WeChatApi;
 /**
  * WeChat's data of fans. Only an answer that says so makes a fan one who does not follow.
  */
-final class FanDetails {
+record FanDetails(WeChatApi api) {
 
-	/** As many as one call takes. */
 	static final int BATCH = 100;
 
 	private static final String ONE = "/cgi-bin/user/info";
@@ -37,18 +36,11 @@ final class FanDetails {
 
 	private static final String UNKNOWN_OPEN_ID = "40003";
 
-	private final WeChatApi api;
-
-	FanDetails(WeChatApi api) {
-		this.api = api;
-	}
-
 	/** One fan; of one who does not follow there are no other data. */
 	WeChatFan one(String openId) {
 		return read(ONE, this.api.get(ONE, Map.of("openid", openId, "lang", LANGUAGE)));
 	}
 
-	/** Those of up to {@value #BATCH} fans who follow, by open id. */
 	Map<String, WeChatFan> followers(List<String> openIds) {
 		Map<String, WeChatFan> found = new LinkedHashMap<>();
 		if (!openIds.isEmpty()) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.RecordStore;
 
-/** The records of one account's fans. */
 final class FanRecords {
 
 	private final RecordStore records;
@@ -50,7 +49,6 @@ final class FanRecords {
 		change(openId, (known) -> (known != null) ? known.with(change.apply(known.fan())) : null);
 	}
 
-	/** Brings a record in line with WeChat. */
 	WeChatFan refresh(String openId, FanDetails details) {
 		return RecordStore.again(() -> {
 			// Before WeChat is asked, so that an event that comes meanwhile is not
@@ -96,7 +94,6 @@ final class FanRecords {
 
 	}
 
-	/** Entries ordered by open id. */
 	record Page(List<Entry> entries, boolean hasMore) {
 
 		List<WeChatFan> fans() {

@@ -39,7 +39,6 @@ final class FanSyncRecord {
 		return this.records.find(COLLECTION, this.appId).map((record) -> Json.read(record.json(), State.class));
 	}
 
-	/** Begins a sync, or resumes the last one. */
 	State open() {
 		this.written = this.records.find(COLLECTION, this.appId).orElse(null);
 		long now = this.clock.millis();
@@ -53,7 +52,6 @@ final class FanSyncRecord {
 				: last.found(last.before(), last.updatedAt()));
 	}
 
-	/** Writes the state with the present time. */
 	State write(State state) {
 		State now = state.found(state.soFar(), this.clock.millis());
 		try {
@@ -105,7 +103,6 @@ final class FanSyncRecord {
 
 	}
 
-	/** What a sync does. */
 	enum Phase {
 
 		/** Reads WeChat's list, and the details of every fan in it. */

@@ -31,7 +31,6 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable Outc
 		return new StoredFan(newFan, time, this.generation, this.outcome);
 	}
 
-	/** After an event. */
 	StoredFan at(long second, WeChatFan newFan) {
 		return new StoredFan(newFan, second, this.generation, this.outcome);
 	}

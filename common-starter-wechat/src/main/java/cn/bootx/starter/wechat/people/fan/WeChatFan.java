@@ -120,7 +120,6 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 			return results;
 		}
 
-		/** The open ids, each once. */
 		static List<String> distinct(String api, Collection<String> openIds) {
 			MessageCheck.of(Platform.WECHAT, api)
 				.isTrue(openIds.stream().noneMatch(String::isBlank), "openid_list",

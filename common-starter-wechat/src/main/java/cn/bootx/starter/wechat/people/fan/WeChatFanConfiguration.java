@@ -12,7 +12,6 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
-/** The followers, and what keeps the records of them true. */
 @Configuration(proxyBeanMethods = false)
 class WeChatFanConfiguration {
 

@@ -140,12 +140,10 @@ public final class WeChatFanService {
 		records().changeKnown(openId, (fan) -> fan.withRemark(remark));
 	}
 
-	/** The account's tags. */
 	public WeChatFanTags tags() {
 		return new WeChatFanTags(this.account.get().api(), records());
 	}
 
-	/** The account's black list. */
 	public BlackList blackList() {
 		return new BlackList(this.account.get().api());
 	}

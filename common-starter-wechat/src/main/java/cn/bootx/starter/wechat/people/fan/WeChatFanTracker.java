@@ -18,16 +18,7 @@ import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
  * a handler of the event, so that the greeting stayed away. If the record cannot be
  * written, the event fails before any handler sees it: WeChat sends it again.
  */
-final class WeChatFanTracker implements MessageInterceptor, Ordered {
-
-	private final WeChatAccounts accounts;
-
-	private final RecordStore records;
-
-	WeChatFanTracker(WeChatAccounts accounts, RecordStore records) {
-		this.accounts = accounts;
-		this.records = records;
-	}
+record WeChatFanTracker(WeChatAccounts accounts, RecordStore records) implements MessageInterceptor, Ordered {
 
 	@Override
 	public int getOrder() {

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  * The codes of each client that wait for their scan. A code gives its place back when it
  * is scanned, when it expires, and when WeChat made none.
  */
-final class PendingCodes {
+record PendingCodes(ExpiringStore store, Clock clock, String keyPrefix) {
 
 	/** Code of the exception, in the place of a platform's. */
 	static final String CODE = "too-many-qr-codes";
@@ -28,18 +28,6 @@ final class PendingCodes {
 
 	/** Colleagues behind one address ask at the same time. */
 	private static final int ATTEMPTS = 50;
-
-	private final ExpiringStore store;
-
-	private final Clock clock;
-
-	private final String keyPrefix;
-
-	PendingCodes(ExpiringStore store, Clock clock, String keyPrefix) {
-		this.store = store;
-		this.clock = clock;
-		this.keyPrefix = keyPrefix;
-	}
 
 	/** Takes a place; fails with THROTTLED if the client has as many already. */
 	void take(String client, String scene, Duration ttl, int max) {

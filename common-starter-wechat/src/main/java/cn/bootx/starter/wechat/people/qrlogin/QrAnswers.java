@@ -44,7 +44,6 @@ final class QrAnswers {
 		return status(status).body(Json.write(body));
 	}
 
-	/** What the browser gets to read of a failure. The log has the rest. */
 	static ResponseEntity<String> failure(Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;

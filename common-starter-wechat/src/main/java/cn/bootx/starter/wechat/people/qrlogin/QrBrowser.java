@@ -30,7 +30,6 @@ record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nulla
 				headers.getFirst("Sec-Fetch-Site"), ours ? cookie : null, headers.getFirst(KEY));
 	}
 
-	/** The same with an id, if it has none. */
 	QrBrowser identified() {
 		return (this.id != null) ? this
 				: new QrBrowser(this.url, this.origin, this.site, QrSessions.secret(), this.key);

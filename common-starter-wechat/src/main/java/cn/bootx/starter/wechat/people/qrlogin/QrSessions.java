@@ -40,19 +40,16 @@ final class QrSessions {
 		return new PendingCodes(this.store, this.clock, this.keyPrefix);
 	}
 
-	/** Opens a login for the browser that holds the key. */
 	void open(String scene, String browserKey, String url, Session session, Duration grace) {
 		Duration ttl = left(session);
 		this.store.put(sceneKey(scene), Json.write(session), ttl);
 		this.store.put(hashed("browser", browserKey), scene + "|" + url, ttl.plus(grace));
 	}
 
-	/** The scene that a browser's key belongs to. */
 	Optional<String> sceneOf(String browserKey) {
 		return opened(browserKey).map((value) -> value.substring(0, value.indexOf('|')));
 	}
 
-	/** The content of the QR code that a browser's key belongs to. */
 	Optional<String> urlOf(String browserKey) {
 		return opened(browserKey).map((value) -> value.substring(value.indexOf('|') + 1));
 	}
@@ -119,7 +116,6 @@ final class QrSessions {
 		return this.keyPrefix + kind + ":" + hash(secret);
 	}
 
-	/** An id that cannot be guessed: 128 random bits in 22 characters. */
 	static String secret() {
 		byte[] bytes = new byte[16];
 		random.nextBytes(bytes);
@@ -137,17 +133,13 @@ final class QrSessions {
 
 	enum State {
 
-		/** Not scanned. */
 		WAIT,
 
 		/** Scanned, to be confirmed. */
 		SCANNED,
 
-		/** Scanned, and nothing is missing. */
-		READY,
-
-		/** The browser has its code. */
-		ISSUED
+		/** Scanned, and nothing is missing; then the browser has its code. */
+		READY, ISSUED
 
 	}
 

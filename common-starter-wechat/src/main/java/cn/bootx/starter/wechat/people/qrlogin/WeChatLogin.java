@@ -18,7 +18,6 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	/** What a scan is for. */
 	public enum Purpose {
 
-		/** A login. */
 		LOGIN,
 
 		/** A user who is logged in binds a WeChat to the account. */
@@ -34,7 +33,6 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	 */
 	public record QrCode(String qrCodeKey, String qrCodeUrl, long expiresIn) {
 
-		/** Without the secret. */
 		@Override
 		public String toString() {
 			return "QrCode[expiresIn=" + this.expiresIn + "]";
@@ -76,7 +74,6 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 			return Json.write(json);
 		}
 
-		/** Without the code. */
 		@Override
 		public String toString() {
 			return "Status[" + this.state + "]";

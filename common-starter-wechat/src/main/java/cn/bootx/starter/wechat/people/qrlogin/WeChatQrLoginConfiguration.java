@@ -25,7 +25,6 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.AllowedOrigins;
 
-/** Login by QR code, where it is switched on. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
 class WeChatQrLoginConfiguration {

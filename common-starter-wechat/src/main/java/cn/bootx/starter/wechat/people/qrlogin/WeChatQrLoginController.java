@@ -68,7 +68,6 @@ public abstract class WeChatQrLoginController implements BodilessController {
 		this.executor = executor;
 	}
 
-	/** Answers with the status of a code. */
 	@GetMapping("/getStatus")
 	public CompletionStage<ResponseEntity<String>> getStatus(@RequestParam("qrCodeKey") String qrCodeKey) {
 		return answer(() -> {
@@ -81,7 +80,6 @@ public abstract class WeChatQrLoginController implements BodilessController {
 		});
 	}
 
-	/** Makes a code for the browser at that address. */
 	CompletionStage<ResponseEntity<String>> apply(String client, QrBrowser asking) {
 		if (!this.origins.allow(asking.url(), asking.origin(), asking.site())) {
 			return CompletableFuture.completedFuture(json(403, envelope(403, FOREIGN)));

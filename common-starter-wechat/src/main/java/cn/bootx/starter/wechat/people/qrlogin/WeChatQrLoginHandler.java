@@ -17,16 +17,8 @@ import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 /**
  * Handles the scans of login codes. The host's handlers for followers and scans run too.
  */
-final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
-
-	private final WeChatQrLoginService service;
-
-	private final Consumer<WeChatLogin.ScannedEvent> events;
-
-	WeChatQrLoginHandler(WeChatQrLoginService service, Consumer<WeChatLogin.ScannedEvent> events) {
-		this.service = service;
-		this.events = events;
-	}
+record WeChatQrLoginHandler(WeChatQrLoginService service,
+		Consumer<WeChatLogin.ScannedEvent> events) implements WeChatQrSceneMsgHandler {
 
 	@Override
 	public String getPrefix() {
@@ -56,7 +48,6 @@ final class WeChatQrLoginHandler implements WeChatQrSceneMsgHandler {
 		return String.valueOf(context.get(WeChatMessageDispatcher.ACCOUNT));
 	}
 
-	/** What a user reads on the phone during a login. */
 	private static @Nullable WxMpXmlOutMessage reply(@Nullable String text) {
 		return (text == null || text.isBlank()) ? null : WxMpXmlOutMessage.TEXT().content(text).build();
 	}

@@ -204,7 +204,6 @@ public final class WeChatQrLoginService {
 				session.subject());
 	}
 
-	/** Makes the code of a login that is bound to a browser. */
 	WeChatLogin.QrCode applyQrCode(String client, QrBrowser browser) {
 		return apply(client, WeChatLogin.Purpose.LOGIN, null, QrSessions.hash(String.valueOf(browser.id())));
 	}

@@ -17,7 +17,7 @@ class BindingPairsTests {
 
 	private final ConflictingRecordStore store = new ConflictingRecordStore();
 
-	private final BindingPairs pairs = new BindingPairs(new BindingLinks(this.store, "wxPAIRS"), Clock.systemUTC());
+	private final BindingPairs pairs = new BindingPairs(this.store, "wxPAIRS", Clock.systemUTC());
 
 	@Test
 	void anEndlessConflictEndsWhileBinding() {

@@ -118,8 +118,8 @@ class HalfBindingTests {
 			halfPairOfTheUser();
 		}
 		while (overtakeOnce(step++, () -> this.bindings.bind("42", "oOther"), () -> {
-			BindingLinks links = new BindingLinks(this.records, this.wechat.account().appId());
-			links.write(links.ofOpenId("oFan"), BindingLinks.Link.json("42", this.wechat.clock().instant()));
+			BindingPairs links = new BindingPairs(this.records, this.wechat.account().appId(), this.wechat.clock());
+			links.write(links.linkOfOpenId("oFan"), BindingPairs.Link.json("42", this.wechat.clock().instant()));
 			return this.bindings.bind("42", "oFan");
 		}));
 	}
@@ -139,8 +139,8 @@ class HalfBindingTests {
 	private void halfPairOfTheUser() {
 		this.records.before(5, () -> {
 			this.wechat.clock().advance(LONG_PAUSE);
-			BindingLinks links = new BindingLinks(this.records, this.wechat.account().appId());
-			links.free(links.ofOpenId("oFan"));
+			BindingPairs links = new BindingPairs(this.records, this.wechat.account().appId(), this.wechat.clock());
+			links.free(links.linkOfOpenId("oFan"));
 			die();
 		});
 		assertThatThrownBy(() -> this.bindings.bind("42", "oFan")).isInstanceOf(Death.class);

@@ -22,12 +22,12 @@ class QrPictureTests {
 
 	@Test
 	void aReaderReadsThePng() throws Exception {
-		assertThat(read(QrPicture.png(CONTENT, 300))).isEqualTo(CONTENT);
+		assertThat(read(WeChatQrEventsController.Picture.png(CONTENT, 300))).isEqualTo(CONTENT);
 	}
 
 	@Test
 	void theSvgHasASquareForEachDarkModule() {
-		String svg = new String(QrPicture.svg(CONTENT), StandardCharsets.UTF_8);
+		String svg = new String(WeChatQrEventsController.Picture.svg(CONTENT), StandardCharsets.UTF_8);
 		assertThat(svg).startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").endsWith("</svg>");
 		assertThat(svg.split("h1v1h-1z")).hasSizeGreaterThan(200);
 		assertThat(svg).doesNotContain("weixin");

@@ -106,7 +106,6 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 			return new Token(null, null, authCode);
 		}
 
-		/** A login that was checked. */
 		public static Token authenticated(UserDetails user, String openId) {
 			return new Token(user, openId, null);
 		}

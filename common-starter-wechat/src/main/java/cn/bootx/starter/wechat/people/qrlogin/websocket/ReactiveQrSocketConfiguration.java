@@ -34,7 +34,6 @@ class ReactiveQrSocketConfiguration {
 				Map.of(WeChatQrSockets.PATH, new Handler(sockets, adapter.getWebSocketService())), -1);
 	}
 
-	/** What a browser sends is not read. */
 	private record Handler(WeChatQrSockets sockets, WebSocketService service) implements WebHandler {
 
 		@Override

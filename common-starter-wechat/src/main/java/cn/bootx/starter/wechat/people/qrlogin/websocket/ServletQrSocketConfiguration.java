@@ -49,7 +49,6 @@ class ServletQrSocketConfiguration {
 		return mapping;
 	}
 
-	/** What a browser sends is not read. */
 	private static final class Handler extends AbstractWebSocketHandler implements HandshakeInterceptor {
 
 		private static final Logger logger = LoggerFactory.getLogger(WeChatQrSockets.class);

@@ -13,7 +13,6 @@ import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
-/** The status of a login QR code over WebSocket. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")

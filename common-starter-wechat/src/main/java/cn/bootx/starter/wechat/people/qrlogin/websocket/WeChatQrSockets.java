@@ -72,7 +72,6 @@ final class WeChatQrSockets implements AutoCloseable {
 		return !this.origins.allow(request, origin, site) ? 403 : (this.count.get() < this.most) ? 0 : 503;
 	}
 
-	/** Begins to send a socket the status of its code. */
 	Conversation open(URI request, Socket socket) {
 		String key = UriComponentsBuilder.fromUri(request).build().getQueryParams().getFirst(KEY);
 		Conversation conversation = new Conversation((key != null) ? key : "", socket);
@@ -137,12 +136,10 @@ final class WeChatQrSockets implements AutoCloseable {
 			}
 		}
 
-		/** The browser has answered. */
 		void pong() {
 			this.unanswered.set(0);
 		}
 
-		/** The browser has gone, or is to go. */
 		void end(int code) {
 			if (!this.ended.compareAndSet(false, true)) {
 				return;
@@ -177,7 +174,6 @@ final class WeChatQrSockets implements AutoCloseable {
 			}
 		}
 
-		/** Whether something may follow. */
 		private boolean send(WeChatLogin.Status status) throws IOException {
 			if (status.state().equals(this.known)) {
 				if (this.unanswered.getAndIncrement() >= MOST_UNANSWERED) {
@@ -203,7 +199,6 @@ final class WeChatQrSockets implements AutoCloseable {
 
 		int NORMAL = 1000;
 
-		/** The application stops. */
 		int GOING_AWAY = 1001;
 
 		/** The store cannot be read. */
