@@ -3,7 +3,6 @@ package cn.bootx.starter.wechat.message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 
@@ -32,10 +31,7 @@ public final class WeChatMessageReader {
 	public static WxMpXmlMessage read(XmlElement root) {
 		WxMpXmlMessage message = new WxMpXmlMessage();
 		for (XmlElement field : root.children()) {
-			BiConsumer<WxMpXmlMessage, XmlElement> setter = PushFields.SETTERS.get(field.name());
-			if (setter != null) {
-				setter.accept(message, field);
-			}
+			PushFields.set(message, field);
 		}
 		if (message.getMsgId() == null) {
 			// The ends of sending jobs spell it MsgID; WxJava has it under both names.
