@@ -10,8 +10,8 @@ import java.util.logging.Level;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.people.QrImage;
-import cn.bootx.starter.wecom.message.WeComCardPart;
-import cn.bootx.starter.wecom.message.WeComTemplateCard;
+import cn.bootx.starter.wecom.notice.WeComCardPart;
+import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

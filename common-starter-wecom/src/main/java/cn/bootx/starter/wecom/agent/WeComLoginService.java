@@ -2,6 +2,8 @@ package cn.bootx.starter.wecom.agent;
 
 import java.net.URI;
 
+import java.util.function.Supplier;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +28,16 @@ public class WeComLoginService {
 
 	private final WeComAgents agents;
 
-	private final @Nullable String agentName;
+	private final Supplier<WeComAgent> agent;
 
 	/** The logins of the default agent. */
 	public WeComLoginService(WeComAgents agents) {
-		this(agents, null);
+		this(agents, agents::defaultAgent);
 	}
 
-	private WeComLoginService(WeComAgents agents, @Nullable String agentName) {
+	private WeComLoginService(WeComAgents agents, Supplier<WeComAgent> agent) {
 		this.agents = agents;
-		this.agentName = agentName;
+		this.agent = agent;
 	}
 
 	/**
@@ -44,7 +46,8 @@ public class WeComLoginService {
 	 * if no agent of that name is configured
 	 */
 	public WeComLoginService account(String name) {
-		return new WeComLoginService(this.agents, this.agents.account(name).name());
+		WeComAgent named = this.agents.account(name);
+		return new WeComLoginService(this.agents, () -> named);
 	}
 
 	/**
@@ -53,7 +56,7 @@ public class WeComLoginService {
 	 * {@code state}; its domain must be registered as the application's login domain
 	 */
 	public URI qrCodePage(String redirectUri, String state) {
-		return agent().loginPage(redirectUri, state);
+		return this.agent.get().loginPage(redirectUri, state);
 	}
 
 	/**
@@ -63,7 +66,7 @@ public class WeComLoginService {
 	 */
 	public User user(String code) {
 		MessageCheck.of(Platform.WECOM, USER).required("code", code).done();
-		JsonNode answer = agent().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
+		JsonNode answer = this.agent.get().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
 		// Both spellings are in use, by WeCom's older pages and by gateways before it.
 		String userId = text(answer, "userid", "UserId");
 		String openId = text(answer, "openid", "OpenId");
@@ -72,10 +75,6 @@ public class WeComLoginService {
 			throw UnreadableAnswer.without(Platform.WECOM, USER, "userid, openid or external_userid");
 		}
 		return new User(userId, text(answer, "user_ticket", "UserTicket"), openId, externalUserId);
-	}
-
-	private WeComAgent agent() {
-		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
 	private static @Nullable String text(JsonNode answer, String field, String other) {

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @ConditionalOnProperty(name = "bootx.starter.third.wecom.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(OnWeCom.class)
 @EnableConfigurationProperties(WeComProperties.class)
-@ImportFeatures({ "robot.WeComRobotConfiguration", "admin.WeComAdminConfiguration" })
+@ImportFeatures("robot.WeComRobotConfiguration")
 public final class WeComAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,7 +5,7 @@ import me.chanjar.weixin.cp.message.WxCpMessageHandler;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.handler.HandlerSelector;
-import cn.bootx.starter.wecom.message.WeComTemplateCard;
+import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 
 /**
  * A bean of this type handles pushes of WeCom. What its methods name must match the push;

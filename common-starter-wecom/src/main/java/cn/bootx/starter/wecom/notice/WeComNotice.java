@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.text.Utf8;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
-import cn.bootx.starter.wecom.message.WeComTemplateCard;
 
 /**
  * Content of an application message of one kind. Limits count bytes of UTF-8: a Chinese

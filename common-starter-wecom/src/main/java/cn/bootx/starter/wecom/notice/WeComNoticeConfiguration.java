@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.media.WeComMediaService;
 
 /**
  * Media and messages of agents.

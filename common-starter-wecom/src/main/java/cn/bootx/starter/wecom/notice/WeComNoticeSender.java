@@ -2,6 +2,7 @@ package cn.bootx.starter.wecom.notice;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,9 +14,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
-import cn.bootx.starter.wecom.message.WeComTemplateCard;
-import cn.bootx.starter.wecom.media.WeComMediaService;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
 
 /**
  * Sends messages of a WeCom application to members of the corporation.
@@ -40,7 +38,7 @@ public class WeComNoticeSender {
 
 	private final WeComAgents agents;
 
-	private final @Nullable String agentName;
+	private final Supplier<WeComAgent> agent;
 
 	private final WeComMediaService media;
 
@@ -49,13 +47,13 @@ public class WeComNoticeSender {
 	 * @param media uploads what the methods with streams send
 	 */
 	public WeComNoticeSender(WeComAgents agents, WeComMediaService media) {
-		this(agents, media, null);
+		this(agents, media, agents::defaultAgent);
 	}
 
-	private WeComNoticeSender(WeComAgents agents, WeComMediaService media, @Nullable String agentName) {
+	private WeComNoticeSender(WeComAgents agents, WeComMediaService media, Supplier<WeComAgent> agent) {
 		this.agents = agents;
 		this.media = media;
-		this.agentName = agentName;
+		this.agent = agent;
 	}
 
 	/**
@@ -64,7 +62,8 @@ public class WeComNoticeSender {
 	 * if no agent of that name is configured
 	 */
 	public WeComNoticeSender account(String name) {
-		return new WeComNoticeSender(this.agents, this.media.account(name), this.agents.account(name).name());
+		WeComAgent named = this.agents.account(name);
+		return new WeComNoticeSender(this.agents, this.media.account(name), () -> named);
 	}
 
 	/**
@@ -91,7 +90,7 @@ public class WeComNoticeSender {
 		options.validate(message, check);
 		message.validate(check);
 		check.done();
-		WeComAgent agent = agent();
+		WeComAgent agent = this.agent.get();
 		long agentId = agent.requireAgentId();
 		return new NoticeCalls((part) -> agent.api().post(SEND, body(part, agentId, message, options))).make(receivers);
 	}
@@ -206,11 +205,11 @@ public class WeComNoticeSender {
 	 */
 	public void recallNotice(String msgId) {
 		check(RECALL).required("msgid", msgId).done();
-		agent().api().post(RECALL, Json.object().put("msgid", msgId));
+		this.agent.get().api().post(RECALL, Json.object().put("msgid", msgId));
 	}
 
 	private List<String> changed(WeComReceivers receivers, ObjectNode update) {
-		return NoticeCalls.ids(agent().api().post(UPDATE_CARD, update), "invaliduser")
+		return NoticeCalls.ids(this.agent.get().api().post(UPDATE_CARD, update), "invaliduser")
 			.stream()
 			.map(receivers::spelled)
 			.toList();
@@ -224,15 +223,11 @@ public class WeComNoticeSender {
 		check.done();
 		ObjectNode update = Json.object();
 		receivers.writeLists(update);
-		return update.put("agentid", agent().requireAgentId()).put("response_code", responseCode);
+		return update.put("agentid", this.agent.get().requireAgentId()).put("response_code", responseCode);
 	}
 
 	private static MessageCheck check(String api) {
 		return MessageCheck.of(Platform.WECOM, api);
-	}
-
-	private WeComAgent agent() {
-		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
 }

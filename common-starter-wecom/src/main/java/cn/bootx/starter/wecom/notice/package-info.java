@@ -1,5 +1,6 @@
 /**
- * Messages that an application sends to members of the corporation.
+ * Messages of applications to members of the corporation, and what they share with robot
+ * messages and replies: media, articles and template cards.
  */
 @NullMarked
 package cn.bootx.starter.wecom.notice;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
+import cn.bootx.starter.wecom.notice.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionStage;
 
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -17,6 +19,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.PortalController;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
@@ -105,9 +108,15 @@ final class WeComPortal implements PortalDoor {
 		return this.portals.get((agent != null) ? agent : this.defaultAgent);
 	}
 
-	/** How the portals of all agents behave. */
-	CallbackPortal.Settings settings() {
-		return this.settings;
+	/** The path without a name is the default agent's. */
+	@RestController
+	@RequestMapping("${bootx.starter.third.wecom.portal.path:/wecom/portal}")
+	static final class Controller extends PortalController {
+
+		Controller(WeComPortal portal) {
+			super(portal.settings, portal);
+		}
+
 	}
 
 }

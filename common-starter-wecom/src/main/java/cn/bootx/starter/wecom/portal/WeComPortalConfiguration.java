@@ -8,14 +8,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.RequestEntity;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
-import cn.bootx.starter.core.callback.portal.PortalController;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -47,19 +44,8 @@ class WeComPortalConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Controller weComPortalController(WeComPortal portal) {
-		return new Controller(portal);
-	}
-
-	/** The path without a name is the default agent's. */
-	@RestController
-	@RequestMapping("${bootx.starter.third.wecom.portal.path:/wecom/portal}")
-	static final class Controller extends PortalController {
-
-		Controller(WeComPortal portal) {
-			super(portal.settings(), portal);
-		}
-
+	WeComPortal.Controller weComPortalController(WeComPortal portal) {
+		return new WeComPortal.Controller(portal);
 	}
 
 }

@@ -1,11 +1,8 @@
 package cn.bootx.starter.wecom.portal;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
- * Fills beans that are annotated for XStream, through their setters: the annotations say
- * which element belongs to which field, also in versions of WxJava to come. Elements
- * without a field are left to {@code allFieldsMap}.
+ * Fills beans that are annotated for XStream, field by field: the annotations say which
+ * element belongs to which field, also in versions of WxJava to come. Elements without a
+ * field are left to {@code allFieldsMap}.
  *
  * @param <T> the bean
  */
@@ -44,7 +41,7 @@ final class XmlBinding<T> {
 
 	XmlBinding(Class<T> type) {
 		for (Field field : type.getDeclaredFields()) {
-			Property property = Property.of(type, field);
+			Property property = Property.of(field);
 			if (property != null) {
 				this.properties.put(property.element(), property);
 			}
@@ -81,7 +78,10 @@ final class XmlBinding<T> {
 		return text.isBlank() ? null : Arrays.stream(text.split(",")).map(String::strip).map(read).toArray(array);
 	}
 
-	private static Object bean(Class<?> type, XmlElement element) {
+	private static @Nullable Object value(Class<?> type, XmlElement element) {
+		if (isScalar(type)) {
+			return scalar(type, element.text());
+		}
 		Object bean = Objects.requireNonNull(invoke(() -> type.getDeclaredConstructor().newInstance()));
 		BINDINGS.computeIfAbsent(type, XmlBinding::new).fill(bean, element);
 		return bean;
@@ -90,9 +90,6 @@ final class XmlBinding<T> {
 	private static @Nullable Object invoke(Callable<@Nullable Object> access) {
 		try {
 			return access.call();
-		}
-		catch (InvocationTargetException ex) {
-			throw new IllegalStateException("A WxJava bean refused a value", ex.getCause());
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("A WxJava bean has another form than expected", ex);
@@ -104,66 +101,48 @@ final class XmlBinding<T> {
 	 *
 	 * @param repeated whether each element of the name is an item, without one around all
 	 */
-	private record Property(String element, Class<?> type, @Nullable Class<?> itemType, boolean repeated, Method getter,
-			@Nullable Method setter) {
+	private record Property(String element, Field field, boolean repeated) {
 
-		static @Nullable Property of(Class<?> bean, Field field) {
+		static @Nullable Property of(Field field) {
 			XStreamAlias alias = field.getAnnotation(XStreamAlias.class);
 			XStreamImplicit implicit = field.getAnnotation(XStreamImplicit.class);
 			if (alias == null && implicit == null) {
 				return null;
 			}
-			String element = (alias != null) ? alias.value() : implicit.itemFieldName();
-			return new Property(element, field.getType(), itemType(field.getGenericType()), implicit != null,
-					accessor(bean, "get", field), setter(bean, field));
+			field.setAccessible(true);
+			return new Property((alias != null) ? alias.value() : implicit.itemFieldName(), field, implicit != null);
 		}
 
 		void set(Object bean, XmlElement element) {
-			if (List.class.isAssignableFrom(this.type)) {
+			if (List.class.isAssignableFrom(this.field.getType())) {
 				addTo(bean, element);
 				return;
 			}
-			Object value = isScalar(this.type) ? scalar(this.type, element.text()) : bean(this.type, element);
-			assign(bean, value);
+			Object value = value(this.field.getType(), element);
+			if (value != null && !Modifier.isFinal(this.field.getModifiers())) {
+				assign(bean, value);
+			}
 		}
 
 		/** A list that WeCom sends in two pieces becomes one. */
 		private void addTo(Object bean, XmlElement element) {
 			@SuppressWarnings("unchecked")
-			List<Object> list = (List<Object>) invoke(() -> this.getter.invoke(bean));
+			List<@Nullable Object> list = (List<@Nullable Object>) invoke(() -> this.field.get(bean));
 			if (list == null) {
-				List<Object> created = new ArrayList<>();
-				list = created;
-				assign(bean, created);
+				list = new ArrayList<>();
+				assign(bean, list);
 			}
-			Class<?> item = Objects.requireNonNull(this.itemType);
+			Class<?> item = (Class<?>) ((ParameterizedType) this.field.getGenericType()).getActualTypeArguments()[0];
 			for (XmlElement child : this.repeated ? List.of(element) : element.children()) {
-				list.add(isScalar(item) ? scalar(item, child.text()) : bean(item, child));
+				list.add(value(item, child));
 			}
 		}
 
-		private void assign(Object bean, @Nullable Object value) {
-			Method method = this.setter;
-			if (value != null && method != null) {
-				invoke(() -> method.invoke(bean, value));
-			}
-		}
-
-		private static @Nullable Class<?> itemType(Type type) {
-			if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] instanceof Class<?> item) {
-				return item;
-			}
-			return null;
-		}
-
-		private static @Nullable Method setter(Class<?> bean, Field field) {
-			return Modifier.isFinal(field.getModifiers()) ? null : accessor(bean, "set", field);
-		}
-
-		private static Method accessor(Class<?> bean, String prefix, Field field) {
-			String name = prefix + Character.toUpperCase(field.getName().charAt(0)) + field.getName().substring(1);
-			Class<?>[] parameters = prefix.equals("set") ? new Class<?>[] { field.getType() } : new Class<?>[0];
-			return (Method) Objects.requireNonNull(invoke(() -> bean.getMethod(name, parameters)));
+		private void assign(Object bean, Object value) {
+			invoke(() -> {
+				this.field.set(bean, value);
+				return null;
+			});
 		}
 
 	}

@@ -4,10 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import okhttp3.HttpUrl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.admin.AdminEndpoint;
+import cn.bootx.starter.core.admin.EnableAdminEndpoints;
+import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
@@ -43,6 +50,24 @@ class WeComRobotConfiguration {
 				RateLimit.perMinute(sending.perMinute(), sending.maxWait()),
 				"put several lines into one message, or raise " + WeComProperties.PREFIX + ".robot.max-wait");
 		return new WeComRobotNoticeSender(robots, clients.forPlatform(Platform.WECOM), limiter);
+	}
+
+	/** The endpoints that manage stored robots, which the host switches on and guards. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication
+	@ConditionalOnProperty(name = WeComProperties.PREFIX + ".admin.enabled", havingValue = "true")
+	@EnableAdminEndpoints
+	static class Admin {
+
+		@Bean
+		@ConditionalOnMissingBean
+		WeComRobotConfigController weComRobotConfigController(WeComRobots robots,
+				ObjectProvider<ThirdAdminAuthorizer> authorizer, ThirdBackground background) {
+			return new WeComRobotConfigController(robots,
+					AdminEndpoint.authorizer(authorizer, WeComProperties.PREFIX + ".admin.enabled", "manage robots"),
+					background.background());
+		}
+
 	}
 
 }

@@ -1,15 +1,20 @@
 package cn.bootx.starter.wecom.robot;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
-import cn.bootx.starter.wecom.message.WeComTemplateCard;
+import cn.bootx.starter.wecom.notice.WeComNewsArticle;
+import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 
 /**
  * Content of a robot message of one kind. Limits count bytes of UTF-8: a Chinese
@@ -27,6 +32,8 @@ public final class WeComRobotMessage {
 	private static final int MAX_TEXT = 2048;
 
 	private static final int MAX_MARKDOWN = 4096;
+
+	static final int MAX_IMAGE = 2 * 1024 * 1024;
 
 	private final String msgType;
 
@@ -64,8 +71,11 @@ public final class WeComRobotMessage {
 
 	/** A JPG or PNG picture of at most 2 MB, which travels within the message. */
 	public static WeComRobotMessage image(byte[] image) {
-		RobotImage content = new RobotImage(image.clone());
-		return new WeComRobotMessage("image", content.body(), content::validate);
+		ObjectNode body = Json.object().put("base64", Base64.getEncoder().encodeToString(image)).put("md5", md5(image));
+		int size = image.length;
+		boolean known = startsWith(image, 0x89, 'P', 'N', 'G') || startsWith(image, 0xFF, 0xD8, 0xFF);
+		return new WeComRobotMessage("image", body,
+				(check) -> check.bytes("image", size, MAX_IMAGE).isTrue(known, "image", "is neither JPG nor PNG"));
 	}
 
 	/** One to eight links with pictures. Robots cannot link to mini programs here. */
@@ -106,6 +116,20 @@ public final class WeComRobotMessage {
 					"is " + card.cardType() + ", robots take text_notice and news_notice only");
 			card.validate(check);
 		});
+	}
+
+	private static boolean startsWith(byte[] image, int... magic) {
+		return image.length >= magic.length
+				&& IntStream.range(0, magic.length).allMatch((i) -> (image[i] & 0xFF) == magic[i]);
+	}
+
+	private static String md5(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has MD5", ex);
+		}
 	}
 
 	private static WeComRobotMessage content(String msgType, String content, int maxBytes) {

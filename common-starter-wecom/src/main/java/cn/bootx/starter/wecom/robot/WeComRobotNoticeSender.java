@@ -21,9 +21,9 @@ import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComApi;
-import cn.bootx.starter.wecom.message.WeComTemplateCard;
-import cn.bootx.starter.wecom.media.WeComMediaType;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
+import cn.bootx.starter.wecom.notice.WeComTemplateCard;
+import cn.bootx.starter.wecom.notice.WeComMediaType;
+import cn.bootx.starter.wecom.notice.WeComNewsArticle;
 
 /**
  * Sends messages through group robots, by the robot's code. It needs no application.
@@ -103,7 +103,7 @@ public class WeComRobotNoticeSender {
 	 */
 	public void sendImageNotice(String code, InputStream image) {
 		try {
-			sendImageNotice(code, image.readNBytes(RobotImage.MAX_BYTES + 1));
+			sendImageNotice(code, image.readNBytes(WeComRobotMessage.MAX_IMAGE + 1));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read the image to send", ex);

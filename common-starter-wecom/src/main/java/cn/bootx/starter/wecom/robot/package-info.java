@@ -1,5 +1,6 @@
 /**
- * Messages that a group robot's webhook takes.
+ * Messages that a group robot's webhook takes, and the endpoints that manage stored
+ * robots.
  */
 @NullMarked
 package cn.bootx.starter.wecom.robot;

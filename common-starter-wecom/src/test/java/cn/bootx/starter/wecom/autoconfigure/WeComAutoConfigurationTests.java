@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.http.RequestEntity;
 
 import cn.bootx.starter.wecom.notice.WeComReceivers;
-import cn.bootx.starter.wecom.media.WeComMediaType;
+import cn.bootx.starter.wecom.notice.WeComMediaType;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
@@ -25,7 +25,7 @@ import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.agent.WeComLoginService;
-import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 

@@ -16,11 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.wecom.media.WeComMediaService;
 import cn.bootx.starter.wecom.Golden;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.message.Cards;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

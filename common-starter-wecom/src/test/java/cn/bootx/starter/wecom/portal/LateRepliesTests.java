@@ -15,9 +15,9 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
-import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.message.Cards;
+import cn.bootx.starter.wecom.notice.Cards;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 import static org.assertj.core.api.Assertions.assertThat;

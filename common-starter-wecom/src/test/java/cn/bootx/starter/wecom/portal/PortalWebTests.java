@@ -32,7 +32,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.message.Cards;
+import cn.bootx.starter.wecom.notice.Cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,7 +18,7 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.Golden;
-import cn.bootx.starter.wecom.message.Cards;
+import cn.bootx.starter.wecom.notice.Cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -19,7 +19,7 @@ import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.simulator.wecom.message.WeComMessage;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -25,7 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.xml.XmlElement;
-import cn.bootx.starter.wecom.media.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.handler.WeComEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;

@@ -12,8 +12,8 @@ import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wecom.Golden;
-import cn.bootx.starter.wecom.message.Cards;
-import cn.bootx.starter.wecom.message.WeComNewsArticle;
+import cn.bootx.starter.wecom.notice.Cards;
+import cn.bootx.starter.wecom.notice.WeComNewsArticle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

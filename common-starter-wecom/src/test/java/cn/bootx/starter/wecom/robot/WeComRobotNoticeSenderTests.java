@@ -27,8 +27,8 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
 import cn.bootx.starter.wecom.SimulatedCorporation;
-import cn.bootx.starter.wecom.message.Cards;
-import cn.bootx.starter.wecom.media.WeComMediaType;
+import cn.bootx.starter.wecom.notice.Cards;
+import cn.bootx.starter.wecom.notice.WeComMediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.admin;
+package cn.bootx.starter.wecom.robot;
 
 import java.io.IOException;
 
@@ -24,8 +24,6 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
-import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
-import cn.bootx.starter.wecom.robot.WeComRobots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.admin;
+package cn.bootx.starter.wecom.robot;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -11,7 +11,6 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotConfigController;
-import cn.bootx.starter.wecom.robot.WeComRobots;
 
 /**
  * The endpoints of the original system for robots, with keys masked. The authorizer is

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.message;
+package cn.bootx.starter.wecom.notice;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.admin;
+package cn.bootx.starter.wecom.robot;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,8 +14,6 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.SecretBox;
-import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
-import cn.bootx.starter.wecom.robot.WeComRobots;
 import cn.bootx.starter.wecom.autoconfigure.WeComAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.media;
+package cn.bootx.starter.wecom.notice;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.message;
+package cn.bootx.starter.wecom.notice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,12 @@
-package cn.bootx.starter.wecom.media;
+package cn.bootx.starter.wecom.notice;
 
 import java.io.InputStream;
 import java.nio.file.Path;
 
+import java.util.function.Supplier;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.RequestBody;
-import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
@@ -37,18 +38,18 @@ public class WeComMediaService {
 
 	private final WeComAgents agents;
 
-	private final @Nullable String agentName;
+	private final Supplier<WeComAgent> agent;
 
 	/**
 	 * The service of the default agent.
 	 */
 	public WeComMediaService(WeComAgents agents) {
-		this(agents, null);
+		this(agents, agents::defaultAgent);
 	}
 
-	private WeComMediaService(WeComAgents agents, @Nullable String agentName) {
+	private WeComMediaService(WeComAgents agents, Supplier<WeComAgent> agent) {
 		this.agents = agents;
-		this.agentName = agentName;
+		this.agent = agent;
 	}
 
 	/**
@@ -57,7 +58,8 @@ public class WeComMediaService {
 	 * if no agent of that name is configured
 	 */
 	public WeComMediaService account(String name) {
-		return new WeComMediaService(this.agents, this.agents.account(name).name());
+		WeComAgent named = this.agents.account(name);
+		return new WeComMediaService(this.agents, () -> named);
 	}
 
 	/** Uploads a JPG or PNG of at most 10 MB and returns its media id. */
@@ -105,7 +107,7 @@ public class WeComMediaService {
 	 */
 	public String uploadPermanentImage(InputStream image, String fileName) {
 		RequestBody form = WeComMediaType.IMAGE.form(image, fileName, MAX_PERMANENT_IMAGE, check(UPLOAD_IMAGE));
-		JsonNode answer = agent().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(form));
+		JsonNode answer = this.agent.get().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD_IMAGE, answer, "url");
 	}
 
@@ -114,12 +116,14 @@ public class WeComMediaService {
 	 */
 	public Media download(String mediaId) {
 		check(GET).required("media_id", mediaId).done();
-		return agent().api()
+		return this.agent.get()
+			.api()
 			.exchange((base) -> ApiCall.get(base, GET).query("media_id", mediaId), WeComMediaService::content);
 	}
 
 	private String upload(WeComMediaType type, RequestBody form) {
-		JsonNode answer = agent().api()
+		JsonNode answer = this.agent.get()
+			.api()
 			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
 	}
@@ -140,10 +144,6 @@ public class WeComMediaService {
 
 	private static MessageCheck check(String api) {
 		return MessageCheck.of(Platform.WECOM, api);
-	}
-
-	private WeComAgent agent() {
-		return (this.agentName != null) ? this.agents.account(this.agentName) : this.agents.defaultAgent();
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wecom.message;
+package cn.bootx.starter.wecom.notice;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wecom.message.WeComCardPart.Button;
-import cn.bootx.starter.wecom.message.WeComCardPart.Content;
-import cn.bootx.starter.wecom.message.WeComCardPart.Link;
-import cn.bootx.starter.wecom.message.WeComCardPart.Option;
-import cn.bootx.starter.wecom.message.WeComCardPart.Selection;
+import cn.bootx.starter.wecom.notice.WeComCardPart.Button;
+import cn.bootx.starter.wecom.notice.WeComCardPart.Content;
+import cn.bootx.starter.wecom.notice.WeComCardPart.Link;
+import cn.bootx.starter.wecom.notice.WeComCardPart.Option;
+import cn.bootx.starter.wecom.notice.WeComCardPart.Selection;
 
 /**
  * A template card of any kind; begin with one of the methods that are named after the
