@@ -29,6 +29,8 @@ public final class WeChatAccounts {
 
 	private final @Nullable WeChatAccountRegistry registry;
 
+	private final @Nullable String selected;
+
 	/** Accounts that never change; the first is the primary. */
 	public WeChatAccounts(List<WeChatAccount> accounts) {
 		this(accounts, null);
@@ -41,6 +43,14 @@ public final class WeChatAccounts {
 		configured.forEach((account) -> this.configured.put(account.name(), account));
 		this.primary = configured.stream().findFirst();
 		this.registry = registry;
+		this.selected = null;
+	}
+
+	private WeChatAccounts(WeChatAccounts all, String selected) {
+		this.configured.putAll(all.configured);
+		this.primary = Optional.empty();
+		this.registry = all.registry;
+		this.selected = selected;
 	}
 
 	/**
@@ -48,16 +58,17 @@ public final class WeChatAccounts {
 	 * @throws PlatformException NOT_FOUND if the properties have no account
 	 */
 	public WeChatAccount primary() {
-		return findPrimary().orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account",
-				WeChatAccount.Settings.DEFAULT, names(),
-				"no WeChat account is configured, so there is no primary one: "
-						+ "set bootx.starter.third.wechat.app-id, or name one that was added at runtime: "
-						+ "account(\"<name>\")"));
+		return (this.selected != null) ? get(this.selected)
+				: findPrimary().orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account",
+						WeChatAccount.Settings.DEFAULT, names(),
+						"no WeChat account is configured, so there is no primary one: "
+								+ "set bootx.starter.third.wechat.app-id, or name one that was added at runtime: "
+								+ "account(\"<name>\")"));
 	}
 
 	/** The primary account, or empty if the properties have none. */
 	public Optional<WeChatAccount> findPrimary() {
-		return this.primary;
+		return (this.selected != null) ? find(this.selected) : this.primary;
 	}
 
 	/**
@@ -98,6 +109,16 @@ public final class WeChatAccounts {
 	public WeChatAccount get(String name) {
 		return find(name).orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account", name,
 				names(), "set bootx.starter.third.wechat.accounts." + name + ".app-id"));
+	}
+
+	/**
+	 * These accounts with that one as the primary, for a service of one account: looked
+	 * up at each use, because it can be changed at runtime.
+	 * @throws PlatformException NOT_FOUND if there is none now
+	 */
+	public WeChatAccounts with(String name) {
+		get(name);
+		return new WeChatAccounts(this, name);
 	}
 
 	/**

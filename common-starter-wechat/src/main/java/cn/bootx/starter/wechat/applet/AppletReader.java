@@ -1,6 +1,7 @@
 package cn.bootx.starter.wechat.applet;
 
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -15,7 +16,7 @@ import cn.bootx.starter.core.text.ContentDigest;
  *
  * @param appId the mini program's
  */
-record AppletReader(String appId) implements CallbackPortal.Reader<AppletPush> {
+record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.Push> {
 
 	static final String SAMPLE = "{\"ToUserName\":\"gh\",\"FromUserName\":\"o\",\"CreateTime\":1,\"MsgType\":\"event\","
 			+ "\"Event\":\"subscribe_msg_popup_event\",\"List\":{\"TemplateId\":\"warm-up\"}}";
@@ -24,21 +25,41 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletPush> {
 			+ "</FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType></xml>";
 
 	@Override
-	public OpenedCallback<AppletPush> read(OpenedEnvelope opened, CallbackRequest request) {
+	public OpenedCallback<Push> read(OpenedEnvelope opened, CallbackRequest request) {
 		WeChatAppletPush push = WeChatAppletPush.read(opened.text());
 		WxMaMessage message = WeChatAppletMessageReader.read(push);
 		if (message.getFromUser() == null || message.getMsgType() == null) {
 			throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
 		}
-		return new OpenedCallback<>(new AppletPush(message, push.json()), identity(push), opened.seal());
+		return new OpenedCallback<>(new Push(message, push.json()), identity(push), opened.seal());
 	}
 
 	private String identity(WeChatAppletPush push) {
-		String sender = "wechat-applet:" + this.appId + ":" + push.text("FromUserName") + ":";
-		String id = push.text("MsgId");
-		String event = push.text("Event");
-		return (event == null && id != null && !id.isEmpty()) ? sender + id
-				: sender + push.text("CreateTime") + ":" + event + ":" + ContentDigest.brief(Json.write(push.fields()));
+		String sender = "wechat-applet:" + this.appId + ":" + text(push, "FromUserName") + ":";
+		String id = text(push, "MsgId");
+		String event = text(push, "Event");
+		return (event == null && id != null && !id.isEmpty()) ? sender + id : sender + text(push, "CreateTime") + ":"
+				+ event + ":" + ContentDigest.brief(Json.write(push.fields()));
+	}
+
+	private static @Nullable String text(WeChatAppletPush push, String name) {
+		return WeChatAppletMessageReader.text(push.fields(), name);
+	}
+
+	/**
+	 * A mini program's message.
+	 *
+	 * @param message the message
+	 * @param json whether it came as JSON, so that a reply must be
+	 */
+	record Push(WxMaMessage message, boolean json) {
+
+		/** Without the message: it prints itself whole. */
+		@Override
+		public String toString() {
+			return "AppletPush[" + (this.json ? "json" : "xml") + "]";
+		}
+
 	}
 
 }

@@ -3,7 +3,6 @@ package cn.bootx.starter.wechat.applet;
 import java.util.List;
 
 import cn.binarywang.wx.miniapp.api.WxMaService;
-import cn.binarywang.wx.miniapp.util.WxMaConfigHolder;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,7 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 	 * Builds WxJava's service for it.
 	 */
 	public WxMaService service(OkHttpClient http, List<WxMaServiceCustomizer> customizers) {
-		WeChatMaService service = new WeChatMaService(http, this.tokens);
-		service.setWxMaConfig(new WeChatMaConfig(this.settings, this.tokens));
-		// Left on the thread by the line above; with one configuration it is not needed.
-		WxMaConfigHolder.remove();
+		WeChatMaService service = new WeChatMaService(http, this);
 		customizers.forEach((customizer) -> customizer.customize(service));
 		return service;
 	}

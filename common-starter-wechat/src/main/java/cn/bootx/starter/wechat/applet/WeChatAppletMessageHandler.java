@@ -6,6 +6,8 @@ import me.chanjar.weixin.common.error.WxErrorException;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.handler.HandlerSelector;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.xml.XmlWriter;
 
 /**
  * A bean of this type handles the pushed messages of the mini program that it names.
@@ -72,9 +74,24 @@ public interface WeChatAppletMessageHandler extends HandlerSelector {
 			this.msgType = msgType;
 		}
 
-		/** As WeChat writes it. */
-		public String msgType() {
-			return this.msgType;
+		/**
+		 * Writes the reply in the format of its push: WeChat's page shows XML only, but a
+		 * mini program with JSON pushes must answer in JSON, or nothing happens.
+		 * @param createTime seconds
+		 */
+		String write(WxMaMessage message, long createTime, boolean json) {
+			if (json) {
+				return Json.write(Json.object()
+					.put("ToUserName", message.getFromUser())
+					.put("FromUserName", message.getToUser())
+					.put("CreateTime", createTime)
+					.put("MsgType", this.msgType));
+			}
+			return XmlWriter.write("xml",
+					(xml) -> xml.text("ToUserName", message.getFromUser())
+						.text("FromUserName", message.getToUser())
+						.number("CreateTime", createTime)
+						.text("MsgType", this.msgType));
 		}
 
 	}

@@ -53,8 +53,8 @@ class WeChatAppletPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnWebApplication
-	WeChatAppletPortalController weChatAppletPortalController(WeChatAppletPortalService service) {
-		return new WeChatAppletPortalController(service);
+	WeChatAppletPortalService.Controller weChatAppletPortalController(WeChatAppletPortalService service) {
+		return new WeChatAppletPortalService.Controller(service);
 	}
 
 }

@@ -9,6 +9,8 @@ import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -17,6 +19,7 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.PortalController;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 
@@ -28,7 +31,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatAppletPortalService.class);
 
-	private final CallbackPortal<AppletPush> portal;
+	private final CallbackPortal<AppletReader.Push> portal;
 
 	private final CallbackPortal.Settings settings;
 
@@ -86,26 +89,32 @@ final class WeChatAppletPortalService implements PortalDoor {
 		AppletReader reader = new AppletReader("warm-up");
 		WxMaMessage message = WeChatAppletMessageReader.read(WeChatAppletPush.read(AppletReader.SAMPLE));
 		WeChatAppletMessageHandler.Reply reply = WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
-		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, WeChatAppletReplyWriter.write(reply, message, 1, true));
-		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, WeChatAppletReplyWriter.write(reply, message, 1, false));
+		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, reply.write(message, 1, true));
+		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, reply.write(message, 1, false));
 	}
 
-	/** How the portal behaves. */
-	CallbackPortal.Settings settings() {
-		return this.settings;
-	}
-
-	private static @Nullable String write(AppletPush push, WeChatAppletMessageHandler.@Nullable Reply reply,
+	private static @Nullable String write(AppletReader.Push push, WeChatAppletMessageHandler.@Nullable Reply reply,
 			Clock clock) {
-		return (reply != null)
-				? WeChatAppletReplyWriter.write(reply, push.message(), clock.instant().getEpochSecond(), push.json())
-				: null;
+		return (reply != null) ? reply.write(push.message(), clock.instant().getEpochSecond(), push.json()) : null;
 	}
 
 	/** A transfer cannot be sent in another way. */
-	private static void drop(OpenedCallback<AppletPush> callback, String reply) {
+	private static void drop(OpenedCallback<AppletReader.Push> callback, String reply) {
 		logger.warn("The transfer of {} to the customer service was decided after WeChat's last attempt and is "
 				+ "dropped; make the handler faster", callback.identity());
+	}
+
+	/**
+	 * The callback address of the mini program.
+	 */
+	@RestController
+	@RequestMapping("${bootx.starter.third.wechat-applet.portal.path:/wechat-applet/portal}")
+	static final class Controller extends PortalController {
+
+		Controller(WeChatAppletPortalService service) {
+			super(service.settings, service);
+		}
+
 	}
 
 }

@@ -1,8 +1,9 @@
 package cn.bootx.starter.wechat.applet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.json.Json;
@@ -14,7 +15,6 @@ import cn.bootx.starter.core.xml.XmlElement;
  *
  * @param fields the fields; the names are the same in both formats
  * @param json whether it was JSON, so that a reply must be
- * @since 0.1.0
  */
 record WeChatAppletPush(ObjectNode fields, boolean json) {
 
@@ -32,13 +32,7 @@ record WeChatAppletPush(ObjectNode fields, boolean json) {
 			start++;
 		}
 		return content.startsWith("{", start) ? new WeChatAppletPush(json(content.substring(start)), true)
-				: new WeChatAppletPush(XmlFields.of(XmlElement.read(content)), false);
-	}
-
-	/** The text of a field, or null if there is none or it has an inner structure. */
-	@Nullable String text(String name) {
-		JsonNode field = this.fields.get(name);
-		return (field != null && field.isValueNode() && !field.isNull()) ? field.asText() : null;
+				: new WeChatAppletPush(fields(XmlElement.read(content)), false);
 	}
 
 	private static ObjectNode json(String content) {
@@ -58,6 +52,47 @@ record WeChatAppletPush(ObjectNode fields, boolean json) {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Fields of XML as JSON has them: a text where there are no children, a list where a
+	 * name is repeated, and where all children have one name, which is how XML writes
+	 * lists.
+	 */
+	private static ObjectNode fields(XmlElement root) {
+		ObjectNode fields = Json.object();
+		for (XmlElement child : root.children()) {
+			add(fields, child.name(), value(child));
+		}
+		return fields;
+	}
+
+	private static void add(ObjectNode fields, String name, JsonNode value) {
+		JsonNode before = fields.get(name);
+		if (before == null) {
+			fields.set(name, value);
+		}
+		else if (before instanceof ArrayNode list) {
+			list.add(value);
+		}
+		else {
+			fields.set(name, Json.array().add(before).add(value));
+		}
+	}
+
+	private static JsonNode value(XmlElement element) {
+		if (element.children().isEmpty()) {
+			return TextNode.valueOf(element.text());
+		}
+		ObjectNode fields = fields(element);
+		if (fields.size() == 1) {
+			String name = fields.fieldNames().next();
+			JsonNode only = fields.path(name);
+			if (!only.isArray()) {
+				fields.set(name, Json.array().add(only));
+			}
+		}
+		return fields;
 	}
 
 	private static boolean isBlank(char c) {

@@ -1,15 +1,28 @@
 package cn.bootx.starter.wechat.applet;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.text.ContentDigest;
@@ -52,7 +65,7 @@ public final class WeChatAppletSessions {
 	 * session and mini program
 	 */
 	public JsonNode decrypt(String handle, String encryptedData, String iv) {
-		return UserData.decrypt(sessionKey(handle), encryptedData, iv, this.appId);
+		return decrypt(sessionKey(handle), encryptedData, iv, this.appId);
 	}
 
 	/**
@@ -62,7 +75,7 @@ public final class WeChatAppletSessions {
 	 * @throws SessionException if the session is over
 	 */
 	public boolean isGenuine(String handle, String rawData, String signature) {
-		return UserData.isSigned(sessionKey(handle), rawData, signature);
+		return isSigned(sessionKey(handle), rawData, signature);
 	}
 
 	/** Forgets a session, for example when the user logs out. */
@@ -87,6 +100,36 @@ public final class WeChatAppletSessions {
 		}
 		String key = key(handle);
 		return this.box.open(key, this.store.get(key).orElseThrow(SessionException::over));
+	}
+
+	/** AES-128-CBC, PKCS#7 with blocks of 16 bytes. */
+	private static JsonNode decrypt(String sessionKey, String encryptedData, String iv, String appId) {
+		try {
+			Base64.Decoder base64 = Base64.getDecoder();
+			Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+			cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(base64.decode(sessionKey), "AES"),
+					new IvParameterSpec(base64.decode(iv)));
+			JsonNode data = Json.readOrNull(cipher.doFinal(base64.decode(encryptedData)));
+			if (data instanceof ObjectNode && data.path("watermark").path("appid").asText().equals(appId)) {
+				return data;
+			}
+		}
+		catch (GeneralSecurityException | IllegalArgumentException ex) {
+			// One message for all: a padding error must not be distinguishable.
+			throw SessionException.notOfThisSession();
+		}
+		throw SessionException.notOfThisSession();
+	}
+
+	private static boolean isSigned(String sessionKey, String rawData, String signature) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-1")
+				.digest((rawData + sessionKey).getBytes(StandardCharsets.UTF_8));
+			return CallbackSignature.sameText(HexFormat.of().formatHex(digest), signature.toLowerCase(Locale.ROOT));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-1", ex);
+		}
 	}
 
 	private String key(String handle) {

@@ -74,8 +74,7 @@ public final class WeChatAppletSubscribeSender {
 			body.put("page", message.page());
 		}
 		body.put("miniprogram_state", message.version().miniProgramState()).put("lang", message.locale().toString());
-		ObjectNode data = body.putObject("data");
-		message.data().forEach((name, value) -> data.putObject(name).put("value", value));
+		WeChatTemplate.putData(body, message.data());
 		return this.applet.api().post(SEND, body).path("msgid").asLong();
 	}
 

@@ -5,7 +5,9 @@ import java.util.Map;
 
 import cn.binarywang.wx.miniapp.api.impl.WxMaServiceOkHttpImpl;
 import cn.binarywang.wx.miniapp.bean.WxMaApiResponse;
+import cn.binarywang.wx.miniapp.config.impl.WxMaDefaultConfigImpl;
 import cn.binarywang.wx.miniapp.executor.ApiSignaturePostRequestExecutor;
+import cn.binarywang.wx.miniapp.util.WxMaConfigHolder;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
@@ -31,9 +33,12 @@ final class WeChatMaService extends WxMaServiceOkHttpImpl {
 
 	private final WeChatCalls calls;
 
-	WeChatMaService(OkHttpClient client, AccessTokens tokens) {
+	WeChatMaService(OkHttpClient client, WeChatApplet applet) {
 		this.client = WeChatCalls.client(Platform.WECHAT_APPLET, client);
-		this.calls = new WeChatCalls(tokens);
+		this.calls = new WeChatCalls(applet.tokens());
+		setWxMaConfig(new Config(applet.settings(), applet.tokens()));
+		// Left on the thread by the line above; with one configuration it is not needed.
+		WxMaConfigHolder.remove();
 	}
 
 	@Override
@@ -76,6 +81,48 @@ final class WeChatMaService extends WxMaServiceOkHttpImpl {
 	/** WxJava's mini program addresses are constants. */
 	private String onHost(String uri) {
 		return uri.replace(REAL_HOST, getWxMaConfig().getApiHostUrl());
+	}
+
+	/**
+	 * WxJava's view of a mini program. The token that it shows is ours.
+	 */
+	private static final class Config extends WxMaDefaultConfigImpl {
+
+		private final AccessTokens tokens;
+
+		Config(WeChatApplet.Settings settings, AccessTokens tokens) {
+			this.tokens = tokens;
+			setAppid(settings.appId());
+			setSecret(settings.appSecret());
+			setToken(settings.token());
+			setAesKey(settings.encodingAesKey());
+			setMsgDataFormat("XML");
+			String host = settings.apiHost().toString();
+			setApiHostUrl(host.endsWith("/") ? host.substring(0, host.length() - 1) : host);
+			useStableAccessToken(true);
+		}
+
+		@Override
+		public String getAccessToken() {
+			return this.tokens.get();
+		}
+
+		@Override
+		public boolean isAccessTokenExpired() {
+			return false;
+		}
+
+		@Override
+		public void expireAccessToken() {
+			this.tokens.invalidate(this.tokens.get());
+		}
+
+		/** The inherited one fails on JDK 17, and would print the secrets. */
+		@Override
+		public String toString() {
+			return "WeChatMaConfig[" + getAppid() + "]";
+		}
+
 	}
 
 }

@@ -20,10 +20,10 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @ImportFeatures({ "account.WeChatAccountConfiguration", "people.qrlogin.WeChatQrLoginConfiguration",
 		"people.qrlogin.websocket.WeChatQrSocketConfiguration", "handler.WeChatMessageRouterConfiguration",
 		"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
-		"content.template.WeChatTemplateConfiguration", "content.subscribe.WeChatSubscribeConfiguration",
-		"content.notice.WeChatNoticeConfiguration", "content.article.WeChatArticleConfiguration",
-		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
-		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
+		"content.template.WeChatTemplateConfiguration", "content.notice.WeChatNoticeConfiguration",
+		"content.article.WeChatArticleConfiguration", "people.binding.WeChatBindingConfiguration",
+		"people.fan.WeChatFanConfiguration", "portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration",
+		"admin.WeChatAdminConfiguration" })
 public final class WeChatAutoConfiguration {
 
 }

@@ -10,9 +10,9 @@ import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatOneTimeSubscription;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeTemplates;
+import cn.bootx.starter.wechat.content.template.WeChatOneTimeSubscription;
+import cn.bootx.starter.wechat.content.template.WeChatSubscribeSender;
+import cn.bootx.starter.wechat.content.template.WeChatSubscribeTemplates;
 
 /**
  * The Java of docs/wechat-notice.md.

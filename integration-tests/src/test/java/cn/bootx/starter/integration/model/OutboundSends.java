@@ -24,7 +24,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
-import cn.bootx.starter.wechat.content.subscribe.WeChatSubscribeSender;
+import cn.bootx.starter.wechat.content.template.WeChatSubscribeSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,7 +19,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.content.WeChatPage;
@@ -57,19 +55,15 @@ public final class WeChatArticleService {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	private final WeChatPublications publications;
 
 	/** The service of the primary account. */
 	public WeChatArticleService(WeChatAccounts accounts, RecordStore records, Clock clock) {
-		this(accounts, accounts::primary, new WeChatPublications(records, clock));
+		this(accounts, new WeChatPublications(records, clock));
 	}
 
-	private WeChatArticleService(WeChatAccounts accounts, Supplier<WeChatAccount> account,
-			WeChatPublications publications) {
+	private WeChatArticleService(WeChatAccounts accounts, WeChatPublications publications) {
 		this.accounts = accounts;
-		this.account = account;
 		this.publications = publications;
 	}
 
@@ -79,7 +73,7 @@ public final class WeChatArticleService {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatArticleService account(String name) {
-		return new WeChatArticleService(this.accounts, this.accounts.named(name), this.publications);
+		return new WeChatArticleService(this.accounts.with(name), this.publications);
 	}
 
 	/**
@@ -157,7 +151,7 @@ public final class WeChatArticleService {
 		WeChatPublication submission = WeChatPublication.submitted(publishId, mediaId,
 				ArticleJson.text(answer, "msg_data_id"), this.publications.clock().instant());
 		try {
-			this.publications.submitted(this.account.get().appId(), submission);
+			this.publications.submitted(this.accounts.primary().appId(), submission);
 		}
 		catch (RuntimeException ex) {
 			// It is submitted: a failing store must not look like a refusal.
@@ -168,18 +162,18 @@ public final class WeChatArticleService {
 
 	/** The record of a publication; WeChat is not called. */
 	public Optional<WeChatPublication> publication(String publishId) {
-		return this.publications.find(this.account.get().appId(), publishId);
+		return this.publications.find(this.accounts.primary().appId(), publishId);
 	}
 
 	/** Deletes the record of a publication; what is published stays. */
 	public boolean forgetPublication(String publishId) {
-		return this.publications.delete(this.account.get().appId(), publishId);
+		return this.publications.delete(this.accounts.primary().appId(), publishId);
 	}
 
 	/** Asks WeChat for the state of a publication, and records it. */
 	public WeChatPublication refresh(String publishId) {
 		JsonNode answer = api().post(PublicationJson.GET, Json.object().put("publish_id", publishId));
-		return this.publications.learned(this.account.get().appId(),
+		return this.publications.learned(this.accounts.primary().appId(),
 				PublicationJson.answer(answer, publishId, this.publications.clock().instant()));
 	}
 
@@ -225,7 +219,7 @@ public final class WeChatArticleService {
 	}
 
 	private WeChatApi api() {
-		return this.account.get().api();
+		return this.accounts.primary().api();
 	}
 
 }

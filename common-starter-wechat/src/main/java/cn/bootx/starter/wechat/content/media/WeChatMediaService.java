@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.content.WeChatPage;
@@ -52,16 +50,9 @@ public final class WeChatMediaService {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	/** The media of the primary account. */
 	public WeChatMediaService(WeChatAccounts accounts) {
-		this(accounts, accounts::primary);
-	}
-
-	private WeChatMediaService(WeChatAccounts accounts, Supplier<WeChatAccount> account) {
 		this.accounts = accounts;
-		this.account = account;
 	}
 
 	/**
@@ -70,7 +61,7 @@ public final class WeChatMediaService {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatMediaService account(String name) {
-		return new WeChatMediaService(this.accounts, this.accounts.named(name));
+		return new WeChatMediaService(this.accounts.with(name));
 	}
 
 	/**
@@ -257,7 +248,7 @@ public final class WeChatMediaService {
 	}
 
 	private WeChatApi api() {
-		return this.account.get().api();
+		return this.accounts.primary().api();
 	}
 
 	private MediaUploads uploads() {

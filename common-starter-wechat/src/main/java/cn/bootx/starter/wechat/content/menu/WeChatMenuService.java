@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +16,6 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
@@ -46,8 +44,6 @@ public final class WeChatMenuService {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	private final RecordStore store;
 
 	private final Clock clock;
@@ -56,13 +52,7 @@ public final class WeChatMenuService {
 	 * The menu of the primary account.
 	 */
 	public WeChatMenuService(WeChatAccounts accounts, RecordStore store, Clock clock) {
-		this(accounts, accounts::primary, store, clock);
-	}
-
-	private WeChatMenuService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore store,
-			Clock clock) {
 		this.accounts = accounts;
-		this.account = account;
 		this.store = store;
 		this.clock = clock;
 	}
@@ -73,7 +63,7 @@ public final class WeChatMenuService {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatMenuService account(String name) {
-		return new WeChatMenuService(this.accounts, this.accounts.named(name), this.store, this.clock);
+		return new WeChatMenuService(this.accounts.with(name), this.store, this.clock);
 	}
 
 	/**
@@ -215,11 +205,11 @@ public final class WeChatMenuService {
 	}
 
 	private WeChatApi api() {
-		return this.account.get().api();
+		return this.accounts.primary().api();
 	}
 
 	private MenuDrafts drafts() {
-		return new MenuDrafts(this.store, this.clock, this.account.get().appId());
+		return new MenuDrafts(this.store, this.clock, this.accounts.primary().appId());
 	}
 
 	private WeChatMenu.Draft draft(String id) {

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 
 /**
@@ -45,6 +47,23 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 
 	WeChatTemplate asGone() {
 		return new WeChatTemplate(this.templateId, this.code, this.title, this.content, this.example, true);
+	}
+
+	/** Begins the body of a call that sends a message. */
+	static ObjectNode body(String openId, String templateId) {
+		return Json.object().put("touser", openId).put("template_id", templateId);
+	}
+
+	static void putIfPresent(ObjectNode json, String field, @Nullable String value) {
+		if (value != null) {
+			json.put(field, value);
+		}
+	}
+
+	/** The member {@code data} of a message: values by variable name. */
+	public static void putData(ObjectNode body, Map<String, String> values) {
+		ObjectNode data = body.putObject("data");
+		values.forEach((name, value) -> data.putObject(name).put("value", value));
 	}
 
 	/**

@@ -9,13 +9,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 /**
- * Templates, their messages and the records of what was sent.
+ * Templates, their messages, subscribe notices, and the records of what was sent.
  */
 @Configuration(proxyBeanMethods = false)
 class WeChatTemplateConfiguration {
@@ -52,9 +53,50 @@ class WeChatTemplateConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnProperty(name = RECORD, havingValue = "true")
-	WeChatTemplateReceiptHandler weChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
+	EventHandlers.TemplateReceipts weChatTemplateReceiptHandler(WeChatAccounts accounts, WeChatSendRecords records,
 			ApplicationEventPublisher events) {
-		return new WeChatTemplateReceiptHandler(accounts, records, events::publishEvent);
+		return new EventHandlers.TemplateReceipts(accounts, records, events::publishEvent);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatSubscribeSender weChatSubscribeSender(WeChatAccounts accounts, ObjectProvider<WeChatSendRecords> records,
+			WeChatProperties properties) {
+		return new WeChatSubscribeSender(accounts, records.getIfAvailable(),
+				WeChatTemplate.Check.valueOf(properties.template().check().name()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatSubscribeTemplates weChatSubscribeTemplates(WeChatAccounts accounts) {
+		return new WeChatSubscribeTemplates(accounts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatOneTimeSubscription weChatOneTimeSubscription(WeChatAccounts accounts, WeChatProperties properties,
+			ExpiringStore store) {
+		return new WeChatOneTimeSubscription(accounts,
+				Credentials.requireUrl("bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()), store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "weChatDialogConsentHandler")
+	EventHandlers.Consents weChatDialogConsentHandler(WeChatAccounts accounts, ApplicationEventPublisher events) {
+		return new EventHandlers.Consents(accounts, EventHandlers.Consents.IN_DIALOGS, events::publishEvent);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "weChatSettingsConsentHandler")
+	EventHandlers.Consents weChatSettingsConsentHandler(WeChatAccounts accounts, ApplicationEventPublisher events) {
+		return new EventHandlers.Consents(accounts, EventHandlers.Consents.IN_SETTINGS, events::publishEvent);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EventHandlers.NoticeReceipts weChatSubscribeReceiptHandler(WeChatAccounts accounts,
+			ObjectProvider<WeChatSendRecords> records, ApplicationEventPublisher events) {
+		return new EventHandlers.NoticeReceipts(accounts, records.getIfAvailable(), events::publishEvent);
 	}
 
 }

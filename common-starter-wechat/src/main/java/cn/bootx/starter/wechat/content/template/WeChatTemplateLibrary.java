@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,7 +14,6 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
@@ -44,16 +42,9 @@ public final class WeChatTemplateLibrary {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	/** The library for the primary account. */
 	public WeChatTemplateLibrary(WeChatAccounts accounts) {
-		this(accounts, accounts::primary);
-	}
-
-	private WeChatTemplateLibrary(WeChatAccounts accounts, Supplier<WeChatAccount> account) {
 		this.accounts = accounts;
-		this.account = account;
 	}
 
 	/**
@@ -62,7 +53,7 @@ public final class WeChatTemplateLibrary {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatTemplateLibrary account(String name) {
-		return new WeChatTemplateLibrary(this.accounts, this.accounts.named(name));
+		return new WeChatTemplateLibrary(this.accounts.with(name));
 	}
 
 	/**
@@ -91,7 +82,7 @@ public final class WeChatTemplateLibrary {
 	}
 
 	public Industries industries() {
-		JsonNode answer = this.account.get().api().get(PREFIX + "get_industry", Map.of());
+		JsonNode answer = this.accounts.primary().api().get(PREFIX + "get_industry", Map.of());
 		return new Industries(industry(answer.path("primary_industry")), industry(answer.path("secondary_industry")));
 	}
 
@@ -138,7 +129,7 @@ public final class WeChatTemplateLibrary {
 	}
 
 	private JsonNode post(String api, ObjectNode body) {
-		return this.account.get().api().post(api, body);
+		return this.accounts.primary().api().post(api, body);
 	}
 
 	private static Industries.Industry industry(JsonNode json) {

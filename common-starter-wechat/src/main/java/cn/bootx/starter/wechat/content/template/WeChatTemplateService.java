@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,6 @@ public final class WeChatTemplateService {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	private final RecordStore records;
 
 	private final ExpiringStore store;
@@ -47,13 +44,7 @@ public final class WeChatTemplateService {
 	 * The templates of the primary account.
 	 */
 	public WeChatTemplateService(WeChatAccounts accounts, RecordStore records, ExpiringStore store) {
-		this(accounts, accounts::primary, records, store);
-	}
-
-	private WeChatTemplateService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore records,
-			ExpiringStore store) {
 		this.accounts = accounts;
-		this.account = account;
 		this.records = records;
 		this.store = store;
 	}
@@ -64,7 +55,7 @@ public final class WeChatTemplateService {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatTemplateService account(String name) {
-		return new WeChatTemplateService(this.accounts, this.accounts.named(name), this.records, this.store);
+		return new WeChatTemplateService(this.accounts.with(name), this.records, this.store);
 	}
 
 	/**
@@ -75,7 +66,7 @@ public final class WeChatTemplateService {
 	 * then nothing is changed
 	 */
 	public Report sync() {
-		WeChatAccount account = this.account.get();
+		WeChatAccount account = this.accounts.primary();
 		ExpiringStore.Lease lease = this.store.tryLock("template-sync:wechat:" + account.appId(), LOCK)
 			.orElseThrow(() -> new IllegalStateException("Another sync of the templates is running"));
 		try (lease) {
@@ -194,11 +185,11 @@ public final class WeChatTemplateService {
 	}
 
 	private String templates() {
-		return "wechat-template-" + this.account.get().appId().toLowerCase(Locale.ROOT);
+		return "wechat-template-" + this.accounts.primary().appId().toLowerCase(Locale.ROOT);
 	}
 
 	private String codes() {
-		return "wechat-template-code-" + this.account.get().appId().toLowerCase(Locale.ROOT);
+		return "wechat-template-code-" + this.accounts.primary().appId().toLowerCase(Locale.ROOT);
 	}
 
 	private static WeChatTemplate read(RecordStore.Document record) {

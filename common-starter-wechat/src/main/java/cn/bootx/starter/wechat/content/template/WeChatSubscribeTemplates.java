@@ -1,11 +1,10 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -19,10 +18,8 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.WeChatPage;
-import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 /**
  * The templates of subscribe notices: those of the account, and WeChat's library from
@@ -52,16 +49,9 @@ public final class WeChatSubscribeTemplates {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	/** The templates of the primary account. */
 	public WeChatSubscribeTemplates(WeChatAccounts accounts) {
-		this(accounts, accounts::primary);
-	}
-
-	private WeChatSubscribeTemplates(WeChatAccounts accounts, Supplier<WeChatAccount> account) {
 		this.accounts = accounts;
-		this.account = account;
 	}
 
 	/**
@@ -70,7 +60,7 @@ public final class WeChatSubscribeTemplates {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatSubscribeTemplates account(String name) {
-		return new WeChatSubscribeTemplates(this.accounts, this.accounts.named(name));
+		return new WeChatSubscribeTemplates(this.accounts.with(name));
 	}
 
 	/** The templates of the account. */
@@ -138,7 +128,7 @@ public final class WeChatSubscribeTemplates {
 		query.put("ids", categoryIds.stream().map(String::valueOf).collect(Collectors.joining(",")));
 		query.put("start", start);
 		query.put("limit", limit);
-		JsonNode page = this.account.get().api().get(TITLES, query);
+		JsonNode page = this.accounts.primary().api().get(TITLES, query);
 		return new WeChatPage<>(UnreadableAnswer.number(Platform.WECHAT, TITLES, page, "count"),
 				list(UnreadableAnswer.list(Platform.WECHAT, TITLES, page, "data"),
 						(json) -> new LibraryTemplate(UnreadableAnswer.require(Platform.WECHAT, TITLES, json, "tid"),
@@ -160,12 +150,12 @@ public final class WeChatSubscribeTemplates {
 
 	private <T> List<T> data(String name, Map<String, ?> query, Function<JsonNode, T> reader) {
 		String api = PREFIX + name;
-		return list(UnreadableAnswer.list(Platform.WECHAT, api, this.account.get().api().get(api, query), "data"),
+		return list(UnreadableAnswer.list(Platform.WECHAT, api, this.accounts.primary().api().get(api, query), "data"),
 				reader);
 	}
 
 	private JsonNode post(String api, ObjectNode body) {
-		return this.account.get().api().post(api, body);
+		return this.accounts.primary().api().post(api, body);
 	}
 
 	private static Map<String, List<String>> choices(JsonNode list) {

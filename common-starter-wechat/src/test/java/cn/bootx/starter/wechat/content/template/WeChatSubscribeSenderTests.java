@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.time.Clock;
 import java.util.List;
@@ -18,8 +18,6 @@ import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
-import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
-import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

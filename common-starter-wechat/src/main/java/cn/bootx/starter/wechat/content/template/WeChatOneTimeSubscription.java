@@ -1,11 +1,10 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.HttpUrl;
@@ -13,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
-import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
 
 /**
  * One-time subscriptions: a user, who need not follow the account, agrees on a page of
@@ -43,8 +39,6 @@ public final class WeChatOneTimeSubscription {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	private final HttpUrl mpHost;
 
 	private final OneTimeState state;
@@ -55,13 +49,11 @@ public final class WeChatOneTimeSubscription {
 	 * @param store where the pages that are open are remembered for ten minutes
 	 */
 	public WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, ExpiringStore store) {
-		this(accounts, accounts::primary, mpHost, new OneTimeState(store));
+		this(accounts, mpHost, new OneTimeState(store));
 	}
 
-	private WeChatOneTimeSubscription(WeChatAccounts accounts, Supplier<WeChatAccount> account, HttpUrl mpHost,
-			OneTimeState state) {
+	private WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, OneTimeState state) {
 		this.accounts = accounts;
-		this.account = account;
 		this.mpHost = mpHost;
 		this.state = state;
 	}
@@ -72,7 +64,7 @@ public final class WeChatOneTimeSubscription {
 	 * @throws PlatformException NOT_FOUND if there is no such account
 	 */
 	public WeChatOneTimeSubscription account(String name) {
-		return new WeChatOneTimeSubscription(this.accounts, this.accounts.named(name), this.mpHost, this.state);
+		return new WeChatOneTimeSubscription(this.accounts.with(name), this.mpHost, this.state);
 	}
 
 	/**
@@ -90,7 +82,7 @@ public final class WeChatOneTimeSubscription {
 			.number("scene", scene, 0, MAX_SCENE)
 			.isTrue(redirectUrl.isAbsolute(), "redirect_url", "must be absolute")
 			.done();
-		String appId = this.account.get().appId();
+		String appId = this.accounts.primary().appId();
 		String reserved = this.state.open(appId, session, templateId, Integer.toString(scene));
 		return this.mpHost.newBuilder()
 			.addPathSegments(PAGE)
@@ -120,8 +112,8 @@ public final class WeChatOneTimeSubscription {
 		if (!scene.matches("\\d{1,5}") || accepted && (openId == null || openId.isBlank())) {
 			return Optional.empty();
 		}
-		if (!this.state.close(this.account.get().appId(), parameters.getOrDefault("reserved", ""), session, templateId,
-				scene)) {
+		if (!this.state.close(this.accounts.primary().appId(), parameters.getOrDefault("reserved", ""), session,
+				templateId, scene)) {
 			return Optional.empty();
 		}
 		return Optional.of(new Answer(templateId, Integer.parseInt(scene), accepted, accepted ? openId : null));
@@ -139,27 +131,21 @@ public final class WeChatOneTimeSubscription {
 			.number("scene", message.scene(), 0, MAX_SCENE)
 			.characters("title", message.title(), MAX_TITLE)
 			.characters("data.content", message.content(), MAX_CONTENT);
-		MiniProgramPage.check(check, message.miniProgram());
+		WeChatTemplateMessage.MiniProgramPage.check(check, message.miniProgram());
 		check.done();
-		this.account.get().api().post(SEND, body(openId, message));
+		this.accounts.primary().api().post(SEND, body(openId, message));
 	}
 
 	private static ObjectNode body(String openId, Message message) {
-		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
-		putIfPresent(body, "url", message.url());
+		ObjectNode body = WeChatTemplate.body(openId, message.templateId());
+		WeChatTemplate.putIfPresent(body, "url", message.url());
 		if (message.miniProgram() != null) {
 			body.set("miniprogram", message.miniProgram().toJson());
 		}
 		body.put("scene", Integer.toString(message.scene())).put("title", message.title());
 		ObjectNode content = body.putObject("data").putObject("content").put("value", message.content());
-		putIfPresent(content, "color", message.color());
+		WeChatTemplate.putIfPresent(content, "color", message.color());
 		return body;
-	}
-
-	private static void putIfPresent(ObjectNode json, String field, @Nullable String value) {
-		if (value != null) {
-			json.put(field, value);
-		}
 	}
 
 	/**
@@ -186,7 +172,7 @@ public final class WeChatOneTimeSubscription {
 	 * @param miniProgram mini program page that opens instead of the url, or null
 	 */
 	public record Message(String templateId, int scene, String title, String content, @Nullable String color,
-			@Nullable String url, @Nullable MiniProgramPage miniProgram) {
+			@Nullable String url, WeChatTemplateMessage.@Nullable MiniProgramPage miniProgram) {
 
 		public static Message of(String templateId, int scene, String title, String content) {
 			return new Message(templateId, scene, title, content, null, null, null);
@@ -205,7 +191,7 @@ public final class WeChatOneTimeSubscription {
 		/** With a page of a mini program that is linked to the account. */
 		public Message miniProgram(String appId, @Nullable String pagePath) {
 			return new Message(this.templateId, this.scene, this.title, this.content, this.color, this.url,
-					new MiniProgramPage(appId, pagePath));
+					new WeChatTemplateMessage.MiniProgramPage(appId, pagePath));
 		}
 
 		/** Without title and text: they are what the receiver reads. */

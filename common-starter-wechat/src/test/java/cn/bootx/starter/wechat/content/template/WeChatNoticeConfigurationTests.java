@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,8 +13,6 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
-import cn.bootx.starter.wechat.content.template.WeChatTemplate;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateLibrary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,8 +34,8 @@ class WeChatNoticeConfigurationTests {
 			.hasSingleBean(WeChatSubscribeSender.class)
 			.hasSingleBean(WeChatSubscribeTemplates.class)
 			.hasSingleBean(WeChatOneTimeSubscription.class)
-			.hasSingleBean(WeChatSubscribeReceiptHandler.class)
-			.getBeans(WeChatConsentHandler.class)
+			.hasSingleBean(EventHandlers.NoticeReceipts.class)
+			.getBeans(EventHandlers.Consents.class)
 			.hasSize(2));
 		this.runner.withPropertyValues(NOTICE + "template=alarm")
 			.run((context) -> assertThat(context).hasSingleBean(WeChatNoticeSender.class));

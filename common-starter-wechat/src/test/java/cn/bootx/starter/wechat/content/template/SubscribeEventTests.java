@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,6 @@ import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.simulator.wechat.Fan;
 import cn.bootx.starter.wechat.WeChatFixture;
-import cn.bootx.starter.wechat.content.template.WeChatSendRecords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

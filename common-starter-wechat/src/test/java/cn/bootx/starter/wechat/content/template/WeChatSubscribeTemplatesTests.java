@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.subscribe;
+package cn.bootx.starter.wechat.content.template;
 
 import java.util.List;
 
@@ -15,7 +15,6 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.WeChatPage;
-import cn.bootx.starter.wechat.content.template.WeChatTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

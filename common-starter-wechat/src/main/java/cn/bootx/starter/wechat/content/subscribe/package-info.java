@@ -1,7 +1,0 @@
-/**
- * Subscribe notices (订阅通知) and one-time subscriptions (一次性订阅消息).
- */
-@NullMarked
-package cn.bootx.starter.wechat.content.subscribe;
-
-import org.jspecify.annotations.NullMarked;
