@@ -21,7 +21,8 @@ class ObservationConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ThirdObserver thirdObserver(ObjectProvider<ObservationRegistry> registry) {
-		return new ThirdObserver.Micrometer(registry.getIfUnique(() -> ObservationRegistry.NOOP));
+		ObservationRegistry found = registry.getIfUnique();
+		return (found != null) ? new ThirdObserver.Micrometer(found) : ThirdObserver.NONE;
 	}
 
 	/** Where there are meters, not only observations. */

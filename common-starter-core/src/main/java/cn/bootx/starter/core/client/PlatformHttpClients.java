@@ -17,8 +17,10 @@ public record PlatformHttpClients(ClientProperties properties, List<OkHttpClient
 
 	/** A client for a platform. */
 	public OkHttpClient forPlatform(Platform platform) {
-		OkHttpClient.Builder builder = this.properties.newBuilder()
-			.addInterceptor(new CallWatch(platform, this.observer));
+		OkHttpClient.Builder builder = this.properties.newBuilder();
+		if (this.observer != ThirdObserver.NONE) {
+			builder.addInterceptor(new CallWatch(platform, this.observer));
+		}
 		this.customizers.forEach((customizer) -> customizer.customize(platform, builder));
 		return builder.build();
 	}

@@ -14,8 +14,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.text.Utf8;
-
 /**
  * Reads and writes JSON with a private mapper: UTF-8 without escapes of single characters
  * (WeChat refuses them with 40033), absent instead of null members, unknown members
@@ -59,10 +57,13 @@ public final class Json {
 	 * as escapes.
 	 */
 	public static byte[] bytes(Object value) {
-		String json = write(value);
-		byte[] bytes = new byte[Utf8.length(json)];
-		Utf8.write(json, bytes, 0);
-		return bytes;
+		try (Utf8Writer writer = new Utf8Writer()) {
+			MAPPER.writeValue(writer, value);
+			return writer.bytes();
+		}
+		catch (IOException ex) {
+			throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass().getName(), ex);
+		}
 	}
 
 	/**

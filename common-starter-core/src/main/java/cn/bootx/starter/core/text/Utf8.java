@@ -57,7 +57,7 @@ public final class Utf8 {
 	 * How many bytes a text has; half a surrogate pair counts as the question mark that
 	 * becomes of it.
 	 */
-	public static int length(String text) {
+	public static int length(CharSequence text) {
 		int length = text.length();
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
@@ -81,7 +81,7 @@ public final class Utf8 {
 	 * Writes a text into an array that has room for its {@link #length}, and returns
 	 * where it ends.
 	 */
-	public static int write(String text, byte[] bytes, int from) {
+	public static int write(CharSequence text, byte[] bytes, int from) {
 		int position = from;
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
@@ -92,7 +92,7 @@ public final class Utf8 {
 				position = write(c, bytes, position);
 			}
 			else if (isPair(text, i)) {
-				position = write(text.codePointAt(i++), bytes, position);
+				position = write(Character.codePointAt(text, i++), bytes, position);
 			}
 			else {
 				bytes[position++] = UNPAIRED;
@@ -111,7 +111,7 @@ public final class Utf8 {
 		return from + 1 + more;
 	}
 
-	private static boolean isPair(String text, int index) {
+	private static boolean isPair(CharSequence text, int index) {
 		return Character.isHighSurrogate(text.charAt(index)) && index + 1 < text.length()
 				&& Character.isLowSurrogate(text.charAt(index + 1));
 	}

@@ -1,8 +1,10 @@
 package cn.bootx.starter.core.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,19 @@ class JsonTests {
 	}
 
 	record Sized(int size) {
+	}
+
+	@Test
+	void bytesAreThoseOfTheText() {
+		// Around the sizes of the pieces that the generator writes.
+		for (int length : new int[] { 0, 3, 1990, 1998, 1999, 2000, 3990, 3997, 3998, 3999, 4000, 8000 }) {
+			for (String end : List.of("", "中", "😀", "a😀", "😀😀", "\ud83d", "\ude00", "\ud83d中",
+					"x\ud83d\ud83d\ude00")) {
+				ObjectNode json = Json.object().put("text", "a".repeat(length) + end + "b".repeat(3) + end);
+				assertThat(Json.bytes(json)).as("%d %s", length, end)
+					.isEqualTo(Json.write(json).getBytes(StandardCharsets.UTF_8));
+			}
+		}
 	}
 
 }

@@ -18,6 +18,10 @@ import cn.bootx.starter.core.send.Receivers;
  */
 public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmentIds, boolean everybody) {
 
+	private static final int MAX_USERS = 100;
+
+	private static final int MAX_DEPARTMENTS = 20;
+
 	public DingTalkNoticeReceivers {
 		userIds = Receivers.distinct(userIds);
 		departmentIds = Receivers.distinct(departmentIds);
@@ -53,8 +57,11 @@ public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmen
 		if (this.everybody) {
 			return List.of(everybodyInTheOrganisation());
 		}
-		List<List<String>> users = Receivers.split(this.userIds, 100);
-		List<List<Long>> departments = Receivers.split(this.departmentIds, 20);
+		if (this.userIds.size() <= MAX_USERS && this.departmentIds.size() <= MAX_DEPARTMENTS) {
+			return List.of(this);
+		}
+		List<List<String>> users = Receivers.split(this.userIds, MAX_USERS);
+		List<List<Long>> departments = Receivers.split(this.departmentIds, MAX_DEPARTMENTS);
 		List<DingTalkNoticeReceivers> calls = new ArrayList<>();
 		for (int i = 0; i < Math.max(users.size(), departments.size()); i++) {
 			calls.add(new DingTalkNoticeReceivers((i < users.size()) ? users.get(i) : List.of(),

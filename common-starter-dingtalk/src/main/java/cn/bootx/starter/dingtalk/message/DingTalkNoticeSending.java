@@ -54,7 +54,9 @@ public record DingTalkNoticeSending(List<Batch> batches, List<String> probableDu
 
 	/** The calls that were not accepted. */
 	public List<Batch> failures() {
-		return this.batches.stream().filter((batch) -> batch.outcome() != Batch.Outcome.ACCEPTED).toList();
+		List<Batch> failures = new ArrayList<>(this.batches);
+		failures.removeIf((batch) -> batch.outcome() == Batch.Outcome.ACCEPTED);
+		return List.copyOf(failures);
 	}
 
 	/**

@@ -2,9 +2,8 @@ package cn.bootx.starter.dingtalk.message;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +28,10 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 
 	private static final Logger logger = LoggerFactory.getLogger(NoticeMemory.class);
 
-	private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+	private static final long DAY = Duration.ofDays(1).toMillis();
+
+	/** China's time is eight hours ahead, all year. */
+	private static final long TO_CHINA = Duration.ofHours(8).toMillis();
 
 	private static final Duration KEEP_TASKS = Duration.ofDays(7);
 
@@ -38,9 +40,8 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 	 * @return the users who were sent the same content today before
 	 */
 	List<String> remember(byte[] message, DingTalkNoticeReceivers receivers) {
-		String prefix = key("notice-sent", ContentDigest.hex(message).substring(0, 32)) + ":";
-		ZonedDateTime now = this.clock.instant().atZone(ZONE);
-		Duration untilMidnight = Duration.between(now, now.toLocalDate().plusDays(1).atStartOfDay(ZONE));
+		String prefix = key("notice-sent", HexFormat.of().formatHex(ContentDigest.of(message), 0, 16)) + ":";
+		Duration untilMidnight = Duration.ofMillis(DAY - Math.floorMod(this.clock.millis() + TO_CHINA, DAY));
 		List<String> before = new ArrayList<>();
 		try {
 			for (String userId : receivers.userIds()) {
