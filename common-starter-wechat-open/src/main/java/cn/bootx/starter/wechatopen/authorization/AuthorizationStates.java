@@ -18,7 +18,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
  * authorization that another user has begun. The platform's protocol has no state: it
  * travels inside the redirect URI.
  */
-final class AuthorizationStates {
+record AuthorizationStates(ExpiringStore store, String componentAppId) {
 
 	/** As long as a pre-authorization code. */
 	static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -26,15 +26,6 @@ final class AuthorizationStates {
 	private static final SecureRandom random = new SecureRandom();
 
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
-
-	private final ExpiringStore store;
-
-	private final String prefix;
-
-	AuthorizationStates(ExpiringStore store, String componentAppId) {
-		this.store = store;
-		this.prefix = "auth-state:wechat-open:" + componentAppId + ":";
-	}
 
 	/**
 	 * Begins an authorization.
@@ -44,7 +35,7 @@ final class AuthorizationStates {
 	 */
 	String begin(String browser, @Nullable String reference) {
 		String state = newKey();
-		this.store.put(this.prefix + state, browser + "|" + ((reference != null) ? reference : ""), LIFETIME);
+		this.store.put(key(state), browser + "|" + ((reference != null) ? reference : ""), LIFETIME);
 		return state;
 	}
 
@@ -57,11 +48,15 @@ final class AuthorizationStates {
 		if (state == null || browser == null || !isKey(state)) {
 			return Optional.empty();
 		}
-		return this.store.take(this.prefix + state)
+		return this.store.take(key(state))
 			.map((stored) -> stored.split("\\|", 2))
 			.filter((parts) -> MessageDigest.isEqual(parts[0].getBytes(StandardCharsets.UTF_8),
 					browser.getBytes(StandardCharsets.UTF_8)))
 			.map((parts) -> new Begun(parts[1].isEmpty() ? null : parts[1]));
+	}
+
+	private String key(String state) {
+		return "auth-state:wechat-open:" + this.componentAppId + ":" + state;
 	}
 
 	/** 128 random bits: a state, or the cookie that identifies a browser. */

@@ -20,9 +20,7 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
-/**
- * Leads an administrator to the platform's authorization page and back.
- */
+/** Leads an administrator to the platform's authorization page and back. */
 final class WeChatOpenAuthorizationFlow {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenAuthorizationFlow.class);
@@ -105,9 +103,7 @@ final class WeChatOpenAuthorizationFlow {
 		}
 	}
 
-	/**
-	 * Answers the browser that comes back.
-	 */
+	/** Answers the browser that comes back. */
 	AuthorizationPage finish(@Nullable String state, @Nullable String browser, @Nullable String authCode) {
 		Optional<AuthorizationStates.Begun> begun;
 		try {

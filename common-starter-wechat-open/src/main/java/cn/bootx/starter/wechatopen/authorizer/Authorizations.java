@@ -22,6 +22,8 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 
 	private static final Logger logger = LoggerFactory.getLogger(Authorizations.class);
 
+	private static final String AUTHORIZER_INFO = "/cgi-bin/component/api_get_authorizer_info";
+
 	/**
 	 * Turns a code into an authorizer, or waits for who does.
 	 * @param tokens access tokens of an account
@@ -70,8 +72,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 			return this.records.changePresent(appId, (present) -> present.describedBy(info)).orElse(document);
 		}
 		catch (PlatformException ex) {
-			// The authorization counts; name and original id are missing until the next
-			// one.
+			// The authorization counts; the names are missing until the next one.
 			logger.warn("The name of authorizer {} could not be read: {}", appId, ex.getMessage());
 			return document;
 		}
@@ -83,12 +84,13 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 	 */
 	AuthorizerRecords.Document recover(String appId) {
 		if (this.facts.isWithdrawn(appId)) {
-			throw notAuthorized("unauthorized", "the account " + appId + " has taken its authorization back");
+			throw notAuthorized(AUTHORIZER_INFO, "unauthorized",
+					"the account " + appId + " has taken its authorization back");
 		}
 		WeChatOpenComponentService.AuthorizerInfo info = this.service.authorizer(appId);
 		String refreshToken = info.refreshToken();
 		if (refreshToken == null) {
-			throw notAuthorized("no-refresh-token",
+			throw notAuthorized(AUTHORIZER_INFO, "no-refresh-token",
 					"the refresh token of " + appId + " is lost, and the platform gave none");
 		}
 		logger.warn("The refresh token of authorizer {} was lost; the platform has given the present one", appId);
@@ -101,8 +103,8 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 			.orElseThrow();
 	}
 
-	private static PlatformException notAuthorized(String code, String message) {
-		return PlatformException.of(Platform.WECHAT_OPEN, "/cgi-bin/component/api_get_authorizer_info")
+	static PlatformException notAuthorized(String api, String code, String message) {
+		return PlatformException.of(Platform.WECHAT_OPEN, api)
 			.code(code)
 			.message(message)
 			.category(ErrorCategory.PERMISSION, "let its administrator authorize again")

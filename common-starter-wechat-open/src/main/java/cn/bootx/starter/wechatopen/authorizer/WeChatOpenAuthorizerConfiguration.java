@@ -20,9 +20,7 @@ import cn.bootx.starter.wechat.account.WeChatAccountFactory;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
-/**
- * The accounts that authorized the component.
- */
+/** The accounts that authorized the component. */
 @Configuration(proxyBeanMethods = false)
 class WeChatOpenAuthorizerConfiguration {
 

@@ -13,7 +13,6 @@ import me.chanjar.weixin.mp.api.WxMpService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -57,10 +56,6 @@ public final class WeChatOpenAuthorizers {
 
 	private final ConcurrentMap<String, WxMaService> maServices = new ConcurrentHashMap<>();
 
-	/**
-	 * Makes the accounts of a component.
-	 * @param services makes the service objects of the accounts
-	 */
 	WeChatOpenAuthorizers(WeChatOpenComponentService service, RecordStore recordStore, ExpiringStore expiringStore,
 			TokenRegistry registry, Clock clock, AuthorizerServices services) {
 		String componentAppId = service.component().appId();
@@ -81,7 +76,9 @@ public final class WeChatOpenAuthorizers {
 	public WeChatOpenAuthorizer authorize(String authorizationCode) {
 		String appId = this.authorizations.exchange(authorizationCode, this::tokens);
 		this.known.forget(appId);
-		AuthorizerRecords.Document document = this.records.find(appId).orElseThrow(() -> withdrawnMeanwhile(appId));
+		AuthorizerRecords.Document document = this.records.find(appId)
+			.orElseThrow(() -> Authorizations.notAuthorized("/cgi-bin/component/api_query_auth", "unauthorized",
+					"the account " + appId + " has taken its authorization back meanwhile"));
 		return toAuthorizer(document.userName().isEmpty() ? this.authorizations.describe(document) : document);
 	}
 
@@ -147,8 +144,8 @@ public final class WeChatOpenAuthorizers {
 
 	/**
 	 * An account that must be there: if its record is lost, the platform is asked. What
-	 * this node has read within the last minute is returned as it was then, and what it
-	 * has ever read while the record store is away.
+	 * this node has read within the last minute, or while the record store is away ever,
+	 * is returned as it was then.
 	 * @throws PlatformException if the account has not authorized the component
 	 * @throws cn.bootx.starter.core.store.StoreUnavailableException if the record store
 	 * cannot be asked, and this node does not know the account
@@ -176,9 +173,7 @@ public final class WeChatOpenAuthorizers {
 		return this.records.list(afterAppId, limit).stream().map(this::toAuthorizer).toList();
 	}
 
-	/**
-	 * The access token of an account.
-	 */
+	/** The access token of an account. */
 	public AccessTokens tokens(String appId) {
 		return this.registry.exclusiveTokens(tokenName(appId), new AuthorizerTokenSource(appId, this.authorizations));
 	}
@@ -223,14 +218,6 @@ public final class WeChatOpenAuthorizers {
 
 	private TokenName tokenName(String appId) {
 		return new TokenName(Platform.WECHAT_OPEN, this.service.component().appId() + ":" + appId, "authorizer");
-	}
-
-	private static PlatformException withdrawnMeanwhile(String appId) {
-		return PlatformException.of(Platform.WECHAT_OPEN, "/cgi-bin/component/api_query_auth")
-			.code("unauthorized")
-			.message("the account " + appId + " has taken its authorization back meanwhile")
-			.category(ErrorCategory.PERMISSION, "let its administrator authorize again")
-			.build();
 	}
 
 }

@@ -1,8 +1,8 @@
 package cn.bootx.starter.wechatopen.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Conditional;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
@@ -15,7 +15,8 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
  * @since 0.1.0
  */
 @AutoConfiguration(after = CoreAutoConfiguration.class)
-@Conditional(OnComponentCondition.class)
+@ConditionalOnProperty(name = WeChatOpenProperties.PREFIX + ".enabled", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(WeChatOpenProperties.PREFIX + ".component-app-id")
 @EnableConfigurationProperties(WeChatOpenProperties.class)
 @ImportFeatures({ "component.WeChatOpenComponentConfiguration", "authorizer.WeChatOpenAuthorizerConfiguration",
 		"portal.WeChatOpenPortalConfiguration", "authorization.WeChatOpenAuthorizationConfiguration" })

@@ -15,23 +15,8 @@ import cn.bootx.starter.core.token.TokenRegistry;
  * Judges the component by its own token and ticket. Tokens of authorizers do not count:
  * an account that takes its authorization back is not a failure of the platform.
  */
-final class ComponentHealthProbe implements HealthProbe {
-
-	private final WeChatOpenComponent component;
-
-	private final WeChatOpenTickets tickets;
-
-	private final TokenRegistry registry;
-
-	private final Clock clock;
-
-	ComponentHealthProbe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
-			Clock clock) {
-		this.component = component;
-		this.tickets = tickets;
-		this.registry = registry;
-		this.clock = clock;
-	}
+record ComponentHealthProbe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
+		Clock clock) implements HealthProbe {
 
 	@Override
 	public String platform() {

@@ -20,8 +20,11 @@ import cn.bootx.starter.core.token.TokenSource;
 /**
  * Fetches the component token with the verify ticket. Without a ticket the platform is
  * asked to push one; WxJava would send {@code null} and get 61006.
+ *
+ * @param ticketWait how long to wait for the ticket after the platform was asked for it
  */
-final class ComponentTokenSource implements TokenSource {
+record ComponentTokenSource(WeChatOpenComponent component, PlatformClient client, WeChatOpenTickets tickets,
+		Duration ticketWait) implements TokenSource {
 
 	static final String API = "/cgi-bin/component/api_component_token";
 
@@ -32,34 +35,10 @@ final class ComponentTokenSource implements TokenSource {
 	/** Ticket expired, ticket invalid. */
 	private static final Set<String> REFUSED_TICKET = Set.of("61005", "61006");
 
-	/**
-	 * Each call of the platform's costs quota, and the push comes within ten minutes
-	 * anyway.
-	 */
+	/** Each call costs quota, and the push comes within ten minutes anyway. */
 	private static final Duration ASK_INTERVAL = Duration.ofMinutes(1);
 
 	private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
-	private final WeChatOpenComponent component;
-
-	private final PlatformClient client;
-
-	private final WeChatOpenTickets tickets;
-
-	private final Duration ticketWait;
-
-	/**
-	 * Makes the source.
-	 * @param ticketWait how long to wait for the ticket after the platform was asked to
-	 * push it
-	 */
-	ComponentTokenSource(WeChatOpenComponent component, PlatformClient client, WeChatOpenTickets tickets,
-			Duration ticketWait) {
-		this.component = component;
-		this.client = client;
-		this.tickets = tickets;
-		this.ticketWait = ticketWait;
-	}
 
 	@Override
 	public Fetched fetch(@Nullable String rejected) {
@@ -87,9 +66,7 @@ final class ComponentTokenSource implements TokenSource {
 		return Fetched.read(Platform.WECHAT_OPEN, API, answer, "component_access_token", "expires_in");
 	}
 
-	/**
-	 * Asks the platform to start pushing tickets.
-	 */
+	/** Asks the platform to start pushing tickets. */
 	void startPush() {
 		this.client.execute(ApiCall.post(this.component.api(), START_PUSH)
 			.json(Json.object()

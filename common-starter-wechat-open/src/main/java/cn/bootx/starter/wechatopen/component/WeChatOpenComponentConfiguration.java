@@ -16,9 +16,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
 
-/**
- * The component itself: its ticket, its token and its APIs.
- */
+/** The component itself: its ticket, its token and its APIs. */
 @Configuration(proxyBeanMethods = false)
 class WeChatOpenComponentConfiguration {
 

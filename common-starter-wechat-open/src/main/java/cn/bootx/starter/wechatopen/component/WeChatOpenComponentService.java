@@ -75,8 +75,7 @@ public final class WeChatOpenComponentService {
 		this.component = component;
 		this.client = new PlatformClient(Platform.WECHAT_OPEN, http, new ErrcodeDecoder(Platform.WECHAT_OPEN, ERRORS));
 		this.source = new ComponentTokenSource(component, this.client, tickets, ticketWait);
-		// A second token would make the first one invalid: never one beside the shared
-		// one.
+		// A second token would make the first one invalid.
 		this.tokens = registry.exclusiveTokens(new TokenName(Platform.WECHAT_OPEN, component.appId(), "component"),
 				this.source);
 	}
@@ -85,16 +84,12 @@ public final class WeChatOpenComponentService {
 		return this.component;
 	}
 
-	/**
-	 * The component's access token, for APIs that are not offered here.
-	 */
+	/** The component's access token, for APIs that are not offered here. */
 	public AccessTokens tokens() {
 		return this.tokens;
 	}
 
-	/**
-	 * A code for one authorization page.
-	 */
+	/** A code for one authorization page. */
 	public PreAuthCode preAuthCode() {
 		String api = "/cgi-bin/component/api_create_preauthcode";
 		JsonNode answer = call(api, Json.object());
@@ -183,8 +178,7 @@ public final class WeChatOpenComponentService {
 	}
 
 	/**
-	 * Asks the platform to start pushing verify tickets. Done on its own when a token is
-	 * needed and no ticket is there.
+	 * Asks the platform to push verify tickets, as a call that lacks one does by itself.
 	 */
 	public void startPushTicket() {
 		this.source.startPush();
@@ -226,9 +220,7 @@ public final class WeChatOpenComponentService {
 	 */
 	public record PreAuthCode(String value, Duration lifetime) {
 
-		/**
-		 * Leaves the code out.
-		 */
+		/** Leaves the code out. */
 		@Override
 		public String toString() {
 			return "PreAuthCode[lifetime=" + this.lifetime + "]";
@@ -243,20 +235,14 @@ public final class WeChatOpenComponentService {
 	 * @param accessToken its access token, or null if the platform sent none because the
 	 * account lacks every API permission
 	 * @param lifetime how long the access token lives from now on
-	 * @param refreshToken with which the next access tokens are fetched; lost, the
-	 * account has to authorize again
+	 * @param refreshToken fetches the next access tokens; lost, the account has to
+	 * authorize again
 	 * @param functions ids of the permission sets that were granted
 	 */
 	public record AuthorizationInfo(String authorizerAppId, @Nullable String accessToken, Duration lifetime,
 			String refreshToken, List<Long> functions) {
 
-		public AuthorizationInfo {
-			functions = List.copyOf(functions);
-		}
-
-		/**
-		 * Leaves the tokens out.
-		 */
+		/** Leaves the tokens out. */
 		@Override
 		public String toString() {
 			return "AuthorizationInfo[" + this.authorizerAppId + ", functions=" + this.functions + "]";
@@ -277,24 +263,16 @@ public final class WeChatOpenComponentService {
 	 * @param qrCodeUrl picture of the account's QR code, or null if there is none
 	 * @param serviceType 0 and 1 subscription account, 2 service account; 0 for a mini
 	 * program
-	 * @param verifyType -1 not verified, 0 verified by WeChat, others see the platform's
+	 * @param verifyType -1 not verified, 0 verified by WeChat, others: the platform's
 	 * page
-	 * @param miniProgram whether it is a mini program
-	 * @param refreshToken the authorizer's refresh token, or null if the platform sent
-	 * none
+	 * @param refreshToken its refresh token, or null if the platform sent none
 	 * @param functions ids of the permission sets that were granted
 	 */
 	public record AuthorizerInfo(String appId, String userName, String nickName, String principalName, String alias,
 			@Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType,
 			boolean miniProgram, @Nullable String refreshToken, List<Long> functions) {
 
-		public AuthorizerInfo {
-			functions = List.copyOf(functions);
-		}
-
-		/**
-		 * Leaves the token out.
-		 */
+		/** Leaves the token out. */
 		@Override
 		public String toString() {
 			return "AuthorizerInfo[" + this.appId + ", " + this.userName + ", " + this.nickName + "]";
@@ -310,10 +288,6 @@ public final class WeChatOpenComponentService {
 	 */
 	public record AuthorizerList(long total, List<Entry> entries) {
 
-		public AuthorizerList {
-			entries = List.copyOf(entries);
-		}
-
 		/**
 		 * An account that authorized the component.
 		 *
@@ -323,9 +297,7 @@ public final class WeChatOpenComponentService {
 		 */
 		public record Entry(String appId, @Nullable String refreshToken, long authorizedAt) {
 
-			/**
-			 * Leaves the token out.
-			 */
+			/** Leaves the token out. */
 			@Override
 			public String toString() {
 				return "Entry[" + this.appId + ", authorizedAt=" + this.authorizedAt + "]";

@@ -66,9 +66,7 @@ public final class WeChatOpenTickets {
 		return true;
 	}
 
-	/**
-	 * The ticket, or empty while none has been pushed.
-	 */
+	/** The ticket, or empty while none has been pushed. */
 	public Optional<String> current() {
 		String kept = this.here;
 		if (kept == null) {

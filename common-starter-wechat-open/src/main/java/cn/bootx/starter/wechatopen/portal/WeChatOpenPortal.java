@@ -105,9 +105,7 @@ final class WeChatOpenPortal {
 		return this.messages;
 	}
 
-	/**
-	 * Loads what the first message needs, so that it does not pay for it.
-	 */
+	/** Loads what the first message needs, so that it does not pay for it. */
 	void warmUp() {
 		CallbackPortal.warmUp(AuthorizerMessage.reader("warm-up"), SAMPLE,
 				WeChatReplyWriter.write(WxMpXmlOutMessage.TEXT().content("-").fromUser("-").toUser("-").build()));

@@ -28,9 +28,7 @@ import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 
-/**
- * The addresses to which the platform pushes.
- */
+/** The addresses to which the platform pushes. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnClass(RestController.class)

@@ -43,9 +43,7 @@ public final class WeComAgent {
 		return this.settings.corpId();
 	}
 
-	/**
-	 * Id of the application, if it is configured.
-	 */
+	/** Id of the application, if it is configured. */
 	public @Nullable Long agentId() {
 		return this.settings.agentId();
 	}

@@ -17,9 +17,7 @@ import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
-/**
- * The agents of the properties, and the logins of their members.
- */
+/** The agents of the properties, and the logins of their members. */
 @Configuration(proxyBeanMethods = false)
 class WeComAgentConfiguration {
 

@@ -38,9 +38,7 @@ public final class WeComAgents {
 				"describe the default agent at " + PREFIX + "corp-secret, or select a named one with account(name)"));
 	}
 
-	/**
-	 * The default agent, if it is clear which one that is.
-	 */
+	/** The default agent, if it is clear which one that is. */
 	public Optional<WeComAgent> findDefault() {
 		WeComAgent agent = this.agents.get(DEFAULT);
 		if (agent == null && this.agents.size() == 1) {
@@ -66,9 +64,7 @@ public final class WeComAgents {
 		return this.agents.values();
 	}
 
-	/**
-	 * Full name of a property of an agent, for messages.
-	 */
+	/** Full name of a property of an agent, for messages. */
 	static String property(String agent, String name) {
 		return agent.equals(DEFAULT) ? PREFIX + name : PREFIX + "agents." + agent + "." + name;
 	}

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.send.MessageCheck;
 
-/**
- * What a card of each kind must have.
- */
+/** What a card of each kind must have. */
 record CardRules(JsonNode card, MessageCheck check) {
 
 	private static final Pattern TASK_ID = Pattern.compile("[0-9A-Za-z_@-]{1,128}");

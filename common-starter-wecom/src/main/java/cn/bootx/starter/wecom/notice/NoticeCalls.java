@@ -15,9 +15,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.send.SendResult;
 
-/**
- * The calls of one send and what WeCom answered to each.
- */
+/** The calls of one send and what WeCom answered to each. */
 final class NoticeCalls {
 
 	private static final String INVALID = "does not exist or is outside the application's visible range";

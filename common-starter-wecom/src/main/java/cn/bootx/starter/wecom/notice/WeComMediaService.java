@@ -40,9 +40,7 @@ public class WeComMediaService {
 
 	private final Supplier<WeComAgent> agent;
 
-	/**
-	 * The service of the default agent.
-	 */
+	/** The service of the default agent. */
 	public WeComMediaService(WeComAgents agents) {
 		this(agents, agents::defaultAgent);
 	}
@@ -111,9 +109,7 @@ public class WeComMediaService {
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD_IMAGE, answer, "url");
 	}
 
-	/**
-	 * Downloads temporary media, at most 32 MB.
-	 */
+	/** Downloads temporary media, at most 32 MB. */
 	public Media download(String mediaId) {
 		check(GET).required("media_id", mediaId).done();
 		return this.agent.get()

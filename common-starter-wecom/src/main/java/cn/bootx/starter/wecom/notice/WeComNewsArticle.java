@@ -22,25 +22,19 @@ public record WeComNewsArticle(String title, @Nullable String description, @Null
 		@JsonProperty("picurl") @Nullable String picUrl, @JsonProperty("appid") @Nullable String appId,
 		@JsonProperty("pagepath") @Nullable String pagePath) {
 
-	/**
-	 * An article that opens an address.
-	 */
+	/** An article that opens an address. */
 	public static WeComNewsArticle link(String title, @Nullable String description, String url,
 			@Nullable String picUrl) {
 		return new WeComNewsArticle(title, description, url, picUrl, null, null);
 	}
 
-	/**
-	 * An article that opens a page of a mini program that belongs to the application.
-	 */
+	/** An article that opens a page of a mini program that belongs to the application. */
 	public static WeComNewsArticle miniProgram(String title, @Nullable String description, @Nullable String picUrl,
 			String appId, @Nullable String pagePath) {
 		return new WeComNewsArticle(title, description, null, picUrl, appId, pagePath);
 	}
 
-	/**
-	 * Checks the limits.
-	 */
+	/** Checks the limits. */
 	public void validate(MessageCheck check) {
 		check.text("title", this.title, 128).optionalText("description", this.description, 512);
 		if (this.appId == null) {

@@ -56,9 +56,7 @@ public final class WeComNotice {
 		return of("text", Json.object().put("content", content), (check) -> check.text("content", content, MAX_TEXT));
 	}
 
-	/**
-	 * A text in as many messages as its length takes.
-	 */
+	/** A text in as many messages as its length takes. */
 	public static List<WeComNotice> texts(String content) {
 		return Utf8.split(content, MAX_TEXT).stream().map(WeComNotice::text).toList();
 	}
@@ -211,9 +209,7 @@ public final class WeComNotice {
 		});
 	}
 
-	/**
-	 * Leaves the content out.
-	 */
+	/** Leaves the content out. */
 	@Override
 	public String toString() {
 		return "WeComNotice[" + this.msgType + "]";

@@ -6,9 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.wecom.agent.WeComAgents;
 
-/**
- * Media and messages of agents.
- */
+/** Media and messages of agents. */
 @Configuration(proxyBeanMethods = false)
 class WeComNoticeConfiguration {
 

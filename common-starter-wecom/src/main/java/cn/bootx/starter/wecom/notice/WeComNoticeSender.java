@@ -66,9 +66,6 @@ public class WeComNoticeSender {
 		return new WeComNoticeSender(this.agents, this.media.account(name), () -> named);
 	}
 
-	/**
-	 * Sends a message of any kind.
-	 */
 	public WeComSendResult send(WeComReceivers receivers, WeComNotice message) {
 		return send(receivers, message, WeComNoticeOptions.DEFAULTS);
 	}
@@ -185,13 +182,7 @@ public class WeComNoticeSender {
 		return changed(receivers, update);
 	}
 
-	/**
-	 * Replaces a card.
-	 * @param responseCode code of the send's result or of the event; it works once,
-	 * within 72 hours
-	 * @param receivers whose card changes
-	 * @return members whose card could not be changed
-	 */
+	/** Replaces a card; parameters and result as with {@link #updateCardButton}. */
 	public List<String> updateCard(String responseCode, WeComReceivers receivers, WeComTemplateCard card) {
 		ObjectNode update = update(responseCode, receivers, card::validate);
 		update.set("template_card", card.body());

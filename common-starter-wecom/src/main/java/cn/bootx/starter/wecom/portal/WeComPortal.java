@@ -93,9 +93,7 @@ final class WeComPortal implements PortalDoor {
 		return (portal != null) ? portal.refuse(head) : CallbackResponse.empty(404);
 	}
 
-	/**
-	 * Answers a request to the address of an agent, or of the default one.
-	 */
+	/** Answers a request to the address of an agent, or of the default one. */
 	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
 		CallbackPortal<WxCpXmlMessage> portal = portal(request);

@@ -19,9 +19,7 @@ import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
-/**
- * The portal of all agents that have a token.
- */
+/** The portal of all agents that have a token. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnClass(RequestEntity.class)

@@ -25,9 +25,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
-/**
- * Group robots, which need no application.
- */
+/** Group robots, which need no application. */
 @Configuration(proxyBeanMethods = false)
 class WeComRobotConfiguration {
 

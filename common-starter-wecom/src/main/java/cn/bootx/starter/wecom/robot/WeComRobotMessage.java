@@ -181,9 +181,7 @@ public final class WeComRobotMessage {
 		this.rules.accept(check);
 	}
 
-	/**
-	 * Leaves the content out.
-	 */
+	/** Leaves the content out. */
 	@Override
 	public String toString() {
 		return "WeComRobotMessage[" + this.msgType + "]";
