@@ -1,5 +1,8 @@
 package cn.bootx.starter.core.callback.portal;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +48,23 @@ final class AnswerNow extends ResponseEntity<byte[]> implements PortalAnswer<Res
 			headers.add(HttpHeaders.CONTENT_TYPE, response.contentType());
 		}
 		return headers;
+	}
+
+	/** The response, when it is ready. */
+	static final class Later extends CompletableFuture<ResponseEntity<byte[]>>
+			implements PortalAnswer<ResponseEntity<byte[]>> {
+
+		Later(CompletionStage<AnswerNow> response) {
+			response.whenComplete((value, failure) -> {
+				if (failure != null) {
+					completeExceptionally(failure);
+				}
+				else {
+					complete(value);
+				}
+			});
+		}
+
 	}
 
 }

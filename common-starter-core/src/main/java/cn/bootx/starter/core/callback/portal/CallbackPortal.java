@@ -40,8 +40,6 @@ public final class CallbackPortal<M> implements PortalDoor {
 
 	private final CallbackEnvelope envelope;
 
-	private final Reader<M> reader;
-
 	private final CallbackPipeline<M> pipeline;
 
 	private final CallbackRuntime runtime;
@@ -49,9 +47,9 @@ public final class CallbackPortal<M> implements PortalDoor {
 	private CallbackPortal(Builder<M> builder, CallbackDispatcher<M> dispatcher, CallbackRuntime runtime) {
 		this.name = builder.name;
 		this.envelope = builder.envelope;
-		this.reader = builder.reader;
 		this.runtime = runtime;
-		this.pipeline = new CallbackPipeline<>(this.name, new Protocol<>(builder), dispatcher, builder.deadline,
+		this.pipeline = new CallbackPipeline<>(this.name,
+				new Protocol<>(builder.envelope, builder.reader, builder.acknowledgement), dispatcher, builder.deadline,
 				builder.lateReply, runtime, builder.listener);
 	}
 
@@ -110,23 +108,22 @@ public final class CallbackPortal<M> implements PortalDoor {
 			answer = this.envelope.echo(request);
 		}
 		catch (CallbackRejectedException ex) {
-			Refusals.warn(this.name, ex.status(), "check of the address: " + ex.getMessage());
-			answer = CallbackResponse.empty(ex.status());
+			answer = refuse(ex.status(), "check of the address: " + ex.getMessage());
 		}
 		catch (StoreUnavailableException ex) {
-			Refusals.warn(this.name, 503, "the address cannot be verified now: " + ex.getMessage());
-			answer = CallbackResponse.empty(503);
+			answer = refuse(503, "the address cannot be verified now: " + ex.getMessage());
 		}
 		return CompletableFuture.completedFuture(answer);
+	}
+
+	private CallbackResponse refuse(int status, String reason) {
+		Refusals.warn(this.name, status, reason);
+		return CallbackResponse.empty(status);
 	}
 
 	/** Envelope and reader as the pipeline uses them. */
 	private record Protocol<M>(CallbackEnvelope envelope, Reader<M> reader,
 			Function<OpenedCallback<M>, CallbackResponse> acknowledgement) implements CallbackProtocol<M> {
-
-		Protocol(Builder<M> builder) {
-			this(builder.envelope, builder.reader, builder.acknowledgement);
-		}
 
 		@Override
 		public void checkHead(CallbackRequest head) {

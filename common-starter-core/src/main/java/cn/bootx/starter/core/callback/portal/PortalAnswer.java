@@ -12,6 +12,6 @@ import java.util.concurrent.CompletionStage;
  * @param <T> the response; both stacks look for it here
  * @since 0.1.0
  */
-public sealed interface PortalAnswer<T> permits AnswerNow, AnswerLater {
+public sealed interface PortalAnswer<T> permits AnswerNow, AnswerNow.Later {
 
 }

@@ -28,7 +28,7 @@ public final class PortalBodies {
 	/** Threads that a filter's stream may hold, see {@link #readHere}. */
 	private static final int THREADS = 8;
 
-	private static final int CHUNK = 4096;
+	static final int CHUNK = 4096;
 
 	private final long timeout;
 

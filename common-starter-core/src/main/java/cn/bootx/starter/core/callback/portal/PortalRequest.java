@@ -28,9 +28,28 @@ public abstract class PortalRequest {
 
 	private static final byte[] NOTHING = {};
 
+	/** Whether the thread that carries the request may run the handlers. */
+	private final boolean mayBlock;
+
+	private final String method;
+
+	private final @Nullable String query;
+
+	private final String client;
+
 	private @Nullable String account;
 
-	PortalRequest() {
+	/**
+	 * Makes a request.
+	 * @param query as it arrived
+	 * @param client address of the sender as the server knows it, empty where it is
+	 * unknown
+	 */
+	PortalRequest(boolean mayBlock, String method, @Nullable String query, String client) {
+		this.mayBlock = mayBlock;
+		this.method = method;
+		this.query = query;
+		this.client = client;
 	}
 
 	/** The same request, to the account that its address names. */
@@ -58,13 +77,13 @@ public abstract class PortalRequest {
 	private PortalAnswer<ResponseEntity<byte[]>> answer(CallbackRequest head, CompletableFuture<byte[]> body,
 			PortalDoor portal) {
 		// One that arrives later comes on a thread of the container.
-		boolean mayBlock = mayBlock() && body.isDone();
+		boolean mayBlock = this.mayBlock && body.isDone();
 		if (body.isCompletedExceptionally()) {
 			return close(body.handle((bytes, failure) -> refuse(portal, failure)).join());
 		}
 		CompletableFuture<AnswerNow> answer = body.thenCompose((bytes) -> portal.handle(head.with(bytes, mayBlock)))
 			.handle((response, failure) -> (failure != null) ? refuse(portal, failure) : new AnswerNow(response));
-		return (mayBlock && answer.isDone()) ? answer.join() : new AnswerLater(answer);
+		return (mayBlock && answer.isDone()) ? answer.join() : new AnswerNow.Later(answer);
 	}
 
 	/** Whatever a stranger invents must not become a 500 with a trace. */
@@ -87,9 +106,8 @@ public abstract class PortalRequest {
 	private CallbackRequest head() {
 		Map<String, String> headers = new HashMap<>();
 		headers(headers);
-		String query = query();
-		return new CallbackRequest(method(), PortalQuery.parse(query), (query != null) ? query : "", headers, NOTHING,
-				mayBlock(), this.account, client());
+		return new CallbackRequest(this.method, PortalQuery.parse(this.query), (this.query != null) ? this.query : "",
+				headers, NOTHING, this.mayBlock, this.account, this.client);
 	}
 
 	static void put(Map<String, String> headers, String name, @Nullable String value) {
@@ -112,19 +130,8 @@ public abstract class PortalRequest {
 
 	/** Answers without having read the body, and closes the connection. */
 	PortalAnswer<ResponseEntity<byte[]>> close(AnswerNow refusal) {
-		return new AnswerLater(CompletableFuture.completedFuture(refusal));
+		return new AnswerNow.Later(CompletableFuture.completedFuture(refusal));
 	}
-
-	/** Whether the thread that carries the request may run the handlers. */
-	abstract boolean mayBlock();
-
-	/** Address of the sender as the server knows it, empty where it is unknown. */
-	abstract String client();
-
-	abstract String method();
-
-	/** The query as it arrived. */
-	abstract @Nullable String query();
 
 	/** Adds the headers, names in lower case. */
 	abstract void headers(Map<String, String> headers);
