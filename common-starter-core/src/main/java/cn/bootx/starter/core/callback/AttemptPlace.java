@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptPlace {
 
-	/** Nothing is left for the thread. */
 	static final Runnable NOTHING = () -> {
 	};
 
@@ -34,10 +33,8 @@ final class AttemptPlace {
 	}
 
 	/**
-	 * Takes a place.
-	 * @param uncounted runs on the thread, now or later, if the attempt is not counted by
-	 * then
-	 * @return whether there is one
+	 * Takes a place, unless there is none. The task runs on the thread, now or later, if
+	 * the attempt is not counted by then.
 	 */
 	boolean take(CallbackExecutor executor, Runnable uncounted) {
 		CallbackExecutor.Place place = executor.place(() -> {
@@ -52,10 +49,7 @@ final class AttemptPlace {
 		return this.place != null;
 	}
 
-	/**
-	 * Counts the attempt if it has no thread.
-	 * @param count returns what is left for the thread when there is one
-	 */
+	/** Counts the attempt, if it has no thread, which gets what is left to do. */
 	void count(Supplier<Runnable> count, Executor background) {
 		if (this.counted.get() != null) {
 			return;
@@ -83,15 +77,13 @@ final class AttemptPlace {
 		return this.last != 0;
 	}
 
-	/** Number of the last attempt if this is it, else 0. */
 	int last() {
 		return this.last;
 	}
 
 	/**
-	 * Either this attempt is known as the last one and keeps its place among those that
-	 * wait for a thread, or its time is up and it {@link #lose loses} it: whichever comes
-	 * first.
+	 * Either this attempt is known as the last one and keeps its place, or its time is up
+	 * and it {@link #lose loses} it: whichever comes first.
 	 */
 	synchronized boolean keep(int attempt) {
 		number(attempt);
@@ -99,11 +91,7 @@ final class AttemptPlace {
 		return place != null && !place.isWithdrawn();
 	}
 
-	/**
-	 * Loses the place, unless this is the last attempt.
-	 * @param steps is notified of an attempt that was still waiting
-	 * @return whether it was not the last one
-	 */
+	/** Loses the place, unless this is the last attempt; returns whether it is not. */
 	synchronized boolean lose(CallbackPipeline<?> steps) {
 		if (!isLast() && withdraw()) {
 			steps.turnAway(false);

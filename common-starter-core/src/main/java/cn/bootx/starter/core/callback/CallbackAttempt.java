@@ -75,10 +75,6 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		this.place = new AttemptPlace(deadline);
 	}
 
-	/**
-	 * Begins.
-	 * @param mayBlock whether this thread may run the handlers
-	 */
 	CompletionStage<CallbackResponse> start(boolean mayBlock) {
 		if (this.runtime.memory().replied(this.opened.identity()) != null) {
 			answer(this.steps.sealAgain(this.opened, null));
@@ -217,7 +213,6 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		}
 	}
 
-	/** Counts an attempt that has no thread. */
 	private void count() {
 		this.place.count(this::counted, this::inBackground);
 	}

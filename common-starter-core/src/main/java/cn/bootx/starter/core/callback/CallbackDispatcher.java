@@ -16,17 +16,15 @@ public interface CallbackDispatcher<M> {
 	/**
 	 * Handles the message.
 	 * @return the reply in the platform's plain form, or null for none
-	 * @throws UnwritableReplyException if the handlers have succeeded and their reply
-	 * cannot be written; the message counts as handled
-	 * @throws Exception if a handler failed; the message is released, so that the
-	 * platform's retry is handled again
+	 * @throws UnwritableReplyException if the reply cannot be written; the message counts
+	 * as handled
+	 * @throws Exception if a handler failed; the platform's retry is handled again
 	 */
 	@Nullable String dispatch(M message) throws Exception;
 
 	/**
 	 * Handlers whose reply is written afterwards. What the writer throws is not a failure
 	 * of a handler and does not run it again.
-	 * @param writer makes the platform's plain form of a reply
 	 */
 	static <M, R> CallbackDispatcher<M> of(Handlers<M, R> handlers, Function<R, String> writer) {
 		return (message) -> {
@@ -52,27 +50,22 @@ public interface CallbackDispatcher<M> {
 	}
 
 	/**
-	 * A handler has done its work, but its reply cannot be sent: it is too long, empty,
-	 * or lacks what the platform demands. To run the handler again would make the same
-	 * reply, so the message counts as handled and is acknowledged without one.
+	 * A handler has done its work, but its reply cannot be sent: too long, empty,
+	 * incomplete. Run again, it would make the same reply, so the message counts as
+	 * handled and is acknowledged without one.
 	 */
 	class UnwritableReplyException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
 		/**
-		 * Makes the exception.
-		 * @param problem what is wrong with which handler's reply; it does not quote the
-		 * reply
+		 * @param problem does not quote the reply
 		 */
 		public UnwritableReplyException(String problem, @Nullable Throwable cause) {
 			super(problem, cause);
 		}
 
-		/**
-		 * Of a named handler.
-		 * @param handler name of the handler in the application
-		 */
+		/** Of the handler with that name in the application. */
 		public static UnwritableReplyException of(String handler, RuntimeException cause) {
 			return new UnwritableReplyException("the reply of " + handler + " cannot be sent: " + cause.getMessage(),
 					cause);

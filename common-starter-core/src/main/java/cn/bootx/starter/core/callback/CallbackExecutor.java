@@ -15,12 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where handlers run: a bounded number at once, a bounded number waiting. More than that
- * is refused, so that the platform sends it again later. Closing refuses what is new and
- * lets finish what runs.
+ * Where handlers run: a bounded number at once, a bounded number waiting. More are
+ * refused, so that the platform sends them again later.
  * <p>
- * It is no {@link Executor}: a bean of that type would take the place of the host's own
- * task executor in Spring Boot.
+ * It is no {@link Executor}: such a bean would take the place of the host's own task
+ * executor in Spring Boot.
  *
  * @since 0.1.0
  */
@@ -89,11 +88,7 @@ public final class CallbackExecutor {
 		}
 	}
 
-	/**
-	 * The same.
-	 * @return the task's place, or null if there is none
-	 * @throws RejectedExecutionException if the executor is closed
-	 */
+	/** The same; returns null if there is no place. */
 	@Nullable Place place(Runnable task) {
 		return place(task, this.waiting);
 	}
@@ -132,7 +127,6 @@ public final class CallbackExecutor {
 	/**
 	 * Runs the task on the calling thread, if that has a place and tasks were quick
 	 * lately.
-	 * @return whether it ran
 	 */
 	boolean runHere(Runnable task) {
 		this.taken.incrementAndGet();
@@ -145,8 +139,8 @@ public final class CallbackExecutor {
 	}
 
 	/**
-	 * Refuses new tasks and waits for the running ones.
-	 * @return whether all finished in time
+	 * Refuses new tasks and lets the running ones finish; returns whether all did in
+	 * time.
 	 */
 	public boolean close(Duration timeout) {
 		this.closed.set(true);
@@ -160,7 +154,6 @@ public final class CallbackExecutor {
 
 	/**
 	 * Takes tasks again: an application context that was stopped may be started again.
-	 * The threads need no end of their own; idle ones leave by themselves.
 	 */
 	public void open() {
 		this.closed.set(false);
@@ -179,7 +172,6 @@ public final class CallbackExecutor {
 		return this.taken.get() == 0;
 	}
 
-	/** The place of a task among those that run or wait. */
 	final class Place implements Runnable {
 
 		private final Runnable task;
@@ -190,10 +182,7 @@ public final class CallbackExecutor {
 			this.task = task;
 		}
 
-		/**
-		 * Gives the place up if the task has not begun.
-		 * @return whether it had not
-		 */
+		/** Gives the place up, unless the task has begun. */
 		boolean withdraw() {
 			if (CallbackExecutor.this.delegate instanceof ThreadPoolExecutor pool && pool.remove(this)) {
 				this.withdrawn = true;

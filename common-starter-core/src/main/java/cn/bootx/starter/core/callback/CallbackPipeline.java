@@ -15,14 +15,13 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * The way of a message through one account's portal: verify ▸ open ▸ claim ▸ dispatch ▸
- * seal. It has two entrances: {@link #handle(CallbackRequest)} takes a push as it came
- * over HTTP and does all five steps; {@link #handle(OpenedCallback, boolean)} takes a
- * message whose transport has nothing to verify and does the last three. A message that
- * the platform sends again gets the first reply; handlers run once per message, on all
- * nodes that share the ledger.
+ * seal; the steps are the methods below, in their order. A push over HTTP enters by
+ * {@link #handle(CallbackRequest)}, a message whose transport has nothing to verify by
+ * {@link #handle(OpenedCallback, boolean)}. Handlers run once per message, on all nodes
+ * that share the ledger; a message that the platform sends again gets the first reply.
  * <p>
- * The steps are the methods below, in their order. {@link CallbackAttempt} takes them in
- * the platform's time, {@link CallbackWork} holds the claim while the handlers work.
+ * {@link CallbackAttempt} takes the steps in the platform's time, {@link CallbackWork}
+ * holds the claim while the handlers work.
  *
  * @param <M> the platform's message type
  * @since 0.1.0
@@ -72,9 +71,7 @@ public final class CallbackPipeline<M> {
 
 	/**
 	 * Verify, as far as the head of a push alone proves something: a stranger costs no
-	 * more than that.
-	 * @param head the push without its body
-	 * @return the refusal, or null
+	 * more than that. Returns the refusal, or null.
 	 */
 	public @Nullable CallbackResponse refuse(CallbackRequest head) {
 		try {
@@ -88,10 +85,9 @@ public final class CallbackPipeline<M> {
 
 	/**
 	 * Handles a push. Where the request's thread may block, a first attempt is handled on
-	 * it: to hand a message to another thread and its answer back costs more than most
-	 * handlers.
-	 * @return the answer; it completes when a reply is ready, or when the platform's time
-	 * is up. It never completes exceptionally.
+	 * it: to change threads costs more than most handlers.
+	 * @return the answer, when a reply is ready or the platform's time is up; it never
+	 * completes exceptionally
 	 */
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
 		return this.protocol.looksUp() ? this.runtime.waiting(request, this::openAndStart) : openAndStart(request);
@@ -132,11 +128,9 @@ public final class CallbackPipeline<M> {
 	}
 
 	/**
-	 * Handles a message that is open already: of a connection that this process made
-	 * itself, or pulled from the platform. It is not parsed again. A claim listener gets
-	 * no request with it.
+	 * Handles a message that came open: on a connection of this process, or pulled. A
+	 * claim listener gets no request with it.
 	 * @param mayBlock whether this thread may run the handlers
-	 * @return as {@link #handle(CallbackRequest)}
 	 */
 	public CompletionStage<CallbackResponse> handle(OpenedCallback<M> opened, boolean mayBlock) {
 		return new CallbackAttempt<>(this, this.runtime, this.deadline, null, opened, watch()).start(mayBlock);
@@ -160,7 +154,6 @@ public final class CallbackPipeline<M> {
 		return this.runtime.ledger().arrive(opened.identity(), this.deadline.attempts());
 	}
 
-	/** Notifies the listeners of a message that has been claimed. */
 	void announce(OpenedCallback<M> opened, @Nullable CallbackRequest request, Claim claim) {
 		// A retry after a failure is the same message; the one after a death may be news.
 		if (!claim.afterFailure()) {
@@ -230,7 +223,6 @@ public final class CallbackPipeline<M> {
 		this.turnedAway.add(last);
 	}
 
-	/** The portal's name, for the log. */
 	@Override
 	public String toString() {
 		return this.portal;
@@ -277,27 +269,22 @@ public final class CallbackPipeline<M> {
 	}
 
 	/**
-	 * Takes a reply that was ready only after the platform's last attempt had been
-	 * answered, and delivers it in another way or gives it up.
+	 * Takes a reply that was ready only after the platform's last attempt was answered,
+	 * and delivers it in another way or gives it up.
 	 *
 	 * @param <M> the platform's message type
 	 */
 	@FunctionalInterface
 	public interface LateReply<M> {
 
-		/**
-		 * Delivers it.
-		 * @param reply what the handlers answered
-		 */
 		void deliver(OpenedCallback<M> callback, String reply);
 
 	}
 
 	/**
-	 * Is notified of each message that this node claims for its handlers, before they
-	 * run, and once on all nodes that share the ledger: not for the platform's retries,
-	 * and not where the handlers failed and run again. Only where a node dies at work,
-	 * the node that takes over notifies again.
+	 * Is notified of each message that this node claims, before its handlers run, and
+	 * once on all nodes: not of retries, also after a failure. Only where a node dies at
+	 * work, the one that takes over notifies again.
 	 *
 	 * @param <M> the platform's message type
 	 */
@@ -307,7 +294,6 @@ public final class CallbackPipeline<M> {
 		/**
 		 * Called on the thread that carries the push to its handlers, so it returns at
 		 * once.
-		 * @param callback the message, verified and open
 		 * @param request the push as it arrived, or null if it came open already
 		 */
 		void claimed(OpenedCallback<M> callback, @Nullable CallbackRequest request);

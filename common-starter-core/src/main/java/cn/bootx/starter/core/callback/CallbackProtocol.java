@@ -13,7 +13,6 @@ public interface CallbackProtocol<M> {
 
 	/**
 	 * Verifies what the head of a push alone can prove, before the body is read.
-	 * @param head the push without its body
 	 * @throws CallbackRejectedException if it is not the platform's
 	 */
 	default void checkHead(CallbackRequest head) {

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param method HTTP method in upper case
  * @param query the decoded query; each parameter has one value
  * @param rawQuery the query as it arrived, for forwarding
- * @param headers the headers, names in lower case
- * @param body the body, not longer than the portal allows
- * @param mayBlock whether the thread that carries it may run the handlers, as that of a
- * servlet may and that of an event loop may not
- * @param account name of the account in the address, or null for the default one; it is
- * not signed
+ * @param headers names in lower case
+ * @param mayBlock whether the thread that carries it may run the handlers; that of an
+ * event loop may not
+ * @param account name of the account in the address, or null for the default one; not
+ * signed
  * @param client address of the sender as the server knows it, empty where it is unknown
  * @since 0.1.0
  */
@@ -54,7 +53,6 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 				this.client);
 	}
 
-	/** A query parameter, or null. */
 	public @Nullable String param(String name) {
 		return this.query.get(name);
 	}
@@ -71,7 +69,6 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 		return value;
 	}
 
-	/** A header, or null. */
 	public @Nullable String header(String name) {
 		return this.headers.get(name.toLowerCase(Locale.ROOT));
 	}

@@ -40,13 +40,10 @@ public final class CallbackRuntime {
 
 	/**
 	 * Makes the runtime.
-	 * @param ledger knows the messages that were handled
-	 * @param executor runs the handlers
 	 * @param timer ends attempts; its tasks never block
-	 * @param background looks at the ledger for waiting attempts; its tasks may block
+	 * @param background looks into the ledger; its tasks may block
 	 * @param clock wall clock, for freshness
 	 * @param prolongEvery how often a working claim is prolonged
-	 * @param observer watches the pushes
 	 */
 	public CallbackRuntime(MessageLedger ledger, CallbackExecutor executor, ScheduledExecutorService timer,
 			ScheduledExecutorService background, Clock clock, Duration prolongEvery, ThirdObserver observer) {
@@ -68,8 +65,8 @@ public final class CallbackRuntime {
 
 	/**
 	 * Answers a request by what may wait for a store: on the request's own thread where
-	 * that may block, otherwise in the background. The handlers' threads are not taken
-	 * for it: what waits for one of them must be counted, and this is not yet known.
+	 * that may block, otherwise in the background. A handlers' thread is not taken: what
+	 * waits for one must be counted, and this is not yet known.
 	 * @return the answer; 503 if the application is closing
 	 */
 	public CompletionStage<CallbackResponse> waiting(CallbackRequest request,

@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at everything that is under way a few times a second and does nothing when
- * nothing is. Timers for each message would cost more than most messages: nearly all of
- * them are answered before the first look.
+ * Looks at everything under way a few times a second, and does nothing when nothing is.
+ * Timers for each message would cost more than most messages.
  */
 final class CallbackTicker {
 
@@ -33,7 +32,6 @@ final class CallbackTicker {
 	}
 
 	/**
-	 * Begins to look.
 	 * @throws RejectedExecutionException if the application is closing
 	 */
 	void add(Ticking task) {
@@ -47,7 +45,6 @@ final class CallbackTicker {
 		this.underWay.remove(task);
 	}
 
-	/** Whether nothing is under way. */
 	boolean isIdle() {
 		return this.underWay.isEmpty();
 	}
@@ -78,13 +75,12 @@ final class CallbackTicker {
 		}
 	}
 
-	/** Something with a time limit. */
 	@FunctionalInterface
 	interface Ticking {
 
 		/**
-		 * Does what is due; never blocks.
-		 * @param now as {@link System#nanoTime()}
+		 * Does what is due and never blocks; the time is that of
+		 * {@link System#nanoTime()}.
 		 */
 		void tick(long now);
 

@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The handlers at work on a claimed message. From the claim on, also while it waits for a
- * thread, it is in the node's list of work and the claim is prolonged; when the handlers
- * finish the answer is kept; when they fail the claim is released.
+ * thread, it is in the node's memory and the claim is prolonged.
  */
 final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
@@ -33,7 +32,7 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 	/** Attempts that are known to this node. */
 	private final AtomicInteger attempts;
 
-	/** Whether the last attempt was acknowledged by this node. */
+	/** Whether this node answered the last attempt without the reply. */
 	private volatile boolean acknowledged;
 
 	private volatile long prolongAt;
@@ -81,8 +80,8 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 	}
 
 	/**
-	 * Counts one more attempt of the platform, which came to this node.
-	 * @return its number, as far as this node and the ledger know
+	 * Counts one more attempt, which came to this node; returns its number as far as is
+	 * known.
 	 */
 	int countAgain() {
 		int here = this.attempts.incrementAndGet();
@@ -96,12 +95,10 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 		}
 	}
 
-	/** The last attempt got an answer without the reply. */
 	void acknowledged() {
 		this.acknowledged = true;
 	}
 
-	/** Passes on the answer, or the failure, when there is one. */
 	void whenDone(BiConsumer<@Nullable CallbackResponse, @Nullable Throwable> waiting) {
 		this.result.whenComplete(waiting);
 	}

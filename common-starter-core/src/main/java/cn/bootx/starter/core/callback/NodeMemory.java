@@ -52,7 +52,6 @@ final class NodeMemory {
 		return this.working.get(identity);
 	}
 
-	/** Whether no handler is at work. */
 	boolean isIdle() {
 		return this.working.isEmpty();
 	}
@@ -99,11 +98,7 @@ final class NodeMemory {
 		}
 	}
 
-	/**
-	 * What a message was answered.
-	 *
-	 * @param response the sealed reply, or null where there was none
-	 */
+	/** The sealed reply, or null where there was none. */
 	record Reply(@Nullable CallbackResponse response, long expiresAt) {
 
 		private int bytes() {

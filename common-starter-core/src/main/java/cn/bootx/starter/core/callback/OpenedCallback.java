@@ -7,20 +7,16 @@ import cn.bootx.starter.core.text.ContentDigest;
  * A push that is verified and open.
  *
  * @param <M> the platform's message type
- * @param message the message
- * @param identity what makes the message the same when the platform sends it again; it
- * begins with the platform and the account
- * @param seal how a reply is sealed: in clear, or encrypted as the push was
+ * @param identity the same when the platform sends the message again; it begins with the
+ * platform and the account
+ * @param seal how a reply is sealed
  * @since 0.1.0
  */
 public record OpenedCallback<M>(M message, String identity, Seal seal) {
 
 	private static final int LONGEST_IDENTITY = 256;
 
-	/**
-	 * The identity names the message in the log as well, so what a sender wrote into it
-	 * neither breaks a line nor fills the log.
-	 */
+	/** In the log as well, so a sender's text neither breaks a line nor fills the log. */
 	public OpenedCallback {
 		if (identity.length() > LONGEST_IDENTITY) {
 			identity = identity.substring(0, LONGEST_IDENTITY / 2) + "#" + ContentDigest.hex(identity);
@@ -51,9 +47,8 @@ public record OpenedCallback<M>(M message, String identity, Seal seal) {
 	}
 
 	/**
-	 * Puts a reply into the form that its push asks for: clear for a clear push,
-	 * otherwise encrypted with the key that opened the push, for the receiver that it was
-	 * meant for.
+	 * Puts a reply into the form that its push asks for: clear, or encrypted with the key
+	 * that opened the push, for its receiver.
 	 */
 	@FunctionalInterface
 	public interface Seal {
@@ -61,10 +56,7 @@ public record OpenedCallback<M>(M message, String identity, Seal seal) {
 		/** Clear, as JSON or as XML. */
 		Seal CLEAR = (reply) -> reply.startsWith("{") ? CallbackResponse.json(reply) : CallbackResponse.xml(reply);
 
-		/**
-		 * The answer that carries the reply.
-		 * @param reply in the platform's plain form
-		 */
+		/** The answer that carries a reply in the platform's plain form. */
 		CallbackResponse seal(String reply);
 
 	}

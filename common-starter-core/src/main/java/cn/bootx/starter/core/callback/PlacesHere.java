@@ -5,11 +5,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many messages may be handled on the threads that carried them. Those belong to the
- * host's server: there are fewer places than a server has threads, and none for a while
- * after handlers were slow, so that slow handlers never keep the host's own requests
- * waiting. A few among many quick ones are forgiven: a busy machine makes any handler
- * slow now and then, and to hand its messages to other threads would make it busier.
+ * Limits the messages that are handled on the threads that carried them, which belong to
+ * the host's server: fewer places than a server has threads, and none for a while after
+ * handlers were slow. A few slow ones among many quick ones are forgiven: on a busy
+ * machine any handler is slow now and then.
  */
 final class PlacesHere {
 
@@ -31,10 +30,7 @@ final class PlacesHere {
 
 	private volatile long closedUntil = System.nanoTime();
 
-	/**
-	 * Runs the task if there is a place.
-	 * @return whether it ran
-	 */
+	/** Runs the task if there is a place. */
 	boolean run(Runnable task) {
 		long start = System.nanoTime();
 		if (start - this.closedUntil < 0 || !this.places.tryAcquire()) {

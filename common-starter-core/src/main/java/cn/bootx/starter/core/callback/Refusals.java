@@ -38,7 +38,6 @@ public final class Refusals {
 
 	/**
 	 * Logs one.
-	 * @param portal name of the portal
 	 * @param reason holds nothing of the body
 	 */
 	public static void warn(String portal, int status, String reason) {
@@ -66,9 +65,7 @@ public final class Refusals {
 
 		private long count;
 
-		/**
-		 * How many were not logged since the last line, or -1 if there is no line now.
-		 */
+		/** How many were left out since the last line, or -1 if there is no line now. */
 		synchronized long next(long now) {
 			if (this.logged && now - this.loggedAt < EVERY) {
 				this.count++;

@@ -40,10 +40,7 @@ final class TurnedAway {
 		this.timer = timer;
 	}
 
-	/**
-	 * Counts one.
-	 * @param last whether the platform had sent it for the last time
-	 */
+	/** Counts one; the last one is lost, others are sent again. */
 	void add(boolean last) {
 		(last ? this.lost : this.sentAgain).incrementAndGet();
 		begin(FIRST);

@@ -1,8 +1,8 @@
 package cn.bootx.starter.core.callback;
 
 /**
- * Work that is done once after the start, in the background, so that the first push does
- * not pay for it: classes, factories, connections. A platform closes a push after 5 s.
+ * Work that is done once after the start, in the background, so that the first push,
+ * which a platform closes after 5 s, does not pay for it.
  *
  * @since 0.1.0
  */

@@ -18,10 +18,9 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.text.Utf8;
 
 /**
- * The encryption of WeChat, WeCom, Open Platform and DingTalk pushes: AES-256-CBC with
- * the first half of the key as IV, over 16 random bytes, the length of the message in
- * four bytes, the message and the receive id, padded as PKCS#7 with a block of 32 bytes.
- * The JDK's own padding refuses blocks over 16, so the padding is done here.
+ * The encryption of all platforms: AES-256-CBC with the first half of the key as IV, over
+ * 16 random bytes, the length of the message in four bytes, the message and the receive
+ * id, padded as PKCS#7 with a block of 32 bytes, which the JDK's own padding refuses.
  *
  * @since 0.1.0
  */
@@ -64,10 +63,8 @@ public final class CallbackCipher {
 	}
 
 	/**
-	 * Opens a verified ciphertext.
-	 * @param encrypted Base64
+	 * Opens a verified ciphertext in Base64.
 	 * @param receiveIds the ids that the message may be meant for
-	 * @return the message
 	 * @throws CallbackRejectedException if it was not encrypted with this key, is meant
 	 * for another receive id, or is not UTF-8
 	 */
@@ -79,14 +76,7 @@ public final class CallbackCipher {
 		return new String(message, StandardCharsets.UTF_8);
 	}
 
-	/**
-	 * The same with the bytes as they arrived.
-	 * @param encrypted Base64
-	 * @param receiveIds the ids that the message may be meant for
-	 * @return the message, whatever its bytes are
-	 * @throws CallbackRejectedException if it was not encrypted with this key, or is
-	 * meant for another receive id
-	 */
+	/** The same with bytes, which need not be UTF-8. */
 	Opened open(byte[] encrypted, List<String> receiveIds) {
 		byte[] plain = plain(encrypted);
 		int end = plain.length - padding(plain);
@@ -111,18 +101,12 @@ public final class CallbackCipher {
 		return new Opened(Arrays.copyOfRange(plain, HEADER, HEADER + length), receiver);
 	}
 
-	/**
-	 * Encrypts a reply.
-	 * @return Base64
-	 */
+	/** Encrypts a reply; returns Base64. */
 	public String encrypt(String message, String receiveId) {
 		return new String(seal(message, receiveId), StandardCharsets.ISO_8859_1);
 	}
 
-	/**
-	 * Encrypts a reply.
-	 * @return Base64, as bytes
-	 */
+	/** Encrypts a reply; returns Base64 as bytes. */
 	public byte[] seal(String message, String receiveId) {
 		int content = Utf8.length(message);
 		int length = HEADER + content + Utf8.length(receiveId);
@@ -187,8 +171,6 @@ public final class CallbackCipher {
 	}
 
 	/**
-	 * A message that was decrypted.
-	 *
 	 * @param receiver index of the receive id that it was meant for
 	 */
 	record Opened(byte[] content, int receiver) {

@@ -114,8 +114,8 @@ public final class CallbackEnvelope {
 	}
 
 	/**
-	 * Checks what the head of a push can prove, which costs next to nothing: that nothing
-	 * is missing, the time, and the sender where the platform signs the query.
+	 * Checks what the head of a push can prove: that nothing is missing, the time, and
+	 * the sender where the platform signs the query.
 	 * @param head the push, whose body need not be there
 	 * @throws CallbackRejectedException if it is not the platform's
 	 */
@@ -144,8 +144,8 @@ public final class CallbackEnvelope {
 	}
 
 	/**
-	 * Whether a push, or a check of the address, is looked up in the store while it is
-	 * opened, which must not block an event loop.
+	 * Whether opening, or a check of the address, looks into a store and must not run on
+	 * an event loop.
 	 */
 	public boolean looksUp() {
 		return this.used != null;
@@ -232,7 +232,6 @@ public final class CallbackEnvelope {
 		}
 	}
 
-	/** What the query carries beside the signature of the ciphertext. */
 	private enum QuerySignature {
 
 		/** Nothing; the echo is a ciphertext. */
@@ -252,7 +251,6 @@ public final class CallbackEnvelope {
 
 	}
 
-	/** With one key for one receiver. */
 	private final class Seal implements OpenedCallback.Seal {
 
 		private final CallbackCipher cipher;
@@ -277,7 +275,7 @@ public final class CallbackEnvelope {
 
 	}
 
-	/** Says what is particular about a platform and an account. */
+	/** What is particular about a platform and an account. */
 	public static final class Builder {
 
 		private final String label;
@@ -330,10 +328,7 @@ public final class CallbackEnvelope {
 			return this;
 		}
 
-		/**
-		 * DingTalk's JSON. The platform sends milliseconds, or seconds; replies carry
-		 * milliseconds.
-		 */
+		/** DingTalk's JSON; times are milliseconds, or seconds from the platform. */
 		public Builder dingTalk() {
 			this.form = EnvelopeForm.DING_TALK;
 			this.time = TimeForm.SECONDS_OR_MILLIS;

@@ -52,9 +52,7 @@ public final class CallbackSignature {
 		}
 	}
 
-	/**
-	 * Whether two texts are equal, in a time that does not depend on where they differ.
-	 */
+	/** Whether two texts are equal, in a time that does not show where they differ. */
 	public static boolean sameText(String expected, String given) {
 		return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
 	}

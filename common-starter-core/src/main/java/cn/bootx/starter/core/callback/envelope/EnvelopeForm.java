@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.callback.envelope;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,78 +16,68 @@ import cn.bootx.starter.core.xml.XmlElement;
 enum EnvelopeForm {
 
 	/** XML with {@code Encrypt}: official accounts, WeCom, the Open Platform. */
-	XML {
-		@Override
-		byte @Nullable [] encrypted(byte[] body) {
-			XmlElement encrypt = OpenedEnvelope.xml(body).child("Encrypt");
-			return (encrypt != null) ? encrypt.utf8() : null;
-		}
-
-		@Override
-		CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce) {
-			return SealedXml.of(encrypted, signature, time, nonce);
-		}
-	},
+	XML("Encrypt"),
 
 	/** As {@link #XML} or the same members as JSON, which mini programs choose. */
-	XML_OR_JSON {
-		@Override
-		byte @Nullable [] encrypted(byte[] body) {
-			return isJson(body) ? member(body, "Encrypt") : XML.encrypted(body);
-		}
+	XML_OR_JSON("Encrypt"),
 
-		@Override
-		CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce) {
-			if (!reply.startsWith("{")) {
-				return SealedXml.of(encrypted, signature, time, nonce);
-			}
-			return json(Json.object()
-				.put("Encrypt", ascii(encrypted))
-				.put("MsgSignature", signature)
-				.put("TimeStamp", Long.parseLong(time))
-				.put("Nonce", nonce));
-		}
-	},
-
-	/** DingTalk's JSON with {@code encrypt}. */
-	DING_TALK {
-		@Override
-		byte @Nullable [] encrypted(byte[] body) {
-			return member(body, "encrypt");
-		}
-
-		@Override
-		CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce) {
-			return json(Json.object()
-				.put("msg_signature", signature)
-				.put("timeStamp", time)
-				.put("nonce", nonce)
-				.put("encrypt", ascii(encrypted)));
-		}
-	},
+	/** DingTalk's JSON. */
+	DING_TALK("encrypt"),
 
 	/** The JSON of WeCom's smart robots. */
-	WECOM_ROBOT {
-		@Override
-		byte @Nullable [] encrypted(byte[] body) {
-			return member(body, "encrypt");
-		}
+	WECOM_ROBOT("encrypt");
 
-		@Override
-		CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce) {
-			return json(Json.object()
-				.put("encrypt", ascii(encrypted))
-				.put("msgsignature", signature)
-				.put("timestamp", Long.parseLong(time))
-				.put("nonce", nonce));
-		}
-	};
+	private static final byte[] HEAD = "<xml><Encrypt><![CDATA[".getBytes(StandardCharsets.US_ASCII);
+
+	private final String member;
+
+	EnvelopeForm(String member) {
+		this.member = member;
+	}
 
 	/** The ciphertext of a body in Base64, or null if it has none. */
-	abstract byte @Nullable [] encrypted(byte[] body);
+	byte @Nullable [] encrypted(byte[] body) {
+		if (this == XML || this == XML_OR_JSON && !isJson(body)) {
+			XmlElement encrypt = OpenedEnvelope.xml(body).child(this.member);
+			return (encrypt != null) ? encrypt.utf8() : null;
+		}
+		String text = OpenedEnvelope.json(body).path(this.member).textValue();
+		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
+	}
 
 	/** The answer that carries a ciphertext. */
-	abstract CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce);
+	CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce) {
+		if (this == XML || this == XML_OR_JSON && !reply.startsWith("{")) {
+			return xml(encrypted, signature, time, nonce);
+		}
+		String text = new String(encrypted, StandardCharsets.US_ASCII);
+		ObjectNode json = Json.object();
+		switch (this) {
+			case DING_TALK ->
+				json.put("msg_signature", signature).put("timeStamp", time).put("nonce", nonce).put("encrypt", text);
+			case WECOM_ROBOT -> json.put("encrypt", text)
+				.put("msgsignature", signature)
+				.put("timestamp", Long.parseLong(time))
+				.put("nonce", nonce);
+			default -> json.put("Encrypt", text)
+				.put("MsgSignature", signature)
+				.put("TimeStamp", Long.parseLong(time))
+				.put("Nonce", nonce);
+		}
+		return CallbackResponse.json(Json.write(json));
+	}
+
+	/** Nothing in it needs escaping: it is Base64, hexadecimal and digits. */
+	private static CallbackResponse xml(byte[] encrypted, String signature, String seconds, String nonce) {
+		byte[] tail = ("]]></Encrypt><MsgSignature><![CDATA[" + signature + "]]></MsgSignature><TimeStamp>" + seconds
+				+ "</TimeStamp><Nonce><![CDATA[" + nonce + "]]></Nonce></xml>")
+			.getBytes(StandardCharsets.US_ASCII);
+		return CallbackResponse.xml(ByteBuffer.allocate(HEAD.length + encrypted.length + tail.length)
+			.put(HEAD)
+			.put(encrypted)
+			.put(tail)
+			.array());
+	}
 
 	private static boolean isJson(byte[] body) {
 		for (byte b : body) {
@@ -95,19 +86,6 @@ enum EnvelopeForm {
 			}
 		}
 		return false;
-	}
-
-	private static byte @Nullable [] member(byte[] body, String name) {
-		String text = OpenedEnvelope.json(body).path(name).textValue();
-		return (text != null) ? text.getBytes(StandardCharsets.UTF_8) : null;
-	}
-
-	private static String ascii(byte[] encrypted) {
-		return new String(encrypted, StandardCharsets.US_ASCII);
-	}
-
-	private static CallbackResponse json(ObjectNode members) {
-		return CallbackResponse.json(Json.write(members));
 	}
 
 }

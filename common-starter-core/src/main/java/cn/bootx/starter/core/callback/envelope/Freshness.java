@@ -7,7 +7,7 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
 
 /**
  * Refuses pushes whose timestamp is too far from now, so that a recorded push cannot be
- * used later.
+ * used later, with a {@link CallbackRejectedException}.
  *
  * @since 0.1.0
  */
@@ -16,6 +16,8 @@ public final class Freshness {
 	private static final int DIGITS_OF_SECONDS = 10;
 
 	private static final int DIGITS_OF_MILLIS = 13;
+
+	private static final String NO_TIME = "timestamp is not a number of seconds or milliseconds";
 
 	private final Clock clock;
 
@@ -26,53 +28,39 @@ public final class Freshness {
 		this.maxSkew = maxSkew;
 	}
 
-	/**
-	 * Checks a timestamp in seconds or milliseconds; DingTalk sends both.
-	 * @throws CallbackRejectedException if it is not a time, or not near now
-	 */
+	/** Checks a timestamp in seconds or milliseconds; DingTalk sends both. */
 	public void check(String timestamp) {
-		near(millis(timestamp));
+		near(timestamp, DIGITS_OF_SECONDS, DIGITS_OF_MILLIS, NO_TIME);
 	}
 
-	/**
-	 * Checks a timestamp in milliseconds, thirteen digits and nothing else.
-	 * @throws CallbackRejectedException if it is not a time, or not near now
-	 */
+	/** Checks a timestamp in milliseconds, thirteen digits and nothing else. */
 	public void checkMillis(String timestamp) {
-		if (timestamp.length() != DIGITS_OF_MILLIS) {
-			throw CallbackRejectedException.forbidden("timestamp is not a number of milliseconds");
-		}
-		check(timestamp);
+		near(timestamp, DIGITS_OF_MILLIS, DIGITS_OF_MILLIS, "timestamp is not a number of milliseconds");
 	}
 
 	/**
 	 * Checks a timestamp in seconds, ten digits and nothing else: where a signature
-	 * covers only the joined parameters, a digit of the nonce must not be able to become
-	 * one of the timestamp.
-	 * @throws CallbackRejectedException if it is not a time, or not near now
+	 * covers only the joined parameters, a digit of the nonce must not become one of the
+	 * timestamp.
 	 */
 	public void checkSeconds(String timestamp) {
-		if (timestamp.length() != DIGITS_OF_SECONDS) {
-			throw CallbackRejectedException.forbidden("timestamp is not a number of seconds");
-		}
-		check(timestamp);
+		near(timestamp, DIGITS_OF_SECONDS, DIGITS_OF_SECONDS, "timestamp is not a number of seconds");
 	}
 
-	private void near(long millis) {
+	private void near(String timestamp, int digits, int orDigits, String problem) {
+		int length = timestamp.length();
+		if (length != digits && length != orDigits) {
+			throw CallbackRejectedException.forbidden(problem);
+		}
+		if (timestamp.charAt(0) == '0' || !isDigits(timestamp)) {
+			throw CallbackRejectedException.forbidden(NO_TIME);
+		}
+		long millis = Long.parseLong(timestamp) * ((length == DIGITS_OF_SECONDS) ? 1000 : 1);
 		long skew = Math.abs(this.clock.millis() - millis);
 		if (skew > this.maxSkew.toMillis()) {
 			throw CallbackRejectedException.forbidden("timestamp is " + skew / 1000
 					+ " s away from this machine's clock, allowed are " + this.maxSkew.toSeconds() + " s");
 		}
-	}
-
-	private static long millis(String timestamp) {
-		boolean seconds = timestamp.length() == DIGITS_OF_SECONDS;
-		if (!seconds && timestamp.length() != DIGITS_OF_MILLIS || timestamp.charAt(0) == '0' || !isDigits(timestamp)) {
-			throw CallbackRejectedException.forbidden("timestamp is not a number of seconds or milliseconds");
-		}
-		long value = Long.parseLong(timestamp);
-		return seconds ? value * 1000 : value;
 	}
 
 	private static boolean isDigits(String text) {

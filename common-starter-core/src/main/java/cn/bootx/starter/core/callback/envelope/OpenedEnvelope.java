@@ -12,7 +12,8 @@ import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
- * What was in the envelope of a push, verified.
+ * What was in the envelope of a push, verified. Its content is refused with a
+ * {@link CallbackRejectedException} if it has not the form that is asked for.
  *
  * @param content the message as bytes; they must not be changed
  * @param receiveId whom it was encrypted for, or null if it was clear
@@ -21,26 +22,15 @@ import cn.bootx.starter.core.xml.XmlElement;
  */
 public record OpenedEnvelope(byte[] content, @Nullable String receiveId, OpenedCallback.Seal seal) {
 
-	/**
-	 * The content as XML.
-	 * @throws CallbackRejectedException if it is not
-	 */
 	public XmlElement xml() {
 		return xml(this.content);
 	}
 
-	/**
-	 * The content as a JSON object.
-	 * @throws CallbackRejectedException if it is not
-	 */
+	/** The content as a JSON object. */
 	public JsonNode json() {
 		return json(this.content);
 	}
 
-	/**
-	 * The content as text.
-	 * @throws CallbackRejectedException if it is not UTF-8
-	 */
 	public String text() {
 		return text(this.content);
 	}

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a push.
  *
- * @param status HTTP status
  * @param contentType media type, or null for an empty body
- * @param body the bytes
  * @since 0.1.0
  */
 public record CallbackResponse(int status, @Nullable String contentType, byte[] body) {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link MessageLedger} of one process. A claim holds as long as the process works on it,
- * however long that takes and whatever the clocks do. Replies are not in here: the
- * pipeline keeps those of the last seconds itself.
+ * whatever the clocks do. Replies are kept by the pipeline itself.
  */
 final class InMemoryMessageLedger implements MessageLedger {
 
@@ -40,9 +39,6 @@ final class InMemoryMessageLedger implements MessageLedger {
 
 	private final SeenIdentities answered;
 
-	/**
-	 * @param maxIdentities of handled messages; the oldest are forgotten first
-	 */
 	InMemoryMessageLedger(Duration doneTtl, int maxIdentities, LongSupplier clock) {
 		this.answered = new SeenIdentities(doneTtl, maxIdentities, clock);
 	}
@@ -153,7 +149,7 @@ final class InMemoryMessageLedger implements MessageLedger {
 		return Claim.claimed(identity, attempt, entry.ticket, afterFailure);
 	}
 
-	/** What was counted of a message, which is in neither map afterwards. */
+	/** What was counted of a message; takes it out. */
 	private Entry opened(String identity) {
 		Entry counted = this.open.isEmpty() ? null : this.open.remove(identity);
 		return (counted != null) ? counted : new Entry();

@@ -3,6 +3,7 @@ package cn.bootx.starter.core.callback.ledger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,20 @@ public interface MessageLedger {
 	 */
 	static MessageLedger shared(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
 		return new FallbackMessageLedger(new StoreMessageLedger(store, doneTtl, claimTtl),
-				new InMemoryMessageLedger(doneTtl), new StoreFallback());
+				new InMemoryMessageLedger(doneTtl), StoreFallback.SHARED);
+	}
+
+	/**
+	 * What every store access of the inbound way does: while the store cannot be reached,
+	 * it goes on with what this process knows, and says so once a minute.
+	 */
+	static <T> T orHere(Supplier<T> store, Supplier<T> here) {
+		return StoreFallback.SHARED.call(store, here);
 	}
 
 	/**
 	 * Counts an attempt and claims the message for handling.
-	 * @param identity the same for every attempt at the message, see
-	 * {@code OpenedCallback.identity()}
+	 * @param identity that of the opened callback
 	 */
 	default Claim claim(String identity) {
 		return arrive(identity, 1);
@@ -59,14 +67,13 @@ public interface MessageLedger {
 	Claim arrive(String identity, int attempts);
 
 	/**
-	 * Counts an attempt at a message that the caller is working on.
-	 * @return the number of the attempt, as far as the ledger knows
+	 * Counts an attempt at a message that the caller is working on; returns its number.
 	 */
 	int again(String identity);
 
 	/**
-	 * Looks again at a message that was counted already, and claims it if nothing works
-	 * on it: because the one that did has failed or died, or because none has begun.
+	 * Looks at a message that was counted already, and claims it if nothing works on it:
+	 * because the one that did has failed or died, or none has begun.
 	 * @param attempt the number of the looking attempt
 	 */
 	Claim look(String identity, int attempt);
@@ -100,10 +107,9 @@ public interface MessageLedger {
 	/**
 	 * What a process keeps of the messages that are handled.
 	 *
-	 * @param forgottenEarly how many were forgotten, because of the bound, although their
-	 * pushes could still be replayed
-	 * @param keptFor how long one is kept at the present rate: the whole time, unless the
-	 * bound shortens it
+	 * @param forgottenEarly forgotten because of the bound, while a push could still be
+	 * replayed
+	 * @param keptFor how long one is kept at the present rate
 	 */
 	record Memory(int identities, long forgottenEarly, Duration keptFor) {
 	}
@@ -113,10 +119,10 @@ public interface MessageLedger {
 	 *
 	 * @param attempt which attempt of the platform asks, the first is 1
 	 * @param ticket proof of the claim, for {@link State#CLAIMED}
-	 * @param answer the kept reply, for {@link State#DONE}; null if there was none, or it
-	 * is kept no longer
-	 * @param afterFailure whether the handlers of an earlier attempt have failed, for
-	 * {@link State#CLAIMED}; false if its node died
+	 * @param answer the kept reply, for {@link State#DONE}; null if there was none or it
+	 * is gone
+	 * @param afterFailure for {@link State#CLAIMED}: whether the handlers of an earlier
+	 * attempt failed; false if its node died
 	 */
 	record Claim(State state, String identity, int attempt, @Nullable String ticket, @Nullable CallbackResponse answer,
 			boolean afterFailure) {
@@ -138,7 +144,6 @@ public interface MessageLedger {
 			return new Claim(State.WAITING, identity, attempt, null, null, false);
 		}
 
-		/** Of a message that another attempt handles. */
 		public static Claim inProgress(String identity, int attempt) {
 			return new Claim(State.IN_PROGRESS, identity, attempt, null, null, false);
 		}
@@ -147,13 +152,11 @@ public interface MessageLedger {
 			return new Claim(State.DONE, identity, attempt, null, answer, false);
 		}
 
-		/** Leaves the answer out. */
 		@Override
 		public String toString() {
 			return "Claim[" + this.state + ", " + this.identity + ", attempt " + this.attempt + "]";
 		}
 
-		/** How a message stands. */
 		public enum State {
 
 			/** It is the asker's to handle. */

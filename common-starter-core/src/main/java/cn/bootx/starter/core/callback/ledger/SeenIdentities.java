@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The messages that this process has answered, for as long as a push can be replayed: 128
- * bits of each identity and nothing else, about 40 bytes in the heap. They are held in
- * generations, so that old ones are forgotten all at once. Not thread-safe.
+ * bits of each identity, in generations, so that old ones are forgotten all at once. Not
+ * thread-safe.
  */
 final class SeenIdentities {
 

@@ -15,13 +15,9 @@ final class StoreFallback {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreFallback.class);
 
-	private static final OnceAMinute said = new OnceAMinute(System::nanoTime);
+	static final StoreFallback SHARED = new StoreFallback(new OnceAMinute(System::nanoTime));
 
 	private final OnceAMinute due;
-
-	StoreFallback() {
-		this(said);
-	}
 
 	StoreFallback(OnceAMinute due) {
 		this.due = due;

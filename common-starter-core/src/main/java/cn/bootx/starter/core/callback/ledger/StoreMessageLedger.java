@@ -15,12 +15,11 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.text.ContentDigest;
 
 /**
- * {@link MessageLedger} on an {@link ExpiringStore}. One short entry per message:
- * {@code P} with the ticket while its handlers work, {@code L} with the ticket when its
- * last attempt is acknowledged meanwhile, {@code D} when it is done, {@code F} when the
- * handlers failed, {@code W} when attempts were counted and none found a thread. The
- * reply is kept beside it only as long as the platform can ask again. The first attempt
- * costs one operation before the handlers and one after.
+ * {@link MessageLedger} on an {@link ExpiringStore}. One entry per message: {@code P} and
+ * the ticket while its handlers work, {@code L} and the ticket when its last attempt is
+ * acknowledged meanwhile, {@code D} done, {@code F} failed, {@code W} counted but without
+ * a thread. The reply is beside it as long as the platform can ask again. The first
+ * attempt costs one operation before the handlers and one after.
  */
 final class StoreMessageLedger implements MessageLedger {
 
@@ -201,8 +200,8 @@ final class StoreMessageLedger implements MessageLedger {
 	}
 
 	/**
-	 * In braces, so that a cluster keeps all keys of one message together: 22 characters
-	 * for the first 128 bits of the identity's SHA-256, the same on all nodes.
+	 * 22 characters for 128 bits of a digest, in braces: a cluster keeps a message's keys
+	 * together.
 	 */
 	static String key(String identity) {
 		byte[] digest = new ContentDigest().add(identity).bytes();

@@ -9,15 +9,15 @@ import cn.bootx.starter.core.xml.XmlElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SealedXmlTests {
+class EnvelopeFormTests {
 
 	private final CallbackCipher cipher = new CallbackCipher("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
 
 	@Test
 	void isReadByWhoeverReadsPushes() {
 		byte[] sealed = this.cipher.seal("<xml>回复</xml>", "wx1");
-		CallbackResponse response = SealedXml.of(sealed, CallbackSignature.of(sealed, "token", "1700000000", "42"),
-				"1700000000", "42");
+		CallbackResponse response = EnvelopeForm.XML.sealed("reply", sealed,
+				CallbackSignature.of(sealed, "token", "1700000000", "42"), "1700000000", "42");
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.contentType()).isEqualTo("application/xml;charset=UTF-8");
 		XmlElement xml = XmlElement.read(response.body());
