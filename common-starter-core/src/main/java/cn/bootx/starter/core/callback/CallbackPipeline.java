@@ -3,6 +3,7 @@ package cn.bootx.starter.core.callback;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.MessageLedger.Claim;
@@ -42,7 +43,7 @@ public final class CallbackPipeline<M> {
 
 	private final CallbackRuntime runtime;
 
-	private final ClaimListener<M> listener;
+	private final BiConsumer<OpenedCallback<M>, @Nullable CallbackRequest> listener;
 
 	private final TurnedAway turnedAway;
 
@@ -56,9 +57,15 @@ public final class CallbackPipeline<M> {
 		});
 	}
 
-	/** Of an account whose messages are reported to a listener as well. */
+	/**
+	 * Of an account whose messages are reported to a listener as well: each one that this
+	 * node claims, before its handlers run, and once on all nodes; no retries, also after
+	 * a failure. Only where a node dies at work, the one that takes over reports again.
+	 * @param listener returns at once; gets no request with a message that came open
+	 */
 	public CallbackPipeline(String portal, CallbackProtocol<M> protocol, CallbackDispatcher<M> dispatcher,
-			Deadline deadline, LateReply<M> lateReply, CallbackRuntime runtime, ClaimListener<M> listener) {
+			Deadline deadline, LateReply<M> lateReply, CallbackRuntime runtime,
+			BiConsumer<OpenedCallback<M>, @Nullable CallbackRequest> listener) {
 		this.portal = portal;
 		this.protocol = protocol;
 		this.dispatcher = dispatcher;
@@ -158,7 +165,7 @@ public final class CallbackPipeline<M> {
 		// A retry after a failure is the same message; the one after a death may be news.
 		if (!claim.afterFailure()) {
 			try {
-				this.listener.claimed(opened, request);
+				this.listener.accept(opened, request);
 			}
 			catch (RuntimeException ex) {
 				logger.error("The claim listener failed for message {} at {}", opened.identity(), this.portal, ex);
@@ -278,25 +285,6 @@ public final class CallbackPipeline<M> {
 	public interface LateReply<M> {
 
 		void deliver(OpenedCallback<M> callback, String reply);
-
-	}
-
-	/**
-	 * Is notified of each message that this node claims, before its handlers run, and
-	 * once on all nodes: not of retries, also after a failure. Only where a node dies at
-	 * work, the one that takes over notifies again.
-	 *
-	 * @param <M> the platform's message type
-	 */
-	@FunctionalInterface
-	public interface ClaimListener<M> {
-
-		/**
-		 * Called on the thread that carries the push to its handlers, so it returns at
-		 * once.
-		 * @param request the push as it arrived, or null if it came open already
-		 */
-		void claimed(OpenedCallback<M> callback, @Nullable CallbackRequest request);
 
 	}
 

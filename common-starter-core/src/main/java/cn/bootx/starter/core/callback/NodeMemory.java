@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
@@ -27,10 +26,8 @@ final class NodeMemory {
 
 	private final ConcurrentMap<String, CallbackWork<?>> working = new ConcurrentHashMap<>();
 
-	/** The oldest first; guarded by the lock. */
+	/** The oldest first; guarded by itself. */
 	private final Map<String, Reply> replies = new LinkedHashMap<>();
-
-	private final ReentrantLock lock = new ReentrantLock();
 
 	private final LongSupplier clock;
 
@@ -57,8 +54,7 @@ final class NodeMemory {
 	}
 
 	void answered(String identity, @Nullable CallbackResponse response) {
-		this.lock.lock();
-		try {
+		synchronized (this.replies) {
 			long now = this.clock.getAsLong();
 			Reply reply = new Reply(response, now + TTL);
 			Reply before = this.replies.remove(identity);
@@ -66,19 +62,12 @@ final class NodeMemory {
 			this.replies.put(identity, reply);
 			makeRoom(now);
 		}
-		finally {
-			this.lock.unlock();
-		}
 	}
 
 	@Nullable Reply replied(String identity) {
-		this.lock.lock();
-		try {
+		synchronized (this.replies) {
 			Reply reply = this.replies.get(identity);
 			return (reply != null && reply.expiresAt() - this.clock.getAsLong() > 0) ? reply : null;
-		}
-		finally {
-			this.lock.unlock();
 		}
 	}
 

@@ -24,16 +24,12 @@ final class HandlerMethod<C> {
 
 	private final Method method;
 
-	private final int order;
-
 	private final Supplier<Object> bean;
 
 	private final List<Function<C, @Nullable Object>> arguments = new ArrayList<>();
 
-	HandlerMethod(Method method, int order, Supplier<Object> bean, HandlerMethods.Arguments<C> possible,
-			List<Class<?>> returned) {
+	HandlerMethod(Method method, Supplier<Object> bean, HandlerMethods.Arguments<C> possible, List<Class<?>> returned) {
 		this.method = method;
-		this.order = order;
 		this.bean = bean;
 		for (Parameter parameter : method.getParameters()) {
 			Function<C, @Nullable Object> argument = possible.of(parameter.getType(),
@@ -50,10 +46,6 @@ final class HandlerMethod<C> {
 					+ String.join(", ", returned.stream().map(Class::getSimpleName).toList())
 					+ ", CompletionStage or void");
 		}
-	}
-
-	int order() {
-		return this.order;
 	}
 
 	/**

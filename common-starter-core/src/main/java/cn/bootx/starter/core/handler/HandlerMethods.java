@@ -60,7 +60,7 @@ public final class HandlerMethods<C, R> {
 	 */
 	@SafeVarargs
 	public final List<HandlerBinding<C, R>> with(Class<? extends Annotation>... annotations) {
-		List<Found<C>> found = new ArrayList<>();
+		List<Found<C, R>> found = new ArrayList<>();
 		for (String name : this.beans.getBeanDefinitionNames()) {
 			Class<?> type = AutoProxyUtils.determineTargetClass(this.beans, name);
 			for (Class<? extends Annotation> annotation : annotations) {
@@ -69,35 +69,31 @@ public final class HandlerMethods<C, R> {
 				}
 			}
 		}
-		found.sort(Comparator.<Found<C>>comparingInt((one) -> one.method().order())
-			.thenComparing((one) -> one.method().toString()));
-		return found.stream().map(this::binding).toList();
+		found.sort(Comparator.<Found<C, R>>comparingInt(Found::order).thenComparing((one) -> one.binding().name()));
+		return found.stream().map(Found::binding).toList();
 	}
 
-	private <A extends Annotation> void find(String bean, Class<?> type, Class<A> annotation, List<Found<C>> found) {
+	private <A extends Annotation> void find(String bean, Class<?> type, Class<A> annotation, List<Found<C, R>> found) {
 		Map<Method, MergedAnnotation<A>> methods = MethodIntrospector.selectMethods(type,
 				(MethodIntrospector.MetadataLookup<MergedAnnotation<A>>) (method) -> {
 					MergedAnnotation<A> present = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
 						.get(annotation);
 					return present.isPresent() ? present : null;
 				});
-		methods.forEach((method, present) -> found.add(new Found<>(new HandlerMethod<>(method, order(method, type),
-				() -> this.beans.getBean(bean), this.arguments, this.returned), HandlerPattern.of(present))));
+		methods.forEach((method, present) -> {
+			HandlerMethod<C> handler = new HandlerMethod<>(method, () -> this.beans.getBean(bean), this.arguments,
+					this.returned);
+			Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
+			found
+				.add(new Found<>((order != null) ? order.value() : OrderUtils.getOrder(type, Ordered.LOWEST_PRECEDENCE),
+						new HandlerBinding<>(handler.toString(), HandlerPattern.of(present), (call) -> {
+							Object result = handler.call(call);
+							return (result != null) ? this.reply.apply(result) : null;
+						}, false, (call) -> true)));
+		});
 	}
 
-	private HandlerBinding<C, R> binding(Found<C> found) {
-		return new HandlerBinding<>(found.method().toString(), found.pattern(), (call) -> {
-			Object result = found.method().call(call);
-			return (result != null) ? this.reply.apply(result) : null;
-		}, false, (call) -> true);
-	}
-
-	private static int order(Method method, Class<?> type) {
-		Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
-		return (order != null) ? order.value() : OrderUtils.getOrder(type, Ordered.LOWEST_PRECEDENCE);
-	}
-
-	private record Found<C>(HandlerMethod<C> method, HandlerPattern pattern) {
+	private record Found<C, R>(int order, HandlerBinding<C, R> binding) {
 	}
 
 	/**

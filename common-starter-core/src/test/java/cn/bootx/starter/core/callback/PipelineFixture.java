@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.Ledgers;
@@ -65,13 +66,14 @@ final class PipelineFixture implements AutoCloseable {
 	}
 
 	CallbackPipeline<String> node(CallbackDispatcher<String> handlers,
-			CallbackPipeline.ClaimListener<String> listener) {
+			BiConsumer<OpenedCallback<String>, CallbackRequest> listener) {
 		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new),
 				Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), CLAIM_TTL), listener);
 	}
 
 	private CallbackPipeline<String> node(CallbackDispatcher<String> handlers, CallbackPipeline.Deadline deadline,
-			CallbackExecutor executor, MessageLedger ledger, CallbackPipeline.ClaimListener<String> listener) {
+			CallbackExecutor executor, MessageLedger ledger,
+			BiConsumer<OpenedCallback<String>, CallbackRequest> listener) {
 		ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
 		this.open.add(timer::shutdownNow);

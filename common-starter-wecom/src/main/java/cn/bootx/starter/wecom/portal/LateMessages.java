@@ -7,7 +7,6 @@ import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.OpenedCallback;
-import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wecom.notice.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComNotice;
@@ -19,10 +18,9 @@ import cn.bootx.starter.wecom.notice.WeComReceivers;
  *
  * @param sender sends for the agent
  */
-record LateMessages(WeComNoticeSender sender) implements LateReplies.Sender<WxCpXmlMessage> {
+record LateMessages(WeComNoticeSender sender) {
 
-	@Override
-	public boolean send(OpenedCallback<WxCpXmlMessage> callback, String reply) {
+	boolean send(OpenedCallback<WxCpXmlMessage> callback, String reply) {
 		XmlElement xml = XmlElement.read(reply);
 		String receiver = xml.childText("ToUserName");
 		WeComNotice message = message(xml);

@@ -62,7 +62,8 @@ final class WeComPortal implements PortalDoor {
 						.deadline(deadline)
 						// An empty answer means "received, no reply".
 						.acknowledgement((push) -> CallbackResponse.empty(200))
-						.lateReply(new LateReplies<>(settings.lateReply(), LATE_REPLY, new LateMessages(messages)))
+						.lateReply(
+								new LateReplies<>(settings.lateReply(), LATE_REPLY, new LateMessages(messages)::send))
 						.build(new WeComDispatcher(agent, handlers, messages, runtime.clock()), runtime));
 		}
 	}

@@ -45,7 +45,7 @@ public final class CallbackEnvelope {
 
 	private final @Nullable UsedSignatures used;
 
-	private final TimeForm time;
+	private final boolean millis;
 
 	private final Freshness freshness;
 
@@ -57,7 +57,7 @@ public final class CallbackEnvelope {
 		this.form = builder.form;
 		this.querySignature = builder.querySignature;
 		this.mode = builder.mode;
-		this.time = builder.time;
+		this.millis = builder.millis;
 		this.clock = builder.clock;
 		this.freshness = new Freshness(builder.clock, builder.maxClockSkew);
 		this.ciphers = builder.keys.stream().map(CallbackCipher::new).toArray(CallbackCipher[]::new);
@@ -133,9 +133,11 @@ public final class CallbackEnvelope {
 	public void checkQuery(CallbackRequest request) {
 		String timestamp = request.requireParam("timestamp");
 		String nonce = request.requireParam("nonce");
-		switch (this.time) {
-			case SECONDS -> this.freshness.checkSeconds(timestamp);
-			case SECONDS_OR_MILLIS -> this.freshness.check(timestamp);
+		if (this.millis) {
+			this.freshness.check(timestamp);
+		}
+		else {
+			this.freshness.checkSeconds(timestamp);
 		}
 		if (this.querySignature == QuerySignature.REQUIRED
 				|| this.querySignature == QuerySignature.OPTIONAL && request.param("signature") != null) {
@@ -245,12 +247,6 @@ public final class CallbackEnvelope {
 
 	}
 
-	private enum TimeForm {
-
-		SECONDS, SECONDS_OR_MILLIS
-
-	}
-
 	private final class Seal implements OpenedCallback.Seal {
 
 		private final CallbackCipher cipher;
@@ -266,8 +262,7 @@ public final class CallbackEnvelope {
 		public CallbackResponse seal(String reply) {
 			byte[] encrypted = this.cipher.seal(reply, this.receiveId);
 			long now = CallbackEnvelope.this.clock.millis();
-			boolean seconds = CallbackEnvelope.this.time == TimeForm.SECONDS;
-			String timestamp = Long.toString(seconds ? now / 1000 : now);
+			String timestamp = Long.toString(CallbackEnvelope.this.millis ? now : now / 1000);
 			String nonce = Integer.toUnsignedString(random.nextInt());
 			String signature = CallbackSignature.of(encrypted, CallbackEnvelope.this.token, timestamp, nonce);
 			return CallbackEnvelope.this.form.sealed(reply, encrypted, signature, timestamp, nonce);
@@ -294,7 +289,7 @@ public final class CallbackEnvelope {
 
 		private @Nullable ExpiringStore store;
 
-		private TimeForm time = TimeForm.SECONDS;
+		private boolean millis;
 
 		private Clock clock = Clock.systemUTC();
 
@@ -331,7 +326,7 @@ public final class CallbackEnvelope {
 		/** DingTalk's JSON; times are milliseconds, or seconds from the platform. */
 		public Builder dingTalk() {
 			this.form = EnvelopeForm.DING_TALK;
-			this.time = TimeForm.SECONDS_OR_MILLIS;
+			this.millis = true;
 			return this;
 		}
 

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +19,6 @@ final class InMemoryMessageLedger implements MessageLedger {
 
 	/** Messages that failed or found no thread; a platform gives them up in seconds. */
 	private static final int MOST_OPEN = 16_384;
-
-	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Map<String, Entry> working = new HashMap<>();
 
@@ -48,68 +44,57 @@ final class InMemoryMessageLedger implements MessageLedger {
 	}
 
 	@Override
-	public Claim arrive(String identity, int attempts) {
-		return locked(() -> {
-			if (this.answered.contains(identity)) {
-				return Claim.done(identity, 0, null);
-			}
-			Entry entry = this.working.get(identity);
-			if (entry != null) {
-				return Claim.inProgress(identity, ++entry.attempts);
-			}
-			entry = opened(identity);
-			entry.attempts++;
-			if (entry.attempts >= attempts) {
-				return claim(identity, entry.attempts, entry);
-			}
-			this.open.put(identity, entry);
-			return Claim.waiting(identity, entry.attempts);
-		});
+	public synchronized Claim arrive(String identity, int attempts) {
+		if (this.answered.contains(identity)) {
+			return Claim.done(identity, 0, null);
+		}
+		Entry entry = this.working.get(identity);
+		if (entry != null) {
+			return Claim.inProgress(identity, ++entry.attempts);
+		}
+		entry = opened(identity);
+		entry.attempts++;
+		if (entry.attempts >= attempts) {
+			return claim(identity, entry.attempts, entry);
+		}
+		this.open.put(identity, entry);
+		return Claim.waiting(identity, entry.attempts);
 	}
 
 	@Override
-	public int again(String identity) {
-		return locked(() -> {
-			Entry entry = this.working.get(identity);
-			return (entry != null) ? ++entry.attempts : 0;
-		});
+	public synchronized int again(String identity) {
+		Entry entry = this.working.get(identity);
+		return (entry != null) ? ++entry.attempts : 0;
 	}
 
 	@Override
-	public Claim look(String identity, int attempt) {
-		return locked(() -> {
-			if (this.answered.contains(identity)) {
-				return Claim.done(identity, attempt, null);
-			}
-			return this.working.containsKey(identity) ? Claim.inProgress(identity, attempt)
-					: claim(identity, attempt, opened(identity));
-		});
+	public synchronized Claim look(String identity, int attempt) {
+		if (this.answered.contains(identity)) {
+			return Claim.done(identity, attempt, null);
+		}
+		return this.working.containsKey(identity) ? Claim.inProgress(identity, attempt)
+				: claim(identity, attempt, opened(identity));
 	}
 
 	@Override
-	public boolean complete(Claim claim, @Nullable CallbackResponse reply) {
-		return locked(() -> {
-			Entry entry = this.working.get(claim.identity());
-			this.answered.add(claim.identity());
-			if (entry == null || !entry.ticket.equals(claim.ticket())) {
-				return false;
-			}
+	public synchronized boolean complete(Claim claim, @Nullable CallbackResponse reply) {
+		Entry entry = this.working.get(claim.identity());
+		this.answered.add(claim.identity());
+		if (entry == null || !entry.ticket.equals(claim.ticket())) {
+			return false;
+		}
+		this.working.remove(claim.identity());
+		return entry.late;
+	}
+
+	@Override
+	public synchronized void release(Claim claim) {
+		Entry entry = this.working.get(claim.identity());
+		if (entry != null && entry.ticket.equals(claim.ticket())) {
 			this.working.remove(claim.identity());
-			return entry.late;
-		});
-	}
-
-	@Override
-	public void release(Claim claim) {
-		locked(() -> {
-			Entry entry = this.working.get(claim.identity());
-			if (entry != null && entry.ticket.equals(claim.ticket())) {
-				this.working.remove(claim.identity());
-				entry.failed = true;
-				this.open.put(claim.identity(), entry);
-			}
-			return entry;
-		});
+			entry.failed = true;
+			this.open.put(claim.identity(), entry);
+		}
 	}
 
 	@Override
@@ -118,26 +103,24 @@ final class InMemoryMessageLedger implements MessageLedger {
 	}
 
 	@Override
-	public Claim markLate(String identity, int attempt) {
-		return locked(() -> {
-			Entry entry = this.working.get(identity);
-			if (entry != null) {
-				entry.late = true;
-			}
-			return this.answered.contains(identity) ? Claim.done(identity, attempt, null)
-					: Claim.inProgress(identity, attempt);
-		});
+	public synchronized Claim markLate(String identity, int attempt) {
+		Entry entry = this.working.get(identity);
+		if (entry != null) {
+			entry.late = true;
+		}
+		return this.answered.contains(identity) ? Claim.done(identity, attempt, null)
+				: Claim.inProgress(identity, attempt);
 	}
 
 	/** Whether anything was counted, claimed or answered here. */
-	boolean knows(String identity) {
-		return locked(() -> this.working.containsKey(identity) || this.open.containsKey(identity)
-				|| this.answered.contains(identity));
+	synchronized boolean knows(String identity) {
+		return this.working.containsKey(identity) || this.open.containsKey(identity)
+				|| this.answered.contains(identity);
 	}
 
 	@Override
-	public Memory memory() {
-		return locked(this.answered::memory);
+	public synchronized Memory memory() {
+		return this.answered.memory();
 	}
 
 	private Claim claim(String identity, int attempt, Entry entry) {
@@ -153,16 +136,6 @@ final class InMemoryMessageLedger implements MessageLedger {
 	private Entry opened(String identity) {
 		Entry counted = this.open.isEmpty() ? null : this.open.remove(identity);
 		return (counted != null) ? counted : new Entry();
-	}
-
-	private <T extends @Nullable Object> T locked(Supplier<T> step) {
-		this.lock.lock();
-		try {
-			return step.get();
-		}
-		finally {
-			this.lock.unlock();
-		}
 	}
 
 	private static final class Entry {

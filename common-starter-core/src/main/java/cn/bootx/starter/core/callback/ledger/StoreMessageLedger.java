@@ -40,9 +40,9 @@ final class StoreMessageLedger implements MessageLedger {
 
 	private final Duration claimTtl;
 
-	private final OnceAMinute restored = new OnceAMinute(System::nanoTime);
+	private final StoreFallback.OnceAMinute restored = new StoreFallback.OnceAMinute(System::nanoTime);
 
-	private final OnceAMinute taken = new OnceAMinute(System::nanoTime);
+	private final StoreFallback.OnceAMinute taken = new StoreFallback.OnceAMinute(System::nanoTime);
 
 	StoreMessageLedger(ExpiringStore store, Duration doneTtl, Duration claimTtl) {
 		this.store = store;

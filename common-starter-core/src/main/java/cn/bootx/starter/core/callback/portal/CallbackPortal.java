@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -168,7 +169,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 		private CallbackPipeline.LateReply<M> lateReply = (callback, reply) -> logger
 			.warn("The reply to {} was ready after the platform's last attempt and is dropped", callback.identity());
 
-		private CallbackPipeline.ClaimListener<M> listener = (callback, request) -> {
+		private BiConsumer<OpenedCallback<M>, @Nullable CallbackRequest> listener = (callback, request) -> {
 		};
 
 		private Builder(String name, CallbackEnvelope envelope, Reader<M> reader) {
@@ -195,8 +196,8 @@ public final class CallbackPortal<M> implements PortalDoor {
 			return this;
 		}
 
-		/** Is notified of each message before its handlers run. */
-		public Builder<M> listener(CallbackPipeline.ClaimListener<M> listener) {
+		/** Is notified of each message, as the pipeline says. */
+		public Builder<M> listener(BiConsumer<OpenedCallback<M>, @Nullable CallbackRequest> listener) {
 			this.listener = listener;
 			return this;
 		}

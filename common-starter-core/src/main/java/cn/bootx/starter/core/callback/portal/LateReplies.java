@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.callback.portal;
 
 import java.time.Duration;
+import java.util.function.BiPredicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 
 	private final String property;
 
-	private final Sender<M> sender;
+	private final BiPredicate<OpenedCallback<M>, String> sender;
 
 	private volatile boolean refused;
 
@@ -36,8 +37,9 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 	/**
 	 * Makes the mechanism of an account.
 	 * @param property the property that chose the mode, for the log
+	 * @param sender sends a reply as a message of its own; false if there is no such kind
 	 */
-	public LateReplies(Mode mode, String property, Sender<M> sender) {
+	public LateReplies(Mode mode, String property, BiPredicate<OpenedCallback<M>, String> sender) {
 		this.mode = mode;
 		this.property = property;
 		this.sender = sender;
@@ -55,7 +57,7 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 			return;
 		}
 		try {
-			if (!this.sender.send(callback, reply)) {
+			if (!this.sender.test(callback, reply)) {
 				logger.warn("The late reply to {} is dropped: its kind cannot be sent as a message",
 						callback.identity());
 			}
@@ -71,23 +73,6 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 							+ "make the handlers faster, or set {}=drop: {}",
 					callback.identity(), this.property, ex.getMessage());
 		}
-	}
-
-	/**
-	 * Sends a reply as a message of its own.
-	 *
-	 * @param <M> the platform's message type
-	 */
-	@FunctionalInterface
-	public interface Sender<M> {
-
-		/**
-		 * Sends it.
-		 * @param reply what the handlers answered
-		 * @return false if there is no such kind of message
-		 */
-		boolean send(OpenedCallback<M> callback, String reply);
-
 	}
 
 	/**

@@ -29,9 +29,9 @@ final class PortalQuery {
 			throw CallbackRejectedException.malformed("query is longer than " + MAX_LENGTH + " characters");
 		}
 		for (int start = 0; start <= rawQuery.length();) {
-			int end = indexOf('&', rawQuery, start, rawQuery.length());
+			int end = endOf('&', rawQuery, start, rawQuery.length());
 			if (end > start) {
-				int equals = indexOf('=', rawQuery, start, end);
+				int equals = endOf('=', rawQuery, start, end);
 				String name = decode(rawQuery.substring(start, equals));
 				String value = decode(rawQuery.substring(Math.min(equals + 1, end), end));
 				String before = query.put(name, value);
@@ -44,13 +44,9 @@ final class PortalQuery {
 		return query;
 	}
 
-	/** The index of the character before the end, or the end. */
-	private static int indexOf(char c, String text, int start, int end) {
-		int index = start;
-		while (index < end && text.charAt(index) != c) {
-			index++;
-		}
-		return index;
+	private static int endOf(char c, String text, int start, int end) {
+		int index = text.indexOf(c, start);
+		return (index < 0 || index > end) ? end : index;
 	}
 
 	private static String decode(String text) {

@@ -30,7 +30,7 @@ class FallbackMessageLedgerTests {
 	private final AtomicLong nanos = new AtomicLong();
 
 	private final MessageLedger ledger = new FallbackMessageLedger(new StoreMessageLedger(this.store, ANSWERS, CLAIMS),
-			new InMemoryMessageLedger(ANSWERS), new StoreFallback(new OnceAMinute(this.nanos::get)));
+			new InMemoryMessageLedger(ANSWERS), new StoreFallback(new StoreFallback.OnceAMinute(this.nanos::get)));
 
 	@Test
 	void usesTheSharedLedgerWhileItIsThere() {
