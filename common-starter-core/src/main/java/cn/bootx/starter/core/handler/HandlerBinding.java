@@ -35,8 +35,7 @@ public final class HandlerBinding<C, R> {
 	/**
 	 * A handler bean.
 	 * @param bean names it in the log
-	 * @param selector which messages it is for; the bean itself where all handlers are
-	 * selected in the usual way
+	 * @param selector which messages it is for
 	 */
 	public static <C, R> HandlerBinding<C, R> of(Object bean, HandlerSelector selector, Handler<C, R> handler) {
 		return new HandlerBinding<>(bean.getClass().getName(), HandlerPattern.of(selector), handler,
@@ -44,16 +43,16 @@ public final class HandlerBinding<C, R> {
 	}
 
 	/**
-	 * The same handler that takes only some of its messages. Where no handler takes a
-	 * message, the built-in ones are asked and a handler is suggested.
+	 * The same handler that takes only some of its messages. Where no handler takes one,
+	 * the built-in ones are asked and a handler is suggested.
 	 */
 	public HandlerBinding<C, R> taking(Predicate<C> calls) {
 		return new HandlerBinding<>(this.name, this.pattern, this.handler, this.laterRunToo, calls);
 	}
 
 	/**
-	 * The same handler that takes its messages only if it is for certain ones, so that
-	 * one that counts all of them keeps the built-in handlers of none away.
+	 * The same handler that takes its messages only if it is for certain ones: one that
+	 * counts all of them keeps no built-in handler away.
 	 */
 	public HandlerBinding<C, R> takingIfSpecific() {
 		return taking((call) -> this.pattern.isSpecific());
@@ -93,10 +92,7 @@ public final class HandlerBinding<C, R> {
 	@FunctionalInterface
 	public interface Handler<C, R> {
 
-		/**
-		 * Handles the message.
-		 * @return the reply, or null to leave it to the next handler
-		 */
+		/** Handles the message, or returns null to leave it to the next handler. */
 		@Nullable R handle(C call) throws Exception;
 
 	}

@@ -17,8 +17,6 @@ import org.springframework.util.ReflectionUtils;
 /**
  * An annotated method as a handler. What it asks for and returns is checked when the
  * application starts; its bean is created with the first message.
- *
- * @param <C> what a handler is called with
  */
 final class HandlerMethod<C> {
 
@@ -50,9 +48,7 @@ final class HandlerMethod<C> {
 
 	/**
 	 * Calls the method. The thread waits for a stage: the reply is due within the push's
-	 * time anyway.
-	 * @return what it returned
-	 * @throws Exception what it threw
+	 * time.
 	 */
 	@Nullable Object call(C context) throws Exception {
 		Object[] values = new Object[this.arguments.size()];
@@ -94,7 +90,6 @@ final class HandlerMethod<C> {
 		return new IllegalStateException("Cannot handle messages with " + this.method + ": " + why);
 	}
 
-	/** Class and method, for the log. */
 	@Override
 	public String toString() {
 		return this.method.getDeclaringClass().getName() + "." + this.method.getName();

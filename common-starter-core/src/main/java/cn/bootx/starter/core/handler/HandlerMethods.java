@@ -42,7 +42,6 @@ public final class HandlerMethods<C, R> {
 
 	/**
 	 * Makes a scanner.
-	 * @param arguments what a method may ask for
 	 * @param reply makes the platform's reply of what a method returned
 	 * @param returned what a method may return
 	 */
@@ -97,8 +96,8 @@ public final class HandlerMethods<C, R> {
 	}
 
 	/**
-	 * What the annotated methods of a platform may ask for: texts by the name of the
-	 * parameter, everything else by its type.
+	 * What annotated methods may ask for: texts by the parameter's name, everything else
+	 * by its type.
 	 *
 	 * @param <C> what a handler is called with
 	 */
@@ -120,16 +119,11 @@ public final class HandlerMethods<C, R> {
 			return this;
 		}
 
-		/**
-		 * The argument for a parameter.
-		 * @param name name of the parameter, or null if the class does not hold it
-		 * @return how to get it from a call, or null if it cannot be asked for
-		 */
+		/** How to get an argument from a call, or null if it cannot be asked for. */
 		@Nullable Function<C, @Nullable Object> of(Class<?> type, @Nullable String name) {
 			return (type == String.class && name != null) ? this.texts.get(name) : this.types.get(type);
 		}
 
-		/** For the message of a wrong parameter. */
 		@Override
 		public String toString() {
 			List<String> names = new ArrayList<>();

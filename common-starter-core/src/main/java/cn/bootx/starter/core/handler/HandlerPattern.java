@@ -9,15 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotation;
 
 /**
- * Which messages a handler is for. What is null or empty matches anything.
+ * Which messages a handler is for. What is null or empty matches anything. Types and
+ * events match in any case: the platforms are not consistent.
  *
- * @param noEvents whether events are left out
- * @param types kinds of message, in any case: the platforms are not consistent
- * @param events events, in any case
- * @param key key of the event: exactly this one, or all that begin with it if it ends
- * with {@code *}
+ * @param key exactly this one, or all that begin with it if it ends with {@code *}
  * @param content what a text must match as a whole
- * @param accounts names of the accounts
  */
 record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @Nullable String key,
 		@Nullable Pattern content, Set<String> accounts) {
@@ -31,9 +27,8 @@ record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @
 	}
 
 	/**
-	 * What an annotation says in the attributes that those of all platforms have:
-	 * {@code type} and {@code content} of messages, {@code value} of events, {@code key}
-	 * and {@code accounts}.
+	 * What an annotation says: {@code type} and {@code content} of messages,
+	 * {@code value} of events, {@code key} and {@code accounts}.
 	 */
 	static HandlerPattern of(MergedAnnotation<? extends Annotation> annotation) {
 		String key = annotation.getValue("key", String.class).orElse("");
@@ -63,10 +58,7 @@ record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @
 				&& (this.content == null || matchesContent(this.content, message.content()));
 	}
 
-	/**
-	 * Whether this is for certain messages. A handler for everything, or for all events,
-	 * for example one that counts, is not.
-	 */
+	/** Whether this is for certain messages, not for everything or for all events. */
 	boolean isSpecific() {
 		return !this.events.isEmpty() || this.content != null
 				|| this.types.stream().anyMatch((type) -> !type.equalsIgnoreCase("event"));
@@ -85,7 +77,6 @@ record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @
 		return text != null && wanted.matcher(text.strip()).matches();
 	}
 
-	/** For the log. */
 	@Override
 	public String toString() {
 		StringBuilder text = new StringBuilder(this.types.isEmpty() ? "any message" : String.join("|", this.types));

@@ -27,26 +27,21 @@ public interface HandlerSelector {
 	}
 
 	/**
-	 * The event's key: exactly this one, or all that begin with it if it ends with
-	 * {@code *}. It is the key of a menu entry, the id of a card's button, the scene of a
-	 * QR code, and for events about changes what has changed, for example
-	 * {@code create_user}.
+	 * The event's key: exactly this one, or all that begin with it if it ends with {@code
+	 * *}. It is the key of a menu entry, the id of a card's button, the scene of a QR
+	 * code, or what has changed, for example {@code create_user}.
 	 */
 	default @Nullable String getEventKey() {
 		return null;
 	}
 
-	/**
-	 * Names of the accounts (agents, applications) that this handler is for; empty for
-	 * all.
-	 */
+	/** Names of the accounts (agents, applications) that this is for; empty for all. */
 	default Set<String> getAccounts() {
 		return Set.of();
 	}
 
 	/**
-	 * Whether handlers after this one run even if it replies. The first reply is the one
-	 * that is sent.
+	 * Whether handlers after this one run even if it replies; the first reply is sent.
 	 */
 	default boolean isLaterHandlersRunToo() {
 		return false;

@@ -27,8 +27,6 @@ final class HandlerSuggestion {
 	private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Makes it.
-	 * @param type the platform's type of handler beans
 	 * @param method what such a bean must have, without its modifier and body
 	 */
 	HandlerSuggestion(Class<? extends HandlerSelector> type, String method) {

@@ -11,10 +11,10 @@ import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.send.InvalidMessageException;
 
 /**
- * Asks the handlers of a message in the order in which they were added, once for all
- * platforms. The first reply wins and ends the round, unless its handler lets later ones
- * run too. Where none takes the message, the built-in handlers are asked, and a handler
- * is suggested. Interceptors see every message before and after.
+ * Asks the handlers of a message in the order in which they were added. The first reply
+ * wins and ends the round, unless its handler lets later ones run too. Where none takes
+ * the message, the built-in handlers are asked, and a handler is suggested. Interceptors
+ * see every message before and after.
  *
  * @param <C> what a handler is called with
  * @param <R> the platform's reply
@@ -38,9 +38,7 @@ public final class MessageDispatcher<C, R> {
 
 	/**
 	 * Makes a dispatcher without handlers.
-	 * @param replies the platform's type of replies
-	 * @param handlerType the platform's type of handler beans, suggested for what has
-	 * none
+	 * @param handlerType suggested where no handler takes a message
 	 * @param method what such a bean must have, without its modifier and body
 	 */
 	public MessageDispatcher(Class<R> replies, Class<? extends HandlerSelector> handlerType, String method) {
@@ -68,18 +66,14 @@ public final class MessageDispatcher<C, R> {
 	}
 
 	/**
-	 * Later handlers run although one has failed: no reply is awaited, and the platform
-	 * may not send the message again. The first failure is thrown in the end.
+	 * Later handlers run although one has failed, whose failure is thrown in the end: no
+	 * reply is awaited, and the platform may not send the message again.
 	 */
 	public MessageDispatcher<C, R> allRun() {
 		this.allRun = true;
 		return this;
 	}
 
-	/**
-	 * Asks the handlers.
-	 * @throws Exception of a handler
-	 */
 	public Answer<R> dispatch(ReceivedMessage message, C call) throws Exception {
 		for (MessageInterceptor interceptor : this.interceptors) {
 			if (!interceptor.before(message)) {
@@ -174,12 +168,7 @@ public final class MessageDispatcher<C, R> {
 		return earlier;
 	}
 
-	/**
-	 * A reply and who made it.
-	 *
-	 * @param reply the reply, or null for none
-	 * @param handler name of its handler, for the log
-	 */
+	/** A reply, or null for none, and the name of its handler for the log. */
 	public record Answer<R>(@Nullable R reply, String handler) {
 
 		static <R> Answer<R> none() {

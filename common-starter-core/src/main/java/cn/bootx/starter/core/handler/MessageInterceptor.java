@@ -21,8 +21,8 @@ public interface MessageInterceptor {
 
 	/**
 	 * Called after the handlers, in reverse order, unless one failed.
-	 * @param reply what they answered, of the platform's type, or null
-	 * @return the reply to send instead, of the same type, or the same
+	 * @param reply what they answered, or null
+	 * @return the reply to send, of the platform's type
 	 */
 	default @Nullable Object after(ReceivedMessage message, @Nullable Object reply) {
 		return reply;

@@ -12,11 +12,9 @@ import cn.bootx.starter.core.text.LogText;
 /**
  * A message of any platform with what handlers are selected by.
  *
- * @param platform the platform that sent it
  * @param account name of the account (agent, application) that it was sent to; the app id
  * for an authorizer of a component
  * @param type kind of message: {@code text}, {@code event}, …
- * @param event the event, or null
  * @param keys keys of the event, empty if it has none
  * @param content what the user wrote, or null
  * @param message the platform's message, for example a {@code WxMpXmlMessage}

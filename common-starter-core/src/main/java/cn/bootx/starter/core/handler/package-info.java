@@ -1,7 +1,5 @@
 /**
- * Handlers of messages, once for all platforms: which messages a handler is for, the
- * order in which they are asked, interceptors, methods with an annotation, and what a
- * handler would look like where there is none.
+ * Handlers of messages, once for all platforms.
  */
 @NullMarked
 package cn.bootx.starter.core.handler;

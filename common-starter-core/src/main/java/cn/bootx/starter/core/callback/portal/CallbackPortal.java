@@ -72,10 +72,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 		return head.method().equals("POST") ? this.pipeline.refuse(head) : null;
 	}
 
-	/**
-	 * Answers a request to the account's address.
-	 * @return the answer; it never completes exceptionally
-	 */
+	/** The answer never completes exceptionally. */
 	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
 		return switch (request.method()) {
@@ -86,7 +83,7 @@ public final class CallbackPortal<M> implements PortalDoor {
 	}
 
 	/**
-	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
+	 * Loads and runs what the first push needs.
 	 * @param sample content of a push
 	 * @param reply a reply in the platform's plain form
 	 */
@@ -122,7 +119,6 @@ public final class CallbackPortal<M> implements PortalDoor {
 		return CallbackResponse.empty(status);
 	}
 
-	/** Envelope and reader as the pipeline uses them. */
 	private record Protocol<M>(CallbackEnvelope envelope, Reader<M> reader,
 			Function<OpenedCallback<M>, CallbackResponse> acknowledgement) implements CallbackProtocol<M> {
 
@@ -217,9 +213,8 @@ public final class CallbackPortal<M> implements PortalDoor {
 	public interface Reader<M> {
 
 		/**
-		 * Reads what was in the envelope.
+		 * Reads what was in the envelope; what it throws refuses the push with 400.
 		 * @param request the push as it arrived, for what is not in the envelope
-		 * @throws RuntimeException if it is not a message; the push is refused with 400
 		 */
 		OpenedCallback<M> read(OpenedEnvelope push, CallbackRequest request);
 
@@ -229,9 +224,8 @@ public final class CallbackPortal<M> implements PortalDoor {
 	 * How the portal of a platform behaves.
 	 *
 	 * @param maxClockSkew how far the time of a push may be from now
-	 * @param maxBodySize largest push in bytes
-	 * @param handlerTimeout after what time the last attempt of a message is answered
-	 * without a reply
+	 * @param maxBodySize in bytes
+	 * @param handlerTimeout when the last attempt is answered without a reply
 	 * @param lateReply what becomes of a reply that is ready after that
 	 */
 	public record Settings(Duration maxClockSkew, long maxBodySize, Duration handlerTimeout,

@@ -7,8 +7,7 @@ import org.springframework.web.context.request.WebRequest;
 
 /**
  * The address of a client as the server knows it: that of a proxy in front, unless the
- * host lets its server read the forwarded headers
- * ({@code server.forward-headers-strategy}).
+ * host sets {@code server.forward-headers-strategy}. Empty where it is unknown.
  *
  * @since 0.1.0
  */
@@ -20,9 +19,8 @@ public final class ClientAddress {
 	}
 
 	/**
-	 * That of a request of Spring MVC. Taken from its description
-	 * ({@code uri=…;client=…;session=…}), so that nothing here needs the servlet API.
-	 * @return the address, or empty where it is unknown
+	 * That of a request of Spring MVC, from its description ({@code
+	 * uri=…;client=…;session=…}): nothing here needs the servlet API.
 	 */
 	public static String of(WebRequest request) {
 		// Whoever sends it writes the path, which may hold such a part as well.
@@ -35,11 +33,7 @@ public final class ClientAddress {
 		return rest.substring(CLIENT.length(), (end < 0) ? rest.length() : end);
 	}
 
-	/**
-	 * That of a request of Spring WebFlux.
-	 * @param remote as {@code ServerHttpRequest} has it
-	 * @return the address, or empty where it is unknown
-	 */
+	/** That of a request of Spring WebFlux, as {@code ServerHttpRequest} has it. */
 	public static String of(@Nullable InetSocketAddress remote) {
 		if (remote == null) {
 			return "";

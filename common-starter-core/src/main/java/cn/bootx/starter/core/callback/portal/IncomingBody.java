@@ -10,8 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 
 /**
- * The body of a push while it arrives. It is written by one thread at a time, and any
- * thread may end it.
+ * The body of a push while it arrives. One thread at a time writes it, any may end it.
  */
 final class IncomingBody {
 
@@ -35,9 +34,7 @@ final class IncomingBody {
 	private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
 
 	/**
-	 * Makes a body of which nothing has arrived.
 	 * @param announced its length as the head says, or -1
-	 * @param max largest length
 	 */
 	IncomingBody(long announced, long max) {
 		this.announced = announced;
@@ -56,7 +53,6 @@ final class IncomingBody {
 		return this.whole.isDone();
 	}
 
-	/** Nanoseconds since it began. */
 	long age() {
 		return System.nanoTime() - this.since;
 	}

@@ -35,7 +35,6 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 	private volatile long refusedAt;
 
 	/**
-	 * Makes the mechanism of an account.
 	 * @param property the property that chose the mode, for the log
 	 * @param sender sends a reply as a message of its own; false if there is no such kind
 	 */
@@ -75,16 +74,10 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 		}
 	}
 
-	/**
-	 * What becomes of a reply that is ready only after the platform's last attempt was
-	 * answered.
-	 */
+	/** What becomes of a reply that is ready only after the platform's last attempt. */
 	public enum Mode {
 
-		/**
-		 * It is sent as a message of its own, where the account may: a customer-service
-		 * message of WeChat, an app message of WeCom.
-		 */
+		/** It is sent as a message of its own, where the account may. */
 		SEND,
 
 		/** It is dropped, and a warning says so. */

@@ -3,11 +3,10 @@ package cn.bootx.starter.core.callback.portal;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What a portal's controller method returns, declared as
- * {@code PortalAnswer<ResponseEntity<byte[]>>}. It is the response itself, which Spring
- * MVC writes at once, or a {@link CompletionStage} of it, for which Spring MVC dispatches
- * the request again and WebFlux does not wait. The dispatch alone costs Spring MVC more
- * than handling a message.
+ * What a portal's controller method returns, declared as {@code
+ * PortalAnswer<ResponseEntity<byte[]>>}: the response, which Spring MVC writes at once,
+ * or a {@link CompletionStage} of it, for which Spring MVC dispatches the request again
+ * at a higher cost than that of handling a message.
  *
  * @param <T> the response; both stacks look for it here
  * @since 0.1.0

@@ -16,10 +16,9 @@ import java.util.concurrent.TimeUnit;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
 
 /**
- * The bodies that did not arrive together with the head of their push: limits their time
- * and their number. A stranger can begin any number of them and send a byte now and then,
- * while the platforms' own arrive within milliseconds; so the one that began first makes
- * room for a new one.
+ * Limits the time and number of the bodies that did not arrive together with their head.
+ * A stranger can begin any number and send a byte now and then, while the platforms' own
+ * arrive within milliseconds; so the one that began first makes room for a new one.
  *
  * @since 0.1.0
  */
@@ -52,7 +51,6 @@ public final class PortalBodies {
 	 * Makes the limits.
 	 * @param timeout in which the whole body must arrive
 	 * @param most number of bodies that may arrive at the same time
-	 * @param timer ends those that are late; the task does not block
 	 */
 	public PortalBodies(Duration timeout, int most, ScheduledExecutorService timer) {
 		this.timeout = timeout.toNanos();
@@ -63,7 +61,6 @@ public final class PortalBodies {
 				+ "this one began first; a proxy that buffers requests keeps slow senders away");
 	}
 
-	/** Limits a body that arrives. */
 	void await(IncomingBody body) {
 		IncomingBody first = null;
 		synchronized (this.arriving) {
@@ -83,8 +80,8 @@ public final class PortalBodies {
 	}
 
 	/**
-	 * Reads a body that a filter of the application carries, of which nothing is known
-	 * but that it blocks. Few threads may wait for such bodies.
+	 * Reads a body that a filter of the application carries, which may block: few threads
+	 * do.
 	 */
 	void readHere(InputStream stream, IncomingBody body) throws IOException {
 		if (!this.threads.tryAcquire()) {
@@ -143,7 +140,6 @@ public final class PortalBodies {
 		ended.forEach((body) -> body.fail(this.late));
 	}
 
-	/** Forgets a body that nothing waits for any more. */
 	void forget(IncomingBody body) {
 		synchronized (this.arriving) {
 			this.arriving.remove(body);

@@ -6,9 +6,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The addresses of a platform's portal, on Spring MVC and on WebFlux: its path is the
- * default account's, and each account has one below it. A subclass carries the path in a
- * {@link RequestMapping}.
+ * The addresses of a platform's portal: its path is the default account's, and each
+ * account has one below it. A subclass carries the path in a {@link RequestMapping}.
  *
  * @since 0.1.0
  */
@@ -18,10 +17,6 @@ public abstract class PortalController {
 
 	private final PortalDoor portal;
 
-	/**
-	 * Makes the controller.
-	 * @param portal answers requests
-	 */
 	protected PortalController(CallbackPortal.Settings settings, PortalDoor portal) {
 		this.maxBodySize = settings.maxBodySize();
 		this.portal = portal;

@@ -19,16 +19,12 @@ public interface PortalDoor {
 	String name();
 
 	/**
-	 * Refuses a request that its head alone disproves.
-	 * @param head the request without its body
+	 * Refuses a request that its head alone, without the body, disproves.
 	 * @return the answer, after which the connection is closed, or null to read the body
 	 */
 	@Nullable CallbackResponse refuse(CallbackRequest head);
 
-	/**
-	 * Answers a request. {@link CallbackRequest#account()} is the account that the
-	 * address names, or null.
-	 */
+	/** Answers a request to the account that its address names. */
 	CompletionStage<CallbackResponse> handle(CallbackRequest request);
 
 }

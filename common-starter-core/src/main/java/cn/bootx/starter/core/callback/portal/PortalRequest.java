@@ -40,8 +40,6 @@ public abstract class PortalRequest {
 	private @Nullable String account;
 
 	/**
-	 * Makes a request.
-	 * @param query as it arrived
 	 * @param client address of the sender as the server knows it, empty where it is
 	 * unknown
 	 */
@@ -61,7 +59,7 @@ public abstract class PortalRequest {
 	/**
 	 * Shows the head to the portal, reads the body within the limits, has the push
 	 * handled and turns the answer into HTTP.
-	 * @param maxBodySize largest body in bytes
+	 * @param maxBodySize in bytes
 	 */
 	public final PortalAnswer<ResponseEntity<byte[]>> answer(long maxBodySize, PortalDoor portal) {
 		try {
@@ -115,10 +113,7 @@ public abstract class PortalRequest {
 	}
 
 	/**
-	 * Reads the body within the limits. What has not arrived yet is read when it does,
-	 * without a thread that waits for it.
-	 * @param max largest body in bytes
-	 * @return the body, or a {@link CallbackRejectedException}
+	 * What has not arrived yet is read when it does, without a thread that waits for it.
 	 */
 	private CompletableFuture<byte[]> body(long max) {
 		IncomingBody body = new IncomingBody(announced(), max);

@@ -53,8 +53,7 @@ final class ServletPortalRequests implements HandlerMethodArgumentResolver, WebM
 
 	/**
 	 * A body that has arrived is read at once, so that the handlers can run on the
-	 * servlet's thread; otherwise the thread is given back, and the container calls when
-	 * there is more.
+	 * servlet's thread; otherwise the container calls when there is more.
 	 */
 	private final class Push extends PortalRequest {
 
@@ -118,7 +117,6 @@ final class ServletPortalRequests implements HandlerMethodArgumentResolver, WebM
 			return refusal;
 		}
 
-		/** Reads what the container has received. */
 		private record Arrival(ServletInputStream stream, IncomingBody body) implements ReadListener {
 
 			@Override

@@ -15,15 +15,13 @@ import org.springframework.web.context.request.async.DeferredResultProcessingInt
 import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
- * What a servlet container still has to receive of a request's body. After an answer
- * Tomcat reads that to its end on the thread of the request, however slowly it comes,
- * unless the stream has a {@link ReadListener}.
+ * What a servlet container still has to receive of a body. After an answer Tomcat reads
+ * it to its end on the request's thread, unless the stream has a {@link ReadListener}.
  *
  * @since 0.1.0
  */
 public final class UnreadBody {
 
-	/** Reads nothing. */
 	static final ReadListener LEFT = new ReadListener() {
 
 		@Override
@@ -43,10 +41,7 @@ public final class UnreadBody {
 	private UnreadBody() {
 	}
 
-	/**
-	 * Ends a request whose answer is written, without waiting for its body. The answer
-	 * must carry {@code Connection: close}.
-	 */
+	/** Ends a request whose answer, with {@code Connection: close}, is written. */
 	public static void leave(HttpServletRequest request) throws IOException {
 		ServletInputStream sent = sent(request);
 		if (sent != null && !isHere(request, sent) && request.isAsyncSupported()) {
