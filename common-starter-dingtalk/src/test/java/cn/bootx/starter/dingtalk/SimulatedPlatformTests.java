@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 
-import cn.bootx.starter.dingtalk.message.DingTalkCard;
-import cn.bootx.starter.dingtalk.message.DingTalkChat;
+import cn.bootx.starter.dingtalk.message.DingTalkCardService;
+import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.message.DingTalkMsg;
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 
@@ -52,8 +52,8 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aChatIsCreatedChangedAndWrittenTo() {
-		DingTalkChat chat = this.app.chats().create("Release", "u1", List.of("u1", "u2"));
-		this.app.chats().update(chat.chatId(), new DingTalkChat.Change().name("Release 2"));
+		DingTalkChatService.Chat chat = this.app.chats().create("Release", "u1", List.of("u1", "u2"));
+		this.app.chats().update(chat.chatId(), new DingTalkChatService.Change().name("Release 2"));
 		assertThat(this.app.chats().get(chat.chatId()).name()).isEqualTo("Release 2");
 		assertThat(this.app.chats().send(chat.chatId(), new DingTalkMsg.Text("shipped")).ids()).hasSize(1);
 		assertThat(this.app.chats().openConversationId(chat.chatId())).isNotBlank();
@@ -61,7 +61,8 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aCardIsDeliveredAndUpdated() {
-		this.app.cards().sendToUser("u1", DingTalkCard.of("template.schema", "track-1", Map.of("title", "one")));
+		this.app.cards()
+			.sendToUser("u1", DingTalkCardService.Card.of("template.schema", "track-1", Map.of("title", "one")));
 		this.app.cards().update("track-1", Map.of("title", "two"));
 		assertThat(this.fixture.dingtalk().card("track-1").values()).containsEntry("title", "two");
 	}

@@ -19,9 +19,8 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @Conditional(OnDingTalk.class)
 @EnableConfigurationProperties(DingTalkProperties.class)
 @ImportFeatures({ "client.DingTalkClientConfiguration", "robot.DingTalkRobotConfiguration",
-		"handler.DingTalkHandlerConfiguration", "media.DingTalkMediaConfiguration",
-		"message.DingTalkMessageConfiguration", "user.DingTalkUserConfiguration", "portal.DingTalkPortalConfiguration",
-		"stream.DingTalkStreamConfiguration" })
+		"handler.DingTalkHandlerConfiguration", "message.DingTalkMessageConfiguration",
+		"user.DingTalkUserConfiguration", "portal.DingTalkPortalConfiguration", "stream.DingTalkStreamConfiguration" })
 public final class DingTalkAutoConfiguration {
 
 }

@@ -13,8 +13,6 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.token.AccessTokens;
-import cn.bootx.starter.core.token.TokenName;
-import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.core.token.TokenSource;
 
 /**
@@ -27,8 +25,7 @@ import cn.bootx.starter.core.token.TokenSource;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/obtain-orgapp-token">Obtain the access
- * token of an internal app</a>
+ * "https://open.dingtalk.com/document/development/obtain-orgapp-token">DingTalk</a>
  */
 public final class DingAccessService {
 
@@ -41,13 +38,6 @@ public final class DingAccessService {
 	DingAccessService(DingTalkAccounts accounts, Supplier<AccessTokens> tokens) {
 		this.accounts = accounts;
 		this.tokens = tokens;
-	}
-
-	static DingAccessService of(DingTalkAccounts accounts, TokenRegistry registry, DingTalkHttp http,
-			DingTalkClient.Credentials application) {
-		AccessTokens tokens = registry.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
-				new Source(http, application));
-		return new DingAccessService(accounts, () -> tokens);
 	}
 
 	/** The service of another application. */
@@ -91,7 +81,7 @@ public final class DingAccessService {
 	 * first because it takes the secret in its body; the old one, with the secret in the
 	 * query, helps out where only the old host can be reached.
 	 */
-	private record Source(DingTalkHttp http, DingTalkClient.Credentials app) implements TokenSource {
+	record Source(DingTalkHttp http, DingTalkClient.Credentials app) implements TokenSource {
 
 		@Override
 		public Fetched fetch(@Nullable String rejected) {

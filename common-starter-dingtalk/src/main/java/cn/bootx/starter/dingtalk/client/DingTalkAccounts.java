@@ -9,6 +9,8 @@ import java.util.Set;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
@@ -35,7 +37,9 @@ public final class DingTalkAccounts {
 		this.unnamed = new DingTalkClient(this, null, http,
 				new DingAccessService(this, () -> unnamed().access().tokens()), throttle);
 		for (DingTalkClient.Credentials application : applications) {
-			DingAccessService access = DingAccessService.of(this, tokens, http, application);
+			AccessTokens own = tokens.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
+					new DingAccessService.Source(http, application));
+			DingAccessService access = new DingAccessService(this, () -> own);
 			this.clients.put(application.name(), new DingTalkClient(this, application, http, access, throttle));
 		}
 	}

@@ -108,19 +108,22 @@ public final class DingTalkDispatch {
 
 	/**
 	 * Calls every handler of the event's type, also after one has failed.
+	 * @return null: an event has no answer
 	 * @throws Exception of the first handler that failed
 	 */
-	public void event(DingTalkEventMessage event) throws Exception {
+	public @Nullable String event(DingTalkEventMessage event) throws Exception {
 		this.events.dispatch(
 				new ReceivedMessage(Platform.DING_TALK, event.app(), "event", event.type(), List.of(), null, event),
 				event);
+		return null;
 	}
 
 	/**
 	 * Asks the handlers until one replies, and sends the reply. The handler has done its
 	 * work by then: a reply that cannot be sent is reported and does not run it again.
+	 * @return null: DingTalk takes no answer to the push itself
 	 */
-	public void robot(DingTalkRobotMessage message) throws Exception {
+	public @Nullable String robot(DingTalkRobotMessage message) throws Exception {
 		String quotaError = message.quotaError();
 		if (quotaError != null) {
 			logger.warn("DingTalk pushes no content to app '{}': {}", message.app(), LogText.line(quotaError));
@@ -135,6 +138,7 @@ public final class DingTalkDispatch {
 				throw CallbackDispatcher.UnwritableReplyException.of(answer.handler(), ex);
 			}
 		}
+		return null;
 	}
 
 	/**

@@ -27,8 +27,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/upload-media-files">Upload media
- * files</a>
+ * "https://open.dingtalk.com/document/development/upload-media-files">DingTalk</a>
  */
 public final class DingMediaService {
 

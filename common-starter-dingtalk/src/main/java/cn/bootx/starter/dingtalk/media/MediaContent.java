@@ -47,26 +47,26 @@ final class MediaContent extends RequestBody {
 			return new MediaContent(type, head, (head.length < HEAD) ? null : stream);
 		}
 		catch (IOException ex) {
-			throw invalid(type.wireName(), "cannot be read: " + ex.getClass().getSimpleName(), ex);
+			InvalidMessageException invalid = invalid(type, "cannot be read: " + ex.getClass().getSimpleName());
+			// The cause of this kind of exception is set already.
+			invalid.addSuppressed(ex);
+			throw invalid;
 		}
 	}
 
 	/** The reason of a failure, if it is that the content is too long. */
 	static Optional<RuntimeException> tooLong(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof ContentTooLongException tooLong) {
-				return Optional.of(invalid(tooLong.type, tooLong.problem, failure));
+			if (cause instanceof InvalidMessageException tooLong) {
+				return Optional.of(tooLong);
 			}
 		}
 		return Optional.empty();
 	}
 
-	private static RuntimeException invalid(String field, String problem, Throwable cause) {
-		RuntimeException invalid = new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
-				List.of(InvalidMessageException.Problem.of(field, problem)));
-		// The cause of this kind of exception is set already.
-		invalid.addSuppressed(cause);
-		return invalid;
+	private static InvalidMessageException invalid(DingTalkMediaType type, String problem) {
+		return new InvalidMessageException(Platform.DING_TALK, DingMediaService.UPLOAD,
+				List.of(InvalidMessageException.Problem.of(type.wireName(), problem)));
 	}
 
 	/** The first bytes, for finding out the format. */
@@ -112,31 +112,14 @@ final class MediaContent extends RequestBody {
 		while (read != -1) {
 			sent += read;
 			if (sent > this.type.maxBytes()) {
-				throw new ContentTooLongException(this.type);
+				// In the middle of the request, so that the platform never sees a
+				// complete file.
+				throw new IOException("too large",
+						invalid(this.type, "is larger than the allowed " + this.type.maxBytes() + " bytes"));
 			}
 			sink.write(chunk, 0, read);
 			read = this.rest.read(chunk);
 		}
-	}
-
-	/**
-	 * More arrived than the platform takes. Ends the request in the middle, so that the
-	 * platform never sees a complete file.
-	 */
-	static final class ContentTooLongException extends IOException {
-
-		private static final long serialVersionUID = 1L;
-
-		private final String type;
-
-		private final String problem;
-
-		ContentTooLongException(DingTalkMediaType type) {
-			super(type.wireName() + " is too large");
-			this.type = type.wireName();
-			this.problem = "is larger than the allowed " + type.maxBytes() + " bytes";
-		}
-
 	}
 
 }

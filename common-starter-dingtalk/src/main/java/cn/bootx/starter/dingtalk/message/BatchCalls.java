@@ -60,7 +60,8 @@ final class BatchCalls {
 				silent = 0;
 			}
 			catch (PlatformException ex) {
-				boolean oneReceiver = isOneReceiver(ex);
+				boolean oneReceiver = ONE_RECEIVER.contains(ex.code())
+						|| ex.subCode().filter(ONE_RECEIVER::contains).isPresent();
 				List<P> halves = (oneReceiver && halved < MAX_HALVED) ? halve.apply(part) : List.of();
 				if (halves.size() > 1) {
 					halved++;
@@ -76,10 +77,6 @@ final class BatchCalls {
 			}
 		}
 		return made;
-	}
-
-	private static boolean isOneReceiver(PlatformException failure) {
-		return ONE_RECEIVER.contains(failure.code()) || failure.subCode().filter(ONE_RECEIVER::contains).isPresent();
 	}
 
 	private static PlatformException notMade(PlatformException end) {

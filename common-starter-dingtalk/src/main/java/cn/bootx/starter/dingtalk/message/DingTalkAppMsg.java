@@ -16,8 +16,8 @@ import cn.bootx.starter.core.send.MessageCheck;
  * @param msgKey the kind, for example {@code sampleText}
  * @param params its parameters, at most 15 000 bytes as JSON
  * @since 0.1.0
- * @see <a href= "https://open.dingtalk.com/document/development/robot-message-type">Robot
- * message types</a>
+ * @see <a href=
+ * "https://open.dingtalk.com/document/development/robot-message-type">DingTalk</a>
  */
 public record DingTalkAppMsg(String msgKey, ObjectNode params) {
 

@@ -34,8 +34,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/chatbots-send-one-on-one-chat-messages-in-batches">Robots
- * send one-on-one messages in batches</a>
+ * "https://open.dingtalk.com/document/development/chatbots-send-one-on-one-chat-messages-in-batches">DingTalk</a>
  */
 public final class DingTalkAppRobotSender {
 

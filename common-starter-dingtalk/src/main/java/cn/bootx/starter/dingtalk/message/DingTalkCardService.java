@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
@@ -14,6 +15,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
@@ -44,14 +46,14 @@ public final class DingTalkCardService {
 	}
 
 	/** Sends a card to a group that the application's robot is in. */
-	public void sendToGroup(String openConversationId, DingTalkCard card) {
+	public void sendToGroup(String openConversationId, Card card) {
 		ObjectNode body = created(card);
 		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
 		deliver(CREATE_AND_DELIVER, toGroup(body, openConversationId));
 	}
 
 	/** Sends a card to a user in the chat with the application's robot. */
-	public void sendToUser(String userId, DingTalkCard card) {
+	public void sendToUser(String userId, Card card) {
 		ObjectNode body = created(card);
 		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
 		deliver(CREATE_AND_DELIVER, toUser(body, userId));
@@ -61,7 +63,7 @@ public final class DingTalkCardService {
 	 * Creates a card without showing it anywhere; it can be delivered to groups and users
 	 * of chats with the robot afterwards.
 	 */
-	public void create(DingTalkCard card) {
+	public void create(Card card) {
 		ObjectNode body = created(card);
 		body.putObject("imGroupOpenSpaceModel").put("supportForward", true);
 		body.putObject("imRobotOpenSpaceModel").put("supportForward", true);
@@ -80,7 +82,7 @@ public final class DingTalkCardService {
 
 	/**
 	 * Registers the address that clicks are pushed to: the portal of this application.
-	 * @param routeKey name of the address, for {@link DingTalkCard#withCallback}
+	 * @param routeKey name of the address, for {@link Card#withCallback}
 	 * @param apiSecret secret that signs the pushes, the property
 	 * {@code card-callback-secret}
 	 */
@@ -136,7 +138,7 @@ public final class DingTalkCardService {
 		this.client.api(() -> ApiCall.put(this.client.apiUrl(), "/v1.0/card/streaming").json(body));
 	}
 
-	private ObjectNode created(DingTalkCard card) {
+	private ObjectNode created(Card card) {
 		ObjectNode body = Json.object()
 			.put("cardTemplateId", card.templateId())
 			.put("outTrackId", card.outTrackId())
@@ -194,6 +196,43 @@ public final class DingTalkCardService {
 					.build();
 			}
 		}
+	}
+
+	/**
+	 * A card to be sent: a template of the card builder and the values of its variables.
+	 *
+	 * @param templateId id of the template, ends with {@code .schema}
+	 * @param outTrackId the host's own id of the card, unique; updates and callbacks name
+	 * it
+	 * @param values values of the template's variables; the platform takes texts only
+	 * @param callbackRouteKey the key of a registered address that clicks are pushed to,
+	 * or null for Stream mode
+	 */
+	public record Card(String templateId, String outTrackId, Map<String, String> values,
+			@Nullable String callbackRouteKey) {
+
+		public Card {
+			MessageCheck.of(Platform.DING_TALK, "card")
+				.required("cardTemplateId", templateId)
+				.required("outTrackId", outTrackId)
+				.isTrue(callbackRouteKey == null || !callbackRouteKey.isBlank(), "callbackRouteKey", "is blank")
+				.done();
+			values = Map.copyOf(values);
+		}
+
+		/** A card whose clicks come through Stream mode. */
+		public static Card of(String templateId, String outTrackId, Map<String, String> values) {
+			return new Card(templateId, outTrackId, values, null);
+		}
+
+		/**
+		 * The same card with clicks pushed to an address that was registered by
+		 * {@link DingTalkCardService#registerCallback}.
+		 */
+		public Card withCallback(String routeKey) {
+			return new Card(this.templateId, this.outTrackId, this.values, routeKey);
+		}
+
 	}
 
 }

@@ -1,10 +1,12 @@
 package cn.bootx.starter.dingtalk.message;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
@@ -22,8 +24,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/session-management-creates-groups">Session
- * management creates groups</a>
+ * "https://open.dingtalk.com/document/development/session-management-creates-groups">DingTalk</a>
  */
 public final class DingTalkChatService {
 
@@ -46,9 +47,9 @@ public final class DingTalkChatService {
 	 * @param name 1 to 20 characters
 	 * @param owner user id of the owner, who is one of the members
 	 * @param userIds the members, at most 40; more are added by
-	 * {@link #update(String, DingTalkChat.Change)}
+	 * {@link #update(String, Change)}
 	 */
-	public DingTalkChat create(String name, String owner, Collection<String> userIds) {
+	public Chat create(String name, String owner, Collection<String> userIds) {
 		return created(this.client.oapi("/chat/create", members(name, owner, userIds)));
 	}
 
@@ -56,12 +57,12 @@ public final class DingTalkChatService {
 	 * Creates a group with the new family. Needs the permission
 	 * {@code qyapi_chat_manage}.
 	 */
-	public DingTalkChat createGroup(String name, String owner, Collection<String> userIds) {
+	public Chat createGroup(String name, String owner, Collection<String> userIds) {
 		ObjectNode body = members(name, owner, userIds).put("ownerType", "emp").put("conversationTag", 2);
 		return created(this.client.api("/v1.0/im/group/create", body));
 	}
 
-	public DingTalkChat.Info get(String chatId) {
+	public Info get(String chatId) {
 		JsonNode info = this.client
 			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get")
 				.query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
@@ -69,11 +70,11 @@ public final class DingTalkChatService {
 		if (!info.isObject()) {
 			throw UnreadableAnswer.without(Platform.DING_TALK, "/chat/get", "chat_info");
 		}
-		return new DingTalkChat.Info(info.path("name").asText(), info.path("owner").asText(),
-				Lenient.texts(info.path("useridlist")), info);
+		return new Info(info.path("name").asText(), info.path("owner").asText(), Lenient.texts(info.path("useridlist")),
+				info);
 	}
 
-	public void update(String chatId, DingTalkChat.Change change) {
+	public void update(String chatId, Change change) {
 		this.client.oapi("/chat/update", change.toJson(chatId));
 	}
 
@@ -115,10 +116,78 @@ public final class DingTalkChatService {
 		return body;
 	}
 
-	private static DingTalkChat created(JsonNode answer) {
-		return new DingTalkChat(
-				UnreadableAnswer.require(Platform.DING_TALK, "/chat/create", answer, "chatid", "chatId"),
+	private static Chat created(JsonNode answer) {
+		return new Chat(UnreadableAnswer.require(Platform.DING_TALK, "/chat/create", answer, "chatid", "chatId"),
 				Lenient.text(answer.path("openConversationId")));
+	}
+
+	/**
+	 * A group chat that was created.
+	 *
+	 * @param chatId id in the old family
+	 * @param openConversationId id in the new family
+	 */
+	public record Chat(String chatId, @Nullable String openConversationId) {
+	}
+
+	/**
+	 * What a group chat is like.
+	 *
+	 * @param raw the whole {@code chat_info}, for everything else
+	 */
+	public record Info(String name, String owner, List<String> userIds, JsonNode raw) {
+	}
+
+	/** What is changed in a group chat; everything that is not named stays. */
+	public static final class Change {
+
+		private final ObjectNode json = Json.object();
+
+		/** A new name, at most 20 characters. */
+		public Change name(String name) {
+			check().characters("name", name, 20).done();
+			this.json.put("name", name);
+			return this;
+		}
+
+		/** A new owner, who must be a member. */
+		public Change owner(String userId) {
+			check().required("owner", userId).done();
+			this.json.put("owner", userId);
+			return this;
+		}
+
+		/** New members, at most 40 in a call. */
+		public Change add(Collection<String> userIds) {
+			check().count("add_useridlist", userIds, 1, 40).done();
+			userIds.forEach(this.json.putArray("add_useridlist")::add);
+			return this;
+		}
+
+		/** Members who leave, at most 40 in a call. */
+		public Change remove(Collection<String> userIds) {
+			check().count("del_useridlist", userIds, 1, 40).done();
+			userIds.forEach(this.json.putArray("del_useridlist")::add);
+			return this;
+		}
+
+		/**
+		 * Another setting in the platform's spelling, for example {@code chatBannedType}.
+		 */
+		public Change setting(String name, int value) {
+			this.json.put(name, value);
+			return this;
+		}
+
+		ObjectNode toJson(String chatId) {
+			check().required("chatid", chatId).done();
+			return this.json.deepCopy().put("chatid", chatId);
+		}
+
+		private static MessageCheck check() {
+			return MessageCheck.of(Platform.DING_TALK, "/chat/update");
+		}
+
 	}
 
 }

@@ -9,13 +9,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 
-/** What sends messages of the default application. */
+/** What sends messages of the default application, and their media. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(DingTalkClient.class)
 class DingTalkMessageConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DingMediaService dingMediaService(DingTalkClient client, ExpiringStore store, DingTalkProperties properties) {
+		return new DingMediaService(client, store, properties.media().cache());
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

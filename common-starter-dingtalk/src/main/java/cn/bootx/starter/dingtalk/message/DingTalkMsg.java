@@ -17,8 +17,7 @@ import cn.bootx.starter.core.send.MessageCheck;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/message-types-and-data-format">Message
- * types and data format</a>
+ * "https://open.dingtalk.com/document/development/message-types-and-data-format">DingTalk</a>
  */
 public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDown, DingTalkMsg.Image,
 		DingTalkMsg.Voice, DingTalkMsg.File, DingTalkMsg.Link, DingTalkMsg.ActionCard, DingTalkOaMsg {

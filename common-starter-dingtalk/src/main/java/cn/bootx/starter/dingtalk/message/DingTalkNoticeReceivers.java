@@ -25,7 +25,7 @@ public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmen
 	public DingTalkNoticeReceivers {
 		userIds = Receivers.distinct(userIds);
 		departmentIds = Receivers.distinct(departmentIds);
-		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND)
+		MessageCheck.of(Platform.DING_TALK, DingTalkNoticeSender.SEND)
 			.isTrue(everybody || !userIds.isEmpty() || !departmentIds.isEmpty(), "receivers",
 					"must be users, departments or everybody")
 			.isTrue(userIds.stream().noneMatch((id) -> id.isBlank() || id.indexOf(',') >= 0), "userid_list",

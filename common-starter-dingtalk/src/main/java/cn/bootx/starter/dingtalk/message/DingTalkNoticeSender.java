@@ -3,10 +3,22 @@ package cn.bootx.starter.dingtalk.message;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
@@ -25,12 +37,18 @@ import cn.bootx.starter.dingtalk.media.DingMediaService;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/asynchronous-sending-of-enterprise-session-messages">Asynchronous
- * sending of work notices</a>
+ * "https://open.dingtalk.com/document/development/asynchronous-sending-of-enterprise-session-messages">DingTalk</a>
  */
 public final class DingTalkNoticeSender {
 
-	private final NoticeCalls calls;
+	private static final Logger logger = LoggerFactory.getLogger(DingTalkNoticeSender.class);
+
+	static final String PATH = "/topapi/message/corpconversation/";
+
+	static final String SEND = PATH + "asyncsend_v2";
+
+	/** Documented for the whole message; in practice longer Markdown goes through. */
+	private static final int ADVISED_BYTES = 2048;
 
 	private final DingMediaService media;
 
@@ -45,7 +63,6 @@ public final class DingTalkNoticeSender {
 	public DingTalkNoticeSender(DingTalkClient client, DingMediaService media, ExpiringStore store, Clock clock) {
 		this.media = media;
 		this.memory = new NoticeMemory(store, client, clock);
-		this.calls = new NoticeCalls(client, this.memory);
 		this.tasks = new DingTalkNoticeTasks(client, this.memory);
 	}
 
@@ -62,7 +79,28 @@ public final class DingTalkNoticeSender {
 
 	/** Sends a message of any kind. */
 	public DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message) {
-		return this.calls.send(receivers, message);
+		checkStatusBar(message, receivers);
+		ObjectNode json = message.toJson();
+		byte[] written = Json.bytes(json);
+		if (written.length > ADVISED_BYTES) {
+			logger.warn("A work notice has {} bytes; DingTalk documents a limit of {} and may refuse it",
+					written.length, ADVISED_BYTES);
+		}
+		long agentId = this.memory.client().credentials().requireAgentId();
+		List<String> duplicates = new ArrayList<>();
+		List<DingTalkNoticeSending.Batch> batches = new ArrayList<>();
+		for (BatchCalls.Made<DingTalkNoticeReceivers, Long> made : BatchCalls.make(receivers.split(),
+				DingTalkNoticeReceivers::halve, (part) -> send(agentId, json, part))) {
+			if (made.result() != null) {
+				batches.add(new DingTalkNoticeSending.Batch(made.part(), DingTalkNoticeSending.Batch.Outcome.ACCEPTED,
+						made.result(), null));
+				duplicates.addAll(this.memory.remember(written, made.part()));
+			}
+			else {
+				batches.add(DingTalkNoticeSending.Batch.failed(made.part(), Objects.requireNonNull(made.failure())));
+			}
+		}
+		return judge(new DingTalkNoticeSending(batches, duplicates));
 	}
 
 	/**
@@ -146,6 +184,61 @@ public final class DingTalkNoticeSender {
 		String mediaId = (fileName != null) ? this.media.uploadMedia(content, fileName, type)
 				: this.media.uploadMedia(content, type);
 		return send(receivers, message.apply(mediaId));
+	}
+
+	private long send(long agentId, ObjectNode message, DingTalkNoticeReceivers receivers) {
+		ObjectNode body = Json.object().put("agent_id", agentId);
+		if (receivers.everybody()) {
+			body.put("to_all_user", true);
+		}
+		else {
+			if (!receivers.userIds().isEmpty()) {
+				body.put("userid_list", String.join(",", receivers.userIds()));
+			}
+			if (!receivers.departmentIds().isEmpty()) {
+				body.put("dept_id_list",
+						receivers.departmentIds().stream().map(String::valueOf).collect(Collectors.joining(",")));
+			}
+			body.put("to_all_user", false);
+		}
+		body.set("msg", message);
+		String taskId = UnreadableAnswer.require(Platform.DING_TALK, SEND, this.memory.client().oapi(SEND, body),
+				"task_id", "taskId");
+		try {
+			return Long.parseLong(taskId);
+		}
+		catch (NumberFormatException ex) {
+			throw UnreadableAnswer.without(Platform.DING_TALK, SEND, "a task_id that is a number");
+		}
+	}
+
+	private DingTalkNoticeSending judge(DingTalkNoticeSending sending) {
+		List<DingTalkNoticeSending.Batch> failures = sending.failures();
+		if (!failures.isEmpty() && sending.taskIds().isEmpty()) {
+			throw Receivers
+				.failure(failures.stream().map((failed) -> Objects.requireNonNull(failed.failure())).toList());
+		}
+		if (!failures.isEmpty()) {
+			logger.warn("{} of {} calls of a work notice of {} were not accepted, the first one because: {}",
+					failures.size(), sending.batches().size(), this.memory.client().credentials().name(),
+					Objects.requireNonNull(failures.get(0).failure()).getMessage());
+		}
+		if (!sending.probableDuplicates().isEmpty()) {
+			logger.warn("{} receivers were sent the same work notice of {} today already; DingTalk drops it for them",
+					sending.probableDuplicates().size(), this.memory.client().credentials().name());
+		}
+		return sending;
+	}
+
+	private static void checkStatusBar(DingTalkMsg message, DingTalkNoticeReceivers receivers) {
+		if (!(message instanceof DingTalkOaMsg oa) || oa.statusBar() == null) {
+			return;
+		}
+		MessageCheck.of(Platform.DING_TALK, SEND)
+			.isTrue(!receivers.everybody() && receivers.departmentIds().isEmpty(), "dept_id_list",
+					"must be empty: an OA message with a status bar goes to users only")
+			.count("userid_list of an OA message with a status bar", receivers.userIds(), 1, 5)
+			.done();
 	}
 
 }

@@ -88,10 +88,6 @@ public record DingTalkNoticeSending(List<Batch> batches, List<String> probableDu
 
 		}
 
-		static Batch accepted(DingTalkNoticeReceivers receivers, long taskId) {
-			return new Batch(receivers, Outcome.ACCEPTED, taskId, null);
-		}
-
 		static Batch failed(DingTalkNoticeReceivers receivers, PlatformException failure) {
 			return new Batch(receivers, mayHaveBeenExecuted(failure) ? Outcome.UNKNOWN : Outcome.REFUSED, null,
 					failure);

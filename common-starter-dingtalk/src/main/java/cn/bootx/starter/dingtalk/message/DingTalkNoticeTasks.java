@@ -25,8 +25,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/gets-the-result-of-sending-messages-asynchronously-to-the-enterprise">Result
- * of a work notice</a>
+ * "https://open.dingtalk.com/document/development/gets-the-result-of-sending-messages-asynchronously-to-the-enterprise">DingTalk</a>
  */
 public final class DingTalkNoticeTasks {
 
@@ -41,7 +40,7 @@ public final class DingTalkNoticeTasks {
 
 	public Progress progress(long taskId) {
 		JsonNode progress = call("getsendprogress", Json.object().put("task_id", taskId)).path("progress");
-		UnreadableAnswer.require(Platform.DING_TALK, NoticeCalls.PATH + "getsendprogress", progress, "status");
+		UnreadableAnswer.require(Platform.DING_TALK, DingTalkNoticeSender.PATH + "getsendprogress", progress, "status");
 		int status = Math.max(0, Math.min(2, progress.path("status").asInt()));
 		return new Progress(progress.path("progress_in_percent").asInt(), Progress.Status.values()[status]);
 	}
@@ -58,7 +57,8 @@ public final class DingTalkNoticeTasks {
 		JsonNode result = call("getsendresult", Json.object().put("task_id", taskId)).path("send_result");
 		if (!result.isObject()) {
 			// Without it everybody would seem to have got the notice.
-			throw UnreadableAnswer.without(Platform.DING_TALK, NoticeCalls.PATH + "getsendresult", "send_result");
+			throw UnreadableAnswer.without(Platform.DING_TALK, DingTalkNoticeSender.PATH + "getsendresult",
+					"send_result");
 		}
 		return Result.read(result);
 	}
@@ -95,7 +95,7 @@ public final class DingTalkNoticeTasks {
 	public List<Long> taskIds(String businessId) {
 		List<Long> taskIds = this.memory.tasks(businessId);
 		if (taskIds.isEmpty()) {
-			throw PlatformException.of(Platform.DING_TALK, NoticeCalls.SEND)
+			throw PlatformException.of(Platform.DING_TALK, DingTalkNoticeSender.SEND)
 				.code("unknown-business-id")
 				.message("no work notice was sent with business id '" + businessId + "' in the last seven days")
 				.category(ErrorCategory.NOT_FOUND)
@@ -137,12 +137,14 @@ public final class DingTalkNoticeTasks {
 	}
 
 	private JsonNode call(String api, ObjectNode body) {
-		return this.client.oapi(NoticeCalls.PATH + api,
+		return this.client.oapi(DingTalkNoticeSender.PATH + api,
 				body.put("agent_id", this.client.credentials().requireAgentId()));
 	}
 
 	private static List<Long> required(List<Long> taskIds) {
-		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND).count("task ids", taskIds, 1, Integer.MAX_VALUE).done();
+		MessageCheck.of(Platform.DING_TALK, DingTalkNoticeSender.SEND)
+			.count("task ids", taskIds, 1, Integer.MAX_VALUE)
+			.done();
 		return taskIds;
 	}
 
@@ -164,17 +166,10 @@ public final class DingTalkNoticeTasks {
 					(this.status.compareTo(other.status) <= 0) ? this.status : other.status);
 		}
 
-		/** What DingTalk does with a task, in this order. */
+		/** What DingTalk does with a task, in this order: not begun, being sent, sent. */
 		public enum Status {
 
-			/** Not begun. */
-			WAITING,
-
-			/** Being sent. */
-			RUNNING,
-
-			/** Sent. */
-			DONE
+			WAITING, RUNNING, DONE
 
 		}
 

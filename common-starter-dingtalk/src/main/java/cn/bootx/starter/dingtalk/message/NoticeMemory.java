@@ -58,7 +58,9 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 	}
 
 	static void check(String businessId) {
-		MessageCheck.of(Platform.DING_TALK, NoticeCalls.SEND).characters("business id", businessId, 128).done();
+		MessageCheck.of(Platform.DING_TALK, DingTalkNoticeSender.SEND)
+			.characters("business id", businessId, 128)
+			.done();
 	}
 
 	/** Adds tasks; an id that is used again names the earlier ones, too. */

@@ -80,7 +80,7 @@ final class DingTalkPortal implements PortalDoor {
 						new SignedProtocol.Card(account, freshness, bodies), dispatch::card, CARD, late, runtime));
 			}
 			this.robots.put(account.app(),
-					new CallbackPipeline<>(name, new SignedProtocol.Robot(account, freshness, bodies), this::dispatch,
+					new CallbackPipeline<>(name, new SignedProtocol.Robot(account, freshness, bodies), dispatch::robot,
 							deadline, DingTalkPortal::nothingLate, runtime));
 		}
 	}
@@ -116,30 +116,17 @@ final class DingTalkPortal implements PortalDoor {
 
 	private @Nullable CallbackPipeline<?> pipeline(CallbackRequest request) {
 		String app = request.account();
-		return pipelines(request).get((app != null) ? app : defaultApp());
-	}
-
-	private Map<String, ? extends CallbackPipeline<?>> pipelines(CallbackRequest request) {
-		if (request.header(SignedProtocol.Card.SIGNATURE) != null) {
-			return this.cards;
+		if (app == null) {
+			app = (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkAccounts.DEFAULT;
 		}
-		return (request.header(SignedProtocol.Robot.SIGNATURE) != null) ? this.robots : this.events;
-	}
-
-	private String defaultApp() {
-		return (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkAccounts.DEFAULT;
+		if (request.header(SignedProtocol.Card.SIGNATURE) != null) {
+			return this.cards.get(app);
+		}
+		return ((request.header(SignedProtocol.Robot.SIGNATURE) != null) ? this.robots : this.events).get(app);
 	}
 
 	private @Nullable String dispatch(DingTalkEventMessage event) throws Exception {
-		if (!PROBES.contains(event.type())) {
-			this.dispatch.event(event);
-		}
-		return null;
-	}
-
-	private @Nullable String dispatch(DingTalkRobotMessage message) throws Exception {
-		this.dispatch.robot(message);
-		return null;
+		return PROBES.contains(event.type()) ? null : this.dispatch.event(event);
 	}
 
 	/** Events and robot messages are answered without a content. */

@@ -28,8 +28,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkHttp;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/custom-robots-send-group-messages">Custom
- * robots send group messages</a>
+ * "https://open.dingtalk.com/document/development/custom-robots-send-group-messages">DingTalk</a>
  */
 public final class DingRobotNoticeSender {
 

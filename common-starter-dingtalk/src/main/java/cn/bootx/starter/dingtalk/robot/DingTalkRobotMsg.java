@@ -20,8 +20,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/custom-robots-send-group-messages">Custom
- * robots send group messages</a>
+ * "https://open.dingtalk.com/document/development/custom-robots-send-group-messages">DingTalk</a>
  */
 public sealed interface DingTalkRobotMsg {
 

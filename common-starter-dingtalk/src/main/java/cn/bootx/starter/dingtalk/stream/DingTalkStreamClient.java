@@ -34,8 +34,7 @@ import cn.bootx.starter.dingtalk.client.DingTalkHttp;
  * what it sends twice is handled once on all nodes that share the store.
  *
  * @see <a href=
- * "https://open.dingtalk.com/document/development/configure-stream-push">Configure Stream
- * push</a>
+ * "https://open.dingtalk.com/document/development/configure-stream-push">DingTalk</a>
  */
 final class DingTalkStreamClient {
 

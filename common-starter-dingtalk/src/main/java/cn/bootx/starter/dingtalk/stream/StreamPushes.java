@@ -61,15 +61,9 @@ final class StreamPushes {
 		this.app = credentials.name();
 		this.appKey = credentials.appKey();
 		this.runtime = runtime;
-		this.events = pipeline(ACKNOWLEDGED, (event) -> {
-			dispatch.event(event);
-			return null;
-		}, (callback, reply) -> {
+		this.events = pipeline(ACKNOWLEDGED, dispatch::event, (callback, reply) -> {
 		});
-		this.robots = pipeline(ACKNOWLEDGED, (message) -> {
-			dispatch.robot(message);
-			return null;
-		}, (callback, reply) -> {
+		this.robots = pipeline(ACKNOWLEDGED, dispatch::robot, (callback, reply) -> {
 		});
 		this.cards = pipeline(CARD, dispatch::card, dispatch.lateCards(lateReply));
 	}
@@ -95,7 +89,9 @@ final class StreamPushes {
 			return CompletableFuture.completedFuture(frame.answer(400, "unreadable", "{}"));
 		}
 		if (event) {
-			return accepted(event(frame)).thenApply((accepted) -> frame.answer(200, "OK", eventStatus(accepted)));
+			return accepted(event(frame)).thenApply((accepted) -> frame.answer(200, "OK", accepted
+					// With no place left for its handlers an event is asked for again.
+					? "{\"status\":\"SUCCESS\",\"message\":\"OK\"}" : "{\"status\":\"LATER\",\"message\":\"busy\"}"));
 		}
 		if (robot) {
 			return accepted(robot(frame)).thenApply((accepted) -> accepted
@@ -139,11 +135,6 @@ final class StreamPushes {
 	private static CompletableFuture<Boolean> accepted(CompletableFuture<CallbackResponse> handled) {
 		return handled.thenApply((response) -> response.status() == 200)
 			.completeOnTimeout(true, DECIDED.toMillis(), TimeUnit.MILLISECONDS);
-	}
-
-	/** With no place left for its handlers an event is asked for again. */
-	private static String eventStatus(boolean accepted) {
-		return accepted ? "{\"status\":\"SUCCESS\",\"message\":\"OK\"}" : "{\"status\":\"LATER\",\"message\":\"busy\"}";
 	}
 
 	/** The answer is JSON already. */

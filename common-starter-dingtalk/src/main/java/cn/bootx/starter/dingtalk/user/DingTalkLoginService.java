@@ -26,8 +26,7 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  *
  * @since 0.1.0
  * @see <a href=
- * "https://open.dingtalk.com/document/development/obtain-identity-credentials">Obtain
- * identity credentials</a>
+ * "https://open.dingtalk.com/document/development/obtain-identity-credentials">DingTalk</a>
  */
 public final class DingTalkLoginService {
 

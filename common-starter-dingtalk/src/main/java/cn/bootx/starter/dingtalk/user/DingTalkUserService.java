@@ -20,8 +20,8 @@ import cn.bootx.starter.dingtalk.client.Lenient;
  * result; a missing permission is an exception that names it.
  *
  * @since 0.1.0
- * @see <a href= "https://open.dingtalk.com/document/development/query-user-details">Query
- * user details</a>
+ * @see <a href=
+ * "https://open.dingtalk.com/document/development/query-user-details">DingTalk</a>
  */
 public final class DingTalkUserService {
 

@@ -21,9 +21,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.message.DingTalkCard;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
-import cn.bootx.starter.dingtalk.message.DingTalkChat;
 import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
@@ -165,7 +163,7 @@ final class DingTalkSnippets {
 	static class Groups {
 
 		void create(DingTalkChatService chats) {
-			DingTalkChat chat = chats.create("项目群", "user01", List.of("user01", "user02"));
+			DingTalkChatService.Chat chat = chats.create("项目群", "user01", List.of("user01", "user02"));
 			chats.send(chat.chatId(), new DingTalkMsg.Text("欢迎"));
 		}
 
@@ -174,7 +172,8 @@ final class DingTalkSnippets {
 	static class Cards {
 
 		void send(DingTalkCardService cards) {
-			cards.sendToUser("user01", DingTalkCard.of("your-template.schema", "order-42", Map.of("title", "采购单 42")));
+			cards.sendToUser("user01",
+					DingTalkCardService.Card.of("your-template.schema", "order-42", Map.of("title", "采购单 42")));
 			cards.update("order-42", Map.of("title", "采购单 42（已同意）"));
 		}
 

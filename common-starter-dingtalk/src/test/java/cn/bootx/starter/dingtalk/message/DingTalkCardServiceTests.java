@@ -24,7 +24,8 @@ class DingTalkCardServiceTests {
 
 	private final DingTalkCardService cards = this.platform.app().cards();
 
-	private final DingTalkCard card = DingTalkCard.of("tpl.schema", "order-1", Map.of("title", "审批", "amount", "12"));
+	private final DingTalkCardService.Card card = DingTalkCardService.Card.of("tpl.schema", "order-1",
+			Map.of("title", "审批", "amount", "12"));
 
 	@AfterEach
 	void stop() {

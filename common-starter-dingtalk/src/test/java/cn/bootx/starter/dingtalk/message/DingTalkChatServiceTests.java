@@ -27,7 +27,8 @@ class DingTalkChatServiceTests {
 	void createsAGroup() {
 		this.platform.answer("/chat/create",
 				"{\"errcode\":0,\"chatid\":\"chat1\",\"openConversationId\":\"cid1==\",\"conversationTag\":2}");
-		assertThat(this.chats.create("项目群", "u1", List.of("u1", "u2"))).isEqualTo(new DingTalkChat("chat1", "cid1=="));
+		assertThat(this.chats.create("项目群", "u1", List.of("u1", "u2")))
+			.isEqualTo(new DingTalkChatService.Chat("chat1", "cid1=="));
 		assertThat(this.platform.calls("/chat/create").get(0).body())
 			.isEqualTo("{\"name\":\"项目群\",\"owner\":\"u1\",\"useridlist\":[\"u1\",\"u2\"]}");
 		assertThat(this.platform.calls("/chat/create").get(0).query()).isEqualTo("access_token=stub-token");
@@ -47,7 +48,8 @@ class DingTalkChatServiceTests {
 		this.platform.answer("/chat/update", "{\"errcode\":0,\"errmsg\":\"ok\"}");
 		assertThat(this.chats.get("chat1").userIds()).containsExactly("u1", "u2");
 		assertThat(this.platform.calls("/chat/get").get(0).query()).startsWith("chatid=chat1&");
-		this.chats.update("chat1", new DingTalkChat.Change().name("h").add(List.of("u3")).setting("chatBannedType", 1));
+		this.chats.update("chat1",
+				new DingTalkChatService.Change().name("h").add(List.of("u3")).setting("chatBannedType", 1));
 		assertThat(this.platform.calls("/chat/update").get(0).body())
 			.isEqualTo("{\"name\":\"h\",\"add_useridlist\":[\"u3\"],\"chatBannedType\":1,\"chatid\":\"chat1\"}");
 	}

@@ -107,8 +107,8 @@ class DingTalkNoticeTasksTests {
 	void recallsTheOtherTasksWhenOneCannotBe() {
 		DingTalkNoticeSending sending = this.sender.send(DingTalkNoticeReceivers.users("u1"), new DingTalkMsg.Text("x"),
 				"o");
-		DingTalkNoticeSending.Batch unknown = DingTalkNoticeSending.Batch.accepted(DingTalkNoticeReceivers.users("u1"),
-				1L);
+		DingTalkNoticeSending.Batch unknown = new DingTalkNoticeSending.Batch(DingTalkNoticeReceivers.users("u1"),
+				DingTalkNoticeSending.Batch.Outcome.ACCEPTED, 1L, null);
 		DingTalkNoticeSending both = new DingTalkNoticeSending(List.of(unknown, sending.batches().get(0)), List.of());
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.tasks.recall(both));
 		assertThat(this.fixture.dingtalk().notices("u1")).allMatch((notice) -> notice.recalled());

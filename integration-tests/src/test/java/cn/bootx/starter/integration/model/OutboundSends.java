@@ -17,7 +17,6 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
-import cn.bootx.starter.dingtalk.message.DingTalkCard;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
@@ -93,7 +92,7 @@ final class OutboundSends {
 			}
 			case DING_GROUP -> get(DingTalkAppRobotSender.class).sendToGroup("cid1", DingTalkAppMsg.text(text));
 			case DING_CARD -> get(DingTalkCardService.class).sendToUser("u1",
-					DingTalkCard.of("card.schema", text, Map.of("title", "a card")));
+					DingTalkCardService.Card.of("card.schema", text, Map.of("title", "a card")));
 			case WECOM_NOTICE, WECOM_NOTICE_PARTS -> {
 				return result(get(WeComNoticeSender.class).sendTextNotice(WeComReceivers.users(users(kind, id, 1_000)),
 						"for all"));

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
-import cn.bootx.starter.dingtalk.message.DingTalkCard;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.integration.model.RedisLink;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -134,8 +133,8 @@ class PushesWithoutStoresTests {
 		String address = "http://localhost:" + host.getEnvironment().getProperty("local.server.port");
 		DingTalkCardService cards = host.getBean(DingTalkCardService.class);
 		cards.registerCallback("route", URI.create(address + "/dingtalk/portal"), "cardsecret");
-		cards.sendToUser("zhangsan",
-				DingTalkCard.of("template.schema", "track-1", Map.of("state", "new")).withCallback("route"));
+		cards.sendToUser("zhangsan", DingTalkCardService.Card.of("template.schema", "track-1", Map.of("state", "new"))
+			.withCallback("route"));
 		var component = host.getBean(PlatformSimulator.class).wechatOpen().component("wx00000000quickstC");
 		component.pushTicket();
 		component.authorize(preAuthCode(address + "/wechat/open/authorize"), address + "/nowhere", "wxcustomer0000001")
