@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -43,6 +44,9 @@ import cn.bootx.starter.core.token.TokenRegistry;
 		"health.boot3.Boot3HealthConfiguration", "health.boot4.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)
 public final class CoreAutoConfiguration {
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -87,12 +91,17 @@ public final class CoreAutoConfiguration {
 					properties.callback().threads() + properties.callback().waiting());
 		}
 		return CallbackExecutor.pooled(properties.callback().threads(), properties.callback().waiting(),
-				NamedThreads.daemons("bootx-third-callback-"));
+				ThirdBackground.daemons("bootx-third-callback-"));
 	}
 
+	/**
+	 * Lets running handlers finish before the beans that they use are closed: together
+	 * with the web server's graceful shutdown, whose open requests wait for the handlers.
+	 */
 	@Bean
-	CallbackExecutorLifecycle callbackExecutorLifecycle(CallbackExecutor executor, ThirdProperties properties) {
-		return new CallbackExecutorLifecycle(executor, properties.callback().shutdownTimeout());
+	ThirdLifecycle callbackExecutorLifecycle(CallbackExecutor executor, ThirdProperties properties) {
+		return new ThirdLifecycle(SmartLifecycle.DEFAULT_PHASE - 1024, executor::open,
+				() -> executor.close(properties.callback().shutdownTimeout()));
 	}
 
 	@Bean
@@ -125,14 +134,18 @@ public final class CoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnProperty(name = "bootx.starter.third.warm-up", havingValue = "true", matchIfMissing = true)
-	ThirdWarmUp thirdWarmUp(ObjectProvider<WarmUp> warmUps, ThirdBackground background) {
-		return new ThirdWarmUp(warmUps, background);
+	ThirdLifecycle thirdWarmUp(ObjectProvider<WarmUp> warmUps, ThirdBackground background) {
+		return new ThirdLifecycle(SmartLifecycle.DEFAULT_PHASE, () -> {
+			List<WarmUp> all = warmUps.orderedStream().toList();
+			background.patient().execute(() -> all.forEach(ThirdWarmUp::run));
+		}, NOTHING);
 	}
 
+	/** Before the web server takes requests, which starts 2048 before the end. */
 	@Bean
 	@ConditionalOnProperty(name = "bootx.starter.third.warm-up", havingValue = "true", matchIfMissing = true)
-	StoreConnection bootxThirdStoreConnection(ExpiringStore store) {
-		return new StoreConnection(store);
+	ThirdLifecycle bootxThirdStoreConnection(ExpiringStore store) {
+		return new ThirdLifecycle(SmartLifecycle.DEFAULT_PHASE - 4096, () -> ThirdWarmUp.connect(store), NOTHING);
 	}
 
 	private static ThirdObserver observer(ObjectProvider<ThirdObserver> observer) {

@@ -4,8 +4,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The threads of the library besides the handlers': one that ends attempts, a few that
@@ -49,16 +52,22 @@ public final class ThirdBackground implements AutoCloseable {
 
 	private static ThreadPoolExecutor patientThreads() {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(PATIENT_THREADS, PATIENT_THREADS, 30, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), NamedThreads.daemons("bootx-third-patient-"));
+				new LinkedBlockingQueue<>(), daemons("bootx-third-patient-"));
 		executor.allowCoreThreadTimeOut(true);
 		return executor;
 	}
 
 	/** Its threads start with their first task. */
 	private static ScheduledThreadPoolExecutor scheduler(int threads, String prefix) {
-		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(threads, NamedThreads.daemons(prefix));
+		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(threads, daemons(prefix));
 		scheduler.setRemoveOnCancelPolicy(true);
 		return scheduler;
+	}
+
+	static ThreadFactory daemons(String prefix) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+		threads.setDaemon(true);
+		return threads;
 	}
 
 }

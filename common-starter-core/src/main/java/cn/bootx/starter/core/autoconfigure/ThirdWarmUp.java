@@ -1,37 +1,51 @@
 package cn.bootx.starter.core.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 
 import cn.bootx.starter.core.callback.envelope.CallbackCipher;
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlWriter;
 
 /**
- * Starts all {@link WarmUp}s in the background.
+ * What is done before the first push, so that it need not wait for it.
  */
-final class ThirdWarmUp implements SmartLifecycle {
+final class ThirdWarmUp {
 
 	private static final Logger logger = LoggerFactory.getLogger(ThirdWarmUp.class);
 
 	private static final int ROUNDS = 20;
 
-	private final ObjectProvider<WarmUp> warmUps;
+	private static final Duration BRIEF = Duration.ofSeconds(10);
 
-	private final ThirdBackground background;
+	private ThirdWarmUp() {
+	}
 
-	private volatile boolean running;
-
-	ThirdWarmUp(ObjectProvider<WarmUp> warmUps, ThirdBackground background) {
-		this.warmUps = warmUps;
-		this.background = background;
+	/**
+	 * Connects to the store of short-lived facts, so that the first push does not find a
+	 * node without a connection and is handled on two. Where the store does not answer,
+	 * the application starts nevertheless.
+	 */
+	static void connect(ExpiringStore store) {
+		String key = "warm-up:{" + UUID.randomUUID() + "}";
+		try {
+			// What a push does, so that the scripts are loaded as well.
+			store.putIfAbsent(key, "a", BRIEF);
+			store.compareAndSet(key, "a", "b", BRIEF, key + ":reply", "c", BRIEF);
+			store.compareAndSet(key, "b", "d", BRIEF);
+			store.delete(key);
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("{}; the application starts without it and goes on trying", ex.getMessage());
+		}
 	}
 
 	/** Loads what every push needs. */
@@ -47,30 +61,13 @@ final class ThirdWarmUp implements SmartLifecycle {
 		store.get("warm-up");
 	}
 
-	@Override
-	public void start() {
-		this.running = true;
-		List<WarmUp> all = this.warmUps.orderedStream().toList();
-		this.background.patient().execute(() -> all.forEach(ThirdWarmUp::run));
-	}
-
-	private static void run(WarmUp warmUp) {
+	static void run(WarmUp warmUp) {
 		try {
 			warmUp.run();
 		}
 		catch (RuntimeException ex) {
 			logger.debug("A warm-up failed", ex);
 		}
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
 	}
 
 }

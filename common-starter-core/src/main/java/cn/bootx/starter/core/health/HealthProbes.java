@@ -1,12 +1,14 @@
 package cn.bootx.starter.core.health;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
 
@@ -44,6 +46,48 @@ public final class HealthProbes {
 	/** The probe of a platform, or null. */
 	public @Nullable HealthProbe probe(String platform) {
 		return probes().get(platform);
+	}
+
+	/**
+	 * Judges a platform by its tokens: it is down when an account has none that is valid
+	 * and the last try to fetch one failed.
+	 */
+	private record TokenHealthProbe(Platform subject, TokenRegistry tokens, Clock clock) implements HealthProbe {
+
+		@Override
+		public String platform() {
+			return this.subject.id();
+		}
+
+		@Override
+		public Report report() {
+			List<AccessTokens.Status> own = this.tokens.status()
+				.stream()
+				.filter((status) -> status.name().platform() == this.subject)
+				.toList();
+			Map<String, Object> details = new LinkedHashMap<>();
+			State worst = own.stream().allMatch((status) -> status.issuedAt() == null) ? State.UNKNOWN : State.UP;
+			for (AccessTokens.Status status : own) {
+				boolean down = status.lastError() != null && !isValid(status);
+				worst = down ? State.DOWN : worst;
+				details.put(status.name().account() + "/" + status.name().kind(), describe(status));
+			}
+			return new Report(worst, details);
+		}
+
+		private boolean isValid(AccessTokens.Status status) {
+			return status.expiresAt() != null && this.clock.instant().isBefore(status.expiresAt());
+		}
+
+		private String describe(AccessTokens.Status status) {
+			if (!isValid(status)) {
+				String idle = (status.issuedAt() != null) ? "expired; the next call fetches another" : "not used yet";
+				return (status.lastError() != null) ? status.lastError() : idle;
+			}
+			String valid = "valid for " + Duration.between(this.clock.instant(), status.expiresAt()).toSeconds() + " s";
+			return (status.lastError() != null) ? valid + "; the last refresh failed: " + status.lastError() : valid;
+		}
+
 	}
 
 }

@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.AdminResult;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.store.RecordStore;
 
 /**
  * The eight endpoints of the original system for the robots of a platform, with secrets
@@ -32,12 +34,15 @@ public abstract class RobotConfigController<P extends RobotConfigController.Form
 
 	private static final int SHOWN = 4;
 
-	private final RobotConfigService<P, D> service;
+	private final RobotRegistry registry;
+
+	private final RobotRecords robots;
 
 	private final AdminEndpoint endpoint;
 
 	protected RobotConfigController(RobotRegistry registry, AdminEndpoint endpoint) {
-		this.service = new RobotConfigService<P, D>(registry, this::settings, this::shown);
+		this.registry = registry;
+		this.robots = registry.stored();
 		this.endpoint = endpoint;
 	}
 
@@ -71,7 +76,7 @@ public abstract class RobotConfigController<P extends RobotConfigController.Form
 	@PostMapping("/add")
 	public CompletionStage<ResponseEntity<AdminResult<Void>>> add(@Nullable Principal principal, @RequestBody P param) {
 		return this.endpoint.answer(HttpMethod.POST, "/add", principal, () -> {
-			this.service.add(param);
+			insert(record(param, null));
 			return null;
 		});
 	}
@@ -81,7 +86,7 @@ public abstract class RobotConfigController<P extends RobotConfigController.Form
 	public CompletionStage<ResponseEntity<AdminResult<Void>>> update(@Nullable Principal principal,
 			@RequestBody P param) {
 		return this.endpoint.answer(HttpMethod.POST, "/update", principal, () -> {
-			this.service.update(param);
+			replace(param);
 			return null;
 		});
 	}
@@ -91,7 +96,9 @@ public abstract class RobotConfigController<P extends RobotConfigController.Form
 	public CompletionStage<ResponseEntity<AdminResult<Void>>> delete(@Nullable Principal principal,
 			@RequestParam("id") String id) {
 		return this.endpoint.answer(HttpMethod.DELETE, "/delete", principal, () -> {
-			this.service.delete(id);
+			if (!this.robots.delete(id)) {
+				throw missing(id);
+			}
 			return null;
 		});
 	}
@@ -101,27 +108,30 @@ public abstract class RobotConfigController<P extends RobotConfigController.Form
 	public CompletionStage<ResponseEntity<AdminResult<AdminResult.Page<D>>>> page(@Nullable Principal principal,
 			@RequestParam(name = "current", defaultValue = "1") int current,
 			@RequestParam(name = "size", defaultValue = "10") int size) {
-		return this.endpoint.answer(HttpMethod.GET, "/page", principal, () -> this.service.page(current, size));
+		return this.endpoint.answer(HttpMethod.GET, "/page", principal,
+				() -> AdminResult.Page.of(this.robots.all(), current, size).map(this::shown));
 	}
 
 	/** All robots. */
 	@GetMapping("/findAll")
 	public CompletionStage<ResponseEntity<AdminResult<List<D>>>> findAll(@Nullable Principal principal) {
-		return this.endpoint.answer(HttpMethod.GET, "/findAll", principal, this.service::all);
+		return this.endpoint.answer(HttpMethod.GET, "/findAll", principal,
+				() -> this.robots.all().stream().map(this::shown).toList());
 	}
 
 	/** A robot, or nothing. */
 	@GetMapping("/findById")
 	public CompletionStage<ResponseEntity<AdminResult<D>>> findById(@Nullable Principal principal,
 			@RequestParam("id") String id) {
-		return this.endpoint.answer(HttpMethod.GET, "/findById", principal, () -> this.service.find(id).orElse(null));
+		return this.endpoint.answer(HttpMethod.GET, "/findById", principal,
+				() -> this.robots.find(id).map(this::shown).orElse(null));
 	}
 
 	/** Whether a code is taken. */
 	@GetMapping("/existsByCode")
 	public CompletionStage<ResponseEntity<AdminResult<Boolean>>> existsByCode(@Nullable Principal principal,
 			@RequestParam("code") String code) {
-		return this.endpoint.answer(HttpMethod.GET, "/existsByCode", principal, () -> this.service.exists(code, null));
+		return this.endpoint.answer(HttpMethod.GET, "/existsByCode", principal, () -> isTaken(code));
 	}
 
 	/** Whether a code is taken by another robot. */
@@ -129,7 +139,66 @@ public abstract class RobotConfigController<P extends RobotConfigController.Form
 	public CompletionStage<ResponseEntity<AdminResult<Boolean>>> existsByCodeNotId(@Nullable Principal principal,
 			@RequestParam("code") String code, @RequestParam("id") String id) {
 		return this.endpoint.answer(HttpMethod.GET, "/existsByCodeNotId", principal,
-				() -> this.service.exists(code, id));
+				() -> !code.equals(id) && isTaken(code));
+	}
+
+	/** Changes a robot, also its code. */
+	private void replace(P param) {
+		String id = (param.id() != null) ? param.id() : param.code();
+		if (id == null || id.isBlank()) {
+			throw new IllegalArgumentException("id must not be blank");
+		}
+		Robot.Stored changed = record(param, this.robots.find(id).orElseThrow(() -> missing(id)));
+		if (changed.code().equals(id)) {
+			this.robots.save(changed);
+		}
+		else {
+			insert(changed);
+			this.robots.delete(id);
+		}
+	}
+
+	/** A configured robot would win over a stored one, so its code is taken, too. */
+	private boolean isTaken(String code) {
+		return this.registry.isConfigured(code) || this.robots.find(code).isPresent();
+	}
+
+	private Robot.Stored record(P param, Robot.@Nullable Stored present) {
+		Robot.Settings settings = settings(param, (present != null) ? present.settings() : null);
+		Robot.Stored record = new Robot.Stored(code(param), settings, param.name(), param.remark());
+		try {
+			this.registry.check(record);
+		}
+		catch (InvalidConfigurationException ex) {
+			throw new IllegalArgumentException("robot '" + record.code() + "': " + ex.problem() + ". " + ex.remedy(),
+					ex);
+		}
+		return record;
+	}
+
+	private static String code(Form param) {
+		String code = param.code();
+		if (code == null || code.isBlank()) {
+			throw new IllegalArgumentException("code must not be blank");
+		}
+		if (code.length() > RecordStore.MAX_ID_LENGTH) {
+			throw new IllegalArgumentException(
+					"code has " + code.length() + " characters, allowed are " + RecordStore.MAX_ID_LENGTH);
+		}
+		return code;
+	}
+
+	private void insert(Robot.Stored record) {
+		try {
+			this.robots.insert(record);
+		}
+		catch (RecordStore.ConflictException ex) {
+			throw new IllegalArgumentException("a robot with code '" + record.code() + "' exists already", ex);
+		}
+	}
+
+	private static IllegalArgumentException missing(String id) {
+		return new IllegalArgumentException("there is no robot with id '" + id + "'");
 	}
 
 	/** What is written about a stored robot. */

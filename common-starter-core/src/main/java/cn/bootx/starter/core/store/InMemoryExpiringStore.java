@@ -2,6 +2,7 @@ package cn.bootx.starter.core.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 
 	private final EntryShard[] shards;
 
-	private final Clock clock;
+	private final InstantSource clock;
 
 	private final AtomicLong sweptAt;
 

@@ -2,15 +2,14 @@ package cn.bootx.starter.core.store;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /**
  * A clock that only goes forward, at the pace of time: it begins with the time of day and
  * does not follow when that is set. Times to live must not end because a machine's clock
  * was corrected.
  */
-final class MonotonicClock extends Clock {
+final class MonotonicClock implements InstantSource {
 
 	private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -22,7 +21,7 @@ final class MonotonicClock extends Clock {
 	 * A monotonic one in place of the system's; any other clock is the caller's own way
 	 * for the time of day.
 	 */
-	static Clock inPlaceOf(Clock clock) {
+	static InstantSource inPlaceOf(Clock clock) {
 		return clock.equals(Clock.system(clock.getZone())) ? new MonotonicClock() : clock;
 	}
 
@@ -34,16 +33,6 @@ final class MonotonicClock extends Clock {
 	@Override
 	public Instant instant() {
 		return Instant.ofEpochMilli(millis());
-	}
-
-	@Override
-	public ZoneId getZone() {
-		return ZoneOffset.UTC;
-	}
-
-	@Override
-	public Clock withZone(ZoneId zone) {
-		throw new UnsupportedOperationException("Times to live have no zone");
 	}
 
 }

@@ -64,7 +64,7 @@ final class Node {
 		redis.afterPropertiesSet();
 		redis.start();
 		this.platform = new PlatformStub.Client(platform);
-		this.store = RedisStores.on(redis, "fleet:", STORE_TIMEOUT).expiring();
+		this.store = RedisStores.on(redis, "fleet:", STORE_TIMEOUT, STORE_TIMEOUT).expiring();
 		ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
 		this.tokens = new TokenRegistry(this.store, TokenRegistry.Settings.DEFAULTS, this.clock, background)
 			.tokens(TokenName.access(Platform.WECHAT, "wx1"), (rejected) -> this.platform.token());

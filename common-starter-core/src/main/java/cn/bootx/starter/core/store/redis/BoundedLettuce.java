@@ -1,10 +1,18 @@
 package cn.bootx.starter.core.store.redis;
 
+import java.time.Duration;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.cluster.ClusterClientOptions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration.LettuceClientConfigurationBuilder;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration.LettuceSslClientConfigurationBuilder;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
@@ -25,7 +33,7 @@ final class BoundedLettuce {
 	 * The connection, or null if the application's cannot be repeated: it is no Lettuce,
 	 * or a fixed list of master and replicas.
 	 */
-	static @Nullable BoundedLettuce of(RedisConnectionFactory host, RedisTimeouts timeouts) {
+	static @Nullable BoundedLettuce of(RedisConnectionFactory host, Duration timeout, Duration connectTimeout) {
 		if (!(host instanceof LettuceConnectionFactory lettuce)) {
 			return null;
 		}
@@ -34,7 +42,7 @@ final class BoundedLettuce {
 			return null;
 		}
 		LettuceConnectionFactory own = new LettuceConnectionFactory(configuration,
-				new BoundedClientConfiguration(lettuce.getClientConfiguration(), timeouts));
+				bounded(lettuce.getClientConfiguration(), timeout, connectTimeout));
 		// The first operation connects, so that an absent Redis does not keep the
 		// application from starting.
 		own.setEagerInitialization(false);
@@ -54,6 +62,36 @@ final class BoundedLettuce {
 
 	void close() {
 		this.connections.destroy();
+	}
+
+	/**
+	 * The application's configuration with a shorter timeout, and never reading from
+	 * replicas: they lag behind, and a claim or a token must be seen as it is.
+	 */
+	private static LettuceClientConfiguration bounded(LettuceClientConfiguration host, Duration timeout,
+			Duration connectTimeout) {
+		Duration shorter = (host.getCommandTimeout().compareTo(timeout) < 0) ? host.getCommandTimeout() : timeout;
+		ClientOptions options = host.getClientOptions().orElseGet(ClusterClientOptions::create);
+		// For Lettuce its command timeout is also the time in which a server must greet a
+		// new connection; commands end earlier, by the timeout of the options.
+		LettuceClientConfigurationBuilder own = LettuceClientConfiguration.builder()
+			.commandTimeout(connectTimeout)
+			.shutdownTimeout(host.getShutdownTimeout())
+			.shutdownQuietPeriod(host.getShutdownQuietPeriod())
+			.clientOptions(options.mutate()
+				.socketOptions(options.getSocketOptions().mutate().connectTimeout(connectTimeout).build())
+				.timeoutOptions(TimeoutOptions.enabled(shorter))
+				.build());
+		host.getClientResources().ifPresent(own::clientResources);
+		host.getClientName().ifPresent(own::clientName);
+		host.getRedisCredentialsProviderFactory().ifPresent(own::redisCredentialsProviderFactory);
+		if (host.isUseSsl()) {
+			LettuceSslClientConfigurationBuilder ssl = own.useSsl().verifyPeer(host.getVerifyMode());
+			if (host.isStartTls()) {
+				ssl.startTls();
+			}
+		}
+		return own.build();
 	}
 
 	/** The only getter for it leaves out lists of master and replicas. */

@@ -10,14 +10,12 @@ import cn.bootx.starter.core.store.ExpiringStore;
 /**
  * {@link ExpiringStore} in Redis. Every operation is one round trip on one key; times to
  * live run by the clock of Redis, so that the nodes' clocks need not agree.
- *
- * @since 0.1.0
  */
-public final class RedisExpiringStore implements ExpiringStore {
+final class RedisExpiringStore implements ExpiringStore {
 
-	private final RedisCommands redis;
+	private final RedisGate redis;
 
-	RedisExpiringStore(RedisCommands redis) {
+	RedisExpiringStore(RedisGate redis) {
 		this.redis = redis;
 	}
 

@@ -1,23 +1,29 @@
 package cn.bootx.starter.core.store.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
- * The way to Redis. While Redis does not answer, one caller at a time tries it and the
- * others fail at once: otherwise each of them would wait for the timeout, and all threads
- * of the application with them.
+ * The way to Redis: the one place where keys get their prefix and failures become a
+ * store's. While Redis does not answer, one caller at a time tries it and the others fail
+ * at once: otherwise each of them would wait for the timeout, and all threads of the
+ * application with them.
  */
 final class RedisGate {
 
@@ -37,27 +43,42 @@ final class RedisGate {
 
 	private final ReentrantLock connecting = new ReentrantLock();
 
-	private final RedisTimeouts timeouts;
+	private final StringRedisTemplate template;
 
+	private final String keyPrefix;
+
+	/** How long a caller waits for another one's first connection. */
+	private final Duration connectTimeout;
+
+	/**
+	 * Drops the connection after a failure, so that the next try makes a new one instead
+	 * of waiting for the driver's own, slowing attempts.
+	 */
 	private final Runnable reconnect;
 
 	private volatile boolean connected;
 
 	private volatile RuntimeException lastFailure = new IllegalStateException("Not connected");
 
-	/**
-	 * Makes a gate.
-	 * @param timeouts how long a caller waits for the first connection of another one: as
-	 * long as it may take
-	 * @param reconnect drops the connection after a failure, so that the next try makes a
-	 * new one instead of waiting for the driver's own, slowing attempts
-	 */
-	RedisGate(RedisTimeouts timeouts, Runnable reconnect) {
-		this.timeouts = timeouts;
+	RedisGate(StringRedisTemplate template, String keyPrefix, Duration connectTimeout, Runnable reconnect) {
+		this.template = template;
+		this.keyPrefix = keyPrefix;
+		this.connectTimeout = connectTimeout;
 		this.reconnect = reconnect;
 	}
 
-	<T> T call(String operation, Supplier<T> command) {
+	/** Runs a command on one key, which it gets with the prefix. */
+	<T extends @Nullable Object> T on(String key, String operation,
+			BiFunction<StringRedisTemplate, String, T> command) {
+		return this.<T>call(operation, () -> command.apply(this.template, this.keyPrefix + key));
+	}
+
+	<T> @Nullable T script(RedisScript<T> script, String operation, List<String> keys, Object... args) {
+		return this.<@Nullable T>call(operation,
+				() -> this.template.execute(script, keys.stream().map(this.keyPrefix::concat).toList(), args));
+	}
+
+	private <T extends @Nullable Object> T call(String operation, Supplier<T> command) {
 		if (this.connected || this.nextTry.get() != OPEN) {
 			return pass(operation, command);
 		}
@@ -77,7 +98,7 @@ final class RedisGate {
 		}
 	}
 
-	private <T> T pass(String operation, Supplier<T> command) {
+	private <T extends @Nullable Object> T pass(String operation, Supplier<T> command) {
 		boolean trial = enter(operation);
 		try {
 			T result = command.get();
@@ -139,7 +160,7 @@ final class RedisGate {
 
 	private boolean lockInTime() {
 		try {
-			return this.connecting.tryLock(this.timeouts.connect().toNanos(), TimeUnit.NANOSECONDS);
+			return this.connecting.tryLock(this.connectTimeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -10,14 +10,12 @@ import cn.bootx.starter.core.store.RecordStore;
 /**
  * {@link RecordStore} in Redis, as durable as that Redis is. A collection lives in two
  * keys with one hash tag, so that it stays on one node of a cluster.
- *
- * @since 0.1.0
  */
-public final class RedisRecordStore implements RecordStore {
+final class RedisRecordStore implements RecordStore {
 
-	private final RedisCommands redis;
+	private final RedisGate redis;
 
-	RedisRecordStore(RedisCommands redis) {
+	RedisRecordStore(RedisGate redis) {
 		this.redis = redis;
 	}
 

@@ -21,14 +21,12 @@ public final class RedisStores implements AutoCloseable {
 	private static final boolean lettuce = ClassUtils.isPresent("io.lettuce.core.RedisClient",
 			RedisStores.class.getClassLoader());
 
-	private final RedisCommands commands;
+	private final RedisGate redis;
 
 	private final Runnable closing;
 
-	private RedisStores(RedisConnectionFactory connections, String keyPrefix, RedisTimeouts timeouts,
-			Runnable reconnect, Runnable closing) {
-		StringRedisTemplate template = new StringRedisTemplate(connections);
-		this.commands = new RedisCommands(template, keyPrefix, new RedisGate(timeouts, reconnect));
+	private RedisStores(RedisGate redis, Runnable closing) {
+		this.redis = redis;
 		this.closing = closing;
 	}
 
@@ -36,37 +34,29 @@ public final class RedisStores implements AutoCloseable {
 	 * Makes the stores without connecting.
 	 * @param host the application's connections
 	 * @param keyPrefix prefix of every key
-	 * @param timeout longest time of an operation, and of making a connection
-	 */
-	public static RedisStores on(RedisConnectionFactory host, String keyPrefix, Duration timeout) {
-		return on(host, keyPrefix, timeout, timeout);
-	}
-
-	/**
-	 * Makes the stores without connecting.
-	 * @param host the application's connections
-	 * @param keyPrefix prefix of every key
 	 * @param timeout longest time of an operation
-	 * @param connectTimeout longest time of making a connection
+	 * @param connectTimeout longest time until a connection is made and greeted, at least
+	 * that of an operation; the first use of a fresh node waits for it, with all callers
+	 * that come meanwhile
 	 */
 	public static RedisStores on(RedisConnectionFactory host, String keyPrefix, Duration timeout,
 			Duration connectTimeout) {
-		RedisTimeouts timeouts = new RedisTimeouts(timeout, connectTimeout);
-		BoundedLettuce bounded = lettuce ? BoundedLettuce.of(host, timeouts) : null;
-		if (bounded == null) {
-			return new RedisStores(host, keyPrefix, timeouts, () -> {
-			}, () -> {
-			});
-		}
-		return new RedisStores(bounded.connections(), keyPrefix, timeouts, bounded::reset, bounded::close);
+		Duration connect = (connectTimeout.compareTo(timeout) < 0) ? timeout : connectTimeout;
+		BoundedLettuce bounded = lettuce ? BoundedLettuce.of(host, timeout, connect) : null;
+		RedisConnectionFactory connections = (bounded != null) ? bounded.connections() : host;
+		Runnable reconnect = (bounded != null) ? bounded::reset : () -> {
+		};
+		return new RedisStores(new RedisGate(new StringRedisTemplate(connections), keyPrefix, connect, reconnect),
+				(bounded != null) ? bounded::close : () -> {
+				});
 	}
 
 	public ExpiringStore expiring() {
-		return new RedisExpiringStore(this.commands);
+		return new RedisExpiringStore(this.redis);
 	}
 
 	public RecordStore records() {
-		return new RedisRecordStore(this.commands);
+		return new RedisRecordStore(this.redis);
 	}
 
 	@Override

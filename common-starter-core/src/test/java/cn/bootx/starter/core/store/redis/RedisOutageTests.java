@@ -54,7 +54,7 @@ class RedisOutageTests {
 		this.host = new LettuceConnectionFactory("127.0.0.1", port);
 		this.host.afterPropertiesSet();
 		this.host.start();
-		this.stores = RedisStores.on(this.host, "outage:", TIMEOUT);
+		this.stores = RedisStores.on(this.host, "outage:", TIMEOUT, TIMEOUT);
 		this.store = this.stores.expiring();
 	}
 

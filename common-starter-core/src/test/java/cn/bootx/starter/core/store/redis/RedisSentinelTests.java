@@ -35,7 +35,7 @@ class RedisSentinelTests {
 				new RedisSentinelConfiguration().master(RedisSentinel.MASTER).sentinel("127.0.0.1", this.redis.port()));
 		this.host.afterPropertiesSet();
 		this.host.start();
-		this.stores = RedisStores.on(this.host, "sentinel:", Duration.ofSeconds(1));
+		this.stores = RedisStores.on(this.host, "sentinel:", Duration.ofSeconds(1), Duration.ofSeconds(1));
 	}
 
 	@AfterEach
