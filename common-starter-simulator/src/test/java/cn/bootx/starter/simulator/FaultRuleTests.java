@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 
+import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.simulator.fault.FaultRule;
 import cn.bootx.starter.simulator.wechat.Fan;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
@@ -135,9 +136,7 @@ class FaultRuleTests {
 		Fan fan = this.account.fan("oFan");
 		push("reorder");
 		CompletableFuture<?> first = CompletableFuture.runAsync(() -> fan.sends("first"));
-		while (this.simulator.faults().rules().size() == 1) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> this.simulator.faults().rules().isEmpty());
 		fan.sends("second");
 		first.join();
 		assertThat(this.host.calls()).extracting((call) -> call.body())

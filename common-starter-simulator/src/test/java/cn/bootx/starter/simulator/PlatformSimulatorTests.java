@@ -139,9 +139,7 @@ class PlatformSimulatorTests {
 			}
 		});
 		caller.start();
-		while (simulator.calls().count("/cgi-bin/token") == 0) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> simulator.calls().count("/cgi-bin/token") > 0);
 		long start = System.nanoTime();
 		simulator.close();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));

@@ -188,7 +188,8 @@ class CallbackPipelineTests {
 			this.handled.incrementAndGet();
 			gate.await(60, TimeUnit.SECONDS);
 			return "at last";
-		});
+		}, new CallbackPipeline.Deadline(Duration.ofSeconds(3), Duration.ofSeconds(3), 3),
+				CallbackExecutor.pooled(8, 64, Thread::new));
 		assertThat(answer(push(node, "m1")).status()).isEqualTo(503);
 		CompletableFuture<CallbackResponse> second = push(node, "m1");
 		gate.countDown();
@@ -200,7 +201,7 @@ class CallbackPipelineTests {
 	@Test
 	void theLastAttemptIsAcknowledgedInTimeAndTheReplyDeliveredLate() throws Exception {
 		CountDownLatch gate = new CountDownLatch(1);
-		CallbackPipeline<String> node = this.fixture.node((message) -> {
+		CallbackPipeline<String> node = this.fixture.quick((message) -> {
 			this.handled.incrementAndGet();
 			gate.await(60, TimeUnit.SECONDS);
 			return "late reply";
@@ -274,7 +275,7 @@ class CallbackPipelineTests {
 	@Test
 	void theLastAttemptTakesOverWhenTheNodeThatWorksDies() throws Exception {
 		Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), Duration.ofMinutes(1)).claim("test:account:m1");
-		CallbackPipeline<String> node = this.fixture.node(this::count);
+		CallbackPipeline<String> node = this.fixture.quick(this::count);
 		for (int attempt = 2; attempt <= 3; attempt++) {
 			assertThat(answer(push(node, "m1")).status()).isEqualTo((attempt < 3) ? 503 : 200);
 		}

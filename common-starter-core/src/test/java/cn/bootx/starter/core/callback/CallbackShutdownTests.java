@@ -38,10 +38,10 @@ class CallbackShutdownTests {
 			this.handled.incrementAndGet();
 			gate.await(60, TimeUnit.SECONDS);
 			return "finished";
-		}, PipelineFixture.DEADLINE, executor);
+		}, PipelineFixture.PATIENT, executor);
 		CompletableFuture<CallbackResponse> running = push(node, "m1");
 		Await.until(() -> this.handled.get() == 1);
-		CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> executor.close(Duration.ofSeconds(5)));
+		CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> executor.close(Duration.ofSeconds(60)));
 		Await.until(() -> push(node, "m2").isDone());
 		assertThat(answer(push(node, "m3")).status()).isEqualTo(503);
 		assertThat(closed).isNotDone();

@@ -29,6 +29,10 @@ final class PipelineFixture implements AutoCloseable {
 
 	private static final Duration PROLONGED_EVERY = Duration.ofMillis(200);
 
+	/** For outcomes that no time decides, so that a busy machine cannot either. */
+	static final CallbackPipeline.Deadline PATIENT = new CallbackPipeline.Deadline(Duration.ofSeconds(30),
+			Duration.ofSeconds(30), 3);
+
 	/** The times of WeChat, ten times as fast. */
 	static final CallbackPipeline.Deadline DEADLINE = new CallbackPipeline.Deadline(Duration.ofMillis(450),
 			Duration.ofMillis(600), 3);
@@ -46,6 +50,11 @@ final class PipelineFixture implements AutoCloseable {
 	}
 
 	CallbackPipeline<String> node(CallbackDispatcher<String> handlers) {
+		return node(handlers, PATIENT, CallbackExecutor.pooled(8, 64, Thread::new));
+	}
+
+	/** One whose attempts end after {@link #DEADLINE}. */
+	CallbackPipeline<String> quick(CallbackDispatcher<String> handlers) {
 		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new));
 	}
 
@@ -67,7 +76,7 @@ final class PipelineFixture implements AutoCloseable {
 
 	CallbackPipeline<String> node(CallbackDispatcher<String> handlers,
 			BiConsumer<OpenedCallback<String>, CallbackRequest> listener) {
-		return node(handlers, DEADLINE, CallbackExecutor.pooled(8, 64, Thread::new),
+		return node(handlers, PATIENT, CallbackExecutor.pooled(8, 64, Thread::new),
 				Ledgers.withoutFallback(this.store, Duration.ofMinutes(11), CLAIM_TTL), listener);
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import cn.bootx.starter.testing.Await;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,11 +181,9 @@ class ComponentServiceTests {
 
 	@Test
 	void goesOnAtOnceWhenTheTicketArrivesThatItAskedFor() {
-		WeChatOpenComponentService service = service(this.node, Duration.ofSeconds(20));
+		WeChatOpenComponentService service = service(this.node, Duration.ofSeconds(60));
 		Thread push = new Thread(() -> {
-			while (this.platform.simulator.calls().count(START_PUSH_API) == 0) {
-				Thread.onSpinWait();
-			}
+			Await.until(() -> this.platform.simulator.calls().count(START_PUSH_API) > 0);
 			this.node.withTicket();
 		});
 		push.start();

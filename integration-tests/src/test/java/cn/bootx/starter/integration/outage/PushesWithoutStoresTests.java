@@ -44,7 +44,7 @@ class PushesWithoutStoresTests {
 
 	private static final String THIRD = "--bootx.starter.third.";
 
-	private static final Duration TIMEOUT = Duration.ofMillis(300);
+	private static final Duration TIMEOUT = Duration.ofMillis(600);
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import cn.bootx.starter.testing.Await;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -239,13 +240,8 @@ class WeChatArticleServiceTests {
 	}
 
 	private WeChatPublication awaitEnd(String publishId) {
-		Instant deadline = Instant.now().plusSeconds(10);
-		WeChatPublication publication = this.service.refresh(publishId);
-		while (!publication.status().ended() && Instant.now().isBefore(deadline)) {
-			Thread.onSpinWait();
-			publication = this.service.refresh(publishId);
-		}
-		return publication;
+		Await.until(() -> this.service.refresh(publishId).status().ended());
+		return this.service.refresh(publishId);
 	}
 
 	private WeChatArticle news(String title) {
