@@ -21,8 +21,6 @@ import cn.bootx.starter.wechat.content.WeChatPage;
 /**
  * What the controllers share. Each endpoint takes the name of an {@code account}; without
  * one it means the primary account.
- *
- * @param <S> service of an account
  */
 abstract class AccountEndpoints<S> {
 
@@ -89,12 +87,7 @@ abstract class AccountEndpoints<S> {
 		return value == null || value.isBlank();
 	}
 
-	/**
-	 * What all controllers need.
-	 *
-	 * @param authorizer decides who may call them
-	 * @param executor does the work, because WeChat may let it wait
-	 */
+	/** What all controllers need. */
 	record Setting(ThirdAdminAuthorizer authorizer, Executor executor) {
 	}
 

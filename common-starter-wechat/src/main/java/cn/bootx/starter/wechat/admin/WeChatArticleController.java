@@ -15,9 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 
-/**
- * The endpoint of the original system for published articles.
- */
+/** The endpoint of the original system for published articles. */
 @RestController
 @RequestMapping(WeChatArticleController.PATH)
 class WeChatArticleController extends AccountEndpoints<WeChatArticleService> {

@@ -22,9 +22,7 @@ import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.wechat.content.menu.WeChatMenu;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
 
-/**
- * The endpoints of the original system for menus.
- */
+/** The endpoints of the original system for menus. */
 @RestController
 @RequestMapping(WeChatMenuController.PATH)
 class WeChatMenuController extends AccountEndpoints<WeChatMenuService> implements AdminEndpoint.Controller {

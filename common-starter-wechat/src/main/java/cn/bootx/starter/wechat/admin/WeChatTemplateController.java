@@ -35,10 +35,7 @@ public class WeChatTemplateController extends AccountEndpoints<WeChatTemplateSer
 
 	static final String PATH = "/wechat/template";
 
-	/**
-	 * Makes the endpoints.
-	 * @param executor does the work, because WeChat may let it wait
-	 */
+	/** Makes the endpoints. */
 	public WeChatTemplateController(WeChatTemplateService templates, ThirdAdminAuthorizer authorizer,
 			Executor executor) {
 		super(PATH, new Setting(authorizer, executor), templates, WeChatTemplateService::account);

@@ -1,6 +1,10 @@
 package cn.bootx.starter.wechat.applet;
 
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
@@ -10,12 +14,9 @@ import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.ContentDigest;
+import cn.bootx.starter.core.xml.XmlElement;
 
-/**
- * Messages of a mini program, in JSON or XML.
- *
- * @param appId the mini program's
- */
+/** Messages of a mini program, in JSON or XML. */
 record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.Push> {
 
 	static final String SAMPLE = "{\"ToUserName\":\"gh\",\"FromUserName\":\"o\",\"CreateTime\":1,\"MsgType\":\"event\","
@@ -26,7 +27,7 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 
 	@Override
 	public OpenedCallback<Push> read(OpenedEnvelope opened, CallbackRequest request) {
-		WeChatAppletPush push = WeChatAppletPush.read(opened.text());
+		Content push = Content.read(opened.text());
 		WxMaMessage message = WeChatAppletMessageReader.read(push);
 		if (message.getFromUser() == null || message.getMsgType() == null) {
 			throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
@@ -34,7 +35,7 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 		return new OpenedCallback<>(new Push(message, push.json()), identity(push), opened.seal());
 	}
 
-	private String identity(WeChatAppletPush push) {
+	private String identity(Content push) {
 		String sender = "wechat-applet:" + this.appId + ":" + text(push, "FromUserName") + ":";
 		String id = text(push, "MsgId");
 		String event = text(push, "Event");
@@ -42,14 +43,13 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 				+ event + ":" + ContentDigest.brief(Json.write(push.fields()));
 	}
 
-	private static @Nullable String text(WeChatAppletPush push, String name) {
+	private static @Nullable String text(Content push, String name) {
 		return WeChatAppletMessageReader.text(push.fields(), name);
 	}
 
 	/**
 	 * A mini program's message.
 	 *
-	 * @param message the message
 	 * @param json whether it came as JSON, so that a reply must be
 	 */
 	record Push(WxMaMessage message, boolean json) {
@@ -58,6 +58,104 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 		@Override
 		public String toString() {
 			return "AppletPush[" + (this.json ? "json" : "xml") + "]";
+		}
+
+	}
+
+	/**
+	 * The fields of a push, which a mini program gets as JSON or as XML, whichever is
+	 * chosen in its console (数据格式). What it is shows in its first character.
+	 *
+	 * @param json whether it was JSON, so that a reply must be
+	 */
+	record Content(ObjectNode fields, boolean json) {
+
+		/** As deep as XML may be nested. */
+		private static final int MAX_DEPTH = 32;
+
+		/**
+		 * Reads a push.
+		 * @throws RuntimeException if it is neither an object of JSON nor XML, or is
+		 * nested too deep
+		 */
+		static Content read(String content) {
+			int start = 0;
+			while (start < content.length() && isBlank(content.charAt(start))) {
+				start++;
+			}
+			return content.startsWith("{", start) ? new Content(json(content.substring(start)), true)
+					: new Content(fields(XmlElement.read(content)), false);
+		}
+
+		private static ObjectNode json(String content) {
+			if (Json.readTree(content) instanceof ObjectNode object && isShallow(object, MAX_DEPTH)) {
+				return object;
+			}
+			throw CallbackRejectedException
+				.malformed("push is not an object of JSON, or nested deeper than " + MAX_DEPTH);
+		}
+
+		private static boolean isShallow(JsonNode node, int depth) {
+			if (depth == 0) {
+				return node.isValueNode();
+			}
+			for (JsonNode child : node) {
+				if (!isShallow(child, depth - 1)) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		/**
+		 * Fields of XML as JSON has them: a text where there are no children, a list
+		 * where a name is repeated, and where all children have one name, which is how
+		 * XML writes lists.
+		 */
+		private static ObjectNode fields(XmlElement root) {
+			ObjectNode fields = Json.object();
+			for (XmlElement child : root.children()) {
+				add(fields, child.name(), value(child));
+			}
+			return fields;
+		}
+
+		private static void add(ObjectNode fields, String name, JsonNode value) {
+			JsonNode before = fields.get(name);
+			if (before == null) {
+				fields.set(name, value);
+			}
+			else if (before instanceof ArrayNode list) {
+				list.add(value);
+			}
+			else {
+				fields.set(name, Json.array().add(before).add(value));
+			}
+		}
+
+		private static JsonNode value(XmlElement element) {
+			if (element.children().isEmpty()) {
+				return TextNode.valueOf(element.text());
+			}
+			ObjectNode fields = fields(element);
+			if (fields.size() == 1) {
+				String name = fields.fieldNames().next();
+				JsonNode only = fields.path(name);
+				if (!only.isArray()) {
+					fields.set(name, Json.array().add(only));
+				}
+			}
+			return fields;
+		}
+
+		private static boolean isBlank(char c) {
+			return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\uFEFF';
+		}
+
+		/** Without the values: they are what users wrote. */
+		@Override
+		public String toString() {
+			return "WeChatAppletPush[" + (this.json ? "json" : "xml") + ", " + this.fields.size() + " fields]";
 		}
 
 	}

@@ -18,16 +18,11 @@ import cn.bootx.starter.wechat.api.WeChatErrors;
 /**
  * The mini program that is ready for use.
  *
- * @param settings its credentials
- * @param tokens its access token
- * @param api calls with that token
  * @since 0.1.0
  */
 public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api) {
 
-	/**
-	 * Builds the token and the API client of a mini program.
-	 */
+	/** Builds the token and the API client of a mini program. */
 	public static WeChatApplet of(Settings settings, OkHttpClient http, TokenRegistry registry, ExpiringStore store) {
 		PlatformClient client = new PlatformClient(Platform.WECHAT_APPLET, http,
 				WeChatErrors.decoder(Platform.WECHAT_APPLET));
@@ -36,9 +31,7 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 		return new WeChatApplet(settings, api.tokens(), api);
 	}
 
-	/**
-	 * Builds WxJava's service for it.
-	 */
+	/** Builds WxJava's service for it. */
 	public WxMaService service(OkHttpClient http, List<WxMaServiceCustomizer> customizers) {
 		WeChatMaService service = new WeChatMaService(http, this);
 		customizers.forEach((customizer) -> customizer.customize(service));
@@ -50,9 +43,7 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 		return "WeChatApplet[" + this.settings.appId() + "]";
 	}
 
-	/**
-	 * Which version of the mini program opens.
-	 */
+	/** Which version of the mini program opens. */
 	public enum Version {
 
 		/** The published one (正式版). */
@@ -88,8 +79,6 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 	/**
 	 * What is known of a mini program before its services are built.
 	 *
-	 * @param appId AppID
-	 * @param appSecret AppSecret
 	 * @param token token of the message push, or null if it has no portal
 	 * @param encodingAesKey 43 characters, or null in plain mode
 	 * @param apiHost where the API is reached
@@ -97,9 +86,7 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 	public record Settings(String appId, String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 			HttpUrl apiHost) {
 
-		/**
-		 * Without the secrets.
-		 */
+		/** Without the secrets. */
 		@Override
 		public String toString() {
 			return "WeChatApplet.Settings[" + this.appId + "]";

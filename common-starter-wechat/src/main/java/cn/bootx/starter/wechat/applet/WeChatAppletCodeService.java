@@ -79,10 +79,8 @@ public final class WeChatAppletCodeService {
 	 * @param page page of the published version without parameters and without a leading
 	 * {@code /}, or null for the first page
 	 * @param checkPath whether WeChat refuses a page that does not exist (41030)
-	 * @param version which version opens
 	 * @param width 280 to 1280 pixels
 	 * @param color color of the lines as {@code 0xRRGGBB}, or null for WeChat's choice
-	 * @param transparent whether the background is
 	 */
 	public record Code(String scene, @Nullable String page, boolean checkPath, WeChatApplet.Version version, int width,
 			@Nullable Integer color, boolean transparent) {
@@ -153,7 +151,6 @@ public final class WeChatAppletCodeService {
 	 * A code as a picture.
 	 *
 	 * @param contentType its type, {@code image/jpeg} or {@code image/png}
-	 * @param bytes the picture
 	 */
 	public record Image(String contentType, byte[] bytes) {
 

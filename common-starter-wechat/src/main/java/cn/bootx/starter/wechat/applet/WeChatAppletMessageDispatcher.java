@@ -41,11 +41,7 @@ final class WeChatAppletMessageDispatcher {
 			WeChatAppletMessageHandler.Reply.class, WeChatAppletMessageHandler.class,
 			"Reply handle(WxMaMessage message, WxMaService service)");
 
-	/**
-	 * Makes the dispatcher.
-	 * @param handlers in the order in which they are asked
-	 * @param interceptors see every message, in order
-	 */
+	/** Makes the dispatcher. */
 	WeChatAppletMessageDispatcher(WxMaService service, List<WeChatAppletMessageHandler> handlers,
 			List<MessageInterceptor> interceptors) {
 		this.service = service;
@@ -66,7 +62,6 @@ final class WeChatAppletMessageDispatcher {
 
 	/**
 	 * Asks the handlers.
-	 * @return the reply, or null if there is none
 	 * @throws cn.bootx.starter.core.client.PlatformException if a handler's call to
 	 * WeChat failed
 	 * @throws Exception any other of a handler

@@ -47,8 +47,6 @@ public interface WeChatAppletMessageHandler extends HandlerSelector {
 
 	/**
 	 * Handles the message.
-	 * @param service the mini program's service
-	 * @return the reply, or null for none
 	 * @throws WxErrorException if a call to WeChat failed
 	 */
 	@Nullable Reply handle(WxMaMessage message, WxMaService service) throws WxErrorException;
@@ -77,7 +75,6 @@ public interface WeChatAppletMessageHandler extends HandlerSelector {
 		/**
 		 * Writes the reply in the format of its push: WeChat's page shows XML only, but a
 		 * mini program with JSON pushes must answer in JSON, or nothing happens.
-		 * @param createTime seconds
 		 */
 		String write(WxMaMessage message, long createTime, boolean json) {
 			if (json) {

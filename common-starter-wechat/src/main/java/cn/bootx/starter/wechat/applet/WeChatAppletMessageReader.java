@@ -49,7 +49,7 @@ final class WeChatAppletMessageReader {
 	}
 
 	@SuppressWarnings("unchecked")
-	static WxMaMessage read(WeChatAppletPush push) {
+	static WxMaMessage read(AppletReader.Content push) {
 		WxMaMessage message = new WxMaMessage();
 		JsonNode fields = push.fields();
 		fields.fieldNames().forEachRemaining((name) -> {

@@ -35,11 +35,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 
 	private final CallbackPortal.Settings settings;
 
-	/**
-	 * Makes the portal of a mini program.
-	 * @param applet must have a token
-	 * @param mode which pushes are accepted
-	 */
+	/** Makes the portal of a mini program. */
 	WeChatAppletPortalService(WeChatApplet.Settings applet, CallbackEnvelope.Mode mode,
 			CallbackPortal.Settings settings, WeChatAppletMessageDispatcher dispatcher, ExpiringStore store,
 			CallbackRuntime runtime) {
@@ -72,9 +68,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 		return (head.account() != null) ? CallbackResponse.empty(404) : this.portal.refuse(head);
 	}
 
-	/**
-	 * Handles a request: GET verifies the address, POST is a push.
-	 */
+	/** Handles a request: GET verifies the address, POST is a push. */
 	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
 		// There is one mini program: nothing is found below its path.
@@ -87,7 +81,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 	 */
 	void warmUp() {
 		AppletReader reader = new AppletReader("warm-up");
-		WxMaMessage message = WeChatAppletMessageReader.read(WeChatAppletPush.read(AppletReader.SAMPLE));
+		WxMaMessage message = WeChatAppletMessageReader.read(AppletReader.Content.read(AppletReader.SAMPLE));
 		WeChatAppletMessageHandler.Reply reply = WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, reply.write(message, 1, true));
 		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, reply.write(message, 1, false));
@@ -104,9 +98,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 				+ "dropped; make the handler faster", callback.identity());
 	}
 
-	/**
-	 * The callback address of the mini program.
-	 */
+	/** The callback address of the mini program. */
 	@RestController
 	@RequestMapping("${bootx.starter.third.wechat-applet.portal.path:/wechat-applet/portal}")
 	static final class Controller extends PortalController {

@@ -57,9 +57,6 @@ public final class WeChatAppletSessions {
 	/**
 	 * Decrypts the {@code encryptedData} of {@code wx.getUserInfo()},
 	 * {@code getShareInfo}, {@code getWeRunData} and their like.
-	 * @param handle of the login
-	 * @param encryptedData Base64
-	 * @param iv Base64
 	 * @return the data, whose watermark names this mini program
 	 * @throws SessionException if the session is over, or the data are not of this
 	 * session and mini program
@@ -70,7 +67,6 @@ public final class WeChatAppletSessions {
 
 	/**
 	 * Whether {@code rawData} are as WeChat gave them to the mini program.
-	 * @param handle of the login
 	 * @param signature 40 hexadecimal digits
 	 * @throws SessionException if the session is over
 	 */

@@ -97,11 +97,8 @@ public final class WeChatAppletSubscribeSender {
 	 * 	.page("pages/order?id=42");
 	 * </pre>
 	 *
-	 * @param templateId id of the template in the mini program
-	 * @param data values by variable name
 	 * @param page page that opens, with its parameters and without a leading {@code /},
 	 * or null if none does
-	 * @param version which version of the mini program opens
 	 * @param locale language of the mini program's name: zh_CN, en_US, zh_HK or zh_TW
 	 */
 	public record Message(String templateId, Map<String, String> data, @Nullable String page,

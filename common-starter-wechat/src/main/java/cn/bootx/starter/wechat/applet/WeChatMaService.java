@@ -83,9 +83,7 @@ final class WeChatMaService extends WxMaServiceOkHttpImpl {
 		return uri.replace(REAL_HOST, getWxMaConfig().getApiHostUrl());
 	}
 
-	/**
-	 * WxJava's view of a mini program. The token that it shows is ours.
-	 */
+	/** WxJava's view of a mini program. The token that it shows is ours. */
 	private static final class Config extends WxMaDefaultConfigImpl {
 
 		private final AccessTokens tokens;

@@ -16,9 +16,7 @@ import cn.bootx.starter.core.send.MessageCheck;
 /**
  * A page of a list of WeChat.
  *
- * @param <T> type of the entries
  * @param total how many entries all pages have together
- * @param items the entries of this page
  * @since 0.1.0
  */
 public record WeChatPage<T>(long total, List<T> items) {

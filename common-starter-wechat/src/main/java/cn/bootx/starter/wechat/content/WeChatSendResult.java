@@ -61,10 +61,8 @@ public record WeChatSendResult(List<Delivery> deliveries, @Nullable PlatformExce
 	/**
 	 * What became of the message to one receiver.
 	 *
-	 * @param openId the receiver
 	 * @param msgId WeChat's id of the message, which its receipt carries; 0 if it was not
 	 * sent, or WeChat gave none
-	 * @param failure why it was not sent, or null
 	 * @param tried whether WeChat was called for this receiver
 	 */
 	public record Delivery(String openId, long msgId, @Nullable PlatformException failure, boolean tried) {

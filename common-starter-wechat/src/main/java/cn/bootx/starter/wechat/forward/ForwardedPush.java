@@ -11,12 +11,8 @@ import cn.bootx.starter.core.observe.ThirdObserver;
 /**
  * A push on its way to one target.
  *
- * @param rawQuery the query as it arrived
- * @param body the body as it arrived
  * @param contentType what the body is, or null if the push did not say
- * @param hops value of the header that ends loops
  * @param arrived when it arrived, {@link System#nanoTime()}
- * @param watch measures the way
  */
 record ForwardedPush(String rawQuery, byte[] body, @Nullable String contentType, String hops, long arrived,
 		ThirdObserver.Watch watch) {

@@ -56,7 +56,6 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 	 * Makes a forwarder that does nothing until it is {@link #start started}.
 	 * @param freshFor after what time a push is not sent on any more, because its
 	 * signature is too old
-	 * @param closeWithin how long what waits may take to leave when the application stops
 	 */
 	public WeChatForwarder(List<Target> targets, Duration freshFor, Duration closeWithin, Clock clock,
 			ThirdObserver observer) {
@@ -155,7 +154,6 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 	/**
 	 * A further application that gets pushes.
 	 *
-	 * @param property name of its properties, for the log
 	 * @param url where a push is sent to; a query of its own stays, and that of the push
 	 * follows
 	 * @param types kinds of messages and names of events that it gets, in any case; all
@@ -203,9 +201,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 			return type.toLowerCase(Locale.ROOT);
 		}
 
-		/**
-		 * Without path and query.
-		 */
+		/** Without path and query. */
 		@Override
 		public String toString() {
 			return this.property + " (" + host() + ")";
@@ -213,13 +209,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 
 	}
 
-	/**
-	 * How long is tried.
-	 *
-	 * @param pauses before each further attempt
-	 * @param freshFor after what time a push is not sent any more
-	 * @param closeWithin how long what waits may take to leave when the application stops
-	 */
+	/** How long is tried. */
 	record Timing(List<Duration> pauses, Duration freshFor, Duration closeWithin) {
 
 		/** Three attempts, as many as WeChat makes. */

@@ -183,12 +183,12 @@ class WeChatAppletMessageReaderTests {
 
 	@Test
 	void whatIsPrintedOfAPushHasNoContent() {
-		assertThat(WeChatAppletPush.read("\uFEFF {\"Content\":\"private\"}"))
+		assertThat(AppletReader.Content.read("\uFEFF {\"Content\":\"private\"}"))
 			.hasToString("WeChatAppletPush[json, 1 fields]");
 	}
 
 	private static WxMaMessage read(String content) {
-		return WeChatAppletMessageReader.read(WeChatAppletPush.read(content));
+		return WeChatAppletMessageReader.read(AppletReader.Content.read(content));
 	}
 
 }

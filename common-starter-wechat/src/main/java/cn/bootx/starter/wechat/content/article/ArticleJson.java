@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 
-/**
- * Articles as WeChat writes them.
- */
+/** Articles as WeChat writes them. */
 final class ArticleJson {
 
 	private static final String WIDE = "pic_crop_235_1";

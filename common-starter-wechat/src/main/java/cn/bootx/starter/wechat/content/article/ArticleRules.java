@@ -7,9 +7,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 
-/**
- * WeChat's limits of articles. All problems are found at once.
- */
+/** WeChat's limits of articles. All problems are found at once. */
 final class ArticleRules {
 
 	private static final int MAX_ARTICLES = 8;
@@ -47,7 +45,6 @@ final class ArticleRules {
 
 	/**
 	 * Checks the article that replaces one of a draft.
-	 * @param index its position, from 0
 	 * @throws InvalidMessageException with every problem
 	 */
 	static void check(String api, int index, WeChatArticle article) {

@@ -15,9 +15,7 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 
-/**
- * A publication as it is stored, as WeChat's answer has it, and as its event has it.
- */
+/** A publication as it is stored, as WeChat's answer has it, and as its event has it. */
 final class PublicationJson {
 
 	static final String GET = "/cgi-bin/freepublish/get";

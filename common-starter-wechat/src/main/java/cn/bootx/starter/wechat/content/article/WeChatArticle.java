@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * An article. Its limits are checked before it is sent; a character is a Unicode
  * character, so that an emoji counts once.
  *
- * @param type news or pictures
  * @param title 1 to 32 characters
  * @param author at most 16 characters
  * @param digest summary of at most 128 characters; without one WeChat takes the beginning
@@ -26,11 +25,8 @@ import org.jspecify.annotations.Nullable;
  * without content
  * @param contentSourceUrl address behind 阅读原文, at most 1024 bytes
  * @param thumbMediaId permanent material that is the cover; news need it
- * @param openComment whether readers may comment
- * @param onlyFansComment whether only followers may
  * @param imageMediaIds 1 to 20 permanent pictures of a picture article
  * @param crops what part of the cover is shown in which shape
- * @param productKey product at the end of the article
  * @since 0.1.0
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add">新增草稿</a>
@@ -48,7 +44,6 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 
 	/**
 	 * Begins a news article.
-	 * @param content HTML
 	 * @param thumbMediaId permanent material that is the cover
 	 */
 	public static Builder news(String title, String content, String thumbMediaId) {
@@ -57,7 +52,6 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 
 	/**
 	 * Begins a picture article.
-	 * @param content plain text
 	 * @param imageMediaIds permanent pictures, the first of which is the cover
 	 */
 	public static Builder pictures(String title, String content, List<String> imageMediaIds) {
@@ -86,9 +80,7 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 		return "WeChatArticle[" + this.type.type() + ", " + this.title + "]";
 	}
 
-	/**
-	 * Kinds of articles.
-	 */
+	/** Kinds of articles. */
 	public enum Type {
 
 		/** Text with markup and a cover (图文消息). */
@@ -109,9 +101,7 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 
 	}
 
-	/**
-	 * Builds an article; see the article for the fields and their limits.
-	 */
+	/** Builds an article; see the article for the fields and their limits. */
 	public static final class Builder {
 
 		private final Type type;
@@ -211,11 +201,6 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 	 * The part of a picture that is shown as the cover: left upper and right lower
 	 * corner, each coordinate from 0 to 1 of the picture's width or height. WeChat takes
 	 * six decimals; more are rounded.
-	 *
-	 * @param x1 left
-	 * @param y1 top
-	 * @param x2 right
-	 * @param y2 bottom
 	 */
 	public record Crop(double x1, double y1, double x2, double y2) {
 
@@ -237,9 +222,7 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 				.toList();
 		}
 
-		/**
-		 * Shapes in which WeChat shows a cover.
-		 */
+		/** Shapes in which WeChat shows a cover. */
 		public enum Ratio {
 
 			/** 2.35 : 1, the first article of a message. */

@@ -11,9 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
-/**
- * Articles and the records of their publications.
- */
+/** Articles and the records of their publications. */
 @Configuration(proxyBeanMethods = false)
 class WeChatArticleConfiguration {
 
@@ -26,9 +24,9 @@ class WeChatArticleConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatPublishResultHandler weChatPublishResultHandler(WeChatAccounts accounts, RecordStore records,
+	WeChatPublications.ResultHandler weChatPublishResultHandler(WeChatAccounts accounts, RecordStore records,
 			ObjectProvider<Clock> clock, ApplicationEventPublisher events) {
-		return new WeChatPublishResultHandler(accounts,
+		return new WeChatPublications.ResultHandler(accounts,
 				new WeChatPublications(records, clock.getIfUnique(Clock::systemUTC)), events::publishEvent);
 	}
 

@@ -68,9 +68,8 @@ public final class WeChatArticleService {
 	}
 
 	/**
-	 * The service of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The service of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatArticleService account(String name) {
 		return new WeChatArticleService(this.accounts.with(name), this.publications);
@@ -79,7 +78,6 @@ public final class WeChatArticleService {
 	/**
 	 * Adds a draft.
 	 * @param articles 1 to 8
-	 * @return its media id
 	 * @throws InvalidMessageException if an article breaks a rule; WeChat is not called
 	 */
 	public String addDraft(List<WeChatArticle> articles) {

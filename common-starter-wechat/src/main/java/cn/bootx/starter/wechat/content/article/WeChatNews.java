@@ -15,8 +15,6 @@ import cn.bootx.starter.wechat.content.WeChatPage;
  * Articles that belong together: a draft, a publication or a permanent material.
  *
  * @param id {@code article_id} of a publication, else {@code media_id}
- * @param items its articles
- * @param updatedAt when it was changed last
  * @since 0.1.0
  */
 public record WeChatNews(String id, List<Item> items, Instant updatedAt) {
@@ -30,10 +28,7 @@ public record WeChatNews(String id, List<Item> items, Instant updatedAt) {
 		return this.items.stream().map((item) -> item.article().title()).toList();
 	}
 
-	/**
-	 * Reads a page of drafts, publications or permanent news.
-	 * @param id name of the field with the id
-	 */
+	/** Reads a page of drafts, publications or permanent news. */
 	public static WeChatPage<WeChatNews> page(String api, JsonNode answer, String id) {
 		// Seconds: read as milliseconds they are a day in 1970.
 		return WeChatPage.of(api, answer,
@@ -45,17 +40,11 @@ public record WeChatNews(String id, List<Item> items, Instant updatedAt) {
 	/**
 	 * An article as WeChat keeps it.
 	 *
-	 * @param article what was written
 	 * @param url its page; of a draft a temporary one
-	 * @param thumbUrl address of the cover, or null
-	 * @param deleted whether it was published and deleted
 	 */
 	public record Item(WeChatArticle article, @Nullable String url, @Nullable String thumbUrl, boolean deleted) {
 
-		/**
-		 * Reads WeChat's {@code news_item}.
-		 * @param items the array, or a missing node for none
-		 */
+		/** Reads WeChat's {@code news_item}. */
 		public static List<Item> listOf(JsonNode items) {
 			List<Item> all = new ArrayList<>(items.size());
 			for (JsonNode item : items) {

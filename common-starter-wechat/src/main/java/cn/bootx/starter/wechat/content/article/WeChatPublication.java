@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A draft that was submitted for publication, and its state.
  *
- * @param publishId WeChat's id of the job
  * @param draftId {@code media_id} of the draft, or null if another application submitted
  * it
  * @param msgDataId id of the message for WeChat's statistics, or null
- * @param status its state
- * @param articleId id of the published articles, or null
  * @param urls pages of the published articles, in their order
  * @param failed positions, from 1 on, of the articles that were refused
  * @param submittedAt when it was submitted, or null if another application did
@@ -50,9 +47,7 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 				this.submittedAt, result.updatedAt);
 	}
 
-	/**
-	 * State of a publication, in the order of WeChat's numbers from 0.
-	 */
+	/** State of a publication, in the order of WeChat's numbers from 0. */
 	public enum Status {
 
 		/** Published. */
@@ -106,12 +101,7 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 
 	}
 
-	/**
-	 * A publication has ended.
-	 *
-	 * @param account name of the account
-	 * @param publication the publication with its status
-	 */
+	/** A publication has ended. */
 	public record Event(String account, WeChatPublication publication) {
 	}
 

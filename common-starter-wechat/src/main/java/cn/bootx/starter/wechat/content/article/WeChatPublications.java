@@ -3,11 +3,16 @@ package cn.bootx.starter.wechat.content.article;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 /**
  * Records of the publications with WeChat's results. The result can come, on another
@@ -25,10 +30,7 @@ final class WeChatPublications {
 		this.clock = clock;
 	}
 
-	/**
-	 * The record of a publication.
-	 * @param appId the account that published
-	 */
+	/** The record of a publication. */
 	Optional<WeChatPublication> find(String appId, String publishId) {
 		return this.records.find(collection(appId), publishId).map(PublicationJson::read);
 	}
@@ -67,6 +69,35 @@ final class WeChatPublications {
 
 	private static String collection(String appId) {
 		return "wechat-publication-" + appId.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Matches WeChat's results with the drafts that were submitted. The host's handlers
+	 * of the event run too.
+	 */
+	static final class ResultHandler extends WeChatMpMessageHandler.AccountEvent {
+
+		private final WeChatPublications publications;
+
+		private final Consumer<WeChatPublication.Event> events;
+
+		ResultHandler(WeChatAccounts accounts, WeChatPublications publications,
+				Consumer<WeChatPublication.Event> events) {
+			super(accounts, "PUBLISHJOBFINISH");
+			this.publications = publications;
+			this.events = events;
+		}
+
+		@Override
+		protected void note(WeChatAccount account, WxMpXmlMessage message) {
+			WeChatPublication result = PublicationJson.event(message.getAllFieldsMap(),
+					this.publications.clock().instant());
+			if (result != null) {
+				this.events.accept(new WeChatPublication.Event(account.name(),
+						this.publications.learned(account.appId(), result)));
+			}
+		}
+
 	}
 
 }

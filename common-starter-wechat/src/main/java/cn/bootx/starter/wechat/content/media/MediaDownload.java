@@ -15,10 +15,6 @@ import cn.bootx.starter.wechat.api.WeChatApi;
 
 /**
  * What WeChat returns for a media id: the file itself, or JSON for videos and articles.
- *
- * @param api path of the API
- * @param mediaId the id
- * @param response the answer
  */
 record MediaDownload(String api, String mediaId, PlatformClient.Answer response) {
 
@@ -39,10 +35,7 @@ record MediaDownload(String api, String mediaId, PlatformClient.Answer response)
 					.timeout(TIMEOUT)));
 	}
 
-	/**
-	 * The file.
-	 * @param otherwise what to call for something else
-	 */
+	/** The file. */
 	PlatformClient.Answer file(String otherwise) {
 		JsonNode json = Json.readOrNull(this.response.body());
 		if (json != null && json.isObject()) {
@@ -51,11 +44,7 @@ record MediaDownload(String api, String mediaId, PlatformClient.Answer response)
 		return this.response;
 	}
 
-	/**
-	 * The JSON.
-	 * @param field one that only the wanted kind has
-	 * @param what the wanted kind
-	 */
+	/** The JSON. */
 	JsonNode json(String field, String what) {
 		JsonNode json = Json.readOrNull(this.response.body());
 		if (json == null || !json.has(field)) {

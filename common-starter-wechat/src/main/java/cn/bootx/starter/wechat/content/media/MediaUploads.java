@@ -1,11 +1,17 @@
 package cn.bootx.starter.wechat.content.media;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import okhttp3.MediaType;
 import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
@@ -14,9 +20,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
-/**
- * Sends files that were checked before.
- */
+/** Sends files that were checked before. */
 final class MediaUploads {
 
 	static final LongConsumer NO_PROGRESS = (sent) -> {
@@ -31,17 +35,13 @@ final class MediaUploads {
 		this.api = api;
 	}
 
-	/**
-	 * Sends a file.
-	 * @param type kind of media, or null where there is only one
-	 * @param description of a video, as JSON
-	 */
+	/** Sends a file. */
 	JsonNode send(String path, WeChatMediaFile.@Nullable Type type, WeChatMediaFile file, @Nullable String description,
 			LongConsumer progress) {
 		try {
 			return this.api.execute(() -> {
 				MultipartBody.Builder form = new MultipartBody.Builder().setType(MultipartBody.FORM)
-					.addFormDataPart("media", file.name(), new WeChatMediaUpload(file, progress));
+					.addFormDataPart("media", file.name(), new Body(file, progress));
 				if (description != null) {
 					form.addFormDataPart("description", description);
 				}
@@ -52,7 +52,7 @@ final class MediaUploads {
 			});
 		}
 		catch (PlatformException ex) {
-			WeChatMediaUpload.WrongLengthException wrong = wrongLength(ex);
+			Body.WrongLengthException wrong = wrongLength(ex);
 			if (wrong != null) {
 				InvalidMessageException invalid = new InvalidMessageException(Platform.WECHAT, path,
 						List.of(InvalidMessageException.Problem.of("media", String.valueOf(wrong.getMessage()))));
@@ -63,12 +63,69 @@ final class MediaUploads {
 		}
 	}
 
-	private static WeChatMediaUpload.@Nullable WrongLengthException wrongLength(Throwable failure) {
+	private static Body.@Nullable WrongLengthException wrongLength(Throwable failure) {
 		Throwable cause = failure.getCause();
-		while (cause != null && !(cause instanceof WeChatMediaUpload.WrongLengthException)) {
+		while (cause != null && !(cause instanceof Body.WrongLengthException)) {
 			cause = cause.getCause();
 		}
-		return (WeChatMediaUpload.WrongLengthException) cause;
+		return (Body.WrongLengthException) cause;
+	}
+
+	/** The body of an upload: read and sent in pieces, with a report after each. */
+	static final class Body extends RequestBody {
+
+		private static final int PIECE = 16 * 1024;
+
+		private final WeChatMediaFile file;
+
+		private final LongConsumer progress;
+
+		Body(WeChatMediaFile file, LongConsumer progress) {
+			this.file = file;
+			this.progress = progress;
+		}
+
+		@Override
+		public MediaType contentType() {
+			String guessed = URLConnection.guessContentTypeFromName(this.file.name());
+			return MediaType.get((guessed != null) ? guessed : "application/octet-stream");
+		}
+
+		@Override
+		public long contentLength() {
+			return this.file.length();
+		}
+
+		@Override
+		public void writeTo(BufferedSink sink) throws IOException {
+			byte[] piece = new byte[PIECE];
+			long sent = 0;
+			try (InputStream stream = this.file.open()) {
+				for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+					if (sent + read > this.file.length()) {
+						throw new WrongLengthException(this.file, "more");
+					}
+					sink.write(piece, 0, read);
+					sent += read;
+					this.progress.accept(sent);
+				}
+			}
+			if (sent < this.file.length()) {
+				throw new WrongLengthException(this.file, "only " + sent);
+			}
+		}
+
+		/** The content has another length than the one that was checked. */
+		static final class WrongLengthException extends IOException {
+
+			private static final long serialVersionUID = 1L;
+
+			WrongLengthException(WeChatMediaFile file, String actual) {
+				super("'" + file.name() + "' was announced with " + file.length() + " bytes and has " + actual);
+			}
+
+		}
+
 	}
 
 }

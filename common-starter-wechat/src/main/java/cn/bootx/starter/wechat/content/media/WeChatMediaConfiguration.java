@@ -6,9 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
-/**
- * Temporary and permanent media.
- */
+/** Temporary and permanent media. */
 @Configuration(proxyBeanMethods = false)
 class WeChatMediaConfiguration {
 

@@ -121,13 +121,7 @@ public record WeChatMediaFile(String name, long length, InputStreamSource conten
 			return this.permanent;
 		}
 
-		/**
-		 * What WeChat accepts in one place.
-		 *
-		 * @param what name of the place for messages to people
-		 * @param maxBytes largest file
-		 * @param extensions in lower case
-		 */
+		/** What WeChat accepts in one place. */
 		record Rule(String what, long maxBytes, Set<String> extensions) {
 
 			/**

@@ -56,18 +56,14 @@ public final class WeChatMediaService {
 	}
 
 	/**
-	 * The media of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The media of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatMediaService account(String name) {
 		return new WeChatMediaService(this.accounts.with(name));
 	}
 
-	/**
-	 * Uploads a file that WeChat keeps for three days.
-	 * @return its media id
-	 */
+	/** Uploads a file that WeChat keeps for three days. */
 	public String uploadTemporary(WeChatMediaFile.Type type, WeChatMediaFile file) {
 		return uploadTemporary(type, file, MediaUploads.NO_PROGRESS);
 	}
@@ -76,7 +72,6 @@ public final class WeChatMediaService {
 	 * Uploads a file that WeChat keeps for three days.
 	 * @param progress called after each piece with the number of bytes sent; starts again
 	 * if WeChat refuses the token of the first try
-	 * @return its media id
 	 */
 	public String uploadTemporary(WeChatMediaFile.Type type, WeChatMediaFile file, LongConsumer progress) {
 		type.temporary().check(UPLOAD, file);
@@ -258,9 +253,7 @@ public final class WeChatMediaService {
 	/**
 	 * A permanent material.
 	 *
-	 * @param mediaId its id
 	 * @param name name of the file, or null right after the upload
-	 * @param url address of a picture, else null
 	 * @param updatedAt when it was changed last, or null right after the upload
 	 */
 	public record Material(String mediaId, @Nullable String name, @Nullable String url, @Nullable Instant updatedAt) {
@@ -271,7 +264,6 @@ public final class WeChatMediaService {
 		 * @param image pictures; with news at most 100,000
 		 * @param voice voices, at most 1000
 		 * @param video videos, at most 1000
-		 * @param news articles
 		 */
 		public record Counts(long image, long voice, long video, long news) {
 		}
@@ -279,7 +271,6 @@ public final class WeChatMediaService {
 		/**
 		 * A permanent video.
 		 *
-		 * @param title its title
 		 * @param description its introduction, or null
 		 * @param downUrl where it can be downloaded without a token
 		 */

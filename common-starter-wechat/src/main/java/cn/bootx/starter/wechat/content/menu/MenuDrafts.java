@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 
-/**
- * Drafts and published versions of one account in the store.
- */
+/** Drafts and published versions of one account in the store. */
 final class MenuDrafts {
 
 	private static final String CURRENT = "current";

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 
-/**
- * Menus as WeChat reads and writes them.
- */
+/** Menus as WeChat reads and writes them. */
 final class MenuJson {
 
 	private MenuJson() {
@@ -88,6 +88,46 @@ final class MenuJson {
 	private static @Nullable String text(JsonNode json, String name) {
 		String text = json.path(name).asText("");
 		return text.isEmpty() ? null : text;
+	}
+
+	/** The differences of two menus, each as a place with the old and the new value. */
+	static final class Diff {
+
+		private Diff() {
+		}
+
+		static List<String> of(WeChatMenu live, WeChatMenu draft) {
+			List<String> differences = new ArrayList<>();
+			compare("", MenuJson.write(live), MenuJson.write(draft), differences);
+			return differences;
+		}
+
+		private static void compare(String place, JsonNode live, JsonNode draft, List<String> differences) {
+			if (live.equals(draft)) {
+				return;
+			}
+			if (live.isArray() && draft.isArray()) {
+				for (int i = 0; i < Math.max(live.size(), draft.size()); i++) {
+					compare(place + "[" + i + "]", live.path(i), draft.path(i), differences);
+				}
+			}
+			else if (live.isObject() && draft.isObject()) {
+				Set<String> names = new TreeSet<>();
+				live.fieldNames().forEachRemaining(names::add);
+				draft.fieldNames().forEachRemaining(names::add);
+				names.forEach((name) -> compare(place.isEmpty() ? name : place + "." + name, live.path(name),
+						draft.path(name), differences));
+			}
+			else {
+				differences.add(place + ": " + shown(live) + " -> " + shown(draft));
+			}
+		}
+
+		private static String shown(JsonNode node) {
+			return node.isMissingNode() ? "nothing"
+					: node.isValueNode() ? node.asText() : node.path("name").asText("[…]");
+		}
+
 	}
 
 }

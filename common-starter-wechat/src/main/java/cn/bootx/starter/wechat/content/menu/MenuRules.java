@@ -7,9 +7,7 @@ import java.util.regex.Pattern;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
 
-/**
- * WeChat's rules for menus, each broken one with the place, the limit and the size.
- */
+/** WeChat's rules for menus, each broken one with the place, the limit and the size. */
 final class MenuRules {
 
 	private static final int TOP = 3;

@@ -25,7 +25,6 @@ public record WeChatMenu(List<Button> buttons) {
 	/**
 	 * A personalised menu (个性化菜单) that is live.
 	 *
-	 * @param menuId WeChat's id of it
 	 * @param menu what the users see to whom the rule applies
 	 * @param matchRule to whom it applies, for example {@code tag_id} to {@code 2}
 	 */
@@ -40,11 +39,7 @@ public record WeChatMenu(List<Button> buttons) {
 	/**
 	 * A menu that is kept under a name.
 	 *
-	 * @param id its id
 	 * @param version counts its changes; a change of an older version is refused
-	 * @param name name for people
-	 * @param menu the menu
-	 * @param remark note for people, or null
 	 * @param published whether it is the one that was published last; never set by a
 	 * client
 	 */
@@ -56,9 +51,6 @@ public record WeChatMenu(List<Button> buttons) {
 	 * A menu that was published once.
 	 *
 	 * @param id its id; later ones are greater
-	 * @param publishedAt when
-	 * @param draftId the draft it came from, or null
-	 * @param menu the menu
 	 */
 	public record Version(String id, Instant publishedAt, @Nullable String draftId, WeChatMenu menu) {
 	}
@@ -66,15 +58,9 @@ public record WeChatMenu(List<Button> buttons) {
 	/**
 	 * A button of a menu, or a group of buttons. There is a factory method for each kind.
 	 *
-	 * @param name what the user reads
 	 * @param type what a tap does ({@code click}, {@code view}, {@code miniprogram}, …),
 	 * null for a group
-	 * @param key key of the event
 	 * @param url page that opens; for a mini program the page for old clients
-	 * @param appId mini program
-	 * @param pagePath its page
-	 * @param mediaId permanent material
-	 * @param articleId published article
 	 * @param subButtons the buttons of a group, or empty
 	 */
 	public record Button(String name, @Nullable String type, @Nullable String key, @Nullable String url,

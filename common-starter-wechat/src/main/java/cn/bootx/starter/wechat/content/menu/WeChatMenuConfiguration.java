@@ -10,9 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
-/**
- * Menus.
- */
+/** Menus. */
 @Configuration(proxyBeanMethods = false)
 class WeChatMenuConfiguration {
 

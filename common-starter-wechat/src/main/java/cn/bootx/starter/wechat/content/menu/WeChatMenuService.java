@@ -48,9 +48,7 @@ public final class WeChatMenuService {
 
 	private final Clock clock;
 
-	/**
-	 * The menu of the primary account.
-	 */
+	/** The menu of the primary account. */
 	public WeChatMenuService(WeChatAccounts accounts, RecordStore store, Clock clock) {
 		this.accounts = accounts;
 		this.store = store;
@@ -58,9 +56,8 @@ public final class WeChatMenuService {
 	}
 
 	/**
-	 * The menu of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The menu of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatMenuService account(String name) {
 		return new WeChatMenuService(this.accounts.with(name), this.store, this.clock);
@@ -127,9 +124,7 @@ public final class WeChatMenuService {
 		return drafts().versions();
 	}
 
-	/**
-	 * The menu that users see, also one that was made in WeChat's console.
-	 */
+	/** The menu that users see, also one that was made in WeChat's console. */
 	public Optional<WeChatMenu> live() {
 		JsonNode answer = api().get(LIVE, Map.of());
 		if (!answer.has("is_menu_open") && !answer.has("selfmenu_info")) {
@@ -163,7 +158,7 @@ public final class WeChatMenuService {
 
 	/** What publishing the draft would change. */
 	public List<String> diff(String id) {
-		return MenuDiff.of(live().orElse(new WeChatMenu(List.of())), draft(id).menu());
+		return MenuJson.Diff.of(live().orElse(new WeChatMenu(List.of())), draft(id).menu());
 	}
 
 	/** Removes the live menu, and with it all personalised ones. */
@@ -175,7 +170,6 @@ public final class WeChatMenuService {
 	/**
 	 * Adds a personalised menu.
 	 * @param matchRule for whom, for example {@code tag_id} to {@code 2}
-	 * @return its id
 	 * @throws InvalidMessageException if it breaks a rule; WeChat is not called
 	 */
 	public String addConditional(WeChatMenu menu, Map<String, String> matchRule) {

@@ -18,9 +18,7 @@ import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
-/**
- * Notices, where a template is configured for them.
- */
+/** Notices, where a template is configured for them. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(WeChatNoticeConfiguration.PREFIX + "template")
 class WeChatNoticeConfiguration {

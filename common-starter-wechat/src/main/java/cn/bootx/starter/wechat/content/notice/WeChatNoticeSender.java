@@ -187,16 +187,10 @@ public final class WeChatNoticeSender {
 	 * such variable.
 	 *
 	 * @param template id of the template, or the code that the host gave it
-	 * @param heading variable for the heading
-	 * @param message variable for the message
-	 * @param date variable for the date
-	 * @param remark variable for the remark
 	 * @param noRemark the remark of a notice without one; WeChat refuses an empty value
 	 * of a typed variable. Blank to leave the variable out.
 	 * @param truncate whether a text that is too long for its {@code thing} is cut;
 	 * otherwise it is refused
-	 * @param dates form and zone of the date of a notice without one
-	 * @param clock gives that date
 	 */
 	record Settings(String template, String heading, String message, String date, String remark, String noRemark,
 			boolean truncate, DateTimeFormatter dates, Clock clock) {
@@ -211,11 +205,7 @@ public final class WeChatNoticeSender {
 	 * A notice. How long its parts may be depends on the variables of the template that
 	 * they are mapped to.
 	 *
-	 * @param heading what it is about
-	 * @param message what happened
 	 * @param date when, in any form that the template's variable takes; null for now
-	 * @param remark more, or null
-	 * @param url page that opens, or null
 	 */
 	public record Notice(String heading, String message, @Nullable String date, @Nullable String remark,
 			@Nullable String url) {

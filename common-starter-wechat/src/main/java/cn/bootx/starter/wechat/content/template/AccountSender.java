@@ -16,11 +16,7 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 
-/**
- * Sends messages of templates, one call for each receiver, and records them.
- *
- * @param <M> type of the messages
- */
+/** Sends messages of templates, one call for each receiver, and records them. */
 abstract class AccountSender<M> {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccountSender.class);

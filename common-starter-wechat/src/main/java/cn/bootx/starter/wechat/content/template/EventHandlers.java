@@ -12,9 +12,7 @@ import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
-/**
- * What WeChat pushes about messages. The host's handlers of the events run too.
- */
+/** What WeChat pushes about messages. The host's handlers of the events run too. */
 final class EventHandlers {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventHandlers.class);

@@ -3,6 +3,9 @@ package cn.bootx.starter.wechat.content.template;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +18,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
@@ -41,7 +45,7 @@ public final class WeChatOneTimeSubscription {
 
 	private final HttpUrl mpHost;
 
-	private final OneTimeState state;
+	private final State state;
 
 	/**
 	 * Subscriptions of the primary account.
@@ -49,19 +53,18 @@ public final class WeChatOneTimeSubscription {
 	 * @param store where the pages that are open are remembered for ten minutes
 	 */
 	public WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, ExpiringStore store) {
-		this(accounts, mpHost, new OneTimeState(store));
+		this(accounts, mpHost, new State(store));
 	}
 
-	private WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, OneTimeState state) {
+	private WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, State state) {
 		this.accounts = accounts;
 		this.mpHost = mpHost;
 		this.state = state;
 	}
 
 	/**
-	 * Subscriptions of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * Subscriptions of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatOneTimeSubscription account(String name) {
 		return new WeChatOneTimeSubscription(this.accounts.with(name), this.mpHost, this.state);
@@ -151,8 +154,6 @@ public final class WeChatOneTimeSubscription {
 	/**
 	 * What a user answered on the page.
 	 *
-	 * @param templateId template of the question
-	 * @param scene scene of the question
 	 * @param accepted whether the user agreed: one message may be sent
 	 * @param openId the user's id, null without consent. It came through the browser: it
 	 * is enough for sending, where WeChat checks it, but proves no identity.
@@ -168,7 +169,6 @@ public final class WeChatOneTimeSubscription {
 	 * @param title at most 15 characters
 	 * @param content text with line breaks, at most 200 characters
 	 * @param color colour of the whole text, {@code #173177}, or null
-	 * @param url page that opens, or null
 	 * @param miniProgram mini program page that opens instead of the url, or null
 	 */
 	public record Message(String templateId, int scene, String title, String content, @Nullable String color,
@@ -198,6 +198,52 @@ public final class WeChatOneTimeSubscription {
 		@Override
 		public String toString() {
 			return "WeChatOneTimeSubscription.Message[" + this.templateId + ", scene " + this.scene + "]";
+		}
+
+	}
+
+	/**
+	 * The {@code reserved} values of pages that are open: each random, good once, for one
+	 * session, template and scene.
+	 */
+	static final class State {
+
+		private static final Duration TTL = Duration.ofMinutes(10);
+
+		private static final SecureRandom random = new SecureRandom();
+
+		private final ExpiringStore store;
+
+		State(ExpiringStore store) {
+			this.store = store;
+		}
+
+		/** A new value; WeChat takes letters and digits only. */
+		String open(String appId, String session, String templateId, String scene) {
+			byte[] bytes = new byte[16];
+			random.nextBytes(bytes);
+			String reserved = HexFormat.of().formatHex(bytes);
+			this.store.put(key(appId, reserved), hash(session, templateId, scene), TTL);
+			return reserved;
+		}
+
+		/** Whether the value was given out for exactly this; then it is used up. */
+		boolean close(String appId, String reserved, String session, String templateId, String scene) {
+			return this.store.compareAndDelete(key(appId, reserved), hash(session, templateId, scene));
+		}
+
+		private static String key(String appId, String reserved) {
+			return "one-time:wechat:" + appId + ":" + hash(reserved);
+		}
+
+		private static String hash(String... parts) {
+			ContentDigest digest = new ContentDigest();
+			for (String part : parts) {
+				byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+				// The length keeps parts apart: ("a", "bc") is not ("ab", "c").
+				digest.add(bytes.length + ":").add(bytes);
+			}
+			return digest.hex();
 		}
 
 	}

@@ -47,10 +47,7 @@ public final class WeChatSendRecords {
 		return new WeChatSendRecords(this.records, this.clock, "wechat-notice-sent-");
 	}
 
-	/**
-	 * The record of a message.
-	 * @param appId the account that sent it
-	 */
+	/** The record of a message. */
 	public Optional<Sent> find(String appId, long msgId) {
 		return this.records.find(collection(appId), Long.toString(msgId)).map((record) -> read(msgId, record.json()));
 	}
@@ -75,7 +72,6 @@ public final class WeChatSendRecords {
 	 * Records WeChat's receipt.
 	 * @param templateId the template, or null if the receipt does not name it
 	 * @param status {@code success}, or why it failed
-	 * @return the record with that status
 	 */
 	public Sent receipt(String appId, long msgId, String openId, @Nullable String templateId, String status) {
 		// A receipt that is pushed once more must not take the next message's record.
@@ -90,10 +86,8 @@ public final class WeChatSendRecords {
 
 	/**
 	 * Deletes old records. They are never deleted automatically.
-	 * @param appId the account that sent
 	 * @param time records of what was sent before are deleted, and those that have a
 	 * receipt only
-	 * @return how many records were deleted
 	 */
 	public long deleteBefore(String appId, Instant time) {
 		return this.records.all(collection(appId)).filter((record) -> {
@@ -146,8 +140,6 @@ public final class WeChatSendRecords {
 	/**
 	 * A template message or subscribe notice that was sent, and what became of it.
 	 *
-	 * @param msgId WeChat's id
-	 * @param openId the receiver
 	 * @param templateId its template, or null if only the receipt is known
 	 * @param sentAt when it was sent, or null if only the receipt is known
 	 * @param status {@code sent}, then WeChat's word: {@code success},

@@ -34,9 +34,8 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 	}
 
 	/**
-	 * The sender of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The sender of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatSubscribeSender account(String name) {
 		return new WeChatSubscribeSender(this.accounts.with(name), this.records, this.check);
@@ -65,7 +64,6 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 	/**
 	 * The receipt for a subscribe notice has arrived.
 	 *
-	 * @param account name of the account
 	 * @param sent the notice with its final status; when it was sent is known only if
 	 * sends are recorded
 	 * @param errorCode WeChat's code, 0 if the receiver has it
@@ -77,18 +75,12 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 	 * A user has accepted or refused a subscribe notice. If a listener throws, WeChat's
 	 * next attempt publishes the event again.
 	 *
-	 * @param account name of the account
-	 * @param openId the user
-	 * @param templateId template of the notice
 	 * @param accepted whether the user accepted: one message more, unless it is a
 	 * long-term template
-	 * @param source where the user decided
 	 */
 	public record ConsentEvent(String account, String openId, String templateId, boolean accepted, Source source) {
 
-		/**
-		 * Where a user decides about a notice.
-		 */
+		/** Where a user decides about a notice. */
 		public enum Source {
 
 			/** The dialog of a web page. */
@@ -120,8 +112,6 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 	 * </pre>
 	 *
 	 * @param templateId id of the template in the account ({@code priTmplId})
-	 * @param data values by variable name
-	 * @param page page that opens, or null
 	 * @param miniProgram mini program page that opens instead, or null
 	 * @param variables names of the template's variables, against which the data is
 	 * checked; null if they are not known

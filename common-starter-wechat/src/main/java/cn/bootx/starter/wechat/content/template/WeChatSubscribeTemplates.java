@@ -55,9 +55,8 @@ public final class WeChatSubscribeTemplates {
 	}
 
 	/**
-	 * The templates of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The templates of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatSubscribeTemplates account(String name) {
 		return new WeChatSubscribeTemplates(this.accounts.with(name));
@@ -74,10 +73,8 @@ public final class WeChatSubscribeTemplates {
 
 	/**
 	 * Takes a template from the library.
-	 * @param tid its number in the library
 	 * @param keywordIds ids of two to five keywords, in their order
 	 * @param sceneDescription what it is used for, at most 15 characters, or null
-	 * @return id of the template in the account
 	 * @throws PlatformException 200014 if there is no such template, 200012 if the
 	 * account has too many
 	 */
@@ -136,10 +133,7 @@ public final class WeChatSubscribeTemplates {
 								json.path("categoryId").asLong())));
 	}
 
-	/**
-	 * Keywords that a template of the library offers.
-	 * @param tid its number in the library
-	 */
+	/** Keywords that a template of the library offers. */
 	public List<Keyword> keywords(String tid) {
 		MessageCheck.of(Platform.WECHAT, PREFIX + "getpubtemplatekeywords").required("tid", tid).done();
 		return data("getpubtemplatekeywords", Map.of("tid", tid),
@@ -169,22 +163,14 @@ public final class WeChatSubscribeTemplates {
 		return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
 	}
 
-	/**
-	 * A service category (服务类目) of the account.
-	 *
-	 * @param id WeChat's number
-	 * @param name its name
-	 */
+	/** A service category (服务类目) of the account. */
 	public record Category(long id, String name) {
 	}
 
 	/**
 	 * A template of WeChat's library.
 	 *
-	 * @param tid its number in the library
-	 * @param title title
 	 * @param type 2 for one message per consent, 3 for long-term
-	 * @param categoryId its category
 	 */
 	public record LibraryTemplate(String tid, String title, int type, long categoryId) {
 	}
@@ -193,8 +179,6 @@ public final class WeChatSubscribeTemplates {
 	 * A keyword that a template of the library offers.
 	 *
 	 * @param kid its id, with which it is chosen
-	 * @param name the label before the value
-	 * @param example a value
 	 * @param rule type of the value: {@code thing}, {@code time}, …
 	 */
 	public record Keyword(long kid, String name, String example, String rule) {
@@ -204,9 +188,7 @@ public final class WeChatSubscribeTemplates {
 	 * A template of subscribe notices that the account has.
 	 *
 	 * @param templateId WeChat's id ({@code priTmplId})
-	 * @param title title
 	 * @param content text with <code>{{name.DATA}}</code> places
-	 * @param example example of WeChat
 	 * @param type 2 for one message per consent, 3 for long-term
 	 * @param choices values that enumerated variables may have, by variable name
 	 */

@@ -20,11 +20,8 @@ import cn.bootx.starter.core.send.MessageCheck;
 /**
  * A template of the account, as the last sync found it.
  *
- * @param templateId WeChat's id
  * @param code the host's own name for it, or null
- * @param title title
  * @param content text with <code>{{name.DATA}}</code> places
- * @param example example of WeChat
  * @param gone whether it is no longer in the account; its code is kept
  * @since 0.1.0
  */
@@ -70,7 +67,6 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 	 * A variable of a template, as its content shows it:
 	 * <code>订单编号：{{character_string1.DATA}}</code>.
 	 *
-	 * @param name name of the variable, {@code character_string1}
 	 * @param label text before it, {@code 订单编号}; empty if there is none
 	 */
 	public record Field(String name, String label) {
@@ -135,7 +131,6 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 
 		/**
 		 * Adds what is wrong with the data of a message.
-		 * @param data values by variable name
 		 * @param variables names of the template's variables, or null if they are not
 		 * known
 		 */

@@ -15,9 +15,7 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
-/**
- * Templates, their messages, subscribe notices, and the records of what was sent.
- */
+/** Templates, their messages, subscribe notices, and the records of what was sent. */
 @Configuration(proxyBeanMethods = false)
 class WeChatTemplateConfiguration {
 

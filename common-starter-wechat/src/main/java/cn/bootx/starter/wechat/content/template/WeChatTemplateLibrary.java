@@ -60,7 +60,6 @@ public final class WeChatTemplateLibrary {
 	 * Takes a template from the library.
 	 * @param shortId its number in the library: {@code 47123}, or {@code TM00015} of old
 	 * @param keywords names of the keywords that it is to have, in their order
-	 * @return id of the template in the account
 	 * @throws PlatformException 40246 or 40247 if the library has no such template or
 	 * keyword, 45026 if the account has {@value #MAX_TEMPLATES} already
 	 */
@@ -90,7 +89,6 @@ public final class WeChatTemplateLibrary {
 	 * Changes the industries, once a month. WeChat deletes the templates of an industry
 	 * that the account leaves.
 	 * @param primary number of the industry in WeChat's list, for example 1 for 互联网|电子商务
-	 * @param secondary number of the other one
 	 */
 	public void setIndustries(int primary, int secondary) {
 		post(PREFIX + "api_set_industry",
@@ -142,12 +140,7 @@ public final class WeChatTemplateLibrary {
 				Instant.ofEpochSecond(json.path("send_timestamp").asLong()));
 	}
 
-	/**
-	 * The two industries of an account, from which it may take templates.
-	 *
-	 * @param primary main industry
-	 * @param secondary other industry
-	 */
+	/** The two industries of an account, from which it may take templates. */
 	public record Industries(Industry primary, Industry secondary) {
 
 		/**
@@ -166,10 +159,6 @@ public final class WeChatTemplateLibrary {
 	 *
 	 * @param id number of the entry, for the next page
 	 * @param templateMsgId what was asked for
-	 * @param title title of the template
-	 * @param content text of the message
-	 * @param openId its receiver
-	 * @param sentAt when it was sent
 	 */
 	public record BlockedMessage(long id, String templateMsgId, String title, String content, String openId,
 			Instant sentAt) {

@@ -19,9 +19,6 @@ import cn.bootx.starter.core.send.MessageCheck;
  * 	.url("https://example.com/orders/42");
  * </pre>
  *
- * @param templateId id of the template in the account
- * @param data values by variable name
- * @param url page that opens, or null
  * @param miniProgram mini program page that opens instead of the url, or null
  * @param clientMsgId the same id within ten minutes is sent once, or null
  * @param variables names of the template's variables, against which the data is checked;
@@ -99,7 +96,6 @@ public record WeChatTemplateMessage(String templateId, Map<String, String> data,
 	/**
 	 * A page of a mini program.
 	 *
-	 * @param appId its app id
 	 * @param pagePath page with parameters, or null for its first page
 	 */
 	public record MiniProgramPage(String appId, @Nullable String pagePath) {

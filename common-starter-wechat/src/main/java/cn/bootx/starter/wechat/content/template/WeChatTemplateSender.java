@@ -38,9 +38,8 @@ public final class WeChatTemplateSender extends AccountSender<WeChatTemplateMess
 	}
 
 	/**
-	 * The sender of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The sender of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatTemplateSender account(String name) {
 		return new WeChatTemplateSender(this.accounts.with(name), this.records, this.check);
@@ -68,12 +67,7 @@ public final class WeChatTemplateSender extends AccountSender<WeChatTemplateMess
 		WeChatTemplate.putData(body, message.data());
 	}
 
-	/**
-	 * The receipt for a template message has arrived.
-	 *
-	 * @param account name of the account
-	 * @param sent the message with its final status
-	 */
+	/** The receipt for a template message has arrived. */
 	public record ReceiptEvent(String account, WeChatSendRecords.Sent sent) {
 	}
 

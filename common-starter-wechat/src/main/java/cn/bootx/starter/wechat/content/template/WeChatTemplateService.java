@@ -40,9 +40,7 @@ public final class WeChatTemplateService {
 
 	private final ExpiringStore store;
 
-	/**
-	 * The templates of the primary account.
-	 */
+	/** The templates of the primary account. */
 	public WeChatTemplateService(WeChatAccounts accounts, RecordStore records, ExpiringStore store) {
 		this.accounts = accounts;
 		this.records = records;
@@ -50,9 +48,8 @@ public final class WeChatTemplateService {
 	}
 
 	/**
-	 * The templates of another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * The templates of another account, by its name in the properties.
+	 * @throws PlatformException NOT_FOUND if there is none
 	 */
 	public WeChatTemplateService account(String name) {
 		return new WeChatTemplateService(this.accounts.with(name), this.records, this.store);
@@ -199,10 +196,8 @@ public final class WeChatTemplateService {
 	/**
 	 * What a sync has found, as template ids.
 	 *
-	 * @param added new ones
 	 * @param changed ones with another title, content or example, or that came back
 	 * @param gone ones that are no longer in the account
-	 * @param kept ones without a change
 	 */
 	public record Report(List<String> added, List<String> changed, List<String> gone, List<String> kept) {
 	}

@@ -55,8 +55,8 @@ class PublicationStoreDownTests {
 	@Test
 	void aResultThatCannotBeRecordedIsNotAcknowledged() {
 		List<WeChatPublication.Event> events = new ArrayList<>();
-		WeChatPublishResultHandler handler = new WeChatPublishResultHandler(this.wechat.accounts(), this.publications,
-				events::add);
+		WeChatPublications.ResultHandler handler = new WeChatPublications.ResultHandler(this.wechat.accounts(),
+				this.publications, events::add);
 		WxMpXmlMessage message = WeChatMessageReader.read("<xml><Event>PUBLISHJOBFINISH</Event><PublishEventInfo>"
 				+ "<publish_id>1</publish_id><publish_status>0</publish_status></PublishEventInfo></xml>");
 		assertThatExceptionOfType(StoreUnavailableException.class).as("so that WeChat pushes it again")

@@ -29,7 +29,7 @@ class WeChatArticleConfigurationTests {
 		this.context.withClassLoader(new FilteredClassLoader(RequestMapping.class))
 			.run((context) -> assertThat(context).hasSingleBean(WeChatMediaService.class)
 				.hasSingleBean(WeChatArticleService.class)
-				.hasSingleBean(WeChatPublishResultHandler.class));
+				.hasSingleBean(WeChatPublications.ResultHandler.class));
 	}
 
 	@Test
@@ -44,7 +44,7 @@ class WeChatArticleConfigurationTests {
 	void isOffWithTheStarter() {
 		this.context.withPropertyValues("bootx.starter.third.wechat.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(WeChatArticleService.class)
-				.doesNotHaveBean(WeChatPublishResultHandler.class));
+				.doesNotHaveBean(WeChatPublications.ResultHandler.class));
 	}
 
 }
