@@ -21,7 +21,6 @@ import org.springframework.web.server.ServerWebExchange;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.admin.AdminUpload;
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
-import cn.bootx.starter.wechat.content.article.WeChatNews;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
@@ -169,7 +168,7 @@ abstract class WeChatMediaController extends AccountEndpoints<WeChatMediaService
 	/** What is shown of permanent articles that belong together. */
 	record News(String mediaId, Content content, Instant updateTime) {
 
-		static News of(WeChatNews news) {
+		static News of(WeChatArticle.News news) {
 			return new News(news.id(), new Content(news.items().stream().map(Article::of).toList()), news.updatedAt());
 		}
 
@@ -184,7 +183,7 @@ abstract class WeChatMediaController extends AccountEndpoints<WeChatMediaService
 			@Nullable String contentSourceUrl, @Nullable String thumbMediaId, @Nullable String thumbUrl,
 			@Nullable String url, boolean needOpenComment, boolean onlyFansCanComment) {
 
-		static Article of(WeChatNews.Item item) {
+		static Article of(WeChatArticle.News.Item item) {
 			WeChatArticle article = item.article();
 			return new Article(article.title(), article.author(), article.digest(), article.content(),
 					article.contentSourceUrl(), article.thumbMediaId(), item.thumbUrl(), item.url(),

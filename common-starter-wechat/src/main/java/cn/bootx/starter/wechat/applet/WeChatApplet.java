@@ -32,7 +32,7 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 	}
 
 	/** Builds WxJava's service for it. */
-	public WxMaService service(OkHttpClient http, List<WxMaServiceCustomizer> customizers) {
+	public WxMaService service(OkHttpClient http, List<Customizer> customizers) {
 		WeChatMaService service = new WeChatMaService(http, this);
 		customizers.forEach((customizer) -> customizer.customize(service));
 		return service;
@@ -91,6 +91,16 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 		public String toString() {
 			return "WeChatApplet.Settings[" + this.appId + "]";
 		}
+
+	}
+
+	/**
+	 * A bean of this type changes WxJava's mini program service before it is used.
+	 */
+	@FunctionalInterface
+	public interface Customizer {
+
+		void customize(WxMaService service);
 
 	}
 

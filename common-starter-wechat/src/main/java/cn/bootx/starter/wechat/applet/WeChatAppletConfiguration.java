@@ -60,7 +60,7 @@ class WeChatAppletConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WxMaService wxMaService(WeChatApplet applet, PlatformHttpClients clients,
-			ObjectProvider<WxMaServiceCustomizer> customizers) {
+			ObjectProvider<WeChatApplet.Customizer> customizers) {
 		return applet.service(clients.forPlatform(Platform.WECHAT_APPLET), customizers.orderedStream().toList());
 	}
 

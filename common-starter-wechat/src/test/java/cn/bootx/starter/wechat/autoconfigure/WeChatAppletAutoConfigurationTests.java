@@ -17,11 +17,11 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
+import cn.bootx.starter.wechat.applet.WeChatApplet;
 import cn.bootx.starter.wechat.applet.WeChatAppletCodeService;
 import cn.bootx.starter.wechat.applet.WeChatAppletLoginService;
 import cn.bootx.starter.wechat.applet.WeChatAppletSessions;
 import cn.bootx.starter.wechat.applet.WeChatAppletSubscribeSender;
-import cn.bootx.starter.wechat.applet.WxMaServiceCustomizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +59,7 @@ class WeChatAppletAutoConfigurationTests {
 	@Test
 	void appliesCustomizers() {
 		WxMaService[] customized = new WxMaService[1];
-		this.context.withBean(WxMaServiceCustomizer.class, () -> (service) -> customized[0] = service)
+		this.context.withBean(WeChatApplet.Customizer.class, () -> (service) -> customized[0] = service)
 			.run((context) -> assertThat(customized[0]).isSameAs(context.getBean(WxMaService.class)));
 	}
 

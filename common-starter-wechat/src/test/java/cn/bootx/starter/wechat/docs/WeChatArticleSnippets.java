@@ -10,7 +10,6 @@ import org.springframework.context.event.EventListener;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
-import cn.bootx.starter.wechat.content.article.WeChatNews;
 import cn.bootx.starter.wechat.content.article.WeChatPublication;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
@@ -56,9 +55,9 @@ class WeChatArticleSnippets {
 
 	// tag::drafts[]
 	void changeTitle(WeChatArticleService articles, String draftId) {
-		WeChatNews.Item first = articles.draft(draftId).get(0);
+		WeChatArticle.News.Item first = articles.draft(draftId).get(0);
 		articles.updateDraft(draftId, 0, first.article().toBuilder().title("秋季新品（更新）").build());
-		for (WeChatNews draft : articles.drafts(0, 20, false).items()) {
+		for (WeChatArticle.News draft : articles.drafts(0, 20, false).items()) {
 			log.info("{} of {}: {}", draft.id(), draft.updatedAt(), draft.titles());
 		}
 	}
@@ -92,7 +91,7 @@ class WeChatArticleSnippets {
 
 	// tag::published[]
 	void published(WeChatArticleService articles) {
-		for (WeChatNews news : articles.account("shop").published(0, 20, false).items()) {
+		for (WeChatArticle.News news : articles.account("shop").published(0, 20, false).items()) {
 			log.info("{} of {}: {}", news.id(), news.updatedAt(), news.titles());
 		}
 	}

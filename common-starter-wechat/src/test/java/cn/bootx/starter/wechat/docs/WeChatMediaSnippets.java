@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.multipart.MultipartFile;
 
 import cn.bootx.starter.core.client.PlatformClient;
-import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatArticle;
 import cn.bootx.starter.wechat.content.media.WeChatMediaFile;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 
@@ -55,7 +55,7 @@ class WeChatMediaSnippets {
 			log.info("{} of {}", voice.name(), voice.updatedAt());
 			media.delete(voice.mediaId());
 		}
-		for (WeChatNews news : media.listNews(0, 20).items()) {
+		for (WeChatArticle.News news : media.listNews(0, 20).items()) {
 			log.info("{}: {}", news.id(), news.titles());
 		}
 	}

@@ -94,9 +94,9 @@ public final class WeChatArticleService {
 	}
 
 	/** The articles of a draft. */
-	public List<WeChatNews.Item> draft(String mediaId) {
+	public List<WeChatArticle.News.Item> draft(String mediaId) {
 		JsonNode answer = api().post(GET_DRAFT, mediaId(mediaId));
-		return WeChatNews.Item.listOf(UnreadableAnswer.list(Platform.WECHAT, GET_DRAFT, answer, "news_item"));
+		return WeChatArticle.News.Item.listOf(UnreadableAnswer.list(Platform.WECHAT, GET_DRAFT, answer, "news_item"));
 	}
 
 	/**
@@ -124,7 +124,7 @@ public final class WeChatArticleService {
 	 * @param count 1 to 20
 	 * @param withContent whether the articles have their content, which is long
 	 */
-	public WeChatPage<WeChatNews> drafts(int offset, int count, boolean withContent) {
+	public WeChatPage<WeChatArticle.News> drafts(int offset, int count, boolean withContent) {
 		return list("/cgi-bin/draft/batchget", "media_id", offset, count, withContent);
 	}
 
@@ -170,9 +170,9 @@ public final class WeChatArticleService {
 
 	/** Asks WeChat for the state of a publication, and records it. */
 	public WeChatPublication refresh(String publishId) {
-		JsonNode answer = api().post(PublicationJson.GET, Json.object().put("publish_id", publishId));
+		JsonNode answer = api().post(WeChatPublications.GET, Json.object().put("publish_id", publishId));
 		return this.publications.learned(this.accounts.primary().appId(),
-				PublicationJson.answer(answer, publishId, this.publications.clock().instant()));
+				WeChatPublications.answer(answer, publishId, this.publications.clock().instant()));
 	}
 
 	/**
@@ -180,14 +180,14 @@ public final class WeChatArticleService {
 	 * @param count 1 to 20
 	 * @param withContent whether the articles have their content, which is long
 	 */
-	public WeChatPage<WeChatNews> published(int offset, int count, boolean withContent) {
+	public WeChatPage<WeChatArticle.News> published(int offset, int count, boolean withContent) {
 		return list("/cgi-bin/freepublish/batchget", "article_id", offset, count, withContent);
 	}
 
 	/** The articles of a publication. */
-	public List<WeChatNews.Item> article(String articleId) {
+	public List<WeChatArticle.News.Item> article(String articleId) {
 		JsonNode answer = api().post(GET_ARTICLE, Json.object().put("article_id", articleId));
-		return WeChatNews.Item.listOf(UnreadableAnswer.list(Platform.WECHAT, GET_ARTICLE, answer, "news_item"));
+		return WeChatArticle.News.Item.listOf(UnreadableAnswer.list(Platform.WECHAT, GET_ARTICLE, answer, "news_item"));
 	}
 
 	/**
@@ -207,9 +207,9 @@ public final class WeChatArticleService {
 		api().post(DELETE, Json.object().put("article_id", articleId).put("index", 0));
 	}
 
-	private WeChatPage<WeChatNews> list(String path, String id, int offset, int count, boolean withContent) {
+	private WeChatPage<WeChatArticle.News> list(String path, String id, int offset, int count, boolean withContent) {
 		ObjectNode request = WeChatPage.request(path, offset, count).put("no_content", withContent ? 0 : 1);
-		return WeChatNews.page(path, api().post(path, request), id);
+		return WeChatArticle.News.page(path, api().post(path, request), id);
 	}
 
 	private static ObjectNode mediaId(String mediaId) {

@@ -1,14 +1,22 @@
 package cn.bootx.starter.wechat.content.article;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
@@ -21,6 +29,8 @@ import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
  */
 final class WeChatPublications {
 
+	static final String GET = "/cgi-bin/freepublish/get";
+
 	private final RecordStore records;
 
 	private final Clock clock;
@@ -32,7 +42,7 @@ final class WeChatPublications {
 
 	/** The record of a publication. */
 	Optional<WeChatPublication> find(String appId, String publishId) {
-		return this.records.find(collection(appId), publishId).map(PublicationJson::read);
+		return this.records.find(collection(appId), publishId).map((record) -> read(record.id(), record.json()));
 	}
 
 	/** Deletes the record; what is published stays. */
@@ -62,13 +72,67 @@ final class WeChatPublications {
 
 	private WeChatPublication change(String appId, String id, UnaryOperator<@Nullable WeChatPublication> change) {
 		return this.records.change(collection(appId), id, (json) -> {
-			WeChatPublication before = (json != null) ? PublicationJson.read(id, json) : null;
-			return PublicationJson.write(change.apply(before));
-		}).map(PublicationJson::read).orElseThrow();
+			WeChatPublication before = (json != null) ? read(id, json) : null;
+			return write(change.apply(before));
+		}).map((record) -> read(record.id(), record.json())).orElseThrow();
 	}
 
 	private static String collection(String appId) {
 		return "wechat-publication-" + appId.toLowerCase(Locale.ROOT);
+	}
+
+	private static String write(WeChatPublication publication) {
+		Instant submittedAt = publication.submittedAt();
+		return Json.write(new Stored(publication.status(), publication.draftId(), publication.msgDataId(),
+				publication.articleId(), publication.urls(), publication.failed(),
+				(submittedAt != null) ? submittedAt.toEpochMilli() : null, publication.updatedAt().toEpochMilli()));
+	}
+
+	private static WeChatPublication read(String publishId, String stored) {
+		Stored known = Json.read(stored, Stored.class);
+		return new WeChatPublication(publishId, known.draftId(), known.msgDataId(), known.status(), known.articleId(),
+				known.urls(), known.failed(),
+				(known.submittedAt() != null) ? Instant.ofEpochMilli(known.submittedAt()) : null,
+				Instant.ofEpochMilli(known.updatedAt()));
+	}
+
+	/** Reads the answer to {@code freepublish/get}. */
+	static WeChatPublication answer(JsonNode info, String publishId, Instant now) {
+		return read(info, UnreadableAnswer.number(Platform.WECHAT, GET, info, "publish_status"), publishId, now);
+	}
+
+	private static WeChatPublication read(JsonNode info, long status, String publishId, Instant now) {
+		return new WeChatPublication(publishId, null, null, WeChatPublication.Status.of(status),
+				ArticleJson.text(info, "article_id"), info.path("article_detail").findValuesAsText("article_url"),
+				numbers(info.path("fail_idx")), null, now);
+	}
+
+	/**
+	 * Reads the event.
+	 * @return null if it names no publication
+	 */
+	static @Nullable WeChatPublication event(Map<String, Object> event, Instant now) {
+		if (!(event.get("PublishEventInfo") instanceof Map<?, ?> fields)) {
+			return null;
+		}
+		JsonNode info = Json.toTree(fields);
+		String publishId = ArticleJson.text(info, "publish_id");
+		return (publishId != null) ? read(info, info.path("publish_status").asLong(-1), publishId, now) : null;
+	}
+
+	/** In the event one number comes alone and several as a list; all are texts there. */
+	private static List<Integer> numbers(JsonNode value) {
+		List<Integer> numbers = new ArrayList<>();
+		if (value.isValueNode()) {
+			numbers.add(value.asInt());
+		}
+		value.forEach((number) -> numbers.add(number.asInt()));
+		return numbers;
+	}
+
+	private record Stored(WeChatPublication.Status status, @Nullable String draftId, @Nullable String msgDataId,
+			@Nullable String articleId, List<String> urls, List<Integer> failed, @Nullable Long submittedAt,
+			long updatedAt) {
 	}
 
 	/**
@@ -90,8 +154,7 @@ final class WeChatPublications {
 
 		@Override
 		protected void note(WeChatAccount account, WxMpXmlMessage message) {
-			WeChatPublication result = PublicationJson.event(message.getAllFieldsMap(),
-					this.publications.clock().instant());
+			WeChatPublication result = event(message.getAllFieldsMap(), this.publications.clock().instant());
 			if (result != null) {
 				this.events.accept(new WeChatPublication.Event(account.name(),
 						this.publications.learned(account.appId(), result)));

@@ -20,7 +20,7 @@ import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.content.WeChatPage;
-import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatArticle;
 
 /**
  * Media of an account. Size and type are checked before a byte is sent: a file that
@@ -140,9 +140,9 @@ public final class WeChatMediaService {
 	 * Lists permanent articles, the newest first. New ones are made as drafts.
 	 * @param count 1 to 20
 	 */
-	public WeChatPage<WeChatNews> listNews(int offset, int count) {
-		return WeChatNews.page(LIST, api().post(LIST, WeChatPage.request(LIST, offset, count).put("type", "news")),
-				"media_id");
+	public WeChatPage<WeChatArticle.News> listNews(int offset, int count) {
+		return WeChatArticle.News.page(LIST,
+				api().post(LIST, WeChatPage.request(LIST, offset, count).put("type", "news")), "media_id");
 	}
 
 	/** How many permanent materials there are of each kind. */
@@ -213,8 +213,8 @@ public final class WeChatMediaService {
 	 * Permanent articles.
 	 * @throws InvalidMessageException if it is something else
 	 */
-	public List<WeChatNews.Item> permanentNews(String mediaId) {
-		return WeChatNews.Item
+	public List<WeChatArticle.News.Item> permanentNews(String mediaId) {
+		return WeChatArticle.News.Item
 			.listOf(MediaDownload.permanent(api(), mediaId).json("news_item", "permanent article").path("news_item"));
 	}
 

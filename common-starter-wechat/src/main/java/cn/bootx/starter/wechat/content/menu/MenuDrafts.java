@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
@@ -68,12 +66,7 @@ final class MenuDrafts {
 	WeChatMenu.Version published(@Nullable String draftId, WeChatMenu menu) {
 		String id = "%015d-%s".formatted(this.clock.millis(), UUID.randomUUID().toString().substring(0, 8));
 		WeChatMenu.Version version = new WeChatMenu.Version(id, this.clock.instant(), draftId, menu);
-		ObjectNode json = Json.object().put("at", this.clock.millis());
-		if (draftId != null) {
-			json.put("draft", draftId);
-		}
-		json.set("menu", Json.toTree(menu));
-		this.store.insert(this.versions, id, Json.write(json));
+		this.store.insert(this.versions, id, Json.write(new StoredVersion(this.clock.millis(), draftId, menu)));
 		this.store.save(this.state, CURRENT, Json.write(Json.object().put("draft", (draftId != null) ? draftId : "")));
 		return version;
 	}
@@ -101,25 +94,24 @@ final class MenuDrafts {
 	}
 
 	private static String json(String name, WeChatMenu menu, @Nullable String remark) {
-		ObjectNode json = Json.object().put("name", name);
-		if (remark != null) {
-			json.put("remark", remark);
-		}
-		json.set("menu", Json.toTree(menu));
-		return Json.write(json);
+		return Json.write(new StoredDraft(name, remark, menu));
 	}
 
 	private static WeChatMenu.Draft draft(RecordStore.Document record, String published) {
-		JsonNode json = Json.readTree(record.json());
-		return new WeChatMenu.Draft(record.id(), record.version(), json.path("name").asText(),
-				Json.convert(json.path("menu"), WeChatMenu.class), json.path("remark").asText(null),
+		StoredDraft draft = Json.read(record.json(), StoredDraft.class);
+		return new WeChatMenu.Draft(record.id(), record.version(), draft.name(), draft.menu(), draft.remark(),
 				record.id().equals(published));
 	}
 
 	private static WeChatMenu.Version version(RecordStore.Document record) {
-		JsonNode json = Json.readTree(record.json());
-		return new WeChatMenu.Version(record.id(), Instant.ofEpochMilli(json.path("at").asLong()),
-				json.path("draft").asText(null), Json.convert(json.path("menu"), WeChatMenu.class));
+		StoredVersion version = Json.read(record.json(), StoredVersion.class);
+		return new WeChatMenu.Version(record.id(), Instant.ofEpochMilli(version.at()), version.draft(), version.menu());
+	}
+
+	private record StoredDraft(String name, @Nullable String remark, WeChatMenu menu) {
+	}
+
+	private record StoredVersion(long at, @Nullable String draft, WeChatMenu menu) {
 	}
 
 }

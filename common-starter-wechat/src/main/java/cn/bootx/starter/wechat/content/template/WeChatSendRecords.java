@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
@@ -120,21 +118,18 @@ public final class WeChatSendRecords {
 	}
 
 	private static String write(Sent sent) {
-		ObjectNode json = Json.object().put("openId", sent.openId()).put("status", sent.status());
-		if (sent.templateId() != null) {
-			json.put("templateId", sent.templateId());
-		}
-		if (sent.sentAt() != null) {
-			json.put("sentAt", sent.sentAt().toEpochMilli());
-		}
-		return Json.write(json);
+		Instant sentAt = sent.sentAt();
+		return Json.write(new Stored(sent.openId(), sent.status(), sent.templateId(),
+				(sentAt != null) ? sentAt.toEpochMilli() : null));
 	}
 
 	private static Sent read(long msgId, String stored) {
-		JsonNode json = Json.readTree(stored);
-		return new Sent(msgId, json.path("openId").asText(), json.path("templateId").asText(null),
-				json.has("sentAt") ? Instant.ofEpochMilli(json.path("sentAt").asLong()) : null,
-				json.path("status").asText());
+		Stored sent = Json.read(stored, Stored.class);
+		return new Sent(msgId, sent.openId(), sent.templateId(),
+				(sent.sentAt() != null) ? Instant.ofEpochMilli(sent.sentAt()) : null, sent.status());
+	}
+
+	private record Stored(String openId, String status, @Nullable String templateId, @Nullable Long sentAt) {
 	}
 
 	/**

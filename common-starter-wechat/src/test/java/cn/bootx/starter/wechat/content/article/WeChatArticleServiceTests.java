@@ -114,13 +114,13 @@ class WeChatArticleServiceTests {
 			.productKey("P1")
 			.build();
 		String draft = this.service.addDraft(written, news("Two"));
-		List<WeChatNews.Item> items = this.service.draft(draft);
+		List<WeChatArticle.News.Item> items = this.service.draft(draft);
 		assertThat(items).hasSize(2);
 		assertThat(items.get(0).article()).isEqualTo(written);
 		assertThat(items.get(0).url()).startsWith("http");
 		this.service.updateDraft(draft, 0, items.get(0).article().toBuilder().title("Eins").build());
 		assertThat(this.service.draftCount()).isEqualTo(1);
-		WeChatPage<WeChatNews> page = this.service.drafts(0, 20, false);
+		WeChatPage<WeChatArticle.News> page = this.service.drafts(0, 20, false);
 		assertThat(page.total()).isEqualTo(1);
 		assertThat(page.items().get(0).id()).isEqualTo(draft);
 		assertThat(page.items().get(0).titles()).containsExactly("Eins", "Two");
@@ -141,7 +141,7 @@ class WeChatArticleServiceTests {
 			.digest("short")
 			.crop(WeChatArticle.Crop.Ratio.SQUARE, new WeChatArticle.Crop(0.25, 0, 0.75, 1))
 			.build();
-		assertThat(this.service.draft(this.service.addDraft(written))).extracting(WeChatNews.Item::article)
+		assertThat(this.service.draft(this.service.addDraft(written))).extracting(WeChatArticle.News.Item::article)
 			.containsExactly(written);
 	}
 
@@ -152,12 +152,12 @@ class WeChatArticleServiceTests {
 						+ "[{\"title\":\"t\",\"thumb_url\":\"u\",\"is_deleted\":true}]},\"update_time\":1700000000}]}"));
 		this.wechat.simulator().faults().next("/cgi-bin/freepublish/batchget", 1, answer);
 		this.wechat.simulator().faults().next("/cgi-bin/draft/batchget", 1, answer);
-		WeChatNews published = this.service.published(0, 1, false).items().get(0);
+		WeChatArticle.News published = this.service.published(0, 1, false).items().get(0);
 		assertThat(published.id()).isEqualTo("A");
 		assertThat(published.updatedAt()).isEqualTo(Instant.parse("2023-11-14T22:13:20Z"));
 		assertThat(published.items().get(0).deleted()).isTrue();
 		assertThat(published.items().get(0).thumbUrl()).isEqualTo("u");
-		WeChatNews draft = this.service.drafts(0, 1, false).items().get(0);
+		WeChatArticle.News draft = this.service.drafts(0, 1, false).items().get(0);
 		assertThat(draft.id()).isEqualTo("M");
 		assertThat(draft.updatedAt()).isEqualTo(published.updatedAt());
 	}
@@ -169,9 +169,11 @@ class WeChatArticleServiceTests {
 		assertThat(ended.status()).isEqualTo(WeChatPublication.Status.SUCCESS);
 		assertThat(ended.urls()).hasSize(2).allMatch((url) -> url.startsWith("http"));
 		String articleId = ended.articleId();
-		assertThat(this.service.published(0, 20, false).items()).extracting(WeChatNews::id).containsExactly(articleId);
+		assertThat(this.service.published(0, 20, false).items()).extracting(WeChatArticle.News::id)
+			.containsExactly(articleId);
 		this.service.deleteArticle(articleId, 2);
-		assertThat(this.service.article(articleId)).extracting(WeChatNews.Item::deleted).containsExactly(false, true);
+		assertThat(this.service.article(articleId)).extracting(WeChatArticle.News.Item::deleted)
+			.containsExactly(false, true);
 		assertThat(this.wechat.simulator().calls().bodies("/cgi-bin/freepublish/delete"))
 			.containsExactly("{\"article_id\":\"" + articleId + "\",\"index\":2}");
 		this.service.deletePublication(articleId);

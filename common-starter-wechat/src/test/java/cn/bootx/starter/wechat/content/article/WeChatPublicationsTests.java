@@ -118,8 +118,8 @@ class WeChatPublicationsTests {
 	void anEventWithoutAPublicationIsNone() {
 		assertThat(event("<publish_status>0</publish_status><article_id>A</article_id>")).isNull();
 		assertThat(event("")).isNull();
-		assertThat(
-				PublicationJson.event(WeChatMessageReader.read("<xml><Event>x</Event></xml>").getAllFieldsMap(), NOW))
+		assertThat(WeChatPublications.event(WeChatMessageReader.read("<xml><Event>x</Event></xml>").getAllFieldsMap(),
+				NOW))
 			.isNull();
 	}
 
@@ -140,7 +140,7 @@ class WeChatPublicationsTests {
 		String xml = "<xml><ToUserName>gh_1</ToUserName><FromUserName>oMphelper</FromUserName>"
 				+ "<CreateTime>1481013459</CreateTime><MsgType>event</MsgType><Event>PUBLISHJOBFINISH</Event>"
 				+ "<PublishEventInfo>" + info + "</PublishEventInfo></xml>";
-		return PublicationJson.event(WeChatMessageReader.read(xml).getAllFieldsMap(), NOW);
+		return WeChatPublications.event(WeChatMessageReader.read(xml).getAllFieldsMap(), NOW);
 	}
 
 	private static WeChatPublication submission() {

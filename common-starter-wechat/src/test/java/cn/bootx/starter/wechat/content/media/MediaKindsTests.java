@@ -14,7 +14,7 @@ import cn.bootx.starter.simulator.journal.RecordedCall;
 import cn.bootx.starter.simulator.rules.MultipartForm;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.WeChatPage;
-import cn.bootx.starter.wechat.content.article.WeChatNews;
+import cn.bootx.starter.wechat.content.article.WeChatArticle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -91,9 +91,9 @@ class MediaKindsTests {
 	void permanentNewsAreListedAndRead() {
 		Instant now = this.wechat.clock().instant();
 		String news = this.wechat.simulated().newsMaterial("Title", "<p>text</p>", "https://mp.weixin.qq.com/s/1");
-		WeChatPage<WeChatNews> page = this.service.listNews(0, 20);
+		WeChatPage<WeChatArticle.News> page = this.service.listNews(0, 20);
 		assertThat(page.total()).isEqualTo(1);
-		assertThat(page.items().get(0)).extracting(WeChatNews::id, WeChatNews::titles)
+		assertThat(page.items().get(0)).extracting(WeChatArticle.News::id, WeChatArticle.News::titles)
 			.containsExactly(news, List.of("Title"));
 		assertThat(page.items().get(0).updatedAt().getEpochSecond()).isEqualTo(now.getEpochSecond());
 		assertThat(this.wechat.simulator().calls().bodies("/cgi-bin/material/batchget_material"))
