@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.client;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
@@ -21,32 +22,12 @@ public class PlatformException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final Platform platform;
-
-	private final String api;
-
-	private final String code;
-
-	private final @Nullable String subCode;
-
-	private final String platformMessage;
-
-	private final @Nullable String requestId;
-
-	private final ErrorTable.Verdict verdict;
-
-	private final boolean outcomeUnknown;
+	private final Details details;
 
 	protected PlatformException(Builder builder) {
 		super(builder.text(), builder.cause);
-		this.platform = builder.platform;
-		this.api = builder.api;
-		this.code = builder.code;
-		this.subCode = builder.subCode;
-		this.platformMessage = builder.message;
-		this.requestId = builder.requestId;
-		this.verdict = builder.verdict;
-		this.outcomeUnknown = builder.outcomeUnknown;
+		this.details = new Details(builder.platform, builder.api, builder.code, builder.subCode, builder.message,
+				builder.requestId, builder.verdict, builder.outcomeUnknown);
 	}
 
 	/**
@@ -74,7 +55,7 @@ public class PlatformException extends RuntimeException {
 	}
 
 	public Platform platform() {
-		return this.platform;
+		return this.details.platform;
 	}
 
 	/** Never null, unlike that of other exceptions. */
@@ -85,7 +66,7 @@ public class PlatformException extends RuntimeException {
 
 	/** Path or name of the API that was called, without query. */
 	public String api() {
-		return this.api;
+		return this.details.api;
 	}
 
 	/**
@@ -93,31 +74,31 @@ public class PlatformException extends RuntimeException {
 	 * {@code InvalidAuthentication}; {@code io} when the platform could not be reached.
 	 */
 	public String code() {
-		return this.code;
+		return this.details.code;
 	}
 
 	/** The code behind a gateway's general code, DingTalk's {@code sub_code}. */
 	public Optional<String> subCode() {
-		return Optional.ofNullable(this.subCode);
+		return Optional.ofNullable(this.details.subCode);
 	}
 
 	/** The platform's text, with secrets removed. */
 	public String platformMessage() {
-		return this.platformMessage;
+		return this.details.message;
 	}
 
 	/** The id under which the platform's support finds the call. */
 	public Optional<String> requestId() {
-		return Optional.ofNullable(this.requestId);
+		return Optional.ofNullable(this.details.requestId);
 	}
 
 	public ErrorCategory category() {
-		return this.verdict.category();
+		return this.details.verdict.category();
 	}
 
 	/** Whether the same call may succeed later without a change. */
 	public boolean retryable() {
-		return this.verdict.retryable();
+		return this.details.verdict.retryable();
 	}
 
 	/**
@@ -128,7 +109,7 @@ public class PlatformException extends RuntimeException {
 	 * reports success without what it must have. False for a read whose answer was lost.
 	 */
 	public boolean outcomeUnknown() {
-		return this.outcomeUnknown;
+		return this.details.outcomeUnknown;
 	}
 
 	/** The same for any failure of a call: of this library, or of a service of WxJava. */
@@ -149,11 +130,12 @@ public class PlatformException extends RuntimeException {
 	 * it: its outcome is known.
 	 */
 	public PlatformException beforeSending() {
-		return this.outcomeUnknown ? of(this.platform, this.api).code(this.code)
-			.subCode(this.subCode)
-			.message(this.platformMessage)
-			.requestId(this.requestId)
-			.verdict(this.verdict)
+		Details known = this.details;
+		return known.outcomeUnknown ? of(known.platform, known.api).code(known.code)
+			.subCode(known.subCode)
+			.message(known.message)
+			.requestId(known.requestId)
+			.verdict(known.verdict)
 			.cause(this)
 			.build() : this;
 	}
@@ -162,17 +144,21 @@ public class PlatformException extends RuntimeException {
 	 * Whether the platform refused the access token, so that the call was not executed.
 	 */
 	public boolean tokenRejected() {
-		return this.verdict.tokenRejected();
+		return this.details.verdict.tokenRejected();
 	}
 
 	/** What the operator should do. */
 	public Optional<String> hint() {
-		return Optional.ofNullable(this.verdict.hint());
+		return Optional.ofNullable(this.details.verdict.hint());
 	}
 
 	/** How long the platform asks to wait. */
 	public Optional<Duration> retryAfter() {
-		return Optional.ofNullable(this.verdict.retryAfter());
+		return Optional.ofNullable(this.details.verdict.retryAfter());
+	}
+
+	private record Details(Platform platform, String api, String code, @Nullable String subCode, String message,
+			@Nullable String requestId, ErrorTable.Verdict verdict, boolean outcomeUnknown) implements Serializable {
 	}
 
 	/** Collects what is known of a failed call. */

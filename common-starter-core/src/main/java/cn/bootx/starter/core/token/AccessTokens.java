@@ -47,15 +47,14 @@ public final class AccessTokens {
 
 	public AccessTokens(TokenName name, TokenSource source, ExpiringStore store, TokenRegistry.Settings settings,
 			Clock clock, ScheduledExecutorService background) {
-		this(name, new SharedToken(name, source, store, settings, clock, background, SecretBox.OPEN), settings, clock,
-				background);
+		this(name, source, settings, new TokenRegistry.Home(store, clock, background, background, SecretBox.OPEN));
 	}
 
-	AccessTokens(TokenName name, SharedToken shared, TokenRegistry.Settings settings, Clock clock, Executor refresher) {
+	AccessTokens(TokenName name, TokenSource source, TokenRegistry.Settings settings, TokenRegistry.Home home) {
 		this.name = name;
-		this.clock = clock;
-		this.refresher = refresher;
-		this.shared = shared;
+		this.clock = home.clock();
+		this.refresher = home.refresher();
+		this.shared = new SharedToken(name, source, settings, home);
 		this.flight = new SingleFlight<>(name, settings.maxWait());
 	}
 

@@ -1,9 +1,7 @@
 package cn.bootx.starter.core.token;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -34,15 +32,11 @@ final class SharedToken {
 
 	private final TokenSource source;
 
-	private final ExpiringStore store;
-
 	private final TokenRegistry.Settings settings;
 
-	private final Clock clock;
+	private final TokenRegistry.Home home;
 
-	private final ScheduledExecutorService background;
-
-	private final SecretBox box;
+	private final ExpiringStore store;
 
 	private final Replacements replacements;
 
@@ -54,16 +48,13 @@ final class SharedToken {
 
 	private volatile @Nullable String lastError;
 
-	SharedToken(TokenName name, TokenSource source, ExpiringStore store, TokenRegistry.Settings settings, Clock clock,
-			ScheduledExecutorService background, SecretBox box) {
+	SharedToken(TokenName name, TokenSource source, TokenRegistry.Settings settings, TokenRegistry.Home home) {
 		this.name = name;
 		this.source = source;
-		this.store = store;
 		this.settings = settings;
-		this.clock = clock;
-		this.background = background;
-		this.box = box;
-		this.replacements = new Replacements(name, store, settings.rememberFailure(), clock);
+		this.home = home;
+		this.store = home.store();
+		this.replacements = new Replacements(name, this.store, settings.rememberFailure(), home.clock());
 	}
 
 	long refreshes() {
@@ -131,7 +122,7 @@ final class SharedToken {
 	}
 
 	private AccessToken fetchWith(ExpiringStore.Lease lease, Predicate<AccessToken> goodEnough) {
-		try (LeaseKeeper keeper = new LeaseKeeper(lease, this.settings.lease(), this.background)) {
+		try (LeaseKeeper keeper = new LeaseKeeper(lease, this.settings.lease(), this.home.background())) {
 			// The holder before may have stored it just before this node got the lock.
 			AccessToken present = read(goodEnough);
 			if (present != null) {
@@ -162,12 +153,12 @@ final class SharedToken {
 			this.fetches.incrementAndGet();
 			recovered();
 			this.replacements.fetched(fetched.value());
-			return AccessToken.fetched(fetched.value(), fetched.lifetime(), this.clock.millis());
+			return AccessToken.fetched(fetched.value(), fetched.lifetime(), this.home.clock().millis());
 		}
 		catch (PlatformException ex) {
 			this.lastError = ex.getMessage();
 			if (ex.category() != ErrorCategory.TRANSIENT) {
-				this.failure = new Failure(ex, this.clock.millis() + this.settings.rememberFailure().toMillis());
+				this.failure = new Failure(ex, this.home.clock().millis() + this.settings.rememberFailure().toMillis());
 			}
 			throw ex.beforeSending();
 		}
@@ -179,7 +170,7 @@ final class SharedToken {
 
 	private void failIfRemembered() {
 		Failure last = this.failure;
-		if (last != null && this.clock.millis() < last.until()) {
+		if (last != null && this.home.clock().millis() < last.until()) {
 			throw last.exception();
 		}
 	}
@@ -192,12 +183,13 @@ final class SharedToken {
 
 	/** A token that was fetched serves this node, whether it can be shared or not. */
 	private void share(AccessToken token) {
-		long left = token.expiresAt() - this.clock.millis();
+		long left = token.expiresAt() - this.home.clock().millis();
 		if (left <= 0) {
 			return;
 		}
 		try {
-			this.store.put(this.name.key(), this.box.seal(this.name.key(), token.encode()), Duration.ofMillis(left));
+			this.store.put(this.name.key(), this.home.box().seal(this.name.key(), token.encode()),
+					Duration.ofMillis(left));
 		}
 		catch (StoreUnavailableException ex) {
 			logger.warn("{}; the {} that was just fetched serves this node only", ex.getMessage(), this.name);
@@ -206,7 +198,7 @@ final class SharedToken {
 
 	private @Nullable AccessToken decode(String stored) {
 		try {
-			return AccessToken.decode(this.box.open(this.name.key(), stored));
+			return AccessToken.decode(this.home.box().open(this.name.key(), stored));
 		}
 		catch (SecretBox.UnreadableException ex) {
 			logger.warn("The stored {} is fetched again: {}", this.name, ex.getMessage());

@@ -23,17 +23,9 @@ public final class TokenRegistry {
 
 	private final ConcurrentMap<TokenName, AccessTokens> tokens = new ConcurrentHashMap<>();
 
-	private final ExpiringStore store;
-
 	private final Settings settings;
 
-	private final Clock clock;
-
-	private final ScheduledExecutorService background;
-
-	private final Executor refresher;
-
-	private final SecretBox box;
+	private final Home home;
 
 	private final ThirdObserver observer;
 
@@ -49,13 +41,9 @@ public final class TokenRegistry {
 	 */
 	public TokenRegistry(ExpiringStore store, Settings settings, Clock clock, ScheduledExecutorService background,
 			Executor refresher, SecretBox box, ThirdObserver observer) {
-		this.observer = observer;
-		this.refresher = refresher;
-		this.box = box;
-		this.store = store;
 		this.settings = settings;
-		this.clock = clock;
-		this.background = background;
+		this.home = new Home(store, clock, background, refresher, box);
+		this.observer = observer;
 	}
 
 	/** The token of that name, made on first demand. */
@@ -82,9 +70,7 @@ public final class TokenRegistry {
 	}
 
 	private AccessTokens create(TokenName name, TokenSource source, Settings effective) {
-		SharedToken shared = new SharedToken(name, watched(name, source), this.store, effective, this.clock,
-				this.background, this.box);
-		return new AccessTokens(name, shared, effective, this.clock, this.refresher);
+		return new AccessTokens(name, watched(name, source), effective, this.home);
 	}
 
 	private TokenSource watched(TokenName name, TokenSource source) {
@@ -110,6 +96,11 @@ public final class TokenRegistry {
 		public static final Settings DEFAULTS = new Settings(Duration.ofSeconds(10), Duration.ofSeconds(5),
 				Duration.ofMillis(50), Duration.ofSeconds(10), true);
 
+	}
+
+	/** Where tokens live, and who works for them. */
+	record Home(ExpiringStore store, Clock clock, ScheduledExecutorService background, Executor refresher,
+			SecretBox box) {
 	}
 
 }

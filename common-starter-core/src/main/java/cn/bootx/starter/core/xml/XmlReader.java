@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.xml;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -228,15 +229,8 @@ final class XmlReader {
 	}
 
 	private boolean isAt(byte[] token, int index) {
-		if (index + token.length > this.xml.length) {
-			return false;
-		}
-		for (int i = 0; i < token.length; i++) {
-			if (this.xml[index + i] != token[i]) {
-				return false;
-			}
-		}
-		return true;
+		int end = index + token.length;
+		return end <= this.xml.length && Arrays.equals(this.xml, index, end, token, 0, token.length);
 	}
 
 	private int indexOf(byte wanted) {
