@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.account;
 
-import java.io.IOException;
 
 import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.common.enums.WxType;
@@ -59,16 +58,6 @@ final class WeChatMpService extends WxMpServiceOkHttpImpl {
 	protected <T, E> T executeInternal(RequestExecutor<T, E> executor, String uri, E data, boolean doNotAutoRefresh)
 			throws WxErrorException {
 		return this.calls.execute(uri, (url) -> executor.execute(url, data, WxType.MP));
-	}
-
-	@Override
-	protected String doGetAccessTokenRequest() throws IOException {
-		throw new IOException("The token is fetched by AccessTokens");
-	}
-
-	@Override
-	protected String doGetStableAccessTokenRequest(boolean forceRefresh) throws IOException {
-		throw new IOException("The token is fetched by AccessTokens");
 	}
 
 	/**

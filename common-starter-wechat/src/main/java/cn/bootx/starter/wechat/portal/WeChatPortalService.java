@@ -54,7 +54,7 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private final LookUps lookUps;
 
-	private final Map<String, AccountPortal> portals = new ConcurrentHashMap<>();
+	private final Map<WeChatAccount, CallbackPortal<?>> portals = new ConcurrentHashMap<>();
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime) {
@@ -125,15 +125,11 @@ public final class WeChatPortalService implements PortalDoor {
 		if (token == null) {
 			return null;
 		}
-		AccountPortal portal = this.portals.get(account.name());
-		if (portal == null || portal.account() != account) {
-			portal = this.portals.compute(account.name(), (name,
-					present) -> (present != null && present.account() == account) ? present : open(account, token));
-		}
-		return portal.portal();
+		CallbackPortal<?> portal = this.portals.get(account);
+		return (portal != null) ? portal : this.portals.computeIfAbsent(account, (key) -> open(account, token));
 	}
 
-	private AccountPortal open(WeChatAccount account, String token) {
+	private CallbackPortal<?> open(WeChatAccount account, String token) {
 		String key = account.settings().encodingAesKey();
 		CallbackEnvelope envelope = CallbackEnvelope.of("wechat:" + account.appId(), token)
 			.keys((key != null) ? List.of(key) : List.of())
@@ -144,20 +140,17 @@ public final class WeChatPortalService implements PortalDoor {
 			.build();
 		WeChatMessageDispatcher.Receiver receiver = new WeChatMessageDispatcher.Receiver(account.name(),
 				account.service());
-		return new AccountPortal(account,
-				CallbackPortal.of("wechat/" + account.name(), envelope, new Reader(account.appId()))
-					.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
-					.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
-							(callback, reply) -> sendLate(account, reply)))
-					.listener((callback, push) -> pushed(account, callback.message(), push))
-					.build(CallbackDispatcher.of((message) -> this.dispatcher.dispatch(receiver, message), this::write),
-							this.runtime));
-	}
-
-	private void pushed(WeChatAccount account, WxMpXmlMessage message, @Nullable CallbackRequest push) {
-		if (push != null) {
-			this.listener.pushed(account, message, push);
-		}
+		return CallbackPortal.of("wechat/" + account.name(), envelope, new Reader(account.appId()))
+			.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
+			.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
+					(callback, reply) -> sendLate(account, reply)))
+			.listener((callback, push) -> {
+				if (push != null) {
+					this.listener.pushed(account, callback.message(), push);
+				}
+			})
+			.build(CallbackDispatcher.of((message) -> this.dispatcher.dispatch(receiver, message), this::write),
+					this.runtime);
 	}
 
 	private String write(WxMpXmlOutMessage reply) {
@@ -192,11 +185,7 @@ public final class WeChatPortalService implements PortalDoor {
 	 * answered.
 	 */
 	public void forget(WeChatAccount account) {
-		this.portals.computeIfPresent(account.name(), (name, portal) -> (portal.account() == account) ? null : portal);
-	}
-
-	/** The portal of an account as it was when the portal was opened. */
-	private record AccountPortal(WeChatAccount account, CallbackPortal<?> portal) {
+		this.portals.remove(account);
 	}
 
 	/** Notified once of each verified push that the handlers are going to get. */

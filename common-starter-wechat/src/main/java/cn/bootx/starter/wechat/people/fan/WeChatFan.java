@@ -57,8 +57,7 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 	WeChatFan arrived(Instant time, @Nullable String scene) {
 		if (scene == null && this.subscribed) {
 			// No leave is known, so the data still hold.
-			return new WeChatFan(this.openId, this.unionId, true, time, this.remark, this.tagIds, this.subscribeScene,
-					this.qrScene, this.qrSceneStr, this.language);
+			return with(true, time, this.remark, this.tagIds);
 		}
 		// The event does not say whether digits are a number or a text; the details do.
 		boolean number = scene != null && NUMBER.matcher(scene).matches();
@@ -69,18 +68,20 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 
 	/** The data are kept for when the user comes again. */
 	WeChatFan left() {
-		return new WeChatFan(this.openId, this.unionId, false, this.subscribeTime, this.remark, this.tagIds,
-				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
+		return with(false, this.subscribeTime, this.remark, this.tagIds);
 	}
 
 	WeChatFan withRemark(String newRemark) {
-		return new WeChatFan(this.openId, this.unionId, this.subscribed, this.subscribeTime, newRemark, this.tagIds,
-				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
+		return with(this.subscribed, this.subscribeTime, newRemark, this.tagIds);
 	}
 
 	WeChatFan withTagIds(List<Long> newTagIds) {
-		return new WeChatFan(this.openId, this.unionId, this.subscribed, this.subscribeTime, this.remark, newTagIds,
-				this.subscribeScene, this.qrScene, this.qrSceneStr, this.language);
+		return with(this.subscribed, this.subscribeTime, this.remark, newTagIds);
+	}
+
+	private WeChatFan with(boolean nowSubscribed, @Nullable Instant time, String newRemark, List<Long> newTagIds) {
+		return new WeChatFan(this.openId, this.unionId, nowSubscribed, time, newRemark, newTagIds, this.subscribeScene,
+				this.qrScene, this.qrSceneStr, this.language);
 	}
 
 	/**

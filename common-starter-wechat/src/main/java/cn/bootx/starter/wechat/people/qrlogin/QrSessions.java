@@ -154,11 +154,6 @@ final class QrSessions {
 	record Session(State state, long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject,
 			@Nullable String openId, @Nullable String authCode, @Nullable String client, @Nullable String browser) {
 
-		static Session waiting(long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject, String client,
-				@Nullable String browser) {
-			return new Session(State.WAIT, expiresAt, purpose, subject, null, null, client, browser);
-		}
-
 		Session scannedBy(String by, boolean mustConfirm) {
 			return new Session(mustConfirm ? State.SCANNED : State.READY, this.expiresAt, this.purpose, this.subject,
 					by, null, this.client, this.browser);

@@ -218,8 +218,9 @@ public final class WeChatQrLoginService {
 		try {
 			String url = createTicket(SCENE_PREFIX + scene);
 			String key = QrSessions.secret();
-			sessions.open(scene, key, url, QrSessions.Session.waiting(this.clock.millis() + ttl.toMillis(), purpose,
-					subject, clientHash, browser), this.settings.authCodeTtl());
+			sessions.open(scene, key, url, new QrSessions.Session(QrSessions.State.WAIT,
+					this.clock.millis() + ttl.toMillis(), purpose, subject, null, null, clientHash, browser),
+					this.settings.authCodeTtl());
 			return new WeChatLogin.QrCode(key, url, ttl.toSeconds());
 		}
 		catch (RuntimeException ex) {
