@@ -90,10 +90,7 @@ final class AccountRecords {
 		}
 	}
 
-	/**
-	 * Whether an addition or removal was broken off. One of the same name may go on at
-	 * once: it is the name that only one of them gets.
-	 */
+	/** Whether an addition or removal was broken off. One of the same name may go on. */
 	private boolean isFree(RecordStore.Document appId, String name) {
 		JsonNode owner = Json.readTree(appId.json());
 		boolean over = owner.path("at").asLong() + ADDITION.toMillis() < this.clock.millis();

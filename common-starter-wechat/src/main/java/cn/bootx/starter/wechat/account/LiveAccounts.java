@@ -56,8 +56,7 @@ final class LiveAccounts {
 	}
 
 	/**
-	 * Takes over what the store has under a name, or null; false if {@link #changes} has
-	 * moved on since {@code asOf}, before the store was read.
+	 * Takes over what the store has under a name; false if {@link #changes} has moved on.
 	 */
 	synchronized boolean apply(String name, WeChatAccount.@Nullable Settings stored, long asOf) {
 		if (asOf != this.changes) {
@@ -67,10 +66,7 @@ final class LiveAccounts {
 		return true;
 	}
 
-	/**
-	 * Takes over all that the store has, except for the kept names, of which nothing is
-	 * known.
-	 */
+	/** Takes over all, except for the kept names, of which nothing is known. */
 	synchronized boolean applyAll(Map<String, WeChatAccount.Settings> stored, Set<String> kept, long asOf) {
 		if (asOf != this.changes) {
 			return false;

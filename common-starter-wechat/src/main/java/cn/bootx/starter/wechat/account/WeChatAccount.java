@@ -35,13 +35,9 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 	}
 
 	/**
-	 * What is known of an official account before its services are built.
-	 *
-	 * @param name name in the properties; the account of the prefix itself is
-	 * {@value #DEFAULT}
-	 * @param token token of the server configuration, or null if the account has no
-	 * portal
-	 * @param encodingAesKey 43 characters, or null in plain mode
+	 * What is known of an official account before its services are built. Without a token
+	 * it has no portal, without a key that is in plain mode. The account of the
+	 * properties' prefix itself is {@value #DEFAULT}.
 	 */
 	public record Settings(String name, String appId, String appSecret, @Nullable String token,
 			@Nullable String encodingAesKey, boolean useStableToken, CallbackEnvelope.Mode portalMode) {
@@ -102,7 +98,6 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 		/**
 		 * Refuses combinations with which no push could be opened, also of a mini
 		 * program.
-		 * @param prefix what the names of the fields follow in the message
 		 */
 		public static void requirePushSecrets(String prefix, @Nullable String token, @Nullable String key,
 				CallbackEnvelope.Mode mode) {

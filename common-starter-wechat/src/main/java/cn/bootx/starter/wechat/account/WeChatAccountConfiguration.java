@@ -148,9 +148,8 @@ class WeChatAccountConfiguration {
 	}
 
 	/**
-	 * Loads the stored accounts before the web server takes requests, and again and again
-	 * after that. A store that is down stops neither the application nor its known
-	 * accounts.
+	 * Loads the stored accounts before the web server takes requests, and again and
+	 * again. A store that is down stops neither the application nor its known accounts.
 	 */
 	static final class Refresh implements SmartLifecycle {
 

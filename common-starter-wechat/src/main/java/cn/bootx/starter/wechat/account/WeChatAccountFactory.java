@@ -58,10 +58,7 @@ public final class WeChatAccountFactory {
 		return service(settings, api(settings).tokens());
 	}
 
-	/**
-	 * With a token from elsewhere, as that of an account which authorized a third-party
-	 * component.
-	 */
+	/** With a token from elsewhere, as for who authorized a third-party component. */
 	public WxMpService service(WeChatAccount.Settings settings, AccessTokens tokens) {
 		WeChatMpService service = new WeChatMpService(this.http, tokens);
 		service.setWxMpConfigStorage(new WeChatMpService.Config(settings, this.hosts, tokens));

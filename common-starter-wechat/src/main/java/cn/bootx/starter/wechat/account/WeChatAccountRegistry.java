@@ -138,8 +138,7 @@ public final class WeChatAccountRegistry {
 	}
 
 	/**
-	 * Calls the listener for every account that is removed, and for the former state of a
-	 * changed one.
+	 * Calls it with every account that is removed, and the former state of a changed one.
 	 */
 	public void onGone(Consumer<WeChatAccount> listener) {
 		this.live.onGone(listener);
@@ -175,10 +174,7 @@ public final class WeChatAccountRegistry {
 		return found;
 	}
 
-	/**
-	 * Takes over what the store has; false if the accounts change faster than they can be
-	 * read.
-	 */
+	/** Takes over what the store has; false if that changes faster than it is read. */
 	private boolean read(String name) {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
@@ -232,10 +228,7 @@ public final class WeChatAccountRegistry {
 		}
 	}
 
-	/**
-	 * An account cannot be added or changed like that. No text contains a secret: it can
-	 * be shown.
-	 */
+	/** An account cannot be added or changed like that; the texts hold no secret. */
 	public static class InvalidAccountException extends IllegalArgumentException {
 
 		private static final long serialVersionUID = 1L;
@@ -275,10 +268,7 @@ public final class WeChatAccountRegistry {
 
 	}
 
-	/**
-	 * What the store did not have a moment ago. Whoever asks again and again asks it once
-	 * in a while.
-	 */
+	/** Whoever asks for an unknown name again and again asks the store in a while. */
 	static final class UnknownNames {
 
 		static final Duration REMEMBERED = Duration.ofSeconds(5);

@@ -102,10 +102,7 @@ public final class WeChatAccounts {
 		}
 	}
 
-	/**
-	 * As {@link #find}.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** As {@link #find}, but fails with NOT_FOUND if there is none. */
 	public WeChatAccount get(String name) {
 		return find(name).orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account", name,
 				names(), "set bootx.starter.third.wechat.accounts." + name + ".app-id"));

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.account;
 
-
 import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -60,10 +59,7 @@ final class WeChatMpService extends WxMpServiceOkHttpImpl {
 		return this.calls.execute(uri, (url) -> executor.execute(url, data, WxType.MP));
 	}
 
-	/**
-	 * WxJava's view of an account. Its token is ours, so that whoever reads it uses that
-	 * of all nodes.
-	 */
+	/** WxJava's view of an account. The token that it shows is that of all nodes. */
 	static final class Config extends WxMpDefaultConfigImpl {
 
 		private static final long serialVersionUID = 1L;

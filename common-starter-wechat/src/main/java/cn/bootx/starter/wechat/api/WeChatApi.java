@@ -54,10 +54,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 		return execute(() -> ApiCall.post(this.apiHost, api).json(body));
 	}
 
-	/**
-	 * Makes a call.
-	 * @param call builds it; asked once per try, because a call is sent once
-	 */
+	/** Makes a call, which is built once per try, because it is sent once. */
 	public JsonNode execute(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> this.client.execute(call.get().query("access_token", token)));
 	}
@@ -68,8 +65,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 	}
 
 	/**
-	 * Makes a call whose answer may be a file; JSON of an error, and a page of a proxy,
-	 * is thrown.
+	 * For an answer that may be a file; an error in JSON, and a proxy's page, is thrown.
 	 */
 	public PlatformClient.Answer download(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> {
@@ -83,8 +79,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 	}
 
 	/**
-	 * Content types are not to be relied on, but no picture, voice or video begins like
-	 * JSON.
+	 * Content types are not reliable, but no picture, voice or video begins like JSON.
 	 */
 	private static boolean isFile(PlatformClient.Answer response) {
 		String type = (response.contentType() != null) ? response.contentType() : "";

@@ -50,8 +50,7 @@ public record WeChatCalls(AccessTokens tokens) {
 	}
 
 	/**
-	 * The token for WxJava.
-	 * @param refresh whether the present one is to be thrown away
+	 * The token for WxJava; with {@code refresh} the present one is thrown away first.
 	 */
 	public String token(boolean refresh) throws WxErrorException {
 		try {

@@ -21,10 +21,7 @@ public final class WeChatErrors {
 	/** WxJava's code for "no answer"; WeChat has none like it. */
 	private static final int NO_CODE = -99;
 
-	/**
-	 * Allowance of the day and minute, permission, blocked; unknown template or page,
-	 * unfit data.
-	 */
+	/** Allowance, permission, blocked; unknown template or page, unfit data. */
 	private static final Set<String> SHARED_BY_ALL = Set.of("45009", "45011", "48001", "48004", "48008", "40036",
 			"40037", "200011", "200013", "40165", "41030", "47001", "47003");
 
@@ -49,8 +46,7 @@ public final class WeChatErrors {
 	}
 
 	/**
-	 * What this library throws for a failure in WxJava.
-	 * @param api path or name of what was called
+	 * What this library throws for a failure in WxJava; {@code api} is a path or name.
 	 */
 	public static PlatformException translate(Platform platform, String api, WxErrorException failure) {
 		if (failure.getCause() instanceof PlatformException known) {

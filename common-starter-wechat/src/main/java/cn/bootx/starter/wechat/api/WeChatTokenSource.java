@@ -45,10 +45,7 @@ final class WeChatTokenSource implements TokenSource {
 
 	private final @Nullable ExpiringStore store;
 
-	/**
-	 * The store counts forced refreshes of the stable token; without it the token is the
-	 * classic one.
-	 */
+	/** The store counts forced refreshes; without one, the token is the classic one. */
 	WeChatTokenSource(PlatformClient client, HttpUrl apiHost, String appId, String appSecret,
 			@Nullable ExpiringStore store) {
 		this.client = client;

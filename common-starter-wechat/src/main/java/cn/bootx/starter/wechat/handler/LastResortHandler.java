@@ -18,10 +18,7 @@ class LastResortHandler implements WeChatMpMessageHandler {
 
 	private final @Nullable String event;
 
-	/**
-	 * A null event stands for everything that is none, a null or blank reply for no
-	 * reply.
-	 */
+	/** A null event is everything that is none, a null or blank reply is none. */
 	LastResortHandler(@Nullable String event, @Nullable String reply) {
 		this.event = event;
 		this.reply = reply;

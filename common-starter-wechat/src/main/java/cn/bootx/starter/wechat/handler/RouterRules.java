@@ -24,10 +24,7 @@ final class RouterRules {
 	private RouterRules() {
 	}
 
-	/**
-	 * A rule for everything after which the next are asked, as one that logs, does not
-	 * handle it.
-	 */
+	/** A rule for everything after which the next are asked does not handle it. */
 	static boolean handle(WxMpMessageRouter router, WxMpXmlMessage message) {
 		List<?> rules = (List<?>) Objects.requireNonNull(ReflectionUtils.invokeMethod(RULES, router));
 		for (Object rule : rules) {

@@ -22,20 +22,9 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
  * <p>
  * A reply needs no sender and receiver: they are filled in. An exception releases the
  * message, so that WeChat's next attempt is handled again. <pre class="code">
- * &#64;Component
- * class GreetingHandler implements WeChatMpMessageHandler {
- *
- * 	&#64;Override
- * 	public String getMsgType() {
- * 		return "text";
- * 	}
- *
- * 	&#64;Override
- * 	public WxMpXmlOutMessage handle(WxMpXmlMessage message, Map&lt;String, Object&gt; context, WxMpService service,
- * 			WxSessionManager sessions) {
- * 		return WxMpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
- * 	}
- *
+ * &#64;Bean
+ * WeChatMpMessageHandler events() { // override getMsgType() for messages
+ * 	return (message, context, service, sessions) -&gt; WxMpXmlOutMessage.TEXT().content("Hi").build();
  * }
  * </pre>
  *

@@ -19,11 +19,7 @@ public final class WeChatMessageReader {
 	private WeChatMessageReader() {
 	}
 
-	/**
-	 * Reads clear XML.
-	 * @throws cn.bootx.starter.core.xml.XmlElement.MalformedException if it is none, or
-	 * has a DOCTYPE
-	 */
+	/** Reads clear XML; fails on what is none, and on a DOCTYPE. */
 	public static WxMpXmlMessage read(String xml) {
 		return read(XmlElement.read(xml));
 	}

@@ -42,7 +42,6 @@ public final class WeChatReplyWriter {
 	}
 
 	/**
-	 * Checks a reply.
 	 * @throws InvalidMessageException if WeChat would not take it: text too long or
 	 * empty, no media id, no articles
 	 */
@@ -74,10 +73,7 @@ public final class WeChatReplyWriter {
 		check.done();
 	}
 
-	/**
-	 * Writes the reply.
-	 * @throws InvalidMessageException as {@link #check}
-	 */
+	/** Writes a reply that passes {@link #check}. */
 	public static String write(WxMpXmlOutMessage reply) {
 		check(reply);
 		return XmlWriter.write("xml", (xml) -> {
@@ -139,9 +135,8 @@ public final class WeChatReplyWriter {
 	}
 
 	/**
-	 * Turns a reply of {@link #write} that is too late for the push into the body of
-	 * {@code message/custom/send}.
-	 * @return null for a kind that exists only as a reply
+	 * The body of {@code message/custom/send} for a reply of {@link #write} that is too
+	 * late; null for a kind that exists only as a reply.
 	 */
 	public static @Nullable ObjectNode toCustomerService(String replyXml) {
 		XmlElement reply = XmlElement.read(replyXml);

@@ -180,10 +180,7 @@ public final class WeChatPortalService implements PortalDoor {
 		return this.settings;
 	}
 
-	/**
-	 * Forgets the portal of an account that is gone or changed; what is being handled is
-	 * answered.
-	 */
+	/** Forgets the portal of an account that is gone or was changed. */
 	public void forget(WeChatAccount account) {
 		this.portals.remove(account);
 	}
@@ -206,9 +203,7 @@ public final class WeChatPortalService implements PortalDoor {
 		}
 
 		/**
-		 * Called before the handlers run, on a thread that they wait for, so it returns
-		 * at once.
-		 * @param push the request as it arrived
+		 * Called before the handlers run, on a thread that they wait for: return at once.
 		 */
 		void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push);
 

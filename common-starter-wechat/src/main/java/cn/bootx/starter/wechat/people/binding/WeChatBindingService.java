@@ -48,8 +48,9 @@ public final class WeChatBindingService {
 	}
 
 	/**
-	 * The bindings of the account of that name.
+	 * The bindings of another account.
 	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if there is none
+	 * of that name
 	 */
 	public WeChatBindingService account(String name) {
 		return new WeChatBindingService(this.accounts, this.accounts.named(name), this.records, this.clock);
@@ -69,18 +70,12 @@ public final class WeChatBindingService {
 		return pairs().bind(require("userId", userId), require("openId", openId));
 	}
 
-	/**
-	 * Takes the binding of a user back.
-	 * @return what was bound
-	 */
+	/** Takes the binding of a user back, and returns it. */
 	public Optional<Binding> unbindUser(String userId) {
 		return findByUser(userId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
 	}
 
-	/**
-	 * Takes the binding of a WeChat back.
-	 * @return what was bound
-	 */
+	/** Takes the binding of a WeChat back, and returns it. */
 	public Optional<Binding> unbindOpenId(String openId) {
 		return findByOpenId(openId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
 	}
@@ -136,8 +131,7 @@ public final class WeChatBindingService {
 	}
 
 	/**
-	 * A user or a WeChat is bound already. The message names no other user or open id, so
-	 * it can be shown.
+	 * One is bound already. The message names no other user or open id: it can be shown.
 	 */
 	public static class ConflictException extends RuntimeException {
 
@@ -170,10 +164,7 @@ public final class WeChatBindingService {
 	}
 
 	/**
-	 * What is known of many users, in the order in which they were asked for.
-	 *
-	 * @param openIds open ids by user id
-	 * @param unknown who has bound no WeChat
+	 * Open ids by user id, in the order in which they were asked for, and who has none.
 	 */
 	public record Lookup(Map<String, String> openIds, List<String> unknown) {
 

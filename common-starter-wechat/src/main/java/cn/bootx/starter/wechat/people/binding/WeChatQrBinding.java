@@ -25,20 +25,18 @@ public final class WeChatQrBinding {
 	}
 
 	/**
-	 * Makes a code for a user who is logged in.
-	 * @param client address of the browser
-	 * @throws cn.bootx.starter.core.client.PlatformException THROTTLED if too many codes
-	 * of that client wait for their scan
+	 * Makes a code for the user who is logged in, asked for by a browser at that address.
+	 * @throws cn.bootx.starter.core.client.PlatformException THROTTLED if too many of
+	 * that client wait
 	 */
 	public WeChatLogin.QrCode applyQrCode(String client, String userId) {
 		return this.codes.applyBindCode(client, userId);
 	}
 
 	/**
-	 * Binds the person who has scanned, in the account whose code it was. The code works
-	 * once, also if the binding is refused.
-	 * @param userId the host's id of the user who is logged in now
-	 * @return empty if the code is unknown, used, too old or of another user
+	 * Binds who has scanned, in the account whose code it was. The code works once, also
+	 * if the binding is refused, and for the user, logged in now, that it was made for;
+	 * otherwise empty.
 	 * @throws WeChatBindingService.ConflictException if either is bound to another
 	 */
 	public Optional<WeChatBindingService.Binding> bind(String authCode, String userId) {

@@ -19,10 +19,7 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.people.fan.FanSyncRecord.Phase;
 
-/**
- * One run of a sync, which begins it or resumes it. It works in steps of up to a hundred
- * fans and holds one page of open ids.
- */
+/** One run of a sync, which begins or resumes it, in steps of up to a hundred fans. */
 final class FanSync {
 
 	/** Renewed with every step; a step is one call to WeChat and the records of it. */
@@ -138,10 +135,7 @@ final class FanSync {
 				: this.state.page(Phase.FINISHED, ""));
 	}
 
-	/**
-	 * Writes WeChat's data of a fan, null if the fan does not follow.
-	 * @return what is new, or null if nothing was written
-	 */
+	/** Writes WeChat's data of a fan, null for none; says what is new, or null. */
 	private StoredFan.@Nullable Outcome keep(FanRecords.Entry read, @Nullable WeChatFan said,
 			BiFunction<@Nullable StoredFan, @Nullable WeChatFan, @Nullable StoredFan> decision) {
 		try {

@@ -73,10 +73,9 @@ final class FanSyncRecord {
 	/**
 	 * How far a sync is. Everything is as it was when a page began, except for
 	 * {@code soFar}: a sync that is resumed reads that page again, and counts again the
-	 * fans of it that were seen already.
-	 *
-	 * @param generation number of the sync, which marks the records that it has seen
-	 * @param cursor open id before the present page, of WeChat's list or of the records
+	 * fans of it that were seen already. Its number {@code generation} marks the records
+	 * that it has seen; {@code cursor} is the open id before the page, of WeChat's list
+	 * or of the records.
 	 */
 	record State(long generation, Phase phase, String cursor, Report before, Report soFar, long total, long startedAt,
 			long updatedAt) {

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.json.Json;
 
 /**
- * A fan as stored.
- *
- * @param statusTime WeChat's second of the last subscribe or unsubscribe that is known,
- * so that a late event undoes nothing; never this machine's clock
- * @param generation the last sync that has seen the fan, or 0
+ * A fan as stored, with the last sync that has seen the fan, or 0. The status time is
+ * WeChat's second of the last subscribe or unsubscribe that is known, so that a late
+ * event undoes nothing; never this machine's clock.
  */
 record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable Outcome outcome) {
 
@@ -71,10 +69,7 @@ record StoredFan(WeChatFan fan, long statusTime, long generation, @Nullable Outc
 				(outcome != null) ? Outcome.valueOf(outcome) : null);
 	}
 
-	/**
-	 * What a sync found out, kept in the record, so that one that is resumed counts each
-	 * fan once.
-	 */
+	/** Kept in the record, so that a sync that is resumed counts each fan once. */
 	enum Outcome {
 
 		ADDED, CHANGED, SAME,

@@ -84,11 +84,7 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 				this.qrScene, this.qrSceneStr, this.language);
 	}
 
-	/**
-	 * WeChat changes all fans of a batch or none.
-	 *
-	 * @param failure why WeChat refused it, or null
-	 */
+	/** A batch that WeChat changed, or refused as a whole, with the reason. */
 	public record BatchResult(List<String> openIds, @Nullable PlatformException failure) {
 
 		/** Each may last as long as the client's timeout. */
@@ -103,8 +99,8 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 		}
 
 		/**
-		 * A call for each batch. The refusal of one does not end the others; a failure
-		 * that all would share, and silence, are not repeated for the rest.
+		 * The refusal of a batch does not end the others, but what all would share, and
+		 * silence, are not repeated for the rest.
 		 */
 		static List<BatchResult> each(List<String> openIds, int size, Consumer<List<String>> call) {
 			List<BatchResult> results = new ArrayList<>();
@@ -142,10 +138,8 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 	}
 
 	/**
-	 * A page of records, or of up to 10,000 open ids of WeChat.
-	 *
-	 * @param items may be empty on the last page
-	 * @param next where the next page begins, or null if this is the last
+	 * Records, or up to 10,000 open ids of WeChat, and where the next page begins, or
+	 * null.
 	 */
 	public record Page<T>(List<T> items, @Nullable String next) {
 
@@ -155,8 +149,7 @@ public record WeChatFan(String openId, @Nullable String unionId, boolean subscri
 
 		/**
 		 * WeChat names a next page also after the last one, and answers it without a
-		 * list. An answer that names {@code from}, where it was asked to begin, has no
-		 * end.
+		 * list. An answer that names {@code from} again has no end.
 		 */
 		static Page<String> of(String api, JsonNode answer, String from) {
 			List<String> openIds = new ArrayList<>();

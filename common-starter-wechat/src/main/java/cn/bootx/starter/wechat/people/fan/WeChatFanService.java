@@ -61,8 +61,8 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * The fans of the account of that name.
-	 * @throws PlatformException NOT_FOUND if there is none
+	 * The fans of another account.
+	 * @throws PlatformException NOT_FOUND if there is none of that name
 	 */
 	public WeChatFanService account(String name) {
 		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
@@ -83,8 +83,8 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * The same with its progress.
-	 * @param listener called after every 100 fans; what it throws interrupts the sync
+	 * The same; the listener is called after every 100 fans, what it throws interrupts
+	 * it.
 	 */
 	public Report sync(Consumer<Progress> listener) {
 		ExpiringStore.Lease lease = this.locks.tryLock(lockKey(), FanSync.LEASE)
@@ -108,9 +108,8 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * Records ordered by open id, those of fans who have left included.
+	 * Up to 1000 records ordered by open id, also of fans who have left.
 	 * @param next what the page before said, or null
-	 * @param limit 1 to 1000
 	 */
 	public WeChatFan.Page<WeChatFan> list(@Nullable String next, int limit) {
 		FanRecords.Page page = records().list((next != null) ? next : "", limit);
@@ -125,7 +124,6 @@ public final class WeChatFanService {
 	/**
 	 * Reads a fan from WeChat, and corrects the record if there is one or the fan
 	 * follows.
-	 * @throws PlatformException if WeChat does not know the fan
 	 */
 	public WeChatFan refresh(String openId) {
 		return records().refresh(openId, new FanDetails(this.account.get().api()));
@@ -171,11 +169,8 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * What a sync has found.
-	 *
-	 * @param added followers who had no record
-	 * @param changed those whose record says something new, or who came back
-	 * @param gone fans who no longer follow; their records are kept
+	 * What a sync has found: followers; those of them without a record, and those whose
+	 * record says something new or who came back; fans who no longer follow.
 	 */
 	public record Report(long seen, long added, long changed, long gone) {
 
@@ -193,11 +188,9 @@ public final class WeChatFanService {
 	}
 
 	/**
-	 * How far a sync is, as any node can read it.
-	 *
-	 * @param running whether a node works on it; if not, and it is not finished either,
-	 * {@link WeChatFanService#sync()} resumes it
-	 * @param total followers by WeChat's count, perhaps without black-listed ones
+	 * How far a sync is, as any node can read it. One that neither runs nor is finished
+	 * is resumed by {@link WeChatFanService#sync()}. WeChat's total may leave out
+	 * black-listed fans.
 	 */
 	public record Progress(boolean running, boolean finished, long total, Report soFar, Instant startedAt,
 			Instant updatedAt) {
@@ -222,10 +215,7 @@ public final class WeChatFanService {
 			this.api = api;
 		}
 
-		/**
-		 * The fans on it.
-		 * @param next what the page before said, or null
-		 */
+		/** The fans on it; {@code next} is what the page before said, or null. */
 		public WeChatFan.Page<String> list(@Nullable String next) {
 			String from = (next != null) ? next : "";
 			return WeChatFan.Page.of(LIST, this.api.post(LIST, Json.object().put("begin_openid", from)), from);

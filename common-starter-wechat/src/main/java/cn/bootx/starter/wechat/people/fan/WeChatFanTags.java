@@ -77,8 +77,7 @@ public final class WeChatFanTags {
 	}
 
 	/**
-	 * Makes a tag.
-	 * @param name 1 to {@value #MAX_NAME} characters, unique in the account
+	 * Makes a tag, whose name has 1 to {@value #MAX_NAME} characters.
 	 * @throws InvalidMessageException if it is longer, or there are {@value #MAX_TAGS}
 	 * tags
 	 */
@@ -141,10 +140,7 @@ public final class WeChatFanTags {
 		return ids;
 	}
 
-	/**
-	 * Fans who have a tag.
-	 * @param next what the page before said, or null
-	 */
+	/** Fans who have a tag; {@code next} is what the page before said, or null. */
 	public WeChatFan.Page<String> fans(long tagId, @Nullable String next) {
 		String from = (next != null) ? next : "";
 		ObjectNode request = Json.object().put("tagid", tagId).put("next_openid", from);
@@ -208,10 +204,7 @@ public final class WeChatFanTags {
 		return request.put("tagid", tagId);
 	}
 
-	/**
-	 * A tag of the account and how many followers have it; ids below 100 are WeChat's
-	 * own.
-	 */
+	/** A tag and how many followers have it; ids below 100 are WeChat's own. */
 	public record Tag(long id, String name, long count) {
 	}
 

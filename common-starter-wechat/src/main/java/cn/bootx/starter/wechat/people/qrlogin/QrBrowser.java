@@ -8,15 +8,10 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The browser that a request came from, by its headers. A cookie makes it known again:
- * the code of a login works only where it was asked for, so that a foreign page cannot
- * log its visitor in as another user.
- *
- * @param origin {@code Origin}, or null
- * @param site {@code Sec-Fetch-Site}, or null
- * @param id value of the cookie, or null
- * @param key {@code Qr-Code-Key}, the secret that came with the QR code, or null; no page
- * of another origin can send it
+ * The browser of a request, by its headers {@code Origin} and {@code Sec-Fetch-Site}. A
+ * cookie makes it known again: the code of a login works only where it was asked for, so
+ * that a foreign page cannot log its visitor in as another user. So does the secret that
+ * came with the QR code, in a header that no page of another origin can send.
  */
 record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nullable String id, @Nullable String key) {
 

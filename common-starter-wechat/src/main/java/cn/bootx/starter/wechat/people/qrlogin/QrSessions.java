@@ -144,12 +144,9 @@ final class QrSessions {
 	}
 
 	/**
-	 * A login as the store keeps it.
-	 *
-	 * @param expiresAt milliseconds; a scan keeps it
-	 * @param subject the host's user for a binding
-	 * @param client hash of the client whose pending code it is
-	 * @param browser hash of the browser's cookie, or null if the host asked for the code
+	 * A login as the store keeps it. The subject is the host's user for a binding; the
+	 * client is the hash of whose pending code it is; the browser that of its cookie, or
+	 * null if the host asked for the code.
 	 */
 	record Session(State state, long expiresAt, WeChatLogin.Purpose purpose, @Nullable String subject,
 			@Nullable String openId, @Nullable String authCode, @Nullable String client, @Nullable String browser) {

@@ -26,10 +26,8 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	}
 
 	/**
-	 * A QR code to be scanned.
-	 *
-	 * @param qrCodeKey secret of the browser that asked; it never shows in the QR code
-	 * @param expiresIn seconds until it ends
+	 * A QR code to be scanned in {@code expiresIn} seconds; the key is the browser's
+	 * secret and never shows in it.
 	 */
 	public record QrCode(String qrCodeKey, String qrCodeUrl, long expiresIn) {
 
@@ -41,12 +39,9 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 	}
 
 	/**
-	 * The status of a QR code.
-	 *
-	 * @param state {@code wait}, {@code scanned} (only where the user must confirm),
-	 * {@code ok} or {@code expired}
-	 * @param authCode with {@code ok}: what the login is exchanged for, once, within a
-	 * minute
+	 * The status {@code wait}, {@code scanned} (only where the user must confirm),
+	 * {@code ok} or {@code expired}. With {@code ok} comes what the login is exchanged
+	 * for, once, within a minute.
 	 */
 	public record Status(String state, @Nullable String authCode) {
 

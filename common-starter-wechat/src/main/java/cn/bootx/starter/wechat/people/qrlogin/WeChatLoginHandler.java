@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface WeChatLoginHandler {
 
-	/**
-	 * Logs the user in.
-	 * @return what the browser gets as {@code data}, as the web stack writes it
-	 */
+	/** Logs the user in, and returns what the browser gets as {@code data}. */
 	@Nullable Object login(WeChatLogin login);
 
 }

@@ -59,8 +59,7 @@ public abstract class WeChatQrLoginController implements BodilessController {
 	private final Executor executor;
 
 	/**
-	 * Handlers look for the session on the request's own thread, so the executor of
-	 * Spring MVC is that.
+	 * Handlers look for the session on the request's own thread: Spring MVC's executor.
 	 */
 	WeChatQrLoginController(WeChatQrLoginService service, AllowedOrigins origins, Executor executor) {
 		this.service = service;
@@ -133,10 +132,7 @@ public abstract class WeChatQrLoginController implements BodilessController {
 
 	}
 
-	/**
-	 * Exchanges the code of a login for what the host makes of it, in the browser that
-	 * asked for it.
-	 */
+	/** Exchanges the code of a login, in the browser that asked for it. */
 	@RestController
 	static class Exchange implements BodilessController {
 
@@ -200,10 +196,8 @@ public abstract class WeChatQrLoginController implements BodilessController {
 		}
 
 		/**
-		 * Whether a page may.
-		 * @param origin {@code Origin}, or null
-		 * @param site {@code Sec-Fetch-Site}, with which a browser itself says whether it
-		 * is the same origin, also behind a proxy; or null
+		 * Whether a page may. With {@code Sec-Fetch-Site} a browser itself says whether
+		 * it is the same origin, also behind a proxy.
 		 */
 		public boolean allow(URI request, @Nullable String origin, @Nullable String site) {
 			boolean allowed = isAllowed(request, origin, site);

@@ -52,10 +52,7 @@ record WeChatQrLoginHandler(WeChatQrLoginService service,
 		return (text == null || text.isBlank()) ? null : WxMpXmlOutMessage.TEXT().content(text).build();
 	}
 
-	/**
-	 * The word with which a user confirms. Where nothing is to be confirmed, the host's
-	 * handlers get it.
-	 */
+	/** The word with which a user confirms; with nothing to confirm, the host gets it. */
 	record Confirm(WeChatQrLoginService service, String word) implements WeChatMpMessageHandler, Ordered {
 
 		/** Before all others: the word is meant for the login while one is pending. */

@@ -53,10 +53,7 @@ public final class WeChatQrLoginService {
 
 	private final Clock clock;
 
-	/**
-	 * Makes a service for the QR codes of one account, which must be there when it is
-	 * used.
-	 */
+	/** For the QR codes of one account, which must be there when it is used. */
 	public WeChatQrLoginService(WeChatAccounts accounts, String account, Settings settings, ExpiringStore store,
 			Clock clock) {
 		this.accounts = accounts;
@@ -68,9 +65,8 @@ public final class WeChatQrLoginService {
 
 	/**
 	 * Makes a QR code for a login.
-	 * @param client address of the browser, for the limit
-	 * @throws cn.bootx.starter.core.client.PlatformException if WeChat makes none;
-	 * THROTTLED if too many codes of that client wait for their scan
+	 * @param client address of the browser; with too many codes that wait for their scan
+	 * this fails with THROTTLED
 	 */
 	public WeChatLogin.QrCode applyQrCode(String client) {
 		return apply(client, WeChatLogin.Purpose.LOGIN, null, null);
@@ -85,8 +81,8 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * The status of the code of the browser's secret. An unknown key looks like one that
-	 * has expired.
+	 * The status for the browser's secret. An unknown one looks like one that has
+	 * expired.
 	 */
 	public WeChatLogin.Status getStatus(String qrCodeKey) {
 		String scene = sessions().sceneOf(qrCodeKey).orElse(null);
@@ -103,11 +99,8 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Waits until the status of a code is another one.
-	 * @param known the state that the browser knows, or an empty text
-	 * @param longest after what time the present status is given
-	 * @param background where the store is looked at
-	 * @return the status; once cancelled, the store is not read any more
+	 * Waits until the status is not the known one, which may be empty, but no longer than
+	 * that. Once the result is cancelled, the store is not read any more.
 	 */
 	public CompletableFuture<WeChatLogin.Status> watch(String qrCodeKey, String known, Duration longest,
 			ScheduledExecutorService background) {
@@ -149,18 +142,16 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * Exchanges the code of a login. Works once. An endpoint that calls this must be
-	 * protected against requests of foreign pages (CSRF).
-	 * @return empty if the code is unknown, used, too old or for a binding
+	 * Exchanges the code of a login, which works once; otherwise empty. An endpoint that
+	 * calls this must be protected against requests of foreign pages (CSRF).
 	 */
 	public Optional<WeChatLogin> exchange(String authCode) {
 		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null, ANY);
 	}
 
 	/**
-	 * Exchanges the code of a binding. Works once.
-	 * @param subject the host's id of the user who is logged in now; the code of another
-	 * one is refused
+	 * Exchanges the code of a binding, which works once and for the user, named by the
+	 * host's id, that it was made for.
 	 */
 	public Optional<WeChatLogin> exchangeBind(String authCode, String subject) {
 		return exchange(authCode, WeChatLogin.Purpose.BIND, subject, ANY);
@@ -229,10 +220,7 @@ public final class WeChatQrLoginService {
 		}
 	}
 
-	/**
-	 * For the browser that asked for the QR code, which it proves with its cookie or the
-	 * key.
-	 */
+	/** For the browser that asked for the QR code: its cookie or the key prove it. */
 	Optional<WeChatLogin> exchange(String authCode, QrBrowser browser) {
 		return exchange(authCode, WeChatLogin.Purpose.LOGIN, null,
 				(scene, session) -> session.browser() == null
@@ -296,14 +284,10 @@ public final class WeChatQrLoginService {
 	}
 
 	/**
-	 * How QR login behaves.
-	 *
-	 * @param ttl how long a code can be scanned, at most 30 days
-	 * @param authCodeTtl how long the code that a login is exchanged for works
-	 * @param maxPendingPerClient how many codes of a client may wait for their scan
-	 * @param reply what the user reads after the login, or null
-	 * @param confirmation how the user confirms on the phone, or null if the scan is
-	 * enough
+	 * How QR login behaves: how long a code can be scanned, at most 30 days; how long the
+	 * code works that a login is exchanged for; how many codes of a client may wait for
+	 * their scan; what the user reads after the login; how the user confirms, or null if
+	 * the scan is enough.
 	 */
 	public record Settings(Duration ttl, Duration authCodeTtl, int maxPendingPerClient, @Nullable String reply,
 			@Nullable Confirmation confirmation) {

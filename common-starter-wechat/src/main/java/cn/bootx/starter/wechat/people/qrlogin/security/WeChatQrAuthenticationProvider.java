@@ -76,10 +76,7 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 		return Token.class.isAssignableFrom(authentication);
 	}
 
-	/**
-	 * First it holds the code that the browser brought, then the host's user and the open
-	 * id.
-	 */
+	/** It holds the code of the browser, and later the host's user and the open id. */
 	public static final class Token extends AbstractAuthenticationToken {
 
 		private static final long serialVersionUID = 1L;
@@ -98,10 +95,7 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 			super.setAuthenticated(user != null);
 		}
 
-		/**
-		 * A login that is to be checked, with the code that came with the status
-		 * {@code ok}.
-		 */
+		/** To be checked, with the code that came with the status {@code ok}. */
 		public static Token unauthenticated(String authCode) {
 			return new Token(null, null, authCode);
 		}
@@ -150,9 +144,9 @@ public final class WeChatQrAuthenticationProvider implements AuthenticationProvi
 
 		/**
 		 * Finds the user of {@link WeChatLogin#openId()}.
-		 * @throws UsernameNotFoundException if no user has that WeChat. The code is used
-		 * up by then; an exception of your own may carry the login, if your page goes on
-		 * with it, for example to bind the WeChat to a user.
+		 * @throws UsernameNotFoundException if there is none. The code is used up by
+		 * then; an exception of your own may carry the login, if your page goes on with
+		 * it
 		 */
 		UserDetails loadUser(WeChatLogin login);
 

@@ -20,10 +20,7 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.AllowedOrigins;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
-/**
- * The sockets of browsers that wait for a login on this node: who may open one, and how
- * many.
- */
+/** The sockets of browsers that wait on this node: who may open one, and how many. */
 final class WeChatQrSockets implements AutoCloseable {
 
 	/** Where they are opened, with the browser's secret as {@value #KEY}. */
@@ -96,8 +93,7 @@ final class WeChatQrSockets implements AutoCloseable {
 	}
 
 	/**
-	 * Sends one socket each change of its code, until nothing follows. While there is no
-	 * change it asks whether the browser is still there.
+	 * Sends one socket each change of its code, and asks meanwhile whether it is there.
 	 */
 	final class Conversation {
 
