@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,9 +139,7 @@ public final class WeChatAccounts {
 	}
 
 	private Set<String> names() {
-		Set<String> names = new LinkedHashSet<>();
-		all().forEach((account) -> names.add(account.name()));
-		return names;
+		return all().stream().map(WeChatAccount::name).collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 }

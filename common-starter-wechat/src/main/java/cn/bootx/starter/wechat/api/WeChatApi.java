@@ -1,18 +1,23 @@
 package cn.bootx.starter.wechat.api;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenName;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenSource;
 
 /**
  * Calls to {@code api.weixin.qq.com} for one account. A call that WeChat refuses because
@@ -27,7 +32,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 	public static WeChatApi withStableToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
 			ExpiringStore store, String appId, String appSecret) {
 		return new WeChatApi(client, apiHost, registry.tokens(TokenName.access(client.platform(), appId),
-				new WeChatTokenSource(client, apiHost, appId, appSecret, store)));
+				new Tokens(client, apiHost, appId, appSecret, store)));
 	}
 
 	/**
@@ -38,7 +43,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 			String appId, String appSecret) {
 		return new WeChatApi(client, apiHost,
 				registry.exclusiveTokens(new TokenName(client.platform(), appId, "classic-access"),
-						new WeChatTokenSource(client, apiHost, appId, appSecret, null)));
+						new Tokens(client, apiHost, appId, appSecret, null)));
 	}
 
 	/** GET of a path; the token is added to the query. */
@@ -85,6 +90,104 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 		String type = (response.contentType() != null) ? response.contentType() : "";
 		return response.status() < 400 && response.body().length > 0 && response.body()[0] != '{'
 				&& !type.contains("json") && !type.startsWith("text/html");
+	}
+
+	/**
+	 * Fetches an account's token. The stable token is the same for everybody who asks
+	 * while it lives; it is only forced to change when WeChat hands out the very value
+	 * that it has just refused.
+	 *
+	 * @see <a href=
+	 * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/getStableAccessToken.html">获取稳定版接口调用凭据</a>
+	 */
+	static final class Tokens implements TokenSource {
+
+		private static final String CLASSIC = "/cgi-bin/token";
+
+		private static final String STABLE = "/cgi-bin/stable_token";
+
+		/**
+		 * WeChat's allowance over all nodes. Beyond it WeChat refuses, and each try
+		 * costs.
+		 */
+		private static final int FORCED_A_DAY = 20;
+
+		private static final Duration FORCED_APART = Duration.ofSeconds(30);
+
+		private final PlatformClient client;
+
+		private final HttpUrl apiHost;
+
+		private final String appId;
+
+		private final String appSecret;
+
+		private final @Nullable ExpiringStore store;
+
+		/**
+		 * The store counts forced refreshes; without one, the token is the classic one.
+		 */
+		Tokens(PlatformClient client, HttpUrl apiHost, String appId, String appSecret, @Nullable ExpiringStore store) {
+			this.client = client;
+			this.apiHost = apiHost;
+			this.appId = appId;
+			this.appSecret = appSecret;
+			this.store = store;
+		}
+
+		@Override
+		public Fetched fetch(@Nullable String rejected) {
+			if (this.store == null) {
+				return read(CLASSIC,
+						ApiCall.get(this.apiHost, CLASSIC)
+							.query("grant_type", "client_credential")
+							.query("appid", this.appId)
+							.query("secret", this.appSecret));
+			}
+			Fetched fetched = fetchStable(false);
+			if (!fetched.value().equals(rejected)) {
+				return fetched;
+			}
+			acquireForced(this.store);
+			return fetchStable(true);
+		}
+
+		private Fetched fetchStable(boolean force) {
+			JsonNode request = Json.object()
+				.put("grant_type", "client_credential")
+				.put("appid", this.appId)
+				.put("secret", this.appSecret)
+				.put("force_refresh", force);
+			return read(STABLE, ApiCall.post(this.apiHost, STABLE).json(request));
+		}
+
+		private Fetched read(String api, ApiCall call) {
+			return Fetched.read(this.client.platform(), api, this.client.execute(call), "access_token", "expires_in");
+		}
+
+		private void acquireForced(ExpiringStore counts) {
+			String key = "token-force:" + this.client.platform().id() + ":" + this.appId;
+			if (counts.putIfAbsent(key + ":last", "1", FORCED_APART).isPresent()) {
+				throw refused(ErrorCategory.THROTTLED,
+						"a forced refresh was made less than " + FORCED_APART.toSeconds() + " s ago", FORCED_APART);
+			}
+			if (counts.increment(key + ":day", Duration.ofDays(1)).count() > FORCED_A_DAY) {
+				throw refused(ErrorCategory.QUOTA, "the " + FORCED_A_DAY + " forced refreshes of a day are used up",
+						Duration.ofHours(1));
+			}
+		}
+
+		private PlatformException refused(ErrorCategory category, String why, Duration retryAfter) {
+			return PlatformException.of(this.client.platform(), STABLE)
+				.code("force_refresh")
+				.message(why)
+				.category(category,
+						"WeChat refuses the token that it hands out; another client of app id " + this.appId
+								+ " may be resetting it")
+				.retryAfter(retryAfter)
+				.build();
+		}
+
 	}
 
 }

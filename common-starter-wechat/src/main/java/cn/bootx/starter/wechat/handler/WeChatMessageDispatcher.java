@@ -1,8 +1,10 @@
 package cn.bootx.starter.wechat.handler;
 
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -11,11 +13,13 @@ import me.chanjar.weixin.common.session.InternalSessionManager;
 import me.chanjar.weixin.common.session.StandardSessionManager;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
+import me.chanjar.weixin.mp.api.WxMpMessageRouterRule;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ReflectionUtils;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.HandlerBinding;
@@ -210,6 +214,45 @@ public final class WeChatMessageDispatcher {
 		@Override
 		public String toString() {
 			return "WeChatReceiver[" + this.account + "]";
+		}
+
+	}
+
+	/**
+	 * Whether a rule of WxJava's router is for a message. The router does not say so:
+	 * where the rule is asynchronous, or replies nothing, it returns null as if there
+	 * were none.
+	 */
+	static final class RouterRules {
+
+		private static final Method RULES = method(WxMpMessageRouter.class, "getRules");
+
+		private static final Method TEST = method(WxMpMessageRouterRule.class, "test", WxMpXmlMessage.class);
+
+		private static final WxMpXmlMessage ANY = new WxMpXmlMessage();
+
+		private RouterRules() {
+		}
+
+		/** A rule for everything after which the next are asked does not handle it. */
+		static boolean handle(WxMpMessageRouter router, WxMpXmlMessage message) {
+			List<?> rules = (List<?>) Objects.requireNonNull(ReflectionUtils.invokeMethod(RULES, router));
+			for (Object rule : rules) {
+				if (matches(rule, message) && !(((WxMpMessageRouterRule) rule).isReEnter() && matches(rule, ANY))) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		private static boolean matches(Object rule, WxMpXmlMessage message) {
+			return Boolean.TRUE.equals(ReflectionUtils.invokeMethod(TEST, rule, message));
+		}
+
+		private static Method method(Class<?> type, String name, Class<?>... parameters) {
+			Method method = Objects.requireNonNull(ReflectionUtils.findMethod(type, name, parameters));
+			ReflectionUtils.makeAccessible(method);
+			return method;
 		}
 
 	}

@@ -42,8 +42,8 @@ public final class WeChatReplyWriter {
 	}
 
 	/**
-	 * @throws InvalidMessageException if WeChat would not take it: text too long or
-	 * empty, no media id, no articles
+	 * Fails with an {@link InvalidMessageException} on what WeChat would not take: a text
+	 * that is too long or empty, no media id, no articles.
 	 */
 	public static void check(WxMpXmlOutMessage reply) {
 		MessageCheck check = MessageCheck.of(Platform.WECHAT, "passive reply");

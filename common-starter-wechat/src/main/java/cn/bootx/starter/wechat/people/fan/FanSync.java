@@ -118,8 +118,8 @@ final class FanSync {
 		FanRecords.Page page = this.records.list(this.state.cursor(), RECORDS);
 		List<FanRecords.Entry> missing = new ArrayList<>();
 		for (FanRecords.Entry entry : page.entries()) {
-			StoredFan.Outcome found = entry.foundBy(this.state.generation());
-			if (found == StoredFan.Outcome.GONE || found == StoredFan.Outcome.LATE) {
+			FanRecords.StoredFan.Outcome found = entry.foundBy(this.state.generation());
+			if (found == FanRecords.StoredFan.Outcome.GONE || found == FanRecords.StoredFan.Outcome.LATE) {
 				count(found);
 			}
 			else if (found == null && entry.subscribed()) {
@@ -136,8 +136,8 @@ final class FanSync {
 	}
 
 	/** Writes WeChat's data of a fan, null for none; says what is new, or null. */
-	private StoredFan.@Nullable Outcome keep(FanRecords.Entry read, @Nullable WeChatFan said,
-			BiFunction<@Nullable StoredFan, @Nullable WeChatFan, @Nullable StoredFan> decision) {
+	private FanRecords.StoredFan.@Nullable Outcome keep(FanRecords.Entry read, @Nullable WeChatFan said,
+			BiFunction<FanRecords.@Nullable StoredFan, @Nullable WeChatFan, FanRecords.@Nullable StoredFan> decision) {
 		try {
 			return write(read, decision.apply(read.stored(), said));
 		}
@@ -151,7 +151,7 @@ final class FanSync {
 		}
 	}
 
-	private StoredFan.@Nullable Outcome write(FanRecords.Entry entry, @Nullable StoredFan after) {
+	private FanRecords.StoredFan.@Nullable Outcome write(FanRecords.Entry entry, FanRecords.@Nullable StoredFan after) {
 		if (after == null) {
 			return null;
 		}
@@ -160,27 +160,27 @@ final class FanSync {
 	}
 
 	/** Whoever has left since the list was read is found among the records. */
-	private @Nullable StoredFan listed(@Nullable StoredFan before, @Nullable WeChatFan fan) {
+	private FanRecords.@Nullable StoredFan listed(FanRecords.@Nullable StoredFan before, @Nullable WeChatFan fan) {
 		if (fan == null) {
 			return null;
 		}
 		if (before == null) {
-			return StoredFan.of(fan).seenBy(this.state.generation(), StoredFan.Outcome.ADDED);
+			return FanRecords.StoredFan.of(fan).seenBy(this.state.generation(), FanRecords.StoredFan.Outcome.ADDED);
 		}
 		return before.with(fan)
-			.seenBy(this.state.generation(),
-					fan.equals(before.fan()) ? StoredFan.Outcome.SAME : StoredFan.Outcome.CHANGED);
+			.seenBy(this.state.generation(), fan.equals(before.fan()) ? FanRecords.StoredFan.Outcome.SAME
+					: FanRecords.StoredFan.Outcome.CHANGED);
 	}
 
-	private @Nullable StoredFan missing(@Nullable StoredFan before, @Nullable WeChatFan fan) {
+	private FanRecords.@Nullable StoredFan missing(FanRecords.@Nullable StoredFan before, @Nullable WeChatFan fan) {
 		if (before == null || !before.fan().subscribed() && fan == null) {
 			return null;
 		}
-		return (fan != null) ? before.with(fan).seenBy(this.state.generation(), StoredFan.Outcome.LATE)
-				: before.with(before.fan().left()).seenBy(this.state.generation(), StoredFan.Outcome.GONE);
+		return (fan != null) ? before.with(fan).seenBy(this.state.generation(), FanRecords.StoredFan.Outcome.LATE)
+				: before.with(before.fan().left()).seenBy(this.state.generation(), FanRecords.StoredFan.Outcome.GONE);
 	}
 
-	private boolean count(StoredFan.@Nullable Outcome outcome) {
+	private boolean count(FanRecords.StoredFan.@Nullable Outcome outcome) {
 		if (outcome == null) {
 			return false;
 		}

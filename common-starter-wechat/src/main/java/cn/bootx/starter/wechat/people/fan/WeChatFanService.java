@@ -104,7 +104,7 @@ public final class WeChatFanService {
 
 	/** The record of a fan, who may have left. */
 	public Optional<WeChatFan> find(String openId) {
-		return Optional.ofNullable(records().entry(openId).stored()).map(StoredFan::fan);
+		return Optional.ofNullable(records().entry(openId).stored()).map(FanRecords.StoredFan::fan);
 	}
 
 	/**
@@ -176,7 +176,7 @@ public final class WeChatFanService {
 
 		static final Report EMPTY = new Report(0, 0, 0, 0);
 
-		Report plus(StoredFan.Outcome outcome) {
+		Report plus(FanRecords.StoredFan.Outcome outcome) {
 			return switch (outcome) {
 				case ADDED -> new Report(this.seen + 1, this.added + 1, this.changed, this.gone);
 				case CHANGED, LATE -> new Report(this.seen + 1, this.added, this.changed + 1, this.gone);

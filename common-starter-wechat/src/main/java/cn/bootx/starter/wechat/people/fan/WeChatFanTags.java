@@ -149,7 +149,7 @@ public final class WeChatFanTags {
 
 	/** The record may be older than a change in WeChat's console. */
 	private void requirePlace(long tagId, String openId) {
-		StoredFan known = this.records.entry(openId).stored();
+		FanRecords.StoredFan known = this.records.entry(openId).stored();
 		if (known != null && isFull(known.fan().tagIds(), tagId) && isFull(of(openId), tagId)) {
 			MessageCheck.of(Platform.WECHAT, GIVE)
 				.problem("openid_list",

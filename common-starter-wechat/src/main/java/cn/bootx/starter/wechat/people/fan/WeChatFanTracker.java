@@ -45,9 +45,9 @@ record WeChatFanTracker(WeChatAccounts accounts, RecordStore records) implements
 	}
 
 	/** WeChat sends in no certain order, and sends again: only what is later counts. */
-	private static @Nullable StoredFan after(@Nullable StoredFan known, String openId, long second, boolean came,
-			@Nullable String scene) {
-		StoredFan before = (known != null) ? known : StoredFan.of(WeChatFan.stranger(openId));
+	private static FanRecords.@Nullable StoredFan after(FanRecords.@Nullable StoredFan known, String openId,
+			long second, boolean came, @Nullable String scene) {
+		FanRecords.StoredFan before = (known != null) ? known : FanRecords.StoredFan.of(WeChatFan.stranger(openId));
 		if (second < before.statusTime()) {
 			return null;
 		}

@@ -52,7 +52,7 @@ final class QrAnswers {
 			return json(503, envelope(503, "not available, try again later"));
 		}
 		if (cause instanceof PlatformException refused) {
-			if (refused.code().equals(PendingCodes.CODE)) {
+			if (refused.code().equals(QrSessions.PendingCodes.CODE)) {
 				warn("Refused a login QR code: {}", refused.getMessage());
 				return status(429)
 					.header(HttpHeaders.RETRY_AFTER,

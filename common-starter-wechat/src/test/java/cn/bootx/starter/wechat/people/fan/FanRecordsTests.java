@@ -20,7 +20,7 @@ class FanRecordsTests {
 	@Test
 	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void anEndlessConflictEnds() {
-		StoredFan fan = StoredFan.of(WeChatFan.stranger("oFan"));
+		FanRecords.StoredFan fan = FanRecords.StoredFan.of(WeChatFan.stranger("oFan"));
 		assertThatExceptionOfType(RecordStore.ConflictException.class)
 			.isThrownBy(() -> this.records.change("oFan", (before) -> fan));
 		this.store.conflicting(false);

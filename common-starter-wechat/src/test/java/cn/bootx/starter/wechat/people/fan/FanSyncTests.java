@@ -213,8 +213,8 @@ class FanSyncTests {
 			follow("oLost" + i);
 		}
 		this.fans.sync();
-		store.change("oClosed",
-				(none) -> StoredFan.of(new WeChatFan("oClosed", null, true, null, "", List.of(), null, 0, null, null)));
+		store.change("oClosed", (none) -> FanRecords.StoredFan
+			.of(new WeChatFan("oClosed", null, true, null, "", List.of(), null, 0, null, null)));
 		this.wechat.simulated().fan("oLost3").unfollows();
 		assertThat(this.fans.sync()).isEqualTo(new WeChatFanService.Report(6, 0, 0, 2));
 		assertThat(this.fans.find("oClosed")).map(WeChatFan::subscribed).contains(false);

@@ -69,9 +69,9 @@ class KilledFanSyncTests {
 		}
 	}
 
-	private static StoredFan follower(String openId) {
+	private static FanRecords.StoredFan follower(String openId) {
 		WeChatFan stranger = WeChatFan.stranger(openId);
-		return StoredFan.of(stranger.arrived(Instant.EPOCH, null));
+		return FanRecords.StoredFan.of(stranger.arrived(Instant.EPOCH, null));
 	}
 
 	private WeChatFanService node() {
