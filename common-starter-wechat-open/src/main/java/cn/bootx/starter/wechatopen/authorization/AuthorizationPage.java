@@ -8,8 +8,6 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
  * What a browser gets: a page that administrators of official accounts see, or a
  * redirect.
  *
- * @param html page, or empty
- * @param location where it goes, or null
  * @param browser new value of its cookie, or null
  */
 record AuthorizationPage(int status, String html, @Nullable String location, @Nullable String browser) {

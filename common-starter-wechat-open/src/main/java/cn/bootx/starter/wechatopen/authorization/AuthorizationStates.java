@@ -28,10 +28,8 @@ record AuthorizationStates(ExpiringStore store, String componentAppId) {
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
 
 	/**
-	 * Begins an authorization.
+	 * Begins an authorization and returns its state.
 	 * @param browser the browser's cookie
-	 * @param reference what the application wants to have back
-	 * @return the state
 	 */
 	String begin(String browser, @Nullable String reference) {
 		String state = newKey();
@@ -40,9 +38,8 @@ record AuthorizationStates(ExpiringStore store, String componentAppId) {
 	}
 
 	/**
-	 * Ends it.
-	 * @return what was begun, or empty if the state is unknown, used, too old or another
-	 * browser's
+	 * Ends what was begun; empty if the state is unknown, used, too old or another
+	 * browser's.
 	 */
 	Optional<Begun> finish(@Nullable String state, @Nullable String browser) {
 		if (state == null || browser == null || !isKey(state)) {

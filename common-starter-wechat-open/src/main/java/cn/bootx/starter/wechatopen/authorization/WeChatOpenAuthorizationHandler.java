@@ -11,7 +11,7 @@ import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
  * platform's authorization page, and says where it goes next.
  * <p>
  * It is not called for every authorization: a browser may be closed too early. That is
- * {@code WeChatOpenAuthorizedEvent}, which follows the platform's own push.
+ * {@code WeChatOpenEvent.Authorized}, which follows the platform's own push.
  *
  * @since 0.1.0
  */

@@ -11,20 +11,13 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
  *
  * @since 0.1.0
  */
-public final class WeChatOpenAuthorizationLinks {
-
-	private final WeChatOpenComponent component;
-
-	public WeChatOpenAuthorizationLinks(WeChatOpenComponent component) {
-		this.component = component;
-	}
+public record WeChatOpenAuthorizationLinks(WeChatOpenComponent component) {
 
 	/**
 	 * The page that shows a QR code for the administrator's phone. The browser must come
 	 * from a page on the domain that is registered for the component.
 	 * @param redirectUri where the browser comes back to, on the registered domain; a
 	 * state of your own goes into its query, because the protocol has none
-	 * @param choice which accounts may be chosen
 	 */
 	public String forComputer(WeChatOpenComponentService.PreAuthCode code, String redirectUri, AccountChoice choice) {
 		HttpUrl.Builder url = this.component.mp().newBuilder().addPathSegments("cgi-bin/componentloginpage");
@@ -34,7 +27,6 @@ public final class WeChatOpenAuthorizationLinks {
 	/**
 	 * The page for a browser inside WeChat on the administrator's phone.
 	 * @param redirectUri see {@link #forComputer}
-	 * @param choice which accounts may be chosen
 	 */
 	public String forPhone(WeChatOpenComponentService.PreAuthCode code, String redirectUri, AccountChoice choice) {
 		HttpUrl.Builder url = this.component.open()

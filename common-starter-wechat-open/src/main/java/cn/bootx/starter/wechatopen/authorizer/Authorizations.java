@@ -26,7 +26,6 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 
 	/**
 	 * Turns a code into an authorizer, or waits for who does.
-	 * @param tokens access tokens of an account
 	 * @return app id of the account
 	 */
 	String exchange(String authorizationCode, Function<String, AccessTokens> tokens) {

@@ -74,9 +74,7 @@ record AuthorizerFacts(ExpiringStore store, String componentAppId, Clock clock) 
 	/**
 	 * Exchanges a code once, though the browser and the platform's push bring it at the
 	 * same time, perhaps to two nodes: the second waits for the result of the first.
-	 * @param exchange exchanges the code, keeps the result and returns the account's app
-	 * id
-	 * @return app id of the account that the code was for
+	 * @param exchange exchanges the code, keeps the result and returns its app id
 	 */
 	String exchangeOnce(String code, Supplier<String> exchange) {
 		// The code is a secret until it is used: keys are seen by people.

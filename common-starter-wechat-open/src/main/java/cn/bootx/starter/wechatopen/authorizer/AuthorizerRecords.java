@@ -40,8 +40,6 @@ final class AuthorizerRecords {
 	 * @param change gets the present document, or null if there is none, and returns the
 	 * next one, or null to leave things as they are
 	 * @return the document after the change, or empty if there is none
-	 * @throws cn.bootx.starter.core.store.RecordStore.ConflictException if others were
-	 * faster again and again
 	 */
 	Optional<Document> change(String appId, UnaryOperator<@Nullable Document> change) {
 		return this.store.change(COLLECTION, this.prefix + appId, (json) -> {
@@ -84,15 +82,10 @@ final class AuthorizerRecords {
 	}
 
 	/**
-	 * An authorizer as it is kept, with its refresh token.
+	 * An authorizer as it is kept, with its newest refresh token. Names are empty until
+	 * the platform was asked.
 	 *
-	 * @param appId the account
-	 * @param refreshToken the newest refresh token
-	 * @param userName original id, or empty
-	 * @param nickName name, or empty
-	 * @param principalName owner, or empty
-	 * @param functions ids of the granted permission sets
-	 * @param authorizedAt when it authorized last, in milliseconds since 1970
+	 * @param authorizedAt in milliseconds since 1970
 	 */
 	record Document(String appId, String refreshToken, String userName, String nickName, String principalName,
 			boolean miniProgram, List<Long> functions, long authorizedAt) {

@@ -74,9 +74,8 @@ final class AuthorizerServices {
 	}
 
 	/**
-	 * Web page logins (网页授权) of an authorizer's users, which the component asks for
-	 * instead of the account: with the component's token in place of the account's
-	 * secret.
+	 * Web page logins (网页授权) of an authorizer's users: the component asks for them, with
+	 * its token in place of the account's secret.
 	 */
 	private static final class ComponentOAuth2Service extends WxOAuth2ServiceDecorator {
 

@@ -12,9 +12,8 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 /**
  * The authorizers that this node has read within the last minute, so that a message does
  * not cost a read of the record store. A withdrawal that another node received is seen
- * here after that minute at the latest; the platform itself refuses calls for the account
- * from the first second. While the record store is away, what was read before that minute
- * counts as well.
+ * after that minute; the platform refuses calls for the account from the first second.
+ * While the record store is away, what was read before counts as well.
  */
 final class KnownAuthorizers {
 

@@ -84,8 +84,6 @@ public final class WeChatOpenAuthorizers {
 
 	/**
 	 * Takes the push of an authorization. Its code races with the browser's.
-	 * @param appId the account
-	 * @param authorizationCode the code
 	 * @param at time that the platform gives
 	 * @return the account, or empty if it has taken the authorization back meanwhile
 	 * @throws PlatformException with code 61003 if the code is wrong, too old or used,

@@ -5,8 +5,6 @@ import okhttp3.HttpUrl;
 /**
  * The third-party component of this application and where the platform is reached.
  *
- * @param appId the component's app id
- * @param appSecret the component's secret
  * @param api host of the APIs
  * @param mp host of the authorization page for computers
  * @param open host of the authorization page for phones and of web page logins

@@ -187,7 +187,6 @@ public final class WeChatOpenComponentService {
 	/**
 	 * Calls a component API with the component's token; a refused token is replaced and
 	 * the call repeated once.
-	 * @param api path of the API
 	 * @param body its JSON; {@code component_appid} is added
 	 */
 	public JsonNode call(String api, ObjectNode body) {
@@ -199,8 +198,6 @@ public final class WeChatOpenComponentService {
 	/**
 	 * Calls an API of the {@code /sns/…/component} family, which wants the component's
 	 * app id and token in the query.
-	 * @param api path of the API
-	 * @param query its other parameters
 	 */
 	public JsonNode get(String api, Map<String, String> query) {
 		return this.tokens.call((token) -> {
@@ -231,7 +228,6 @@ public final class WeChatOpenComponentService {
 	/**
 	 * What an authorization code was exchanged for.
 	 *
-	 * @param authorizerAppId app id of the account that authorized
 	 * @param accessToken its access token, or null if the platform sent none because the
 	 * account lacks every API permission
 	 * @param lifetime how long the access token lives from now on
@@ -253,10 +249,8 @@ public final class WeChatOpenComponentService {
 	/**
 	 * An account that authorized the component, as the platform describes it.
 	 *
-	 * @param appId app id of the account
 	 * @param userName original id of the account, {@code gh_…}; messages carry it in
 	 * {@code ToUserName}
-	 * @param nickName name that users see
 	 * @param principalName company or person that owns the account
 	 * @param alias WeChat id that users search for, or empty
 	 * @param headImageUrl picture, or null if there is none
@@ -284,14 +278,12 @@ public final class WeChatOpenComponentService {
 	 * A page of the accounts that authorized the component, as the platform knows them.
 	 *
 	 * @param total how many there are in all
-	 * @param entries the accounts of this page
 	 */
 	public record AuthorizerList(long total, List<Entry> entries) {
 
 		/**
 		 * An account that authorized the component.
 		 *
-		 * @param appId its app id
 		 * @param refreshToken its refresh token, or null if the platform sent none
 		 * @param authorizedAt when it authorized, in seconds since 1970
 		 */

@@ -12,11 +12,8 @@ import cn.bootx.starter.core.xml.XmlElement;
 /**
  * A push to the address for authorization events.
  *
- * @param infoType what it is about
- * @param at time that the platform gives
  * @param appId the account that it is about, or empty
  * @param code the authorization code that it brings, or empty
- * @param content the decrypted XML
  */
 record AuthEvent(String infoType, Instant at, String appId, String code, XmlElement content) {
 

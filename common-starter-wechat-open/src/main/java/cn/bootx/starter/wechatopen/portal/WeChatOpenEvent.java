@@ -24,9 +24,6 @@ public sealed interface WeChatOpenEvent {
 	/**
 	 * An account has authorized the component, or has changed what it grants.
 	 *
-	 * @param componentAppId app id of the component
-	 * @param at when it was
-	 * @param authorizer the account
 	 * @param updated whether it had authorized before ({@code updateauthorized})
 	 */
 	record Authorized(String componentAppId, Instant at, WeChatOpenAuthorizer authorizer,
@@ -35,20 +32,11 @@ public sealed interface WeChatOpenEvent {
 
 	/**
 	 * An account has taken its authorization back. Its tokens are gone.
-	 *
-	 * @param componentAppId app id of the component
-	 * @param at when it was
-	 * @param authorizerAppId app id of the account
 	 */
 	record Unauthorized(String componentAppId, Instant at, String authorizerAppId) implements WeChatOpenEvent {
 	}
 
-	/**
-	 * A verify ticket arrived and is kept. The platform pushes one every ten minutes.
-	 *
-	 * @param componentAppId app id of the component
-	 * @param at when it was
-	 */
+	/** A verify ticket arrived and is kept. The platform pushes one every ten minutes. */
 	record Ticket(String componentAppId, Instant at) implements WeChatOpenEvent {
 	}
 
@@ -56,11 +44,8 @@ public sealed interface WeChatOpenEvent {
 	 * Anything else that the platform pushes to a component: results of quick
 	 * registrations, of filings, of audits.
 	 *
-	 * @param componentAppId app id of the component
-	 * @param at when it was
 	 * @param infoType the platform's name for it, for example
 	 * {@code notify_third_fasteregister}
-	 * @param content what was pushed
 	 */
 	record Info(String componentAppId, Instant at, String infoType, XmlElement content) implements WeChatOpenEvent {
 	}

@@ -65,7 +65,7 @@ final class WeChatOpenPortal {
 			.build(new AuthEventDispatcher(componentAppId, tickets, authorizers, listeners), runtime);
 		this.messages = CallbackPortal.of("wechat-open/message", envelope, AuthorizerMessage.reader(componentAppId))
 			.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(settings.handlerTimeout()))
-			.lateReply(new AuthorizerLateReplies(authorizers, settings.lateReply()))
+			.lateReply(new AuthorizerMessageDispatcher.LateAnswers(authorizers, settings.lateReply()))
 			.build(new AuthorizerMessageDispatcher(authorizers, handlers, releaseCheck, runtime.clock()), runtime);
 	}
 

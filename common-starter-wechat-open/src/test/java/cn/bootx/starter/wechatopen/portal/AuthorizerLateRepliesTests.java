@@ -35,7 +35,8 @@ class AuthorizerLateRepliesTests {
 		for (String appId : new String[] { OpenPlatform.ACCOUNT, OTHER }) {
 			this.fixture.node.authorizers.authorize(this.fixture.platform.authorizationCode(this.fixture.node, appId));
 		}
-		AuthorizerLateReplies late = new AuthorizerLateReplies(this.fixture.node.authorizers, LateReplies.Mode.SEND);
+		AuthorizerMessageDispatcher.LateAnswers late = new AuthorizerMessageDispatcher.LateAnswers(
+				this.fixture.node.authorizers, LateReplies.Mode.SEND);
 		this.fixture.platform.simulator.faults().next(SEND, 1, Answers.error(48001, "api unauthorized"));
 		deliver(late, OpenPlatform.ACCOUNT);
 		deliver(late, OpenPlatform.ACCOUNT);
@@ -44,7 +45,7 @@ class AuthorizerLateRepliesTests {
 		assertThat(this.fixture.platform.simulator.calls().count(SEND)).isEqualTo(2);
 	}
 
-	private static void deliver(AuthorizerLateReplies late, String appId) {
+	private static void deliver(AuthorizerMessageDispatcher.LateAnswers late, String appId) {
 		String reply = WeChatReplyWriter
 			.write(WxMpXmlOutMessage.TEXT().content("late").fromUser("gh").toUser("oFan").build());
 		try {

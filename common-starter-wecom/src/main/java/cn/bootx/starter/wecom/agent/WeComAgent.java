@@ -1,15 +1,23 @@
 package cn.bootx.starter.wecom.agent;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import me.chanjar.weixin.cp.api.WxCpService;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
+import cn.bootx.starter.core.token.TokenName;
+import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.core.token.TokenSource;
 
 /**
  * One WeCom application with its own token and service objects. Nothing is switched per
@@ -18,6 +26,8 @@ import cn.bootx.starter.core.token.AccessTokens;
  * @since 0.1.0
  */
 public final class WeComAgent {
+
+	private static final String GET_TOKEN = "/cgi-bin/gettoken";
 
 	private final AgentSettings settings;
 
@@ -32,6 +42,46 @@ public final class WeComAgent {
 		this.tokens = tokens;
 		this.api = api;
 		this.wxCpService = wxCpService;
+	}
+
+	/**
+	 * Makes an agent of its settings.
+	 * @param baseUrl address of the server interface
+	 * @param loginBaseUrl address of the login pages
+	 */
+	static WeComAgent create(AgentSettings settings, OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl,
+			TokenRegistry registry, List<WeComServiceCustomizer> customizers) {
+		AccessTokens tokens = registry.tokens(tokenName(settings), tokenSource(settings, http, baseUrl));
+		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, http, WeComApi.DECODER), baseUrl, tokens);
+		AgentWxCpService service = new AgentWxCpService(http, tokens, baseUrl, loginBaseUrl, settings);
+		customizers.forEach((customizer) -> customizer.customize(settings.name(), service));
+		return new WeComAgent(settings, tokens, api, service);
+	}
+
+	/**
+	 * While a token is valid WeCom answers with the same one, so several nodes never push
+	 * each other out.
+	 *
+	 * @see <a href="https://developer.work.weixin.qq.com/document/path/91039">Get
+	 * access_token</a>
+	 */
+	private static TokenSource tokenSource(AgentSettings settings, OkHttpClient http, HttpUrl baseUrl) {
+		PlatformClient client = new PlatformClient(Platform.WECOM, http, WeComApi.TOKEN_DECODER);
+		return (rejected) -> TokenSource.Fetched.read(Platform.WECOM, GET_TOKEN,
+				client.execute(ApiCall.get(baseUrl, GET_TOKEN)
+					.query("corpid", settings.corpId())
+					.query("corpsecret", settings.corpSecret())),
+				"access_token", "expires_in");
+	}
+
+	/**
+	 * WeCom gives one token to each secret. The secret itself must not become part of a
+	 * key in a store, so the application's id takes its place, or the agent's name where
+	 * the id is not known.
+	 */
+	private static TokenName tokenName(AgentSettings settings) {
+		Object application = (settings.agentId() != null) ? settings.agentId() : settings.name();
+		return TokenName.access(Platform.WECOM, settings.corpId() + "-" + application);
 	}
 
 	/** Name among the host's agents. */
@@ -50,8 +100,7 @@ public final class WeComAgent {
 
 	/**
 	 * Id of the application, which messages and logins need.
-	 * @throws PlatformException with the category INVALID_ARGUMENT if it is not
-	 * configured
+	 * @throws PlatformException with INVALID_ARGUMENT if it is not configured
 	 */
 	public long requireAgentId() {
 		Long agentId = agentId();

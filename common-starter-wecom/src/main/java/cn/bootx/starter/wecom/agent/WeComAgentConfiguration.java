@@ -1,6 +1,10 @@
 package cn.bootx.starter.wecom.agent;
 
+import java.util.List;
+
 import me.chanjar.weixin.cp.api.WxCpService;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -27,11 +31,14 @@ class WeComAgentConfiguration {
 	@ConditionalOnMissingBean
 	WeComAgents weComAgents(WeComProperties properties, PlatformHttpClients clients, TokenRegistry tokens,
 			ObjectProvider<WeComServiceCustomizer> customizers) {
-		WeComAgentFactory factory = new WeComAgentFactory(clients.forPlatform(Platform.WECOM),
-				Credentials.requireUrl(HOSTS + "api", properties.hosts().api()),
-				Credentials.requireUrl(HOSTS + "login", properties.hosts().login()), tokens,
-				customizers.orderedStream().toList());
-		return new WeComAgents(AgentSettings.of(properties).stream().map(factory::create).toList());
+		OkHttpClient http = clients.forPlatform(Platform.WECOM);
+		HttpUrl api = Credentials.requireUrl(HOSTS + "api", properties.hosts().api());
+		HttpUrl login = Credentials.requireUrl(HOSTS + "login", properties.hosts().login());
+		List<WeComServiceCustomizer> all = customizers.orderedStream().toList();
+		return new WeComAgents(AgentSettings.of(properties)
+			.stream()
+			.map((settings) -> WeComAgent.create(settings, http, api, login, tokens, all))
+			.toList());
 	}
 
 	@Bean

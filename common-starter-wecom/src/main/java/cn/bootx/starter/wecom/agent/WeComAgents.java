@@ -30,8 +30,8 @@ public final class WeComAgents {
 
 	/**
 	 * The agent of the prefix itself, or the only one if there is just one.
-	 * @throws PlatformException with the category NOT_FOUND if several named ones and no
-	 * default are configured
+	 * @throws PlatformException with NOT_FOUND if several named ones and no default are
+	 * configured
 	 */
 	public WeComAgent defaultAgent() {
 		return findDefault().orElseThrow(() -> unknown(DEFAULT,
@@ -49,15 +49,14 @@ public final class WeComAgents {
 
 	/**
 	 * The agent of that name.
-	 * @throws PlatformException with the category NOT_FOUND if none is configured under
-	 * it
+	 * @throws PlatformException with NOT_FOUND if there is none
 	 */
 	public WeComAgent account(String name) {
-		return find(name).orElseThrow(() -> unknown(name, "configure it at " + PREFIX + "agents." + name));
-	}
-
-	public Optional<WeComAgent> find(String name) {
-		return Optional.ofNullable(this.agents.get(name));
+		WeComAgent agent = this.agents.get(name);
+		if (agent == null) {
+			throw unknown(name, "configure it at " + PREFIX + "agents." + name);
+		}
+		return agent;
 	}
 
 	public Collection<WeComAgent> all() {

@@ -40,11 +40,7 @@ public class WeComLoginService {
 		this.agent = agent;
 	}
 
-	/**
-	 * The logins of a named agent.
-	 * @throws cn.bootx.starter.core.client.PlatformException with the category NOT_FOUND
-	 * if no agent of that name is configured
-	 */
+	/** The logins of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComLoginService account(String name) {
 		WeComAgent named = this.agents.account(name);
 		return new WeComLoginService(this.agents, () -> named);

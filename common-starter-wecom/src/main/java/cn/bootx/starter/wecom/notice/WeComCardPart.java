@@ -16,7 +16,6 @@ public sealed interface WeComCardPart {
 	 * A button.
 	 *
 	 * @param type 1 for one that opens an address; null for one that sends an event
-	 * @param text what members read
 	 * @param style 1 blue, 2 grey, 3 red text, 4 plain; null for blue
 	 * @param key what the event carries, at most 1024 bytes
 	 * @param url address, for type 1
@@ -108,7 +107,6 @@ public sealed interface WeComCardPart {
 	 * An answer that can be chosen.
 	 *
 	 * @param id what the event carries, at most 128 bytes, unique among the options
-	 * @param text what members read
 	 * @param checked whether it is chosen at first; votes only
 	 */
 	record Option(String id, String text,
@@ -129,7 +127,6 @@ public sealed interface WeComCardPart {
 	 * A drop-down list.
 	 *
 	 * @param questionKey what the event carries, at most 1024 bytes
-	 * @param title name of the list
 	 * @param options one to ten options
 	 * @param selectedId option that is chosen at first
 	 * @param disable whether it can no longer be changed, for replies and updates

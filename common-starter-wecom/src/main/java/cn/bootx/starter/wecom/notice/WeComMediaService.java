@@ -50,11 +50,7 @@ public class WeComMediaService {
 		this.agent = agent;
 	}
 
-	/**
-	 * The service of a named agent.
-	 * @throws cn.bootx.starter.core.client.PlatformException with the category NOT_FOUND
-	 * if no agent of that name is configured
-	 */
+	/** The service of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComMediaService account(String name) {
 		WeComAgent named = this.agents.account(name);
 		return new WeComMediaService(this.agents, () -> named);
@@ -142,12 +138,7 @@ public class WeComMediaService {
 		return MessageCheck.of(Platform.WECOM, api);
 	}
 
-	/**
-	 * Media as WeCom gave it.
-	 *
-	 * @param contentType media type
-	 * @param bytes the content
-	 */
+	/** Media as WeCom gave it. */
 	public record Media(String contentType, byte[] bytes) {
 
 		/** Leaves the content out. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -265,38 +266,32 @@ public final class WeComNotice {
 	/** Collects the parts of a notice of a mini program. */
 	public static final class MiniProgram {
 
-		private final String appId;
-
-		private final String title;
+		private static final List<String> MEMBERS = List.of("appid", "page", "title", "description",
+				"emphasis_first_item", "content_item");
 
 		private final Map<String, String> items = new LinkedHashMap<>();
 
-		private @Nullable String page;
-
-		private @Nullable String description;
-
-		private boolean emphasisFirstItem;
+		private final ObjectNode parts;
 
 		private MiniProgram(String appId, String title) {
-			this.appId = appId;
-			this.title = title;
+			this.parts = Json.object().put("appid", appId).put("title", title).put("emphasis_first_item", false);
 		}
 
 		/** The page that a click opens, at most 1024 bytes. */
 		public MiniProgram page(String page) {
-			this.page = page;
+			this.parts.put("page", page);
 			return this;
 		}
 
 		/** The line below the title, 4 to 12 characters. */
 		public MiniProgram description(String description) {
-			this.description = description;
+			this.parts.put("description", description);
 			return this;
 		}
 
 		/** Shows the first item large. */
 		public MiniProgram emphasizeFirstItem() {
-			this.emphasisFirstItem = true;
+			this.parts.put("emphasis_first_item", true);
 			return this;
 		}
 
@@ -307,13 +302,10 @@ public final class WeComNotice {
 		}
 
 		public WeComNotice build() {
-			ObjectNode body = Json.object().put("appid", this.appId);
-			put(body, "page", this.page);
-			body.put("title", this.title);
-			put(body, "description", this.description);
-			body.put("emphasis_first_item", this.emphasisFirstItem).putArray("content_item");
-			this.items.forEach(
-					(key, value) -> body.withArray("content_item").addObject().put("key", key).put("value", value));
+			ArrayNode list = this.parts.putArray("content_item");
+			this.items.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
+			ObjectNode body = Json.object();
+			MEMBERS.stream().filter(this.parts::hasNonNull).forEach((name) -> body.set(name, this.parts.get(name)));
 			return new WeComNotice("miniprogram_notice", body, (check) -> check(body, check.at("miniprogram_notice")),
 					false);
 		}

@@ -56,11 +56,7 @@ public class WeComNoticeSender {
 		this.agent = agent;
 	}
 
-	/**
-	 * The sender of a named agent.
-	 * @throws cn.bootx.starter.core.client.PlatformException with the category NOT_FOUND
-	 * if no agent of that name is configured
-	 */
+	/** The sender of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComNoticeSender account(String name) {
 		WeComAgent named = this.agents.account(name);
 		return new WeComNoticeSender(this.agents, this.media.account(name), () -> named);

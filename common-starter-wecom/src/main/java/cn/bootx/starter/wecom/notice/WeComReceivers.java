@@ -3,6 +3,7 @@ package cn.bootx.starter.wecom.notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -73,8 +74,10 @@ public final class WeComReceivers {
 
 	/** These receivers and those; everybody stays everybody. */
 	public WeComReceivers and(WeComReceivers others) {
-		return new WeComReceivers(this.everybody || others.everybody, joined(this.users, others.users),
-				joined(this.departments, others.departments), joined(this.tags, others.tags));
+		return new WeComReceivers(this.everybody || others.everybody,
+				Stream.concat(this.users.stream(), others.users.stream()).toList(),
+				Stream.concat(this.departments.stream(), others.departments.stream()).toList(),
+				Stream.concat(this.tags.stream(), others.tags.stream()).toList());
 	}
 
 	boolean isEverybody() {
@@ -159,12 +162,6 @@ public final class WeComReceivers {
 		if (!ids.isEmpty()) {
 			message.put(field, String.join("|", ids.stream().map(Object::toString).toList()));
 		}
-	}
-
-	private static <T> List<T> joined(List<T> first, List<T> second) {
-		List<T> all = new ArrayList<>(first);
-		all.addAll(second);
-		return all;
 	}
 
 	@Override

@@ -13,11 +13,7 @@ import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 
-/**
- * Sends replies that came too late for their push as application messages.
- *
- * @param sender sends for the agent
- */
+/** Sends replies that came too late for their push as application messages. */
 record LateMessages(WeComNoticeSender sender) {
 
 	boolean send(OpenedCallback<WxCpXmlMessage> callback, String reply) {

@@ -1,29 +1,36 @@
 package cn.bootx.starter.wecom.portal;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlOutMessage;
+import me.chanjar.weixin.cp.bean.message.WxCpXmlOutTextMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
 import cn.bootx.starter.core.handler.LongReplies;
-import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
+import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
+import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.handler.WeComEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.wecom.notice.WeComNotice;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
+import cn.bootx.starter.wecom.notice.WeComReceivers;
 
 /**
  * The handlers of an application, beans before annotated methods, and what they are
@@ -79,11 +86,6 @@ final class WeComHandlers {
 				message.getContent(), message), new Call(message, context, service, service.getSessionManager()));
 	}
 
-	/** Sends what is too long for a reply. */
-	LongReplies longReplies() {
-		return this.longReplies;
-	}
-
 	private static @Nullable WxCpXmlOutMessage reply(Object returned) {
 		if (returned instanceof String text) {
 			return text.isEmpty() ? null : WxCpXmlOutMessage.TEXT().content(text).build();
@@ -93,6 +95,54 @@ final class WeComHandlers {
 
 	private record Call(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
 			WxSessionManager sessions) {
+	}
+
+	/**
+	 * Writes what the handlers answer in the name of one agent, so that WeCom shows it
+	 * whole: WeCom cuts a text that is too long, so it goes out in parts as application
+	 * messages.
+	 */
+	record Dispatcher(WeComAgent agent, WeComHandlers handlers, WeComNoticeSender sender,
+			Clock clock) implements CallbackDispatcher<WxCpXmlMessage> {
+
+		@Override
+		public @Nullable String dispatch(WxCpXmlMessage message) throws Exception {
+			Answer<WxCpXmlOutMessage> answer = this.handlers.dispatch(this.agent, message);
+			return (answer.reply() != null) ? write(answer.reply(), answer.handler(), message) : null;
+		}
+
+		/**
+		 * The XML of a reply, or null where there is nothing to answer any more.
+		 * @param handler the class that made it, for the log
+		 * @throws CallbackDispatcher.UnwritableReplyException if WeCom would refuse the
+		 * reply
+		 */
+		@Nullable String write(WxCpXmlOutMessage reply, String handler, WxCpXmlMessage message) {
+			try {
+				if (reply instanceof WxCpXmlOutTextMessage text && text.getContent() != null
+						&& Utf8.length(text.getContent()) > WeComNotice.MAX_TEXT) {
+					WeComReceivers receiver = WeComReceivers
+						.users(Objects.requireNonNullElse(reply.getToUserName(), message.getFromUserName()));
+					String shortened = this.handlers.longReplies.send(text.getContent(), handler, name(message),
+							(part) -> this.sender.send(receiver, WeComNotice.text(part)));
+					if (shortened == null) {
+						return null;
+					}
+					text.setContent(shortened);
+				}
+				return ReplyXml.write(reply, message, this.clock);
+			}
+			catch (RuntimeException ex) {
+				throw CallbackDispatcher.UnwritableReplyException.of(handler, ex);
+			}
+		}
+
+		/** Without anything that a stranger could choose. */
+		private static String name(WxCpXmlMessage message) {
+			return (message.getMsgId() != null) ? "message " + message.getMsgId()
+					: "an event of " + message.getCreateTime();
+		}
+
 	}
 
 }

@@ -64,7 +64,7 @@ final class WeComPortal implements PortalDoor {
 						.acknowledgement((push) -> CallbackResponse.empty(200))
 						.lateReply(
 								new LateReplies<>(settings.lateReply(), LATE_REPLY, new LateMessages(messages)::send))
-						.build(new WeComDispatcher(agent, handlers, messages, runtime.clock()), runtime));
+						.build(new WeComHandlers.Dispatcher(agent, handlers, messages, runtime.clock()), runtime));
 		}
 	}
 

@@ -18,9 +18,6 @@ import cn.bootx.starter.core.xml.XmlElement;
 /**
  * Makes WxJava's messages of the pushes to one agent. WxJava itself parses each push with
  * XStream and again with dom4j, and recurses into whatever comes.
- *
- * @param corpId the corporation's
- * @param agent name of the agent
  */
 record WeComPushReader(String corpId, String agent) implements CallbackPortal.Reader<WxCpXmlMessage> {
 

@@ -24,8 +24,6 @@ import cn.bootx.starter.core.xml.XmlElement;
  * Fills beans that are annotated for XStream, field by field: the annotations say which
  * element belongs to which field, also in versions of WxJava to come. Elements without a
  * field are left to {@code allFieldsMap}.
- *
- * @param <T> the bean
  */
 final class XmlBinding<T> {
 

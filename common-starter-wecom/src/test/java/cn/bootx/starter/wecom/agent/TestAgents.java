@@ -16,16 +16,22 @@ import cn.bootx.starter.core.token.TokenRegistry;
  */
 public final class TestAgents {
 
-	private final WeComAgentFactory factory;
+	private final OkHttpClient http;
+
+	private final HttpUrl baseUrl;
+
+	private final TokenRegistry tokens;
 
 	public TestAgents(OkHttpClient http, HttpUrl baseUrl, ExpiringStore store, ScheduledExecutorService background) {
-		this.factory = new WeComAgentFactory(http, baseUrl, HttpUrl.get("https://login.work.weixin.qq.com"),
-				new TokenRegistry(store, TokenRegistry.Settings.DEFAULTS, Clock.systemUTC(), background), List.of());
+		this.http = http;
+		this.baseUrl = baseUrl;
+		this.tokens = new TokenRegistry(store, TokenRegistry.Settings.DEFAULTS, Clock.systemUTC(), background);
 	}
 
 	public WeComAgent agent(String name, String corpId, String secret, @Nullable Long agentId,
 			WeComAgent.@Nullable Callback callback) {
-		return this.factory.create(new AgentSettings(name, corpId, secret, agentId, callback));
+		return WeComAgent.create(new AgentSettings(name, corpId, secret, agentId, callback), this.http, this.baseUrl,
+				HttpUrl.get("https://login.work.weixin.qq.com"), this.tokens, List.of());
 	}
 
 }

@@ -38,8 +38,8 @@ class SendableReplyTests {
 
 	private final WxCpXmlMessage message = WeComPushReader.message(XmlElement.read(Pushes.TEXT));
 
-	private final WeComDispatcher replies = new WeComDispatcher(this.corporation.agents().defaultAgent(),
-			new WeComHandlers(List.of(), List.of()),
+	private final WeComHandlers.Dispatcher replies = new WeComHandlers.Dispatcher(
+			this.corporation.agents().defaultAgent(), new WeComHandlers(List.of(), List.of()),
 			new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
 			Clock.systemUTC());
 

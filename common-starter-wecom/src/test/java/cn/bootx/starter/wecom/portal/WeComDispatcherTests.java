@@ -214,7 +214,8 @@ class WeComDispatcherTests {
 	}
 
 	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws Exception {
-		return new WeComDispatcher(corporation.agents().defaultAgent(), new WeComHandlers(List.of(handlers), List.of()),
+		return new WeComHandlers.Dispatcher(corporation.agents().defaultAgent(),
+				new WeComHandlers(List.of(handlers), List.of()),
 				new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())),
 				Clock.systemUTC())
 			.dispatch(message);
