@@ -131,13 +131,15 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void claim() {
-		if (this.answer.isDone()) {
-			// Its time is up: left unclaimed for the retry.
-			return;
-		}
+		claim(null);
+	}
+
+	/** One whose time is up is left unclaimed for the retry. */
+	private void claim(@Nullable Claim waiting) {
 		try {
-			if (!joins()) {
-				Claim claim = this.steps.claim(this.opened);
+			if (!this.answer.isDone() && !joins()) {
+				Claim claim = (waiting != null) ? this.runtime.ledger().look(waiting.identity(), waiting.attempt())
+						: this.steps.claim(this.opened);
 				this.place.number(claim.attempt());
 				proceed(claim);
 			}
@@ -162,7 +164,16 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	private void proceed(Claim claim) {
 		switch (claim.state()) {
 			case DONE -> answer(this.steps.sealAgain(this.opened, claim.answer()));
-			case CLAIMED -> begin(claimed(claim));
+			case CLAIMED -> {
+				// Its last attempt must be acknowledged in time, which a thread at work
+				// cannot do.
+				if (this.here && this.place.isLast()) {
+					onExecutor(claimed(claim));
+				}
+				else {
+					work(claimed(claim));
+				}
+			}
 			case IN_PROGRESS, WAITING -> await(claim);
 		}
 	}
@@ -171,19 +182,6 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 		CallbackWork<M> work = new CallbackWork<>(this.steps, this.runtime, this.opened, claim);
 		this.steps.announce(this.opened, this.request, claim);
 		return work;
-	}
-
-	/**
-	 * The platform has given an earlier attempt up before it is answered late, but the
-	 * last one must be acknowledged in time, which a thread at work cannot do.
-	 */
-	private void begin(CallbackWork<M> work) {
-		if (this.here && this.place.isLast()) {
-			onExecutor(work);
-		}
-		else {
-			work(work);
-		}
 	}
 
 	private void onExecutor(CallbackWork<M> work) {
@@ -235,7 +233,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			}
 			case WAITING -> {
 				if (placed) {
-					return () -> lookOnThread(claim);
+					return () -> claim(claim);
 				}
 				this.steps.turnAway(false);
 				answer(TRY_AGAIN);
@@ -246,17 +244,6 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 			}
 		}
 		return AttemptPlace.NOTHING;
-	}
-
-	private void lookOnThread(Claim waiting) {
-		try {
-			if (!this.answer.isDone() && !joins()) {
-				proceed(this.runtime.ledger().look(waiting.identity(), waiting.attempt()));
-			}
-		}
-		catch (RuntimeException ex) {
-			fail("could not be claimed", ex);
-		}
 	}
 
 	private void await(Claim claim) {

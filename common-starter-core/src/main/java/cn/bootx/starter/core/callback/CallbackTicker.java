@@ -78,10 +78,7 @@ final class CallbackTicker {
 	@FunctionalInterface
 	interface Ticking {
 
-		/**
-		 * Does what is due and never blocks; the time is that of
-		 * {@link System#nanoTime()}.
-		 */
+		/** Does what is due and never blocks; the time is {@link System#nanoTime()}. */
 		void tick(long now);
 
 	}

@@ -79,20 +79,11 @@ record HandlerPattern(boolean noEvents, Set<String> types, Set<String> events, @
 
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder(this.types.isEmpty() ? "any message" : String.join("|", this.types));
-		if (!this.events.isEmpty()) {
-			text.append(' ').append(String.join("|", this.events));
-		}
-		if (this.key != null) {
-			text.append(" key ").append(this.key);
-		}
-		if (this.content != null) {
-			text.append(" matching ").append(this.content);
-		}
-		if (!this.accounts.isEmpty()) {
-			text.append(" of ").append(this.accounts);
-		}
-		return text.toString();
+		return (this.types.isEmpty() ? "any message" : String.join("|", this.types))
+				+ (this.events.isEmpty() ? "" : " " + String.join("|", this.events))
+				+ ((this.key != null) ? " key " + this.key : "")
+				+ ((this.content != null) ? " matching " + this.content : "")
+				+ (this.accounts.isEmpty() ? "" : " of " + this.accounts);
 	}
 
 }

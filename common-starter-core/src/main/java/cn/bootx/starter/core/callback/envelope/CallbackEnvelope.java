@@ -35,11 +35,14 @@ public final class CallbackEnvelope {
 
 	private final CallbackCipher[] ciphers;
 
-	private final Seal[][] seals;
+	private final OpenedCallback.Seal[][] seals;
 
 	private final EnvelopeForm form;
 
-	private final QuerySignature querySignature;
+	/** Whether the query carries a signature of its own; the echo is clear then. */
+	private final boolean signed;
+
+	private final boolean maybeUnsigned;
 
 	private final @Nullable Mode mode;
 
@@ -55,15 +58,16 @@ public final class CallbackEnvelope {
 		this.token = builder.token;
 		this.receiveIds = builder.receiveIds;
 		this.form = builder.form;
-		this.querySignature = builder.querySignature;
+		this.signed = builder.signed;
+		this.maybeUnsigned = builder.maybeUnsigned;
 		this.mode = builder.mode;
 		this.millis = builder.millis;
 		this.clock = builder.clock;
 		this.freshness = new Freshness(builder.clock, builder.maxClockSkew);
 		this.ciphers = builder.keys.stream().map(CallbackCipher::new).toArray(CallbackCipher[]::new);
 		this.seals = Arrays.stream(this.ciphers)
-			.map((cipher) -> this.receiveIds.stream().map((id) -> new Seal(cipher, id)).toArray(Seal[]::new))
-			.toArray(Seal[][]::new);
+			.map((cipher) -> this.receiveIds.stream().map((id) -> seal(cipher, id)).toArray(OpenedCallback.Seal[]::new))
+			.toArray(OpenedCallback.Seal[][]::new);
 		this.used = (takesClear() && builder.store != null)
 				? new UsedSignatures(builder.store, builder.label, builder.maxClockSkew) : null;
 	}
@@ -98,7 +102,7 @@ public final class CallbackEnvelope {
 	 */
 	public CallbackResponse echo(CallbackRequest request) {
 		String echo = request.requireParam("echostr");
-		if (this.querySignature == QuerySignature.NONE) {
+		if (!this.signed) {
 			checkQuery(request);
 			return CallbackResponse.text(decrypt(request, echo.getBytes(StandardCharsets.UTF_8)).text());
 		}
@@ -139,8 +143,7 @@ public final class CallbackEnvelope {
 		else {
 			this.freshness.checkSeconds(timestamp);
 		}
-		if (this.querySignature == QuerySignature.REQUIRED
-				|| this.querySignature == QuerySignature.OPTIONAL && request.param("signature") != null) {
+		if (this.signed && !(this.maybeUnsigned && request.param("signature") == null)) {
 			CallbackSignature.verify(request.requireParam("signature"), this.token, timestamp, nonce);
 		}
 	}
@@ -156,6 +159,17 @@ public final class CallbackEnvelope {
 	/** How a message is sealed that answers no push. */
 	public OpenedCallback.Seal seal() {
 		return (this.ciphers.length > 0) ? this.seals[0][0] : OpenedCallback.Seal.CLEAR;
+	}
+
+	private OpenedCallback.Seal seal(CallbackCipher cipher, String receiveId) {
+		return (reply) -> {
+			byte[] encrypted = cipher.seal(reply, receiveId);
+			long now = this.clock.millis();
+			String timestamp = Long.toString(this.millis ? now : now / 1000);
+			String nonce = Integer.toUnsignedString(random.nextInt());
+			String signature = CallbackSignature.of(encrypted, this.token, timestamp, nonce);
+			return this.form.sealed(reply, encrypted, signature, timestamp, nonce);
+		};
 	}
 
 	private boolean takesClear() {
@@ -234,42 +248,6 @@ public final class CallbackEnvelope {
 		}
 	}
 
-	private enum QuerySignature {
-
-		/** Nothing; the echo is a ciphertext. */
-		NONE,
-
-		/** A signature of its own that may be left out; the echo is clear. */
-		OPTIONAL,
-
-		/** A signature of its own; the echo is clear. */
-		REQUIRED
-
-	}
-
-	private final class Seal implements OpenedCallback.Seal {
-
-		private final CallbackCipher cipher;
-
-		private final String receiveId;
-
-		Seal(CallbackCipher cipher, String receiveId) {
-			this.cipher = cipher;
-			this.receiveId = receiveId;
-		}
-
-		@Override
-		public CallbackResponse seal(String reply) {
-			byte[] encrypted = this.cipher.seal(reply, this.receiveId);
-			long now = CallbackEnvelope.this.clock.millis();
-			String timestamp = Long.toString(CallbackEnvelope.this.millis ? now : now / 1000);
-			String nonce = Integer.toUnsignedString(random.nextInt());
-			String signature = CallbackSignature.of(encrypted, CallbackEnvelope.this.token, timestamp, nonce);
-			return CallbackEnvelope.this.form.sealed(reply, encrypted, signature, timestamp, nonce);
-		}
-
-	}
-
 	/** What is particular about a platform and an account. */
 	public static final class Builder {
 
@@ -283,7 +261,9 @@ public final class CallbackEnvelope {
 
 		private EnvelopeForm form = EnvelopeForm.XML;
 
-		private QuerySignature querySignature = QuerySignature.NONE;
+		private boolean signed;
+
+		private boolean maybeUnsigned;
 
 		private @Nullable Mode mode;
 
@@ -338,13 +318,14 @@ public final class CallbackEnvelope {
 
 		/** The query is signed, too, and the check of the address is in clear. */
 		public Builder signedQuery() {
-			this.querySignature = QuerySignature.REQUIRED;
+			this.signed = true;
 			return this;
 		}
 
 		/** The query of a push may be signed; the check of the address is in clear. */
 		public Builder maybeSignedQuery() {
-			this.querySignature = QuerySignature.OPTIONAL;
+			this.signed = true;
+			this.maybeUnsigned = true;
 			return this;
 		}
 

@@ -70,8 +70,8 @@ final class UsedSignatures {
 		if (known.isPresent()) {
 			return known;
 		}
-		Optional<String> first = MessageLedger.orHere(() -> this.store.putIfAbsent(key, content, this.freshFor),
-				Optional::empty);
+		Optional<String> first = MessageLedger.orHere(this.store,
+				(store) -> store.putIfAbsent(key, content, this.freshFor), Optional::empty);
 		first.ifPresent((other) -> this.here.put(key, other, this.freshFor));
 		return first;
 	}

@@ -70,7 +70,7 @@ final class FallbackMessageLedger implements MessageLedger {
 
 	private <T> T call(String identity, Function<MessageLedger, T> step, Supplier<T> storeAway) {
 		MessageLedger ledger = ledger(identity);
-		return (ledger == this.local) ? step.apply(ledger) : this.fallback.call(() -> step.apply(ledger), storeAway);
+		return (ledger == this.local) ? step.apply(ledger) : this.fallback.call(ledger, step, storeAway);
 	}
 
 	private InMemoryMessageLedger here() {

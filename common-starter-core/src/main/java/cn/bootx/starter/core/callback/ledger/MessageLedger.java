@@ -3,6 +3,7 @@ package cn.bootx.starter.core.callback.ledger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public interface MessageLedger {
 	 * What every store access of the inbound way does: while the store cannot be reached,
 	 * it goes on with what this process knows, and says so once a minute.
 	 */
-	static <T> T orHere(Supplier<T> store, Supplier<T> here) {
-		return StoreFallback.SHARED.call(store, here);
+	static <T> T orHere(ExpiringStore store, Function<ExpiringStore, T> access, Supplier<T> here) {
+		return StoreFallback.SHARED.call(store, access, here);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package cn.bootx.starter.core.callback.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -26,9 +27,9 @@ final class StoreFallback {
 		this.due = due;
 	}
 
-	<T> T call(Supplier<T> shared, Supplier<T> here) {
+	<S, T> T call(S store, Function<S, T> shared, Supplier<T> here) {
 		try {
-			return shared.get();
+			return shared.apply(store);
 		}
 		catch (StoreUnavailableException ex) {
 			if (this.due.isDue()) {
