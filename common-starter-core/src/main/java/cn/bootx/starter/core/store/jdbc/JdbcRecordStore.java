@@ -42,15 +42,6 @@ public final class JdbcRecordStore implements RecordStore {
 
 	/**
 	 * Makes the store without connecting.
-	 * @param timeout longest wait for a connection, and longest time of a statement, in
-	 * whole seconds
-	 */
-	public JdbcRecordStore(DataSource dataSource, Duration timeout) {
-		this(dataSource, timeout, timeout);
-	}
-
-	/**
-	 * Makes the store without connecting.
 	 * @param connectTimeout longest wait for a connection, also where the pool would let
 	 * its callers wait longer
 	 * @param timeout longest time of a statement, in whole seconds

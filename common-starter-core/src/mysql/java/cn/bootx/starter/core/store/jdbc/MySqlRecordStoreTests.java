@@ -41,7 +41,7 @@ class MySqlRecordStoreTests extends RecordStoreContractTests {
 		pool.setMaximumPoolSize(20);
 		JdbcRecordStore.prepare(pool, JdbcRecordStore.Initialization.ALWAYS);
 		JdbcRecordStore.prepare(pool, JdbcRecordStore.Initialization.ALWAYS);
-		store = new JdbcRecordStore(pool, Duration.ofSeconds(5));
+		store = new JdbcRecordStore(pool, Duration.ofSeconds(5), Duration.ofSeconds(5));
 	}
 
 	@AfterAll

@@ -23,7 +23,7 @@ class H2RecordStoreTests extends RecordStoreContractTests {
 
 	private static RecordStore create(DataSource dataSource) {
 		JdbcRecordStore.prepare(dataSource, JdbcRecordStore.Initialization.EMBEDDED);
-		return new JdbcRecordStore(dataSource, Duration.ofSeconds(5));
+		return new JdbcRecordStore(dataSource, Duration.ofSeconds(5), Duration.ofSeconds(5));
 	}
 
 	@AfterAll
