@@ -1,6 +1,4 @@
-/**
- * Spring Boot auto-configuration of DingTalk.
- */
+/** Spring Boot auto-configuration of DingTalk. */
 @NullMarked
 package cn.bootx.starter.dingtalk.autoconfigure;
 

@@ -69,35 +69,23 @@ public final class DingTalkClient {
 	}
 
 	/**
-	 * POST of the old family.
-	 * @param path for example {@code /topapi/v2/user/get}
-	 * @return the whole answer
-	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refused the call
+	 * POST of the old family, for example {@code /topapi/v2/user/get}: the whole answer.
 	 */
 	public JsonNode oapi(String path, JsonNode body) {
 		return oapi(() -> ApiCall.post(oapiUrl(), path).json(body));
 	}
 
-	/**
-	 * A call of the old family.
-	 * @param call makes the call; asked again if it must be repeated with another token
-	 */
+	/** A call of the old family, made anew if it must be repeated with another token. */
 	public JsonNode oapi(Supplier<ApiCall> call) {
 		return call(call, (made, token) -> made.query("access_token", token));
 	}
 
-	/**
-	 * POST of the new family.
-	 * @param path for example {@code /v1.0/robot/groupMessages/send}
-	 */
+	/** POST of the new family, for example {@code /v1.0/robot/groupMessages/send}. */
 	public JsonNode api(String path, JsonNode body) {
 		return api(() -> ApiCall.post(apiUrl(), path).json(body));
 	}
 
-	/**
-	 * A call of the new family.
-	 * @param call makes the call; asked again if it must be repeated with another token
-	 */
+	/** A call of the new family, made anew if it must be repeated with another token. */
 	public JsonNode api(Supplier<ApiCall> call) {
 		return call(call, (made, token) -> made.header("x-acs-dingtalk-access-token", token));
 	}

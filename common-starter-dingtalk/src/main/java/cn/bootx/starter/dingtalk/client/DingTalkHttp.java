@@ -42,7 +42,7 @@ public final class DingTalkHttp {
 		this.api = Credentials.requireUrl(HOSTS + "api", api);
 		this.login = Credentials.requireUrl(HOSTS + "login", login);
 		this.http = http;
-		this.client = new PlatformClient(Platform.DING_TALK, http, new DingTalkDecoder(new DingTalkErrors(clock)));
+		this.client = new PlatformClient(Platform.DING_TALK, http, new DingTalkDecoder(clock));
 	}
 
 	/** Base address of the old API family. */
@@ -65,11 +65,7 @@ public final class DingTalkHttp {
 		return this.http;
 	}
 
-	/**
-	 * Sends a call.
-	 * @throws cn.bootx.starter.core.client.PlatformException if DingTalk refused it or
-	 * could not be reached
-	 */
+	/** Sends a call; fails if DingTalk refused it or could not be reached. */
 	public JsonNode execute(ApiCall call) {
 		return this.client.execute(call);
 	}

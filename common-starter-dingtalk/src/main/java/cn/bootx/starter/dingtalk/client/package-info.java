@@ -1,6 +1,4 @@
-/**
- * Both API families of DingTalk behind one token and one error model.
- */
+/** Both API families of DingTalk behind one token and one error model. */
 @NullMarked
 package cn.bootx.starter.dingtalk.client;
 

@@ -16,7 +16,6 @@ import cn.bootx.starter.core.text.LogText;
  * @param type the platform's name, for example {@code user_add_org}
  * @param eventId unique id, or null for old kinds
  * @param corpId the organisation, or null
- * @param bornAt when it happened, or null
  * @param data everything that was pushed. Over HTTP its members begin with capitals
  * ({@code UserId}), over Stream they do not ({@code userId}): {@link #member} finds both.
  * @since 0.1.0

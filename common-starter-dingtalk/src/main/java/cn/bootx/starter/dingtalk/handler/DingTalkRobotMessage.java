@@ -38,7 +38,6 @@ public final class DingTalkRobotMessage {
 
 	/**
 	 * Reads a push.
-	 * @param app name of the application
 	 * @param push the JSON that DingTalk pushes, also in tests of handlers
 	 */
 	public static DingTalkRobotMessage read(String app, JsonNode push) {

@@ -1,6 +1,4 @@
-/**
- * What DingTalk pushes and the handlers of it, whether it came over HTTP or Stream.
- */
+/** What DingTalk pushes and the handlers of it, whether it came over HTTP or Stream. */
 @NullMarked
 package cn.bootx.starter.dingtalk.handler;
 

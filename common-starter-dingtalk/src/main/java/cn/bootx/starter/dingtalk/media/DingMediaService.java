@@ -69,7 +69,6 @@ public final class DingMediaService {
 	 * @return the media id, which may be used any number of times
 	 * @throws InvalidMessageException if the file is empty, too large or of a format that
 	 * DingTalk does not take
-	 * @throws PlatformException if DingTalk refused it
 	 */
 	public String uploadMedia(InputStream stream, String fileName, String mediaType) {
 		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
@@ -102,17 +101,13 @@ public final class DingMediaService {
 		this.store.take(prefix + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
 	}
 
-	/**
-	 * The temporary address of a file that a user sent to the application's robot.
-	 * @param downloadCode code in the message
-	 */
+	/** The temporary address of a file that a user sent to the application's robot. */
 	public String downloadUrl(String downloadCode) {
 		return this.download.url(downloadCode);
 	}
 
 	/**
 	 * Writes a file that a user sent to the application's robot.
-	 * @param downloadCode code in the message
 	 * @param target where it goes; it is not closed
 	 * @return name and size of the file
 	 * @throws PlatformException if DingTalk refused it or the file could not be read
@@ -184,8 +179,6 @@ public final class DingMediaService {
 	 *
 	 * @param fileName name that DingTalk gives it, without a folder; null if it gives
 	 * none
-	 * @param contentType type that DingTalk gives it, or null
-	 * @param size how many bytes were written
 	 */
 	public record Download(@Nullable String fileName, @Nullable String contentType, long size) {
 	}

@@ -70,10 +70,7 @@ enum DingTalkMediaType {
 		return this.extensions;
 	}
 
-	/**
-	 * The type of that name.
-	 * @param name {@code image}, {@code voice}, {@code video} or {@code file}
-	 */
+	/** The type of that name. */
 	static DingTalkMediaType of(String name) {
 		for (DingTalkMediaType type : values()) {
 			if (type.wireName().equals(name)) {

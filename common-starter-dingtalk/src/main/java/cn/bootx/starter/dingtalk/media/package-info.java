@@ -1,6 +1,4 @@
-/**
- * Media files that messages refer to.
- */
+/** Media files that messages refer to. */
 @NullMarked
 package cn.bootx.starter.dingtalk.media;
 

@@ -103,7 +103,6 @@ public final class DingTalkAppRobotSender {
 
 	/**
 	 * Sends to a group.
-	 * @param openConversationId id of the group
 	 * @return the key for recall and read status
 	 */
 	public SendResult sendToGroup(String openConversationId, DingTalkAppMsg message) {

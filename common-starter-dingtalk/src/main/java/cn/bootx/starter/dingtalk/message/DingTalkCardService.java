@@ -82,7 +82,6 @@ public final class DingTalkCardService {
 
 	/**
 	 * Registers the address that clicks are pushed to: the portal of this application.
-	 * @param routeKey name of the address, for {@link Card#withCallback}
 	 * @param apiSecret secret that signs the pushes, the property
 	 * {@code card-callback-secret}
 	 */
@@ -102,7 +101,6 @@ public final class DingTalkCardService {
 
 	/**
 	 * Changes values of a card; those that are not named stay.
-	 * @param values values for everybody
 	 * @param privateValues values that one user sees, by user id
 	 */
 	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
@@ -122,9 +120,7 @@ public final class DingTalkCardService {
 
 	/**
 	 * Writes into a variable of a card while a text grows.
-	 * @param variable the variable
 	 * @param content the whole text so far
-	 * @param last whether the text is complete
 	 */
 	public void stream(String outTrackId, String variable, String content, boolean last) {
 		ObjectNode body = Json.object()

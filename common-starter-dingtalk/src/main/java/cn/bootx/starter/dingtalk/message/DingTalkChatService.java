@@ -44,8 +44,6 @@ public final class DingTalkChatService {
 
 	/**
 	 * Creates a group.
-	 * @param name 1 to 20 characters
-	 * @param owner user id of the owner, who is one of the members
 	 * @param userIds the members, at most 40; more are added by
 	 * {@link #update(String, Change)}
 	 */

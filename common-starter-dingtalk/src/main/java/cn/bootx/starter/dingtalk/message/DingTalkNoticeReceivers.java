@@ -11,7 +11,6 @@ import cn.bootx.starter.core.send.Receivers;
 /**
  * Who gets a work notice.
  *
- * @param userIds user ids, without duplicates
  * @param departmentIds departments, each with its sub-departments
  * @param everybody whether it goes to the whole organisation, at most three times a day
  * @since 0.1.0

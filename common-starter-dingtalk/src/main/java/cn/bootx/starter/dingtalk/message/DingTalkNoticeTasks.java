@@ -78,11 +78,7 @@ public final class DingTalkNoticeTasks {
 		recallAll(required(sending.taskIds()));
 	}
 
-	/**
-	 * Takes all tasks back that were sent with a business id.
-	 * @throws PlatformException NOT_FOUND if nothing was sent with it in the last seven
-	 * days
-	 */
+	/** Takes all tasks back that were sent with a business id. */
 	public void recallByBusinessId(String businessId) {
 		recallAll(taskIds(businessId));
 	}

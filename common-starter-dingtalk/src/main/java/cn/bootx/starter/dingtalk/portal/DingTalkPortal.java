@@ -56,7 +56,6 @@ final class DingTalkPortal implements PortalDoor {
 	/**
 	 * Makes the portal.
 	 * @param accounts the applications; one alone is the default, whatever its name
-	 * @param store remembers the contents of signatures
 	 */
 	DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch, CallbackRuntime runtime,
 			ExpiringStore store, CallbackPortal.Settings settings) {
@@ -69,7 +68,8 @@ final class DingTalkPortal implements PortalDoor {
 		LateReplies<DingTalkCardAction> late = dispatch.lateCards(settings.lateReply());
 		for (DingTalkPortalAccount account : accounts) {
 			String name = "ding-talk/" + account.app();
-			SignedBodies bodies = new SignedBodies(store, runtime.clock(), account.appKey(), maxClockSkew);
+			SignedProtocol.Bodies bodies = new SignedProtocol.Bodies(store, runtime.clock(), account.appKey(),
+					maxClockSkew);
 			if (!account.token().isEmpty()) {
 				this.events.put(account.app(),
 						new CallbackPipeline<>(name, new DingTalkEventProtocol(account, runtime.clock(), maxClockSkew),

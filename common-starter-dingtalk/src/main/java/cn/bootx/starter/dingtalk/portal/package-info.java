@@ -1,6 +1,4 @@
-/**
- * Pushes over HTTP: encrypted events and signed robot messages.
- */
+/** Pushes over HTTP: encrypted events and signed robot messages. */
 @NullMarked
 package cn.bootx.starter.dingtalk.portal;
 

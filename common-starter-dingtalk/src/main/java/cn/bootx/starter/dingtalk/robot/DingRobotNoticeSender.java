@@ -55,7 +55,6 @@ public final class DingRobotNoticeSender {
 
 	/**
 	 * Makes a sender.
-	 * @param limiter keeps each robot within its limit
 	 * @param attempts how often a message is tried when no answer arrives, with the same
 	 * id so that it appears once
 	 * @param splitLong whether texts and Markdown over 20 000 bytes are sent in parts
@@ -96,7 +95,6 @@ public final class DingRobotNoticeSender {
 
 	/**
 	 * Sends a message of any kind.
-	 * @param code code of the robot
 	 * @throws InvalidMessageException if the message is longer than 20 000 bytes and must
 	 * not or cannot be split
 	 * @throws PlatformException if there is no such robot or DingTalk refused the

@@ -24,10 +24,7 @@ class DingTalkRobotConfigController
 
 	static final String PATH = "/ding/robot/config";
 
-	/**
-	 * Makes the endpoints.
-	 * @param executor does the work, because a store may block
-	 */
+	/** The executor does the work, because a store may block. */
 	DingTalkRobotConfigController(DingTalkRobots robots, ThirdAdminAuthorizer authorizer, Executor executor) {
 		super(robots, new AdminEndpoint(PATH, authorizer, executor));
 	}

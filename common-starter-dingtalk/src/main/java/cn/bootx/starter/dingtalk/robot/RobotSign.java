@@ -22,9 +22,8 @@ public final class RobotSign {
 	}
 
 	/**
-	 * The signature.
-	 * @param timestamp milliseconds, as the text that is sent
-	 * @param secret the robot's {@code SEC…} text, or the application's secret for pushes
+	 * The signature of the milliseconds that are sent, with a robot's or application's
+	 * secret.
 	 */
 	public static String of(String timestamp, String secret) {
 		return hmac(timestamp + "\n" + secret, secret);

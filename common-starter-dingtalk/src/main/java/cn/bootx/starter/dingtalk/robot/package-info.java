@@ -1,6 +1,4 @@
-/**
- * Webhook robots of group chats.
- */
+/** Webhook robots of group chats. */
 @NullMarked
 package cn.bootx.starter.dingtalk.robot;
 

@@ -102,7 +102,6 @@ public final class DingTalkUserService {
 	 * A member of the organisation. What the application has no permission for is null or
 	 * empty.
 	 *
-	 * @param userId id within the organisation
 	 * @param unionId id across the organisations
 	 * @param stateCode its country code
 	 * @param managerUserId the direct superior
@@ -150,8 +149,6 @@ public final class DingTalkUserService {
 	/**
 	 * A member who logged in inside of the DingTalk client.
 	 *
-	 * @param userId id within the organisation
-	 * @param unionId id across the organisations
 	 * @param deviceId the device, or null
 	 * @param admin whether the user administers the organisation
 	 * @param adminLevel 1 main administrator, 2 sub-administrator, 100 owner, 0 none

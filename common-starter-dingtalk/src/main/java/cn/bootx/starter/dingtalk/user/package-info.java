@@ -1,6 +1,4 @@
-/**
- * Members of the organisation and their login.
- */
+/** Members of the organisation and their login. */
 @NullMarked
 package cn.bootx.starter.dingtalk.user;
 

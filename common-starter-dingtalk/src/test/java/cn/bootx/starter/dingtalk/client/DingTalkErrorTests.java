@@ -26,7 +26,7 @@ class DingTalkErrorTests {
 
 	private static final Instant NOW = Instant.parse("2026-09-02T16:00:00Z");
 
-	private final DingTalkDecoder decoder = new DingTalkDecoder(new DingTalkErrors(Clock.fixed(NOW, ZoneOffset.UTC)));
+	private final DingTalkDecoder decoder = new DingTalkDecoder(Clock.fixed(NOW, ZoneOffset.UTC));
 
 	private final ApiCall call = ApiCall.post(HttpUrl.get("http://127.0.0.1/"), "/topapi/v2/user/get");
 

@@ -88,7 +88,7 @@ class SignedBodiesTests {
 	@Test
 	void aFewRealMessagesOfOneMillisecondAreHandled() {
 		String timestamp = now();
-		for (int i = 1; i <= SignedBodies.ROOM; i++) {
+		for (int i = 1; i <= SignedProtocol.Bodies.ROOM; i++) {
 			assertThat(robot(this.portal, timestamp, "m" + i)).isEqualTo(200);
 		}
 		for (int i = 0; i < 50; i++) {
