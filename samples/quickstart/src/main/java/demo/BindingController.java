@@ -3,7 +3,7 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.content.template.WeChatNoticeSender;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;

@@ -26,10 +26,9 @@ import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 @ImportFeatures({ "account.WeChatAccountConfiguration", "people.qrlogin.WeChatQrLoginConfiguration",
 		"people.qrlogin.websocket.WeChatQrSocketConfiguration", "handler.WeChatMessageRouterConfiguration",
 		"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
-		"content.template.WeChatTemplateConfiguration", "content.notice.WeChatNoticeConfiguration",
-		"content.article.WeChatArticleConfiguration", "people.binding.WeChatBindingConfiguration",
-		"people.fan.WeChatFanConfiguration", "portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration",
-		"admin.WeChatAdminConfiguration" })
+		"content.template.WeChatTemplateConfiguration", "content.article.WeChatArticleConfiguration",
+		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
+		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
 public final class WeChatAutoConfiguration {
 
 	/**

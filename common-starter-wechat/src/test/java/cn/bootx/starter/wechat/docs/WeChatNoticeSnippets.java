@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
 import cn.bootx.starter.wechat.content.WeChatSendResult;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
+import cn.bootx.starter.wechat.content.template.WeChatNoticeSender;
 import cn.bootx.starter.wechat.content.template.WeChatOneTimeSubscription;
 import cn.bootx.starter.wechat.content.template.WeChatSubscribeSender;
 import cn.bootx.starter.wechat.content.template.WeChatSubscribeTemplates;

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -67,10 +66,7 @@ public final class WeChatArticleService {
 		this.publications = publications;
 	}
 
-	/**
-	 * The service of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The service of another account; NOT_FOUND if there is none of that name. */
 	public WeChatArticleService account(String name) {
 		return new WeChatArticleService(this.accounts.with(name), this.publications);
 	}

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -55,10 +54,7 @@ public final class WeChatMediaService {
 		this.accounts = accounts;
 	}
 
-	/**
-	 * The media of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The media of another account; NOT_FOUND if there is none of that name. */
 	public WeChatMediaService account(String name) {
 		return new WeChatMediaService(this.accounts.with(name));
 	}

@@ -55,10 +55,7 @@ public final class WeChatMenuService {
 		this.clock = clock;
 	}
 
-	/**
-	 * The menu of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The menu of another account; NOT_FOUND if there is none of that name. */
 	public WeChatMenuService account(String name) {
 		return new WeChatMenuService(this.accounts.with(name), this.store, this.clock);
 	}

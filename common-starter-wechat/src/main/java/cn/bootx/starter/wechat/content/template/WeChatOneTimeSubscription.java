@@ -62,10 +62,7 @@ public final class WeChatOneTimeSubscription {
 		this.state = state;
 	}
 
-	/**
-	 * Subscriptions of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** Subscriptions of another account; NOT_FOUND if there is none of that name. */
 	public WeChatOneTimeSubscription account(String name) {
 		return new WeChatOneTimeSubscription(this.accounts.with(name), this.mpHost, this.state);
 	}

@@ -8,7 +8,6 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
@@ -33,10 +32,7 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 				(records != null) ? records.subscribeNotices() : null, check);
 	}
 
-	/**
-	 * The sender of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The sender of another account; NOT_FOUND if there is none of that name. */
 	public WeChatSubscribeSender account(String name) {
 		return new WeChatSubscribeSender(this.accounts.with(name), this.records, this.check);
 	}

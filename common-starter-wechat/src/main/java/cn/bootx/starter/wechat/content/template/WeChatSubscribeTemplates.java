@@ -54,10 +54,7 @@ public final class WeChatSubscribeTemplates {
 		this.accounts = accounts;
 	}
 
-	/**
-	 * The templates of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The templates of another account; NOT_FOUND if there is none of that name. */
 	public WeChatSubscribeTemplates account(String name) {
 		return new WeChatSubscribeTemplates(this.accounts.with(name));
 	}

@@ -47,11 +47,7 @@ public final class WeChatTemplateLibrary {
 		this.accounts = accounts;
 	}
 
-	/**
-	 * The library for another account.
-	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
-	 */
+	/** The library for another account; NOT_FOUND if there is none of that name. */
 	public WeChatTemplateLibrary account(String name) {
 		return new WeChatTemplateLibrary(this.accounts.with(name));
 	}

@@ -3,7 +3,6 @@ package cn.bootx.starter.wechat.content.template;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
@@ -37,10 +36,7 @@ public final class WeChatTemplateSender extends AccountSender<WeChatTemplateMess
 		super("/cgi-bin/message/template/send", "Template message", accounts, records, check);
 	}
 
-	/**
-	 * The sender of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The sender of another account; NOT_FOUND if there is none of that name. */
 	public WeChatTemplateSender account(String name) {
 		return new WeChatTemplateSender(this.accounts.with(name), this.records, this.check);
 	}

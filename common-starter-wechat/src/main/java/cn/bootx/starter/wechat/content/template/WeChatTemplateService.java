@@ -47,10 +47,7 @@ public final class WeChatTemplateService {
 		this.store = store;
 	}
 
-	/**
-	 * The templates of another account, by its name in the properties.
-	 * @throws PlatformException NOT_FOUND if there is none
-	 */
+	/** The templates of another account; NOT_FOUND if there is none of that name. */
 	public WeChatTemplateService account(String name) {
 		return new WeChatTemplateService(this.accounts.with(name), this.records, this.store);
 	}

@@ -12,7 +12,6 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
-import cn.bootx.starter.wechat.content.notice.WeChatNoticeSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.notice;
+package cn.bootx.starter.wechat.content.template;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
@@ -17,10 +17,6 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
-import cn.bootx.starter.wechat.content.template.WeChatTemplate;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
 /**

@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.content.notice;
+package cn.bootx.starter.wechat.content.template;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,8 +19,6 @@ import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
-import cn.bootx.starter.wechat.content.template.WeChatTemplateService;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 
 import static org.assertj.core.api.Assertions.assertThat;
