@@ -117,7 +117,6 @@ final class AuthorizerRecords {
 					this.principalName, this.miniProgram, this.functions, Instant.ofEpochMilli(this.authorizedAt));
 		}
 
-		/** Leaves the token out. */
 		@Override
 		public String toString() {
 			return "Document[" + this.appId + "]";

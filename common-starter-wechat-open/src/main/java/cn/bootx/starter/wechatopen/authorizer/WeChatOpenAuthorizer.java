@@ -6,16 +6,12 @@ import java.util.List;
 /**
  * An account that authorized the component and has not taken it back.
  *
- * @param componentAppId the component
- * @param appId the account
  * @param userName original id of the account, {@code gh_…}; empty until the platform was
  * asked
  * @param nickName name that users see; empty until the platform was asked
  * @param principalName company or person that owns the account; empty until the platform
  * was asked
- * @param miniProgram whether it is a mini program
  * @param functions ids of the permission sets that were granted
- * @param authorizedAt when it authorized last
  * @since 0.1.0
  */
 public record WeChatOpenAuthorizer(String componentAppId, String appId, String userName, String nickName,

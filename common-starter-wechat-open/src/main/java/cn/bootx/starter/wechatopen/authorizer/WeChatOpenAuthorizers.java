@@ -171,9 +171,8 @@ public final class WeChatOpenAuthorizers {
 		return this.records.list(afterAppId, limit).stream().map(this::toAuthorizer).toList();
 	}
 
-	/** The access token of an account. */
 	public AccessTokens tokens(String appId) {
-		return this.registry.exclusiveTokens(tokenName(appId), new AuthorizerTokenSource(appId, this.authorizations));
+		return this.registry.exclusiveTokens(tokenName(appId), new Authorizations.Tokens(appId, this.authorizations));
 	}
 
 	/**

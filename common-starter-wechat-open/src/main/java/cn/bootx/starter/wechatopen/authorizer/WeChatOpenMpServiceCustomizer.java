@@ -10,10 +10,7 @@ import me.chanjar.weixin.mp.api.WxMpService;
 @FunctionalInterface
 public interface WeChatOpenMpServiceCustomizer {
 
-	/**
-	 * Changes the service of an account.
-	 * @param authorizerAppId app id of the account
-	 */
+	/** Changes the service of an account. */
 	void customize(String authorizerAppId, WxMpService service);
 
 }

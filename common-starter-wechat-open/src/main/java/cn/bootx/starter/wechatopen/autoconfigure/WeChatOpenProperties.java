@@ -34,7 +34,6 @@ public record WeChatOpenProperties(@DefaultValue("true") boolean enabled, @Nulla
 	/** Prefix of all properties. */
 	public static final String PREFIX = "bootx.starter.third.wechat-open";
 
-	/** Leaves the secrets out. */
 	@Override
 	public String toString() {
 		return "WeChatOpenProperties[enabled=" + this.enabled + ", componentAppId=" + this.componentAppId + ", hosts="

@@ -32,7 +32,6 @@ record ComponentTokenSource(WeChatOpenComponent component, PlatformClient client
 
 	private static final Logger logger = LoggerFactory.getLogger(ComponentTokenSource.class);
 
-	/** Ticket expired, ticket invalid. */
 	private static final Set<String> REFUSED_TICKET = Set.of("61005", "61006");
 
 	/** Each call costs quota, and the push comes within ten minutes anyway. */

@@ -12,7 +12,6 @@ import okhttp3.HttpUrl;
  */
 public record WeChatOpenComponent(String appId, String appSecret, HttpUrl api, HttpUrl mp, HttpUrl open) {
 
-	/** Leaves the secret out. */
 	@Override
 	public String toString() {
 		return "WeChatOpenComponent[" + this.appId + ", " + this.api + "]";

@@ -1,6 +1,9 @@
 package cn.bootx.starter.wechatopen.component;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,6 +16,8 @@ import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechatopen.autoconfigure.WeChatOpenProperties;
 
@@ -56,7 +61,52 @@ class WeChatOpenComponentConfiguration {
 	@Bean
 	HealthProbe weChatOpenHealthProbe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
 			ObjectProvider<Clock> clock) {
-		return new ComponentHealthProbe(component, tickets, registry, clock.getIfUnique(Clock::systemUTC));
+		return new Probe(component, tickets, registry, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	/**
+	 * Judges the component by its own token and ticket. Tokens of authorizers do not
+	 * count: an account that takes its authorization back is not a failure of the
+	 * platform.
+	 */
+	record Probe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
+			Clock clock) implements HealthProbe {
+
+		@Override
+		public String platform() {
+			return Platform.WECHAT_OPEN.id();
+		}
+
+		@Override
+		public Report report() {
+			Map<String, Object> details = new LinkedHashMap<>();
+			details.put("ticket", ticket());
+			AccessTokens.Status token = this.registry.status()
+				.stream()
+				.filter((status) -> status.name().platform() == Platform.WECHAT_OPEN
+						&& status.name().account().equals(this.component.appId()))
+				.findFirst()
+				.orElse(null);
+			if (token == null || token.issuedAt() == null && token.lastError() == null) {
+				details.put("token", "not used yet");
+				return new Report(State.UNKNOWN, details);
+			}
+			Instant expiresAt = token.expiresAt();
+			boolean valid = expiresAt != null && this.clock.instant().isBefore(expiresAt);
+			String lastError = token.lastError();
+			details.put("token", (lastError != null) ? lastError : "fetched");
+			return new Report((valid || lastError == null) ? State.UP : State.DOWN, details);
+		}
+
+		private String ticket() {
+			try {
+				return this.tickets.current().isPresent() ? "present" : "none was pushed yet";
+			}
+			catch (StoreUnavailableException ex) {
+				return "unknown, the store is down";
+			}
+		}
+
 	}
 
 }

@@ -211,13 +211,11 @@ public final class WeChatOpenComponentService {
 	/**
 	 * A code with which one authorization page can be opened once.
 	 *
-	 * @param value the code
 	 * @param lifetime how long it can be used from now on; the platform's pages say 10 or
 	 * 30 minutes, so believe this
 	 */
 	public record PreAuthCode(String value, Duration lifetime) {
 
-		/** Leaves the code out. */
 		@Override
 		public String toString() {
 			return "PreAuthCode[lifetime=" + this.lifetime + "]";
@@ -238,7 +236,6 @@ public final class WeChatOpenComponentService {
 	public record AuthorizationInfo(String authorizerAppId, @Nullable String accessToken, Duration lifetime,
 			String refreshToken, List<Long> functions) {
 
-		/** Leaves the tokens out. */
 		@Override
 		public String toString() {
 			return "AuthorizationInfo[" + this.authorizerAppId + ", functions=" + this.functions + "]";
@@ -266,7 +263,6 @@ public final class WeChatOpenComponentService {
 			@Nullable String headImageUrl, @Nullable String qrCodeUrl, int serviceType, int verifyType,
 			boolean miniProgram, @Nullable String refreshToken, List<Long> functions) {
 
-		/** Leaves the token out. */
 		@Override
 		public String toString() {
 			return "AuthorizerInfo[" + this.appId + ", " + this.userName + ", " + this.nickName + "]";
@@ -289,7 +285,6 @@ public final class WeChatOpenComponentService {
 		 */
 		public record Entry(String appId, @Nullable String refreshToken, long authorizedAt) {
 
-			/** Leaves the token out. */
 			@Override
 			public String toString() {
 				return "Entry[" + this.appId + ", authorizedAt=" + this.authorizedAt + "]";

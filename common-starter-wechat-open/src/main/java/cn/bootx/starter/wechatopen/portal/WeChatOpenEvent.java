@@ -30,9 +30,7 @@ public sealed interface WeChatOpenEvent {
 			boolean updated) implements WeChatOpenEvent {
 	}
 
-	/**
-	 * An account has taken its authorization back. Its tokens are gone.
-	 */
+	/** An account has taken its authorization back. Its tokens are gone. */
 	record Unauthorized(String componentAppId, Instant at, String authorizerAppId) implements WeChatOpenEvent {
 	}
 

@@ -17,8 +17,8 @@ class ComponentHealthProbeTests {
 
 	private final OpenPlatform.Node node = this.platform.node();
 
-	private final ComponentHealthProbe probe = new ComponentHealthProbe(this.node.service.component(),
-			this.node.tickets, this.node.registry, this.platform.clock);
+	private final WeChatOpenComponentConfiguration.Probe probe = new WeChatOpenComponentConfiguration.Probe(
+			this.node.service.component(), this.node.tickets, this.node.registry, this.platform.clock);
 
 	@AfterEach
 	void stop() {

@@ -59,7 +59,6 @@ record AgentSettings(String name, String corpId, String corpSecret, @Nullable Lo
 		return new AgentSettings(name, corpId, secret, agent.agentId(), callback);
 	}
 
-	/** Leaves the secret out. */
 	@Override
 	public String toString() {
 		return "AgentSettings[name=" + this.name + ", corpId=" + this.corpId + ", agentId=" + this.agentId + "]";

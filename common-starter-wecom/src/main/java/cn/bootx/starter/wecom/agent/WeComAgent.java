@@ -131,7 +131,6 @@ public final class WeComAgent {
 		return Optional.ofNullable(this.settings.callback());
 	}
 
-	/** The token of the application. */
 	public AccessTokens tokens() {
 		return this.tokens;
 	}
@@ -159,7 +158,6 @@ public final class WeComAgent {
 	 */
 	public record Callback(String token, String encodingAesKey) {
 
-		/** Leaves both out. */
 		@Override
 		public String toString() {
 			return "Callback[]";

@@ -90,12 +90,10 @@ public class WeComLoginService {
 	public record User(@Nullable String userId, @Nullable String userTicket, @Nullable String openId,
 			@Nullable String externalUserId) {
 
-		/** Whether it is a member of the corporation. */
 		public boolean member() {
 			return this.userId != null;
 		}
 
-		/** Leaves the ticket out. */
 		@Override
 		public String toString() {
 			return "User[userId=" + this.userId + ", openId=" + this.openId + ", externalUserId=" + this.externalUserId

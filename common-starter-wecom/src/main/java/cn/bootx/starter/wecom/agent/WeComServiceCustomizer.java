@@ -11,10 +11,7 @@ import me.chanjar.weixin.cp.api.WxCpService;
 @FunctionalInterface
 public interface WeComServiceCustomizer {
 
-	/**
-	 * Changes the service of an agent.
-	 * @param agent name of the agent
-	 */
+	/** Changes the service of an agent. */
 	void customize(String agent, WxCpService service);
 
 }

@@ -40,7 +40,6 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
 
-	/** Leaves the secrets out. */
 	@Override
 	public String toString() {
 		return "WeComProperties[corpId=" + this.corpId + ", agentId=" + this.agentId + ", agents="
@@ -59,7 +58,6 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	public record Agent(@Nullable Long agentId, @Nullable String corpId, @Nullable String corpSecret,
 			@Nullable String token, @Nullable String encodingAesKey) {
 
-		/** Leaves the secrets out. */
 		@Override
 		public String toString() {
 			return "Agent[corpId=" + this.corpId + ", agentId=" + this.agentId + "]";
@@ -85,7 +83,6 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	 */
 	public record Robot(@Nullable String key, @Nullable String webhook) {
 
-		/** Leaves both out. */
 		@Override
 		public String toString() {
 			return "Robot[]";

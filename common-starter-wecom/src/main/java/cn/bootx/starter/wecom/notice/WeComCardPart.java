@@ -23,12 +23,10 @@ public sealed interface WeComCardPart {
 	record Button(@Nullable Integer type, String text, @Nullable Integer style, @Nullable String key,
 			@Nullable String url) implements WeComCardPart {
 
-		/** A button that sends an event. */
 		public static Button callback(String text, String key) {
 			return new Button(null, text, null, key, null);
 		}
 
-		/** A button that opens an address. */
 		public static Button link(String text, String url) {
 			return new Button(1, text, null, null, url);
 		}
@@ -78,7 +76,6 @@ public sealed interface WeComCardPart {
 	 * @param title text of the link; none for a click on the card itself
 	 * @param url address, for type 1
 	 * @param appId mini program, for type 2
-	 * @param pagePath page of the mini program
 	 */
 	record Link(int type, @Nullable String title, @Nullable String url, @JsonProperty("appid") @Nullable String appId,
 			@JsonProperty("pagepath") @Nullable String pagePath) implements WeComCardPart {
@@ -116,7 +113,6 @@ public sealed interface WeComCardPart {
 			return new Option(id, text, null);
 		}
 
-		/** The same option, chosen at first. */
 		public Option preset() {
 			return new Option(this.id, this.text, true);
 		}
@@ -144,7 +140,6 @@ public sealed interface WeComCardPart {
 			return new Selection(questionKey, title, options, null, null);
 		}
 
-		/** The same list with an option that is chosen at first. */
 		public Selection selected(String optionId) {
 			return new Selection(this.questionKey, this.title, this.options, optionId, this.disable);
 		}

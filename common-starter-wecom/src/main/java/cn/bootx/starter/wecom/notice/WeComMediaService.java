@@ -141,7 +141,6 @@ public class WeComMediaService {
 	/** Media as WeCom gave it. */
 	public record Media(String contentType, byte[] bytes) {
 
-		/** Leaves the content out. */
 		@Override
 		public String toString() {
 			return "Media[" + this.contentType + ", " + this.bytes.length + " bytes]";

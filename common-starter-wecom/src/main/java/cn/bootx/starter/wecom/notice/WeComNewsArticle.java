@@ -15,7 +15,6 @@ import cn.bootx.starter.core.send.MessageCheck;
  * @param picUrl address of a JPG or PNG picture, best 1068×455 for the first article and
  * 150×150 for the others
  * @param appId mini program that a click opens instead, application messages only
- * @param pagePath page of the mini program
  * @since 0.1.0
  */
 public record WeComNewsArticle(String title, @Nullable String description, @Nullable String url,

@@ -77,12 +77,10 @@ public final class WeComNotice {
 		return media("image", mediaId);
 	}
 
-	/** An uploaded voice message. */
 	public static WeComNotice voice(String mediaId) {
 		return media("voice", mediaId);
 	}
 
-	/** An uploaded file. */
 	public static WeComNotice file(String mediaId) {
 		return media("file", mediaId);
 	}
@@ -148,7 +146,6 @@ public final class WeComNotice {
 	/**
 	 * A notice of a mini program. It can only be sent with the secret of the mini program
 	 * that is linked in the console, and not to everybody.
-	 * @param appId app id of the mini program
 	 * @param title 4 to 12 characters
 	 */
 	public static MiniProgram miniProgram(String appId, String title) {
@@ -169,7 +166,6 @@ public final class WeComNotice {
 		return this.msgType;
 	}
 
-	/** The content as WeCom takes it. */
 	ObjectNode body() {
 		return this.body;
 	}
@@ -210,7 +206,6 @@ public final class WeComNotice {
 		});
 	}
 
-	/** Leaves the content out. */
 	@Override
 	public String toString() {
 		return "WeComNotice[" + this.msgType + "]";
@@ -232,7 +227,6 @@ public final class WeComNotice {
 
 		private static final int MAX_CONTENT = 666 * 1024;
 
-		/** An article without author, source and digest. */
 		public static MpNewsArticle of(String title, String thumbMediaId, String content) {
 			return new MpNewsArticle(title, thumbMediaId, null, null, content, null);
 		}
@@ -242,7 +236,6 @@ public final class WeComNotice {
 					this.digest);
 		}
 
-		/** The same article with an address behind "read the original". */
 		public MpNewsArticle withSource(String url) {
 			return new MpNewsArticle(this.title, this.thumbMediaId, this.author, url, this.content, this.digest);
 		}

@@ -23,7 +23,6 @@ public record WeComNoticeOptions(Confidentiality confidentiality, boolean transl
 	/** May be forwarded, no translation, no check. */
 	public static final WeComNoticeOptions DEFAULTS = new WeComNoticeOptions(Confidentiality.NONE, false, null);
 
-	/** Longest duplicate check. */
 	public static final Duration LONGEST_DUPLICATE_CHECK = Duration.ofHours(4);
 
 	public WeComNoticeOptions withConfidentiality(Confidentiality confidentiality) {

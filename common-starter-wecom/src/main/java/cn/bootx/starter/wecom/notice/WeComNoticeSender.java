@@ -85,7 +85,8 @@ public class WeComNoticeSender {
 		check.done();
 		WeComAgent agent = this.agent.get();
 		long agentId = agent.requireAgentId();
-		return new NoticeCalls((part) -> agent.api().post(SEND, body(part, agentId, message, options))).make(receivers);
+		return new WeComSendResult.Calls((part) -> agent.api().post(SEND, body(part, agentId, message, options)))
+			.make(receivers);
 	}
 
 	private static ObjectNode body(WeComReceivers receivers, long agentId, WeComNotice message,
@@ -107,7 +108,6 @@ public class WeComNoticeSender {
 		return send(receivers, WeComNotice.markdown(content));
 	}
 
-	/** Sends an image that was uploaded. */
 	public WeComSendResult sendImageNotice(WeComReceivers receivers, String mediaId) {
 		return send(receivers, WeComNotice.image(mediaId));
 	}
@@ -117,7 +117,6 @@ public class WeComNoticeSender {
 		return sendImageNotice(receivers, this.media.uploadImage(image, fileName));
 	}
 
-	/** Sends a voice message that was uploaded. */
 	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, String mediaId) {
 		return send(receivers, WeComNotice.voice(mediaId));
 	}
@@ -127,7 +126,6 @@ public class WeComNoticeSender {
 		return sendVoiceNotice(receivers, this.media.uploadVoice(voice, fileName));
 	}
 
-	/** Sends a video that was uploaded. */
 	public WeComSendResult sendVideoNotice(WeComReceivers receivers, String mediaId) {
 		return send(receivers, WeComNotice.video(mediaId));
 	}
@@ -138,7 +136,6 @@ public class WeComNoticeSender {
 		return send(receivers, WeComNotice.video(this.media.uploadVideo(video, fileName), title, description));
 	}
 
-	/** Sends a file that was uploaded. */
 	public WeComSendResult sendFileNotice(WeComReceivers receivers, String mediaId) {
 		return send(receivers, WeComNotice.file(mediaId));
 	}
@@ -188,7 +185,6 @@ public class WeComNoticeSender {
 	/**
 	 * Takes a message back: within 24 hours, in the WeCom client only, not in the WeChat
 	 * plug-in.
-	 * @param msgId id of the send's result
 	 */
 	public void recallNotice(String msgId) {
 		check(RECALL).required("msgid", msgId).done();
@@ -196,7 +192,7 @@ public class WeComNoticeSender {
 	}
 
 	private List<String> changed(WeComReceivers receivers, ObjectNode update) {
-		return NoticeCalls.ids(this.agent.get().api().post(UPDATE_CARD, update), "invaliduser")
+		return WeComSendResult.Calls.ids(this.agent.get().api().post(UPDATE_CARD, update), "invaliduser")
 			.stream()
 			.map(receivers::spelled)
 			.toList();

@@ -22,13 +22,11 @@ import cn.bootx.starter.core.send.SendResult;
  */
 public final class WeComReceivers {
 
-	/** Most members of one call. */
+	/** Most members of one call; departments and tags have limits of their own. */
 	public static final int MAX_USERS = 1000;
 
-	/** Most departments of one call. */
 	public static final int MAX_DEPARTMENTS = 100;
 
-	/** Most tags of one call. */
 	public static final int MAX_TAGS = 100;
 
 	private final boolean everybody;
@@ -57,12 +55,10 @@ public final class WeComReceivers {
 		return new WeComReceivers(false, userIds, List.of(), List.of());
 	}
 
-	/** All members of departments. */
 	public static WeComReceivers departments(Collection<Long> ids) {
 		return new WeComReceivers(false, List.of(), ids, List.of());
 	}
 
-	/** All members with a tag. */
 	public static WeComReceivers tags(Collection<Long> ids) {
 		return new WeComReceivers(false, List.of(), List.of(), ids);
 	}

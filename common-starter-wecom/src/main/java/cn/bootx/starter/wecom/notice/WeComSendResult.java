@@ -1,9 +1,19 @@
 package cn.bootx.starter.wecom.notice;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.send.SendResult;
 
 /**
@@ -13,8 +23,6 @@ import cn.bootx.starter.core.send.SendResult;
  * @param ids ids of the message, one for each call; more than one only where the
  * receivers were more than a call takes
  * @param invalidUsers members that do not exist or are outside the visible range
- * @param invalidDepartments departments of that sort
- * @param invalidTags tags of that sort
  * @param unlicensedUsers members without a licence of the interface
  * @param notReached all of these with the reason, and the receivers of calls that failed
  * after another call had succeeded
@@ -37,6 +45,100 @@ public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<
 	/** The code that changes an interactive card, of the first call. */
 	public @Nullable String responseCode() {
 		return this.responseCodes.isEmpty() ? null : this.responseCodes.get(0);
+	}
+
+	/** The calls of one send and what WeCom answered to each. */
+	static final class Calls {
+
+		private static final String INVALID = "does not exist or is outside the application's visible range";
+
+		private static final String UNLICENSED = "has no licence of the interface";
+
+		private final Function<WeComReceivers, JsonNode> send;
+
+		private final Map<WeComReceivers, JsonNode> answers = new LinkedHashMap<>();
+
+		private final Map<WeComReceivers, PlatformException> failures = new LinkedHashMap<>();
+
+		Calls(Function<WeComReceivers, JsonNode> send) {
+			this.send = send;
+		}
+
+		WeComSendResult make(WeComReceivers receivers) {
+			List<WeComReceivers> parts = receivers.parts();
+			Receivers.send(parts, 1, (part) -> call(part.get(0)));
+			return result(parts);
+		}
+
+		private SendResult call(WeComReceivers part) {
+			try {
+				JsonNode answer = this.send.apply(part);
+				this.answers.put(part, answer);
+				return SendResult.of(answer.path("msgid").asText(""));
+			}
+			catch (PlatformException ex) {
+				this.failures.put(part, ex);
+				throw ex;
+			}
+		}
+
+		private WeComSendResult result(List<WeComReceivers> parts) {
+			List<String> users = new ArrayList<>();
+			List<String> unlicensed = new ArrayList<>();
+			List<SendResult.NotReached> notReached = new ArrayList<>();
+			for (WeComReceivers part : parts) {
+				JsonNode answer = this.answers.get(part);
+				if (answer == null) {
+					notReached.addAll(notReached(part));
+					continue;
+				}
+				ids(answer, "invaliduser").forEach((user) -> users.add(part.spelled(user)));
+				ids(answer, "unlicenseduser").forEach((user) -> unlicensed.add(part.spelled(user)));
+			}
+			List<String> departments = all("invalidparty");
+			List<String> tags = all("invalidtag");
+			users.forEach((user) -> notReached.add(new SendResult.NotReached(user, INVALID)));
+			departments.forEach((id) -> notReached.add(new SendResult.NotReached("department " + id, INVALID)));
+			tags.forEach((id) -> notReached.add(new SendResult.NotReached("tag " + id, INVALID)));
+			unlicensed.forEach((user) -> notReached.add(new SendResult.NotReached(user, UNLICENSED)));
+			return new WeComSendResult(all("msgid"), List.copyOf(users), departments, tags, List.copyOf(unlicensed),
+					List.copyOf(notReached), all("response_code"));
+		}
+
+		/** A part that was not tried shares the last failure. */
+		private List<SendResult.NotReached> notReached(WeComReceivers part) {
+			PlatformException failure = this.failures.get(part);
+			if (failure != null) {
+				return part.notReached(failure.getMessage(), failure.outcomeUnknown());
+			}
+			String last = this.failures.values().stream().map(PlatformException::getMessage).reduce("", (a, b) -> b);
+			return part.notReached("not tried: " + last, false);
+		}
+
+		private List<String> all(String field) {
+			List<String> all = List.of();
+			for (JsonNode answer : this.answers.values()) {
+				List<String> more = ids(answer, field);
+				all = all.isEmpty() ? more : Stream.concat(all.stream(), more.stream()).toList();
+			}
+			return all;
+		}
+
+		/**
+		 * The call that sends answers a joined text, the call that changes a card a list.
+		 */
+		static List<String> ids(JsonNode answer, String field) {
+			JsonNode ids = answer.path(field);
+			if (ids.isArray()) {
+				return StreamSupport.stream(ids.spliterator(), false).map(JsonNode::asText).toList();
+			}
+			String joined = ids.asText("");
+			if (joined.indexOf('|') < 0) {
+				return joined.isBlank() ? List.of() : List.of(joined);
+			}
+			return Arrays.stream(joined.split("\\|")).filter((id) -> !id.isBlank()).toList();
+		}
+
 	}
 
 }

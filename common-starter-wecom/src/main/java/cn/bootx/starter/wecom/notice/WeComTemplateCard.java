@@ -37,12 +37,10 @@ public final class WeComTemplateCard {
 		this.body = body;
 	}
 
-	/** A notice with text. */
 	public static Builder textNotice() {
 		return new Builder("text_notice");
 	}
 
-	/** A notice with pictures. */
 	public static Builder newsNotice() {
 		return new Builder("news_notice");
 	}
@@ -72,7 +70,6 @@ public final class WeComTemplateCard {
 		return cardType().endsWith("_interaction");
 	}
 
-	/** The card as WeCom takes it. */
 	public ObjectNode body() {
 		return this.body.deepCopy();
 	}

@@ -66,7 +66,6 @@ final class WeComHandlers {
 				.toList());
 	}
 
-	/** Adds the annotated methods of all beans. */
 	WeComHandlers annotated(ConfigurableListableBeanFactory beans) {
 		this.dispatcher
 			.add(new HandlerMethods<>(beans, ARGUMENTS, WeComHandlers::reply, String.class, WxCpXmlOutMessage.class)

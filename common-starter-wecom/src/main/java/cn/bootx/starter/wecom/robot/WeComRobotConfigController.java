@@ -58,7 +58,6 @@ class WeComRobotConfigController
 	record Param(@Nullable String id, @Nullable String code, @Nullable String name, @Nullable String webhookKey,
 			@Nullable String remark) implements Form {
 
-		/** Leaves the key out. */
 		@Override
 		public String toString() {
 			return "WeComRobotConfigParam[id=" + this.id + ", code=" + this.code + "]";

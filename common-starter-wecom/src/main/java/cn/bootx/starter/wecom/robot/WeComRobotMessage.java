@@ -172,7 +172,6 @@ public final class WeComRobotMessage {
 		return this.msgType;
 	}
 
-	/** The content as WeCom takes it. */
 	ObjectNode body() {
 		return this.body;
 	}
@@ -181,7 +180,6 @@ public final class WeComRobotMessage {
 		this.rules.accept(check);
 	}
 
-	/** Leaves the content out. */
 	@Override
 	public String toString() {
 		return "WeComRobotMessage[" + this.msgType + "]";

@@ -62,7 +62,6 @@ public class WeComRobotNoticeSender {
 
 	/**
 	 * Sends a message of any kind.
-	 * @param code code of the robot
 	 * @throws PlatformException if there is no such robot, if a field is beyond WeCom's
 	 * limits, if the robot is throttled for longer than allowed, or if WeCom refuses the
 	 * message or cannot be reached
