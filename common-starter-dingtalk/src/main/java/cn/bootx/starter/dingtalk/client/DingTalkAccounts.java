@@ -29,8 +29,7 @@ public final class DingTalkAccounts {
 	private final DingTalkClient unnamed;
 
 	/**
-	 * Makes the clients of all applications.
-	 * @param throttle keeps each application within its calls a second
+	 * Makes the clients; the throttle keeps each application within its calls a second.
 	 */
 	public DingTalkAccounts(List<DingTalkClient.Credentials> applications, DingTalkHttp http, TokenRegistry tokens,
 			RateLimiter throttle) {
@@ -44,10 +43,7 @@ public final class DingTalkAccounts {
 		}
 	}
 
-	/**
-	 * The application of that name.
-	 * @throws PlatformException NOT_FOUND if it is not configured
-	 */
+	/** The application of that name; fails with NOT_FOUND if it is not configured. */
 	public DingTalkClient account(String name) {
 		DingTalkClient client = this.clients.get(name);
 		if (client == null) {

@@ -44,8 +44,7 @@ public final class DingTalkClient {
 	}
 
 	/**
-	 * The client of another application.
-	 * @throws PlatformException NOT_FOUND if it is not configured
+	 * The client of another application; fails with NOT_FOUND if it is not configured.
 	 */
 	public DingTalkClient account(String name) {
 		return this.accounts.account(name);
@@ -132,10 +131,7 @@ public final class DingTalkClient {
 	 */
 	public record Credentials(String name, String appKey, String appSecret, @Nullable Long agentId, String robotCode) {
 
-		/**
-		 * The id that work notices name.
-		 * @throws PlatformException if none is configured
-		 */
+		/** The id that work notices name; fails if none is configured. */
 		public long requireAgentId() {
 			if (this.agentId == null) {
 				String prefix = "bootx.starter.third.ding-talk."

@@ -130,8 +130,8 @@ record DingTalkDecoder(Clock clock) implements PlatformClient.Decoder {
 	}
 
 	/**
-	 * Decides what an error means.
-	 * @param scopes missing permissions that the answer names outside of its message
+	 * Decides by code, text and the missing permissions that the answer names outside of
+	 * it.
 	 */
 	ErrorTable.Verdict verdict(String code, @Nullable String subCode, String message, List<String> scopes) {
 		String effective = (subCode != null && GATEWAY.contains(code)) ? subCode : code;

@@ -32,11 +32,7 @@ public final class DingTalkHttp {
 
 	private final PlatformClient client;
 
-	/**
-	 * Makes the client of these base addresses.
-	 * @throws cn.bootx.starter.core.config.InvalidConfigurationException if one must not
-	 * get secrets
-	 */
+	/** Fails if one of the base addresses must not get secrets. */
 	public DingTalkHttp(URI oapi, URI api, URI login, OkHttpClient http, Clock clock) {
 		this.oapi = Credentials.requireUrl(HOSTS + "oapi", oapi);
 		this.api = Credentials.requireUrl(HOSTS + "api", api);

@@ -142,8 +142,7 @@ public final class DingTalkDispatch {
 	}
 
 	/**
-	 * Asks the handlers until one answers.
-	 * @return what changes, as JSON, or null for nothing
+	 * Asks the handlers until one answers: what changes, as JSON, or null for nothing.
 	 */
 	public @Nullable String card(DingTalkCardAction action) throws Exception {
 		Answer<DingTalkCardChange> answer = this.cards.dispatch(

@@ -60,8 +60,7 @@ record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock 
 	}
 
 	/**
-	 * Changes a card whose click was answered too late.
-	 * @param change the answer that DingTalk did not take
+	 * Changes a card by the answer to a click that came too late for DingTalk to take it.
 	 */
 	void update(DingTalkCardAction click, JsonNode change) {
 		Map<String, String> values = values(change.path("cardData"));

@@ -74,19 +74,14 @@ public record DingTalkAppMsg(String msgKey, ObjectNode params) {
 		return of("sampleAudio", "mediaId", mediaId, "duration", String.valueOf(duration.toMillis()));
 	}
 
-	/**
-	 * A file.
-	 * @param fileType xlsx, pdf, zip, rar, doc or docx
-	 */
+	/** A file of the type xlsx, pdf, zip, rar, doc or docx. */
 	public static DingTalkAppMsg file(String mediaId, String fileName, String fileType) {
 		return of("sampleFile", "mediaId", mediaId, "fileName", fileName, "fileType", fileType);
 	}
 
 	/**
-	 * A video of mp4.
-	 * @param pictureMediaId what is shown before it plays
-	 * @param width in pixels
-	 * @param height in pixels
+	 * A video of mp4 with the picture that is shown before it plays; its size is in
+	 * pixels.
 	 */
 	public static DingTalkAppMsg video(String mediaId, Duration duration, String pictureMediaId, int width,
 			int height) {

@@ -76,10 +76,7 @@ public final class DingTalkChatService {
 		this.client.oapi("/chat/update", change.toJson(chatId));
 	}
 
-	/**
-	 * Sends a message of any kind, at most 2048 bytes.
-	 * @return the id of the message
-	 */
+	/** Sends a message of any kind, at most 2048 bytes; the result has its id. */
 	public SendResult send(String chatId, DingTalkMsg message) {
 		ObjectNode json = message.toJson();
 		MessageCheck.of(Platform.DING_TALK, "/chat/send")

@@ -192,9 +192,8 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 		}
 
 		/**
-		 * A card that leads to one place.
-		 * @param singleTitle text of the link, at most 20 characters
-		 * @param singleUrl where it leads, at most 500 characters
+		 * A card that leads to one place, with at most 20 characters of text and 500 of
+		 * address.
 		 */
 		public static ActionCard single(@Nullable String title, String markdown, String singleTitle, String singleUrl) {
 			return new ActionCard(title, markdown, null, List.of(new DingTalkActionButton(singleTitle, singleUrl)));

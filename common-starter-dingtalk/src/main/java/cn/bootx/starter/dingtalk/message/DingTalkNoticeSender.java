@@ -56,10 +56,7 @@ public final class DingTalkNoticeSender {
 
 	private final DingTalkNoticeTasks tasks;
 
-	/**
-	 * The sender of an application.
-	 * @param store remembers for the day who was sent what, to warn of duplicates
-	 */
+	/** The store remembers for the day who was sent what, to warn of duplicates. */
 	public DingTalkNoticeSender(DingTalkClient client, DingMediaService media, ExpiringStore store, Clock clock) {
 		this.media = media;
 		this.memory = new NoticeMemory(store, client, clock);
@@ -146,8 +143,7 @@ public final class DingTalkNoticeSender {
 	}
 
 	/**
-	 * Uploads an image and sends it.
-	 * @param fileName its name, or null to find the format by the first bytes
+	 * Uploads an image and sends it; without a file name its first bytes show the format.
 	 */
 	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, InputStream image,
 			@Nullable String fileName) {

@@ -36,8 +36,8 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 	private static final Duration KEEP_TASKS = Duration.ofDays(7);
 
 	/**
-	 * Remembers a delivery.
-	 * @return the users who were sent the same content today before
+	 * Remembers a delivery: returns the users who were sent the same content today
+	 * before.
 	 */
 	List<String> remember(byte[] message, DingTalkNoticeReceivers receivers) {
 		String prefix = key("notice-sent", HexFormat.of().formatHex(ContentDigest.of(message), 0, 16)) + ":";

@@ -202,8 +202,7 @@ abstract class SignedProtocol<M> implements CallbackProtocol<M> {
 		}
 
 		/**
-		 * Remembers that a signature came with a content.
-		 * @throws CallbackRejectedException if it came with others before
+		 * Remembers the content of a signature; refuses it if it came with others before.
 		 */
 		void check(String signature, byte[] body) {
 			String key = this.keyPrefix + ContentDigest.brief(signature);

@@ -108,8 +108,8 @@ final class DingTalkStreamClient {
 	}
 
 	/**
-	 * Ends the connection after its answers have gone out.
-	 * @return completes when it is ended, at the latest after twice the time to drain
+	 * Ends the connection when its answers are out, at the latest after twice the time to
+	 * drain.
 	 */
 	CompletableFuture<Void> stop() {
 		this.running = false;

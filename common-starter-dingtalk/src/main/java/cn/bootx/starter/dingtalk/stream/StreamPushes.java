@@ -74,10 +74,7 @@ final class StreamPushes {
 				lateReply, this.runtime);
 	}
 
-	/**
-	 * Handles a push.
-	 * @return the answer; for events and robot messages it is there within a second
-	 */
+	/** Handles a push; events and robot messages are answered within a second. */
 	CompletableFuture<String> handle(StreamFrame frame) {
 		boolean event = frame.type().equals("EVENT");
 		boolean robot = !event && frame.topic().equals(StreamGateway.ROBOT);
