@@ -49,36 +49,23 @@ final class ThirdEndpoint {
 		return new Report(new Stores(this.expiring.name(), this.records.name()), all);
 	}
 
-	/**
-	 * What the endpoint shows.
-	 *
-	 * @param stores where things are kept
-	 * @param tokens the tokens of this node
-	 */
-	public record Report(Stores stores, List<Token> tokens) {
+	record Report(Stores stores, List<Token> tokens) {
 	}
 
-	/**
-	 * Where things are kept.
-	 *
-	 * @param expiring the store of short-lived facts
-	 * @param records the store of records
-	 */
-	public record Stores(String expiring, String records) {
+	/** The names of the two stores. */
+	record Stores(String expiring, String records) {
 	}
 
 	/**
 	 * State of a token.
 	 *
-	 * @param platform the platform
-	 * @param account the account
 	 * @param kind which of its tokens
 	 * @param ageSeconds since it was fetched, or null before the first
 	 * @param remainingSeconds until it is not used any more, or null before the first
 	 * @param refreshes how many this node fetched
 	 * @param lastError the last failure, or null if the last fetch worked
 	 */
-	public record Token(String platform, String account, String kind, @Nullable Long ageSeconds,
+	record Token(String platform, String account, String kind, @Nullable Long ageSeconds,
 			@Nullable Long remainingSeconds, long refreshes, @Nullable String lastError) {
 
 		static Token of(AccessTokens.Status status, Instant now) {

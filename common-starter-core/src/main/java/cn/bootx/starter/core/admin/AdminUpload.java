@@ -87,12 +87,12 @@ public final class AdminUpload implements AutoCloseable {
 		try {
 			// Never a name that a client chose.
 			Path copy = Files.createTempFile(directory, "bootx-third-", ".upload");
-			AdminUpload upload = new AdminUpload(fileName, 0, () -> Files.newInputStream(copy), copy);
 			try {
-				return new AdminUpload(fileName, write(stream, copy, maxBytes), upload.content, copy);
+				long length = write(stream, copy, maxBytes);
+				return new AdminUpload(fileName, length, () -> Files.newInputStream(copy), copy);
 			}
 			catch (IOException | RuntimeException ex) {
-				upload.close();
+				Files.deleteIfExists(copy);
 				throw ex;
 			}
 		}
