@@ -4,16 +4,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-import cn.bootx.starter.testing.Await;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -151,18 +152,23 @@ abstract class RuntimeAccountsContractTests {
 
 	@Test
 	void theNetworkOfAnIpv6ClientIsOneClient() throws Exception {
-		for (int i = 0; i < 3 * LookUps.PER_SECOND; i++) {
+		long begun = System.nanoTime();
+		int names = 10 * LookUps.PER_SECOND;
+		for (int i = 0; i < names; i++) {
 			invent("2001:db8:1:2::" + Integer.toHexString(i + 1), "n" + i);
 		}
-		assertThat(Node.store.readers()).hasSizeLessThanOrEqualTo(LookUps.PER_SECOND);
+		long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds() + 2;
+		assertThat(Node.store.readers()).hasSizeLessThanOrEqualTo((int) seconds * LookUps.PER_SECOND);
 	}
 
 	@Test
+	@Timeout(60)
 	void behindOneProxyAddressTheNextAttemptFindsTheTenant() throws Exception {
 		registry(this.here).add(SHOP);
-		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
 		WeChatAccounts accounts = this.there.bean(WeChatAccounts.class);
-		Await.until(() -> accounts.known("shop").isPresent());
+		while (accounts.known("shop").isEmpty()) {
+			invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+		}
 		assertThat(invent("203.0.113.7", "shop")).as("known, and its signature is wrong").isEqualTo(403);
 	}
 
