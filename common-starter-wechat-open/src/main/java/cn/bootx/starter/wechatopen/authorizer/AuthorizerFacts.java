@@ -16,7 +16,7 @@ import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.token.TokenSource.Fetched;
 
 /**
- * What the nodes of one component tell each other about authorizers for a while: access
+ * What the nodes of one component share about authorizers for a while: access
  * tokens that came with an authorization, withdrawals, and used authorization codes.
  */
 record AuthorizerFacts(ExpiringStore store, String componentAppId, Clock clock) {
