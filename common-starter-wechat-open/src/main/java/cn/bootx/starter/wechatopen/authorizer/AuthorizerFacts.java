@@ -16,8 +16,8 @@ import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.token.TokenSource.Fetched;
 
 /**
- * What the nodes of one component share about authorizers for a while: access
- * tokens that came with an authorization, withdrawals, and used authorization codes.
+ * What the nodes of one component share about authorizers for a while: access tokens that
+ * came with an authorization, withdrawals, and used authorization codes.
  */
 record AuthorizerFacts(ExpiringStore store, String componentAppId, Clock clock) {
 
