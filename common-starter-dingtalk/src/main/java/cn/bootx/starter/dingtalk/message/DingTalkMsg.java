@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.dingtalk.message.DingTalkActionButton.Orientation;
 
 /**
  * A message of a work notice or a group chat. Each kind checks the platform's limits when
@@ -174,7 +175,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 	 * @param buttons the buttons, whose list has at most 1000 characters as JSON; exactly
 	 * one for a card with one link
 	 */
-	record ActionCard(@Nullable String title, String markdown, DingTalkActionButton.@Nullable Orientation orientation,
+	record ActionCard(@Nullable String title, String markdown, @Nullable Orientation orientation,
 			List<DingTalkActionButton> buttons) implements DingTalkMsg {
 
 		public ActionCard {
@@ -200,8 +201,8 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 		}
 
 		/** A card with buttons. */
-		public static ActionCard buttons(@Nullable String title, String markdown,
-				DingTalkActionButton.Orientation orientation, List<DingTalkActionButton> buttons) {
+		public static ActionCard buttons(@Nullable String title, String markdown, Orientation orientation,
+				List<DingTalkActionButton> buttons) {
 			return new ActionCard(title, markdown, orientation, buttons);
 		}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.dingtalk.message.DingTalkActionButton.Orientation;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
 
 /**
@@ -131,7 +132,7 @@ public sealed interface DingTalkRobotMsg {
 	 * link
 	 * @param buttons the buttons; exactly one for a card with one link
 	 */
-	record ActionCard(String title, String text, DingTalkActionButton.@Nullable Orientation orientation,
+	record ActionCard(String title, String text, @Nullable Orientation orientation,
 			List<DingTalkActionButton> buttons) implements DingTalkRobotMsg {
 
 		public ActionCard {
@@ -148,7 +149,7 @@ public sealed interface DingTalkRobotMsg {
 		}
 
 		/** A card with buttons. */
-		public static ActionCard buttons(String title, String text, DingTalkActionButton.Orientation orientation,
+		public static ActionCard buttons(String title, String text, Orientation orientation,
 				List<DingTalkActionButton> buttons) {
 			return new ActionCard(title, text, orientation, buttons);
 		}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
 
 /**
  * Sends subscribe notices. A consent of a user allows one message; without one WeChat
@@ -44,7 +45,7 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 
 	@Override
 	void check(MessageCheck check, Notice notice) {
-		WeChatTemplateMessage.MiniProgramPage.check(check, notice.miniProgram());
+		MiniProgramPage.check(check, notice.miniProgram());
 		this.check.check(check, notice.data(), notice.variables());
 	}
 
@@ -113,7 +114,7 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 	 * checked; null if they are not known
 	 */
 	public record Notice(String templateId, Map<String, String> data, @Nullable String page,
-			WeChatTemplateMessage.@Nullable MiniProgramPage miniProgram, @Nullable List<String> variables) {
+			@Nullable MiniProgramPage miniProgram, @Nullable List<String> variables) {
 
 		public Notice {
 			data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
@@ -137,8 +138,8 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 
 		/** With a page of a mini program that is linked to the account. */
 		public Notice miniProgram(String appId, @Nullable String pagePath) {
-			return new Notice(this.templateId, this.data, this.page,
-					new WeChatTemplateMessage.MiniProgramPage(appId, pagePath), this.variables);
+			return new Notice(this.templateId, this.data, this.page, new MiniProgramPage(appId, pagePath),
+					this.variables);
 		}
 
 		/** With the template's variables, so that the data is checked against them. */
