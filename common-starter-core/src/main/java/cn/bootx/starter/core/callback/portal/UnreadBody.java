@@ -53,11 +53,13 @@ public final class UnreadBody {
 
 	/**
 	 * Has the listener read the stream as soon as the request is asynchronous: Spring MVC
-	 * begins that after the controller's method has returned.
+	 * begins that after the controller's method has returned. Of several listeners the
+	 * last one reads, because a stream takes no second one: a body may lose its place
+	 * before that.
 	 */
 	static void onceAsync(HttpServletRequest request, ServletInputStream stream, ReadListener listener) {
 		WebAsyncUtils.getAsyncManager(request)
-			.registerDeferredResultInterceptor(listener, new DeferredResultProcessingInterceptor() {
+			.registerDeferredResultInterceptor(UnreadBody.class, new DeferredResultProcessingInterceptor() {
 
 				@Override
 				public <T> void preProcess(NativeWebRequest webRequest, DeferredResult<T> result) {

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,18 @@ class SlowBodiesTests {
 		assertThat(this.http.post("/portal/a", "text/xml", new byte[1000])).isEqualTo(200);
 	}
 
+	/** A body may lose its place before its request is asynchronous. */
+	@ParameterizedTest
+	@EnumSource(PortalServer.Kind.class)
+	void thatLoseTheirPlaceAtOnceAreRefusedAlike(PortalServer.Kind kind) {
+		start(kind, "body-timeout=1m", "max-bodies=1");
+		this.senders.addAll(IntStream.range(0, SLOW).parallel().mapToObj((i) -> sender(PUSH + "x")).toList());
+		Await.until(() -> this.senders.stream().filter(SlowSender::isAnswered).count() == SLOW - 1);
+		assertThat(this.senders).filteredOn(SlowSender::isAnswered)
+			.extracting(SlowSender::head)
+			.allMatch((head) -> head.startsWith("HTTP/1.1 503"));
+	}
+
 	/** Tomcat would read the rest on the thread of the request. */
 	@ParameterizedTest
 	@EnumSource(PortalServer.Kind.class)
@@ -152,9 +165,18 @@ class SlowBodiesTests {
 		this.http = new RawHttp(this.port);
 	}
 
-	private void open(int count, String begin) throws IOException {
+	private void open(int count, String begin) {
 		for (int i = 0; i < count; i++) {
-			this.senders.add(new SlowSender(this.port, begin));
+			this.senders.add(sender(begin));
+		}
+	}
+
+	private SlowSender sender(String begin) {
+		try {
+			return new SlowSender(this.port, begin);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -208,14 +230,19 @@ class SlowBodiesTests {
 		}
 
 		/** Status and headers of the answer. */
-		String head() throws IOException {
+		String head() {
 			StringBuilder head = new StringBuilder();
-			while (head.indexOf("\r\n\r\n") < 0) {
-				int next = this.socket.getInputStream().read();
-				if (next < 0) {
-					break;
+			try {
+				while (head.indexOf("\r\n\r\n") < 0) {
+					int next = this.socket.getInputStream().read();
+					if (next < 0) {
+						break;
+					}
+					head.append((char) next);
 				}
-				head.append((char) next);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
 			}
 			return head.toString();
 		}
