@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.client.ClientProperties;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.jdbc.JdbcRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 
@@ -23,6 +24,20 @@ import cn.bootx.starter.core.token.TokenRegistry;
 @ConfigurationProperties("bootx.starter.third")
 public record ThirdProperties(@DefaultValue Store store, @DefaultValue Callback callback, @DefaultValue Token token,
 		@DefaultValue Client client) {
+
+	private static void atLeast(int least, int value, String property) {
+		if (value < least) {
+			throw new InvalidConfigurationException("bootx.starter.third." + property, "it is " + value,
+					"Write a number of at least " + least + ", or leave the property out");
+		}
+	}
+
+	private static void positive(Duration value, String property) {
+		if (value.isNegative() || value.isZero()) {
+			throw new InvalidConfigurationException("bootx.starter.third." + property, "it is " + value,
+					"Write a time that is longer than zero, for example 5s, or leave the property out");
+		}
+	}
 
 	/**
 	 * Where short-lived facts and durable records are kept.
@@ -45,6 +60,11 @@ public record ThirdProperties(@DefaultValue Store store, @DefaultValue Callback 
 			@DefaultValue("bootx:third:") String keyPrefix, @DefaultValue("1s") Duration timeout,
 			@DefaultValue("2s") Duration connectTimeout, @Nullable String encryptionKey,
 			@DefaultValue List<String> previousEncryptionKeys, @DefaultValue Jdbc jdbc) {
+
+		public Store {
+			positive(timeout, "store.timeout");
+			positive(connectTimeout, "store.connect-timeout");
+		}
 
 		/** Leaves the keys out. */
 		@Override
@@ -116,6 +136,16 @@ public record ThirdProperties(@DefaultValue Store store, @DefaultValue Callback 
 			@DefaultValue("11m") Duration answerTtl, @DefaultValue("6s") Duration claimTtl,
 			@DefaultValue("5s") Duration bodyTimeout, @DefaultValue("1000") int maxBodies,
 			@DefaultValue("10s") Duration shutdownTimeout) {
+
+		public Callback {
+			atLeast(1, threads, "callback.threads");
+			atLeast(0, waiting, "callback.waiting");
+			atLeast(1, maxBodies, "callback.max-bodies");
+			positive(answerTtl, "callback.answer-ttl");
+			positive(claimTtl, "callback.claim-ttl");
+			positive(bodyTimeout, "callback.body-timeout");
+		}
+
 	}
 
 	/**
@@ -130,6 +160,12 @@ public record ThirdProperties(@DefaultValue Store store, @DefaultValue Callback 
 	 */
 	public record Token(@DefaultValue("10s") Duration maxWait, @DefaultValue("5s") Duration lease,
 			@DefaultValue("50ms") Duration poll, @DefaultValue("10s") Duration rememberFailure) {
+
+		public Token {
+			positive(maxWait, "token.max-wait");
+			positive(lease, "token.lease");
+			positive(poll, "token.poll");
+		}
 
 		TokenRegistry.Settings toSettings() {
 			return new TokenRegistry.Settings(this.maxWait, this.lease, this.poll, this.rememberFailure, true);

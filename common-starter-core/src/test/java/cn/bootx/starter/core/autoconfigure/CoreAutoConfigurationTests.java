@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -19,6 +21,7 @@ import cn.bootx.starter.core.callback.ledger.MessageLedger;
 import cn.bootx.starter.core.client.OkHttpClientCustomizer;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
+import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
@@ -74,6 +77,17 @@ class CoreAutoConfigurationTests {
 				.filteredOn((thread) -> !before.contains(thread))
 				.extracting(Thread::getName)
 				.noneMatch((name) -> name.startsWith("bootx-third-")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "callback.threads,0", "callback.waiting,-1", "callback.max-bodies,0", "callback.answer-ttl,0s",
+			"callback.claim-ttl,-1s", "callback.body-timeout,0s", "token.max-wait,0s", "token.lease,0s",
+			"token.poll,0s", "store.timeout,0s", "store.connect-timeout,-2s" })
+	void aNumberThatCannotWorkFailsTheStartWithItsProperty(String property, String value) {
+		this.runner.withPropertyValues("bootx.starter.third." + property + "=" + value)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageContaining("'bootx.starter.third." + property + "'"));
 	}
 
 	@Test
