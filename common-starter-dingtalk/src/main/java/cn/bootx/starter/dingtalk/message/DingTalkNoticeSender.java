@@ -101,7 +101,8 @@ public final class DingTalkNoticeSender {
 	}
 
 	/**
-	 * Sends a message that can be recalled by an id of the host's own.
+	 * Sends a message that can be recalled by an id of the host's own. Where the store
+	 * fails after the send, the log has the task ids, by which it can be recalled still.
 	 * @param businessId at most 128 characters; one that is used again names all its
 	 * notices
 	 */

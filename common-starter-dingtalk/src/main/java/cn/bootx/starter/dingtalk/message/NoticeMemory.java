@@ -35,6 +35,9 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 
 	private static final Duration KEEP_TASKS = Duration.ofDays(7);
 
+	/** Of many writers of one id one succeeds each time. */
+	private static final int ATTEMPTS = 100;
+
 	/**
 	 * Remembers a delivery: returns the users who were sent the same content today
 	 * before.
@@ -63,14 +66,27 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 			.done();
 	}
 
-	/** Adds tasks; an id that is used again names the earlier ones, too. */
+	/**
+	 * Adds tasks; an id that is used again names the earlier ones, too. They are sent: a
+	 * failing store must not look like a failed send.
+	 */
 	void addTasks(String businessId, List<Long> taskIds) {
 		String key = key("notice-tasks", businessId);
 		String added = taskIds.stream().map(String::valueOf).collect(Collectors.joining(","));
-		Optional<String> present = this.store.putIfAbsent(key, added, KEEP_TASKS);
-		while (present.isPresent()
-				&& !this.store.compareAndSet(key, present.get(), present.get() + "," + added, KEEP_TASKS)) {
-			present = this.store.putIfAbsent(key, added, KEEP_TASKS);
+		try {
+			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+				Optional<String> present = this.store.putIfAbsent(key, added, KEEP_TASKS);
+				if (present.isEmpty()
+						|| this.store.compareAndSet(key, present.get(), present.get() + "," + added, KEEP_TASKS)) {
+					return;
+				}
+			}
+			logger.error("The tasks {} were sent, but can be recalled by their task ids only: others write '{}' all "
+					+ "the time", added, businessId);
+		}
+		catch (StoreUnavailableException ex) {
+			logger.error("The tasks {} were sent, but can be recalled by their task ids only, not as '{}': {}", added,
+					businessId, ex.getMessage());
 		}
 	}
 

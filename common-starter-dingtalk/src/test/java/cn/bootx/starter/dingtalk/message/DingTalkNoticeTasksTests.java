@@ -2,6 +2,8 @@ package cn.bootx.starter.dingtalk.message;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -10,11 +12,14 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 class DingTalkNoticeTasksTests {
 
@@ -101,6 +106,24 @@ class DingTalkNoticeTasksTests {
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.tasks.recallByBusinessId("order-3"))
 			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND)
 			.withMessageContaining("order-3");
+	}
+
+	@Test
+	void whatTheStoreCannotKeepAfterTheSendIsNotAFailedSend() {
+		ExpiringStore away = mock(ExpiringStore.class, (call) -> {
+			throw new StoreUnavailableException("redis", call.getMethod().getName(), new IllegalStateException());
+		});
+		ExpiringStore contended = mock(ExpiringStore.class,
+				(call) -> call.getMethod().getName().equals("putIfAbsent") ? Optional.of("1") : false);
+		Map.of("a", away, "b", contended).forEach((text, store) -> {
+			DingTalkNoticeSending sending = new DingTalkNoticeSender(this.fixture.app().client(),
+					this.fixture.app().media(), store, this.fixture.clock())
+				.send(DingTalkNoticeReceivers.users("u1"), new DingTalkMsg.Text(text), "order-9");
+			assertThat(sending.complete()).isTrue();
+			this.tasks.recall(sending.taskIds().get(0));
+		});
+		assertThat(this.fixture.dingtalk().notices("u1")).hasSize(2);
+		assertThat(this.fixture.dingtalk().notices("u1")).allMatch((notice) -> notice.recalled());
 	}
 
 	@Test
