@@ -2,7 +2,6 @@ package cn.bootx.starter.core.callback;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
@@ -29,8 +28,8 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
 	private final CompletableFuture<CallbackResponse> result = new CompletableFuture<>();
 
-	/** Attempts that are known to this node. */
-	private final AtomicInteger attempts;
+	/** Attempts that are known to this node; guarded by this. */
+	private int attempts;
 
 	/** Whether this node answered the last attempt without the reply. */
 	private volatile boolean acknowledged;
@@ -42,7 +41,7 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 		this.runtime = runtime;
 		this.opened = opened;
 		this.claim = claim;
-		this.attempts = new AtomicInteger(claim.attempt());
+		this.attempts = claim.attempt();
 		prolongLater();
 		runtime.memory().begin(claim.identity(), this);
 		runtime.ticker().add(this);
@@ -81,18 +80,17 @@ final class CallbackWork<M> implements CallbackTicker.Ticking, AutoCloseable {
 
 	/**
 	 * Counts one more attempt, which came to this node; returns its number as far as is
-	 * known.
+	 * known. One after the other: two with one number could both count as the last.
 	 */
-	int countAgain() {
-		int here = this.attempts.incrementAndGet();
+	synchronized int countAgain() {
+		this.attempts++;
 		try {
-			int everywhere = this.runtime.ledger().again(this.claim.identity());
-			return this.attempts.accumulateAndGet(Math.max(here, everywhere), Math::max);
+			this.attempts = Math.max(this.attempts, this.runtime.ledger().again(this.claim.identity()));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("An attempt at {} was counted on this node only", this.claim.identity(), ex);
-			return here;
 		}
+		return this.attempts;
 	}
 
 	void acknowledged() {

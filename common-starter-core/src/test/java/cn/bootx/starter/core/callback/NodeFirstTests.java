@@ -1,10 +1,17 @@
 package cn.bootx.starter.core.callback;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.testing.Await;
@@ -108,6 +115,28 @@ class NodeFirstTests {
 		this.gate.countDown();
 		Await.until(() -> !this.fixture.late.isEmpty());
 		assertThat(this.fixture.late).containsExactly("m1=reply 1");
+	}
+
+	@Test
+	void ofAttemptsThatArriveAtOnceOneIsTheLast() throws Exception {
+		int attempts = 32;
+		CallbackPipeline<String> many = this.fixture.node(this::slow,
+				new CallbackPipeline.Deadline(Duration.ofMillis(300), Duration.ofMillis(600), attempts),
+				CallbackExecutor.pooled(attempts, attempts, Thread::new));
+		ExecutorService senders = Executors.newFixedThreadPool(attempts);
+		for (String message : List.of("m1", "m2", "m3", "m4", "m5")) {
+			CyclicBarrier together = new CyclicBarrier(attempts);
+			List<Future<String>> answers = Stream.generate(() -> senders.submit(() -> {
+				together.await();
+				return answer(push(many, message)).bodyText();
+			})).limit(attempts).toList();
+			List<String> bodies = new ArrayList<>();
+			for (Future<String> answer : answers) {
+				bodies.add(answer.get());
+			}
+			assertThat(bodies).containsOnlyOnce("success");
+		}
+		senders.shutdown();
 	}
 
 	@Test
