@@ -82,7 +82,7 @@ class SlowBodiesTests {
 	void beyondTheirNumberMakeRoomForNewOnes(PortalServer.Kind kind) throws IOException {
 		start(kind, "body-timeout=1m", "max-bodies=3");
 		open(10, PUSH + "x");
-		Await.until(() -> this.senders.stream().filter(SlowSender::isAnswered).count() == 7);
+		Await.until(() -> this.senders.stream().filter(SlowSender::isAnswered).count() >= 7);
 		for (SlowSender sender : this.senders) {
 			if (sender.isAnswered()) {
 				assertThat(sender.head()).startsWith("HTTP/1.1 503").containsIgnoringCase("retry-after: 1");
@@ -97,8 +97,11 @@ class SlowBodiesTests {
 	@EnumSource(PortalServer.Kind.class)
 	void thatLoseTheirPlaceAtOnceAreRefusedAlike(PortalServer.Kind kind) {
 		start(kind, "body-timeout=1m", "max-bodies=1");
-		this.senders.addAll(IntStream.range(0, SLOW).parallel().mapToObj((i) -> sender(PUSH + "x")).toList());
-		Await.until(() -> this.senders.stream().filter(SlowSender::isAnswered).count() == SLOW - 1);
+		int fewerThanABacklog = 64;
+		this.senders
+			.addAll(IntStream.range(0, fewerThanABacklog).parallel().mapToObj((i) -> sender(PUSH + "x")).toList());
+		// On a busy machine the container may give the one that waits up as well.
+		Await.until(() -> this.senders.stream().filter(SlowSender::isAnswered).count() >= fewerThanABacklog - 1);
 		assertThat(this.senders).filteredOn(SlowSender::isAnswered)
 			.extracting(SlowSender::head)
 			.allMatch((head) -> head.startsWith("HTTP/1.1 503"));
