@@ -52,7 +52,7 @@ public class RobotRegistry {
 
 	/**
 	 * The robot of that code; a configured one wins over a stored one.
-	 * @throws PlatformException with NOT_FOUND if there is none; with INVALID_ARGUMENT if
+	 * @throws PlatformException with NOT_FOUND if it is unknown; with INVALID_ARGUMENT if
 	 * the stored one cannot work; with TRANSIENT if the store is away
 	 */
 	public final Robot require(String code) {

@@ -103,7 +103,7 @@ public final class WeChatAccounts {
 		}
 	}
 
-	/** As {@link #find}, but fails with NOT_FOUND if there is none. */
+	/** As {@link #find}, but fails with NOT_FOUND if it is unknown. */
 	public WeChatAccount get(String name) {
 		return find(name).orElseThrow(() -> PlatformException.notFound(Platform.WECHAT, "account", "account", name,
 				names(), "set bootx.starter.third.wechat.accounts." + name + ".app-id"));
@@ -112,7 +112,7 @@ public final class WeChatAccounts {
 	/**
 	 * These accounts with that one as the primary, for a service of one account: looked
 	 * up at each use, because it can be changed at runtime.
-	 * @throws PlatformException NOT_FOUND if there is none now
+	 * @throws PlatformException NOT_FOUND if it is unknown now
 	 */
 	public WeChatAccounts with(String name) {
 		get(name);
@@ -122,7 +122,7 @@ public final class WeChatAccounts {
 	/**
 	 * For a service of one account: looked up at each use, because it can be changed at
 	 * runtime.
-	 * @throws PlatformException NOT_FOUND if there is none now
+	 * @throws PlatformException NOT_FOUND if it is unknown now
 	 */
 	public Supplier<WeChatAccount> named(String name) {
 		get(name);

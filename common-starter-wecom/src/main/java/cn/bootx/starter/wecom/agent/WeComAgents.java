@@ -49,7 +49,7 @@ public final class WeComAgents {
 
 	/**
 	 * The agent of that name.
-	 * @throws PlatformException with NOT_FOUND if there is none
+	 * @throws PlatformException with NOT_FOUND if it is unknown
 	 */
 	public WeComAgent account(String name) {
 		WeComAgent agent = this.agents.get(name);

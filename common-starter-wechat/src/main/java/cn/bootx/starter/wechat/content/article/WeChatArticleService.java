@@ -66,7 +66,7 @@ public final class WeChatArticleService {
 		this.publications = publications;
 	}
 
-	/** The service of another account; NOT_FOUND if there is none of that name. */
+	/** The service of another account; NOT_FOUND if it is unknown. */
 	public WeChatArticleService account(String name) {
 		return new WeChatArticleService(this.accounts.with(name), this.publications);
 	}

@@ -54,7 +54,7 @@ public final class WeChatMediaService {
 		this.accounts = accounts;
 	}
 
-	/** The media of another account; NOT_FOUND if there is none of that name. */
+	/** The media of another account; NOT_FOUND if it is unknown. */
 	public WeChatMediaService account(String name) {
 		return new WeChatMediaService(this.accounts.with(name));
 	}

@@ -55,7 +55,7 @@ public final class WeChatMenuService {
 		this.clock = clock;
 	}
 
-	/** The menu of another account; NOT_FOUND if there is none of that name. */
+	/** The menu of another account; NOT_FOUND if it is unknown. */
 	public WeChatMenuService account(String name) {
 		return new WeChatMenuService(this.accounts.with(name), this.store, this.clock);
 	}

@@ -46,7 +46,7 @@ public final class WeChatNoticeSender {
 	 * The sender of another account, with that account's bindings. Its template is found
 	 * if the configuration names it by a code that the account has too.
 	 * @param name its name in the properties
-	 * @throws PlatformException NOT_FOUND if there is no such account
+	 * @throws PlatformException NOT_FOUND if it is unknown
 	 */
 	public WeChatNoticeSender account(String name) {
 		return new WeChatNoticeSender(this.settings, this.sender.account(name), this.templates.account(name),

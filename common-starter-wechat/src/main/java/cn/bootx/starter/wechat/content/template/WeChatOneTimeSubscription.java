@@ -62,7 +62,7 @@ public final class WeChatOneTimeSubscription {
 		this.state = state;
 	}
 
-	/** Subscriptions of another account; NOT_FOUND if there is none of that name. */
+	/** Subscriptions of another account; NOT_FOUND if it is unknown. */
 	public WeChatOneTimeSubscription account(String name) {
 		return new WeChatOneTimeSubscription(this.accounts.with(name), this.mpHost, this.state);
 	}

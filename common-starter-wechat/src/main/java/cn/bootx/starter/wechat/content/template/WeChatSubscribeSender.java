@@ -33,7 +33,7 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 				(records != null) ? records.subscribeNotices() : null, check);
 	}
 
-	/** The sender of another account; NOT_FOUND if there is none of that name. */
+	/** The sender of another account; NOT_FOUND if it is unknown. */
 	public WeChatSubscribeSender account(String name) {
 		return new WeChatSubscribeSender(this.accounts.with(name), this.records, this.check);
 	}

@@ -54,7 +54,7 @@ public final class WeChatSubscribeTemplates {
 		this.accounts = accounts;
 	}
 
-	/** The templates of another account; NOT_FOUND if there is none of that name. */
+	/** The templates of another account; NOT_FOUND if it is unknown. */
 	public WeChatSubscribeTemplates account(String name) {
 		return new WeChatSubscribeTemplates(this.accounts.with(name));
 	}

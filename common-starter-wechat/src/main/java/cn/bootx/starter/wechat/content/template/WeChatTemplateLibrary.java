@@ -47,7 +47,7 @@ public final class WeChatTemplateLibrary {
 		this.accounts = accounts;
 	}
 
-	/** The library for another account; NOT_FOUND if there is none of that name. */
+	/** The library for another account; NOT_FOUND if it is unknown. */
 	public WeChatTemplateLibrary account(String name) {
 		return new WeChatTemplateLibrary(this.accounts.with(name));
 	}

@@ -36,7 +36,7 @@ public final class WeChatTemplateSender extends AccountSender<WeChatTemplateMess
 		super("/cgi-bin/message/template/send", "Template message", accounts, records, check);
 	}
 
-	/** The sender of another account; NOT_FOUND if there is none of that name. */
+	/** The sender of another account; NOT_FOUND if it is unknown. */
 	public WeChatTemplateSender account(String name) {
 		return new WeChatTemplateSender(this.accounts.with(name), this.records, this.check);
 	}

@@ -47,7 +47,7 @@ public final class WeChatTemplateService {
 		this.store = store;
 	}
 
-	/** The templates of another account; NOT_FOUND if there is none of that name. */
+	/** The templates of another account; NOT_FOUND if it is unknown. */
 	public WeChatTemplateService account(String name) {
 		return new WeChatTemplateService(this.accounts.with(name), this.records, this.store);
 	}

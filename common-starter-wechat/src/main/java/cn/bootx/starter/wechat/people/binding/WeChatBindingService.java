@@ -49,7 +49,7 @@ public final class WeChatBindingService {
 
 	/**
 	 * The bindings of another account.
-	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if there is none
+	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if it is unknown
 	 * of that name
 	 */
 	public WeChatBindingService account(String name) {

@@ -62,7 +62,7 @@ public final class WeChatFanService {
 
 	/**
 	 * The fans of another account.
-	 * @throws PlatformException NOT_FOUND if there is none of that name
+	 * @throws PlatformException NOT_FOUND if it is unknown
 	 */
 	public WeChatFanService account(String name) {
 		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
