@@ -38,7 +38,8 @@ public class TokenBenchmark {
 
 	private final AccessTokens ours = new AccessTokens(TokenName.access(Platform.WECHAT, Account.APP_ID),
 			(rejected) -> new TokenSource.Fetched("token", Duration.ofHours(2)),
-			new InMemoryExpiringStore(Clock.systemUTC()), TokenRegistry.Settings.DEFAULTS, Clock.systemUTC(), this.background);
+			new InMemoryExpiringStore(Clock.systemUTC()), TokenRegistry.Settings.DEFAULTS, Clock.systemUTC(),
+			this.background);
 
 	private final WxMpService wxJava = new WxMpServiceImpl();
 

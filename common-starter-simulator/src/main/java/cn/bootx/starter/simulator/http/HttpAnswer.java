@@ -48,14 +48,16 @@ final class HttpAnswer {
 		output.flush();
 	}
 
-	/** Writes the head of an answer that goes on until the connection ends. */
+	/**
+	 * Writes the head of an answer that goes on until the connection ends. The session
+	 * flushes it: a client that reads it may rely on what the session has registered.
+	 */
 	static void writeHead(OutputStream output, SimulatorResponse response) throws IOException {
 		StringBuilder head = head(response);
 		if (response.status() >= 200) {
 			head.append("Connection: close\r\n");
 		}
 		output.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-		output.flush();
 	}
 
 	private static StringBuilder head(SimulatorResponse response) {

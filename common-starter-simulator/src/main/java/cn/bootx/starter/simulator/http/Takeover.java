@@ -19,8 +19,8 @@ public record Takeover(SimulatorResponse head, Session session) {
 	public interface Session {
 
 		/**
-		 * Returns or throws when the client has left or the server stops; the connection
-		 * is closed then.
+		 * Flushes the head as soon as the client may act on it. Returns or throws when
+		 * the client has left or the server stops; the connection is closed then.
 		 */
 		void run(Wire wire) throws IOException, InterruptedException;
 

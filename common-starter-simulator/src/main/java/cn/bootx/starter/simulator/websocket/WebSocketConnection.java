@@ -83,6 +83,7 @@ public final class WebSocketConnection {
 	void serve(WebSocketListener listener) {
 		try {
 			listener.opened(this);
+			this.wire.output().flush();
 			read(listener);
 		}
 		catch (IOException ex) {

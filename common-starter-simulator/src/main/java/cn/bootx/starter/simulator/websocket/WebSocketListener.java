@@ -7,6 +7,7 @@ package cn.bootx.starter.simulator.websocket;
  */
 public interface WebSocketListener {
 
+	/** Called before the client learns that it is connected. */
 	void opened(WebSocketConnection connection);
 
 	void text(String message);
