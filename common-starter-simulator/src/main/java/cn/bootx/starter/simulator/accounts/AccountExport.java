@@ -30,13 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes down what is registered, so that registering it gives the same accounts.
  */
-final class AccountExport {
-
-	private final PlatformSimulator simulator;
-
-	AccountExport(PlatformSimulator simulator) {
-		this.simulator = simulator;
-	}
+record AccountExport(PlatformSimulator simulator) {
 
 	AccountSheet sheet() {
 		return new AccountSheet(lines(this.simulator.wechat().accounts(), AccountExport::line),

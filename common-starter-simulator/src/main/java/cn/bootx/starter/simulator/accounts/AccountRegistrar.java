@@ -30,13 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the lines of a checked {@link AccountSheet} into accounts of the simulator.
  */
-final class AccountRegistrar {
-
-	private final PlatformSimulator simulator;
-
-	AccountRegistrar(PlatformSimulator simulator) {
-		this.simulator = simulator;
-	}
+record AccountRegistrar(PlatformSimulator simulator) {
 
 	void register(AccountSheet sheet) {
 		sheet.wechat().forEach(this::register);

@@ -11,20 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Changes the settings of an account that goes on with its people, tokens and chats.
  */
-final class AccountChange {
+record AccountChange(PlatformSimulator simulator, Account account) {
 
 	/** What fields are called in the sheet, by kind, where that differs. */
 	private static final Map<Kind, Map<String, String>> NAMES = Map.of(Kind.WECOM, Map.of("appSecret", "corpSecret"),
 			Kind.OPEN, Map.of("appSecret", "componentAppSecret", "callbackUrl", "authEventUrl"));
-
-	private final PlatformSimulator simulator;
-
-	private final Account account;
-
-	AccountChange(PlatformSimulator simulator, Account account) {
-		this.simulator = simulator;
-		this.account = account;
-	}
 
 	void apply(Arguments a) {
 		ObjectNode changes = a.body();

@@ -13,16 +13,7 @@ import cn.bootx.starter.simulator.wecom.WeComAgent;
 /**
  * What is shown of accounts and people: never a secret.
  */
-final class AccountViews {
-
-	private final PlatformSimulator simulator;
-
-	private final Accounts accounts;
-
-	AccountViews(PlatformSimulator simulator, Accounts accounts) {
-		this.simulator = simulator;
-		this.accounts = accounts;
-	}
+record AccountViews(PlatformSimulator simulator, Accounts accounts) {
 
 	Map<String, Object> account(Account account) {
 		Map<String, Object> view = Fields.of("id", account.id(), "kind", account.kind().wireName(), "callbackUrl",

@@ -15,13 +15,7 @@ import cn.bootx.starter.simulator.wecom.people.WeComUser;
  * Finds accounts and the people of each. Whoever is named for the first time appears: a
  * fan who does not follow yet, or a new member of the organisation.
  */
-final class Accounts {
-
-	private final PlatformSimulator simulator;
-
-	Accounts(PlatformSimulator simulator) {
-		this.simulator = simulator;
-	}
+record Accounts(PlatformSimulator simulator) {
 
 	List<Account> all() {
 		List<Account> all = new ArrayList<>();

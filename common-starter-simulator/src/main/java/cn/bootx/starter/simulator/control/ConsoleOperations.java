@@ -14,22 +14,13 @@ import cn.bootx.starter.simulator.wechatopen.Authorization;
  * What administrators do: authorizations of third-party platforms, permissions,
  * organisation events and groups.
  */
-final class ConsoleOperations {
+record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 
 	private static final String ACCOUNT = "/_sim/accounts/{account}";
 
 	private static final Set<Kind> OPEN = EnumSet.of(Kind.OPEN);
 
 	private static final Set<Kind> DINGTALK = EnumSet.of(Kind.DINGTALK);
-
-	private final PlatformSimulator simulator;
-
-	private final Accounts accounts;
-
-	ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
-		this.simulator = simulator;
-		this.accounts = accounts;
-	}
 
 	List<Operation> rows() {
 		return List.of(

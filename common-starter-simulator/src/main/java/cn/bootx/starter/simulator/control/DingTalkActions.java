@@ -18,15 +18,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What people do on DingTalk, in the words of its robot messages.
  */
-final class DingTalkActions {
+record DingTalkActions(PlatformSimulator simulator) {
 
 	private static final String SEND_LINK = "dtmd://dingtalkclient/sendMessage?content=";
-
-	private final PlatformSimulator simulator;
-
-	DingTalkActions(PlatformSimulator simulator) {
-		this.simulator = simulator;
-	}
 
 	/** What a member does with an application. */
 	@FunctionalInterface

@@ -17,17 +17,11 @@ import cn.bootx.starter.simulator.journal.Subscription;
  * Server-sent events: {@code chat} and {@code journal}, as they happen. A page that reads
  * too slowly misses some.
  */
-final class LiveEvents implements StreamEndpoint {
+record LiveEvents(PlatformSimulator simulator) implements StreamEndpoint {
 
 	private static final int BUFFER = 500;
 
 	private static final long PING_SECONDS = 15;
-
-	private final PlatformSimulator simulator;
-
-	LiveEvents(PlatformSimulator simulator) {
-		this.simulator = simulator;
-	}
 
 	@Override
 	public void handle(SimulatorRequest request, OutputStream output) throws IOException, InterruptedException {

@@ -17,17 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of operations as an OpenAPI 3.1 document.
  */
-final class OpenApiDocument {
+record OpenApiDocument(List<Operation> operations) {
 
 	static final String PATH = "/_sim/openapi.json";
 
 	private static final String JSON = "application/json";
-
-	private final List<Operation> operations;
-
-	OpenApiDocument(List<Operation> operations) {
-		this.operations = operations;
-	}
 
 	Map<String, Object> build() {
 		Map<String, Object> paths = new LinkedHashMap<>();

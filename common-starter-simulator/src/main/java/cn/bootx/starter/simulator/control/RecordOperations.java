@@ -21,16 +21,7 @@ import cn.bootx.starter.simulator.rules.Fields;
  * What happened: calls, pushes, chats and the journal. Each answer has a {@code cursor};
  * the next question gives it as {@code after} and gets only what is new.
  */
-final class RecordOperations {
-
-	private final PlatformSimulator simulator;
-
-	private final Accounts accounts;
-
-	RecordOperations(PlatformSimulator simulator, Accounts accounts) {
-		this.simulator = simulator;
-		this.accounts = accounts;
-	}
+record RecordOperations(PlatformSimulator simulator, Accounts accounts) {
 
 	List<Operation> rows() {
 		return List.of(

@@ -23,18 +23,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * The state as one JSON document. Recorded calls and pushes, uploaded media, codes that
  * are good for one use, and what applications sent beside the chats are not part of it.
  */
-final class Snapshots {
+record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 
 	private static final int VERSION = 1;
-
-	private final PlatformSimulator simulator;
-
-	private final Accounts accounts;
-
-	Snapshots(PlatformSimulator simulator, Accounts accounts) {
-		this.simulator = simulator;
-		this.accounts = accounts;
-	}
 
 	Map<String, Object> save() {
 		List<Object> people = new ArrayList<>();

@@ -10,13 +10,7 @@ import cn.bootx.starter.simulator.wechat.token.AppTokens;
 /**
  * The tokens that an account's application holds.
  */
-final class Tokens {
-
-	private final Account account;
-
-	private Tokens(Account account) {
-		this.account = account;
-	}
+record Tokens(Account account) {
 
 	static Tokens of(Account account) {
 		return new Tokens(account);

@@ -18,7 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
  * The tools: each is an operation of the control API under a name that says when an agent
  * wants it, with defaults for what agents mean.
  */
-final class Tools {
+record Tools(ControlApi api) {
 
 	private static final String DO_AS_PERSON = "do_as_person";
 
@@ -56,12 +56,6 @@ final class Tools {
 			new Row("reset", "reset", "Lets one account, or everything, start anew. (重新开始)"),
 			new Row("save_snapshot", "saveSnapshot", "Saves the state as JSON. (保存状态)"),
 			new Row("load_snapshot", "loadSnapshot", "Loads a saved state. (恢复状态)"));
-
-	private final ControlApi api;
-
-	Tools(ControlApi api) {
-		this.api = api;
-	}
 
 	/** A tool that is one operation, with values for what the caller leaves out. */
 	private record Row(String name, String operation, String description, Object... defaults) {

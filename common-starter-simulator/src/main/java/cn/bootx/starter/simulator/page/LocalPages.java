@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the page and the control API from web pages of elsewhere, which have another
  * {@code Origin}, and off the platforms' hosts.
  */
-final class LocalPages implements Filter {
-
-	private final HostRules hosts;
-
-	LocalPages(HostRules hosts) {
-		this.hosts = hosts;
-	}
+record LocalPages(HostRules hosts) implements Filter {
 
 	@Override
 	public SimulatorResponse handle(SimulatorRequest request, Endpoint next) throws Exception {

@@ -21,16 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Puts accepted messages into the chats that simulated users see.
  */
-public final class DingChats {
-
-	private final ChatStore store;
-
-	private final DingMediaStore media;
-
-	public DingChats(ChatStore store, DingMediaStore media) {
-		this.store = store;
-		this.media = media;
-	}
+public record DingChats(ChatStore store, DingMediaStore media) {
 
 	public void robotSaid(SimulatedDingRobot robot, DingRobotMessage message) {
 		add(robot.conversation(), "robot", robot.conversation(), message.msgType(), message.body(), message.at());

@@ -26,26 +26,11 @@ import cn.bootx.starter.simulator.rules.ScaledWaits;
  * Encrypts, signs and delivers events over HTTP. The platform tries again after 10 and
  * after 30 seconds, scaled.
  */
-public final class DingEventPusher {
+public record DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal, ScaledWaits waits) {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(2500);
 
 	private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
-
-	private final Clock clock;
-
-	private final CallbackPusher pusher;
-
-	private final Journal journal;
-
-	private final ScaledWaits waits;
-
-	public DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal, ScaledWaits waits) {
-		this.clock = clock;
-		this.pusher = pusher;
-		this.journal = journal;
-		this.waits = waits;
-	}
 
 	long now() {
 		return this.clock.millis();

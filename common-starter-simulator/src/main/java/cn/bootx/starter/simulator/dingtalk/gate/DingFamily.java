@@ -15,18 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * family is {@code plain} or {@code top}, after a colon the permission; of the new family
  * it is the permission.
  */
-final class DingFamily implements Family {
+record DingFamily(DingGate gate, boolean modern) implements Family {
 
 	private static final Messages MESSAGES = new Messages(DingFamily.class);
-
-	private final DingGate gate;
-
-	private final boolean modern;
-
-	DingFamily(DingGate gate, boolean modern) {
-		this.gate = gate;
-		this.modern = modern;
-	}
 
 	@Override
 	public String prefix() {

@@ -11,16 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The three ways to fetch an application's access token.
  */
-public final class TokenEndpoints {
-
-	private final DingTokens tokens;
-
-	private final DingApps apps;
-
-	public TokenEndpoints(DingTokens tokens, DingApps apps) {
-		this.tokens = tokens;
-		this.apps = apps;
-	}
+public record TokenEndpoints(DingTokens tokens, DingApps apps) {
 
 	public void mount(DingGate gate) {
 		gate.openGet("/gettoken", this::getToken);

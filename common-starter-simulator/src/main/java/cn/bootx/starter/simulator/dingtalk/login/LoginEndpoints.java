@@ -13,21 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Tokens of users who logged in on the login page, and whom they belong to.
  */
-public final class LoginEndpoints {
+public record LoginEndpoints(DingApps apps, DingDirectory directory, UserTokens tokens) {
 
 	private static final String PERMISSION = "Contact.User.Read";
-
-	private final DingApps apps;
-
-	private final DingDirectory directory;
-
-	private final UserTokens tokens;
-
-	public LoginEndpoints(DingApps apps, DingDirectory directory, UserTokens tokens) {
-		this.apps = apps;
-		this.directory = directory;
-		this.tokens = tokens;
-	}
 
 	public void mount(DingGate gate) {
 		gate.modernOpen("/v1.0/oauth2/userAccessToken", this::token);

@@ -17,16 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Where a client of Stream mode asks for a connection.
  */
-public final class StreamEndpoints {
-
-	private final DingApps apps;
-
-	private final StreamGateway gateway;
-
-	public StreamEndpoints(DingApps apps, StreamGateway gateway) {
-		this.apps = apps;
-		this.gateway = gateway;
-	}
+public record StreamEndpoints(DingApps apps, StreamGateway gateway) {
 
 	public void mount(DingGate gate) {
 		gate.modernOpen("/v1.0/gateway/connections/open", this::open);
