@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What calls of rows keep: documents by the caller, a name and a key.
  */
-final class Documents {
+final class Documents implements EndpointTable.Kept {
 
 	/** Numbers in their order, whatever their digits. */
 	private static final Comparator<String> SHORT_FIRST = Comparator.comparingInt(String::length)
@@ -40,7 +40,8 @@ final class Documents {
 		this.seeds = seeds;
 	}
 
-	Map<String, ObjectNode> of(String scope, String name) {
+	@Override
+	public Map<String, ObjectNode> of(String scope, String name) {
 		return this.all.computeIfAbsent(scope + " " + name, (key) -> {
 			Map<String, ObjectNode> documents = new ConcurrentSkipListMap<>(SHORT_FIRST);
 			this.seeds.forEach((seed, document) -> {
@@ -50,6 +51,11 @@ final class Documents {
 			});
 			return documents;
 		});
+	}
+
+	@Override
+	public void forget(String scope) {
+		this.all.keySet().removeIf((key) -> key.startsWith(scope + " "));
 	}
 
 	/** Counts from 101, so that the platforms' own small ids stay free. */

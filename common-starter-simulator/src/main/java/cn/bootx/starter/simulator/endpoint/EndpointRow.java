@@ -31,6 +31,9 @@ public record EndpointRow(Coverage coverage, String method, String path, String 
 	/** The effect of a row that has an endpoint in Java. */
 	static final String JAVA = "java";
 
+	/** The effect of a row whose body is no object, or may be missing. */
+	static final String RAW = "raw";
+
 	static EndpointRow parse(String line, String note) {
 		String[] answered = line.split(" => ", 2);
 		String[] kept = answered[0].split(" := ", 2);

@@ -106,11 +106,13 @@ public final class EndpointTable {
 			}
 			else if (!row.inJava()) {
 				context.routes()
-					.on(row.method(), path, family.guard(row.token(), (caller, scope,
-							request) -> new RowCall(caller, scope, request, documents, family).run(row, effects)));
+					.on(row.method(), path,
+							family.guard(row.token(), (caller, scope, request) -> new RowCall(caller, scope, request,
+									documents, family, row.effects().contains(EndpointRow.RAW))
+								.run(row, effects)));
 			}
 		}
-		return documents::of;
+		return documents;
 	}
 
 	/** The refusal of a call that is not simulated; names the nearest path that is. */
@@ -143,7 +145,6 @@ public final class EndpointTable {
 	/**
 	 * The documents that calls keep.
 	 */
-	@FunctionalInterface
 	public interface Kept {
 
 		/**
@@ -152,6 +153,9 @@ public final class EndpointTable {
 		 * @param name of the documents, as the table has it
 		 */
 		Map<String, ObjectNode> of(String scope, String name);
+
+		/** Drops all that a caller has. */
+		void forget(String scope);
 
 	}
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * document ({@code .} for its members), all documents, or their keys
  * <li>{@code same NAME seconds}: binds {@code $same}, one value for each {@code type}
  * while it is valid, and {@code $left}, its seconds
+ * <li>{@code raw}: the body is not read as an object, {@code bare}: the answer has no
+ * more than its own members
  * <li>any other word: an effect in Java
  * </ul>
  *
@@ -58,14 +60,17 @@ public final class RowCall {
 
 	private @Nullable SimulatorResponse response;
 
-	RowCall(Object caller, String scope, SimulatorRequest request, Documents documents, Family family) {
+	private boolean bare;
+
+	RowCall(Object caller, String scope, SimulatorRequest request, Documents documents, Family family, boolean raw) {
 		this.caller = caller;
 		this.scope = scope;
 		this.request = request;
 		this.documents = documents;
 		this.family = family;
 		request.query().forEach(this.input::put);
-		if (request.body().length > 0 || !"GET".equals(request.method()) && !"DELETE".equals(request.method())) {
+		if (!raw && (request.body().length > 0
+				|| !"GET".equals(request.method()) && !"DELETE".equals(request.method()))) {
 			this.input.setAll((ObjectNode) family.body(request));
 		}
 		request.pathVariables().forEach(this.input::put);
@@ -108,6 +113,11 @@ public final class RowCall {
 		return this.documents.of(this.scope, name);
 	}
 
+	/** The next number of one name, from 101 on. */
+	public long next(String name) {
+		return this.documents.next(this.scope, name);
+	}
+
 	public Instant now() {
 		return this.documents.now();
 	}
@@ -136,7 +146,10 @@ public final class RowCall {
 		}
 		this.answer.setAll((ObjectNode) filled(row.answer()));
 		SimulatorResponse other = this.response;
-		return (other != null) ? other : this.family.answer(this.answer);
+		if (other != null) {
+			return other;
+		}
+		return this.bare ? SimulatorResponse.json(this.answer) : this.family.answer(this.answer);
 	}
 
 	/** Does one effect and returns how many words it has. */
@@ -144,7 +157,7 @@ public final class RowCall {
 		switch (words.get(0)) {
 			case "new" -> {
 				long id = at(words.get(2)).asLong(0);
-				id = (id > 0) ? id : this.documents.next(this.scope, words.get(1));
+				id = (id > 0) ? id : next(words.get(1));
 				bind("id", id);
 				documents(words.get(1)).put(String.valueOf(id), document().put(words.get(2), id));
 				return 3;
@@ -166,6 +179,13 @@ public final class RowCall {
 				documents(words.get(1)).keySet().forEach(all::add);
 			}
 			case "same" -> same(words.get(1), Long.parseLong(words.get(2)));
+			case EndpointRow.RAW -> {
+				return 1;
+			}
+			case "bare" -> {
+				this.bare = true;
+				return 1;
+			}
 			default -> {
 				Effect effect = effects.get(words.get(0));
 				if (effect == null) {

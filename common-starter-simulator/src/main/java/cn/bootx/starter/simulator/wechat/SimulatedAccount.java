@@ -13,15 +13,11 @@ import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.article.Drafts;
 import cn.bootx.starter.simulator.wechat.article.Publications;
 import cn.bootx.starter.simulator.wechat.gate.RandomIds;
 import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
-import cn.bootx.starter.simulator.wechat.media.Material;
-import cn.bootx.starter.simulator.wechat.media.Materials;
 import cn.bootx.starter.simulator.wechat.menu.Menus;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
-import cn.bootx.starter.simulator.wechat.people.Tags;
 import cn.bootx.starter.simulator.wechat.push.AccountPusher;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.push.PushSource;
@@ -63,13 +59,7 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 
 	private volatile Notices notices = new Notices();
 
-	private volatile Materials materials = new Materials();
-
-	private volatile Drafts drafts = new Drafts();
-
-	private volatile Tags tags = new Tags();
-
-	private volatile Publications publications;
+	private volatile Publications publications = new Publications();
 
 	private final Menus menus = new Menus();
 
@@ -88,7 +78,6 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		this.core = core;
 		this.tokens = new AppTokens(settings.appId(), core.tokens());
 		this.pusher = new AccountPusher(core, this);
-		this.publications = new Publications(core);
 	}
 
 	@Override
@@ -180,10 +169,8 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		this.tokens.revoke();
 		this.tokens.allowCallers();
 		this.notices = new Notices();
-		this.materials = new Materials();
-		this.drafts = new Drafts();
-		this.tags = new Tags();
-		this.publications = new Publications(this.core);
+		this.core.forget(appId());
+		this.publications = new Publications();
 		this.menus.clear();
 		this.takenOver = null;
 		this.lastPush = null;
@@ -252,7 +239,7 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return this.menus;
 	}
 
-	/** The publications (发布), and how they end. */
+	/** How the publications (发布) end. */
 	public Publications publications() {
 		return this.publications;
 	}
@@ -265,7 +252,8 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		String mediaId = RandomIds.next(32);
 		ArrayNode articles = Json.array()
 			.add(Json.object().put("title", title).put("content", content).put("url", url));
-		this.materials.add(new Material(mediaId, "news", title, Json.object(), articles, this.core.now()));
+		this.core.addMaterial(this.core.kept(appId(), "materials"), mediaId,
+				Json.object().put("type", "news").set("articles", articles));
 		return mediaId;
 	}
 
@@ -327,20 +315,8 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return known(openId);
 	}
 
-	public Materials materials() {
-		return this.materials;
-	}
-
-	public Tags tags() {
-		return this.tags;
-	}
-
 	public int pageSize() {
 		return this.pageSize;
-	}
-
-	public Drafts drafts() {
-		return this.drafts;
 	}
 
 	/** An event of the platform itself, about the account. */

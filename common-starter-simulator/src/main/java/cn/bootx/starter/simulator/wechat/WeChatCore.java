@@ -2,9 +2,13 @@ package cn.bootx.starter.simulator.wechat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wechat.gate.AppRegistry;
@@ -18,6 +22,8 @@ import cn.bootx.starter.simulator.wechat.media.MediaStore;
 import cn.bootx.starter.simulator.wechat.people.QrTickets;
 import cn.bootx.starter.simulator.wechat.template.TemplateLibrary;
 import cn.bootx.starter.simulator.wechat.token.TokenBook;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all accounts of the simulated platform share.
@@ -49,6 +55,8 @@ public final class WeChatCore {
 	private final AtomicLong messageId;
 
 	private volatile Predicate<String> componentTokens = (token) -> false;
+
+	private volatile EndpointTable.@Nullable Kept kept;
 
 	private volatile Duration callbackTimeout = Duration.ofSeconds(5);
 
@@ -126,6 +134,26 @@ public final class WeChatCore {
 
 	void componentTokens(Predicate<String> known) {
 		this.componentTokens = known;
+	}
+
+	void keeping(EndpointTable.Kept value) {
+		this.kept = value;
+	}
+
+	/** What calls of an app have kept, see {@link RowCall#documents}. */
+	public Map<String, ObjectNode> kept(String appId, String name) {
+		return Objects.requireNonNull(this.kept).of(appId, name);
+	}
+
+	/** Drops what calls of an app have kept. */
+	public void forget(String appId) {
+		Objects.requireNonNull(this.kept).forget(appId);
+	}
+
+	/** Adds permanent material to that of an account. */
+	public void addMaterial(Map<String, ObjectNode> materials, String mediaId, ObjectNode material) {
+		materials.put(mediaId,
+				material.put("media_id", mediaId).put("updated", now().getEpochSecond()).put("order", nextMessageId()));
 	}
 
 	public Instant now() {

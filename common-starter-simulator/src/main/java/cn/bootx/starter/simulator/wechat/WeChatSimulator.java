@@ -14,25 +14,21 @@ import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgramEndpoints;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgramLogin;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
-import cn.bootx.starter.simulator.wechat.article.DraftEndpoints;
-import cn.bootx.starter.simulator.wechat.article.PublishEndpoints;
 import cn.bootx.starter.simulator.wechat.gate.DiagnosticsEndpoints;
 import cn.bootx.starter.simulator.wechat.applet.AppletEffects;
+import cn.bootx.starter.simulator.wechat.article.ArticleEffects;
 import cn.bootx.starter.simulator.wechat.gate.Gate;
 import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 import cn.bootx.starter.simulator.wechat.gate.WeChatFamily;
 import cn.bootx.starter.simulator.wechat.message.MessageEffects;
 import cn.bootx.starter.simulator.wechat.login.OAuthEndpoints;
 import cn.bootx.starter.simulator.wechat.login.OAuthPage;
-import cn.bootx.starter.simulator.wechat.media.MaterialEndpoints;
-import cn.bootx.starter.simulator.wechat.media.MediaEndpoints;
-import cn.bootx.starter.simulator.wechat.menu.ConditionalMenuEndpoints;
-import cn.bootx.starter.simulator.wechat.menu.MenuEndpoints;
+import cn.bootx.starter.simulator.wechat.media.Materials;
+import cn.bootx.starter.simulator.wechat.media.MediaEffects;
+import cn.bootx.starter.simulator.wechat.menu.MenuEffects;
 import cn.bootx.starter.simulator.wechat.message.CustomMessageEndpoint;
-import cn.bootx.starter.simulator.wechat.people.BlacklistEndpoints;
-import cn.bootx.starter.simulator.wechat.people.QrCodeEndpoints;
-import cn.bootx.starter.simulator.wechat.people.TagEndpoints;
-import cn.bootx.starter.simulator.wechat.people.UserEndpoints;
+import cn.bootx.starter.simulator.wechat.people.PeopleEffects;
+import cn.bootx.starter.simulator.wechat.people.QrEffects;
 import cn.bootx.starter.simulator.wechat.template.LibraryTemplate;
 import cn.bootx.starter.simulator.wechat.template.NoticeEndpoints;
 import cn.bootx.starter.simulator.wechat.template.NoticeTemplateEndpoints;
@@ -60,25 +56,27 @@ public final class WeChatSimulator {
 		new NoticeEndpoints(this.core).register(routes, gate);
 		new DiagnosticsEndpoints(this.core, routes).register(gate);
 		new CustomMessageEndpoint(this.core).register(routes, gate);
-		new QrCodeEndpoints(this.core).register(routes, gate);
-		new UserEndpoints().register(routes, gate);
-		new TagEndpoints().register(routes, gate);
-		new BlacklistEndpoints().register(routes, gate);
-		new MenuEndpoints().register(routes, gate);
-		new ConditionalMenuEndpoints().register(routes, gate);
-		new MediaEndpoints(this.core).register(routes, gate);
-		new MaterialEndpoints(this.core).register(routes, gate);
-		new DraftEndpoints(this.core).register(routes, gate);
-		new PublishEndpoints(this.core).register(routes, gate);
 		new OAuthEndpoints(this.core).register(routes);
 		new OAuthPage(this.core).register(routes);
 		new MiniProgramLogin(this.core).register(routes);
 		new MiniProgramEndpoints(this.core).register(routes, gate);
 		Map<String, Effect> effects = new HashMap<>(new MessageEffects(this.core).all());
 		effects.putAll(AppletEffects.all());
+		effects.putAll(MenuEffects.all());
+		effects.putAll(PeopleEffects.all());
+		effects.putAll(new Materials(this.core).all());
+		MediaEffects media = new MediaEffects(this.core);
+		effects.putAll(media.all());
+		ArticleEffects articles = new ArticleEffects(this.core);
+		effects.putAll(articles.all());
+		QrEffects codes = new QrEffects(this.core);
+		effects.put("qr", codes::create);
+		routes.get("/s/{articleId}/{index}", articles::page)
+			.get("/cgi-bin/showqrcode", codes::show)
+			.get("/_sim/wechat/media/{mediaId}", media::show);
 		EndpointTable table = EndpointTable.load("wechat");
 		WeChatFamily family = new WeChatFamily(gate);
-		table.mount(context, family, effects);
+		this.core.keeping(table.mount(context, family, effects));
 		EndpointTable.load("wechat-open").mount(context, family, Map.of());
 		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/", "/customservice/", "/datacube/")) {
 			routes.fallback(prefix,
@@ -94,6 +92,7 @@ public final class WeChatSimulator {
 	/** Adds an official account; one of the same AppID is replaced. */
 	public SimulatedAccount register(OfficialAccount account) {
 		SimulatedAccount simulated = new SimulatedAccount(account, this.core);
+		this.core.forget(simulated.appId());
 		this.core.apps().add(simulated);
 		return simulated;
 	}
@@ -101,6 +100,7 @@ public final class WeChatSimulator {
 	/** Adds a mini program; one of the same AppID is replaced. */
 	public SimulatedMiniProgram register(MiniProgram miniProgram) {
 		SimulatedMiniProgram simulated = new SimulatedMiniProgram(miniProgram, this.core);
+		this.core.forget(simulated.appId());
 		this.core.apps().add(simulated);
 		return simulated;
 	}
@@ -111,6 +111,7 @@ public final class WeChatSimulator {
 		if (app != null) {
 			app.tokens().revoke();
 			this.core.apps().remove(appId);
+			this.core.forget(appId);
 		}
 	}
 

@@ -113,6 +113,15 @@ class EverydayCallTests {
 	}
 
 	@Test
+	void aResetDropsWhatCallsHaveKept() {
+		assertThat(code("/customservice/kfaccount/add", "{\"kf_account\":\"tom@gh\",\"nickname\":\"Tom\"}")).isZero();
+		assertThat(get("/cgi-bin/customservice/getkflist?").path("kf_list")).hasSize(1);
+		this.account.reset();
+		assertThat(get("/cgi-bin/customservice/getkflist?").path("kf_list")).isEmpty();
+		assertThat(get("/cgi-bin/tags/get?").path("tags").findValuesAsText("name")).containsExactly("星标组");
+	}
+
+	@Test
 	void miniProgramsMakeCodesAndLinks() {
 		this.applet.pages("pages/index");
 		assertThat(

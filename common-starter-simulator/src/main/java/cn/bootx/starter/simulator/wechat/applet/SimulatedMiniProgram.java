@@ -95,6 +95,7 @@ public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 		this.tokens.revoke();
 		this.tokens.allowCallers();
 		this.notices = new Notices();
+		this.core.forget(appId());
 		this.lastPush = null;
 	}
 

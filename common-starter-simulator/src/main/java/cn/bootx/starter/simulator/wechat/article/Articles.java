@@ -1,19 +1,16 @@
 package cn.bootx.starter.simulator.wechat.article;
 
-import cn.bootx.starter.simulator.http.Json;
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import cn.bootx.starter.simulator.wechat.media.Materials;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What WeChat checks and changes of an article.
  */
 final class Articles {
-
-	private static final int MAX_ARTICLES = 8;
 
 	private static final int MAX_IMAGES = 20;
 
@@ -26,20 +23,8 @@ final class Articles {
 	private Articles() {
 	}
 
-	/** Checks an array of articles and returns what is stored of it. */
-	static ArrayNode accept(JsonNode articles, Materials materials) {
-		if (!articles.isArray() || articles.isEmpty()) {
-			throw WeChatErrors.refuse(44003);
-		}
-		if (articles.size() > MAX_ARTICLES) {
-			throw WeChatErrors.refuse(45008);
-		}
-		ArrayNode accepted = Json.array();
-		articles.forEach((article) -> accepted.add(acceptOne(article, materials)));
-		return accepted;
-	}
-
-	static ObjectNode acceptOne(JsonNode article, Materials materials) {
+	/** Checks an article and returns what is stored of it. */
+	static ObjectNode accept(RowCall call, JsonNode article) {
 		if (!article.isObject()) {
 			throw WeChatErrors.refuse(44003);
 		}
@@ -55,10 +40,10 @@ final class Articles {
 		String content = content(article);
 		boolean pictures = "newspic".equals(Fields.text(article, "article_type"));
 		if (pictures) {
-			checkImages(article.path("image_info").path("image_list"), materials);
+			checkImages(call, article.path("image_info").path("image_list"));
 		}
 		else {
-			materials.require(Fields.text(article, "thumb_media_id"));
+			Materials.require(call, Fields.text(article, "thumb_media_id"));
 		}
 		ObjectNode accepted = article.deepCopy();
 		accepted.put("article_type", pictures ? "newspic" : "news").put("content", content);
@@ -87,24 +72,15 @@ final class Articles {
 		return content.replaceAll("(?is)<script\\b.*?</script>", "");
 	}
 
-	private static void checkImages(JsonNode images, Materials materials) {
+	private static void checkImages(RowCall call, JsonNode images) {
 		if (images.isEmpty() || images.size() > MAX_IMAGES) {
 			throw WeChatErrors.refuse(40035, "invalid parameter, image_list has 1 to " + MAX_IMAGES + " images");
 		}
-		images.forEach((image) -> materials.require(Fields.text(image, "image_media_id")));
+		images.forEach((image) -> Materials.require(call, Fields.text(image, "image_media_id")));
 	}
 
 	private static int characters(String text) {
 		return text.codePointCount(0, text.length());
-	}
-
-	/** Articles as lists give them: without their content if the caller wants none. */
-	static ArrayNode shown(ArrayNode articles, boolean withoutContent) {
-		ArrayNode shown = articles.deepCopy();
-		if (withoutContent) {
-			shown.forEach((article) -> ((ObjectNode) article).remove("content"));
-		}
-		return shown;
 	}
 
 }

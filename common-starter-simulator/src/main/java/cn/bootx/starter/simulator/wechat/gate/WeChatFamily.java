@@ -43,7 +43,8 @@ public final class WeChatFamily implements Family {
 
 	@Override
 	public RefusedCallException refuse(String code, String field) {
-		return WeChatErrors.refuse(Integer.parseInt(code));
+		return code.equals("40035") ? WeChatErrors.refuse(40035, "invalid parameter, " + field)
+				: WeChatErrors.refuse(Integer.parseInt(code));
 	}
 
 	@Override

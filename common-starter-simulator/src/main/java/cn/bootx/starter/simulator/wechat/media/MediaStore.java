@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.rules.UploadedFile;
 import cn.bootx.starter.simulator.wechat.gate.RandomIds;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +48,19 @@ public final class MediaStore {
 		return stored;
 	}
 
+	StoredMedia put(String type, UploadedFile file) {
+		return put(type, file.mediaType(), file.fileName(), file.bytes());
+	}
+
 	/** Keeps a file until it is deleted. */
-	synchronized StoredMedia keep(String type, String contentType, String fileName, byte[] content) {
-		if (this.permanentBytes + content.length > MAX_BYTES) {
+	synchronized StoredMedia keep(String type, UploadedFile file) {
+		if (this.permanentBytes + file.bytes().length > MAX_BYTES) {
 			throw WeChatErrors.refuse(-1, "system error, the simulator keeps at most 64 MB of permanent material");
 		}
-		StoredMedia stored = new StoredMedia(RandomIds.next(32), type, contentType, fileName, content,
+		StoredMedia stored = new StoredMedia(RandomIds.next(32), type, file.mediaType(), file.fileName(), file.bytes(),
 				this.clock.instant());
 		this.permanent.put(stored.mediaId(), stored);
-		this.permanentBytes += content.length;
+		this.permanentBytes += file.bytes().length;
 		return stored;
 	}
 
@@ -65,11 +70,11 @@ public final class MediaStore {
 	}
 
 	synchronized @Nullable StoredMedia find(@Nullable String mediaId) {
-		StoredMedia kept = (mediaId != null) ? this.permanent.get(mediaId) : null;
+		StoredMedia kept = this.permanent.get(mediaId);
 		if (kept != null) {
 			return kept;
 		}
-		StoredMedia found = (mediaId != null) ? this.media.get(mediaId) : null;
+		StoredMedia found = this.media.get(mediaId);
 		boolean alive = found != null && this.clock.instant().isBefore(found.createdAt().plus(LIFETIME));
 		return alive ? found : null;
 	}

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -31,7 +31,7 @@ final class MenuRules {
 	private MenuRules() {
 	}
 
-	static void check(SimulatedAccount account, JsonNode buttons) {
+	static void check(RowCall call, JsonNode buttons) {
 		if (!buttons.isArray() || buttons.isEmpty() || buttons.size() > 3) {
 			throw WeChatErrors.refuse(40016);
 		}
@@ -40,7 +40,7 @@ final class MenuRules {
 			checkName(button, TOP);
 			JsonNode children = button.path("sub_button");
 			if (children.isEmpty()) {
-				checkAction(account, button, TOP, domains);
+				checkAction(call, button, TOP, domains);
 			}
 			else if (children.size() > 5) {
 				throw WeChatErrors.refuse(40023);
@@ -50,7 +50,7 @@ final class MenuRules {
 					throw WeChatErrors.refuse(40022);
 				}
 				checkName(child, SUB);
-				checkAction(account, child, SUB, domains);
+				checkAction(call, child, SUB, domains);
 			}
 		}
 		if (domains.size() > MAX_DOMAINS) {
@@ -65,13 +65,13 @@ final class MenuRules {
 		}
 	}
 
-	private static void checkMaterial(SimulatedAccount account, JsonNode button) {
-		if (account.materials().find(Fields.text(button, "media_id")) == null) {
-			throw WeChatErrors.refuse(40007);
+	private static void checkKept(RowCall call, String name, String key, int code) {
+		if (!call.documents(name).containsKey(key)) {
+			throw WeChatErrors.refuse(code);
 		}
 	}
 
-	private static void checkAction(SimulatedAccount account, JsonNode button, Codes codes, Set<String> domains) {
+	private static void checkAction(RowCall call, JsonNode button, Codes codes, Set<String> domains) {
 		String type = Fields.text(button, "type");
 		if (KEY_TYPES.contains(type)) {
 			String key = Fields.text(button, "key");
@@ -83,9 +83,9 @@ final class MenuRules {
 		switch (type) {
 			case "view" -> checkUrl(button, codes, domains);
 			case "miniprogram" -> checkMiniProgram(button, codes);
-			case "media_id", "view_limited" -> checkMaterial(account, button);
+			case "media_id", "view_limited" -> checkKept(call, "materials", Fields.text(button, "media_id"), 40007);
 			case "article_id", "article_view_limited" ->
-				account.publications().require(Fields.text(button, "article_id"));
+				checkKept(call, "articles", Fields.text(button, "article_id"), 53600);
 			default -> throw WeChatErrors.refuse(codes.type());
 		}
 	}

@@ -19,7 +19,7 @@ public final class Menus {
 
 	private static final long FIRST_ID = 208_379_533;
 
-	private static final long DEFAULT_ID = 1;
+	static final long DEFAULT_ID = 1;
 
 	private final List<ConditionalMenu> conditional = new ArrayList<>();
 
@@ -28,9 +28,6 @@ public final class Menus {
 	private @Nullable JsonNode published;
 
 	private @Nullable JsonNode console;
-
-	public Menus() {
-	}
 
 	/** The default menu as the host sent it, or null. */
 	public synchronized @Nullable JsonNode published() {
