@@ -27,6 +27,7 @@ import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.NumberedLog;
 import cn.bootx.starter.simulator.page.PhonePage;
+import cn.bootx.starter.simulator.platform.ScaledWaits;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.CallbackPusher;
@@ -93,9 +94,11 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.server.filter(this.calls);
 		this.server.filter(new CallJournal(this.journal));
 		this.server.filter(this.faults);
-		this.pusher = new CallbackPusher(this.journal, this.remoteCallbacks, this.faults);
+		ScaledWaits waits = new ScaledWaits(this.clock, builder.waits);
+		this.pusher = new CallbackPusher(this.journal, this.clock, waits::beforeRetry, this.remoteCallbacks,
+				this.faults);
 		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
-				this.pusher, this::runInBackground, this.server::baseUri);
+				waits, this.pusher, this::runInBackground, this.server::baseUri);
 		this.wechat = new WeChatSimulator(context);
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
@@ -250,6 +253,8 @@ public final class PlatformSimulator implements AutoCloseable {
 				thread.setDaemon(true);
 				return thread;
 			});
+			Instant opened = this.clock.instant();
+			this.background.execute(() -> this.wechatOpen.pushTickets(opened));
 		}
 		this.server.start();
 	}
@@ -289,6 +294,8 @@ public final class PlatformSimulator implements AutoCloseable {
 		private boolean remoteCallbacks;
 
 		private Clock clock = new SimulatedClock(1);
+
+		private double waits = 0.01;
 
 		private Builder() {
 		}
@@ -335,11 +342,22 @@ public final class PlatformSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * The time by which tokens and codes expire. Only a {@link SimulatedClock}, which
-		 * is the default, can be set by the control API.
+		 * The time by which tokens and codes expire, pushes are repeated and tickets are
+		 * due. Only a {@link SimulatedClock}, which is the default, can be set by the
+		 * control API.
 		 */
 		public Builder clock(Clock value) {
 			this.clock = value;
+			return this;
+		}
+
+		/**
+		 * How much of a platform's wait before another attempt of a push is made, by the
+		 * clock: 1 for all of it, as the stand-alone simulator and the one of an
+		 * application do; a hundredth unless set, so that a test need not sit through it.
+		 */
+		public Builder waits(double share) {
+			this.waits = share;
 			return this;
 		}
 

@@ -53,7 +53,6 @@ import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
 import cn.bootx.starter.simulator.dingtalk.task.TaskEffects;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
-import cn.bootx.starter.simulator.rules.ScaledWaits;
 
 /**
  * DingTalk: the old API family under {@code /oapi}, the new one under {@code /dingapi}.
@@ -87,8 +86,6 @@ public final class DingTalkSimulator {
 
 	private final UserTokens userTokens;
 
-	private final ScaledWaits waits = new ScaledWaits();
-
 	private final DingPushers pushers;
 
 	private final StreamGateway gateway;
@@ -111,9 +108,9 @@ public final class DingTalkSimulator {
 		this.robots = new RobotEndpoints(clock, chats, sessions);
 		this.sendings = new AppRobotSendings(clock);
 		this.files = new RobotFiles(clock, this.baseUrl);
-		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal(), this.waits),
+		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal()),
 				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
-				new StreamTools(clock, context.journal(), context.background(), this.waits));
+				new StreamTools(clock, context.journal(), context.background(), context.waits()));
 		this.gateway = new StreamGateway(clock, (appKey) -> this.apps.byKey(appKey).stream());
 		DingGate gate = new DingGate(context.routes(), clock, this.tokens, this.apps);
 		new TokenEndpoints(this.tokens, this.apps).mount(gate);
@@ -364,15 +361,6 @@ public final class DingTalkSimulator {
 	 */
 	public void tokenLifetime(Duration lifetime) {
 		this.tokens.lifetime(lifetime);
-	}
-
-	/**
-	 * Changes how much of the platform's waits before another attempt is made; a
-	 * hundredth at first.
-	 * @param scale 1 for real time, 0 for no waiting
-	 */
-	public void timeScale(double scale) {
-		this.waits.scale(scale);
 	}
 
 	/**

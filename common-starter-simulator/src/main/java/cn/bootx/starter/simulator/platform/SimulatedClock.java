@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The time of all platforms: runs as fast as wanted, jumps, and can be stopped. Tokens,
- * codes and media expire by it. It never follows the machine's clock when that is
- * stepped.
+ * codes and media expire by it, and the platforms' own waits pass by it. It never follows
+ * the machine's clock when that is stepped.
  *
  * @since 0.1.0
  */
@@ -41,6 +42,7 @@ public final class SimulatedClock extends Clock {
 	public synchronized void set(Instant time) {
 		this.at = time;
 		this.setAt = System.nanoTime();
+		notifyAll();
 	}
 
 	/** Jumps forward, or back with a negative duration. */
@@ -60,6 +62,28 @@ public final class SimulatedClock extends Clock {
 		double wanted = checked(value);
 		set(instant());
 		this.factor = wanted;
+	}
+
+	/**
+	 * Waits until so much simulated time has passed; while the clock is stopped, until it
+	 * is moved. If the clock is set back to before the beginning, the wait begins anew.
+	 */
+	public synchronized void await(Instant since, Duration duration) throws InterruptedException {
+		Instant from = since;
+		while (true) {
+			Instant now = instant();
+			from = now.isBefore(from) ? now : from;
+			double left = Duration.between(now, from.plus(duration)).toNanos();
+			if (left <= 0) {
+				return;
+			}
+			if (this.factor == 0) {
+				wait();
+			}
+			else {
+				TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, (long) (left / this.factor)));
+			}
+		}
 	}
 
 	@Override

@@ -17,12 +17,13 @@ import cn.bootx.starter.simulator.push.CallbackPusher;
  * @param journal what happened, for people
  * @param chats what simulated users see
  * @param clock the simulated time: codes and tokens expire by it
+ * @param waits the waits that platforms make, by that time
  * @param pusher delivers callbacks
  * @param background runs callbacks that follow a call, so that the call itself returns
  * first
  * @param baseUri {@code http://127.0.0.1:port}
  * @since 0.1.0
  */
-public record SimulatorContext(Routes routes, Journal journal, ChatStore chats, Clock clock, CallbackPusher pusher,
-		Executor background, Supplier<URI> baseUri) {
+public record SimulatorContext(Routes routes, Journal journal, ChatStore chats, Clock clock, ScaledWaits waits,
+		CallbackPusher pusher, Executor background, Supplier<URI> baseUri) {
 }

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ public final class CallbackPusher {
 
 	private final Journal journal;
 
+	private final Clock clock;
+
+	private final Pause pause;
+
 	private final boolean remote;
 
 	private final NumberedLog<RecordedPush> log = new NumberedLog<>(CAPACITY);
@@ -45,10 +50,14 @@ public final class CallbackPusher {
 	private final PushFaults pushFaults = new PushFaults();
 
 	/**
+	 * @param clock the simulated time
+	 * @param pause how the time until another attempt passes
 	 * @param remote whether pushes may leave this machine
 	 */
-	public CallbackPusher(Journal journal, boolean remote, Faults faults) {
+	public CallbackPusher(Journal journal, Clock clock, Pause pause, boolean remote, Faults faults) {
 		this.journal = journal;
+		this.clock = clock;
+		this.pause = pause;
 		this.remote = remote;
 		this.faults = faults;
 	}
@@ -78,7 +87,9 @@ public final class CallbackPusher {
 	private Delivery attempts(PushRequest request) {
 		List<PushAttempt> attempts = new ArrayList<>();
 		boolean delivered = false;
-		while (!delivered && attempts.size() < request.maxAttempts() && !Thread.currentThread().isInterrupted()) {
+		Instant began = this.clock.instant();
+		while (!delivered && attempts.size() <= request.pauses().size() && paused(request, attempts.size(), began)) {
+			began = this.clock.instant();
 			PushAttempt attempt = attempt(request);
 			attempts.add(attempt);
 			delivered = attempt.answered() && request.accepted().test(attempt);
@@ -90,6 +101,19 @@ public final class CallbackPusher {
 			this.log.add(new RecordedPush(Instant.now(), request, delivery, null));
 		}
 		return delivery;
+	}
+
+	private boolean paused(PushRequest request, int attempts, Instant began) {
+		try {
+			if (attempts > 0) {
+				this.pause.await(began, request.pauses().get(attempts - 1));
+			}
+			return !Thread.currentThread().isInterrupted();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/** The last callbacks with their numbers. */
@@ -149,6 +173,14 @@ public final class CallbackPusher {
 		Map<String, String> headers = new LinkedHashMap<>();
 		response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
 		return headers;
+	}
+
+	/** Lets the simulated time until another attempt pass. */
+	@FunctionalInterface
+	public interface Pause {
+
+		void await(Instant since, Duration duration) throws InterruptedException;
+
 	}
 
 	/** Made at the first push, so that the simulator itself starts fast. */

@@ -62,7 +62,7 @@ final class PushFaults {
 		headers.putAll(request.headers());
 		headers.computeIfPresent("sign", (name, value) -> "forged");
 		return new PushRequest(request.platform(), request.title(), request.method(), uri, headers, request.body(),
-				request.timeout(), request.maxAttempts(), request.accepted());
+				request.timeout(), request.pauses(), request.accepted());
 	}
 
 }

@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.push;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,32 +19,36 @@ import org.jspecify.annotations.Nullable;
  * @param clear what the body says before it is sealed, for the inspector; or null where
  * the body is clear
  * @param timeout of each attempt
- * @param maxAttempts at least 1
+ * @param pauses simulated time from the beginning of each attempt to the next one; empty
+ * for a single attempt
  * @param accepted whether an answered attempt ends the delivery
  * @since 0.1.0
  */
 public record PushRequest(String platform, String title, String method, URI uri, Map<String, String> headers,
-		byte[] body, @Nullable String clear, Duration timeout, int maxAttempts, Predicate<PushAttempt> accepted) {
+		byte[] body, @Nullable String clear, Duration timeout, List<Duration> pauses, Predicate<PushAttempt> accepted) {
 
 	/** Accepted by status 200, as WeChat and WeCom do. */
 	public static final Predicate<PushAttempt> STATUS_200 = (attempt) -> attempt.status() == 200;
 
+	/** Three attempts, five seconds apart, as WeChat and WeCom make them. */
+	public static final List<Duration> THREE_ATTEMPTS = List.of(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
 	/** One whose body is clear. */
 	public PushRequest(String platform, String title, String method, URI uri, Map<String, String> headers, byte[] body,
-			Duration timeout, int maxAttempts, Predicate<PushAttempt> accepted) {
-		this(platform, title, method, uri, headers, body, null, timeout, maxAttempts, accepted);
+			Duration timeout, List<Duration> pauses, Predicate<PushAttempt> accepted) {
+		this(platform, title, method, uri, headers, body, null, timeout, pauses, accepted);
 	}
 
 	/** With what its sealed body says. */
 	public PushRequest withClear(@Nullable String text) {
 		return new PushRequest(this.platform, this.title, this.method, this.uri, this.headers, this.body, text,
-				this.timeout, this.maxAttempts, this.accepted);
+				this.timeout, this.pauses, this.accepted);
 	}
 
 	/** The same bytes once more, in a single attempt. */
 	public PushRequest again() {
 		return new PushRequest(this.platform, this.title, this.method, this.uri, this.headers, this.body, this.clear,
-				this.timeout, 1, this.accepted);
+				this.timeout, List.of(), this.accepted);
 	}
 
 }

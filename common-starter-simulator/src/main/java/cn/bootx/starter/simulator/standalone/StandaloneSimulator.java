@@ -98,7 +98,8 @@ public final class StandaloneSimulator {
 				.listen(first(options.listen(), config.listen(), PlatformSimulator.LOOPBACK))
 				.names(names)
 				.remoteCallbacks(Boolean.TRUE.equals(config.remoteCallbacks()))
-				.clock(new SimulatedClock(factor));
+				.clock(new SimulatedClock(factor))
+				.waits(1);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidStartException(InvalidStartException.USAGE, String.valueOf(ex.getMessage()));

@@ -32,7 +32,7 @@ final class ComponentTokenEndpoints {
 		JsonNode body = WeChatBody.read(request);
 		SimulatedComponent component = this.components.authenticate(Fields.text(body, "component_appid"),
 				Fields.text(body, "component_secret"));
-		component.pushLater("component_verify_ticket", Map.of("ComponentVerifyTicket", component.newTicket()));
+		component.pushLater(EventPusher.TICKET, Map.of("ComponentVerifyTicket", component.newTicket()));
 		return SimulatorResponse.json(WeChatErrors.ok());
 	}
 
@@ -42,7 +42,7 @@ final class ComponentTokenEndpoints {
 				Fields.text(body, "component_appsecret"));
 		ComponentState state = component.state();
 		state.checkCaller(request.remoteAddress());
-		state.tickets().subject(Fields.text(body, "component_verify_ticket"), 61006, 61005);
+		state.tickets().subject(Fields.text(body, EventPusher.TICKET), 61006, 61005);
 		return SimulatorResponse.json(Json.object()
 			.put("component_access_token", state.tokens().issue(component.componentAppId()))
 			.put("expires_in", state.tokens().lifetime().toSeconds()));

@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.wechatopen;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,7 +23,8 @@ import cn.bootx.starter.simulator.wechat.push.RawPush;
  */
 final class EventPusher {
 
-	private static final int MAX_ATTEMPTS = 3;
+	/** The one event that is not repeated: the next one is due ten minutes later. */
+	static final String TICKET = "component_verify_ticket";
 
 	private final SimulatorContext context;
 
@@ -40,7 +42,8 @@ final class EventPusher {
 	}
 
 	Delivery push(String infoType, Map<String, ?> fields) {
-		return deliver(prepare(infoType, fields), infoType, MAX_ATTEMPTS);
+		return deliver(prepare(infoType, fields), infoType,
+				infoType.equals(TICKET) ? List.of() : PushRequest.THREE_ATTEMPTS);
 	}
 
 	RawPush prepare(String infoType, Map<String, ?> fields) {
@@ -52,11 +55,11 @@ final class EventPusher {
 		return target().sign(xml, "AppId", this.settings.get().componentAppId(), null, this.context.clock().instant());
 	}
 
-	Delivery deliver(RawPush push, String title, int attempts) {
+	Delivery deliver(RawPush push, String title, List<Duration> pauses) {
 		URI uri = URI.create(QueryString.append(push.url().toString(), push.query()));
 		return this.context.pusher()
 			.deliver(new PushRequest(Platforms.WECHAT_OPEN, this.settings.get().componentAppId() + " ⇒ " + title,
-					"POST", uri, Map.of("Content-Type", "text/xml"), push.body(), this.timeout, attempts,
+					"POST", uri, Map.of("Content-Type", "text/xml"), push.body(), this.timeout, pauses,
 					(attempt) -> attempt.status() == 200 && attempt.bodyText().equals("success"))
 				.withClear(push.clear()));
 	}

@@ -52,11 +52,11 @@ public final class SimulatedComponent {
 	}
 
 	/**
-	 * Pushes a new ticket, which is good for 12 hours; older ones stay good as long as
-	 * that.
+	 * Pushes a new ticket once, as happens every ten minutes; it is good for 12 hours,
+	 * and older ones stay good as long as that.
 	 */
 	public Delivery pushTicket() {
-		return this.pusher.push("component_verify_ticket", Map.of("ComponentVerifyTicket", newTicket()));
+		return this.pusher.push(EventPusher.TICKET, Map.of("ComponentVerifyTicket", newTicket()));
 	}
 
 	/**
@@ -127,7 +127,7 @@ public final class SimulatedComponent {
 
 	/** Sends a push once, as it is. */
 	public Delivery push(RawPush push) {
-		return this.pusher.deliver(push, "raw push", 1);
+		return this.pusher.deliver(push, "raw push", List.of());
 	}
 
 	/** Makes every component access token unknown: 40001. */

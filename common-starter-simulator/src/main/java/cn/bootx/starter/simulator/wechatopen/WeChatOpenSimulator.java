@@ -1,6 +1,9 @@
 package cn.bootx.starter.simulator.wechatopen;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
@@ -12,6 +15,8 @@ import cn.bootx.starter.simulator.wechat.WeChatSimulator;
  * @since 0.1.0
  */
 public final class WeChatOpenSimulator {
+
+	private static final Duration TICKET_INTERVAL = Duration.ofMinutes(10);
 
 	private final SimulatorContext context;
 
@@ -30,6 +35,24 @@ public final class WeChatOpenSimulator {
 		wechat.componentTokens((token) -> this.components.all()
 			.stream()
 			.anyMatch((component) -> component.state().tokens().knows(token)));
+	}
+
+	/**
+	 * Pushes a ticket to every third-party platform each ten minutes of simulated time,
+	 * until the thread is interrupted.
+	 * @param since when the first ten minutes begin
+	 */
+	public void pushTickets(Instant since) {
+		try {
+			for (Instant last = since;; last = this.context.clock().instant()) {
+				this.context.waits().until(last, TICKET_INTERVAL);
+				components().forEach((component) -> component.pushLater(EventPusher.TICKET,
+						Map.of("ComponentVerifyTicket", component.newTicket())));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** Adds a third-party platform; one of the same AppID is replaced. */

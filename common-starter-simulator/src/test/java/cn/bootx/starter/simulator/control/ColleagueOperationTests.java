@@ -82,7 +82,6 @@ class ColleagueOperationTests {
 			.register(DingTalkApp.of("dingkey", "secret", 7)
 				.withCallback("token123", "abcdefghijABCDEFGHIJ0123456789abcdefghijABC", null));
 		app.events().callbackUrl(() -> this.host.uri("/ding").toString());
-		this.simulator.dingtalk().timeScale(0);
 		this.host.answers("not sealed");
 		JsonNode outcome = this.api.post("/_sim/accounts/dingkey/events",
 				"{\"event\":\"user_add_org\",\"fields\":{\"UserId\":[\"u1\"]}}");

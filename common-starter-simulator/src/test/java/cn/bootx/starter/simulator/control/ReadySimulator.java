@@ -23,7 +23,7 @@ final class ReadySimulator implements AutoCloseable {
 
 	static final String KEY = "abcdefghijABCDEFGHIJ0123456789abcdefghijABC";
 
-	final PlatformSimulator simulator = PlatformSimulator.start();
+	final PlatformSimulator simulator = PlatformSimulator.builder().waits(0).start();
 
 	final HostStub host = HostStub.start();
 
@@ -31,7 +31,6 @@ final class ReadySimulator implements AutoCloseable {
 
 	ReadySimulator() {
 		this.host.answers("success");
-		this.simulator.dingtalk().timeScale(0);
 		String url = this.host.uri("/push").toString();
 		done("POST", "/_sim/accounts", """
 				{"wechat":[{"appId":"wx5151515151515151","appSecret":"s","token":"t","encodingAesKey":"%1$s",

@@ -83,11 +83,16 @@ class ComponentTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\"success\"", "ok" })
-	void aTicketIsPushedAgainUntilTheAnswerIsSuccess(String wrong) {
+	void anEventIsPushedAgainUntilTheAnswerIsSuccessAndATicketIsNot(String wrong) {
+		String code = this.component.newPreAuthCode();
 		this.host.answers((call) -> new HostStub.Answer(200, (this.host.calls().size() < 3) ? wrong : "success"));
-		Delivery delivery = this.component.pushTicket();
-		assertThat(delivery.attempts()).hasSize(3);
-		assertThat(delivery.delivered()).isTrue();
+		Delivery event = this.component.authorize(code, "http://127.0.0.1/back", "wxmp").push().join().orElseThrow();
+		assertThat(event.attempts()).hasSize(3);
+		assertThat(event.delivered()).isTrue();
+		this.host.answers(wrong);
+		Delivery ticket = this.component.pushTicket();
+		assertThat(ticket.attempts()).hasSize(1);
+		assertThat(ticket.delivered()).isFalse();
 	}
 
 	@Test

@@ -42,8 +42,6 @@ class StreamSdkTests {
 				directory.resolve("truststore.p12").toString(), "javax.net.ssl.trustStorePassword",
 				CertificateAuthority.PASSWORD)
 			.forEach(System::setProperty);
-		// The SDK handles its first push slowly: its JSON library has to warm up.
-		this.bed.ding.timeScale(0.1);
 		OpenDingTalkStreamClientBuilder builder = OpenDingTalkStreamClientBuilder.custom()
 			.credential(new AuthClientCredential(VendorBed.KEY, VendorBed.SECRET))
 			.registerAllEventListener((event) -> {

@@ -21,7 +21,7 @@ final class VendorBed implements AutoCloseable {
 	/** One for all: the JVM reads its trust store once. */
 	static final CertificateAuthority AUTHORITY = CertificateAuthority.create();
 
-	final PlatformSimulator simulator = PlatformSimulator.builder().tls(AUTHORITY).start();
+	final PlatformSimulator simulator = PlatformSimulator.builder().tls(AUTHORITY).waits(0.1).start();
 
 	final DingTalkSimulator ding = this.simulator.dingtalk();
 

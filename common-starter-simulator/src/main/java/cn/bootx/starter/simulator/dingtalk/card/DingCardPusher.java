@@ -48,10 +48,11 @@ public record DingCardPusher(Clock clock, CallbackPusher pusher, CardRoutes rout
 		String timestamp = String.valueOf(this.clock.millis());
 		// Unlike elsewhere only the timestamp is signed.
 		String sign = DingSign.of(timestamp, route.apiSecret());
-		return this.pusher.deliver(new PushRequest(Platforms.DINGTALK, "card action", "POST", URI.create(route.url()),
-				Map.of("Content-Type", "application/json; charset=utf-8", "x-ddpaas-signature-timestamp", timestamp,
-						"x-ddpaas-signature", sign),
-				body, TIMEOUT, 1, PushRequest.STATUS_200));
+		return this.pusher.deliver(
+				new PushRequest(Platforms.DINGTALK, "card action", "POST", URI.create(route.url()),
+						Map.of("Content-Type", "application/json; charset=utf-8", "x-ddpaas-signature-timestamp",
+								timestamp, "x-ddpaas-signature", sign),
+						body, TIMEOUT, List.of(), PushRequest.STATUS_200));
 	}
 
 	/** In Stream mode the answer is below {@code response}; vendor SDKs differ. */

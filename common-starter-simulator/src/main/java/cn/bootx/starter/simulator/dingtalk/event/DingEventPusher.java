@@ -3,7 +3,6 @@ package cn.bootx.starter.simulator.dingtalk.event;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,16 +16,14 @@ import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.push.Delivery;
-import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.push.PushRequest;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.rules.ScaledWaits;
 
 /**
  * Encrypts, signs and delivers events over HTTP. The platform tries again after 10 and
- * after 30 seconds, scaled.
+ * after 30 seconds.
  */
-public record DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal, ScaledWaits waits) {
+public record DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal) {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(2500);
 
@@ -51,40 +48,16 @@ public record DingEventPusher(Clock clock, CallbackPusher pusher, Journal journa
 	DingEventOutcome deliver(DingTalkApp app, String url, SealedEvent event) {
 		PushRequest request = new PushRequest(Platforms.DINGTALK, event.title(), "POST",
 				URI.create(QueryString.append(url, event.query())), Map.of("Content-Type", "application/json"),
-				event.body(), TIMEOUT, 1,
+				event.body(), TIMEOUT, RETRIES,
 				(attempt) -> EventReplies.problemOf(attempt, app.token(), event.seal()) == null)
 			.withClear(Json.text(event.content()));
-		Delivery delivery = deliver(request);
+		Delivery delivery = this.pusher.deliver(request);
 		String problem = EventReplies.problemOf(delivery.last(), app.token(), event.seal());
 		if (problem != null) {
 			this.pusher.object(delivery, problem);
 			this.journal.add(Platforms.DINGTALK, "error", event.title(), problem);
 		}
 		return new DingEventOutcome(delivery, problem);
-	}
-
-	private Delivery deliver(PushRequest request) {
-		List<PushAttempt> attempts = new ArrayList<>();
-		Delivery delivery = this.pusher.deliver(request);
-		attempts.addAll(delivery.attempts());
-		for (Duration wait : RETRIES) {
-			if (!delivery.delivered() && pause(wait)) {
-				delivery = this.pusher.deliver(request);
-				attempts.addAll(delivery.attempts());
-			}
-		}
-		return new Delivery(List.copyOf(attempts), delivery.delivered());
-	}
-
-	private boolean pause(Duration wait) {
-		try {
-			this.waits.await(wait);
-			return true;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -74,7 +75,7 @@ public record DingRobotPusher(Clock clock, CallbackPusher pusher, DingSessions s
 		String sign = DingSign.of(timestamp + "\n" + app.appSecret(), app.appSecret());
 		return this.pusher.deliver(new PushRequest(Platforms.DINGTALK, "robot message", "POST", URI.create(url),
 				Map.of("Content-Type", "application/json; charset=utf-8", "timestamp", timestamp, "sign", sign), body,
-				TIMEOUT, 1, PushRequest.STATUS_200));
+				TIMEOUT, List.of(), PushRequest.STATUS_200));
 	}
 
 	private Map<String, Object> envelope(DingTalkApp app, DingUser user, DingSession session, Instant now) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.journal.Platforms;
-import cn.bootx.starter.simulator.rules.ScaledWaits;
+import cn.bootx.starter.simulator.platform.ScaledWaits;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -157,13 +157,13 @@ public final class DingStream {
 	}
 
 	private Duration ackTimeout() {
-		Duration scaled = waits().of(ACK_TIMEOUT);
+		Duration scaled = waits().real(ACK_TIMEOUT);
 		return (scaled.compareTo(MIN_ACK_TIMEOUT) < 0) ? MIN_ACK_TIMEOUT : scaled;
 	}
 
 	private void pause() {
 		try {
-			waits().await(ACK_TIMEOUT);
+			waits().beforeRetry(now(), ACK_TIMEOUT);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

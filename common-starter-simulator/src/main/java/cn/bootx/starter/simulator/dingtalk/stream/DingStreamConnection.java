@@ -71,7 +71,7 @@ public final class DingStreamConnection implements WebSocketListener {
 		this.leaving = true;
 		send(StreamPush.of("SYSTEM", "disconnect", Map.of(), Json.text(Map.of("reason", "connection is expired"))));
 		this.stream.inBackground(() -> {
-			if (!socket().awaitClosed(this.stream.waits().of(SILENCE))) {
+			if (!socket().awaitClosed(this.stream.waits().real(SILENCE))) {
 				drop();
 			}
 		});

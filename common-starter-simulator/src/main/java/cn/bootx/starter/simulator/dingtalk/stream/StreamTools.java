@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 
 import cn.bootx.starter.simulator.journal.Journal;
-import cn.bootx.starter.simulator.rules.ScaledWaits;
+import cn.bootx.starter.simulator.platform.ScaledWaits;
 
 /**
  * What the streams of all applications stand on.

@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.wechat.push;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.journal.ChatMessage;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * chat.
  */
 public final class AccountPusher {
-
-	private static final int MAX_ATTEMPTS = 3;
 
 	private static final String NOTICE = "该公众号提供的服务出现故障，请稍后再试";
 
@@ -43,7 +43,7 @@ public final class AccountPusher {
 		RawPush push = target.sign(target.write(message), "ToUserName", this.account.originalId(), openId,
 				this.core.now());
 		this.account.remember(push);
-		Delivery delivery = deliver(push, title, MAX_ATTEMPTS);
+		Delivery delivery = deliver(push, title, PushRequest.THREE_ATTEMPTS);
 		PushOutcome outcome = judge(delivery, target, openId, quiet);
 		show(outcome, openId, quiet);
 		return outcome;
@@ -53,7 +53,7 @@ public final class AccountPusher {
 	public PushOutcome pushOnce(RawPush push) {
 		PushTarget target = this.account.target();
 		String openId = push.query().getOrDefault("openid", "");
-		Delivery delivery = deliver(push, "raw push", 1);
+		Delivery delivery = deliver(push, "raw push", List.of());
 		if (target == null) {
 			return new PushOutcome(delivery.attempts(), null, null, null, null, false);
 		}
@@ -64,15 +64,16 @@ public final class AccountPusher {
 		return this.core.context()
 			.pusher()
 			.deliver(new PushRequest(Platforms.WECHAT, "URL verification " + this.account.appId(), "GET",
-					verification.uri(), Map.of(), new byte[0], this.core.callbackTimeout(), 1, PushRequest.STATUS_200))
+					verification.uri(), Map.of(), new byte[0], this.core.callbackTimeout(), List.of(),
+					PushRequest.STATUS_200))
 			.last();
 	}
 
-	private Delivery deliver(RawPush push, String title, int attempts) {
+	private Delivery deliver(RawPush push, String title, List<Duration> pauses) {
 		return this.core.context()
 			.pusher()
 			.deliver(new PushRequest(Platforms.WECHAT, this.account.appId() + " ⇒ " + title, "POST", push.uri(),
-					Map.of("Content-Type", push.contentType()), push.body(), this.core.callbackTimeout(), attempts,
+					Map.of("Content-Type", push.contentType()), push.body(), this.core.callbackTimeout(), pauses,
 					PushRequest.STATUS_200)
 				.withClear(push.clear()));
 	}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,8 +33,6 @@ public final class WeComCallbacks {
 
 	private static final Duration PUSH_TIMEOUT = Duration.ofSeconds(5);
 
-	private static final int ATTEMPTS = 3;
-
 	private final AtomicLong lastMsgId = new AtomicLong(7_000_000_000_000_000_000L);
 
 	private final Clock clock;
@@ -60,7 +59,7 @@ public final class WeComCallbacks {
 		query.put("echostr", encrypted);
 		Delivery delivery = this.pusher.deliver(
 				new PushRequest(Platforms.WECOM, "URL verification", "GET", URI.create(QueryString.append(url, query)),
-						Map.of(), new byte[0], VERIFICATION_TIMEOUT, 1, PushRequest.STATUS_200));
+						Map.of(), new byte[0], VERIFICATION_TIMEOUT, List.of(), PushRequest.STATUS_200));
 		String problem = problemOf(delivery.last(), echo);
 		report("URL verification", delivery, problem);
 		return new WeComVerification(delivery, problem);
@@ -83,7 +82,8 @@ public final class WeComCallbacks {
 			.build();
 		Delivery delivery = this.pusher.deliver(new PushRequest(Platforms.WECOM, title, "POST",
 				URI.create(QueryString.append(url, signed(agent, encrypted))), Map.of("Content-Type", "text/xml"),
-				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, ATTEMPTS, PushRequest.STATUS_200)
+				envelope.getBytes(StandardCharsets.UTF_8), PUSH_TIMEOUT, PushRequest.THREE_ATTEMPTS,
+				PushRequest.STATUS_200)
 			.withClear(message.build()));
 		WeComCallbackOutcome outcome = WeComReplies.judge(delivery, agent, user);
 		report(title, delivery, outcome.problem());
