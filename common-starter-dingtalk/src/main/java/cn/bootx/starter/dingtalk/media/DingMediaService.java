@@ -5,11 +5,13 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.Platform;
@@ -18,6 +20,7 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /**
@@ -30,6 +33,8 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  * "https://open.dingtalk.com/document/development/upload-media-files">DingTalk</a>
  */
 public final class DingMediaService {
+
+	private static final Logger logger = LoggerFactory.getLogger(DingMediaService.class);
 
 	static final String UPLOAD = "/media/upload";
 
@@ -97,8 +102,10 @@ public final class DingMediaService {
 	 * uploaded again.
 	 */
 	public void forget(String mediaId) {
-		String prefix = idPrefix();
-		this.store.take(prefix + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
+		kept(() -> {
+			this.store.take(idPrefix() + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
+			return null;
+		});
 	}
 
 	/** The temporary address of a file that a user sent to the application's robot. */
@@ -122,21 +129,36 @@ public final class DingMediaService {
 		}
 		String digest = (this.keepIds != null) ? content.digest() : null;
 		String key = (digest != null) ? idPrefix() + type.wireName() + ":" + digest : null;
-		Optional<String> known = (key != null) ? this.store.get(key) : Optional.empty();
-		if (known.isPresent()) {
-			return known.get();
+		String known = (key != null) ? kept(() -> this.store.get(key).orElse(null)) : null;
+		if (known != null) {
+			return known;
 		}
 		try {
 			String mediaId = UnreadableAnswer.require(Platform.DING_TALK, UPLOAD,
 					this.client.oapi(() -> call(type, fileName, content)), "media_id", "mediaId");
-			if (key != null && this.keepIds != null) {
-				this.store.put(key, mediaId, this.keepIds);
-				this.store.put(idPrefix() + mediaId, key, this.keepIds);
+			Duration keep = this.keepIds;
+			if (key != null && keep != null) {
+				kept(() -> {
+					this.store.put(key, mediaId, keep);
+					this.store.put(idPrefix() + mediaId, key, keep);
+					return mediaId;
+				});
 			}
 			return mediaId;
 		}
 		catch (PlatformException ex) {
 			throw MediaContent.tooLong(ex).orElse(ex);
+		}
+	}
+
+	/** Kept ids only save uploads: without the store each file is uploaded. */
+	private static @Nullable String kept(Supplier<@Nullable String> access) {
+		try {
+			return access.get();
+		}
+		catch (StoreUnavailableException ex) {
+			logger.warn("Media ids are not used again: {}", ex.getMessage());
+			return null;
 		}
 	}
 

@@ -15,11 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.dingtalk.media.DingMedia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 class DingMediaServiceTests {
 
@@ -161,6 +164,17 @@ class DingMediaServiceTests {
 		this.fixture.clock().advance(Duration.ofHours(1).plusSeconds(1));
 		keeping.uploadMedia(stream("%PDF-2"), "a.pdf", "file");
 		assertThat(this.fixture.simulator().calls().count(UPLOAD)).isEqualTo(4);
+	}
+
+	@Test
+	void uploadsWhileTheStoreThatKeepsIdsIsAway() {
+		ExpiringStore away = mock(ExpiringStore.class, (call) -> {
+			throw new StoreUnavailableException("redis", call.getMethod().getName(), new IllegalStateException());
+		});
+		DingMediaService keeping = new DingMediaService(this.fixture.app().client(), away, Duration.ofHours(1));
+		String id = keeping.uploadMedia(stream("%PDF"), "a.pdf", "file");
+		assertThat(uploaded().mediaId()).isEqualTo(id);
+		keeping.forget(id);
 	}
 
 	private static InputStream stream(String text) {
