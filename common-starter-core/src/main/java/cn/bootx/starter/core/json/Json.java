@@ -39,6 +39,17 @@ public final class Json {
 		return JsonNodeFactory.instance.objectNode();
 	}
 
+	/** An object of texts: names and values in turn; what has no value is left out. */
+	public static ObjectNode object(@Nullable String... members) {
+		ObjectNode object = object();
+		for (int i = 0; i < members.length; i += 2) {
+			if (members[i + 1] != null) {
+				object.put(members[i], members[i + 1]);
+			}
+		}
+		return object;
+	}
+
 	public static ArrayNode array() {
 		return JsonNodeFactory.instance.arrayNode();
 	}

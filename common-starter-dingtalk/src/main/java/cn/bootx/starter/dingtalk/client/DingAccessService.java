@@ -68,10 +68,7 @@ public final class DingAccessService {
 		this.tokens.get().invalidate(rejected);
 	}
 
-	/**
-	 * Makes a call with the token; if DingTalk refuses the token, repeats the call
-	 * exactly once with a new one.
-	 */
+	/** Makes a call; if DingTalk refuses the token, repeats it once with a new one. */
 	public <T> T call(Function<String, T> call) {
 		return this.tokens.get().call(call);
 	}
@@ -99,7 +96,7 @@ public final class DingAccessService {
 
 		private Fetched fetchFromNewFamily() {
 			ApiCall call = ApiCall.post(this.http.api(), "/v1.0/oauth2/accessToken")
-				.json(Json.object().put("appKey", this.app.appKey()).put("appSecret", this.app.appSecret()));
+				.json(Json.object("appKey", this.app.appKey(), "appSecret", this.app.appSecret()));
 			return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "accessToken", "expireIn");
 		}
 

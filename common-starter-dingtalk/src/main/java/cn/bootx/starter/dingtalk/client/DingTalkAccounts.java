@@ -28,9 +28,7 @@ public final class DingTalkAccounts {
 
 	private final DingTalkClient unnamed;
 
-	/**
-	 * Makes the clients; the throttle keeps each application within its calls a second.
-	 */
+	/** The throttle keeps each application within its calls a second. */
 	public DingTalkAccounts(List<DingTalkClient.Credentials> applications, DingTalkHttp http, TokenRegistry tokens,
 			RateLimiter throttle) {
 		this.unnamed = new DingTalkClient(this, null, http,

@@ -2,7 +2,7 @@ package cn.bootx.starter.dingtalk.client;
 
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
@@ -43,9 +43,7 @@ public final class DingTalkClient {
 		this.throttle = throttle;
 	}
 
-	/**
-	 * The client of another application; fails with NOT_FOUND if it is not configured.
-	 */
+	/** The client of another application; NOT_FOUND if it is not configured. */
 	public DingTalkClient account(String name) {
 		return this.accounts.account(name);
 	}
@@ -67,44 +65,33 @@ public final class DingTalkClient {
 		return this.access;
 	}
 
-	/**
-	 * POST of the old family, for example {@code /topapi/v2/user/get}: the whole answer.
-	 */
+	/** POST of the old family, for example {@code /topapi/v2/user/get}. */
 	public JsonNode oapi(String path, JsonNode body) {
-		return oapi(() -> ApiCall.post(oapiUrl(), path).json(body));
+		return oapi((base) -> ApiCall.post(base, path).json(body));
 	}
 
 	/** A call of the old family, made anew if it must be repeated with another token. */
-	public JsonNode oapi(Supplier<ApiCall> call) {
-		return call(call, (made, token) -> made.query("access_token", token));
+	public JsonNode oapi(Function<HttpUrl, ApiCall> call) {
+		return call(this.http.oapi(), call, (made, token) -> made.query("access_token", token));
 	}
 
 	/** POST of the new family, for example {@code /v1.0/robot/groupMessages/send}. */
 	public JsonNode api(String path, JsonNode body) {
-		return api(() -> ApiCall.post(apiUrl(), path).json(body));
+		return api((base) -> ApiCall.post(base, path).json(body));
 	}
 
 	/** A call of the new family, made anew if it must be repeated with another token. */
-	public JsonNode api(Supplier<ApiCall> call) {
-		return call(call, (made, token) -> made.header("x-acs-dingtalk-access-token", token));
+	public JsonNode api(Function<HttpUrl, ApiCall> call) {
+		return call(this.http.api(), call, (made, token) -> made.header("x-acs-dingtalk-access-token", token));
 	}
 
-	private JsonNode call(Supplier<ApiCall> call, BiFunction<ApiCall, String, ApiCall> authorize) {
+	private JsonNode call(HttpUrl base, Function<HttpUrl, ApiCall> call,
+			BiFunction<ApiCall, String, ApiCall> authorize) {
 		return this.access.call((token) -> {
-			ApiCall made = authorize.apply(call.get(), token);
+			ApiCall made = authorize.apply(call.apply(base), token);
 			return this.throttle.call(credentials().appKey() + ":" + made.api(), made.api(),
 					() -> this.http.execute(made));
 		});
-	}
-
-	/** Base address of the old family. */
-	public HttpUrl oapiUrl() {
-		return this.http.oapi();
-	}
-
-	/** Base address of the new family. */
-	public HttpUrl apiUrl() {
-		return this.http.api();
 	}
 
 	/**

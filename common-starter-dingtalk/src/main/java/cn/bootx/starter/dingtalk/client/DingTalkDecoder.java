@@ -129,10 +129,7 @@ record DingTalkDecoder(Clock clock) implements PlatformClient.Decoder {
 			.build();
 	}
 
-	/**
-	 * Decides by code, text and the missing permissions that the answer names outside of
-	 * it.
-	 */
+	/** Decides by code, text and the permissions that the answer names. */
 	ErrorTable.Verdict verdict(String code, @Nullable String subCode, String message, List<String> scopes) {
 		String effective = (subCode != null && GATEWAY.contains(code)) ? subCode : code;
 		ErrorTable.Verdict verdict = verdict(effective, message);

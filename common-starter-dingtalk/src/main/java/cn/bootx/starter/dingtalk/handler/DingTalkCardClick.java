@@ -20,10 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DingTalkCardClick {
 
-	/**
-	 * Id of the clicked element, or what it begins with before a {@code *}; empty for
-	 * any.
-	 */
+	/** Id of the clicked element, or its beginning before a {@code *}; empty for any. */
 	String key() default "";
 
 	/** Names of the applications; empty for all. */

@@ -141,9 +141,7 @@ public final class DingTalkDispatch {
 		return null;
 	}
 
-	/**
-	 * Asks the handlers until one answers: what changes, as JSON, or null for nothing.
-	 */
+	/** Asks the handlers until one answers: what changes as JSON, or null. */
 	public @Nullable String card(DingTalkCardAction action) throws Exception {
 		Answer<DingTalkCardChange> answer = this.cards.dispatch(
 				new ReceivedMessage(Platform.DING_TALK, action.app(), "card", null, action.actionIds(), null, action),
@@ -180,10 +178,7 @@ public final class DingTalkDispatch {
 		return (returned instanceof String text) ? new DingTalkRobotMsg.Text(text) : (DingTalkRobotMsg) returned;
 	}
 
-	/**
-	 * DingTalk takes no answer to a click after two seconds, so a later one changes the
-	 * card by an API call.
-	 */
+	/** DingTalk takes answers for two seconds; a later one is an API call. */
 	public LateReplies<DingTalkCardAction> lateCards(LateReplies.Mode mode) {
 		return new LateReplies<>(mode, "bootx.starter.third.ding-talk.portal.late-reply", (click, change) -> {
 			this.replier.update(click.message(), Json.readTree(change));

@@ -23,10 +23,7 @@ import cn.bootx.starter.core.text.LogText;
 public record DingTalkEventMessage(String app, String type, @Nullable String eventId, @Nullable String corpId,
 		@Nullable Instant bornAt, JsonNode data) {
 
-	/**
-	 * A member of the data, in either spelling of its first letter; missing rather than
-	 * null.
-	 */
+	/** A member of the data, in either case of its first letter; never null. */
 	public JsonNode member(String name) {
 		JsonNode member = this.data.path(name);
 		if (!member.isMissingNode() || name.isEmpty()) {

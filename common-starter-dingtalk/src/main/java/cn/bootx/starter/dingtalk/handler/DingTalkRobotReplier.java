@@ -59,9 +59,7 @@ record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock 
 		reply.parts(DingTalkAppMsg.MAX_BYTES).forEach((part) -> replyAsRobot(message, part));
 	}
 
-	/**
-	 * Changes a card by the answer to a click that came too late for DingTalk to take it.
-	 */
+	/** Changes a card by the answer to a click that came too late. */
 	void update(DingTalkCardAction click, JsonNode change) {
 		Map<String, String> values = values(change.path("cardData"));
 		Map<String, String> privateValues = values(change.path("userPrivateData"));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,10 +98,7 @@ public final class DingMediaService {
 		return upload(type, UUID.randomUUID() + "." + extension, content);
 	}
 
-	/**
-	 * Forgets an id that the platform refused with code 40007, so that the same bytes are
-	 * uploaded again.
-	 */
+	/** Forgets an id that was refused (40007): its bytes are uploaded again. */
 	public void forget(String mediaId) {
 		kept(() -> {
 			this.store.take(idPrefix() + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
@@ -135,7 +133,7 @@ public final class DingMediaService {
 		}
 		try {
 			String mediaId = UnreadableAnswer.require(Platform.DING_TALK, UPLOAD,
-					this.client.oapi(() -> call(type, fileName, content)), "media_id", "mediaId");
+					this.client.oapi((base) -> call(base, type, fileName, content)), "media_id", "mediaId");
 			Duration keep = this.keepIds;
 			if (key != null && keep != null) {
 				kept(() -> {
@@ -166,16 +164,13 @@ public final class DingMediaService {
 		return "media-id:ding-talk:" + this.client.credentials().appKey() + ":";
 	}
 
-	private ApiCall call(DingTalkMediaType type, String fileName, MediaContent content) {
+	private static ApiCall call(HttpUrl base, DingTalkMediaType type, String fileName, MediaContent content) {
 		MultipartBody body = new MultipartBody.Builder().setType(MultipartBody.FORM)
 			.addFormDataPart("type", type.wireName())
 			.addFormDataPart("media", fileName, content)
 			.build();
 		// Also in the query: DingTalk's own remedy for clients that get 40004.
-		return ApiCall.post(this.client.oapiUrl(), UPLOAD)
-			.query("type", type.wireName())
-			.body(body)
-			.timeout(UPLOAD_TIMEOUT);
+		return ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(body).timeout(UPLOAD_TIMEOUT);
 	}
 
 	static MessageCheck check() {

@@ -41,9 +41,8 @@ record MediaDownload(DingTalkClient client) {
 
 	String url(String downloadCode) {
 		JsonNode answer = this.client.api(API,
-				Json.object()
-					.put("downloadCode", DingTalkClient.required("media", "downloadCode", downloadCode))
-					.put("robotCode", this.client.credentials().robotCode()));
+				Json.object("downloadCode", DingTalkClient.required("media", "downloadCode", downloadCode), "robotCode",
+						this.client.credentials().robotCode()));
 		return UnreadableAnswer.require(Platform.DING_TALK, API, answer, "downloadUrl");
 	}
 
@@ -72,7 +71,7 @@ record MediaDownload(DingTalkClient client) {
 
 	/** The address is the platform's, but what it says still must not travel in clear. */
 	private boolean isSafe(@Nullable HttpUrl url) {
-		return url != null && (url.isHttps() || url.host().equals(this.client.apiUrl().host()));
+		return url != null && (url.isHttps() || url.host().equals(this.client.http().api().host()));
 	}
 
 	private static PlatformException failure(String code, String message, @Nullable IOException cause) {
@@ -124,9 +123,7 @@ record MediaDownload(DingTalkClient client) {
 		return (decoded != null && name.chars().allMatch((character) -> character < 128)) ? decoded : name;
 	}
 
-	/**
-	 * Without a folder or what a file system does not take: the name may be an attack.
-	 */
+	/** Without a folder or what no file system takes: the name may be an attack. */
 	private static @Nullable String safe(String name) {
 		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 		String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}:*?\"<>|]", "").strip();

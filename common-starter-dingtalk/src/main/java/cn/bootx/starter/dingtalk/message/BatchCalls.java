@@ -21,9 +21,7 @@ import cn.bootx.starter.core.client.PlatformException;
  */
 final class BatchCalls {
 
-	/**
-	 * Refused because of single receivers: unknown, or out of the application's sight.
-	 */
+	/** Refused for single receivers: unknown, or not visible to the application. */
 	private static final Set<String> ONE_RECEIVER = Set.of("40003", "40031", "50002", "50004", "33012", "60121",
 			"staffId.notExisted", "illegal.receivers");
 

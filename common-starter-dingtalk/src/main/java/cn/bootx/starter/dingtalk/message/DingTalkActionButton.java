@@ -20,24 +20,18 @@ public record DingTalkActionButton(String title, String actionUrl) {
 			.done();
 	}
 
-	/** How the buttons of a card are arranged. */
+	/** How the buttons of a card are arranged, in the order of the platform's codes. */
 	public enum Orientation {
 
 		/** One below the other. */
-		VERTICAL("0"),
+		VERTICAL,
 
 		/** Side by side. */
-		HORIZONTAL("1");
-
-		private final String code;
-
-		Orientation(String code) {
-			this.code = code;
-		}
+		HORIZONTAL;
 
 		/** The platform's code, a string in all spellings. */
 		public String code() {
-			return this.code;
+			return String.valueOf(ordinal());
 		}
 
 	}

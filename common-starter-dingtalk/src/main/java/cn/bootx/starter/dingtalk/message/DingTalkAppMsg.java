@@ -79,10 +79,7 @@ public record DingTalkAppMsg(String msgKey, ObjectNode params) {
 		return of("sampleFile", "mediaId", mediaId, "fileName", fileName, "fileType", fileType);
 	}
 
-	/**
-	 * A video of mp4 with the picture that is shown before it plays; its size is in
-	 * pixels.
-	 */
+	/** A video of mp4 and the picture before it plays, with its size in pixels. */
 	public static DingTalkAppMsg video(String mediaId, Duration duration, String pictureMediaId, int width,
 			int height) {
 		return of("sampleVideo", "duration", String.valueOf(duration.toSeconds()), "videoMediaId", mediaId, "videoType",

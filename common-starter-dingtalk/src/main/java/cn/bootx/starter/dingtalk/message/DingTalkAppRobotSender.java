@@ -121,10 +121,8 @@ public final class DingTalkAppRobotSender {
 	}
 
 	private ObjectNode body(DingTalkAppMsg message) {
-		return Json.object()
-			.put("robotCode", this.client.credentials().robotCode())
-			.put("msgKey", message.msgKey())
-			.put("msgParam", message.paramText());
+		return Json.object("robotCode", this.client.credentials().robotCode(), "msgKey", message.msgKey(), "msgParam",
+				message.paramText());
 	}
 
 	/** Takes messages to users back, 20 in a call. */
@@ -141,7 +139,7 @@ public final class DingTalkAppRobotSender {
 
 	/** Who has read a message to users. */
 	public ReadStatus readByUsers(String processQueryKey) {
-		JsonNode answer = this.client.api(() -> ApiCall.get(this.client.apiUrl(), "/v1.0/robot/oToMessages/readStatus")
+		JsonNode answer = this.client.api((base) -> ApiCall.get(base, "/v1.0/robot/oToMessages/readStatus")
 			.query("robotCode", this.client.credentials().robotCode())
 			.query("processQueryKey", processQueryKey));
 		List<String> read = new ArrayList<>();
@@ -155,35 +153,38 @@ public final class DingTalkAppRobotSender {
 	/** Who has read a message to a group. */
 	public ReadStatus readInGroup(String openConversationId, String processQueryKey) {
 		List<String> read = new ArrayList<>();
-		String nextToken = "";
+		String nextToken = null;
 		JsonNode answer;
 		do {
-			ObjectNode body = Json.object()
-				.put("openConversationId", openConversationId)
-				.put("robotCode", this.client.credentials().robotCode())
-				.put("processQueryKey", processQueryKey)
-				.put("maxResults", 200);
-			if (!nextToken.isEmpty()) {
-				body.put("nextToken", nextToken);
-			}
-			answer = this.client.api("/v1.0/robot/groupMessages/query", body);
+			ObjectNode body = Json.object("openConversationId", openConversationId, "robotCode",
+					this.client.credentials().robotCode(), "processQueryKey", processQueryKey, "nextToken", nextToken);
+			answer = this.client.api("/v1.0/robot/groupMessages/query", body.put("maxResults", 200));
 			read.addAll(Lenient.texts(answer.path("readUserIds")));
-			nextToken = answer.path("nextToken").asText("");
+			nextToken = Lenient.text(answer.path("nextToken"));
 		}
-		while (Lenient.bool(answer.path("hasMore")) && !nextToken.isEmpty());
+		while (Lenient.bool(answer.path("hasMore")) && nextToken != null);
 		return new ReadStatus(status(answer), read, List.of());
 	}
 
 	private Recall recall(String path, ObjectNode body, List<String> keys) {
 		MessageCheck.of(Platform.DING_TALK, path).count("processQueryKeys", keys, 1, Integer.MAX_VALUE).done();
 		body.put("robotCode", this.client.credentials().robotCode());
-		Recall recall = new Recall(List.of(), Map.of());
-		for (int from = 0; from < keys.size(); from += 20) {
-			List<String> part = keys.subList(from, Math.min(from + 20, keys.size()));
+		List<String> recalled = new ArrayList<>();
+		Map<String, String> failed = new LinkedHashMap<>();
+		for (List<String> part : Receivers.split(keys, 20)) {
 			part.forEach(body.putArray("processQueryKeys")::add);
-			recall = recall.and(Recall.read(part, this.client.api(path, body)));
+			JsonNode answer = this.client.api(path, body);
+			List<String> done = Lenient.texts(answer.path("successResult"));
+			recalled.addAll(done);
+			answer.path("failedResult")
+				.properties()
+				.forEach((entry) -> failed.put(entry.getKey(), entry.getValue().asText()));
+			// A key that the answer does not mention is not known to be taken back.
+			part.stream()
+				.filter((key) -> !done.contains(key))
+				.forEach((key) -> failed.putIfAbsent(key, "the answer does not mention it"));
 		}
-		return recall;
+		return new Recall(recalled, failed);
 	}
 
 	/** The documentation's own example spells it SUCESS. */
@@ -199,27 +200,6 @@ public final class DingTalkAppRobotSender {
 	 * @param failed keys of those that were not, each with the reason
 	 */
 	public record Recall(List<String> recalled, Map<String, String> failed) {
-
-		static Recall read(List<String> keys, JsonNode answer) {
-			List<String> recalled = Lenient.texts(answer.path("successResult"));
-			Map<String, String> failed = new LinkedHashMap<>();
-			answer.path("failedResult")
-				.properties()
-				.forEach((entry) -> failed.put(entry.getKey(), entry.getValue().asText()));
-			// A key that the answer does not mention is not known to be taken back.
-			keys.stream()
-				.filter((key) -> !recalled.contains(key))
-				.forEach((key) -> failed.putIfAbsent(key, "the answer does not mention it"));
-			return new Recall(recalled, failed);
-		}
-
-		Recall and(Recall other) {
-			List<String> recalled = new ArrayList<>(this.recalled);
-			recalled.addAll(other.recalled);
-			Map<String, String> failed = new LinkedHashMap<>(this.failed);
-			failed.putAll(other.failed);
-			return new Recall(recalled, failed);
-		}
 
 	}
 

@@ -104,9 +104,7 @@ public final class DingTalkCardService {
 	 * @param privateValues values that one user sees, by user id
 	 */
 	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
-		ObjectNode body = Json.object()
-			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))
-			.put("userIdType", 1);
+		ObjectNode body = track(outTrackId);
 		if (!values.isEmpty() || privateValues.isEmpty()) {
 			body.set("cardData", cardData(values));
 		}
@@ -115,7 +113,7 @@ public final class DingTalkCardService {
 			new TreeMap<>(privateValues).forEach((userId, shown) -> users.set(userId, cardData(shown)));
 		}
 		body.putObject("cardUpdateOptions").put("updateCardDataByKey", true).put("updatePrivateDataByKey", true);
-		this.client.api(() -> ApiCall.put(this.client.apiUrl(), INSTANCES).json(body));
+		this.client.api((base) -> ApiCall.put(base, INSTANCES).json(body));
 	}
 
 	/**
@@ -131,20 +129,16 @@ public final class DingTalkCardService {
 			.put("isFull", true)
 			.put("isFinalize", last)
 			.put("isError", false);
-		this.client.api(() -> ApiCall.put(this.client.apiUrl(), "/v1.0/card/streaming").json(body));
+		this.client.api((base) -> ApiCall.put(base, "/v1.0/card/streaming").json(body));
 	}
 
 	private ObjectNode created(Card card) {
-		ObjectNode body = Json.object()
-			.put("cardTemplateId", card.templateId())
-			.put("outTrackId", card.outTrackId())
-			.put("callbackType", (card.callbackRouteKey() != null) ? "HTTP" : "STREAM")
+		String routeKey = card.callbackRouteKey();
+		ObjectNode body = Json
+			.object("cardTemplateId", card.templateId(), "outTrackId", card.outTrackId(), "callbackType",
+					(routeKey != null) ? "HTTP" : "STREAM", "callbackRouteKey", routeKey)
 			.put("userIdType", 1);
-		if (card.callbackRouteKey() != null) {
-			body.put("callbackRouteKey", card.callbackRouteKey());
-		}
-		body.set("cardData", cardData(card.values()));
-		return body;
+		return body.set("cardData", cardData(card.values()));
 	}
 
 	private static ObjectNode cardData(Map<String, String> values) {

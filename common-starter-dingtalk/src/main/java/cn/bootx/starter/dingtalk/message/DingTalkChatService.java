@@ -51,10 +51,7 @@ public final class DingTalkChatService {
 		return created(this.client.oapi("/chat/create", members(name, owner, userIds)));
 	}
 
-	/**
-	 * Creates a group with the new family. Needs the permission
-	 * {@code qyapi_chat_manage}.
-	 */
+	/** Creates one with the new family. Needs {@code qyapi_chat_manage}. */
 	public Chat createGroup(String name, String owner, Collection<String> userIds) {
 		ObjectNode body = members(name, owner, userIds).put("ownerType", "emp").put("conversationTag", 2);
 		return created(this.client.api("/v1.0/im/group/create", body));
@@ -62,7 +59,7 @@ public final class DingTalkChatService {
 
 	public Info get(String chatId) {
 		JsonNode info = this.client
-			.oapi(() -> ApiCall.get(this.client.oapiUrl(), "/chat/get")
+			.oapi((base) -> ApiCall.get(base, "/chat/get")
 				.query("chatid", DingTalkClient.required("chat", "chatid", chatId)))
 			.path("chat_info");
 		if (!info.isObject()) {
@@ -96,8 +93,8 @@ public final class DingTalkChatService {
 			.matches("chatid", chatId, CHAT_ID, "an id of letters, digits, - and _")
 			.done();
 		String path = "/v1.0/im/chat/" + chatId + "/convertToOpenConversationId";
-		return UnreadableAnswer.require(Platform.DING_TALK, path,
-				this.client.api(() -> ApiCall.post(this.client.apiUrl(), path)), "openConversationId");
+		return UnreadableAnswer.require(Platform.DING_TALK, path, this.client.api((base) -> ApiCall.post(base, path)),
+				"openConversationId");
 	}
 
 	private static ObjectNode members(String name, String owner, Collection<String> userIds) {
@@ -166,9 +163,7 @@ public final class DingTalkChatService {
 			return this;
 		}
 
-		/**
-		 * Another setting in the platform's spelling, for example {@code chatBannedType}.
-		 */
+		/** Another setting of the platform, for example {@code chatBannedType}. */
 		public Change setting(String name, int value) {
 			this.json.put(name, value);
 			return this;

@@ -49,7 +49,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 
 		@Override
 		public ObjectNode toJson() {
-			return message("text", Json.object().put("content", this.content));
+			return message("text", Json.object("content", this.content));
 		}
 
 	}
@@ -69,7 +69,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 
 		@Override
 		public ObjectNode toJson() {
-			return message("markdown", Json.object().put("title", this.title).put("text", this.text));
+			return message("markdown", Json.object("title", this.title, "text", this.text));
 		}
 
 	}
@@ -87,7 +87,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 
 		@Override
 		public ObjectNode toJson() {
-			return message("image", Json.object().put("media_id", this.mediaId));
+			return message("image", Json.object("media_id", this.mediaId));
 		}
 
 	}
@@ -109,9 +109,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 		public ObjectNode toJson() {
 			// A string of digits: the platform refuses a number here.
 			return message("voice",
-					Json.object()
-						.put("media_id", this.mediaId)
-						.put("duration", String.valueOf(this.duration.toSeconds())));
+					Json.object("media_id", this.mediaId, "duration", String.valueOf(this.duration.toSeconds())));
 		}
 
 	}
@@ -130,7 +128,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 
 		@Override
 		public ObjectNode toJson() {
-			return message("file", Json.object().put("media_id", this.mediaId));
+			return message("file", Json.object("media_id", this.mediaId));
 		}
 
 	}
@@ -156,12 +154,8 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 		@Override
 		public ObjectNode toJson() {
 			// The only kind of this family in camel case.
-			return message("link",
-					Json.object()
-						.put("messageUrl", this.messageUrl)
-						.put("picUrl", this.picUrl)
-						.put("title", this.title)
-						.put("text", this.text));
+			return message("link", Json.object("messageUrl", this.messageUrl, "picUrl", this.picUrl, "title",
+					this.title, "text", this.text));
 		}
 
 	}
@@ -192,10 +186,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 			check.done();
 		}
 
-		/**
-		 * A card that leads to one place, with at most 20 characters of text and 500 of
-		 * address.
-		 */
+		/** A card with one link of at most 20 characters and 500 of address. */
 		public static ActionCard single(@Nullable String title, String markdown, String singleTitle, String singleUrl) {
 			return new ActionCard(title, markdown, null, List.of(new DingTalkActionButton(singleTitle, singleUrl)));
 		}
@@ -208,11 +199,7 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 
 		@Override
 		public ObjectNode toJson() {
-			ObjectNode card = Json.object();
-			if (this.title != null) {
-				card.put("title", this.title);
-			}
-			card.put("markdown", this.markdown);
+			ObjectNode card = Json.object("title", this.title, "markdown", this.markdown);
 			if (this.orientation == null) {
 				DingTalkActionButton single = this.buttons.get(0);
 				card.put("single_title", single.title()).put("single_url", single.actionUrl());
@@ -225,8 +212,8 @@ public sealed interface DingTalkMsg permits DingTalkMsg.Text, DingTalkMsg.MarkDo
 
 		private static ArrayNode list(List<DingTalkActionButton> buttons) {
 			ArrayNode list = Json.array();
-			buttons.forEach((button) -> list
-				.add(Json.object().put("title", button.title()).put("action_url", button.actionUrl())));
+			buttons
+				.forEach((button) -> list.add(Json.object("title", button.title(), "action_url", button.actionUrl())));
 			return list;
 		}
 

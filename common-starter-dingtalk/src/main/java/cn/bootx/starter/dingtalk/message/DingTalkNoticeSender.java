@@ -143,9 +143,7 @@ public final class DingTalkNoticeSender {
 		return sendImage(receivers, image, null);
 	}
 
-	/**
-	 * Uploads an image and sends it; without a file name its first bytes show the format.
-	 */
+	/** Uploads and sends an image; without a name its first bytes show the format. */
 	public DingTalkNoticeSending sendImage(DingTalkNoticeReceivers receivers, InputStream image,
 			@Nullable String fileName) {
 		return upload(image, fileName, "image", DingTalkMsg.Image::new, receivers);

@@ -54,9 +54,7 @@ public record DingTalkNoticeSending(List<Batch> batches, List<String> probableDu
 
 	/** The calls that were not accepted. */
 	public List<Batch> failures() {
-		List<Batch> failures = new ArrayList<>(this.batches);
-		failures.removeIf((batch) -> batch.outcome() == Batch.Outcome.ACCEPTED);
-		return List.copyOf(failures);
+		return this.batches.stream().filter((batch) -> batch.outcome() != Batch.Outcome.ACCEPTED).toList();
 	}
 
 	/**
@@ -71,10 +69,7 @@ public record DingTalkNoticeSending(List<Batch> batches, List<String> probableDu
 		/** What became of a call. */
 		public enum Outcome {
 
-			/**
-			 * DingTalk took it. Users over a limit are filtered silently; the task's
-			 * result names them.
-			 */
+			/** DingTalk took it; the result names users over a limit. */
 			ACCEPTED,
 
 			/** DingTalk refused it for all receivers of the call. */
@@ -89,12 +84,9 @@ public record DingTalkNoticeSending(List<Batch> batches, List<String> probableDu
 		}
 
 		static Batch failed(DingTalkNoticeReceivers receivers, PlatformException failure) {
-			return new Batch(receivers, mayHaveBeenExecuted(failure) ? Outcome.UNKNOWN : Outcome.REFUSED, null,
-					failure);
-		}
-
-		private static boolean mayHaveBeenExecuted(PlatformException failure) {
-			return failure.category() == ErrorCategory.TRANSIENT && !(failure.getCause() instanceof ConnectException);
+			boolean mayBeExecuted = failure.category() == ErrorCategory.TRANSIENT
+					&& !(failure.getCause() instanceof ConnectException);
+			return new Batch(receivers, mayBeExecuted ? Outcome.UNKNOWN : Outcome.REFUSED, null, failure);
 		}
 
 	}

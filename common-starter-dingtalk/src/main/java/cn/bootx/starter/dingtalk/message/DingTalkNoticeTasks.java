@@ -105,11 +105,7 @@ public final class DingTalkNoticeTasks {
 	 * @throws PlatformException 41052 while the task is still running: try again later
 	 */
 	public void updateStatusBar(long taskId, DingTalkOaMsg.Status status) {
-		ObjectNode body = Json.object().put("task_id", taskId).put("status_value", status.value());
-		if (status.color() != null) {
-			body.put("status_bg", status.color());
-		}
-		call("status_bar/update", body);
+		call("status_bar/update", Json.object().put("task_id", taskId).setAll(status.toJson()));
 	}
 
 	private void recallAll(Collection<Long> taskIds) {

@@ -59,10 +59,8 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 	@Override
 	public ObjectNode toJson() {
 		ObjectNode json = Json.object().put("msgtype", "oa");
-		ObjectNode oa = json.putObject("oa").put("message_url", this.messageUrl);
-		if (this.pcMessageUrl != null) {
-			oa.put("pc_message_url", this.pcMessageUrl);
-		}
+		ObjectNode oa = Json.object("message_url", this.messageUrl, "pc_message_url", this.pcMessageUrl);
+		json.set("oa", oa);
 		oa.putObject("head").put("bgcolor", this.headColor).put("text", this.headText);
 		if (this.statusBar != null) {
 			oa.set("status_bar", this.statusBar.toJson());
@@ -91,8 +89,7 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 		/** The {@code status_bar} object. */
 		public ObjectNode toJson() {
-			ObjectNode status = Json.object().put("status_value", this.value);
-			return (this.color != null) ? status.put("status_bg", this.color) : status;
+			return Json.object("status_value", this.value, "status_bg", this.color);
 		}
 
 	}
@@ -144,10 +141,7 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 			/** A large number with its unit. */
 			public Builder rich(String number, @Nullable String unit) {
-				ObjectNode rich = this.json.putObject("rich").put("num", number);
-				if (unit != null) {
-					rich.put("unit", unit);
-				}
+				this.json.set("rich", Json.object("num", number, "unit", unit));
 				return this;
 			}
 
@@ -175,7 +169,7 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 				ObjectNode body = this.json.deepCopy();
 				if (!this.form.isEmpty()) {
 					ArrayNode lines = body.putArray("form");
-					this.form.forEach((key, value) -> lines.add(Json.object().put("key", key).put("value", value)));
+					this.form.forEach((key, value) -> lines.add(Json.object("key", key, "value", value)));
 				}
 				return new Body(body);
 			}

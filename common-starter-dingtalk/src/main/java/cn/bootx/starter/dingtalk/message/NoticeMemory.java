@@ -38,10 +38,7 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 	/** Of many writers of one id one succeeds each time. */
 	private static final int ATTEMPTS = 100;
 
-	/**
-	 * Remembers a delivery: returns the users who were sent the same content today
-	 * before.
-	 */
+	/** Remembers a delivery; returns the users who got the same content today. */
 	List<String> remember(byte[] message, DingTalkNoticeReceivers receivers) {
 		String prefix = key("notice-sent", HexFormat.of().formatHex(ContentDigest.of(message), 0, 16)) + ":";
 		Duration untilMidnight = Duration.ofMillis(DAY - Math.floorMod(this.clock.millis() + TO_CHINA, DAY));

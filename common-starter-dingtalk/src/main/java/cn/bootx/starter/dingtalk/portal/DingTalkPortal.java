@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
@@ -20,6 +22,7 @@ import cn.bootx.starter.core.callback.envelope.Freshness;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
+import cn.bootx.starter.core.callback.portal.PortalController;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
@@ -28,10 +31,7 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
 
-/**
- * Takes the pushes of all applications and separates events, robot messages and clicks on
- * cards.
- */
+/** Takes the events, robot messages and clicks on cards of all applications. */
 final class DingTalkPortal implements PortalDoor {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkPortal.class);
@@ -77,16 +77,12 @@ final class DingTalkPortal implements PortalDoor {
 			}
 			if (!account.cardSecret().isEmpty()) {
 				this.cards.put(account.app(), new CallbackPipeline<>(name,
-						new SignedProtocol.Card(account, freshness, bodies), dispatch::card, CARD, late, runtime));
+						SignedProtocol.card(account, freshness, bodies), dispatch::card, CARD, late, runtime));
 			}
 			this.robots.put(account.app(),
-					new CallbackPipeline<>(name, new SignedProtocol.Robot(account, freshness, bodies), dispatch::robot,
+					new CallbackPipeline<>(name, SignedProtocol.robot(account, freshness, bodies), dispatch::robot,
 							deadline, DingTalkPortal::nothingLate, runtime));
 		}
-	}
-
-	CallbackPortal.Settings settings() {
-		return this.settings;
 	}
 
 	@Override
@@ -119,10 +115,10 @@ final class DingTalkPortal implements PortalDoor {
 		if (app == null) {
 			app = (this.robots.size() == 1) ? this.robots.keySet().iterator().next() : DingTalkAccounts.DEFAULT;
 		}
-		if (request.header(SignedProtocol.Card.SIGNATURE) != null) {
+		if (request.header(SignedProtocol.CARD_SIGNATURE) != null) {
 			return this.cards.get(app);
 		}
-		return ((request.header(SignedProtocol.Robot.SIGNATURE) != null) ? this.robots : this.events).get(app);
+		return ((request.header(SignedProtocol.ROBOT_SIGNATURE) != null) ? this.robots : this.events).get(app);
 	}
 
 	private @Nullable String dispatch(DingTalkEventMessage event) throws Exception {
@@ -132,6 +128,17 @@ final class DingTalkPortal implements PortalDoor {
 	/** Events and robot messages are answered without a content. */
 	private static void nothingLate(Object callback, String reply) {
 		logger.debug("The late answer to {} cannot be delivered", callback);
+	}
+
+	/** The path without a name is the default application's. */
+	@RestController
+	@RequestMapping("${bootx.starter.third.ding-talk.portal.path:/dingtalk/portal}")
+	static final class Controller extends PortalController {
+
+		Controller(DingTalkPortal portal) {
+			super(portal.settings, portal);
+		}
+
 	}
 
 }

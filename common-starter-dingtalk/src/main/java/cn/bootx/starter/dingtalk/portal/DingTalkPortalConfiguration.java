@@ -34,8 +34,8 @@ class DingTalkPortalConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkPortalController dingTalkPortalController(DingTalkPortal portal) {
-		return new DingTalkPortalController(portal);
+	DingTalkPortal.Controller dingTalkPortalController(DingTalkPortal portal) {
+		return new DingTalkPortal.Controller(portal);
 	}
 
 }

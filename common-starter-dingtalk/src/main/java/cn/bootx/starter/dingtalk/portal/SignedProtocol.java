@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -29,40 +30,50 @@ import cn.bootx.starter.dingtalk.robot.RobotSign;
 /**
  * Pushes of plain JSON with a signature in a header. It covers the time and not the body,
  * so the contents of a signature are remembered.
+ *
+ * @param signature header of the signature
+ * @param timestamp header of the time that it covers
+ * @param remedy what to compare where the signature does not match
  */
-abstract class SignedProtocol<M> implements CallbackProtocol<M> {
+record SignedProtocol<M>(String signature, String timestamp, UnaryOperator<String> sign, String remedy,
+		Reader<M> reader, Freshness freshness, Bodies bodies) implements CallbackProtocol<M> {
 
-	final DingTalkPortalAccount account;
+	/** No other push has this header. */
+	static final String ROBOT_SIGNATURE = "sign";
 
-	private final String signature;
+	static final String CARD_SIGNATURE = "x-ddpaas-signature";
 
-	private final String timestamp;
-
-	private final Freshness freshness;
-
-	private final Bodies bodies;
-
-	private SignedProtocol(DingTalkPortalAccount account, String signature, String timestamp, Freshness freshness,
+	/** Messages to an application's robot, signed with the application's secret. */
+	static SignedProtocol<DingTalkRobotMessage> robot(DingTalkPortalAccount account, Freshness freshness,
 			Bodies bodies) {
-		this.account = account;
-		this.signature = signature;
-		this.timestamp = timestamp;
-		this.freshness = freshness;
-		this.bodies = bodies;
+		return new SignedProtocol<>(ROBOT_SIGNATURE, "timestamp", (time) -> RobotSign.of(time, account.appSecret()),
+				"app-secret with the console's", (push, time, body) -> {
+					DingTalkRobotMessage message = DingTalkRobotMessage.read(account.app(), push);
+					// The documented way to say nothing.
+					return new OpenedCallback<>(message,
+							DingTalkDispatch.robotIdentity(account.appKey(), message.msgId(), body),
+							(reply) -> CallbackResponse.json("{\"msgtype\":\"empty\"}"));
+				}, freshness, bodies);
 	}
 
-	abstract String sign(String timestamp);
-
-	/** What to compare where the signature does not match. */
-	abstract String remedy();
-
-	abstract OpenedCallback<M> read(JsonNode push, String timestamp, String body);
+	/**
+	 * Clicks on cards whose callback address was registered with a secret. A click has no
+	 * id: the same click is the same bytes signed for the same time.
+	 */
+	static SignedProtocol<DingTalkCardAction> card(DingTalkPortalAccount account, Freshness freshness, Bodies bodies) {
+		return new SignedProtocol<>(CARD_SIGNATURE, "x-ddpaas-signature-timestamp",
+				(time) -> RobotSign.hmac(time, account.cardSecret()),
+				"card-callback-secret with the secret that the address was registered with",
+				(push, time, body) -> new OpenedCallback<>(DingTalkCardAction.read(account.app(), push),
+						DingTalkDispatch.cardIdentity(account.appKey(), ContentDigest.hex(time + body))),
+				freshness, bodies);
+	}
 
 	@Override
 	public void checkHead(CallbackRequest head) {
 		String time = header(head, this.timestamp);
-		if (!CallbackSignature.sameText(sign(time), header(head, this.signature))) {
-			throw CallbackRejectedException.forbidden("signature does not match; compare " + remedy());
+		if (!CallbackSignature.sameText(this.sign.apply(time), header(head, this.signature))) {
+			throw CallbackRejectedException.forbidden("signature does not match; compare " + this.remedy);
 		}
 		this.freshness.checkMillis(time);
 	}
@@ -81,7 +92,13 @@ abstract class SignedProtocol<M> implements CallbackProtocol<M> {
 		if (push == null || !push.isObject()) {
 			throw CallbackRejectedException.malformed("body is not a JSON object");
 		}
-		return read(push, header(request, this.timestamp), new String(request.body(), StandardCharsets.UTF_8));
+		return this.reader.read(push, header(request, this.timestamp),
+				new String(request.body(), StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply) {
+		return callback.seal().seal((reply != null) ? reply : "{}");
 	}
 
 	private static String header(CallbackRequest request, String name) {
@@ -92,73 +109,10 @@ abstract class SignedProtocol<M> implements CallbackProtocol<M> {
 		return value;
 	}
 
-	/** Messages to an application's robot, signed with the application's secret. */
-	static final class Robot extends SignedProtocol<DingTalkRobotMessage> {
+	/** Reads the JSON of a push and what makes it the same when it comes again. */
+	interface Reader<M> {
 
-		/** No other push has this header. */
-		static final String SIGNATURE = "sign";
-
-		Robot(DingTalkPortalAccount account, Freshness freshness, Bodies bodies) {
-			super(account, SIGNATURE, "timestamp", freshness, bodies);
-		}
-
-		@Override
-		String sign(String timestamp) {
-			return RobotSign.of(timestamp, this.account.appSecret());
-		}
-
-		@Override
-		String remedy() {
-			return "app-secret with the console's";
-		}
-
-		@Override
-		OpenedCallback<DingTalkRobotMessage> read(JsonNode push, String timestamp, String body) {
-			DingTalkRobotMessage message = DingTalkRobotMessage.read(this.account.app(), push);
-			return new OpenedCallback<>(message,
-					DingTalkDispatch.robotIdentity(this.account.appKey(), message.msgId(), body));
-		}
-
-		/** The documented way to say nothing. */
-		@Override
-		public CallbackResponse seal(OpenedCallback<DingTalkRobotMessage> callback, @Nullable String reply) {
-			return CallbackResponse.json("{\"msgtype\":\"empty\"}");
-		}
-
-	}
-
-	/** Clicks on cards whose callback address was registered with a secret. */
-	static final class Card extends SignedProtocol<DingTalkCardAction> {
-
-		static final String SIGNATURE = "x-ddpaas-signature";
-
-		Card(DingTalkPortalAccount account, Freshness freshness, Bodies bodies) {
-			super(account, SIGNATURE, "x-ddpaas-signature-timestamp", freshness, bodies);
-		}
-
-		@Override
-		String sign(String timestamp) {
-			return RobotSign.hmac(timestamp, this.account.cardSecret());
-		}
-
-		@Override
-		String remedy() {
-			return "card-callback-secret with the secret that the address was registered with";
-		}
-
-		/**
-		 * A click has no id: the same click is the same bytes signed for the same time.
-		 */
-		@Override
-		OpenedCallback<DingTalkCardAction> read(JsonNode push, String timestamp, String body) {
-			return new OpenedCallback<>(DingTalkCardAction.read(this.account.app(), push),
-					DingTalkDispatch.cardIdentity(this.account.appKey(), ContentDigest.hex(timestamp + body)));
-		}
-
-		@Override
-		public CallbackResponse seal(OpenedCallback<DingTalkCardAction> callback, @Nullable String reply) {
-			return CallbackResponse.json((reply != null) ? reply : "{}");
-		}
+		OpenedCallback<M> read(JsonNode push, String timestamp, String body);
 
 	}
 
@@ -174,16 +128,12 @@ abstract class SignedProtocol<M> implements CallbackProtocol<M> {
 		/** Different contents of one signature. */
 		static final int ROOM = 4;
 
-		/**
-		 * Messages of one millisecond arrive together, a recorded signature comes later.
-		 */
+		/** Messages of one millisecond arrive together, recorded ones later. */
 		static final Duration TOGETHER = Duration.ofSeconds(10);
 
 		private final ExpiringStore store;
 
-		/**
-		 * For the time in which the store is away: each node then remembers by itself.
-		 */
+		/** While the store is away each node remembers by itself. */
 		private final ExpiringStore local;
 
 		private final String keyPrefix;
@@ -201,9 +151,7 @@ abstract class SignedProtocol<M> implements CallbackProtocol<M> {
 			this.freshFor = maxClockSkew.multipliedBy(2).plusSeconds(1);
 		}
 
-		/**
-		 * Remembers the content of a signature; refuses it if it came with others before.
-		 */
+		/** Remembers the content of a signature; refuses one that came with others. */
 		void check(String signature, byte[] body) {
 			String key = this.keyPrefix + ContentDigest.brief(signature);
 			String content = new ContentDigest().add(body).brief();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.dingtalk.message.DingTalkActionButton.Orientation;
 import cn.bootx.starter.dingtalk.message.DingTalkActionButton;
+import cn.bootx.starter.dingtalk.message.DingTalkActionButton.Orientation;
 
 /**
  * A message of a webhook robot or an answer to a session webhook. The spelling differs
@@ -70,7 +70,7 @@ public sealed interface DingTalkRobotMsg {
 
 		@Override
 		public ObjectNode toJson() {
-			return message("text", Json.object().put("content", this.at.insertInto(this.content, "\n")), this.at);
+			return message("text", Json.object("content", this.at.insertInto(this.content, "\n")), this.at);
 		}
 
 	}
@@ -95,8 +95,8 @@ public sealed interface DingTalkRobotMsg {
 		@Override
 		public ObjectNode toJson() {
 			// A blank line, or the mention would become part of a list or a quote.
-			return message("markdown",
-					Json.object().put("title", this.title).put("text", this.at.insertInto(this.text, "\n\n")), this.at);
+			return message("markdown", Json.object("title", this.title, "text", this.at.insertInto(this.text, "\n\n")),
+					this.at);
 		}
 
 	}
@@ -115,11 +115,8 @@ public sealed interface DingTalkRobotMsg {
 
 		@Override
 		public ObjectNode toJson() {
-			ObjectNode link = Json.object()
-				.put("title", this.title)
-				.put("text", this.text)
-				.put("messageUrl", this.messageUrl);
-			return message("link", (this.picUrl != null) ? link.put("picUrl", this.picUrl) : link, At.NONE);
+			return message("link", Json.object("title", this.title, "text", this.text, "messageUrl", this.messageUrl,
+					"picUrl", this.picUrl), At.NONE);
 		}
 
 	}
@@ -154,10 +151,7 @@ public sealed interface DingTalkRobotMsg {
 			return new ActionCard(title, text, orientation, buttons);
 		}
 
-		/**
-		 * The same card mentioning members: a card has no {@code at}, their user ids are
-		 * in its text.
-		 */
+		/** The same card mentioning members in its text: a card has no {@code at}. */
 		public ActionCard mentioning(String... userIds) {
 			return new ActionCard(this.title, At.users(userIds).insertInto(this.text, "\n\n"), this.orientation,
 					this.buttons);
@@ -172,8 +166,8 @@ public sealed interface DingTalkRobotMsg {
 			}
 			else {
 				ArrayNode list = card.put("btnOrientation", this.orientation.code()).putArray("btns");
-				this.buttons.forEach((button) -> list
-					.add(Json.object().put("title", button.title()).put("actionURL", button.actionUrl())));
+				this.buttons.forEach(
+						(button) -> list.add(Json.object("title", button.title(), "actionURL", button.actionUrl())));
 			}
 			return message("actionCard", card, At.NONE);
 		}
@@ -193,10 +187,8 @@ public sealed interface DingTalkRobotMsg {
 			ObjectNode card = Json.object();
 			ArrayNode list = card.putArray("links");
 			// URL in upper case here, unlike in a link message.
-			this.links.forEach((link) -> list.add(Json.object()
-				.put("title", link.title())
-				.put("messageURL", link.messageUrl())
-				.put("picURL", link.picUrl())));
+			this.links.forEach((link) -> list
+				.add(Json.object("title", link.title(), "messageURL", link.messageUrl(), "picURL", link.picUrl())));
 			return message("feedCard", card, At.NONE);
 		}
 

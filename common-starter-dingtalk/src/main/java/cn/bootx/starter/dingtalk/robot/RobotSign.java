@@ -21,10 +21,7 @@ public final class RobotSign {
 	private RobotSign() {
 	}
 
-	/**
-	 * The signature of the milliseconds that are sent, with a robot's or application's
-	 * secret.
-	 */
+	/** The signature of the milliseconds with a robot's or application's secret. */
 	public static String of(String timestamp, String secret) {
 		return hmac(timestamp + "\n" + secret, secret);
 	}

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.Redaction;
+import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -45,9 +52,15 @@ final class DingTalkStreamClient {
 
 	private static final Duration LOOK = Duration.ofMillis(50);
 
+	private static final String OPEN = "/v1.0/gateway/connections/open";
+
+	private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
+
 	private final String app;
 
-	private final StreamGateway gateway;
+	private final DingTalkClient.Credentials credentials;
+
+	private final DingTalkHttp gateway;
 
 	private final OkHttpClient http;
 
@@ -84,7 +97,8 @@ final class DingTalkStreamClient {
 	DingTalkStreamClient(DingTalkClient.Credentials credentials, DingTalkHttp http, StreamPushes pushes,
 			CallbackRuntime runtime, DingTalkProperties.Stream settings) {
 		this.app = credentials.name();
-		this.gateway = new StreamGateway(http, credentials);
+		this.credentials = credentials;
+		this.gateway = http;
 		// A WebSocket is silent for long; the probes find out whether it lives.
 		this.http = http.okHttp()
 			.newBuilder()
@@ -107,10 +121,7 @@ final class DingTalkStreamClient {
 		connectAfter(Duration.ZERO);
 	}
 
-	/**
-	 * Ends the connection when its answers are out, at the latest after twice the time to
-	 * drain.
-	 */
+	/** Ends the connection after its answers, at most twice the time to drain. */
 	CompletableFuture<Void> stop() {
 		this.running = false;
 		this.current = null;
@@ -184,7 +195,7 @@ final class DingTalkStreamClient {
 
 	private void connect() {
 		try {
-			Request request = new Request.Builder().url(this.gateway.open()).build();
+			Request request = new Request.Builder().url(open()).build();
 			if (!this.running) {
 				return;
 			}
@@ -197,6 +208,41 @@ final class DingTalkStreamClient {
 			this.connecting.set(false);
 			failed(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * Asks for a place to connect to. The ticket works once, for 90 seconds, so every
+	 * connection asks anew.
+	 * @return the address of a connection, with its ticket
+	 */
+	private HttpUrl open() {
+		ObjectNode body = Json.object("clientId", this.credentials.appKey(), "clientSecret",
+				this.credentials.appSecret(), "ua", "bootx-starter-dingtalk");
+		body.putArray("subscriptions")
+			.add(Json.object("type", "EVENT", "topic", "*"))
+			.add(Json.object("type", "CALLBACK", "topic", StreamPushes.ROBOT))
+			.add(Json.object("type", "CALLBACK", "topic", StreamPushes.CARD));
+		// Without Accept the answer is XML.
+		JsonNode answer = this.gateway.execute(ApiCall.post(this.gateway.api(), OPEN)
+			.header("Accept", "application/json")
+			.json(body)
+			.timeout(OPEN_TIMEOUT));
+		HttpUrl url = address(answer.path("endpoint").asText());
+		String ticket = answer.path("ticket").asText();
+		if (url == null || ticket.isEmpty()) {
+			throw UnreadableAnswer.without(Platform.DING_TALK, OPEN, "a secure endpoint and a ticket");
+		}
+		return url.newBuilder().addQueryParameter("ticket", ticket).build();
+	}
+
+	/** The client takes https for wss. The ticket must not travel in clear text. */
+	private @Nullable HttpUrl address(String endpoint) {
+		if (endpoint.startsWith("wss:")) {
+			return HttpUrl.parse("https:" + endpoint.substring(4));
+		}
+		HttpUrl api = this.gateway.api();
+		HttpUrl url = endpoint.startsWith("ws:") ? HttpUrl.parse("http:" + endpoint.substring(3)) : null;
+		return (url != null && !api.isHttps() && url.host().equals(api.host())) ? url : null;
 	}
 
 	private void failed(String why) {

@@ -26,7 +26,7 @@ class DingTalkStreamConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkStreamConnections dingStreamConnections(DingTalkProperties properties, DingTalkAccounts accounts,
 			DingTalkHttp http, DingTalkDispatch dispatch, CallbackRuntime runtime) {
-		return DingTalkStreamConnections.of(properties, accounts, http, dispatch, runtime);
+		return new DingTalkStreamConnections(properties, accounts, http, dispatch, runtime);
 	}
 
 	@Bean

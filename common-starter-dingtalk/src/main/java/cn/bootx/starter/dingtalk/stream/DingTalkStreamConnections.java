@@ -7,17 +7,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.context.SmartLifecycle;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
+import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
-import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
@@ -33,11 +32,7 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	DingTalkStreamConnections(List<DingTalkStreamClient> clients) {
-		this.clients = List.copyOf(clients);
-	}
-
-	static DingTalkStreamConnections of(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkHttp http,
+	DingTalkStreamConnections(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		DingTalkProperties.Stream stream = properties.stream();
 		List<String> names = stream.apps().isEmpty() ? List.copyOf(accounts.names()) : stream.apps();
@@ -47,12 +42,12 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 						"no application '" + name + "' is configured", "Name some of " + accounts.names() + ".");
 			}
 		}
-		return new DingTalkStreamConnections(names.stream().map((name) -> {
-			DingTalkClient.Credentials credentials = accounts.account(name).credentials();
-			return new DingTalkStreamClient(credentials, http,
-					new StreamPushes(credentials, dispatch, runtime, properties.portal().lateReplyOrSend()), runtime,
-					stream);
-		}).toList());
+		LateReplies.Mode lateReply = properties.portal().lateReplyOrSend();
+		this.clients = names.stream()
+			.map((name) -> accounts.account(name).credentials())
+			.map((app) -> new DingTalkStreamClient(app, http, new StreamPushes(app, dispatch, runtime, lateReply),
+					runtime, stream))
+			.toList();
 	}
 
 	/** The state of every connection. */

@@ -34,6 +34,10 @@ final class StreamPushes {
 
 	private static final Logger logger = LoggerFactory.getLogger(StreamPushes.class);
 
+	static final String ROBOT = "/v1.0/im/bot/messages/get";
+
+	static final String CARD = "/v1.0/card/instances/callback";
+
 	/** Handlers of acknowledged pushes may wait that long for a thread. */
 	private static final CallbackPipeline.Deadline ACKNOWLEDGED = new CallbackPipeline.Deadline(Duration.ofMinutes(10),
 			Duration.ofMinutes(10), 1);
@@ -41,7 +45,7 @@ final class StreamPushes {
 	/** What has a place by then is acknowledged although its handlers still work. */
 	private static final Duration DECIDED = Duration.ofSeconds(1);
 
-	private static final CallbackPipeline.Deadline CARD = new CallbackPipeline.Deadline(Duration.ofMillis(1800),
+	private static final CallbackPipeline.Deadline CLICK = new CallbackPipeline.Deadline(Duration.ofMillis(1800),
 			Duration.ofMillis(1800), 1);
 
 	private final String app;
@@ -65,7 +69,7 @@ final class StreamPushes {
 		});
 		this.robots = pipeline(ACKNOWLEDGED, dispatch::robot, (callback, reply) -> {
 		});
-		this.cards = pipeline(CARD, dispatch::card, dispatch.lateCards(lateReply));
+		this.cards = pipeline(CLICK, dispatch::card, dispatch.lateCards(lateReply));
 	}
 
 	private <M> CallbackPipeline<M> pipeline(CallbackPipeline.Deadline deadline, CallbackDispatcher<M> dispatcher,
@@ -77,8 +81,8 @@ final class StreamPushes {
 	/** Handles a push; events and robot messages are answered within a second. */
 	CompletableFuture<String> handle(StreamFrame frame) {
 		boolean event = frame.type().equals("EVENT");
-		boolean robot = !event && frame.topic().equals(StreamGateway.ROBOT);
-		if (!event && !robot && !frame.topic().equals(StreamGateway.CARD)) {
+		boolean robot = !event && frame.topic().equals(ROBOT);
+		if (!event && !robot && !frame.topic().equals(CARD)) {
 			return CompletableFuture.completedFuture(frame.answer(404, "not subscribed", "{}"));
 		}
 		if (!frame.data().isObject()) {

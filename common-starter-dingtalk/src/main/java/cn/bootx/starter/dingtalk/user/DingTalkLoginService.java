@@ -97,16 +97,13 @@ public final class DingTalkLoginService {
 	 */
 	public Login exchange(String authCode) {
 		DingTalkClient.Credentials credentials = this.client.credentials();
-		ApiCall token = ApiCall.post(this.client.apiUrl(), "/v1.0/oauth2/userAccessToken")
-			.json(Json.object()
-				.put("clientId", credentials.appKey())
-				.put("clientSecret", credentials.appSecret())
-				.put("code", DingTalkClient.required("login", "authCode", authCode))
-				.put("grantType", "authorization_code"));
+		ApiCall token = ApiCall.post(this.client.http().api(), "/v1.0/oauth2/userAccessToken")
+			.json(Json.object("clientId", credentials.appKey(), "clientSecret", credentials.appSecret(), "code",
+					DingTalkClient.required("login", "authCode", authCode), "grantType", "authorization_code"));
 		String userToken = UnreadableAnswer.require(Platform.DING_TALK, token.api(), this.client.http().execute(token),
 				"accessToken");
 		JsonNode me = this.client.http()
-			.execute(ApiCall.get(this.client.apiUrl(), "/v1.0/contact/users/me")
+			.execute(ApiCall.get(this.client.http().api(), "/v1.0/contact/users/me")
 				.header("x-acs-dingtalk-access-token", userToken));
 		String unionId = UnreadableAnswer.require(Platform.DING_TALK, "/v1.0/contact/users/me", me, "unionId",
 				"unionid");

@@ -36,26 +36,19 @@ public final class DingTalkUserService {
 		return new DingTalkUserService(this.client.account(name));
 	}
 
-	/**
-	 * The user id that belongs to a union id. Needs the permission
-	 * {@code qyapi_get_member}.
-	 */
+	/** The user id of a union id. Needs the permission {@code qyapi_get_member}. */
 	public Optional<String> findUserIdByUnionId(String unionId) {
-		return call("/topapi/user/getbyunionid",
-				Json.object().put("unionid", DingTalkClient.required("user", "unionid", unionId)))
-			.map((result) -> UnreadableAnswer.require(Platform.DING_TALK, "/topapi/user/getbyunionid", result, "userid",
-					"userId"));
+		return findUserId("/topapi/user/getbyunionid", "unionid", unionId);
 	}
 
-	/**
-	 * The user id that belongs to a mobile number. Needs the permission
-	 * {@code qyapi_get_member_by_mobile}.
-	 */
+	/** The user id of a mobile number. Needs {@code qyapi_get_member_by_mobile}. */
 	public Optional<String> findUserIdByMobile(String mobile) {
-		return call("/topapi/v2/user/getbymobile",
-				Json.object().put("mobile", DingTalkClient.required("user", "mobile", mobile)))
-			.map((result) -> UnreadableAnswer.require(Platform.DING_TALK, "/topapi/v2/user/getbymobile", result,
-					"userid", "userId"));
+		return findUserId("/topapi/v2/user/getbymobile", "mobile", mobile);
+	}
+
+	private Optional<String> findUserId(String path, String member, String value) {
+		return call(path, Json.object(member, DingTalkClient.required("user", member, value)))
+			.map((result) -> UnreadableAnswer.require(Platform.DING_TALK, path, result, "userid", "userId"));
 	}
 
 	/**
@@ -63,10 +56,9 @@ public final class DingTalkUserService {
 	 * permission {@code qyapi_get_member}.
 	 */
 	public Optional<Details> find(String userId) {
-		ObjectNode body = Json.object()
-			.put("userid", DingTalkClient.required("user", "userid", userId))
-			.put("language", "zh_CN");
-		return call("/topapi/v2/user/get", body).map(Details::read);
+		return call("/topapi/v2/user/get",
+				Json.object("userid", DingTalkClient.required("user", "userid", userId), "language", "zh_CN"))
+			.map(Details::read);
 	}
 
 	/**

@@ -145,7 +145,7 @@ class DingAccessServiceTests {
 		this.client.access().getAccessToken();
 		this.fixture.simulator().faults().delay(USER, Duration.ofSeconds(2));
 		PlatformException failure = catchThrowableOfType(PlatformException.class,
-				() -> this.client.oapi(() -> ApiCall.post(this.client.oapiUrl(), "/topapi/v2/user/get")
+				() -> this.client.oapi((base) -> ApiCall.post(base, "/topapi/v2/user/get")
 					.json(Json.object().put("userid", "u1"))
 					.timeout(Duration.ofMillis(200))));
 		assertThat(failure.code()).isEqualTo("timeout");

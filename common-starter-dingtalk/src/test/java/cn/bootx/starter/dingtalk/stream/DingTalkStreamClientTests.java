@@ -185,7 +185,7 @@ class DingTalkStreamClientTests {
 		connection.send("not json").send("{}").send("[]").send("{\"type\":\"EVENT\",\"headers\":1}");
 		connection.system("CONNECTED", "{}").system("KEEPALIVE", "{}");
 		assertThat(connection.callback("m1", "/v1.0/graph/api/invoke").answer().path("code").asInt()).isEqualTo(404);
-		connection.callback("m2", StreamGateway.ROBOT);
+		connection.callback("m2", StreamPushes.ROBOT);
 		assertThat(connection.answer().path("headers").path("messageId").asText()).isEqualTo("m2");
 		connection.event("m3", null, "user_add_org");
 		assertThat(connection.answer().path("headers").path("messageId").asText()).isEqualTo("m3");

@@ -56,7 +56,7 @@ class StreamPushesTests {
 
 	@Test
 	void parsesARobotMessageOnce() throws Exception {
-		parsedOnce("CALLBACK", StreamGateway.ROBOT, Json.object().put("msgId", "r1").put("msgtype", "text"));
+		parsedOnce("CALLBACK", StreamPushes.ROBOT, Json.object().put("msgId", "r1").put("msgtype", "text"));
 	}
 
 	@Test
@@ -66,13 +66,13 @@ class StreamPushesTests {
 
 	@Test
 	void parsesAClickOnce() throws Exception {
-		parsedOnce("CALLBACK", StreamGateway.CARD, Json.object().put("outTrackId", "o1"));
+		parsedOnce("CALLBACK", StreamPushes.CARD, Json.object().put("outTrackId", "o1"));
 	}
 
 	@Test
 	void refusesDataThatIsNotJson() throws Exception {
 		StreamFrame frame = StreamFrame.read("{\"type\":\"CALLBACK\",\"headers\":{\"messageId\":\"m1\",\"topic\":\""
-				+ StreamGateway.ROBOT + "\"},\"data\":\"{\"}");
+				+ StreamPushes.ROBOT + "\"},\"data\":\"{\"}");
 		assertThat(Json.readTree(this.pushes.handle(frame).get(60, TimeUnit.SECONDS)).path("code").asInt())
 			.isEqualTo(400);
 		assertThat(this.seen).isEmpty();

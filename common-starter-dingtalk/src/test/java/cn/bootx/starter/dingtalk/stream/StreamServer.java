@@ -170,11 +170,11 @@ final class StreamServer implements AutoCloseable {
 		}
 
 		Connection robot(String messageId, JsonNode message) {
-			return frame("CALLBACK", headers(StreamGateway.ROBOT, messageId), Json.write(message));
+			return frame("CALLBACK", headers(StreamPushes.ROBOT, messageId), Json.write(message));
 		}
 
 		Connection card(String messageId, String outTrackId) {
-			return frame("CALLBACK", headers(StreamGateway.CARD, messageId),
+			return frame("CALLBACK", headers(StreamPushes.CARD, messageId),
 					Json.write(Json.object()
 						.put("outTrackId", outTrackId)
 						.put("userId", "u1")

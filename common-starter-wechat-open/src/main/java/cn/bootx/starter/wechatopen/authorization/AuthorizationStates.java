@@ -38,10 +38,11 @@ record AuthorizationStates(ExpiringStore store, String componentAppId) {
 	}
 
 	/**
-	 * Ends what was begun; empty if the state is unknown, used, too old or another
-	 * browser's.
+	 * Ends what was begun.
+	 * @return its reference or an empty text; nothing if the state is unknown, used, too
+	 * old or another browser's
 	 */
-	Optional<Begun> finish(@Nullable String state, @Nullable String browser) {
+	Optional<String> finish(@Nullable String state, @Nullable String browser) {
 		if (state == null || browser == null || !isKey(state)) {
 			return Optional.empty();
 		}
@@ -49,7 +50,7 @@ record AuthorizationStates(ExpiringStore store, String componentAppId) {
 			.map((stored) -> stored.split("\\|", 2))
 			.filter((parts) -> MessageDigest.isEqual(parts[0].getBytes(StandardCharsets.UTF_8),
 					browser.getBytes(StandardCharsets.UTF_8)))
-			.map((parts) -> new Begun(parts[1].isEmpty() ? null : parts[1]));
+			.map((parts) -> parts[1]);
 	}
 
 	private String key(String state) {
@@ -65,14 +66,6 @@ record AuthorizationStates(ExpiringStore store, String componentAppId) {
 
 	static boolean isKey(String value) {
 		return KEY.matcher(value).matches();
-	}
-
-	/**
-	 * An authorization that was begun here.
-	 *
-	 * @param reference what the application wants to have back
-	 */
-	record Begun(@Nullable String reference) {
 	}
 
 }

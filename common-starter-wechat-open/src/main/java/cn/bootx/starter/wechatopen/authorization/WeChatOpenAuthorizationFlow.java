@@ -105,7 +105,7 @@ final class WeChatOpenAuthorizationFlow {
 
 	/** Answers the browser that comes back. */
 	AuthorizationPage finish(@Nullable String state, @Nullable String browser, @Nullable String authCode) {
-		Optional<AuthorizationStates.Begun> begun;
+		Optional<String> begun;
 		try {
 			begun = this.states.finish(state, browser);
 		}
@@ -123,7 +123,8 @@ final class WeChatOpenAuthorizationFlow {
 		}
 		try {
 			WeChatOpenAuthorizer authorizer = this.authorizers.authorize(authCode);
-			URI next = (this.handler != null) ? this.handler.authorized(authorizer, begun.get().reference()) : null;
+			String reference = begun.get().isEmpty() ? null : begun.get();
+			URI next = (this.handler != null) ? this.handler.authorized(authorizer, reference) : null;
 			return (next != null) ? AuthorizationPage.redirect(next.toString()) : AuthorizationPage.done(authorizer);
 		}
 		catch (PlatformException | AccessTokens.UnavailableException | StoreUnavailableException ex) {

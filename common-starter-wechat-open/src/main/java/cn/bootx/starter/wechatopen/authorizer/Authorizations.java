@@ -177,10 +177,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 			}
 		}
 
-		/**
-		 * Another node may have stored a newer one, or this component's store was
-		 * restored.
-		 */
+		/** Another node may have stored a newer one, or the store was restored. */
 		private String otherThan(String refused, PlatformException failure) {
 			Optional<String> stored = storedToken();
 			if (stored.isPresent() && !stored.get().equals(refused)) {

@@ -54,10 +54,7 @@ record AuthorizerFacts(ExpiringStore store, String componentAppId, Clock clock) 
 			.filter((token) -> token.lifetime().compareTo(SHORTEST_TOKEN) > 0 && !token.value().equals(rejected));
 	}
 
-	/**
-	 * Remembers that an account took its authorization back, so that a late call or
-	 * message does not bring it back.
-	 */
+	/** Keeps a late call or message from bringing an account back. */
 	void withdraw(String appId) {
 		this.store.put(key("withdrawn", appId), "1", WITHDRAWN);
 		this.store.delete(key("fresh-token", appId));

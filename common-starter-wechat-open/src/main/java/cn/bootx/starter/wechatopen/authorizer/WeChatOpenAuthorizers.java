@@ -192,10 +192,7 @@ public final class WeChatOpenAuthorizers {
 		return this.maServices.computeIfAbsent(appId, (id) -> this.services.maService(id, tokens(id)));
 	}
 
-	/**
-	 * Calls with the account's token, for APIs that WxJava does not have. They throw
-	 * {@link PlatformException}.
-	 */
+	/** Calls that WxJava does not have; they throw {@link PlatformException}. */
 	public WeChatApi api(String appId) {
 		return this.services.api(tokens(appId));
 	}

@@ -58,19 +58,16 @@ record ComponentTokenSource(WeChatOpenComponent component, PlatformClient client
 
 	private Fetched fetchWith(String ticket) {
 		JsonNode answer = this.client.execute(ApiCall.post(this.component.api(), API)
-			.json(Json.object()
-				.put("component_appid", this.component.appId())
-				.put("component_appsecret", this.component.appSecret())
-				.put("component_verify_ticket", ticket)));
+			.json(Json.object("component_appid", this.component.appId(), "component_appsecret",
+					this.component.appSecret(), "component_verify_ticket", ticket)));
 		return Fetched.read(Platform.WECHAT_OPEN, API, answer, "component_access_token", "expires_in");
 	}
 
 	/** Asks the platform to start pushing tickets. */
 	void startPush() {
 		this.client.execute(ApiCall.post(this.component.api(), START_PUSH)
-			.json(Json.object()
-				.put("component_appid", this.component.appId())
-				.put("component_secret", this.component.appSecret())));
+			.json(Json.object("component_appid", this.component.appId(), "component_secret",
+					this.component.appSecret())));
 	}
 
 	private Optional<String> askForTicket() {

@@ -7,8 +7,8 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.OkHttpClient;
-
 import org.jspecify.annotations.Nullable;
+
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrcodeDecoder;
 import cn.bootx.starter.core.client.ErrorTable;
@@ -105,8 +105,8 @@ public final class WeChatOpenComponentService {
 	 * too old
 	 */
 	public AuthorizationInfo queryAuth(String authorizationCode) {
-		return ComponentAnswers
-			.authorization(call(QUERY_AUTH, Json.object().put("authorization_code", authorizationCode)), QUERY_AUTH);
+		return ComponentAnswers.authorization(call(QUERY_AUTH, Json.object("authorization_code", authorizationCode)),
+				QUERY_AUTH);
 	}
 
 	/**
@@ -115,10 +115,9 @@ public final class WeChatOpenComponentService {
 	 * @throws PlatformException with code 61023 if the refresh token is not the newest
 	 */
 	public AuthorizationInfo authorizerToken(String authorizerAppId, String refreshToken) {
-		ObjectNode body = Json.object()
-			.put("authorizer_appid", authorizerAppId)
-			.put("authorizer_refresh_token", refreshToken);
-		ObjectNode answer = call(AUTHORIZER_TOKEN, body).deepCopy();
+		ObjectNode answer = call(AUTHORIZER_TOKEN,
+				Json.object("authorizer_appid", authorizerAppId, "authorizer_refresh_token", refreshToken))
+			.deepCopy();
 		answer.put("authorizer_appid", authorizerAppId);
 		if (!answer.hasNonNull("authorizer_refresh_token")) {
 			answer.put("authorizer_refresh_token", refreshToken);
@@ -134,8 +133,8 @@ public final class WeChatOpenComponentService {
 	 * @throws PlatformException with code 61003 if it has not, or has taken it back
 	 */
 	public AuthorizerInfo authorizer(String authorizerAppId) {
-		return ComponentAnswers
-			.authorizer(call(AUTHORIZER_INFO, Json.object().put("authorizer_appid", authorizerAppId)), AUTHORIZER_INFO);
+		return ComponentAnswers.authorizer(call(AUTHORIZER_INFO, Json.object("authorizer_appid", authorizerAppId)),
+				AUTHORIZER_INFO);
 	}
 
 	/**
@@ -159,8 +158,8 @@ public final class WeChatOpenComponentService {
 	 */
 	public String authorizerOption(String authorizerAppId, String name) {
 		return ComponentAnswers.require(
-				call(GET_OPTION, Json.object().put("authorizer_appid", authorizerAppId).put("option_name", name)),
-				GET_OPTION, "option_value");
+				call(GET_OPTION, Json.object("authorizer_appid", authorizerAppId, "option_name", name)), GET_OPTION,
+				"option_value");
 	}
 
 	/**
@@ -171,15 +170,10 @@ public final class WeChatOpenComponentService {
 	 */
 	public void setAuthorizerOption(String authorizerAppId, String name, String value) {
 		call("/cgi-bin/component/api_set_authorizer_option",
-				Json.object()
-					.put("authorizer_appid", authorizerAppId)
-					.put("option_name", name)
-					.put("option_value", value));
+				Json.object("authorizer_appid", authorizerAppId, "option_name", name, "option_value", value));
 	}
 
-	/**
-	 * Asks the platform to push verify tickets, as a call that lacks one does by itself.
-	 */
+	/** Asks the platform to push verify tickets; a call without one does so too. */
 	public void startPushTicket() {
 		this.source.startPush();
 	}

@@ -24,10 +24,7 @@ public final class WeChatOpenTickets {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenTickets.class);
 
-	/**
-	 * The platform's twelve hours minus a margin, never only the ten minutes between two
-	 * pushes.
-	 */
+	/** The platform's twelve hours minus a margin. */
 	static final Duration LIFETIME = Duration.ofHours(12).minusMinutes(10);
 
 	private final ExpiringStore store;
@@ -83,9 +80,7 @@ public final class WeChatOpenTickets {
 		}
 	}
 
-	/**
-	 * Throws a ticket away that the platform refused, unless another has come meanwhile.
-	 */
+	/** Throws a refused ticket away, unless another has come meanwhile. */
 	void refuse(String ticket) {
 		if (ticket.equals(this.here)) {
 			this.here = null;
@@ -93,10 +88,7 @@ public final class WeChatOpenTickets {
 		this.store.compareAndDelete(this.key, ticket);
 	}
 
-	/**
-	 * Whether this caller is the one who asks the platform to push again: one of all
-	 * nodes, once in that time.
-	 */
+	/** Whether this caller asks for a push: one of all nodes, once in that time. */
 	boolean mayAsk(Duration interval) {
 		return this.store.putIfAbsent(this.key + ":asked", "1", interval).isEmpty();
 	}

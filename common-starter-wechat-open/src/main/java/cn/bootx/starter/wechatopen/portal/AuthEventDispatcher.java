@@ -24,9 +24,7 @@ record AuthEventDispatcher(String componentAppId, WeChatOpenTickets tickets, WeC
 
 	private static final Logger logger = LoggerFactory.getLogger(AuthEventDispatcher.class);
 
-	/**
-	 * An account without an authorization: the platform's answer, and what is known here.
-	 */
+	/** An account without an authorization, by the platform or by what is known. */
 	private static final Set<String> NOT_AUTHORIZED = Set.of("61003", "unauthorized");
 
 	@Override

@@ -22,10 +22,21 @@ public final class WeComAgents {
 
 	private final Map<String, WeComAgent> agents;
 
+	private final String defaultName;
+
 	public WeComAgents(Collection<WeComAgent> agents) {
-		Map<String, WeComAgent> byName = new LinkedHashMap<>();
-		agents.forEach((agent) -> byName.put(agent.name(), agent));
-		this.agents = byName;
+		this(new LinkedHashMap<>(), DEFAULT);
+		agents.forEach((agent) -> this.agents.put(agent.name(), agent));
+	}
+
+	private WeComAgents(Map<String, WeComAgent> agents, String defaultName) {
+		this.agents = agents;
+		this.defaultName = defaultName;
+	}
+
+	/** The same agents with a named one as the default; NOT_FOUND if it is unknown. */
+	public WeComAgents withDefault(String name) {
+		return new WeComAgents(this.agents, account(name).name());
 	}
 
 	/**
@@ -40,7 +51,7 @@ public final class WeComAgents {
 
 	/** The default agent, if it is clear which one that is. */
 	public Optional<WeComAgent> findDefault() {
-		WeComAgent agent = this.agents.get(DEFAULT);
+		WeComAgent agent = this.agents.get(this.defaultName);
 		if (agent == null && this.agents.size() == 1) {
 			agent = this.agents.values().iterator().next();
 		}

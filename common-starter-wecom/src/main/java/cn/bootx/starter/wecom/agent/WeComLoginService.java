@@ -2,8 +2,6 @@ package cn.bootx.starter.wecom.agent;
 
 import java.net.URI;
 
-import java.util.function.Supplier;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +26,14 @@ public class WeComLoginService {
 
 	private final WeComAgents agents;
 
-	private final Supplier<WeComAgent> agent;
-
 	/** The logins of the default agent. */
 	public WeComLoginService(WeComAgents agents) {
-		this(agents, agents::defaultAgent);
-	}
-
-	private WeComLoginService(WeComAgents agents, Supplier<WeComAgent> agent) {
 		this.agents = agents;
-		this.agent = agent;
 	}
 
 	/** The logins of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComLoginService account(String name) {
-		WeComAgent named = this.agents.account(name);
-		return new WeComLoginService(this.agents, () -> named);
+		return new WeComLoginService(this.agents.withDefault(name));
 	}
 
 	/**
@@ -52,7 +42,7 @@ public class WeComLoginService {
 	 * {@code state}; its domain must be registered as the application's login domain
 	 */
 	public URI qrCodePage(String redirectUri, String state) {
-		return this.agent.get().loginPage(redirectUri, state);
+		return this.agents.defaultAgent().loginPage(redirectUri, state);
 	}
 
 	/**
@@ -62,7 +52,9 @@ public class WeComLoginService {
 	 */
 	public User user(String code) {
 		MessageCheck.of(Platform.WECOM, USER).required("code", code).done();
-		JsonNode answer = this.agent.get().api().execute((base) -> ApiCall.get(base, USER).query("code", code));
+		JsonNode answer = this.agents.defaultAgent()
+			.api()
+			.execute((base) -> ApiCall.get(base, USER).query("code", code));
 		// Both spellings are in use, by WeCom's older pages and by gateways before it.
 		String userId = text(answer, "userid", "UserId");
 		String openId = text(answer, "openid", "OpenId");

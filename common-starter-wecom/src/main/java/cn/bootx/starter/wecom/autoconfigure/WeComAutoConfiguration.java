@@ -1,13 +1,19 @@
 package cn.bootx.starter.wecom.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
+import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
 
 /**
  * Auto-configuration of WeCom: its applications with their services, messages and portal,
@@ -17,7 +23,7 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
  */
 @AutoConfiguration(after = CoreAutoConfiguration.class)
 @ConditionalOnProperty(name = "bootx.starter.third.wecom.enabled", havingValue = "true", matchIfMissing = true)
-@Conditional(OnWeCom.class)
+@Conditional(WeComAutoConfiguration.OnWeCom.class)
 @EnableConfigurationProperties(WeComProperties.class)
 @ImportFeatures("robot.WeComRobotConfiguration")
 public final class WeComAutoConfiguration {
@@ -27,6 +33,41 @@ public final class WeComAutoConfiguration {
 	@ImportFeatures({ "agent.WeComAgentConfiguration", "notice.WeComNoticeConfiguration",
 			"portal.WeComPortalConfiguration" })
 	static class Agents {
+
+	}
+
+	/**
+	 * Anything of WeCom is configured: robots may be in the record store only, and saying
+	 * that they are wanted is enough then.
+	 */
+	static class OnWeCom extends SpringBootCondition {
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return new ConditionOutcome(
+					matches(new ConfiguredProperties(context.getEnvironment(), WeComProperties.PREFIX)),
+					ConditionMessage.forCondition(getClass().getSimpleName())
+						.because(WeComProperties.PREFIX + ".* decides"));
+		}
+
+		boolean matches(ConfiguredProperties properties) {
+			return hasAgents(properties) || properties.count("robots") > 0
+					|| properties.has("enabled", "admin.enabled");
+		}
+
+		private static boolean hasAgents(ConfiguredProperties properties) {
+			return properties.has("corp-id") || properties.count("agents") > 0;
+		}
+
+		/** An application. */
+		static final class OnAgents extends OnWeCom {
+
+			@Override
+			boolean matches(ConfiguredProperties properties) {
+				return hasAgents(properties);
+			}
+
+		}
 
 	}
 

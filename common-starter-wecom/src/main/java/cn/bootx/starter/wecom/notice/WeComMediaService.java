@@ -3,8 +3,6 @@ package cn.bootx.starter.wecom.notice;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-import java.util.function.Supplier;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.RequestBody;
 
@@ -14,7 +12,6 @@ import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComApi;
 
@@ -38,42 +35,14 @@ public class WeComMediaService {
 
 	private final WeComAgents agents;
 
-	private final Supplier<WeComAgent> agent;
-
 	/** The service of the default agent. */
 	public WeComMediaService(WeComAgents agents) {
-		this(agents, agents::defaultAgent);
-	}
-
-	private WeComMediaService(WeComAgents agents, Supplier<WeComAgent> agent) {
 		this.agents = agents;
-		this.agent = agent;
 	}
 
 	/** The service of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComMediaService account(String name) {
-		WeComAgent named = this.agents.account(name);
-		return new WeComMediaService(this.agents, () -> named);
-	}
-
-	/** Uploads a JPG or PNG of at most 10 MB and returns its media id. */
-	public String uploadImage(InputStream image, String fileName) {
-		return upload(WeComMediaType.IMAGE, image, fileName);
-	}
-
-	/** Uploads an AMR of at most 2 MB and 60 s and returns its media id. */
-	public String uploadVoice(InputStream voice, String fileName) {
-		return upload(WeComMediaType.VOICE, voice, fileName);
-	}
-
-	/** Uploads an MP4 of at most 10 MB and returns its media id. */
-	public String uploadVideo(InputStream video, String fileName) {
-		return upload(WeComMediaType.VIDEO, video, fileName);
-	}
-
-	/** Uploads a file of at most 20 MB and returns its media id. */
-	public String uploadFile(InputStream file, String fileName) {
-		return upload(WeComMediaType.FILE, file, fileName);
+		return new WeComMediaService(this.agents.withDefault(name));
 	}
 
 	/**
@@ -101,20 +70,22 @@ public class WeComMediaService {
 	 */
 	public String uploadPermanentImage(InputStream image, String fileName) {
 		RequestBody form = WeComMediaType.IMAGE.form(image, fileName, MAX_PERMANENT_IMAGE, check(UPLOAD_IMAGE));
-		JsonNode answer = this.agent.get().api().execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(form));
+		JsonNode answer = this.agents.defaultAgent()
+			.api()
+			.execute((base) -> ApiCall.post(base, UPLOAD_IMAGE).body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD_IMAGE, answer, "url");
 	}
 
 	/** Downloads temporary media, at most 32 MB. */
 	public Media download(String mediaId) {
 		check(GET).required("media_id", mediaId).done();
-		return this.agent.get()
+		return this.agents.defaultAgent()
 			.api()
 			.exchange((base) -> ApiCall.get(base, GET).query("media_id", mediaId), WeComMediaService::content);
 	}
 
 	private String upload(WeComMediaType type, RequestBody form) {
-		JsonNode answer = this.agent.get()
+		JsonNode answer = this.agents.defaultAgent()
 			.api()
 			.execute((base) -> ApiCall.post(base, UPLOAD).query("type", type.wireName()).body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");

@@ -96,10 +96,7 @@ public final class WeComNotice {
 	 * @param description at most 512 bytes
 	 */
 	public static WeComNotice video(String mediaId, @Nullable String title, @Nullable String description) {
-		ObjectNode body = Json.object().put("media_id", mediaId);
-		put(body, "title", title);
-		put(body, "description", description);
-		return of("video", body,
+		return of("video", Json.object("media_id", mediaId, "title", title, "description", description),
 				(check) -> check.required("media_id", mediaId)
 					.optionalText("title", title, 128)
 					.optionalText("description", description, 512));
@@ -121,9 +118,7 @@ public final class WeComNotice {
 	 * @param buttonText text of the link, at most 4 characters, null for 详情
 	 */
 	public static WeComNotice textCard(String title, String description, String url, @Nullable String buttonText) {
-		ObjectNode body = Json.object().put("title", title).put("description", description).put("url", url);
-		put(body, "btntxt", buttonText);
-		return of("textcard", body,
+		return of("textcard", Json.object("title", title, "description", description, "url", url, "btntxt", buttonText),
 				(check) -> check.text("title", title, 128)
 					.text("description", description, 512)
 					.address("url", url)
@@ -135,10 +130,7 @@ public final class WeComNotice {
 		return articles("news", articles, WeComNewsArticle::validate);
 	}
 
-	/**
-	 * One to eight articles whose text WeCom keeps. The only kind that can be internal
-	 * only.
-	 */
+	/** One to eight articles whose text WeCom keeps; only they can be internal only. */
 	public static WeComNotice mpNews(List<MpNewsArticle> articles) {
 		return articles("mpnews", articles, MpNewsArticle::validate);
 	}
@@ -186,12 +178,6 @@ public final class WeComNotice {
 	/** Whether the message may go to everybody. */
 	boolean allowsEverybody() {
 		return this.forEverybody;
-	}
-
-	private static void put(ObjectNode body, String field, @Nullable String value) {
-		if (value != null) {
-			body.put(field, value);
-		}
 	}
 
 	private static <T> WeComNotice articles(String msgType, List<T> articles, BiConsumer<T, MessageCheck> rule) {

@@ -2,7 +2,6 @@ package cn.bootx.starter.wecom.notice;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,8 +37,6 @@ public class WeComNoticeSender {
 
 	private final WeComAgents agents;
 
-	private final Supplier<WeComAgent> agent;
-
 	private final WeComMediaService media;
 
 	/**
@@ -47,19 +44,13 @@ public class WeComNoticeSender {
 	 * @param media uploads what the methods with streams send
 	 */
 	public WeComNoticeSender(WeComAgents agents, WeComMediaService media) {
-		this(agents, media, agents::defaultAgent);
-	}
-
-	private WeComNoticeSender(WeComAgents agents, WeComMediaService media, Supplier<WeComAgent> agent) {
 		this.agents = agents;
 		this.media = media;
-		this.agent = agent;
 	}
 
 	/** The sender of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComNoticeSender account(String name) {
-		WeComAgent named = this.agents.account(name);
-		return new WeComNoticeSender(this.agents, this.media.account(name), () -> named);
+		return new WeComNoticeSender(this.agents.withDefault(name), this.media.account(name));
 	}
 
 	public WeComSendResult send(WeComReceivers receivers, WeComNotice message) {
@@ -83,7 +74,7 @@ public class WeComNoticeSender {
 		options.validate(message, check);
 		message.validate(check);
 		check.done();
-		WeComAgent agent = this.agent.get();
+		WeComAgent agent = this.agents.defaultAgent();
 		long agentId = agent.requireAgentId();
 		return new WeComSendResult.Calls((part) -> agent.api().post(SEND, body(part, agentId, message, options)))
 			.make(receivers);
@@ -114,7 +105,7 @@ public class WeComNoticeSender {
 
 	/** Uploads an image (JPG or PNG, at most 10 MB) and sends it. */
 	public WeComSendResult sendImageNotice(WeComReceivers receivers, InputStream image, String fileName) {
-		return sendImageNotice(receivers, this.media.uploadImage(image, fileName));
+		return sendImageNotice(receivers, this.media.upload(WeComMediaType.IMAGE, image, fileName));
 	}
 
 	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, String mediaId) {
@@ -123,7 +114,7 @@ public class WeComNoticeSender {
 
 	/** Uploads a voice message (AMR, at most 2 MB and 60 s) and sends it. */
 	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, InputStream voice, String fileName) {
-		return sendVoiceNotice(receivers, this.media.uploadVoice(voice, fileName));
+		return sendVoiceNotice(receivers, this.media.upload(WeComMediaType.VOICE, voice, fileName));
 	}
 
 	public WeComSendResult sendVideoNotice(WeComReceivers receivers, String mediaId) {
@@ -133,7 +124,8 @@ public class WeComNoticeSender {
 	/** Uploads a video (MP4, at most 10 MB) and sends it. */
 	public WeComSendResult sendVideoNotice(WeComReceivers receivers, @Nullable String title,
 			@Nullable String description, InputStream video, String fileName) {
-		return send(receivers, WeComNotice.video(this.media.uploadVideo(video, fileName), title, description));
+		return send(receivers,
+				WeComNotice.video(this.media.upload(WeComMediaType.VIDEO, video, fileName), title, description));
 	}
 
 	public WeComSendResult sendFileNotice(WeComReceivers receivers, String mediaId) {
@@ -142,7 +134,7 @@ public class WeComNoticeSender {
 
 	/** Uploads a file (at most 20 MB) and sends it. */
 	public WeComSendResult sendFileNotice(WeComReceivers receivers, InputStream file, String fileName) {
-		return sendFileNotice(receivers, this.media.uploadFile(file, fileName));
+		return sendFileNotice(receivers, this.media.upload(WeComMediaType.FILE, file, fileName));
 	}
 
 	public WeComSendResult sendTextCardNotice(WeComReceivers receivers, String title, String description, String url) {
@@ -182,17 +174,14 @@ public class WeComNoticeSender {
 		return changed(receivers, update);
 	}
 
-	/**
-	 * Takes a message back: within 24 hours, in the WeCom client only, not in the WeChat
-	 * plug-in.
-	 */
+	/** Takes a message back: within 24 hours, in the WeCom client only. */
 	public void recallNotice(String msgId) {
 		check(RECALL).required("msgid", msgId).done();
-		this.agent.get().api().post(RECALL, Json.object().put("msgid", msgId));
+		this.agents.defaultAgent().api().post(RECALL, Json.object().put("msgid", msgId));
 	}
 
 	private List<String> changed(WeComReceivers receivers, ObjectNode update) {
-		return WeComSendResult.Calls.ids(this.agent.get().api().post(UPDATE_CARD, update), "invaliduser")
+		return WeComSendResult.Calls.ids(this.agents.defaultAgent().api().post(UPDATE_CARD, update), "invaliduser")
 			.stream()
 			.map(receivers::spelled)
 			.toList();
@@ -206,7 +195,7 @@ public class WeComNoticeSender {
 		check.done();
 		ObjectNode update = Json.object();
 		receivers.writeLists(update);
-		return update.put("agentid", this.agent.get().requireAgentId()).put("response_code", responseCode);
+		return update.put("agentid", this.agents.defaultAgent().requireAgentId()).put("response_code", responseCode);
 	}
 
 	private static MessageCheck check(String api) {

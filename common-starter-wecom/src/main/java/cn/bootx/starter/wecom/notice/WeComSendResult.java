@@ -124,9 +124,7 @@ public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<
 			return all;
 		}
 
-		/**
-		 * The call that sends answers a joined text, the call that changes a card a list.
-		 */
+		/** A joined text of the call that sends, a list of that which changes a card. */
 		static List<String> ids(JsonNode answer, String field) {
 			JsonNode ids = answer.path(field);
 			if (ids.isArray()) {

@@ -1,7 +1,6 @@
 package cn.bootx.starter.wecom.notice;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -104,7 +103,7 @@ public final class WeComTemplateCard {
 		 * @param desc name of the source, best up to 13 characters
 		 */
 		public Builder source(String desc) {
-			return set("source", part("desc", desc));
+			return set("source", Json.object("desc", desc));
 		}
 
 		/**
@@ -114,7 +113,7 @@ public final class WeComTemplateCard {
 		 * @param descColor 0 grey, 1 black, 2 red, 3 green
 		 */
 		public Builder source(String iconUrl, String desc, int descColor) {
-			return set("source", part("icon_url", iconUrl, "desc", desc).put("desc_color", descColor));
+			return set("source", Json.object("icon_url", iconUrl, "desc", desc).put("desc_color", descColor));
 		}
 
 		/**
@@ -122,9 +121,11 @@ public final class WeComTemplateCard {
 		 * @param actions one to three actions that send events
 		 */
 		public Builder actionMenu(String desc, Button... actions) {
-			ObjectNode menu = part("desc", desc);
-			menu.set("action_list", list(
-					Arrays.stream(actions).map((action) -> part("text", action.text(), "key", action.key())).toList()));
+			ObjectNode menu = Json.object("desc", desc);
+			ArrayNode list = menu.putArray("action_list");
+			for (Button action : actions) {
+				list.add(Json.object("text", action.text(), "key", action.key()));
+			}
 			return set("action_menu", menu);
 		}
 
@@ -164,7 +165,7 @@ public final class WeComTemplateCard {
 
 		/** The large picture, for news, 1.3 times as wide as high. */
 		public Builder image(String url) {
-			return set("card_image", part("url", url));
+			return set("card_image", Json.object("url", url));
 		}
 
 		/**
@@ -172,7 +173,7 @@ public final class WeComTemplateCard {
 		 * @param aspectRatio width by height, more than 1.3 and less than 2.25
 		 */
 		public Builder image(String url, BigDecimal aspectRatio) {
-			return set("card_image", part("url", url).put("aspect_ratio", aspectRatio));
+			return set("card_image", Json.object("url", url).put("aspect_ratio", aspectRatio));
 		}
 
 		/** The text below the title, best up to 112 characters. */
@@ -205,7 +206,7 @@ public final class WeComTemplateCard {
 		}
 
 		private Builder vote(String questionKey, List<Option> options, int mode) {
-			ObjectNode vote = part("question_key", questionKey);
+			ObjectNode vote = Json.object("question_key", questionKey);
 			vote.set("option_list", list(options));
 			return set("checkbox", vote.put("mode", mode));
 		}
@@ -225,7 +226,7 @@ public final class WeComTemplateCard {
 		 * @param key what the event carries, at most 1024 bytes
 		 */
 		public Builder submit(String text, String key) {
-			return set("submit_button", part("text", text, "key", key));
+			return set("submit_button", Json.object("text", text, "key", key));
 		}
 
 		/** The text of the buttons when they were pressed, for replies and updates. */
@@ -235,19 +236,17 @@ public final class WeComTemplateCard {
 
 		/** The title with a description, best up to 26 and 30 characters. */
 		public Builder mainTitle(String title, @Nullable String desc) {
-			return set("main_title", part("title", title, "desc", desc));
+			return set("main_title", Json.object("title", title, "desc", desc));
 		}
 
-		/**
-		 * The key figure with a description, for text, best up to 10 and 15 characters.
-		 */
+		/** For text: the key figure with a description, best 10 and 15 characters. */
 		public Builder emphasis(String title, @Nullable String desc) {
-			return set("emphasis_content", part("title", title, "desc", desc));
+			return set("emphasis_content", Json.object("title", title, "desc", desc));
 		}
 
 		/** One more paragraph, for news, at most four. */
 		public Builder paragraph(String title, @Nullable String desc) {
-			this.parts.withArray("vertical_content_list").add(part("title", title, "desc", desc));
+			this.parts.withArray("vertical_content_list").add(Json.object("title", title, "desc", desc));
 			return this;
 		}
 
@@ -289,28 +288,14 @@ public final class WeComTemplateCard {
 
 		private static ArrayNode list(List<?> items) {
 			ArrayNode list = Json.array();
-			items.forEach((item) -> list.add((item instanceof JsonNode node) ? node : Json.toTree(item)));
+			items.forEach((item) -> list.add(Json.toTree(item)));
 			return list;
-		}
-
-		/** Names and values in turn; what has no value is left out. */
-		private static ObjectNode part(@Nullable String... members) {
-			return add(Json.object(), members);
 		}
 
 		private static ObjectNode linked(@Nullable Link link, @Nullable String... members) {
 			ObjectNode part = (link != null) ? Json.toTree(link) : Json.object().put("type", 0);
 			part.remove("title");
-			return add(part, members);
-		}
-
-		private static ObjectNode add(ObjectNode part, @Nullable String... members) {
-			for (int i = 0; i < members.length; i += 2) {
-				if (members[i + 1] != null) {
-					part.put(members[i], members[i + 1]);
-				}
-			}
-			return part;
+			return part.setAll(Json.object(members));
 		}
 
 	}

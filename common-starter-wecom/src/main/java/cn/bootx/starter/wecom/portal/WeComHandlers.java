@@ -32,10 +32,7 @@ import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 
-/**
- * The handlers of an application, beans before annotated methods, and what they are
- * called with.
- */
+/** The handlers of an application: beans before annotated methods. */
 final class WeComHandlers {
 
 	/** Key of the context under which handlers find the name of the agent. */
@@ -73,9 +70,7 @@ final class WeComHandlers {
 		return this;
 	}
 
-	/**
-	 * What changed stands for the key of those events that say it; they have no other.
-	 */
+	/** The key of an event that says what changed is that change. */
 	Answer<WxCpXmlOutMessage> dispatch(WeComAgent agent, WxCpXmlMessage message) throws Exception {
 		WxCpService service = agent.wxCpService();
 		Map<String, Object> context = new HashMap<>();

@@ -94,9 +94,7 @@ public final class WeComRobotMessage {
 		});
 	}
 
-	/**
-	 * A file that was uploaded through the same robot; its id is valid for three days.
-	 */
+	/** A file that was uploaded through the same robot within three days. */
 	public static WeComRobotMessage file(String mediaId) {
 		return media("file", mediaId);
 	}
@@ -142,17 +140,12 @@ public final class WeComRobotMessage {
 				(check) -> check.required(msgType + ".media_id", mediaId));
 	}
 
-	/**
-	 * The same text that mentions members by their user ids, {@value #EVERYBODY} for all.
-	 */
+	/** The same text mentioning members by user id, {@value #EVERYBODY} for all. */
 	public WeComRobotMessage mentioning(String... userIds) {
 		return with("mentioned_list", userIds);
 	}
 
-	/**
-	 * The same text that mentions members by their mobile numbers, {@value #EVERYBODY}
-	 * for all.
-	 */
+	/** The same text mentioning members by mobile number, or {@value #EVERYBODY}. */
 	public WeComRobotMessage mentioningMobiles(String... mobiles) {
 		return with("mentioned_mobile_list", mobiles);
 	}

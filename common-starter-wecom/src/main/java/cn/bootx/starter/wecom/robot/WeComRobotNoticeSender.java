@@ -118,10 +118,7 @@ public class WeComRobotNoticeSender {
 		send(code, WeComRobotMessage.file(upload(code, WeComMediaType.FILE, file, fileName)));
 	}
 
-	/**
-	 * Uploads a voice message (AMR, at most 2 MB and 60 s) through the robot and sends
-	 * it.
-	 */
+	/** Uploads a voice message (AMR, at most 2 MB and 60 s) and sends it. */
 	public void sendVoiceNotice(String code, InputStream voice, String fileName) {
 		send(code, WeComRobotMessage.voice(upload(code, WeComMediaType.VOICE, voice, fileName)));
 	}

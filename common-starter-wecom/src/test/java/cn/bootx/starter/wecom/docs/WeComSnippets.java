@@ -32,6 +32,7 @@ import cn.bootx.starter.wecom.notice.WeComCardPart;
 import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 import cn.bootx.starter.wecom.agent.WeComLoginService;
 import cn.bootx.starter.wecom.notice.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComMediaType;
 import cn.bootx.starter.wecom.notice.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComNoticeOptions;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -199,7 +200,7 @@ final class WeComSnippets {
 	static class Media {
 
 		byte[] roundTrip(WeComMediaService media, InputStream image) {
-			String mediaId = media.uploadImage(image, "chart.png");
+			String mediaId = media.upload(WeComMediaType.IMAGE, image, "chart.png");
 			WeComMediaService.Media downloaded = media.download(mediaId);
 			return downloaded.bytes();
 		}

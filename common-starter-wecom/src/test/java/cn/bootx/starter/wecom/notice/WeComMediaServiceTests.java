@@ -36,14 +36,14 @@ class WeComMediaServiceTests {
 	@Test
 	void downloadsWhatItUploaded() {
 		byte[] bytes = "content".getBytes();
-		String mediaId = this.media.uploadFile(new ByteArrayInputStream(bytes), "a.txt");
+		String mediaId = this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(bytes), "a.txt");
 		assertThat(this.media.download(mediaId).bytes()).isEqualTo(bytes);
 	}
 
 	@Test
 	void downloadsJsonThatIsNoError() {
 		byte[] json = "{\"a\":12345}".getBytes();
-		String mediaId = this.media.uploadFile(new ByteArrayInputStream(json), "a.json");
+		String mediaId = this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(json), "a.json");
 		assertThat(this.media.download(mediaId).bytes()).isEqualTo(json);
 	}
 
@@ -67,9 +67,9 @@ class WeComMediaServiceTests {
 
 	@Test
 	void uploadsAgainWithAnotherToken() {
-		this.media.uploadFile(new ByteArrayInputStream(new byte[10]), "a.txt");
+		this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[10]), "a.txt");
 		this.corporation.agent().revokeToken();
-		String mediaId = this.media.uploadFile(new ByteArrayInputStream("second".getBytes()), "a.txt");
+		String mediaId = this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream("second".getBytes()), "a.txt");
 		assertThat(this.media.download(mediaId).bytes()).isEqualTo("second".getBytes());
 	}
 
@@ -82,18 +82,22 @@ class WeComMediaServiceTests {
 
 	@Test
 	void refusesWhatWeComDoesNotTakeBeforeItIsSent() {
-		refused(() -> this.media.uploadImage(new ByteArrayInputStream(new byte[10]), "a.gif"), "ends with .gif");
-		refused(() -> this.media.uploadVoice(new ByteArrayInputStream(new byte[10]), "a.mp3"), "[amr]");
-		refused(() -> this.media.uploadVoice(new ByteArrayInputStream(new byte[2 * 1024 * 1024 + 1]), "a.amr"),
-				"voice has more than 2097152 bytes (2 MB)");
-		refused(() -> this.media.uploadFile(new ByteArrayInputStream(new byte[5]), "a.txt"), "file has 5 bytes");
-		refused(() -> this.media.uploadFile(new ByteArrayInputStream(new byte[10]), "dir/"), "file name");
+		refused(() -> this.media.upload(WeComMediaType.IMAGE, new ByteArrayInputStream(new byte[10]), "a.gif"),
+				"ends with .gif");
+		refused(() -> this.media.upload(WeComMediaType.VOICE, new ByteArrayInputStream(new byte[10]), "a.mp3"),
+				"[amr]");
+		refused(() -> this.media.upload(WeComMediaType.VOICE, new ByteArrayInputStream(new byte[2 * 1024 * 1024 + 1]),
+				"a.amr"), "voice has more than 2097152 bytes (2 MB)");
+		refused(() -> this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[5]), "a.txt"),
+				"file has 5 bytes");
+		refused(() -> this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[10]), "dir/"),
+				"file name");
 		assertThat(this.corporation.simulator().calls().count(UPLOAD)).isZero();
 	}
 
 	@Test
 	void takesTheLastPartOfAFileName() {
-		this.media.uploadFile(new ByteArrayInputStream(new byte[10]), "..\\..\\etc/pass\"wd");
+		this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[10]), "..\\..\\etc/pass\"wd");
 		assertThat(this.corporation.simulator().calls().bodies(UPLOAD).get(0)).contains("filename=\"pass%22wd\"");
 	}
 
@@ -111,7 +115,8 @@ class WeComMediaServiceTests {
 		SimulatorResponse response = SimulatorResponse.json(Json.readTree(answer));
 		this.corporation.simulator().faults().next(UPLOAD, 1, response);
 		this.corporation.simulator().faults().next("/qyapi/cgi-bin/media/uploadimg", 1, response);
-		incomplete(() -> this.media.uploadFile(new ByteArrayInputStream(new byte[10]), "a.txt"), "media_id");
+		incomplete(() -> this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[10]), "a.txt"),
+				"media_id");
 		incomplete(() -> this.media.uploadPermanentImage(new ByteArrayInputStream(new byte[10]), "a.png"), "url");
 	}
 
@@ -125,7 +130,9 @@ class WeComMediaServiceTests {
 	@Test
 	void uploadsAsTheNamedAgent() {
 		this.corporation.agent().refuseIp("203.0.113.9");
-		assertThat(this.media.account("crm").uploadFile(new ByteArrayInputStream(new byte[10]), "a.txt")).isNotBlank();
+		assertThat(
+				this.media.account("crm").upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[10]), "a.txt"))
+			.isNotBlank();
 	}
 
 	private static void refused(Runnable upload, String message) {
