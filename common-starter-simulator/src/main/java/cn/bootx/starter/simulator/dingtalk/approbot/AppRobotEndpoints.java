@@ -18,12 +18,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Messages of an application's robot: {@code /v1.0/robot/*}.
  */
-public record AppRobotEndpoints(Clock clock, AppRobots robots, AppRobotSendings sendings, DingDirectory directory,
-		DingChats chats) {
+public final class AppRobotEndpoints {
 
 	private static final String PERMISSION = "qyapi_robot_sendmsg";
 
 	private static final int MAX_USERS = 20;
+
+	private final Clock clock;
+
+	private final AppRobots robots;
+
+	private final AppRobotSendings sendings;
+
+	private final DingDirectory directory;
+
+	private final DingChats chats;
+
+	public AppRobotEndpoints(Clock clock, AppRobots robots, AppRobotSendings sendings, DingDirectory directory,
+			DingChats chats) {
+		this.clock = clock;
+		this.robots = robots;
+		this.sendings = sendings;
+		this.directory = directory;
+		this.chats = chats;
+	}
 
 	public void mount(DingGate gate) {
 		gate.modern("/v1.0/robot/oToMessages/batchSend", PERMISSION, this::batchSend);

@@ -19,13 +19,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What else a robot can do: DINGs, files that users sent, the robots of a group.
  */
-public record AppRobotTools(AppRobots robots, DingDirectory directory, RobotFiles files) {
+public final class AppRobotTools {
 
 	private static final int MAX_IN_APP = 200;
 
 	private static final int MAX_BY_PHONE = 20;
 
 	private static final String DING = "qyapi_robot_sendding";
+
+	private final AppRobots robots;
+
+	private final DingDirectory directory;
+
+	private final RobotFiles files;
+
+	public AppRobotTools(AppRobots robots, DingDirectory directory, RobotFiles files) {
+		this.robots = robots;
+		this.directory = directory;
+		this.files = files;
+	}
 
 	public void mount(DingGate gate) {
 		gate.modern("/v1.0/robot/messageFiles/download", null, this::download);

@@ -21,13 +21,28 @@ import org.jspecify.annotations.Nullable;
  * What became of robot messages: recall and read status. Letter case differs between the
  * paths, as on the platform.
  */
-public record AppRobotTraces(Clock clock, AppRobots robots, AppRobotSendings sendings, DingDirectory directory) {
+public final class AppRobotTraces {
 
 	private static final String PERMISSION = "qyapi_robot_sendmsg";
 
 	private static final int MAX_KEYS = 20;
 
 	private static final int MAX_RESULTS = 200;
+
+	private final Clock clock;
+
+	private final AppRobots robots;
+
+	private final AppRobotSendings sendings;
+
+	private final DingDirectory directory;
+
+	public AppRobotTraces(Clock clock, AppRobots robots, AppRobotSendings sendings, DingDirectory directory) {
+		this.clock = clock;
+		this.robots = robots;
+		this.sendings = sendings;
+		this.directory = directory;
+	}
 
 	public void mount(DingGate gate) {
 		gate.modern("/v1.0/robot/otoMessages/batchRecall", PERMISSION,

@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which robot a call of {@code /v1.0/robot} is about, and which group.
  */
-public record AppRobots(DingApps apps, DingGroups groups) {
+public final class AppRobots {
+
+	private final DingApps apps;
+
+	private final DingGroups groups;
+
+	public AppRobots(DingApps apps, DingGroups groups) {
+		this.apps = apps;
+		this.groups = groups;
+	}
 
 	String robotCode(SimulatedDingTalkApp app, JsonNode body) {
 		return checked(app, Fields.text(body, "robotCode"));

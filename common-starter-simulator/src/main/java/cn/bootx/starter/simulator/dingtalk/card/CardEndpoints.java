@@ -21,14 +21,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Interactive cards: {@code /v1.0/card/*}.
  */
-public record CardEndpoints(DingCards cards, CardRoutes routes, DingCardPusher pusher, DingGroups groups,
-		DingDirectory directory, DingChats chats, Clock clock) {
+public final class CardEndpoints {
 
 	private static final String PERMISSION = "Card.Instance.Write";
 
 	private static final String STREAMING = "Card.Streaming.Write";
 
 	private static final String SPACES = "dtv1.card//";
+
+	private final DingCards cards;
+
+	private final CardRoutes routes;
+
+	private final DingCardPusher pusher;
+
+	private final DingGroups groups;
+
+	private final DingDirectory directory;
+
+	private final DingChats chats;
+
+	private final Clock clock;
+
+	public CardEndpoints(DingCards cards, CardRoutes routes, DingCardPusher pusher, DingGroups groups,
+			DingDirectory directory, DingChats chats, Clock clock) {
+		this.cards = cards;
+		this.routes = routes;
+		this.pusher = pusher;
+		this.groups = groups;
+		this.directory = directory;
+		this.chats = chats;
+		this.clock = clock;
+	}
 
 	public void mount(DingGate gate) {
 		gate.modern("/v1.0/card/instances", PERMISSION, this::create);

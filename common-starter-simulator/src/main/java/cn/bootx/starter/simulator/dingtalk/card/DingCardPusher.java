@@ -25,9 +25,21 @@ import org.jspecify.annotations.Nullable;
  * Delivers users' actions on cards, over HTTP where the card names a registered route and
  * otherwise in Stream mode.
  */
-public record DingCardPusher(Clock clock, CallbackPusher pusher, CardRoutes routes) {
+public final class DingCardPusher {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private final Clock clock;
+
+	private final CallbackPusher pusher;
+
+	private final CardRoutes routes;
+
+	public DingCardPusher(Clock clock, CallbackPusher pusher, CardRoutes routes) {
+		this.clock = clock;
+		this.pusher = pusher;
+		this.routes = routes;
+	}
 
 	DingCardOutcome push(SimulatedDingTalkApp app, SimulatedDingCard card, String userId, String actionId,
 			Map<String, ?> params) {

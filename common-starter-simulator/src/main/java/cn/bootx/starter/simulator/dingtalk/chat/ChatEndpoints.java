@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Group chats: {@code /chat/*} of the old family and what replaces them in the new one.
  */
-public record ChatEndpoints(Clock clock, DingGroups groups, DingDirectory directory, NoticeMessageRules rules,
-		DingChats chats) {
+public final class ChatEndpoints {
 
 	private static final int MAX_NAME = 20;
 
@@ -35,6 +34,25 @@ public record ChatEndpoints(Clock clock, DingGroups groups, DingDirectory direct
 
 	private static final List<String> SWITCHES = List.of("showHistoryType", "searchable", "validationType",
 			"mentionAllAuthority", "managementType", "chatBannedType");
+
+	private final Clock clock;
+
+	private final DingGroups groups;
+
+	private final DingDirectory directory;
+
+	private final NoticeMessageRules rules;
+
+	private final DingChats chats;
+
+	public ChatEndpoints(Clock clock, DingGroups groups, DingDirectory directory, NoticeMessageRules rules,
+			DingChats chats) {
+		this.clock = clock;
+		this.groups = groups;
+		this.directory = directory;
+		this.rules = rules;
+		this.chats = chats;
+	}
 
 	public void mount(DingGate gate) {
 		gate.plain("/chat/create", PERMISSION, (app, request) -> create(request));

@@ -21,7 +21,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Puts accepted messages into the chats that simulated users see.
  */
-public record DingChats(ChatStore store, DingMediaStore media) {
+public final class DingChats {
+
+	private final ChatStore store;
+
+	private final DingMediaStore media;
+
+	public DingChats(ChatStore store, DingMediaStore media) {
+		this.store = store;
+		this.media = media;
+	}
 
 	public void robotSaid(SimulatedDingRobot robot, DingRobotMessage message) {
 		add(robot.conversation(), "robot", robot.conversation(), message.msgType(), message.body(), message.at());

@@ -23,11 +23,23 @@ import cn.bootx.starter.simulator.rules.Fields;
  * Encrypts, signs and delivers events over HTTP. The platform tries again after 10 and
  * after 30 seconds.
  */
-public record DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal) {
+public final class DingEventPusher {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(2500);
 
 	private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+	private final Clock clock;
+
+	private final CallbackPusher pusher;
+
+	private final Journal journal;
+
+	public DingEventPusher(Clock clock, CallbackPusher pusher, Journal journal) {
+		this.clock = clock;
+		this.pusher = pusher;
+		this.journal = journal;
+	}
 
 	long now() {
 		return this.clock.millis();

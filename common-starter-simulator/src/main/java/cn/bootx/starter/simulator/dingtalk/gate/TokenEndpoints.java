@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The three ways to fetch an application's access token.
  */
-public record TokenEndpoints(DingTokens tokens, DingApps apps) {
+public final class TokenEndpoints {
+
+	private final DingTokens tokens;
+
+	private final DingApps apps;
+
+	public TokenEndpoints(DingTokens tokens, DingApps apps) {
+		this.tokens = tokens;
+		this.apps = apps;
+	}
 
 	public void mount(DingGate gate) {
 		gate.openGet("/gettoken", this::getToken);

@@ -13,9 +13,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Tokens of users who logged in on the login page, and whom they belong to.
  */
-public record LoginEndpoints(DingApps apps, DingDirectory directory, UserTokens tokens) {
+public final class LoginEndpoints {
 
 	private static final String PERMISSION = "Contact.User.Read";
+
+	private final DingApps apps;
+
+	private final DingDirectory directory;
+
+	private final UserTokens tokens;
+
+	public LoginEndpoints(DingApps apps, DingDirectory directory, UserTokens tokens) {
+		this.apps = apps;
+		this.directory = directory;
+		this.tokens = tokens;
+	}
 
 	public void mount(DingGate gate) {
 		gate.modernOpen("/v1.0/oauth2/userAccessToken", this::token);

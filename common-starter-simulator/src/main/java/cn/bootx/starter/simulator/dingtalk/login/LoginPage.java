@@ -18,12 +18,24 @@ import org.jspecify.annotations.Nullable;
  * The page on which a user logs in to a website. The user chooses an identity, and the
  * browser goes back to the website with a code.
  */
-public record LoginPage(DingApps apps, DingDirectory directory, UserTokens tokens) {
+public final class LoginPage {
 
 	public static final String PATH = "/dinglogin/oauth2/auth";
 
 	private static final List<String> PARAMETERS = List.of("client_id", "redirect_uri", "response_type", "scope",
 			"state", "prompt");
+
+	private final DingApps apps;
+
+	private final DingDirectory directory;
+
+	private final UserTokens tokens;
+
+	public LoginPage(DingApps apps, DingDirectory directory, UserTokens tokens) {
+		this.apps = apps;
+		this.directory = directory;
+		this.tokens = tokens;
+	}
 
 	public void mount(Routes routes) {
 		routes.get(PATH, (request) -> show(request.query()));

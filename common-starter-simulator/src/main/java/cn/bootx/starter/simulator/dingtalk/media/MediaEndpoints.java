@@ -11,7 +11,13 @@ import cn.bootx.starter.simulator.rules.UploadedFile;
  * Uploads media. The download has no counterpart on the platform: it lets a page show
  * what a message refers to.
  */
-public record MediaEndpoints(DingMediaStore store) {
+public final class MediaEndpoints {
+
+	private final DingMediaStore store;
+
+	public MediaEndpoints(DingMediaStore store) {
+		this.store = store;
+	}
 
 	public void mount(DingGate gate) {
 		gate.plain("/media/upload", null, (app, request) -> upload(request));

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Work notices: {@code /topapi/message/corpconversation/*}.
  */
-public record NoticeEndpoints(Clock clock, NoticeTasks tasks, NoticeMessageRules rules) {
+public final class NoticeEndpoints {
 
 	private static final String PATH = "/topapi/message/corpconversation/";
 
@@ -29,6 +29,18 @@ public record NoticeEndpoints(Clock clock, NoticeTasks tasks, NoticeMessageRules
 	private static final int MAX_RECEIVERS_WITH_RESULT = 100;
 
 	private static final Duration WINDOW = Duration.ofHours(24);
+
+	private final Clock clock;
+
+	private final NoticeTasks tasks;
+
+	private final NoticeMessageRules rules;
+
+	public NoticeEndpoints(Clock clock, NoticeTasks tasks, NoticeMessageRules rules) {
+		this.clock = clock;
+		this.tasks = tasks;
+		this.rules = rules;
+	}
 
 	public void mount(DingGate gate) {
 		gate.top(PATH + "asyncsend_v2", null, this::send);

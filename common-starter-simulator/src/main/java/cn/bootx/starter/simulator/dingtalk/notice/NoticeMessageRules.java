@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What the {@code msg} object of a work notice must contain.
  */
-public record NoticeMessageRules(DingMediaStore media) {
+public final class NoticeMessageRules {
 
 	private static final int MAX_MARKDOWN_CHARACTERS = 5000;
 
@@ -23,6 +23,12 @@ public record NoticeMessageRules(DingMediaStore media) {
 	private static final Pattern STATUS_COLOR = Pattern.compile("0x[0-9A-Fa-f]{8}");
 
 	private static final Pattern SECONDS = Pattern.compile("[1-9]|[1-5][0-9]");
+
+	private final DingMediaStore media;
+
+	public NoticeMessageRules(DingMediaStore media) {
+		this.media = media;
+	}
 
 	public void check(JsonNode message) {
 		String type = Fields.text(message, "msgtype");

@@ -17,13 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of departments, members and callback addresses do.
- *
- * @param directory the members
- * @param codes who a login code belongs to, null if it is unknown or used
  */
-public record PeopleEffects(DingDirectory directory, LoginSource codes) {
+public final class PeopleEffects {
 
 	private static final String ROOT = "1";
+
+	private final DingDirectory directory;
+
+	private final LoginSource codes;
+
+	/**
+	 * @param codes who a login code belongs to, null if it is unknown or used
+	 */
+	public PeopleEffects(DingDirectory directory, LoginSource codes) {
+		this.directory = directory;
+		this.codes = codes;
+	}
 
 	public Map<String, Effect> all() {
 		Map<String, Effect> all = new HashMap<>();

@@ -33,10 +33,28 @@ import org.jspecify.annotations.Nullable;
  * Delivers users' messages to an application's robot: plain JSON with signed headers,
  * once, or in Stream mode where there is no callback URL.
  */
-public record DingRobotPusher(Clock clock, CallbackPusher pusher, DingSessions sessions, DingChats chats,
-		Supplier<String> baseUrl) {
+public final class DingRobotPusher {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(2500);
+
+	private final Clock clock;
+
+	private final CallbackPusher pusher;
+
+	private final DingSessions sessions;
+
+	private final DingChats chats;
+
+	private final Supplier<String> baseUrl;
+
+	public DingRobotPusher(Clock clock, CallbackPusher pusher, DingSessions sessions, DingChats chats,
+			Supplier<String> baseUrl) {
+		this.clock = clock;
+		this.pusher = pusher;
+		this.sessions = sessions;
+		this.chats = chats;
+		this.baseUrl = baseUrl;
+	}
 
 	/** Waits for a message to a user, of exactly this text. */
 	public ChatMessage expects(String user, String text) {

@@ -17,7 +17,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Where a client of Stream mode asks for a connection.
  */
-public record StreamEndpoints(DingApps apps, StreamGateway gateway) {
+public final class StreamEndpoints {
+
+	private final DingApps apps;
+
+	private final StreamGateway gateway;
+
+	public StreamEndpoints(DingApps apps, StreamGateway gateway) {
+		this.apps = apps;
+		this.gateway = gateway;
+	}
 
 	public void mount(DingGate gate) {
 		gate.modernOpen("/v1.0/gateway/connections/open", this::open);

@@ -24,10 +24,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What the rows of approvals and to-dos do. An approval is pushed as
  * {@code bpms_instance_change} and {@code bpms_task_change} in the order of its steps.
  */
-public record TaskEffects(DingDirectory directory, Executor background) {
+public final class TaskEffects {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm'Z'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
+
+	private final DingDirectory directory;
+
+	private final Executor background;
+
+	public TaskEffects(DingDirectory directory, Executor background) {
+		this.directory = directory;
+		this.background = background;
+	}
 
 	public Map<String, Effect> all() {
 		return Map.of("approval-start", this::start, "approval-execute", this::execute, "approval-terminate",
