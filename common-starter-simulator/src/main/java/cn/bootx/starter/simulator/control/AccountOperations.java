@@ -42,47 +42,22 @@ final class AccountOperations {
 		this.views = new AccountViews(simulator, accounts);
 	}
 
-	List<Operation> rows() {
-		return List.of(
-				row("GET " + ACCOUNTS, "listAccounts", "所有账号和各自的人(不含密钥)",
-						"all accounts with their people, without secrets", "", ALL, "AccountList",
-						(a) -> Map.of("accounts", this.accounts.all().stream().map(this.views::account).toList())),
-				row("POST " + ACCOUNTS, "addAccounts", "添加账号，写法与 sim.yaml 的 accounts 相同；已有的被替换；有一处不对则一个也不加",
-						"adds accounts, written as in sim.yaml; known ones are replaced, and nothing is added where something is wrong",
-						"wechat? applet? wecom? dingtalk? open? robots?", ALL, "Done", this::add),
-				row("GET " + ACCOUNT, "getAccount", "一个账号", "one account", "account", ALL, "Account",
-						(a) -> this.views.account(this.accounts.of(a))),
-				row("PATCH " + ACCOUNT, "changeAccount", "修改账号的设置，人和会话不变",
-						"changes the settings; people and chats stay",
-						"account appSecret? token? encodingAesKey? mode? callbackUrl? messageUrl? refusedIp?", ALL,
-						"Account", this::change),
-				row("DELETE " + ACCOUNT, "deleteAccount", "删除账号和它的会话", "deletes the account and its chats", "account",
-						ALL, "Done", this::delete),
-				row("POST " + ACCOUNT + "/verify-url", "verifyUrl", "验证回调地址，如同在后台保存",
-						"verifies the callback URL, as saving it in the console does", "account",
-						EnumSet.of(Kind.WECHAT, Kind.WECOM, Kind.DINGTALK), "Verification",
-						(a) -> verify(this.accounts.of(a))),
-				row("GET " + ACCOUNT + "/people", "listPeople", "账号的人", "the account's people", "account", WITH_PEOPLE,
-						"PersonList", (a) -> Map.of("people", this.views.people(this.accounts.of(a)))),
-				row("POST " + ACCOUNT + "/people", "addPerson", "添加粉丝、小程序用户或成员",
-						"adds a fan, a user of the mini program or a member",
-						"account openId? userId? name? mobile? follows? nickname? unionId? device?", WITH_PEOPLE,
-						"Person", this::addPerson),
-				row("DELETE " + ACCOUNT + "/people/{person}", "deletePerson", "删除一个人(不推送)",
-						"deletes a person, without a push", "account person", WITH_PEOPLE, "Done", this::deletePerson),
-				row("GET " + ACCOUNT + "/tokens", "listTokens", "发出的令牌和到期时间",
-						"tokens that were given out, and when they expire", "account", WITH_TOKENS, "TokenList",
-						(a) -> Map.of("tokens", Tokens.of(this.accounts.of(a)).list())),
-				row("POST " + ACCOUNT + "/tokens/end", "endTokens", "让令牌过期或作废", "lets tokens expire, or revokes them",
-						"account ends", WITH_TOKENS, "Done", (a) -> {
-							Tokens.of(this.accounts.of(a)).end(a.text("ends").equals("expired"));
-							return Views.DONE;
-						}));
-	}
-
-	private static Operation row(String call, String id, String zh, String en, String fields, Set<Kind> kinds,
-			String answer, Operation.Effect effect) {
-		return Operation.row("accounts", call, id, zh, en, fields, kinds, answer, effect);
+	void addTo(Map<String, Operation.Effect> effects) {
+		effects.put("listAccounts",
+				(a) -> Map.of("accounts", this.accounts.all().stream().map(this.views::account).toList()));
+		effects.put("addAccounts", this::add);
+		effects.put("getAccount", (a) -> this.views.account(this.accounts.of(a)));
+		effects.put("changeAccount", this::change);
+		effects.put("deleteAccount", this::delete);
+		effects.put("verifyUrl", (a) -> verify(this.accounts.of(a)));
+		effects.put("listPeople", (a) -> Map.of("people", this.views.people(this.accounts.of(a))));
+		effects.put("addPerson", this::addPerson);
+		effects.put("deletePerson", this::deletePerson);
+		effects.put("listTokens", (a) -> Map.of("tokens", Tokens.of(this.accounts.of(a)).list()));
+		effects.put("endTokens", (a) -> {
+			Tokens.of(this.accounts.of(a)).end(a.text("ends").equals("expired"));
+			return Views.DONE;
+		});
 	}
 
 	private Object add(Arguments a) {

@@ -140,7 +140,7 @@ final class Arguments {
 			return has(name) ? parser.apply(text(name)) : null;
 		}
 		catch (DateTimeException ex) {
-			throw FieldTable.field(name).wrong();
+			throw Field.named(name).wrong();
 		}
 	}
 

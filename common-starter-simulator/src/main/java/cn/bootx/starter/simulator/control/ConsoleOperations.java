@@ -22,48 +22,24 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 
 	private static final Set<Kind> DINGTALK = EnumSet.of(Kind.DINGTALK);
 
-	List<Operation> rows() {
-		return List.of(
-				row("POST " + ACCOUNT + "/ticket", "pushTicket", "推送 component_verify_ticket",
-						"pushes the component_verify_ticket", "account", OPEN, "Outcome",
-						(a) -> Views.of(withEvents(a).open().pushTicket())),
-				row("POST " + ACCOUNT + "/authorizers/{authorizer}", "authorize", "公众号授权给第三方平台，得到授权码",
-						"an official account authorizes the third-party platform; gives the authorization code",
-						"account authorizer redirectUri?", OPEN, "Authorization", this::authorize),
-				row("PATCH " + ACCOUNT + "/authorizers/{authorizer}", "narrowAuthorization", "缩小授权的权限集",
-						"narrows what is authorized", "account authorizer functions", OPEN, "Outcome",
-						(a) -> Views.of(withEvents(a).open()
-							.narrow(a.text("authorizer"),
-									a.list("functions").stream().map(Integer::valueOf).toList()))),
-				row("DELETE " + ACCOUNT + "/authorizers/{authorizer}", "unauthorize", "取消授权",
-						"withdraws the authorization", "account authorizer", OPEN, "Outcome",
-						(a) -> Views.of(withEvents(a).open().unauthorize(a.text("authorizer")))),
-				row("PUT " + ACCOUNT + "/permissions/{permission}", "grantPermission", "授予接口权限", "grants a permission",
-						"account permission", DINGTALK, "Done", (a) -> permit(a, true)),
-				row("DELETE " + ACCOUNT + "/permissions/{permission}", "withdrawPermission", "收回接口权限",
-						"withdraws a permission", "account permission", DINGTALK, "Done", (a) -> permit(a, false)),
-				row("POST " + ACCOUNT + "/events", "pushEvent", "推送组织事件，例如 user_add_org",
-						"pushes an event of the organisation, for example user_add_org", "account event fields?",
-						DINGTALK, "Outcome", this::event),
-				row("GET /_sim/groups", "listGroups", "钉钉群", "the groups of DingTalk", "", Set.of(), "GroupList",
-						(a) -> Map.of("groups",
-								this.simulator.dingtalk().groups().stream().map(ConsoleOperations::view).toList())),
-				row("PUT /_sim/groups/{group}", "putGroup", "建群，或向群里添加机器人", "makes a group, or adds robots to one",
-						"group name? robotCodes? members?", Set.of(), "Group", this::putGroup),
-				row("POST /_sim/groups/{group}/members/{person}", "joinGroup", "进群", "joins a group", "group person",
-						Set.of(), "Group", (a) -> changeMembers(a, true)),
-				row("DELETE /_sim/groups/{group}/members/{person}", "leaveGroup", "退群", "leaves a group",
-						"group person", Set.of(), "Group", (a) -> changeMembers(a, false)),
-				row("DELETE /_sim/groups/{group}", "disbandGroup", "解散群", "disbands a group", "group", Set.of(), "Done",
-						(a) -> {
-							group(a).disband();
-							return Views.DONE;
-						}));
-	}
-
-	private static Operation row(String call, String id, String zh, String en, String fields, Set<Kind> kinds,
-			String answer, Operation.Effect effect) {
-		return Operation.row("consoles", call, id, zh, en, fields, kinds, answer, effect);
+	void addTo(Map<String, Operation.Effect> effects) {
+		effects.put("pushTicket", (a) -> Views.of(withEvents(a).open().pushTicket()));
+		effects.put("authorize", this::authorize);
+		effects.put("narrowAuthorization", (a) -> Views.of(withEvents(a).open()
+			.narrow(a.text("authorizer"), a.list("functions").stream().map(Integer::valueOf).toList())));
+		effects.put("unauthorize", (a) -> Views.of(withEvents(a).open().unauthorize(a.text("authorizer"))));
+		effects.put("grantPermission", (a) -> permit(a, true));
+		effects.put("withdrawPermission", (a) -> permit(a, false));
+		effects.put("pushEvent", this::event);
+		effects.put("listGroups", (a) -> Map.of("groups",
+				this.simulator.dingtalk().groups().stream().map(ConsoleOperations::view).toList()));
+		effects.put("putGroup", this::putGroup);
+		effects.put("joinGroup", (a) -> changeMembers(a, true));
+		effects.put("leaveGroup", (a) -> changeMembers(a, false));
+		effects.put("disbandGroup", (a) -> {
+			group(a).disband();
+			return Views.DONE;
+		});
 	}
 
 	private Account withEvents(Arguments a) {

@@ -1,6 +1,6 @@
 package cn.bootx.starter.simulator.control;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +23,19 @@ public final class ControlApi {
 
 	private static final String PREFIX = "/_sim/";
 
-	private final List<Operation> operations = new ArrayList<>();
+	private final List<Operation> operations;
 
 	private final Accounts accounts;
 
 	private ControlApi(PlatformSimulator simulator) {
 		this.accounts = new Accounts(simulator);
-		this.operations.addAll(new AccountOperations(simulator, this.accounts).rows());
-		this.operations.addAll(new PersonOperations(simulator, this.accounts).rows());
-		this.operations.addAll(new ConsoleOperations(simulator, this.accounts).rows());
-		this.operations.addAll(new RecordOperations(simulator, this.accounts).rows());
-		this.operations.addAll(new SettingOperations(simulator, this.accounts).rows());
+		Map<String, Operation.Effect> effects = new HashMap<>();
+		new AccountOperations(simulator, this.accounts).addTo(effects);
+		new PersonOperations(simulator, this.accounts, effects).add();
+		new ConsoleOperations(simulator, this.accounts).addTo(effects);
+		new RecordOperations(simulator, this.accounts).addTo(effects);
+		new SettingOperations(simulator, this.accounts).addTo(effects);
+		this.operations = Operation.table(effects);
 	}
 
 	/** Registers every operation under {@code /_sim}. */

@@ -11,7 +11,6 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.card.SimulatedDingCard;
 import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
-import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -36,31 +35,30 @@ record DingTalkActions(PlatformSimulator simulator) {
 	}
 
 	Object picture(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
-		String code = code(a, "image/png", FieldTable.PNG);
+		String code = code(a, "image/png", Field.PNG);
 		return send(user, a, content("picture", Fields.of("downloadCode", code, "pictureDownloadCode", code)));
 	}
 
 	Object audio(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
 		return send(user, a, content("audio",
-				Fields.of("downloadCode", code(a, "audio/amr", FieldTable.AMR), "duration", 1000, "recognition", "")));
+				Fields.of("downloadCode", code(a, "audio/amr", Field.AMR), "duration", 1000, "recognition", "")));
 	}
 
 	Object video(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
 		return send(user, a, content("video",
-				Fields.of("downloadCode", code(a, "video/mp4", FieldTable.MP4), "duration", 1, "videoType", "mp4")));
+				Fields.of("downloadCode", code(a, "video/mp4", Field.MP4), "duration", 1, "videoType", "mp4")));
 	}
 
 	Object file(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
-		return send(user, a,
-				content("file", Fields.of("downloadCode", code(a, "application/octet-stream", FieldTable.FILE),
-						"fileName", a.text("fileName"), "spaceId", "1", "fileId", "1")));
+		return send(user, a, content("file", Fields.of("downloadCode", code(a, "application/octet-stream", Field.FILE),
+				"fileName", a.text("fileName"), "spaceId", "1", "fileId", "1")));
 	}
 
 	Object richText(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
 		List<Object> parts = new ArrayList<>();
 		for (JsonNode part : a.node("parts")) {
 			String code = Fields.text(part, "type").equals("picture")
-					? this.simulator.dingtalk().downloadCode("image/png", a.bytes("content", FieldTable.PNG)) : null;
+					? this.simulator.dingtalk().downloadCode("image/png", a.bytes("content", Field.PNG)) : null;
 			parts.add((code != null) ? Fields.of("type", "picture", "downloadCode", code, "pictureDownloadCode", code)
 					: part);
 		}

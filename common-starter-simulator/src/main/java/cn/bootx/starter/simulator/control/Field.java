@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.control;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,25 @@ import org.jspecify.annotations.Nullable;
  * @param zh what it is, in Chinese
  * @param en what it is, in English
  */
-record Field(String name, Type type, String rule, Object example, String zh, String en) {
+record Field(String name, Type type, String rule, JsonNode example, String zh, String en) {
+
+	/** The smallest PNG, AMR, MP4 and text that clients accept, in Base64. */
+	static final String PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+	static final String AMR = "IyFBTVIKPJEXFr5meeHgAeev8AAAAIAAAAAAAAAAAAAAAAAAAAA=";
+
+	static final String MP4 = "AAAAGGZ0eXBpc29tAAAAAGlzb21tcDQyAAAACGZyZWU=";
+
+	static final String FILE = "aGVsbG8=";
+
+	private static final JsonNode TABLE = Json.beside(Field.class, "fields.json");
+
+	/** The row of that name in {@code fields.json}. */
+	static Field named(String name) {
+		JsonNode row = TABLE.required(name);
+		return new Field(name, Type.valueOf(Fields.text(row, "type").toUpperCase(Locale.ROOT)),
+				Fields.text(row, "rule"), row.required("example"), Fields.text(row, "zh"), Fields.text(row, "en"));
+	}
 
 	enum Type {
 

@@ -1,8 +1,5 @@
 package cn.bootx.starter.simulator.control;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +8,6 @@ import java.util.Map;
 
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.rules.Fields;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +42,7 @@ record OpenApiDocument(List<Operation> operations) {
 						"Sets the simulated platforms up, plays their people, and reads what happened. Errors have a "
 								+ "code and a message in Chinese and English. (设置模拟的平台、扮演用户、读取发生的事。)"),
 				"servers", List.of(Map.of("url", "http://127.0.0.1:9797")), "paths", paths, "components",
-				Map.of("schemas", schemas()));
+				Map.of("schemas", Json.beside(OpenApiDocument.class, "schemas.json")));
 	}
 
 	private static Map<String, Object> describe(Operation operation) {
@@ -121,18 +117,6 @@ record OpenApiDocument(List<Operation> operations) {
 
 	private static Map<String, Object> reference(String schema) {
 		return Fields.of("$ref", "#/components/schemas/" + schema);
-	}
-
-	private static JsonNode schemas() {
-		try (InputStream schemas = OpenApiDocument.class.getResourceAsStream("schemas.json")) {
-			if (schemas == null) {
-				throw new IllegalStateException("schemas.json is missing beside " + OpenApiDocument.class.getName());
-			}
-			return Json.read(schemas.readAllBytes());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

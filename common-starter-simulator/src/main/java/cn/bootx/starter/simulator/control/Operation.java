@@ -1,16 +1,20 @@
 package cn.bootx.starter.simulator.control;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.rules.Fields;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One row of the table.
+ * One row of {@code operations.json}.
  *
  * @param id unique name, also in the OpenAPI document
  * @param method HTTP method
@@ -35,20 +39,33 @@ record Operation(String id, String method, String path, String group, String zh,
 
 	}
 
-	/** A row; a {@code ?} behind a field's name makes it optional. */
-	static Operation row(String group, String call, String id, String zh, String en, String fields, Set<Kind> kinds,
-			String answer, Effect effect) {
-		String[] parts = call.split(" ");
-		List<Field> all = new ArrayList<>();
-		Set<String> required = new LinkedHashSet<>();
-		for (String word : fields.isBlank() ? new String[0] : fields.split(" ")) {
-			String name = word.replace("?", "");
-			all.add(FieldTable.field(name));
-			if (!word.endsWith("?")) {
-				required.add(name);
-			}
-		}
-		return new Operation(id, parts[0], parts[1], group, zh, en, List.copyOf(all), required, kinds, answer, effect);
+	/** The table, with what each row does. */
+	static List<Operation> table(Map<String, Effect> effects) {
+		return Json.beside(Operation.class, "operations.json")
+			.valueStream()
+			.map((row) -> row(row, Objects.requireNonNull(effects.get(Fields.text(row, "id")), row::toString)))
+			.toList();
+	}
+
+	/** A {@code ?} behind a field's name makes it optional. */
+	private static Operation row(JsonNode row, Effect effect) {
+		String[] call = Fields.text(row, "call").split(" ");
+		List<String> fields = words(row, "fields");
+		String kinds = Fields.text(row, "kinds");
+		return new Operation(Fields.text(row, "id"), call[0], call[1], Fields.text(row, "group"),
+				Fields.text(row, "zh"), Fields.text(row, "en"),
+				fields.stream().map((field) -> Field.named(field.replace("?", ""))).toList(),
+				fields.stream()
+					.filter((field) -> !field.endsWith("?"))
+					.collect(Collectors.toCollection(LinkedHashSet::new)),
+				Arrays.stream(Kind.values())
+					.filter((kind) -> kinds.equals("all") || words(row, "kinds").contains(kind.wireName()))
+					.collect(Collectors.toSet()),
+				Fields.text(row, "answer"), effect);
+	}
+
+	private static List<String> words(JsonNode row, String member) {
+		return Fields.blank(row, member) ? List.of() : List.of(Fields.text(row, member).split(" "));
 	}
 
 	boolean hasBody() {

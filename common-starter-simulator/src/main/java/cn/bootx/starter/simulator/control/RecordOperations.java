@@ -3,7 +3,6 @@ package cn.bootx.starter.simulator.control;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -23,38 +22,21 @@ import cn.bootx.starter.simulator.rules.Fields;
  */
 record RecordOperations(PlatformSimulator simulator, Accounts accounts) {
 
-	List<Operation> rows() {
-		return List.of(
-				row("GET /_sim/calls", "listCalls", "应用发来的调用；带 withinMillis 时等到够了 count 次(默认 1)",
-						"calls that the application made; with withinMillis it waits until there are count (1) of them",
-						"path? after? count? withinMillis?", "CallList", this::calls),
-				row("DELETE /_sim/calls", "forgetCalls", "忘掉已记录的调用", "forgets the recorded calls", "", "Done", (a) -> {
-					this.simulator.calls().clear();
-					return Views.DONE;
-				}),
-				row("GET /_sim/pushes", "listPushes", "推给应用的消息和事件，以及没有被接受的原因",
-						"messages and events that were pushed, and why they were not accepted",
-						"platform? refused? after?", "PushList", this::pushes),
-				row("POST /_sim/pushes/{push}/resend", "resendPush", "把一次推送原样再推一次", "pushes the same bytes once more",
-						"push", "Outcome", this::resend),
-				row("GET /_sim/chats", "listChats", "人看到的消息；带 withinMillis 时等到至少有 count 条(默认 1)",
-						"what people see; with withinMillis it waits until there are count (1) messages",
-						"account? person? platform? conversation? writer? contains? after? count? withinMillis?",
-						"ChatList", this::chats),
-				row("DELETE /_sim/chats", "forgetChats", "清空会话", "empties the chats", "", "Done", (a) -> {
-					this.simulator.chats().removeIf((message) -> true);
-					return Views.DONE;
-				}),
-				row("GET /_sim/coverage", "listCoverage", "平台的每个接口模拟到什么程度",
-						"how far each call of the platforms is simulated", "", "CoverageList", (a) -> coverage()),
-				row("GET /_sim/journal", "listJournal", "发生的一切，密钥已隐藏", "everything that happened, secrets redacted",
-						"platform? kind? after?", "JournalList", this::journal));
-	}
-
-	private static Operation row(String call, String id, String zh, String en, String fields, String answer,
-			Operation.Effect effect) {
-		return Operation.row("records", call, id, zh, en, fields,
-				fields.contains("account") ? Set.of(Kind.values()) : Set.of(), answer, effect);
+	void addTo(Map<String, Operation.Effect> effects) {
+		effects.put("listCalls", this::calls);
+		effects.put("forgetCalls", (a) -> {
+			this.simulator.calls().clear();
+			return Views.DONE;
+		});
+		effects.put("listPushes", this::pushes);
+		effects.put("resendPush", this::resend);
+		effects.put("listChats", this::chats);
+		effects.put("forgetChats", (a) -> {
+			this.simulator.chats().removeIf((message) -> true);
+			return Views.DONE;
+		});
+		effects.put("listCoverage", (a) -> coverage());
+		effects.put("listJournal", this::journal);
 	}
 
 	private Object calls(Arguments a) throws InterruptedException {

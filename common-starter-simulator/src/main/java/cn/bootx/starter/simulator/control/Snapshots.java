@@ -1,7 +1,6 @@
 package cn.bootx.starter.simulator.control;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

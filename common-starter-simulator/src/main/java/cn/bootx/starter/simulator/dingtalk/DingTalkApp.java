@@ -18,33 +18,25 @@ import org.jspecify.annotations.Nullable;
 public record DingTalkApp(String appKey, String appSecret, long agentId, String robotCode, String corpId, String token,
 		String aesKey, @Nullable String callbackUrl) {
 
-	/**
-	 * An application with everything else invented.
-	 */
+	/** An application with everything else invented. */
 	public static DingTalkApp of(String appKey, String appSecret, long agentId) {
 		return new DingTalkApp(appKey, appSecret, agentId, appKey, "dingsimulatedcorp", "simulatedtoken",
 				"abcdefghijABCDEFGHIJ0123456789abcdefghijABC", null);
 	}
 
-	/**
-	 * The same application with another event subscription.
-	 */
+	/** The same application with another event subscription. */
 	public DingTalkApp withCallback(String token, String aesKey, @Nullable String callbackUrl) {
 		return new DingTalkApp(this.appKey, this.appSecret, this.agentId, this.robotCode, this.corpId, token, aesKey,
 				callbackUrl);
 	}
 
-	/**
-	 * The same application in another corporation.
-	 */
+	/** The same application in another corporation. */
 	public DingTalkApp withCorpId(String corpId) {
 		return new DingTalkApp(this.appKey, this.appSecret, this.agentId, this.robotCode, corpId, this.token,
 				this.aesKey, this.callbackUrl);
 	}
 
-	/**
-	 * The same application with another robot.
-	 */
+	/** The same application with another robot. */
 	public DingTalkApp withRobotCode(String robotCode) {
 		return new DingTalkApp(this.appKey, this.appSecret, this.agentId, robotCode, this.corpId, this.token,
 				this.aesKey, this.callbackUrl);

@@ -92,9 +92,7 @@ public final class DingTalkSimulator {
 
 	private final Supplier<String> baseUrl;
 
-	/**
-	 * Mounts the platform.
-	 */
+	/** Mounts the platform. */
 	public DingTalkSimulator(SimulatorContext context) {
 		Clock clock = context.clock();
 		this.baseUrl = () -> context.baseUri().get().toString();
@@ -136,23 +134,17 @@ public final class DingTalkSimulator {
 		gate.mountTables(context, effects);
 	}
 
-	/**
-	 * Base address of the old family, for {@code ding-talk.hosts.oapi}.
-	 */
+	/** Base address of the old family, for {@code ding-talk.hosts.oapi}. */
 	public String oapiBaseUrl() {
 		return this.baseUrl.get() + DingGate.OLD;
 	}
 
-	/**
-	 * Base address of the new family, for {@code ding-talk.hosts.api}.
-	 */
+	/** Base address of the new family, for {@code ding-talk.hosts.api}. */
 	public String apiBaseUrl() {
 		return this.baseUrl.get() + DingGate.NEW;
 	}
 
-	/**
-	 * Registers an application; one of the same app key is replaced.
-	 */
+	/** Registers an application; one of the same app key is replaced. */
 	public SimulatedDingTalkApp register(DingTalkApp app) {
 		SimulatedDingTalkApp simulated = new SimulatedDingTalkApp(app, this.tokens, this.directory, this.sendings,
 				this.pushers);
@@ -160,9 +152,7 @@ public final class DingTalkSimulator {
 		return simulated;
 	}
 
-	/**
-	 * Registers a member of the corporation; one of the same user id is replaced.
-	 */
+	/** Registers a member of the corporation; one of the same user id is replaced. */
 	public void register(DingUser user) {
 		this.directory.add(user);
 	}
@@ -220,9 +210,7 @@ public final class DingTalkSimulator {
 		return card;
 	}
 
-	/**
-	 * All interactive cards, oldest first.
-	 */
+	/** All interactive cards, oldest first. */
 	public List<SimulatedDingCard> cards() {
 		return this.cards.all();
 	}
@@ -236,24 +224,18 @@ public final class DingTalkSimulator {
 		return this.files.keep(contentType, content);
 	}
 
-	/**
-	 * Forgets an application; its tokens become unknown.
-	 */
+	/** Forgets an application; its tokens become unknown. */
 	public void remove(String appKey) {
 		this.tokens.revoke(appKey);
 		this.apps.remove(appKey);
 	}
 
-	/**
-	 * Forgets a member of the corporation.
-	 */
+	/** Forgets a member of the corporation. */
 	public void removeUser(String userId) {
 		this.directory.remove(userId);
 	}
 
-	/**
-	 * Forgets all applications, members, robots and groups.
-	 */
+	/** Forgets all applications, members, robots and groups. */
 	public void clear() {
 		apps().forEach((app) -> remove(app.app().appKey()));
 		this.directory.clear();
@@ -261,30 +243,22 @@ public final class DingTalkSimulator {
 		this.groups.clear();
 	}
 
-	/**
-	 * All robots of groups.
-	 */
+	/** All robots of groups. */
 	public List<DingRobot> robots() {
 		return this.robots.all();
 	}
 
-	/**
-	 * All groups that were registered or created.
-	 */
+	/** All groups that were registered or created. */
 	public List<DingGroup> groups() {
 		return this.groups.all();
 	}
 
-	/**
-	 * All registered applications.
-	 */
+	/** All registered applications. */
 	public List<SimulatedDingTalkApp> apps() {
 		return this.apps.all();
 	}
 
-	/**
-	 * Everybody in the directory, by user id.
-	 */
+	/** Everybody in the directory, by user id. */
 	public List<DingUser> users() {
 		return List.copyOf(this.directory.everybody());
 	}
@@ -309,16 +283,12 @@ public final class DingTalkSimulator {
 		return robot;
 	}
 
-	/**
-	 * The work notices a user received, oldest first.
-	 */
+	/** The work notices a user received, oldest first. */
 	public List<DingNotice> notices(String userId) {
 		return this.notices.noticesOf(userId);
 	}
 
-	/**
-	 * The uploaded media, oldest first.
-	 */
+	/** The uploaded media, oldest first. */
 	public List<DingMedia> media() {
 		return this.media.all();
 	}
@@ -363,16 +333,12 @@ public final class DingTalkSimulator {
 		this.tokens.lifetime(lifetime);
 	}
 
-	/**
-	 * Cuts all connections of Stream mode.
-	 */
+	/** Cuts all connections of Stream mode. */
 	public void disconnect() {
 		this.gateway.disconnect();
 	}
 
-	/**
-	 * Changes how long a work notice stays in progress; at first it is done at once.
-	 */
+	/** Changes how long a work notice stays in progress; at first it is done at once. */
 	public void noticeProcessingTime(Duration processingTime) {
 		this.notices.processingTime(processingTime);
 	}

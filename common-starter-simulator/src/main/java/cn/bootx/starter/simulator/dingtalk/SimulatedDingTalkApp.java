@@ -67,16 +67,12 @@ public final class SimulatedDingTalkApp {
 		this.events = new DingEvents(app, pushers.events(), this.stream);
 	}
 
-	/**
-	 * What was registered.
-	 */
+	/** What was registered. */
 	public DingTalkApp app() {
 		return this.app;
 	}
 
-	/**
-	 * How many successful token calls the application made, over both families.
-	 */
+	/** How many successful token calls the application made, over both families. */
 	public int tokenCalls() {
 		return this.tokenCalls.get();
 	}
@@ -93,9 +89,7 @@ public final class SimulatedDingTalkApp {
 		this.events.change(changed);
 	}
 
-	/**
-	 * Starts anew: only what was registered and the callback URLs stay.
-	 */
+	/** Starts anew: only what was registered and the callback URLs stay. */
 	public void reset() {
 		endToken(false);
 		refuseIp(null);
@@ -105,16 +99,12 @@ public final class SimulatedDingTalkApp {
 		this.messages.clear();
 	}
 
-	/**
-	 * The tokens that are remembered.
-	 */
+	/** The tokens that are remembered. */
 	public List<TokenState> tokens() {
 		return this.tokens.of(this.app.appKey());
 	}
 
-	/**
-	 * Lets the application's token expire, or takes it back before its time.
-	 */
+	/** Lets the application's token expire, or takes it back before its time. */
 	public void endToken(boolean expired) {
 		if (expired) {
 			this.tokens.expire(this.app.appKey());
@@ -124,30 +114,22 @@ public final class SimulatedDingTalkApp {
 		}
 	}
 
-	/**
-	 * Makes a token of another run good until it expires.
-	 */
+	/** Makes a token of another run good until it expires. */
 	public void restoreToken(TokenState token) {
 		this.tokens.restore(this.app.appKey(), token);
 	}
 
-	/**
-	 * Takes the application's token back before its time.
-	 */
+	/** Takes the application's token back before its time. */
 	public void revokeToken() {
 		this.tokens.revoke(this.app.appKey());
 	}
 
-	/**
-	 * Takes a permission away, for example {@code qyapi_get_member}.
-	 */
+	/** Takes a permission away, for example {@code qyapi_get_member}. */
 	public void withdraw(String permission) {
 		this.withdrawn.add(permission);
 	}
 
-	/**
-	 * Gives a permission back.
-	 */
+	/** Gives a permission back. */
 	public void grant(String permission) {
 		this.withdrawn.remove(permission);
 	}
@@ -168,30 +150,22 @@ public final class SimulatedDingTalkApp {
 		this.robotCallbackUrl = (url != null) ? () -> url : null;
 	}
 
-	/**
-	 * The same for an address that is known only when the first message is pushed.
-	 */
+	/** The same for an address that is known only when the first message is pushed. */
 	public void robotCallbackUrl(Supplier<String> url) {
 		this.robotCallbackUrl = url;
 	}
 
-	/**
-	 * Limits on the application's calls.
-	 */
+	/** Limits on the application's calls. */
 	public DingLimits limits() {
 		return this.limits;
 	}
 
-	/**
-	 * The application's connections in Stream mode.
-	 */
+	/** The application's connections in Stream mode. */
 	public DingStream stream() {
 		return this.stream;
 	}
 
-	/**
-	 * Pushes events to the application.
-	 */
+	/** Pushes events to the application. */
 	public DingEvents events() {
 		return this.events;
 	}
@@ -204,9 +178,7 @@ public final class SimulatedDingTalkApp {
 		return new SimulatedDingUser(this.directory.require(userId), this, this.robotPusher);
 	}
 
-	/**
-	 * What the application's robot sent over {@code /v1.0/robot}, oldest first.
-	 */
+	/** What the application's robot sent over {@code /v1.0/robot}, oldest first. */
 	public List<DingAppMessage> robotMessages() {
 		return List.copyOf(this.messages);
 	}
@@ -224,9 +196,7 @@ public final class SimulatedDingTalkApp {
 		this.sendings.read(processQueryKey, userId);
 	}
 
-	/**
-	 * The DINGs that the application's robot sent and did not recall, oldest first.
-	 */
+	/** The DINGs that the application's robot sent and did not recall, oldest first. */
 	public List<DingAlert> alerts() {
 		return List.copyOf(this.alerts);
 	}

@@ -1,7 +1,9 @@
 package cn.bootx.starter.simulator.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -54,6 +56,16 @@ public final class Json {
 		}
 		catch (IOException ex) {
 			throw new InvalidBodyException("The body is not JSON", ex);
+		}
+	}
+
+	/** A JSON file that lies beside a type. */
+	public static JsonNode beside(Class<?> type, String name) {
+		try (InputStream file = type.getResourceAsStream(name)) {
+			return read(Objects.requireNonNull(file, name).readAllBytes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

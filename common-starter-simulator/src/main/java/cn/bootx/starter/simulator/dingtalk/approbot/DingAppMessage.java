@@ -21,9 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record DingAppMessage(String processQueryKey, String robotCode, String conversation, String to, String msgKey,
 		JsonNode msgParam, Instant at) {
 
-	/**
-	 * What the receiver reads.
-	 */
+	/** What the receiver reads. */
 	public String text() {
 		return MessageTexts.ofContent(this.msgParam);
 	}

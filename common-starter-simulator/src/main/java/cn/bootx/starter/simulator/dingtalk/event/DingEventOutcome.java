@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DingEventOutcome(Delivery delivery, @Nullable String problem) {
 
-	/**
-	 * Whether the application answered in time with a sealed {@code success}.
-	 */
+	/** Whether the application answered in time with a sealed {@code success}. */
 	public boolean accepted() {
 		return this.delivery.delivered();
 	}

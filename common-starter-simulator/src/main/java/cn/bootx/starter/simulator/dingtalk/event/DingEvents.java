@@ -48,9 +48,7 @@ public final class DingEvents {
 		this.ownerKey = app.appKey();
 	}
 
-	/**
-	 * Changes where events are pushed.
-	 */
+	/** Changes where events are pushed. */
 	public void callbackUrl(String url) {
 		callbackUrl(() -> url);
 	}
@@ -82,9 +80,7 @@ public final class DingEvents {
 		this.ownerKey = ownerKey;
 	}
 
-	/**
-	 * Pushes the probe that the platform sends when an address is registered.
-	 */
+	/** Pushes the probe that the platform sends when an address is registered. */
 	public DingEventOutcome checkUrl() {
 		return send(seal("check_url", Map.of()));
 	}
@@ -115,9 +111,7 @@ public final class DingEvents {
 		return send(event);
 	}
 
-	/**
-	 * Pushes an event with a signature that does not fit.
-	 */
+	/** Pushes an event with a signature that does not fit. */
 	public DingEventOutcome pushForged(String eventType, Map<String, ?> fields) {
 		SealedEvent event = seal(eventType, fields);
 		Map<String, String> query = new HashMap<>(event.query());

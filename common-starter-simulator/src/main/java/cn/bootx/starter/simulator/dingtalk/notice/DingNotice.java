@@ -18,9 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record DingNotice(long taskId, String userId, String msgType, JsonNode message, Instant at, boolean recalled) {
 
-	/**
-	 * What the user reads.
-	 */
+	/** What the user reads. */
 	public String text() {
 		return MessageTexts.of(this.message);
 	}

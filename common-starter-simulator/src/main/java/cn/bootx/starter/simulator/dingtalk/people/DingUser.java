@@ -18,9 +18,7 @@ public record DingUser(String userId, String unionId, String name, String mobile
 		departments = List.copyOf(departments);
 	}
 
-	/**
-	 * A member of the root department.
-	 */
+	/** A member of the root department. */
 	public static DingUser of(String userId, String name, String mobile) {
 		return new DingUser(userId, "union-" + userId, name, mobile, List.of(1L));
 	}

@@ -211,9 +211,7 @@ public final class PeopleEffects {
 		}
 	}
 
-	/**
-	 * Where login codes are redeemed.
-	 */
+	/** Where login codes are redeemed. */
 	@FunctionalInterface
 	public interface LoginSource {
 

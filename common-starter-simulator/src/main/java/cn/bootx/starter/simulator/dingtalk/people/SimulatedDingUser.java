@@ -28,16 +28,12 @@ public final class SimulatedDingUser {
 		this.pusher = pusher;
 	}
 
-	/**
-	 * Who it is.
-	 */
+	/** Who it is. */
 	public DingUser user() {
 		return this.user;
 	}
 
-	/**
-	 * Writes to the robot in the chat with it alone.
-	 */
+	/** Writes to the robot in the chat with it alone. */
 	public RobotPushOutcome says(String text) {
 		return this.pusher.push(this.app, this.user, text(text), Duration.ZERO);
 	}

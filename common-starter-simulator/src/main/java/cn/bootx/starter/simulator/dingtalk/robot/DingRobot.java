@@ -20,30 +20,22 @@ public record DingRobot(String accessToken, @Nullable String secret, List<String
 		ipAllowList = List.copyOf(ipAllowList);
 	}
 
-	/**
-	 * A robot without any security setting.
-	 */
+	/** A robot without any security setting. */
 	public static DingRobot of(String accessToken) {
 		return new DingRobot(accessToken, null, List.of(), List.of());
 	}
 
-	/**
-	 * The same robot demanding signatures.
-	 */
+	/** The same robot demanding signatures. */
 	public DingRobot withSecret(String secret) {
 		return new DingRobot(this.accessToken, secret, this.keywords, this.ipAllowList);
 	}
 
-	/**
-	 * The same robot demanding one of the keywords.
-	 */
+	/** The same robot demanding one of the keywords. */
 	public DingRobot withKeywords(String... keywords) {
 		return new DingRobot(this.accessToken, this.secret, List.of(keywords), this.ipAllowList);
 	}
 
-	/**
-	 * The same robot accepting messages from these addresses only.
-	 */
+	/** The same robot accepting messages from these addresses only. */
 	public DingRobot withIpAllowList(String... addresses) {
 		return new DingRobot(this.accessToken, this.secret, this.keywords, List.of(addresses));
 	}

@@ -18,30 +18,22 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record DingRobotMessage(String msgType, JsonNode body, Instant at) {
 
-	/**
-	 * What a member of the group reads.
-	 */
+	/** What a member of the group reads. */
 	public String text() {
 		return MessageTexts.of(this.body);
 	}
 
-	/**
-	 * Mobile numbers that are mentioned.
-	 */
+	/** Mobile numbers that are mentioned. */
 	public List<String> atMobiles() {
 		return mentioned("atMobiles");
 	}
 
-	/**
-	 * User ids that are mentioned.
-	 */
+	/** User ids that are mentioned. */
 	public List<String> atUserIds() {
 		return mentioned("atUserIds");
 	}
 
-	/**
-	 * Whether everybody is mentioned.
-	 */
+	/** Whether everybody is mentioned. */
 	public boolean atAll() {
 		return Fields.text(this.body.path("at"), "isAtAll").equals("true");
 	}

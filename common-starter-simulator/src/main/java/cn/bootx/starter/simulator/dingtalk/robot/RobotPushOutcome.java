@@ -24,16 +24,12 @@ public final class RobotPushOutcome {
 		this.session = session;
 	}
 
-	/**
-	 * Every attempt.
-	 */
+	/** Every attempt. */
 	public Delivery delivery() {
 		return this.delivery;
 	}
 
-	/**
-	 * Whether the application answered with HTTP 200 in time.
-	 */
+	/** Whether the application answered with HTTP 200 in time. */
 	public boolean accepted() {
 		return this.delivery.delivered();
 	}

@@ -45,9 +45,7 @@ public final class SimulatedDingRobot {
 		this.conversation = conversation;
 	}
 
-	/**
-	 * What was registered.
-	 */
+	/** What was registered. */
 	public DingRobot robot() {
 		return this.robot;
 	}
@@ -60,30 +58,22 @@ public final class SimulatedDingRobot {
 		return this.conversation;
 	}
 
-	/**
-	 * What the group received, oldest first.
-	 */
+	/** What the group received, oldest first. */
 	public List<DingRobotMessage> messages() {
 		return List.copyOf(this.messages);
 	}
 
-	/**
-	 * Stops the robot: every further message is refused with 400102.
-	 */
+	/** Stops the robot: every further message is refused with 400102. */
 	public void stop() {
 		this.stopped = true;
 	}
 
-	/**
-	 * Chooses how security refusals are worded.
-	 */
+	/** Chooses how security refusals are worded. */
 	public void wording(RobotErrorWording wording) {
 		this.wording = wording;
 	}
 
-	/**
-	 * Chooses how too many messages are refused.
-	 */
+	/** Chooses how too many messages are refused. */
 	public void throttleAnswer(RobotThrottleAnswer answer) {
 		this.throttleAnswer = answer;
 	}
