@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -39,7 +40,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
  * @since 0.1.0
  */
 @AutoConfiguration
-@Import({ StoreConfiguration.class, ObservationConfiguration.class })
+@Import({ StoreConfiguration.class, LedgerMetrics.class })
 @ImportFeatures({ "callback.portal.PortalConfiguration", "actuate.ThirdEndpointConfiguration",
 		"health.boot3.Boot3HealthConfiguration", "health.boot4.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)
@@ -56,22 +57,28 @@ public final class CoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	ThirdObserver thirdObserver(ObjectProvider<ObservationRegistry> registry) {
+		return new ThirdObserver(registry.getIfUnique(() -> ObservationRegistry.NOOP));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	TokenRegistry tokenRegistry(ExpiringStore store, ThirdProperties properties, ObjectProvider<Clock> clock,
-			ThirdBackground background, SecretBox box, ObjectProvider<ThirdObserver> observer) {
+			ThirdBackground background, SecretBox box, ThirdObserver observer) {
 		return new TokenRegistry(store, properties.token().toSettings(), clock.getIfUnique(Clock::systemUTC),
-				background.background(), background.patient(), box, observer(observer));
+				background.background(), background.patient(), box, observer);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	PlatformHttpClients platformHttpClients(ThirdProperties properties,
 			ObjectProvider<OkHttpClientCustomizer> customizers, ObjectProvider<SslBundles> bundles,
-			ObjectProvider<ThirdObserver> observer) {
+			ThirdObserver observer) {
 		List<OkHttpClientCustomizer> all = new ArrayList<>();
 		all.add((platform, builder) -> ClientSsl.apply(properties.client().sslBundle(), bundles.getIfAvailable(),
 				builder));
 		customizers.orderedStream().forEach(all::add);
-		return new PlatformHttpClients(properties.client().toClientProperties(), all, observer(observer));
+		return new PlatformHttpClients(properties.client().toClientProperties(), all, observer);
 	}
 
 	@Bean
@@ -107,9 +114,9 @@ public final class CoreAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CallbackRuntime callbackRuntime(MessageLedger ledger, CallbackExecutor executor, ThirdBackground background,
-			ObjectProvider<Clock> clock, ThirdProperties properties, ObjectProvider<ThirdObserver> observer) {
+			ObjectProvider<Clock> clock, ThirdProperties properties, ThirdObserver observer) {
 		return new CallbackRuntime(ledger, executor, background.timer(), background.background(),
-				clock.getIfUnique(Clock::systemUTC), properties.callback().claimTtl().dividedBy(3), observer(observer));
+				clock.getIfUnique(Clock::systemUTC), properties.callback().claimTtl().dividedBy(3), observer);
 	}
 
 	@Bean
@@ -146,10 +153,6 @@ public final class CoreAutoConfiguration {
 	@ConditionalOnProperty(name = "bootx.starter.third.warm-up", havingValue = "true", matchIfMissing = true)
 	ThirdLifecycle bootxThirdStoreConnection(ExpiringStore store) {
 		return new ThirdLifecycle(SmartLifecycle.DEFAULT_PHASE - 4096, () -> ThirdWarmUp.connect(store), NOTHING);
-	}
-
-	private static ThirdObserver observer(ObjectProvider<ThirdObserver> observer) {
-		return observer.getIfUnique(() -> ThirdObserver.NONE);
 	}
 
 }

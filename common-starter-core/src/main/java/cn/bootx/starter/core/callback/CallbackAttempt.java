@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.callback.ledger.MessageLedger.Claim;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,7 +202,7 @@ final class CallbackAttempt<M> implements CallbackTicker.Ticking {
 	}
 
 	private void work(CallbackWork<M> work) {
-		ThirdObserver.Scope scope = this.watch.open();
+		Observation.Scope scope = this.watch.observation().openScope();
 		try (work; scope) {
 			answer(work.run());
 		}

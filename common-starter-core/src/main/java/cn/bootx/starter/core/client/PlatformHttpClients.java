@@ -2,6 +2,7 @@ package cn.bootx.starter.core.client;
 
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
 import okhttp3.OkHttpClient;
 
 import cn.bootx.starter.core.observe.ThirdObserver;
@@ -18,7 +19,7 @@ public record PlatformHttpClients(ClientProperties properties, List<OkHttpClient
 	/** A client for a platform. */
 	public OkHttpClient forPlatform(Platform platform) {
 		OkHttpClient.Builder builder = this.properties.newBuilder();
-		if (this.observer != ThirdObserver.NONE) {
+		if (this.observer.registry() != ObservationRegistry.NOOP) {
 			builder.addInterceptor(new CallWatch(platform, this.observer));
 		}
 		this.customizers.forEach((customizer) -> customizer.customize(platform, builder));

@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.json;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -68,13 +69,7 @@ public final class Json {
 	 * as escapes.
 	 */
 	public static byte[] bytes(Object value) {
-		try (Utf8Writer writer = new Utf8Writer()) {
-			MAPPER.writeValue(writer, value);
-			return writer.bytes();
-		}
-		catch (IOException ex) {
-			throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass().getName(), ex);
-		}
+		return write(value).getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,6 @@ final class EntryShard {
 
 	private final int maxEntries;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
 	/** In the order of use. */
 	private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -38,54 +35,30 @@ final class EntryShard {
 	 * nothing, the very same for no change
 	 * @return the live entry before the change
 	 */
-	@Nullable Entry update(String key, long now, UnaryOperator<@Nullable Entry> change) {
-		this.lock.lock();
-		try {
-			Entry live = live(key, now);
-			Entry next = change.apply(live);
-			if (next == null) {
-				this.entries.remove(key);
-			}
-			else if (next != live) {
-				this.entries.put(key, next);
-				makeRoom(now);
-			}
-			return live;
+	synchronized @Nullable Entry update(String key, long now, UnaryOperator<@Nullable Entry> change) {
+		Entry live = live(key, now);
+		Entry next = change.apply(live);
+		if (next == null) {
+			this.entries.remove(key);
 		}
-		finally {
-			this.lock.unlock();
+		else if (next != live) {
+			this.entries.put(key, next);
+			makeRoom(now);
 		}
+		return live;
 	}
 
-	@Nullable Entry get(String key, long now) {
-		this.lock.lock();
-		try {
-			return live(key, now);
-		}
-		finally {
-			this.lock.unlock();
-		}
+	synchronized @Nullable Entry get(String key, long now) {
+		return live(key, now);
 	}
 
-	void sweep(long now) {
-		this.lock.lock();
-		try {
-			this.sweptAt = now;
-			this.entries.values().removeIf((entry) -> entry.expiresAt() <= now);
-		}
-		finally {
-			this.lock.unlock();
-		}
+	synchronized void sweep(long now) {
+		this.sweptAt = now;
+		this.entries.values().removeIf((entry) -> entry.expiresAt() <= now);
 	}
 
-	int size() {
-		this.lock.lock();
-		try {
-			return this.entries.size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+	synchronized int size() {
+		return this.entries.size();
 	}
 
 	private @Nullable Entry live(String key, long now) {

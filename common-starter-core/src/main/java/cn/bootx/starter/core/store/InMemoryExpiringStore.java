@@ -2,6 +2,7 @@ package cn.bootx.starter.core.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,13 +51,26 @@ public final class InMemoryExpiringStore implements ExpiringStore {
 	 * used, so that nothing expires because the time of day was corrected
 	 */
 	public InMemoryExpiringStore(Clock clock, int maxEntries) {
-		this.clock = MonotonicClock.inPlaceOf(clock);
+		this.clock = monotonic(clock);
 		this.sweptAt = new AtomicLong(this.clock.millis());
 		// Few entries are not spread evenly.
 		int count = (maxEntries < SMALL) ? 1 : SHARDS;
 		this.shards = IntStream.range(0, count)
 			.mapToObj((i) -> new EntryShard(maxEntries / count))
 			.toArray(EntryShard[]::new);
+	}
+
+	/**
+	 * A clock that only goes forward in place of the system's; any other one is the
+	 * caller's own way for the time of day.
+	 */
+	static InstantSource monotonic(Clock clock) {
+		if (!clock.equals(Clock.system(clock.getZone()))) {
+			return clock;
+		}
+		Instant began = clock.instant();
+		long nanos = System.nanoTime();
+		return () -> began.plusNanos(System.nanoTime() - nanos);
 	}
 
 	@Override

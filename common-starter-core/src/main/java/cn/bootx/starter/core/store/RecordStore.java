@@ -3,6 +3,9 @@ package cn.bootx.starter.core.store;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -55,13 +58,13 @@ public interface RecordStore {
 	 * @throws ConflictException if others were faster again and again
 	 */
 	default Document save(String collection, String id, String json) {
-		return again(() -> RecordChange.write(this, collection, id, find(collection, id), json));
+		return again(() -> write(collection, id, find(collection, id), json));
 	}
 
 	/**
 	 * Changes a document, or stores a new one: reads it, applies the change and writes it
 	 * with its version. Where another writer was faster, the change is applied to what
-	 * that one wrote, up to {@value RecordChange#ATTEMPTS} times in all.
+	 * that one wrote, up to 100 times in all.
 	 * @param change gets the present JSON, or null where there is no document; returns
 	 * the next, or null or the same JSON to leave it as it is. It may be called several
 	 * times
@@ -69,7 +72,17 @@ public interface RecordStore {
 	 * @throws ConflictException if others were faster again and again
 	 */
 	default Optional<Document> change(String collection, String id, UnaryOperator<@Nullable String> change) {
-		return again(() -> RecordChange.apply(this, collection, id, change));
+		return again(() -> {
+			Optional<Document> present = find(collection, id);
+			String before = present.map(Document::json).orElse(null);
+			String after = change.apply(before);
+			return (after == null || after.equals(before)) ? present
+					: Optional.of(write(collection, id, present, after));
+		});
+	}
+
+	private Document write(String collection, String id, Optional<Document> present, String json) {
+		return present.isPresent() ? update(present.get().withJson(json)) : insert(collection, id, json);
 	}
 
 	/**
@@ -80,7 +93,22 @@ public interface RecordStore {
 	 * @throws ConflictException if others were faster again and again
 	 */
 	static <T extends @Nullable Object> T again(Supplier<T> attempt) {
-		return RecordChange.again(attempt);
+		// Of many writers one succeeds each time, so only a store whose reads are older
+		// than its writes needs that many.
+		int attempts = 100;
+		for (int number = 1;; number++) {
+			try {
+				return attempt.get();
+			}
+			catch (ConflictException ex) {
+				if (number == attempts) {
+					throw ex;
+				}
+				// Longer with every attempt, and not the same for all.
+				long longest = TimeUnit.MILLISECONDS.toNanos(Math.min(number, 20));
+				LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+			}
+		}
 	}
 
 	boolean delete(String collection, String id);

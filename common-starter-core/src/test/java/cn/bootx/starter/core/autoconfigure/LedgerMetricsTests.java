@@ -21,7 +21,7 @@ class LedgerMetricsTests {
 	@Test
 	void sayThatTheBoundShortensTheWindow() {
 		MessageLedger ledger = Ledgers.inMemory(Duration.ofMinutes(11), 100);
-		new LedgerMetrics(ledger).bindTo(this.registry);
+		new LedgerMetrics().bootxThirdLedgerMetrics(ledger).bindTo(this.registry);
 		assertThat(this.registry.get("bootx.third.ledger.window").gauge().value()).isEqualTo(660);
 		for (int i = 0; i < 500; i++) {
 			ledger.complete(ledger.claim("m" + i), CallbackResponse.text("reply"));

@@ -35,7 +35,7 @@ class CallbackObservationTests {
 					Ledgers.withoutFallback(new InMemoryExpiringStore(Clock.systemUTC()), Duration.ofMinutes(11),
 							Duration.ofSeconds(6)),
 					CallbackExecutor.pooled(2, 2, Thread::new), this.background, this.background, Clock.systemUTC(),
-					Duration.ofSeconds(2), new ThirdObserver.Micrometer(this.registry)));
+					Duration.ofSeconds(2), new ThirdObserver(this.registry)));
 
 	private final AtomicInteger ended = new AtomicInteger();
 

@@ -38,7 +38,7 @@ class PlatformClientTests {
 
 	private final OkHttpClient http = ClientProperties.defaults()
 		.newBuilder()
-		.addInterceptor(new CallWatch(Platform.WECHAT, new ThirdObserver.Micrometer(this.observations)))
+		.addInterceptor(new CallWatch(Platform.WECHAT, new ThirdObserver(this.observations)))
 		.build();
 
 	private final PlatformClient client = new PlatformClient(Platform.WECHAT, this.http,

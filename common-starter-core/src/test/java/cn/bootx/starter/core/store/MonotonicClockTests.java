@@ -1,7 +1,9 @@
 package cn.bootx.starter.core.store;
 
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 import cn.bootx.starter.testing.Await;
 import org.junit.jupiter.api.Test;
@@ -14,21 +16,21 @@ class MonotonicClockTests {
 
 	@Test
 	void takesThePlaceOfTheSystemsClockInAnyZone() {
-		assertThat(MonotonicClock.inPlaceOf(Clock.systemUTC())).isInstanceOf(MonotonicClock.class);
-		assertThat(MonotonicClock.inPlaceOf(Clock.systemDefaultZone())).isInstanceOf(MonotonicClock.class);
-		assertThat(MonotonicClock.inPlaceOf(Clock.system(ZoneId.of("Asia/Shanghai"))))
-			.isInstanceOf(MonotonicClock.class);
+		for (Clock clock : List.of(Clock.systemUTC(), Clock.systemDefaultZone(),
+				Clock.system(ZoneId.of("Asia/Shanghai")))) {
+			assertThat(InMemoryExpiringStore.monotonic(clock)).isNotSameAs(clock);
+		}
 	}
 
 	@Test
 	void leavesAnotherClockToWhoeverMovesIt() {
 		MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
-		assertThat(MonotonicClock.inPlaceOf(clock)).isSameAs(clock);
+		assertThat(InMemoryExpiringStore.monotonic(clock)).isSameAs(clock);
 	}
 
 	@Test
 	void goesForwardAtThePaceOfTime() {
-		MonotonicClock clock = new MonotonicClock();
+		InstantSource clock = InMemoryExpiringStore.monotonic(Clock.systemUTC());
 		long begin = clock.millis();
 		long nanos = System.nanoTime();
 		Await.until(() -> clock.millis() - begin >= 30);

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.HostApplication;
 
 /**
@@ -18,6 +19,11 @@ class ForwardingApplication {
 	@Bean
 	RecordedOutcomes recordedOutcomes() {
 		return new RecordedOutcomes();
+	}
+
+	@Bean
+	ThirdObserver thirdObserver(RecordedOutcomes outcomes) {
+		return outcomes.observer();
 	}
 
 }

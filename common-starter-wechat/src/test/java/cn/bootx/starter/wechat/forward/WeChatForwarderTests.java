@@ -249,7 +249,7 @@ class WeChatForwarderTests {
 	private WeChatForwarder forwarder(WeChatForwarder.Target... targets) {
 		WeChatForwarder forwarder = new WeChatForwarder(List.of(targets),
 				new WeChatForwarder.Timing(List.of(SHORT, SHORT), this.freshFor, this.closeWithin), this.wechat.clock(),
-				this.outcomes);
+				this.outcomes.observer());
 		this.forwarders.add(forwarder);
 		return forwarder;
 	}
