@@ -15,7 +15,7 @@ class ArchitectureTests {
 	@ArchTest
 	static void springBootStaysInItsPackages(JavaClasses classes) {
 		ArchRule rule = noClasses().that()
-			.resideOutsideOfPackages("..autoconfigure..", "..actuate", "..health.boot3", "..health.boot4")
+			.resideOutsideOfPackages("..autoconfigure..", "..actuate")
 			// A feature's own configuration stands in the feature's package.
 			.and()
 			.haveNameNotMatching(".*Configuration(\\$.*)?")

@@ -20,22 +20,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
  * tokens on this node. Never a token.
  */
 @Endpoint(id = "third")
-final class ThirdEndpoint {
-
-	private final TokenRegistry tokens;
-
-	private final ExpiringStore expiring;
-
-	private final RecordStore records;
-
-	private final Clock clock;
-
-	ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, Clock clock) {
-		this.tokens = tokens;
-		this.expiring = expiring;
-		this.records = records;
-		this.clock = clock;
-	}
+record ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, Clock clock) {
 
 	/** The state of this node. */
 	@ReadOperation

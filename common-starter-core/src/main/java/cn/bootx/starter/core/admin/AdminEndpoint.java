@@ -25,28 +25,13 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  * server's thread, and report a failure in the envelope, with its remedy. An unexpected
  * failure is written to the log only.
  *
+ * @param root path of the controller
+ * @param executor does the work, because a store or a platform may block
  * @since 0.1.0
  */
-public final class AdminEndpoint {
+public record AdminEndpoint(String root, ThirdAdminAuthorizer authorizer, Executor executor) {
 
 	private static final Logger logger = LoggerFactory.getLogger(AdminEndpoint.class);
-
-	private final String root;
-
-	private final ThirdAdminAuthorizer authorizer;
-
-	private final Executor executor;
-
-	/**
-	 * Makes the endpoint.
-	 * @param root path of the controller
-	 * @param executor does the work, because a store or a platform may block
-	 */
-	public AdminEndpoint(String root, ThirdAdminAuthorizer authorizer, Executor executor) {
-		this.root = root;
-		this.authorizer = authorizer;
-		this.executor = executor;
-	}
 
 	/**
 	 * The host's authorizer.

@@ -19,6 +19,7 @@ import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StreamUtils;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -33,8 +34,6 @@ import org.springframework.web.server.ServerWebExchange;
  * @since 0.1.0
  */
 public final class AdminUpload implements AutoCloseable {
-
-	private static final int PIECE = 16 * 1024;
 
 	private final String fileName;
 
@@ -102,18 +101,14 @@ public final class AdminUpload implements AutoCloseable {
 	}
 
 	private static long write(InputStream stream, Path copy, long maxBytes) throws IOException {
-		byte[] piece = new byte[PIECE];
-		long length = 0;
 		try (OutputStream sink = Files.newOutputStream(copy)) {
-			for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
-				length += read;
-				if (length > maxBytes) {
-					throw new IllegalArgumentException("the file has more than the " + maxBytes + " allowed bytes");
-				}
-				sink.write(piece, 0, read);
+			// The last position is one byte behind the limit.
+			long length = StreamUtils.copyRange(stream, sink, 0, maxBytes);
+			if (length > maxBytes) {
+				throw new IllegalArgumentException("the file has more than the " + maxBytes + " allowed bytes");
 			}
+			return length;
 		}
-		return length;
 	}
 
 	static IllegalArgumentException missing(String name) {

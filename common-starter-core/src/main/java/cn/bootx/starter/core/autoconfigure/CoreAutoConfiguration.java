@@ -42,7 +42,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
 @AutoConfiguration
 @Import({ StoreConfiguration.class, LedgerMetrics.class })
 @ImportFeatures({ "callback.portal.PortalConfiguration", "actuate.ThirdEndpointConfiguration",
-		"health.boot3.Boot3HealthConfiguration", "health.boot4.Boot4HealthConfiguration" })
+		"actuate.Boot3HealthConfiguration", "actuate.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)
 public final class CoreAutoConfiguration {
 

@@ -14,18 +14,9 @@ import cn.bootx.starter.core.json.Json;
  *
  * @since 0.1.0
  */
-public final class ErrcodeDecoder implements PlatformClient.Decoder {
+public record ErrcodeDecoder(Platform platform, ErrorTable errors) implements PlatformClient.Decoder {
 
 	private static final Pattern REQUEST_ID = Pattern.compile("(?:rid: ?|hint: ?\\[)([0-9A-Za-z-]+)");
-
-	private final Platform platform;
-
-	private final ErrorTable errors;
-
-	public ErrcodeDecoder(Platform platform, ErrorTable errors) {
-		this.platform = platform;
-		this.errors = errors;
-	}
 
 	@Override
 	public JsonNode decode(ApiCall call, PlatformClient.Answer response) {

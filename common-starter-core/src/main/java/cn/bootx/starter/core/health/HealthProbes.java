@@ -18,19 +18,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
  *
  * @since 0.1.0
  */
-public final class HealthProbes {
-
-	private final TokenRegistry tokens;
-
-	private final List<HealthProbe> own;
-
-	private final Clock clock;
-
-	public HealthProbes(TokenRegistry tokens, List<HealthProbe> own, Clock clock) {
-		this.tokens = tokens;
-		this.own = List.copyOf(own);
-		this.clock = clock;
-	}
+public record HealthProbes(TokenRegistry tokens, List<HealthProbe> own, Clock clock) {
 
 	/** By platform. */
 	public Map<String, HealthProbe> probes() {

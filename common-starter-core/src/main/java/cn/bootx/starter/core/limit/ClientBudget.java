@@ -10,44 +10,22 @@ import cn.bootx.starter.core.store.ExpiringStore;
  * How often each client may ask for what costs something and is open to strangers. One
  * budget for all of them together would let one client lock out the others.
  *
+ * @param name the beginning of the keys
+ * @param max how often in a window; 0 for no limit
  * @since 0.1.0
  */
-public final class ClientBudget {
+public record ClientBudget(ExpiringStore store, String name, int max, Duration window) {
 
 	/** So many groups of an IPv6 address name the network of one customer. */
 	private static final int IPV6_GROUPS = 4;
-
-	private final ExpiringStore store;
-
-	private final String prefix;
-
-	private final int max;
-
-	private final Duration window;
-
-	/**
-	 * Makes a budget.
-	 * @param name the beginning of the keys
-	 * @param max how often in a window; 0 for no limit
-	 */
-	public ClientBudget(ExpiringStore store, String name, int max, Duration window) {
-		this.store = store;
-		this.prefix = name + ":";
-		this.max = max;
-		this.window = window;
-	}
 
 	/**
 	 * Takes one of the client's turns, and returns whether there was one.
 	 * @param client the address as the server knows it; empty where it is unknown
 	 */
 	public boolean take(String client) {
-		return this.max <= 0 || this.store.increment(this.prefix + network(client), this.window).count() <= this.max;
-	}
-
-	/** How often in a window. */
-	public int max() {
-		return this.max;
+		return this.max <= 0
+				|| this.store.increment(this.name + ":" + network(client), this.window).count() <= this.max;
 	}
 
 	/**

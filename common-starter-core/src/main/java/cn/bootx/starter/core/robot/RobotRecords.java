@@ -14,48 +14,36 @@ import cn.bootx.starter.core.store.RecordStore;
  * The stored robots of a platform. The code is the id of the document, so that no store
  * can hold it twice.
  */
-final class RobotRecords {
-
-	private final RecordStore store;
-
-	private final String collection;
-
-	private final String member;
-
-	RobotRecords(RecordStore store, Robot.Kind kind) {
-		this.store = store;
-		this.collection = kind.collection();
-		this.member = kind.member();
-	}
+record RobotRecords(RecordStore store, Robot.Kind kind) {
 
 	/** The robot of that code; a code that no store takes has none. */
 	Optional<Robot.Stored> find(String code) {
 		if (code.isBlank() || code.length() > RecordStore.MAX_ID_LENGTH) {
 			return Optional.empty();
 		}
-		return this.store.find(this.collection, code).map(this::read);
+		return this.store.find(this.kind.collection(), code).map(this::read);
 	}
 
 	void insert(Robot.Stored robot) {
-		this.store.insert(this.collection, robot.code(), write(robot));
+		this.store.insert(this.kind.collection(), robot.code(), write(robot));
 	}
 
 	void save(Robot.Stored robot) {
-		this.store.save(this.collection, robot.code(), write(robot));
+		this.store.save(this.kind.collection(), robot.code(), write(robot));
 	}
 
 	boolean delete(String code) {
-		return this.store.delete(this.collection, code);
+		return this.store.delete(this.kind.collection(), code);
 	}
 
 	/** All robots, ordered by code. */
 	List<Robot.Stored> all() {
-		return this.store.all(this.collection).map(this::read).toList();
+		return this.store.all(this.kind.collection()).map(this::read).toList();
 	}
 
 	private String write(Robot.Stored record) {
 		ObjectNode json = Json.object();
-		put(json, this.member, record.settings().key());
+		put(json, this.kind.member(), record.settings().key());
 		put(json, "webhook", record.settings().webhook());
 		put(json, "secret", record.settings().secret());
 		put(json, "name", record.name());
@@ -71,7 +59,7 @@ final class RobotRecords {
 
 	private Robot.Stored read(RecordStore.Document document) {
 		JsonNode json = Json.readTree(document.json());
-		Robot.Settings settings = new Robot.Settings(text(json, this.member), text(json, "webhook"),
+		Robot.Settings settings = new Robot.Settings(text(json, this.kind.member()), text(json, "webhook"),
 				text(json, "secret"));
 		return new Robot.Stored(document.id(), settings, text(json, "name"), text(json, "remark"));
 	}

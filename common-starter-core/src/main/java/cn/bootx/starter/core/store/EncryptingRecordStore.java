@@ -7,16 +7,7 @@ import java.util.Optional;
  * {@link RecordStore} whose documents are sealed before another one keeps them.
  * Collections, ids and versions stay readable.
  */
-final class EncryptingRecordStore implements RecordStore {
-
-	private final RecordStore delegate;
-
-	private final SecretBox box;
-
-	EncryptingRecordStore(RecordStore delegate, SecretBox box) {
-		this.delegate = delegate;
-		this.box = box;
-	}
+record EncryptingRecordStore(RecordStore delegate, SecretBox box) implements RecordStore {
 
 	@Override
 	public String name() {

@@ -12,7 +12,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
-import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 
 /**
  * Auto-configuration of DingTalk applications and webhook robots, of pushes over HTTP and

@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
-import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.PortalProperties;
 
 /**
  * WeChat mini program.

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.ThirdProperties;
-import cn.bootx.starter.core.autoconfigure.portal.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.PortalProperties;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;

@@ -13,7 +13,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.autoconfigure.ImportFeatures;
-import cn.bootx.starter.core.autoconfigure.portal.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 
 /**
  * Auto-configuration of WeCom: its applications with their services, messages and portal,

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.RequestEntity;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
-import cn.bootx.starter.core.autoconfigure.portal.ConditionalOnPortal;
+import cn.bootx.starter.core.autoconfigure.ConditionalOnPortal;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.handler.MessageInterceptor;

@@ -11,22 +11,13 @@ import cn.bootx.starter.core.callback.CallbackRejectedException;
  *
  * @since 0.1.0
  */
-public final class Freshness {
+public record Freshness(Clock clock, Duration maxSkew) {
 
 	private static final int DIGITS_OF_SECONDS = 10;
 
 	private static final int DIGITS_OF_MILLIS = 13;
 
 	private static final String NO_TIME = "timestamp is not a number of seconds or milliseconds";
-
-	private final Clock clock;
-
-	private final Duration maxSkew;
-
-	public Freshness(Clock clock, Duration maxSkew) {
-		this.clock = clock;
-		this.maxSkew = maxSkew;
-	}
 
 	/** Checks a timestamp in seconds or milliseconds; DingTalk sends both. */
 	public void check(String timestamp) {

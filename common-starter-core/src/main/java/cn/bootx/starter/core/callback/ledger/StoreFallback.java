@@ -15,17 +15,11 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  * What every store access of the inbound way does while the store cannot be reached: it
  * goes on with what this process knows, and says so once a minute.
  */
-final class StoreFallback {
+record StoreFallback(OnceAMinute due) {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreFallback.class);
 
 	static final StoreFallback SHARED = new StoreFallback(new OnceAMinute(System::nanoTime));
-
-	private final OnceAMinute due;
-
-	StoreFallback(OnceAMinute due) {
-		this.due = due;
-	}
 
 	<S, T> T call(S store, Function<S, T> shared, Supplier<T> here) {
 		try {

@@ -17,13 +17,7 @@ import reactor.core.publisher.Mono;
 /**
  * Gives controllers of WebFlux their {@link PortalRequest}.
  */
-final class ReactivePortalRequests implements HandlerMethodArgumentResolver, WebFluxConfigurer {
-
-	private final PortalBodies bodies;
-
-	ReactivePortalRequests(PortalBodies bodies) {
-		this.bodies = bodies;
-	}
+record ReactivePortalRequests(PortalBodies bodies) implements HandlerMethodArgumentResolver, WebFluxConfigurer {
 
 	@Override
 	public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {

@@ -21,13 +21,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * one in 30 s; neither fits a platform that closes a callback after 5 s. Client threads
  * are shared with the application where it shares them.
  */
-final class BoundedLettuce {
-
-	private final LettuceConnectionFactory connections;
-
-	private BoundedLettuce(LettuceConnectionFactory connections) {
-		this.connections = connections;
-	}
+record BoundedLettuce(LettuceConnectionFactory connections) {
 
 	/**
 	 * The connection, or null if the application's cannot be repeated: it is no Lettuce,
@@ -50,10 +44,6 @@ final class BoundedLettuce {
 		own.afterPropertiesSet();
 		own.start();
 		return new BoundedLettuce(own);
-	}
-
-	RedisConnectionFactory connections() {
-		return this.connections;
 	}
 
 	void reset() {

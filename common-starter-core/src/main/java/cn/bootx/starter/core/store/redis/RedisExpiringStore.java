@@ -11,13 +11,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
  * {@link ExpiringStore} in Redis. Every operation is one round trip on one key; times to
  * live run by the clock of Redis, so that the nodes' clocks need not agree.
  */
-final class RedisExpiringStore implements ExpiringStore {
-
-	private final RedisGate redis;
-
-	RedisExpiringStore(RedisGate redis) {
-		this.redis = redis;
-	}
+record RedisExpiringStore(RedisGate redis) implements ExpiringStore {
 
 	@Override
 	public String name() {

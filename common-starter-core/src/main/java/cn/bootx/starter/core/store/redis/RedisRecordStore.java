@@ -11,13 +11,7 @@ import cn.bootx.starter.core.store.RecordStore;
  * {@link RecordStore} in Redis, as durable as that Redis is. A collection lives in two
  * keys with one hash tag, so that it stays on one node of a cluster.
  */
-final class RedisRecordStore implements RecordStore {
-
-	private final RedisGate redis;
-
-	RedisRecordStore(RedisGate redis) {
-		this.redis = redis;
-	}
+record RedisRecordStore(RedisGate redis) implements RecordStore {
 
 	@Override
 	public String name() {

@@ -9,8 +9,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * What the stores let Redis do in one step: the Lua files beside this class. Every script works on the keys of one hash
- * slot only, so that it runs on a cluster, and uses nothing newer than Redis 5.
+ * What the stores let Redis do in one step: the Lua files beside this class. Every script
+ * works on the keys of one hash slot only, so that it runs on a cluster, and uses nothing
+ * newer than Redis 5.
  */
 final class RedisScripts {
 

@@ -1,16 +1,16 @@
-package cn.bootx.starter.core.health.boot4;
+package cn.bootx.starter.core.actuate;
 
-import java.util.stream.Stream;
+import java.util.Iterator;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthContributor;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.NamedContributor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthContributor;
-import org.springframework.boot.health.contributor.HealthContributors;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,13 +18,13 @@ import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
 
 /**
- * The platforms' health on Spring Boot 4.
+ * The platforms' health on Spring Boot 3.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass(name = { "org.springframework.boot.health.contributor.HealthIndicator",
-		"org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator" })
+@ConditionalOnClass(name = { "org.springframework.boot.actuate.health.HealthIndicator",
+		"org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator" })
 @ConditionalOnEnabledHealthIndicator("bootx-third")
-class Boot4HealthConfiguration {
+class Boot3HealthConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "bootxThirdHealthContributor")
@@ -35,13 +35,7 @@ class Boot4HealthConfiguration {
 	/**
 	 * One health indicator for each platform in use.
 	 */
-	static final class PlatformsHealth implements CompositeHealthContributor {
-
-		private final HealthProbes probes;
-
-		PlatformsHealth(HealthProbes probes) {
-			this.probes = probes;
-		}
+	record PlatformsHealth(HealthProbes probes) implements CompositeHealthContributor {
 
 		@Override
 		public @Nullable HealthContributor getContributor(String name) {
@@ -50,11 +44,12 @@ class Boot4HealthConfiguration {
 		}
 
 		@Override
-		public Stream<HealthContributors.Entry> stream() {
+		public Iterator<NamedContributor<HealthContributor>> iterator() {
 			return this.probes.probes()
 				.values()
 				.stream()
-				.map((probe) -> new HealthContributors.Entry(probe.platform(), indicator(probe)));
+				.map((probe) -> NamedContributor.<HealthContributor>of(probe.platform(), indicator(probe)))
+				.iterator();
 		}
 
 		private static HealthIndicator indicator(HealthProbe probe) {

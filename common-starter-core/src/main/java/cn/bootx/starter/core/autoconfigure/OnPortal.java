@@ -1,4 +1,4 @@
-package cn.bootx.starter.core.autoconfigure.portal;
+package cn.bootx.starter.core.autoconfigure;
 
 import java.util.Arrays;
 
