@@ -199,7 +199,10 @@ public final class RowCall {
 		return 3;
 	}
 
-	private ObjectNode document() {
+	/**
+	 * What effects keep: the row's document filled in, or the input without the token.
+	 */
+	public ObjectNode document() {
 		JsonNode template = this.document;
 		return (template != null) ? (ObjectNode) filled(template)
 				: this.input.deepCopy().without(List.of("access_token"));

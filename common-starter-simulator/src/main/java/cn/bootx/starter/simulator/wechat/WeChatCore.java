@@ -9,13 +9,11 @@ import java.util.function.Predicate;
 
 import cn.bootx.starter.simulator.endpoint.EndpointTable;
 import cn.bootx.starter.simulator.endpoint.RowCall;
-import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wechat.gate.AppRegistry;
 import cn.bootx.starter.simulator.wechat.gate.Quotas;
 import cn.bootx.starter.simulator.wechat.gate.RefusalLog;
 import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
-import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import cn.bootx.starter.simulator.wechat.login.OneTimeCodes;
 import cn.bootx.starter.simulator.wechat.login.WebTokens;
 import cn.bootx.starter.simulator.wechat.media.MediaStore;
@@ -107,12 +105,13 @@ public final class WeChatCore {
 	}
 
 	/** The user of the one-time code of a call; checks the app's secret first. */
-	public OneTimeCodes.Grant takeCode(SimulatorRequest request, String codeName) {
-		if (!"authorization_code".equals(request.param("grant_type"))) {
-			throw WeChatErrors.refuse(40002);
-		}
-		RegisteredApp app = this.apps.authenticate(request.param("appid"), request.param("secret"));
-		return this.oauthCodes.take(request.param(codeName), app.appId());
+	public OneTimeCodes.Grant takeCode(RowCall call, String codeName) {
+		return this.oauthCodes.take(call.text(codeName), authenticate(call).appId());
+	}
+
+	/** The app whose AppID and secret are in a call. */
+	public RegisteredApp authenticate(RowCall call) {
+		return this.apps.authenticate(call.text("appid"), call.text("secret"));
 	}
 
 	public Quotas quotas() {

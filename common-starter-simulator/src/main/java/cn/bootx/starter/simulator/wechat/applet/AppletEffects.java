@@ -13,7 +13,9 @@ import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.wechat.WeChatCore;
 import cn.bootx.starter.simulator.wechat.gate.RandomIds;
+import cn.bootx.starter.simulator.wechat.login.OneTimeCodes;
 import cn.bootx.starter.simulator.wechat.people.QrImage;
 
 /**
@@ -23,14 +25,57 @@ public final class AppletEffects {
 
 	private static final Duration LONGEST = Duration.ofDays(30);
 
-	private AppletEffects() {
+	private final WeChatCore core;
+
+	public AppletEffects(WeChatCore core) {
+		this.core = core;
 	}
 
-	public static Map<String, Effect> all() {
+	public Map<String, Effect> all() {
 		return Map.of("page", AppletEffects::checkPage, "code", AppletEffects::code, "scheme",
 				(call) -> link(call, "weixin://dl/business/?t="), "url-link",
 				(call) -> link(call, "https://wxaurl.cn/"), "short-link", (call) -> link(call, "#小程序://simulator/"),
-				"session", AppletEffects::checkSession, "new-session", AppletEffects::newSession);
+				"session", AppletEffects::checkSession, "new-session", AppletEffects::newSession, "login", this::login,
+				"phone", this::phone, "scene-code", AppletEffects::sceneCode);
+	}
+
+	/** Who opened the mini program. */
+	private void login(RowCall call) {
+		OneTimeCodes.Grant grant = this.core.takeCode(call, "js_code");
+		String key = Base64.getEncoder().encodeToString(RandomIds.bytes(16));
+		call.answer().put("session_key", key).put("openid", grant.openId());
+		if (this.core.apps().find(grant.appId()) instanceof SimulatedMiniProgram miniProgram) {
+			MiniProgramUser user = miniProgram.user(grant.openId());
+			user.loggedIn(key);
+			if (user.unionId() != null) {
+				call.answer().put("unionid", user.unionId());
+			}
+		}
+	}
+
+	private void phone(RowCall call) {
+		String appId = call.caller(SimulatedMiniProgram.class).appId();
+		OneTimeCodes.Grant grant = this.core.phoneCodes().take(call.text("code"), appId);
+		call.answer()
+			.putObject("phone_info")
+			.put("phoneNumber", grant.scope())
+			.put("purePhoneNumber", grant.scope())
+			.put("countryCode", "86")
+			.putObject("watermark")
+			.put("timestamp", call.now().getEpochSecond())
+			.put("appid", appId);
+	}
+
+	/** A square code instead of the round one; it says which page it opens. */
+	private static void sceneCode(RowCall call) {
+		SimulatedMiniProgram miniProgram = call.caller(SimulatedMiniProgram.class);
+		String page = call.text("page");
+		boolean unknown = call.at("check_path").asBoolean(true) && !page.isEmpty() && !miniProgram.hasPage(page);
+		if (page.startsWith("/") || unknown) {
+			throw call.refuse("41030", "page");
+		}
+		call.answer(SimulatorResponse.bytes("image/png",
+				QrImage.png("weixin://wxa/" + miniProgram.appId() + "/" + page + "?scene=" + call.text("scene"))));
 	}
 
 	private static String page(RowCall call) {

@@ -10,8 +10,6 @@ import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatCore;
-import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What every API call passes first: its token, its method, its quota, its body.
@@ -49,41 +47,14 @@ public final class Gate {
 		};
 	}
 
-	/** The same with a JSON body. */
-	public Endpoint appJson(JsonCall<RegisteredApp> call) {
-		return app((app, request) -> call.handle(app, WeChatBody.read(request)));
-	}
-
-	/** A call with the token of an official account. */
-	public Endpoint account(Call<SimulatedAccount> call) {
-		return app((app, request) -> call.handle(account(app), request));
-	}
-
-	/** The same with a JSON body. */
-	public Endpoint accountJson(JsonCall<SimulatedAccount> call) {
-		return account((account, request) -> call.handle(account, WeChatBody.read(request)));
-	}
-
-	/** A call with the token of a mini program. */
-	public Endpoint miniProgram(Call<SimulatedMiniProgram> call) {
+	/** The same of one kind of app. */
+	public <A extends RegisteredApp> Endpoint only(Class<A> kind, Call<A> call) {
 		return app((app, request) -> {
-			if (app instanceof SimulatedMiniProgram miniProgram) {
-				return call.handle(miniProgram, request);
+			if (kind.isInstance(app)) {
+				return call.handle(kind.cast(app), request);
 			}
 			throw WeChatErrors.refuse(48001);
 		});
-	}
-
-	/** The same with a JSON body. */
-	public Endpoint miniProgramJson(JsonCall<SimulatedMiniProgram> call) {
-		return miniProgram((app, request) -> call.handle(app, WeChatBody.read(request)));
-	}
-
-	private static SimulatedAccount account(RegisteredApp app) {
-		if (app instanceof SimulatedAccount account) {
-			return account;
-		}
-		throw WeChatErrors.refuse(48001);
 	}
 
 	/** The refusal of a wrong method; empty where the path itself is unknown. */
@@ -97,13 +68,6 @@ public final class Gate {
 	public interface Call<A> {
 
 		SimulatorResponse handle(A app, SimulatorRequest request) throws Exception;
-
-	}
-
-	/** With the app that the token belongs to, and the body. */
-	public interface JsonCall<A> {
-
-		SimulatorResponse handle(A app, JsonNode body) throws Exception;
 
 	}
 

@@ -6,12 +6,14 @@ import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Calls with the token of an official account (the usual one), of a mini program
- * ({@code mini}) or of either ({@code app}).
+ * ({@code mini}), of either ({@code app}) or of none ({@code open}).
  */
 public final class WeChatFamily implements Family {
 
@@ -30,8 +32,10 @@ public final class WeChatFamily implements Family {
 	public Endpoint guard(String token, Work work) {
 		return switch (token) {
 			case "app" -> this.gate.app((app, request) -> work.handle(app, app.appId(), request));
-			case "mini" -> this.gate.miniProgram((app, request) -> work.handle(app, app.appId(), request));
-			default -> this.gate.account((app, request) -> work.handle(app, app.appId(), request));
+			case "open" -> (request) -> work.handle(request, "", request);
+			case "mini" ->
+				this.gate.only(SimulatedMiniProgram.class, (app, request) -> work.handle(app, app.appId(), request));
+			default -> this.gate.only(SimulatedAccount.class, (app, request) -> work.handle(app, app.appId(), request));
 		};
 	}
 

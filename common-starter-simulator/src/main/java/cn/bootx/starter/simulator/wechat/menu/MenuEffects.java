@@ -37,7 +37,7 @@ public final class MenuEffects {
 
 	private static void create(RowCall call) {
 		MenuRules.check(call, call.at("button"));
-		menus(call).publish(call.input().deepCopy().without("access_token"));
+		menus(call).publish(call.document());
 	}
 
 	/** Only menus of the API: one that was made in the console is not read here. */

@@ -31,11 +31,12 @@ public final class MessageEffects {
 
 	public Map<String, Effect> all() {
 		return Map.of("typing", this::type, "mass-id", MessageEffects::keepId, "mass", this::mass, "check-text",
-				this::checkText, "check-picture", MessageEffects::checkPicture, "check-media", this::checkMedia);
+				this::checkText, "check-picture", MessageEffects::checkPicture, "check-media", this::checkMedia,
+				"custom-send", new CustomMessages(this.core)::send);
 	}
 
 	private void type(RowCall call) {
-		Subscriber person = person(call, "touser");
+		Subscriber person = Subscriber.of(call, "touser");
 		int problem = person.reachable() ? person.window().type(this.core.now(), call.text("command").equals("Typing"))
 				: 45015;
 		if (problem != 0) {
@@ -84,7 +85,7 @@ public final class MessageEffects {
 	}
 
 	private void checkText(RowCall call) {
-		if (!person(call, "openid").seenLately()) {
+		if (!Subscriber.of(call, "openid").seenLately()) {
 			throw call.refuse("61010", "openid");
 		}
 		bindResult(call, call.text("content") + call.text("title") + call.text("nickname"));
@@ -102,7 +103,7 @@ public final class MessageEffects {
 	}
 
 	private void checkMedia(RowCall call) {
-		Subscriber person = person(call, "openid");
+		Subscriber person = Subscriber.of(call, "openid");
 		if (!person.seenLately()) {
 			throw call.refuse("61010", "openid");
 		}
@@ -124,14 +125,6 @@ public final class MessageEffects {
 	private static Map<String, Object> result(String content) {
 		boolean risky = RISKY.stream().anyMatch(content::contains);
 		return Fields.of("suggest", risky ? "risky" : "pass", "label", risky ? 21000 : 100);
-	}
-
-	private static Subscriber person(RowCall call, String field) {
-		Subscriber person = call.caller(RegisteredApp.class).subscriber(call.text(field));
-		if (person == null) {
-			throw call.refuse("40003", field);
-		}
-		return person;
 	}
 
 }

@@ -2,15 +2,26 @@ package cn.bootx.starter.simulator.wechat.people;
 
 import java.util.Map;
 
+import cn.bootx.starter.simulator.endpoint.RowCall;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
-import com.fasterxml.jackson.databind.JsonNode;
 import cn.bootx.starter.simulator.wechat.push.ReplyWindow;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may get messages: a fan, or the user of a mini program.
  */
 public interface Subscriber {
+
+	/** The one that a field of a call names, or 40003. */
+	static Subscriber of(RowCall call, String field) {
+		Subscriber person = call.caller(RegisteredApp.class).subscriber(call.text(field));
+		if (person == null) {
+			throw call.refuse("40003", field);
+		}
+		return person;
+	}
 
 	String openId();
 

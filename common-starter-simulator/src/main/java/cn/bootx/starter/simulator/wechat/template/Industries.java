@@ -17,10 +17,6 @@ final class Industries {
 	private Industries() {
 	}
 
-	static boolean known(int id) {
-		return id >= 1 && id <= NAMES.size();
-	}
-
 	static String firstClass(int id) {
 		return NAMES.get(id - 1).split("/")[0];
 	}

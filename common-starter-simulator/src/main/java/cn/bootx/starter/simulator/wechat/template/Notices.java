@@ -1,40 +1,16 @@
 package cn.bootx.starter.simulator.wechat.template;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The subscribe notices of an app: its templates, and which user agreed to which how
- * often.
+ * Which user agreed to which subscribe notice of an app how often.
  */
 public final class Notices {
 
-	static final int LIMIT = 50;
-
-	private final Map<String, NoticeTemplate> templates = new ConcurrentSkipListMap<>();
-
 	private final Map<String, Integer> consents = new HashMap<>();
-
-	void add(NoticeTemplate template) {
-		this.templates.put(template.priTmplId(), template);
-	}
-
-	@Nullable NoticeTemplate find(String priTmplId) {
-		return this.templates.get(priTmplId);
-	}
-
-	boolean remove(String priTmplId) {
-		return this.templates.remove(priTmplId) != null;
-	}
-
-	List<NoticeTemplate> all() {
-		return List.copyOf(this.templates.values());
-	}
 
 	public synchronized void agree(String openId, String templateId) {
 		this.consents.merge(openId + " " + templateId, 1, Integer::sum);

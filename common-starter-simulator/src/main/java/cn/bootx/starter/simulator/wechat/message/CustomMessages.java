@@ -2,21 +2,19 @@ package cn.bootx.starter.simulator.wechat.message;
 
 import java.util.Set;
 
-import cn.bootx.starter.simulator.http.Routes;
-import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.WeChatCore;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
-import cn.bootx.starter.simulator.wechat.people.Subscriber;
-import cn.bootx.starter.simulator.wechat.gate.Gate;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
+import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * {@code /cgi-bin/message/custom/send}: customer-service messages.
+ * Customer-service messages (客服消息).
  */
-public final class CustomMessageEndpoint {
+final class CustomMessages {
 
 	private static final int MAX_TEXT_BYTES = 2048;
 
@@ -24,32 +22,25 @@ public final class CustomMessageEndpoint {
 
 	private final WeChatCore core;
 
-	public CustomMessageEndpoint(WeChatCore core) {
+	CustomMessages(WeChatCore core) {
 		this.core = core;
 	}
 
-	public void register(Routes routes, Gate gate) {
-		routes.post("/cgi-bin/message/custom/send", gate.appJson(this::send));
-	}
-
-	private SimulatorResponse send(RegisteredApp app, JsonNode body) {
-		Subscriber person = app.subscriber(Fields.text(body, "touser"));
-		if (person == null) {
-			throw WeChatErrors.refuse(40003);
+	void send(RowCall call) {
+		Subscriber person = Subscriber.of(call, "touser");
+		String type = call.text("msgtype");
+		if (call.caller(RegisteredApp.class) instanceof SimulatedMiniProgram && !OF_MINI_PROGRAMS.contains(type)) {
+			throw call.refuse("40008", "msgtype");
 		}
-		String type = Fields.text(body, "msgtype");
-		if (app instanceof SimulatedMiniProgram && !OF_MINI_PROGRAMS.contains(type)) {
-			throw WeChatErrors.refuse(40008);
-		}
-		String text = read(type, body.path(type));
+		JsonNode content = call.at(type);
+		String text = read(type, content);
 		int problem = person.reachable() ? person.window().take(this.core.now()) : 45015;
 		if (problem != 0) {
-			throw WeChatErrors.refuse(problem);
+			throw call.refuse(String.valueOf(problem), "touser");
 		}
-		String mediaId = Fields.text(body.path(type), "media_id");
+		String mediaId = Fields.text(content, "media_id");
 		person.receives(type, text, mediaId.isEmpty() || type.startsWith("mpnews") ? null : this.core.mediaUrl(mediaId),
-				body.get(type));
-		return SimulatorResponse.json(WeChatErrors.ok());
+				content);
 	}
 
 	/** Checks the content and returns what the fan reads. */
