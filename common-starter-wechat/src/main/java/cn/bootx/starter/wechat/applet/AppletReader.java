@@ -1,10 +1,10 @@
 package cn.bootx.starter.wechat.applet;
 
+import java.util.Map;
+
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.CallbackRejectedException;
@@ -15,6 +15,8 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.xml.XmlElement;
+import cn.bootx.starter.wechat.message.PushFields;
+import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
 /** Messages of a mini program, in JSON or XML. */
 record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.Push> {
@@ -44,7 +46,7 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 	}
 
 	private static @Nullable String text(Content push, String name) {
-		return WeChatAppletMessageReader.text(push.fields(), name);
+		return PushFields.text(push.fields().get(name));
 	}
 
 	/**
@@ -68,7 +70,7 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 	 *
 	 * @param json whether it was JSON, so that a reply must be
 	 */
-	record Content(ObjectNode fields, boolean json) {
+	record Content(Map<String, Object> fields, boolean json) {
 
 		/** As deep as XML may be nested. */
 		private static final int MAX_DEPTH = 32;
@@ -84,12 +86,13 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 				start++;
 			}
 			return content.startsWith("{", start) ? new Content(json(content.substring(start)), true)
-					: new Content(fields(XmlElement.read(content)), false);
+					: new Content(WeChatMessageReader.allFields(XmlElement.read(content)), false);
 		}
 
-		private static ObjectNode json(String content) {
+		@SuppressWarnings("unchecked")
+		private static Map<String, Object> json(String content) {
 			if (Json.readTree(content) instanceof ObjectNode object && isShallow(object, MAX_DEPTH)) {
-				return object;
+				return Json.convert(object, Map.class);
 			}
 			throw CallbackRejectedException
 				.malformed("push is not an object of JSON, or nested deeper than " + MAX_DEPTH);
@@ -105,47 +108,6 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 				}
 			}
 			return true;
-		}
-
-		/**
-		 * Fields of XML as JSON has them: a text where there are no children, a list
-		 * where a name is repeated, and where all children have one name, which is how
-		 * XML writes lists.
-		 */
-		private static ObjectNode fields(XmlElement root) {
-			ObjectNode fields = Json.object();
-			for (XmlElement child : root.children()) {
-				add(fields, child.name(), value(child));
-			}
-			return fields;
-		}
-
-		private static void add(ObjectNode fields, String name, JsonNode value) {
-			JsonNode before = fields.get(name);
-			if (before == null) {
-				fields.set(name, value);
-			}
-			else if (before instanceof ArrayNode list) {
-				list.add(value);
-			}
-			else {
-				fields.set(name, Json.array().add(before).add(value));
-			}
-		}
-
-		private static JsonNode value(XmlElement element) {
-			if (element.children().isEmpty()) {
-				return TextNode.valueOf(element.text());
-			}
-			ObjectNode fields = fields(element);
-			if (fields.size() == 1) {
-				String name = fields.fieldNames().next();
-				JsonNode only = fields.path(name);
-				if (!only.isArray()) {
-					fields.set(name, Json.array().add(only));
-				}
-			}
-			return fields;
 		}
 
 		private static boolean isBlank(char c) {

@@ -1,176 +1,119 @@
 package cn.bootx.starter.wechat.message;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.thoughtworks.xstream.annotations.XStreamAlias;
-import me.chanjar.weixin.mp.bean.message.ArticleUrlResult;
-import me.chanjar.weixin.mp.bean.message.HardWare;
-import me.chanjar.weixin.mp.bean.message.ScanCodeInfo;
-import me.chanjar.weixin.mp.bean.message.SendLocationInfo;
-import me.chanjar.weixin.mp.bean.message.SendPicsInfo;
-import me.chanjar.weixin.mp.bean.message.WxMpSubscribeMsgEvent;
-import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
+import com.thoughtworks.xstream.annotations.XStreamImplicit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
-import cn.bootx.starter.core.xml.XmlElement;
-
 /**
- * The fields of a push, and where WxJava's message keeps them: texts and numbers as its
- * annotations say. A number that is none stays unset, where WxJava's own reader fails for
- * the whole message.
+ * Puts the fields of a push, in the shape of WxJava's map of all fields, where WxJava's
+ * types keep them, as the annotations of these say. A number that is none stays unset,
+ * where WxJava's own readers fail for the whole message.
+ *
+ * @since 0.1.0
  */
-final class PushFields {
+public final class PushFields {
 
-	private static final Map<Class<?>, Function<String, ? extends @Nullable Object>> PLAIN = Map.of(String.class,
-			(text) -> text, Long.class, number(Long::valueOf), Integer.class, number(Integer::valueOf), Double.class,
-			number(Double::valueOf));
+	private static final Map<Class<?>, Function<String, ?>> PLAIN = Map.of(String.class, Function.identity(),
+			Long.class, (text) -> Long.valueOf(text.strip()), Integer.class, (text) -> Integer.valueOf(text.strip()),
+			Double.class, (text) -> Double.valueOf(text.strip()));
 
-	private static final Map<String, BiConsumer<WxMpXmlMessage, XmlElement>> SETTERS = new HashMap<>(
-			Map.of("ScanCodeInfo", PushFields::scanCode, "SendPicsInfo", PushFields::pictures, "SendLocationInfo",
-					PushFields::location, "ArticleUrlResult", PushFields::articles, "HardWare", PushFields::hardWare,
-					"SubscribeMsgPopupEvent", PushFields::popup, "SubscribeMsgChangeEvent", PushFields::change,
-					"SubscribeMsgSentEvent", PushFields::sent));
-
-	static {
-		for (Field field : WxMpXmlMessage.class.getDeclaredFields()) {
-			XStreamAlias alias = field.getAnnotation(XStreamAlias.class);
-			Function<String, ? extends @Nullable Object> plain = PLAIN.get(field.getType());
-			if (alias != null && plain != null) {
-				ReflectionUtils.makeAccessible(field);
-				SETTERS.put(alias.value(),
-						(message, element) -> ReflectionUtils.setField(field, message, plain.apply(element.text())));
-			}
-		}
-	}
+	private static final Map<Class<?>, Map<String, Field>> FIELDS = new ConcurrentHashMap<>();
 
 	private PushFields() {
 	}
 
-	/** Sets a field; what WxJava has no field for is left out. */
-	static void set(WxMpXmlMessage message, XmlElement element) {
-		BiConsumer<WxMpXmlMessage, XmlElement> setter = SETTERS.get(element.name());
-		if (setter != null) {
-			setter.accept(message, element);
-		}
-	}
-
-	private static <N extends Number> Function<String, @Nullable N> number(Function<String, N> parser) {
-		return (text) -> {
-			try {
-				return parser.apply(text.strip());
+	/** Fills a message, or a part of one; what it has no field for is left out. */
+	public static <T> T fill(T bean, Map<?, ?> push) {
+		Map<String, Field> known = FIELDS.computeIfAbsent(bean.getClass(), PushFields::annotated);
+		push.forEach((name, value) -> {
+			Field field = known.get(name);
+			Object read = (field != null) ? read(field, value) : null;
+			if (field != null && read != null) {
+				ReflectionUtils.setField(field, bean, read);
 			}
-			catch (NumberFormatException ex) {
-				return null;
+		});
+		return bean;
+	}
+
+	/** The parts of a list; one of one entry is often written as the entry itself. */
+	public static <T> List<T> list(Class<T> type, @Nullable Object value) {
+		return parts(value).map((part) -> fill(create(type), part)).collect(Collectors.toList());
+	}
+
+	/** The text of a field, or null if there is none or it has an inner structure. */
+	public static @Nullable String text(@Nullable Object value) {
+		return (value == null || value instanceof Map || value instanceof List) ? null : String.valueOf(value);
+	}
+
+	private static @Nullable Object read(Field field, @Nullable Object value) {
+		Class<?> type = field.getType();
+		if (type == List.class) {
+			return items(field, value);
+		}
+		Function<String, ?> plain = PLAIN.get(type);
+		if (plain == null) {
+			return list(type, value).stream().findFirst().orElse(null);
+		}
+		String text = text((value instanceof List<?> several) ? several.get(several.size() - 1) : value);
+		try {
+			return (text != null) ? plain.apply(text) : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	/** A list is repeated by itself, or has an element around its items. */
+	private static List<?> items(Field field, @Nullable Object value) {
+		Class<?> type = (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+		if (field.isAnnotationPresent(XStreamImplicit.class)) {
+			return list(type, value);
+		}
+		return parts(value).flatMap((around) -> around.values().stream())
+			.flatMap((items) -> list(type, items).stream())
+			.collect(Collectors.toList());
+	}
+
+	private static Stream<Map<?, ?>> parts(@Nullable Object value) {
+		Stream<?> entries = (value instanceof List<?> several) ? several.stream() : Stream.ofNullable(value);
+		return entries.filter(Map.class::isInstance).map((entry) -> (Map<?, ?>) entry);
+	}
+
+	/** With the constructor that needs least; WxJava's builders leave no other. */
+	private static <T> T create(Class<T> type) {
+		@SuppressWarnings("unchecked")
+		Constructor<T> shortest = (Constructor<T>) Arrays.stream(type.getDeclaredConstructors())
+			.min(Comparator.comparingInt(Constructor::getParameterCount))
+			.orElseThrow();
+		return BeanUtils.instantiateClass(shortest, new Object[shortest.getParameterCount()]);
+	}
+
+	private static Map<String, Field> annotated(Class<?> type) {
+		Map<String, Field> fields = new HashMap<>();
+		for (Field field : type.getDeclaredFields()) {
+			XStreamAlias alias = field.getAnnotation(XStreamAlias.class);
+			XStreamImplicit repeated = field.getAnnotation(XStreamImplicit.class);
+			if (alias != null || repeated != null) {
+				ReflectionUtils.makeAccessible(field);
+				fields.put((alias != null) ? alias.value() : repeated.itemFieldName(), field);
 			}
-		};
-	}
-
-	private static void scanCode(WxMpXmlMessage message, XmlElement element) {
-		ScanCodeInfo info = message.getScanCodeInfo();
-		info.setScanType(element.childText("ScanType"));
-		info.setScanResult(element.childText("ScanResult"));
-	}
-
-	private static void pictures(WxMpXmlMessage message, XmlElement element) {
-		SendPicsInfo info = message.getSendPicsInfo();
-		info.setCount(count(element));
-		// WeChat sends one PicList with all items, or one PicList for each.
-		for (XmlElement list : element.children()) {
-			if (list.name().equals("PicList")) {
-				for (XmlElement child : list.children()) {
-					SendPicsInfo.Item item = new SendPicsInfo.Item();
-					item.setPicMd5Sum(child.childText("PicMd5Sum"));
-					info.getPicList().add(item);
-				}
-			}
 		}
-	}
-
-	private static void location(WxMpXmlMessage message, XmlElement element) {
-		SendLocationInfo info = message.getSendLocationInfo();
-		info.setLocationX(element.childText("Location_X"));
-		info.setLocationY(element.childText("Location_Y"));
-		info.setScale(element.childText("Scale"));
-		info.setLabel(element.childText("Label"));
-		info.setPoiName(element.childText("Poiname"));
-	}
-
-	private static void articles(WxMpXmlMessage message, XmlElement element) {
-		ArticleUrlResult result = message.getArticleUrlResult();
-		result.setCount(count(element));
-		XmlElement list = element.child("ResultList");
-		if (list == null) {
-			return;
-		}
-		List<ArticleUrlResult.Item> items = new ArrayList<>();
-		for (XmlElement child : list.children()) {
-			ArticleUrlResult.Item item = new ArticleUrlResult.Item();
-			item.setArticleIdx(child.childText("ArticleIdx"));
-			item.setArticleUrl(child.childText("ArticleUrl"));
-			items.add(item);
-		}
-		result.setResultList(items);
-	}
-
-	private static void hardWare(WxMpXmlMessage message, XmlElement element) {
-		HardWare hardWare = message.getHardWare();
-		hardWare.setMessageView(element.childText("MessageView"));
-		hardWare.setMessageAction(element.childText("MessageAction"));
-	}
-
-	/**
-	 * The events about subscribe notices (订阅通知) have repeated {@code List} elements.
-	 */
-	private static void popup(WxMpXmlMessage message, XmlElement element) {
-		var event = new WxMpSubscribeMsgEvent.SubscribeMsgPopupEvent();
-		event.getList().addAll(list(element, (entry) -> {
-			var popup = new WxMpSubscribeMsgEvent.PopupEvent();
-			popup.setTemplateId(entry.childText("TemplateId"));
-			popup.setSubscribeStatusString(entry.childText("SubscribeStatusString"));
-			popup.setPopupScene(entry.childText("PopupScene"));
-			return popup;
-		}));
-		message.setSubscribeMsgPopupEvent(event);
-	}
-
-	private static void change(WxMpXmlMessage message, XmlElement element) {
-		var event = new WxMpSubscribeMsgEvent.SubscribeMsgChangeEvent();
-		event.getList().addAll(list(element, (entry) -> {
-			var change = new WxMpSubscribeMsgEvent.ChangeEvent();
-			change.setTemplateId(entry.childText("TemplateId"));
-			change.setSubscribeStatusString(entry.childText("SubscribeStatusString"));
-			return change;
-		}));
-		message.setSubscribeMsgChangeEvent(event);
-	}
-
-	private static void sent(WxMpXmlMessage message, XmlElement element) {
-		var event = new WxMpSubscribeMsgEvent.SubscribeMsgSentEvent();
-		event.getList().addAll(list(element, (entry) -> {
-			var sent = new WxMpSubscribeMsgEvent.SentEvent();
-			sent.setTemplateId(entry.childText("TemplateId"));
-			sent.setMsgId(entry.childText("MsgID"));
-			sent.setErrorCode(entry.childText("ErrorCode"));
-			sent.setErrorStatus(entry.childText("ErrorStatus"));
-			return sent;
-		}));
-		message.setSubscribeMsgSentEvent(event);
-	}
-
-	private static <T> List<T> list(XmlElement element, Function<XmlElement, T> reader) {
-		return element.children().stream().filter((child) -> child.name().equals("List")).map(reader).toList();
-	}
-
-	private static @Nullable Long count(XmlElement element) {
-		String count = element.childText("Count");
-		return (count != null) ? number(Long::valueOf).apply(count) : null;
+		return fields;
 	}
 
 }

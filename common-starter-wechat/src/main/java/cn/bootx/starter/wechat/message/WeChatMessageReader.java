@@ -25,15 +25,13 @@ public final class WeChatMessageReader {
 	}
 
 	public static WxMpXmlMessage read(XmlElement root) {
-		WxMpXmlMessage message = new WxMpXmlMessage();
-		for (XmlElement field : root.children()) {
-			PushFields.set(message, field);
-		}
+		Map<String, Object> fields = allFields(root);
+		WxMpXmlMessage message = PushFields.fill(new WxMpXmlMessage(), fields);
 		if (message.getMsgId() == null) {
 			// The ends of sending jobs spell it MsgID; WxJava has it under both names.
 			message.setMsgId(message.getMassMsgId());
 		}
-		message.setAllFieldsMap(allFields(root));
+		message.setAllFieldsMap(fields);
 		return message;
 	}
 
@@ -41,7 +39,7 @@ public final class WeChatMessageReader {
 	 * In WxJava's shape: a text where there are no children; a repeated name becomes a
 	 * list; children of one and the same name become a map with that name and the list.
 	 */
-	static Map<String, Object> allFields(XmlElement root) {
+	public static Map<String, Object> allFields(XmlElement root) {
 		return fields(root, new HashMap<>(32));
 	}
 
