@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -117,16 +116,6 @@ public final class WeChatAccounts {
 	public WeChatAccounts with(String name) {
 		get(name);
 		return new WeChatAccounts(this, name);
-	}
-
-	/**
-	 * For a service of one account: looked up at each use, because it can be changed at
-	 * runtime.
-	 * @throws PlatformException NOT_FOUND if it is unknown now
-	 */
-	public Supplier<WeChatAccount> named(String name) {
-		get(name);
-		return () -> get(name);
 	}
 
 	/** All accounts that this node knows, those of the properties first. */

@@ -1,7 +1,11 @@
 package cn.bootx.starter.wechat.applet;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
+import cn.binarywang.wx.miniapp.bean.WxMaMediaAsyncCheckResult;
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +34,7 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 	@Override
 	public OpenedCallback<Push> read(OpenedEnvelope opened, CallbackRequest request) {
 		Content push = Content.read(opened.text());
-		WxMaMessage message = WeChatAppletMessageReader.read(push);
+		WxMaMessage message = push.message();
 		if (message.getFromUser() == null || message.getMsgType() == null) {
 			throw CallbackRejectedException.malformed("push has no FromUserName or MsgType");
 		}
@@ -76,6 +80,13 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 		private static final int MAX_DEPTH = 32;
 
 		/**
+		 * The elements in which XML has the entries of events about subscribe messages.
+		 */
+		private static final Map<String, String> SUBSCRIBE_EVENTS = Map.of("subscribe_msg_popup_event",
+				"SubscribeMsgPopupEvent", "subscribe_msg_change_event", "SubscribeMsgChangeEvent",
+				"subscribe_msg_sent_event", "SubscribeMsgSentEvent");
+
+		/**
 		 * Reads a push.
 		 * @throws RuntimeException if it is neither an object of JSON nor XML, or is
 		 * nested too deep
@@ -87,6 +98,28 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 			}
 			return content.startsWith("{", start) ? new Content(json(content.substring(start)), true)
 					: new Content(WeChatMessageReader.allFields(XmlElement.read(content)), false);
+		}
+
+		/**
+		 * WxJava's message, with the map of all fields for those that it has no place
+		 * for. WxJava's own readers take JSON and XML each in another shape, lose an
+		 * event whose list has one entry, and fail for the whole message where one number
+		 * cannot be read.
+		 */
+		WxMaMessage message() {
+			WxMaMessage message = PushFields.fill(new WxMaMessage(), this.fields);
+			// Repeated in XML, too, unlike other lists.
+			List<WxMaMediaAsyncCheckResult.DetailBean> details = PushFields
+				.list(WxMaMediaAsyncCheckResult.DetailBean.class, this.fields.get("detail"));
+			message.setDetail(details.isEmpty() ? null : details);
+			String element = SUBSCRIBE_EVENTS.get(String.valueOf(this.fields.get("Event")).toLowerCase(Locale.ROOT));
+			if (element != null && !(this.fields.get(element) instanceof Map)) {
+				// JSON has them at the top.
+				PushFields.fill(message, Map.of(element,
+						Map.of("List", Objects.requireNonNullElse(this.fields.get("List"), List.of()))));
+			}
+			message.setAllFieldsMap(this.fields);
+			return message;
 		}
 
 		@SuppressWarnings("unchecked")

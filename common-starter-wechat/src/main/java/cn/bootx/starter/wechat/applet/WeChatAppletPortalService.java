@@ -81,7 +81,7 @@ final class WeChatAppletPortalService implements PortalDoor {
 	 */
 	void warmUp() {
 		AppletReader reader = new AppletReader("warm-up");
-		WxMaMessage message = WeChatAppletMessageReader.read(AppletReader.Content.read(AppletReader.SAMPLE));
+		WxMaMessage message = AppletReader.Content.read(AppletReader.SAMPLE).message();
 		WeChatAppletMessageHandler.Reply reply = WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, reply.write(message, 1, true));
 		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, reply.write(message, 1, false));

@@ -20,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.forward.TargetSender.ForwardedPush;
 import cn.bootx.starter.wechat.portal.WeChatPortalService;
 
 /**

@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutDeviceMessage;
@@ -46,81 +47,80 @@ public final class WeChatReplyWriter {
 	 * that is too long or empty, no media id, no articles.
 	 */
 	public static void check(WxMpXmlOutMessage reply) {
-		MessageCheck check = MessageCheck.of(Platform.WECHAT, "passive reply");
-		if (reply instanceof WxMpXmlOutTextMessage text) {
-			// An XML with an empty field makes WeChat report that the service is broken.
-			check.text("Content", text.getContent(), MAX_TEXT_BYTES);
-		}
-		else if (reply instanceof WxMpXmlOutImageMessage image) {
-			check.required("Image.MediaId", image.getMediaId());
-		}
-		else if (reply instanceof WxMpXmlOutVoiceMessage voice) {
-			check.required("Voice.MediaId", voice.getMediaId());
-		}
-		else if (reply instanceof WxMpXmlOutVideoMessage video) {
-			check.required("Video.MediaId", video.getMediaId());
-		}
-		else if (reply instanceof WxMpXmlOutMusicMessage music) {
-			check.required("Music.ThumbMediaId", music.getThumbMediaId());
-		}
-		else if (reply instanceof WxMpXmlOutNewsMessage news) {
-			check.count("Articles", news.getArticles(), 1, MAX_ARTICLES);
-		}
-		else {
-			check.isTrue(reply instanceof WxMpXmlOutTransferKefuMessage || reply instanceof WxMpXmlOutDeviceMessage,
-					"MsgType", "is not one of WxJava's replies: " + reply.getClass().getName());
-		}
-		check.done();
+		content(reply);
 	}
 
 	/** Writes a reply that passes {@link #check}. */
 	public static String write(WxMpXmlOutMessage reply) {
-		check(reply);
+		Consumer<XmlWriter> content = content(reply);
 		return XmlWriter.write("xml", (xml) -> {
-			xml.text("ToUserName", reply.getToUserName());
-			xml.text("FromUserName", reply.getFromUserName());
-			xml.number("CreateTime", (reply.getCreateTime() != null) ? reply.getCreateTime() : 0);
-			xml.text("MsgType", reply.getMsgType());
-			content(xml, reply);
+			xml.text("ToUserName", reply.getToUserName())
+				.text("FromUserName", reply.getFromUserName())
+				.number("CreateTime", (reply.getCreateTime() != null) ? reply.getCreateTime() : 0)
+				.text("MsgType", reply.getMsgType());
+			content.accept(xml);
 		});
 	}
 
-	private static void content(XmlWriter xml, WxMpXmlOutMessage reply) {
+	/** Checks what is to be written, and returns what writes it. */
+	private static Consumer<XmlWriter> content(WxMpXmlOutMessage reply) {
+		MessageCheck check = MessageCheck.of(Platform.WECHAT, "passive reply");
+		Consumer<XmlWriter> content = content(reply, check);
+		check.done();
+		return content;
+	}
+
+	private static Consumer<XmlWriter> content(WxMpXmlOutMessage reply, MessageCheck check) {
 		if (reply instanceof WxMpXmlOutTextMessage text) {
-			xml.text("Content", text.getContent());
+			// An XML with an empty field makes WeChat report that the service is broken.
+			check.text("Content", text.getContent(), MAX_TEXT_BYTES);
+			return (xml) -> xml.text("Content", text.getContent());
 		}
-		else if (reply instanceof WxMpXmlOutImageMessage image) {
-			xml.element("Image", (body) -> body.text("MediaId", image.getMediaId()));
+		if (reply instanceof WxMpXmlOutImageMessage image) {
+			check.required("Image.MediaId", image.getMediaId());
+			return (xml) -> xml.element("Image", (body) -> body.text("MediaId", image.getMediaId()));
 		}
-		else if (reply instanceof WxMpXmlOutVoiceMessage voice) {
-			xml.element("Voice", (body) -> body.text("MediaId", voice.getMediaId()));
+		if (reply instanceof WxMpXmlOutVoiceMessage voice) {
+			check.required("Voice.MediaId", voice.getMediaId());
+			return (xml) -> xml.element("Voice", (body) -> body.text("MediaId", voice.getMediaId()));
 		}
-		else if (reply instanceof WxMpXmlOutVideoMessage video) {
-			xml.element("Video",
+		if (reply instanceof WxMpXmlOutVideoMessage video) {
+			check.required("Video.MediaId", video.getMediaId());
+			return (xml) -> xml.element("Video",
 					(body) -> body.text("MediaId", video.getMediaId())
 						.text("Title", video.getTitle())
 						.text("Description", video.getDescription()));
 		}
-		else if (reply instanceof WxMpXmlOutMusicMessage music) {
-			xml.element("Music",
+		if (reply instanceof WxMpXmlOutMusicMessage music) {
+			check.required("Music.ThumbMediaId", music.getThumbMediaId());
+			return (xml) -> xml.element("Music",
 					(body) -> body.text("Title", music.getTitle())
 						.text("Description", music.getDescription())
 						.text("MusicUrl", music.getMusicUrl())
 						.text("HQMusicUrl", music.getHqMusicUrl())
 						.text("ThumbMediaId", music.getThumbMediaId()));
 		}
-		else if (reply instanceof WxMpXmlOutNewsMessage news) {
-			articles(xml, news.getArticles());
+		if (reply instanceof WxMpXmlOutNewsMessage news) {
+			check.count("Articles", news.getArticles(), 1, MAX_ARTICLES);
+			return (xml) -> articles(xml, news.getArticles());
 		}
-		else if (reply instanceof WxMpXmlOutTransferKefuMessage transfer && transfer.getTransInfo() != null) {
-			xml.element("TransInfo", (body) -> body.text("KfAccount", transfer.getTransInfo().getKfAccount()));
-		}
-		else if (reply instanceof WxMpXmlOutDeviceMessage device) {
-			xml.text("DeviceType", device.getDeviceType())
+		if (reply instanceof WxMpXmlOutDeviceMessage device) {
+			return (xml) -> xml.text("DeviceType", device.getDeviceType())
 				.text("DeviceID", device.getDeviceId())
 				.text("Content", device.getContent())
 				.text("SessionID", device.getSessionId());
 		}
+		if (reply instanceof WxMpXmlOutTransferKefuMessage transfer) {
+			WxMpXmlOutTransferKefuMessage.TransInfo to = transfer.getTransInfo();
+			return (xml) -> {
+				if (to != null) {
+					xml.element("TransInfo", (body) -> body.text("KfAccount", to.getKfAccount()));
+				}
+			};
+		}
+		check.problem("MsgType", "is not one of WxJava's replies: " + reply.getClass().getName());
+		return (xml) -> {
+		};
 	}
 
 	/** WeChat shows only the first article to most messages. */

@@ -89,21 +89,7 @@ final class LookUps {
 			refresh();
 			return completed(503);
 		}
-		return request.mayBlock() ? lookUp(name, answer) : lookUpElsewhere(name, answer);
-	}
-
-	/** The store must not block the event loop of a reactive server. */
-	private CompletionStage<CallbackResponse> lookUpElsewhere(String name,
-			Function<@Nullable WeChatAccount, CompletionStage<CallbackResponse>> answer) {
-		CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
-		try {
-			this.runtime.executor().execute(() -> lookUp(name, answer).thenAccept(response::complete));
-		}
-		catch (RejectedExecutionException ex) {
-			Refusals.warn(UNKNOWN, 503, "no place to look for it: " + ex.getMessage());
-			return completed(503);
-		}
-		return response;
+		return this.runtime.waiting(request, (waited) -> lookUp(name, answer));
 	}
 
 	private CompletionStage<CallbackResponse> lookUp(String name,

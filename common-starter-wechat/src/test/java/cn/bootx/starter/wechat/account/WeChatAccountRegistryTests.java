@@ -166,10 +166,10 @@ class WeChatAccountRegistryTests {
 	void aCorrectedSecretIsUsedAtOnceAlsoByWhoHoldsTheAccount() {
 		register("wxshop0123456789");
 		this.here.add(SHOP.withAppSecret("wrong"));
-		var held = this.accounts.named("shop");
-		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> held.get().tokens().get());
+		var held = this.accounts.with("shop");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> held.primary().tokens().get());
 		this.here.update(SHOP);
-		assertThat(held.get().tokens().get()).isNotBlank();
+		assertThat(held.primary().tokens().get()).isNotBlank();
 	}
 
 	@Test

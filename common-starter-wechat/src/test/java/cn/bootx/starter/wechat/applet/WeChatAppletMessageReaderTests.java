@@ -188,7 +188,7 @@ class WeChatAppletMessageReaderTests {
 	}
 
 	private static WxMaMessage read(String content) {
-		return WeChatAppletMessageReader.read(AppletReader.Content.read(content));
+		return AppletReader.Content.read(content).message();
 	}
 
 }

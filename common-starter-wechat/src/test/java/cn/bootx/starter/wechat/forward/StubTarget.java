@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.testing.Await;
+import cn.bootx.starter.wechat.forward.TargetSender.ForwardedPush;
 
 /**
  * An application that is no Spring one: it keeps what arrives as it arrives.

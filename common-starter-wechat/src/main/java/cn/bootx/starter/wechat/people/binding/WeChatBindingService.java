@@ -10,12 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
 /**
@@ -32,28 +30,16 @@ public final class WeChatBindingService {
 
 	private final Clock clock;
 
-	private final Supplier<WeChatAccount> account;
-
 	/** The bindings of the primary account. */
 	public WeChatBindingService(WeChatAccounts accounts, RecordStore records, Clock clock) {
-		this(accounts, accounts::primary, records, clock);
-	}
-
-	private WeChatBindingService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore records,
-			Clock clock) {
 		this.accounts = accounts;
 		this.records = records;
 		this.clock = clock;
-		this.account = account;
 	}
 
-	/**
-	 * The bindings of another account.
-	 * @throws cn.bootx.starter.core.client.PlatformException NOT_FOUND if it is unknown
-	 * of that name
-	 */
+	/** The bindings of another account; NOT_FOUND if it is unknown. */
 	public WeChatBindingService account(String name) {
-		return new WeChatBindingService(this.accounts, this.accounts.named(name), this.records, this.clock);
+		return new WeChatBindingService(this.accounts.with(name), this.records, this.clock);
 	}
 
 	/**
@@ -100,7 +86,7 @@ public final class WeChatBindingService {
 	}
 
 	private BindingPairs pairs() {
-		return new BindingPairs(this.records, this.account.get().appId(), this.clock);
+		return new BindingPairs(this.records, this.accounts.primary().appId(), this.clock);
 	}
 
 	private static String require(String name, String id) {

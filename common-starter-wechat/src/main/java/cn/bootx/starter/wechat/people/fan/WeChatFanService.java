@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,9 +17,9 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
-import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.api.WeChatApi;
+import cn.bootx.starter.wechat.people.fan.FanSync.FanSyncRecord;
 
 /**
  * The followers of an account and the records of them.
@@ -38,8 +37,6 @@ public final class WeChatFanService {
 
 	private final WeChatAccounts accounts;
 
-	private final Supplier<WeChatAccount> account;
-
 	private final RecordStore store;
 
 	private final ExpiringStore locks;
@@ -48,24 +45,15 @@ public final class WeChatFanService {
 
 	/** The fans of the primary account. */
 	public WeChatFanService(WeChatAccounts accounts, RecordStore store, ExpiringStore locks, Clock clock) {
-		this(accounts, accounts::primary, store, locks, clock);
-	}
-
-	private WeChatFanService(WeChatAccounts accounts, Supplier<WeChatAccount> account, RecordStore store,
-			ExpiringStore locks, Clock clock) {
 		this.accounts = accounts;
-		this.account = account;
 		this.store = store;
 		this.locks = locks;
 		this.clock = clock;
 	}
 
-	/**
-	 * The fans of another account.
-	 * @throws PlatformException NOT_FOUND if it is unknown
-	 */
+	/** The fans of another account; NOT_FOUND if it is unknown. */
 	public WeChatFanService account(String name) {
-		return new WeChatFanService(this.accounts, this.accounts.named(name), this.store, this.locks, this.clock);
+		return new WeChatFanService(this.accounts.with(name), this.store, this.locks, this.clock);
 	}
 
 	/**
@@ -91,7 +79,7 @@ public final class WeChatFanService {
 			.orElseThrow(() -> new IllegalStateException(
 					"A sync of the fans of " + appId() + " is running; see progress()"));
 		try (lease) {
-			return new FanSync(this.account.get(), records(), progressRecord(), lease,
+			return new FanSync(this.accounts.primary(), records(), progressRecord(), lease,
 					(state) -> listener.accept(progress(state, true)))
 				.run();
 		}
@@ -126,7 +114,7 @@ public final class WeChatFanService {
 	 * follows.
 	 */
 	public WeChatFan refresh(String openId) {
-		return records().refresh(openId, new FanDetails(this.account.get().api()));
+		return records().refresh(openId, new FanDetails(this.accounts.primary().api()));
 	}
 
 	/**
@@ -134,16 +122,16 @@ public final class WeChatFanService {
 	 */
 	public void remark(String openId, String remark) {
 		MessageCheck.of(Platform.WECHAT, REMARK).optionalCharacters("remark", remark, MAX_REMARK).done();
-		this.account.get().api().post(REMARK, Json.object().put("openid", openId).put("remark", remark));
+		this.accounts.primary().api().post(REMARK, Json.object().put("openid", openId).put("remark", remark));
 		records().changeKnown(openId, (fan) -> fan.withRemark(remark));
 	}
 
 	public WeChatFanTags tags() {
-		return new WeChatFanTags(this.account.get().api(), records());
+		return new WeChatFanTags(this.accounts.primary().api(), records());
 	}
 
 	public BlackList blackList() {
-		return new BlackList(this.account.get().api());
+		return new BlackList(this.accounts.primary().api());
 	}
 
 	private FanSyncRecord progressRecord() {
@@ -165,7 +153,7 @@ public final class WeChatFanService {
 	}
 
 	private String appId() {
-		return this.account.get().appId();
+		return this.accounts.primary().appId();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -197,20 +198,15 @@ final class QrSessions {
 
 		/** Takes a place; fails with THROTTLED if the client has as many already. */
 		void take(String client, String scene, Duration ttl, int max) {
-			for (int i = 0; i < ATTEMPTS; i++) {
-				String stored = this.store.get(key(client)).orElse(null);
-				List<Place> places = read(stored);
+			boolean taken = change(client, (places) -> {
 				if (places.size() >= max) {
 					throw tooMany(max, places);
 				}
-				places.add(new Place(scene, this.clock.millis() + ttl.toMillis()));
-				boolean first = (stored == null) ? this.store.putIfAbsent(key(client), write(places), ttl).isEmpty()
-						: this.store.compareAndSet(key(client), stored, write(places), ttl);
-				if (first) {
-					return;
-				}
+				return places.add(new Place(scene, this.clock.millis() + ttl.toMillis()));
+			});
+			if (!taken) {
+				throw tooMany(max, List.of());
 			}
-			throw tooMany(max, List.of());
 		}
 
 		/**
@@ -218,24 +214,33 @@ final class QrSessions {
 		 */
 		void giveBack(String client, String scene) {
 			try {
-				for (int i = 0; i < ATTEMPTS; i++) {
-					String stored = this.store.get(key(client)).orElse(null);
-					List<Place> places = read(stored);
-					if (stored == null || !places.removeIf((place) -> place.scene().equals(scene))) {
-						return;
-					}
-					long last = places.stream().mapToLong(Place::until).max().orElse(0);
-					boolean first = places.isEmpty() ? this.store.compareAndDelete(key(client), stored)
-							: this.store.compareAndSet(key(client), stored, write(places),
-									Duration.ofMillis(last - this.clock.millis()));
-					if (first) {
-						return;
-					}
-				}
+				change(client, (places) -> places.removeIf((place) -> place.scene().equals(scene)));
 			}
 			catch (StoreUnavailableException ex) {
 				logger.debug("A place of a login QR code is given back when it expires", ex);
 			}
+		}
+
+		/** Changes a client's places; false if others were faster again and again. */
+		private boolean change(String client, Predicate<List<Place>> change) {
+			for (int i = 0; i < ATTEMPTS; i++) {
+				String stored = this.store.get(key(client)).orElse(null);
+				List<Place> places = read(stored);
+				if (!change.test(places) || replace(key(client), stored, places)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		private boolean replace(String key, @Nullable String stored, List<Place> places) {
+			long last = places.stream().mapToLong(Place::until).max().orElse(0);
+			Duration ttl = Duration.ofMillis(last - this.clock.millis());
+			if (stored == null) {
+				return this.store.putIfAbsent(key, write(places), ttl).isEmpty();
+			}
+			return places.isEmpty() ? this.store.compareAndDelete(key, stored)
+					: this.store.compareAndSet(key, stored, write(places), ttl);
 		}
 
 		private PlatformException tooMany(int max, List<Place> places) {

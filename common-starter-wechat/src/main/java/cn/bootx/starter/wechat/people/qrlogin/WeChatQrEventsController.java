@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import cn.bootx.starter.core.callback.portal.BodilessController;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrAnswers;
 
 /**
  * The status of a code as server-sent events, and its picture. Each response waits for

@@ -2,12 +2,15 @@ package cn.bootx.starter.wechat.people.qrlogin;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -32,11 +37,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 import cn.bootx.starter.core.admin.AdminResult;
 import cn.bootx.starter.core.callback.portal.BodilessController;
 import cn.bootx.starter.core.callback.portal.ClientAddress;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
-import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.envelope;
-import static cn.bootx.starter.wechat.people.qrlogin.QrAnswers.json;
+import static cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrAnswers.envelope;
+import static cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrAnswers.json;
 
 /**
  * What a login page calls, with the paths and the envelope of the original system: ask
@@ -238,6 +244,120 @@ public abstract class WeChatQrLoginController implements BodilessController {
 			boolean secure = uri.getScheme().equalsIgnoreCase("https") || uri.getScheme().equalsIgnoreCase("wss");
 			int port = (uri.getPort() >= 0) ? uri.getPort() : secure ? 443 : 80;
 			return (secure ? "https://" : "http://") + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+		}
+
+	}
+
+	/**
+	 * The envelope of the login endpoints, and what a failure looks like in it. Pages ask
+	 * every second, so a failure that lasts is logged once a minute.
+	 */
+	static final class QrAnswers {
+
+		private static final Logger logger = LoggerFactory.getLogger(QrAnswers.class);
+
+		private static final long EVERY = Duration.ofMinutes(1).toNanos();
+
+		private static final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - EVERY);
+
+		private QrAnswers() {
+		}
+
+		static ObjectNode envelope(int code, String message) {
+			return Json.object().put("code", code).put("msg", message);
+		}
+
+		static ResponseEntity.BodyBuilder status(int status) {
+			return ResponseEntity.status(status)
+				.contentType(MediaType.APPLICATION_JSON)
+				.header(HttpHeaders.CACHE_CONTROL, "no-store");
+		}
+
+		static ResponseEntity<String> json(int status, ObjectNode body) {
+			return status(status).body(Json.write(body));
+		}
+
+		static ResponseEntity<String> failure(Throwable failure) {
+			Throwable cause = (failure instanceof CompletionException && failure.getCause() != null)
+					? failure.getCause() : failure;
+			if (cause instanceof StoreUnavailableException store) {
+				storeIsAway(store);
+				return json(503, envelope(503, "not available, try again later"));
+			}
+			if (cause instanceof PlatformException refused) {
+				if (refused.code().equals(QrSessions.PendingCodes.CODE)) {
+					warn("Refused a login QR code: {}", refused.getMessage());
+					return status(429)
+						.header(HttpHeaders.RETRY_AFTER,
+								Long.toString(refused.retryAfter().orElse(Duration.ofMinutes(1)).toSeconds()))
+						.body(Json.write(envelope(429, "too many QR codes, try again later")));
+				}
+				logger.error("WeChat made no login QR code: {}", refused.getMessage());
+				return json(502, envelope(502, "WeChat is not available"));
+			}
+			if (cause instanceof RuntimeException unexpected) {
+				throw unexpected;
+			}
+			throw new IllegalStateException(cause);
+		}
+
+		static void storeIsAway(StoreUnavailableException failure) {
+			warn("Logins by QR code wait: {}", String.valueOf(failure.getMessage()));
+		}
+
+		private static void warn(String format, String argument) {
+			long before = warnedAt.get();
+			long now = System.nanoTime();
+			if (now - before >= EVERY && warnedAt.compareAndSet(before, now)) {
+				logger.warn(format, argument);
+			}
+			else {
+				logger.debug(format, argument);
+			}
+		}
+
+	}
+
+	/**
+	 * The browser of a request, by its headers {@code Origin} and {@code Sec-Fetch-Site}.
+	 * A cookie makes it known again: the code of a login works only where it was asked
+	 * for, so that a foreign page cannot log its visitor in as another user. So does the
+	 * secret that came with the QR code, in a header that no page of another origin can
+	 * send.
+	 */
+	record QrBrowser(URI url, @Nullable String origin, @Nullable String site, @Nullable String id,
+			@Nullable String key) {
+
+		static final String COOKIE = "bootx-wechat-qr";
+
+		static final String KEY = "Qr-Code-Key";
+
+		static QrBrowser of(UriComponentsBuilder here, HttpHeaders headers, @Nullable String cookie) {
+			boolean ours = cookie != null && QrSessions.isSecret(cookie);
+			return new QrBrowser(here.build().toUri(), headers.getFirst(HttpHeaders.ORIGIN),
+					headers.getFirst("Sec-Fetch-Site"), ours ? cookie : null, headers.getFirst(KEY));
+		}
+
+		QrBrowser identified() {
+			return (this.id != null) ? this
+					: new QrBrowser(this.url, this.origin, this.site, QrSessions.secret(), this.key);
+		}
+
+		/** The cookie; no script and no foreign page can use it. */
+		String cookie() {
+			return ResponseCookie.from(COOKIE, String.valueOf(this.id))
+				.path("/")
+				.httpOnly(true)
+				.secure("https".equalsIgnoreCase(this.url.getScheme()))
+				.sameSite("Strict")
+				.build()
+				.toString();
+		}
+
+		/** Without the secrets. */
+		@Override
+		public String toString() {
+			return "QrBrowser[" + this.origin + "]";
 		}
 
 	}

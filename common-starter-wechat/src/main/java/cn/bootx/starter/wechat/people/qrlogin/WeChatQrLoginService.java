@@ -22,6 +22,8 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrAnswers;
+import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrBrowser;
 
 /**
  * Login by QR code. Three values that are never used for each other: the id in the QR
