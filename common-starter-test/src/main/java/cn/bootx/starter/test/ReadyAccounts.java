@@ -30,7 +30,7 @@ final class ReadyAccounts {
 				List.of(new AccountSheet.Applet(WECHAT_APPLET.credential("app-id"),
 						WECHAT_APPLET.credential("app-secret"), TOKEN, AES_KEY, null, null)),
 				List.of(new AccountSheet.WeCom(WECOM.credential("corp-id"), WECOM.credential("corp-secret"),
-						Integer.parseInt(WECOM.credential("agent-id")), TOKEN, AES_KEY, null, List.of())),
+						Long.parseLong(WECOM.credential("agent-id")), null, TOKEN, AES_KEY, null, List.of())),
 				List.of(new AccountSheet.DingTalk(DING_TALK.credential("app-key"), DING_TALK.credential("app-secret"),
 						Long.parseLong(DING_TALK.credential("agent-id")), DING_TALK.credential("robot-code"),
 						DING_TALK.credential("corp-id"), TOKEN, AES_KEY, null, List.of())),

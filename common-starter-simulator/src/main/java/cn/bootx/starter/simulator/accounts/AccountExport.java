@@ -63,7 +63,8 @@ record AccountExport(PlatformSimulator simulator) {
 
 	private WeCom line(SimulatedWeComAgent simulated) {
 		WeComAgent agent = simulated.agent();
-		return new WeCom(agent.corpId(), agent.corpSecret(), agent.agentId(), agent.token(), agent.encodingAesKey(),
+		return new WeCom(agent.corpId(), agent.corpSecret(), agent.agentId(),
+				(agent.agentId() == null) ? agent.secret().wireName() : null, agent.token(), agent.encodingAesKey(),
 				simulated.callbackUrl(), lines(this.simulator.wecom().users(agent.corpId()),
 						(user) -> new Person(user.userId(), user.name(), user.mobile())));
 	}

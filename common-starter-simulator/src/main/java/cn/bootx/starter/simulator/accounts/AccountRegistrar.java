@@ -46,7 +46,7 @@ record AccountRegistrar(PlatformSimulator simulator) {
 		sheet.wechat().forEach((line) -> this.simulator.wechat().account(line.appId()).settings(settings(line)));
 		sheet.applet().forEach((line) -> this.simulator.wechat().miniProgram(line.appId()).settings(settings(line)));
 		sheet.wecom().forEach((line) -> {
-			SimulatedWeComAgent agent = this.simulator.wecom().agent(line.corpId(), line.agentId());
+			SimulatedWeComAgent agent = this.simulator.wecom().agent(line.corpId(), settings(line).id());
 			agent.change(settings(line));
 			call(line, agent);
 		});
@@ -94,7 +94,9 @@ record AccountRegistrar(PlatformSimulator simulator) {
 	}
 
 	private static WeComAgent settings(WeCom line) {
-		WeComAgent agent = WeComAgent.of(line.corpId(), line.corpSecret(), line.agentId());
+		Long agentId = line.agentId();
+		WeComAgent agent = (agentId != null) ? WeComAgent.of(line.corpId(), line.corpSecret(), agentId)
+				: WeComAgent.of(line.corpId(), line.corpSecret(), line.secretKind());
 		return (line.token() != null && line.encodingAesKey() != null)
 				? agent.withCallback(line.token(), line.encodingAesKey(), null) : agent;
 	}

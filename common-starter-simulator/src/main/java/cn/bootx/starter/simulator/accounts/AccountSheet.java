@@ -1,9 +1,11 @@
 package cn.bootx.starter.simulator.accounts;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.wecom.WeComAgent.Secret;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -126,24 +128,31 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	 *
 	 * @param corpId corporation id
 	 * @param corpSecret secret of the agent
-	 * @param agentId id of the agent
+	 * @param agentId id of the agent, absent with {@code secret}
+	 * @param secret what a secret without an agent is: {@code contacts}, {@code kf} or
+	 * {@code customer-contact}
 	 * @param token Token of the callback
 	 * @param encodingAesKey 43 characters
 	 * @param callbackUrl receiving address
 	 * @param people members of the corporation
 	 */
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
-	public record WeCom(String corpId, String corpSecret, int agentId, @Nullable String token,
-			@Nullable String encodingAesKey, @Nullable String callbackUrl, List<Person> people) {
+	public record WeCom(String corpId, String corpSecret, @Nullable Long agentId, @Nullable String secret,
+			@Nullable String token, @Nullable String encodingAesKey, @Nullable String callbackUrl,
+			List<Person> people) {
 
 		public WeCom {
 			people = listOf(people);
 		}
 
+		Secret secretKind() {
+			return Secret.valueOf(String.valueOf(this.secret).toUpperCase(Locale.ROOT).replace('-', '_'));
+		}
+
 		/** Leaves the secrets out. */
 		@Override
 		public String toString() {
-			return "WeCom[" + this.corpId + ", " + this.agentId + "]";
+			return "WeCom[" + this.corpId + ", " + ((this.agentId != null) ? this.agentId : this.secret) + "]";
 		}
 
 	}

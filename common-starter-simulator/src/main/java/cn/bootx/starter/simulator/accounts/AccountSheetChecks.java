@@ -44,6 +44,11 @@ final class AccountSheetChecks {
 		each("wecom", sheet.wecom(), (at, line) -> {
 			required(at + "corpId", line.corpId());
 			required(at + "corpSecret", line.corpSecret());
+			oneOf(at + "secret", line.secret(), Set.of("contacts", "kf", "customer-contact"));
+			if ((line.agentId() == null) == (line.secret() == null)) {
+				this.problems.add(at + "agentId is missing, or in place of it 'secret' (缺少 agentId，"
+						+ "没有应用的 Secret 写 secret): one of the two");
+			}
 			callback(at, line.encodingAesKey(), line.callbackUrl());
 			each(at + "people", line.people(), (person, value) -> required(person + "userId", value.userId()));
 		});

@@ -3,9 +3,11 @@ package cn.bootx.starter.simulator.autoconfigure;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComAgent.Secret;
 import cn.bootx.starter.simulator.wecom.WeComSimulator;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,9 @@ final class WeComSimulatorSetup implements SimulatorSetup {
 		wecom.tokenLifetime(this.properties.tokenLifetime());
 		Binder.get(environment).bind(WECOM, HostWeCom.class).ifBound((host) -> {
 			String path = host.portal().path();
-			register(wecom, host, host.corpId(), () -> callbackUrl.apply(path));
+			register(wecom, "", host, host.corpId(), () -> callbackUrl.apply(path));
 			host.agents()
-				.forEach((name, agent) -> register(wecom, agent,
+				.forEach((name, agent) -> register(wecom, name, agent,
 						HostValues.filled(agent.corpId()) ? agent.corpId() : host.corpId(),
 						() -> callbackUrl.apply(path + "/" + name)));
 			host.robots().values().forEach((robot) -> {
@@ -48,14 +50,15 @@ final class WeComSimulatorSetup implements SimulatorSetup {
 		});
 	}
 
-	private static void register(WeComSimulator wecom, HostWeCom host, @Nullable String corpId,
+	private static void register(WeComSimulator wecom, String name, HostWeCom host, @Nullable String corpId,
 			Supplier<String> callbackUrl) {
 		String secret = host.corpSecret();
-		Integer agentId = host.agentId();
-		if (corpId == null || secret == null || agentId == null || corpId.isBlank() || secret.isBlank()) {
+		Long agentId = host.agentId();
+		if (corpId == null || secret == null || corpId.isBlank() || secret.isBlank()) {
 			return;
 		}
-		WeComAgent agent = WeComAgent.of(corpId, secret, agentId);
+		WeComAgent agent = (agentId != null) ? WeComAgent.of(corpId, secret, agentId)
+				: WeComAgent.of(corpId, secret, kindOf(name));
 		String token = host.token();
 		String key = host.encodingAesKey();
 		if (token == null || key == null || token.isBlank() || key.isBlank()) {
@@ -65,6 +68,14 @@ final class WeComSimulatorSetup implements SimulatorSetup {
 			wecom.register(agent.withCallback(token, key, null)).callbackUrl(callbackUrl);
 		}
 		MEMBERS.forEach((member) -> wecom.register(corpId, member));
+	}
+
+	/** An agent without an AgentId is what its name says, contacts sync otherwise. */
+	private static Secret kindOf(String name) {
+		return Stream.of(Secret.KF, Secret.CUSTOMER_CONTACT)
+			.filter((secret) -> secret.wireName().equals(name))
+			.findFirst()
+			.orElse(Secret.CONTACTS);
 	}
 
 }

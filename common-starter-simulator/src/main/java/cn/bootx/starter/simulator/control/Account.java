@@ -24,7 +24,7 @@ record Account(Kind kind, String id, Object app) {
 	}
 
 	static Account of(SimulatedWeComAgent agent) {
-		return new Account(Kind.WECOM, agent.agent().corpId() + ":" + agent.agent().agentId(), agent);
+		return new Account(Kind.WECOM, agent.agent().corpId() + ":" + agent.agent().id(), agent);
 	}
 
 	static Account of(SimulatedDingTalkApp app) {

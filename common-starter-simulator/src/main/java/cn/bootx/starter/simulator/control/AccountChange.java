@@ -52,7 +52,8 @@ record AccountChange(PlatformSimulator simulator, Account account) {
 	private String idOf(JsonNode line) {
 		return switch (this.account.kind()) {
 			case WECHAT, APPLET -> line.path("appId").asText();
-			case WECOM -> line.path("corpId").asText() + ":" + line.path("agentId").asText();
+			case WECOM ->
+				line.path("corpId").asText() + ":" + line.path("agentId").asText(line.path("secret").asText());
 			case DINGTALK -> line.path("appKey").asText();
 			case OPEN -> line.path("componentAppId").asText();
 		};

@@ -78,8 +78,7 @@ final class AccountOperations {
 		Account account = this.accounts.of(a);
 		switch (account.kind()) {
 			case WECHAT, APPLET -> this.simulator.wechat().remove(account.id());
-			case WECOM ->
-				this.simulator.wecom().remove(account.wecom().agent().corpId(), account.wecom().agent().agentId());
+			case WECOM -> this.simulator.wecom().remove(account.wecom());
 			case DINGTALK -> this.simulator.dingtalk().remove(account.id());
 			case OPEN -> this.simulator.wechatOpen().remove(account.id());
 		}

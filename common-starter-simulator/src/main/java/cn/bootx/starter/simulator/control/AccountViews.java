@@ -23,7 +23,9 @@ record AccountViews(PlatformSimulator simulator, Accounts accounts) {
 			case APPLET -> view.put("originalId", account.applet().originalId());
 			case WECOM -> {
 				WeComAgent agent = account.wecom().agent();
-				view.putAll(Fields.of("corpId", agent.corpId(), "agentId", agent.agentId()));
+				view.put("corpId", agent.corpId());
+				view.put((agent.agentId() != null) ? "agentId" : "secret",
+						(agent.agentId() != null) ? agent.agentId() : agent.secret().wireName());
 			}
 			case DINGTALK -> view.putAll(Fields.of("robotCode", account.dingtalk().app().robotCode(), "agentId",
 					account.dingtalk().app().agentId(), "streamConnections",

@@ -71,7 +71,7 @@ public final class SimulatedWeComAgent {
 	 * @throws IllegalArgumentException if it names another agent
 	 */
 	public void change(WeComAgent changed) {
-		if (!changed.corpId().equals(this.agent.corpId()) || changed.agentId() != this.agent.agentId()) {
+		if (!changed.corpId().equals(this.agent.corpId()) || !changed.id().equals(this.agent.id())) {
 			throw new IllegalArgumentException("An agent keeps its corporation and id");
 		}
 		this.agent = changed;
@@ -185,7 +185,7 @@ public final class SimulatedWeComAgent {
 	public String requireCallbackUrl() {
 		Supplier<String> url = this.callbackUrl;
 		if (url == null) {
-			throw new IllegalStateException("The WeCom agent " + this.agent.agentId() + " of corporation "
+			throw new IllegalStateException("The WeCom agent " + this.agent.id() + " of corporation "
 					+ this.agent.corpId() + " has no callback URL; set it with callbackUrl(…)");
 		}
 		return url.get();

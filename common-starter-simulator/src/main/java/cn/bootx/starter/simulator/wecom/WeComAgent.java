@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.wecom;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corpId corporation the agent belongs to
  * @param corpSecret secret of the agent
- * @param agentId id of the agent within the corporation
+ * @param agentId id of the agent within the corporation, null for a secret that belongs
+ * to no agent
+ * @param secret what the secret is
  * @param token token of the callback
  * @param encodingAesKey key of the callback, 43 letters and digits
  * @param callbackUrl where messages and events are pushed, null for none yet
  * @since 0.1.0
  */
-public record WeComAgent(String corpId, String corpSecret, int agentId, String token, String encodingAesKey,
-		@Nullable String callbackUrl) {
+public record WeComAgent(String corpId, String corpSecret, @Nullable Long agentId, Secret secret, String token,
+		String encodingAesKey, @Nullable String callbackUrl) {
 
 	/**
 	 * An agent with an invented callback configuration.
 	 */
-	public static WeComAgent of(String corpId, String corpSecret, int agentId) {
-		return new WeComAgent(corpId, corpSecret, agentId, "simulatedtoken",
-				"abcdefghijABCDEFGHIJ0123456789abcdefghijABC", null);
+	public static WeComAgent of(String corpId, String corpSecret, long agentId) {
+		return of(corpId, corpSecret, agentId, Secret.APPLICATION);
 	}
 
 	/**
@@ -31,19 +33,25 @@ public record WeComAgent(String corpId, String corpSecret, int agentId, String t
 	 * {@link Secret}.
 	 */
 	public static WeComAgent of(String corpId, String corpSecret, Secret secret) {
-		return of(corpId, corpSecret, -secret.ordinal());
+		return of(corpId, corpSecret, null, secret);
 	}
 
-	/** What the secret is; everything that has an agent id is an application. */
-	public Secret secret() {
-		return (this.agentId < 0) ? Secret.values()[-this.agentId] : Secret.APPLICATION;
+	private static WeComAgent of(String corpId, String corpSecret, @Nullable Long agentId, Secret secret) {
+		return new WeComAgent(corpId, corpSecret, agentId, secret, "simulatedtoken",
+				"abcdefghijABCDEFGHIJ0123456789abcdefghijABC", null);
+	}
+
+	/** Id of the agent, the name of its secret where there is none. */
+	public String id() {
+		return (this.agentId != null) ? this.agentId.toString() : this.secret.wireName();
 	}
 
 	/**
 	 * The same agent with another callback configuration.
 	 */
 	public WeComAgent withCallback(String token, String encodingAesKey, @Nullable String callbackUrl) {
-		return new WeComAgent(this.corpId, this.corpSecret, this.agentId, token, encodingAesKey, callbackUrl);
+		return new WeComAgent(this.corpId, this.corpSecret, this.agentId, this.secret, token, encodingAesKey,
+				callbackUrl);
 	}
 
 	/**
@@ -70,6 +78,11 @@ public record WeComAgent(String corpId, String corpSecret, int agentId, String t
 			this.allowed = List.of(allowed);
 		}
 
+		/** Its name in files and control calls, for example {@code customer-contact}. */
+		public String wireName() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
 		/** Whether its tokens may call a path. */
 		public boolean allows(String path) {
 			return this.allowed.stream().anyMatch(path::startsWith);
@@ -79,8 +92,7 @@ public record WeComAgent(String corpId, String corpSecret, int agentId, String t
 
 	@Override
 	public String toString() {
-		return "WeComAgent[corpId=" + this.corpId + ", agentId=" + this.agentId + ", callbackUrl=" + this.callbackUrl
-				+ "]";
+		return "WeComAgent[corpId=" + this.corpId + ", id=" + id() + ", callbackUrl=" + this.callbackUrl + "]";
 	}
 
 }

@@ -14,7 +14,7 @@ public final class WeComAgents {
 
 	void add(SimulatedWeComAgent agent) {
 		this.agents.removeIf((known) -> known.agent().corpId().equals(agent.agent().corpId())
-				&& known.agent().agentId() == agent.agent().agentId());
+				&& known.agent().id().equals(agent.agent().id()));
 		this.agents.add(agent);
 	}
 
@@ -22,8 +22,8 @@ public final class WeComAgents {
 		this.agents.remove(agent);
 	}
 
-	public @Nullable SimulatedWeComAgent find(String corpId, int agentId) {
-		return ofCorp(corpId).stream().filter((known) -> known.agent().agentId() == agentId).findFirst().orElse(null);
+	public @Nullable SimulatedWeComAgent find(String corpId, String id) {
+		return ofCorp(corpId).stream().filter((known) -> known.agent().id().equals(id)).findFirst().orElse(null);
 	}
 
 	List<SimulatedWeComAgent> all() {

@@ -137,12 +137,9 @@ public final class WeComSimulator {
 	/**
 	 * Forgets an agent; its tokens become unknown.
 	 */
-	public void remove(String corpId, int agentId) {
-		SimulatedWeComAgent agent = this.agents.find(corpId, agentId);
-		if (agent != null) {
-			agent.revokeToken();
-			this.agents.remove(agent);
-		}
+	public void remove(SimulatedWeComAgent agent) {
+		agent.revokeToken();
+		this.agents.remove(agent);
 	}
 
 	/**
@@ -156,7 +153,7 @@ public final class WeComSimulator {
 	 * Forgets all agents, members and robots.
 	 */
 	public void clear() {
-		agents().forEach((agent) -> remove(agent.agent().corpId(), agent.agent().agentId()));
+		agents().forEach(this::remove);
 		this.services.directory().clear();
 		this.webhooks.clear();
 	}
@@ -186,11 +183,18 @@ public final class WeComSimulator {
 	 * A registered agent.
 	 * @throws IllegalArgumentException if the corporation has none of that id
 	 */
-	public SimulatedWeComAgent agent(String corpId, int agentId) {
-		SimulatedWeComAgent agent = this.agents.find(corpId, agentId);
+	public SimulatedWeComAgent agent(String corpId, long agentId) {
+		return agent(corpId, String.valueOf(agentId));
+	}
+
+	/**
+	 * A registered agent, by {@link WeComAgent#id()}.
+	 * @throws IllegalArgumentException if the corporation has none of that id
+	 */
+	public SimulatedWeComAgent agent(String corpId, String id) {
+		SimulatedWeComAgent agent = this.agents.find(corpId, id);
 		if (agent == null) {
-			throw new IllegalArgumentException(
-					"No WeCom agent " + agentId + " of corporation " + corpId + " is registered");
+			throw new IllegalArgumentException("No WeCom agent " + id + " of corporation " + corpId + " is registered");
 		}
 		return agent;
 	}

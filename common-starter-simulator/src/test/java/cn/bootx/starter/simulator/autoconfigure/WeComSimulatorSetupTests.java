@@ -53,6 +53,14 @@ class WeComSimulatorSetupTests {
 	}
 
 	@Test
+	void anAgentWithoutAnIdIsWhatItsNameSays() {
+		configure(Map.of("corp-id", "ww1", "corp-secret", "s1", "agent-id", "7", "agents.kf.corp-secret", "s2",
+				"agents.people.corp-secret", "s3"));
+		assertThat(this.simulator.wecom().agents()).extracting((agent) -> agent.agent().id())
+			.containsExactlyInAnyOrder("7", "kf", "contacts");
+	}
+
+	@Test
 	void registersNothingWithoutConfiguration() {
 		configure(Map.of());
 		assertThat(this.client.get("/qyapi/cgi-bin/gettoken?corpid=ww1&corpsecret=s1").path("errcode").asInt())

@@ -74,10 +74,10 @@ public final class WeComCallbacks {
 			.add("FromUserName", user)
 			.add("CreateTime", this.clock.instant().getEpochSecond())
 			.addAll(fields)
-			.add("AgentID", agent.agentId());
+			.addAll(agentIdOf(agent));
 		String encrypted = new MessageSeal(agent.encodingAesKey(), agent.corpId()).seal(message.build());
 		String envelope = new XmlMessage().add("ToUserName", agent.corpId())
-			.add("AgentID", String.valueOf(agent.agentId()))
+			.addAll(agentIdOf(agent))
 			.add("Encrypt", encrypted)
 			.build();
 		Delivery delivery = this.pusher.deliver(new PushRequest(Platforms.WECOM, title, "POST",
@@ -88,6 +88,11 @@ public final class WeComCallbacks {
 		WeComCallbackOutcome outcome = WeComReplies.judge(delivery, agent, user);
 		report(title, delivery, outcome.problem());
 		return outcome;
+	}
+
+	private static Map<String, Long> agentIdOf(WeComAgent agent) {
+		Long agentId = agent.agentId();
+		return (agentId != null) ? Map.of("AgentID", agentId) : Map.of();
 	}
 
 	private void report(String title, Delivery delivery, @Nullable String problem) {

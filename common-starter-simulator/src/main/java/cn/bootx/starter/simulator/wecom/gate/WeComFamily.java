@@ -36,7 +36,7 @@ final class WeComFamily implements Family {
 			if (token.equals("contacts") && agent.agent().secret() != Secret.CONTACTS) {
 				throw refuse("48002", "");
 			}
-			return work.handle(agent, token.equals("agent") ? scope + "/" + agent.agent().agentId() : scope, request);
+			return work.handle(agent, token.equals("agent") ? scope + "/" + agent.agent().id() : scope, request);
 		});
 	}
 

@@ -12,6 +12,7 @@ import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -43,7 +44,7 @@ public final class AgentEffects {
 					.putArray("agentlist")
 					.addObject()
 					.put("agentid", agent(call).agent().agentId())
-					.put("name", "应用 " + agent(call).agent().agentId())
+					.put("name", "应用 " + agent(call).agent().id())
 					.put("square_logo_url", ""));
 		all.put("menu", AgentEffects::checkMenu);
 		all.put("statistics", AgentEffects::statistics);
@@ -62,20 +63,23 @@ public final class AgentEffects {
 	}
 
 	private static void checkAgent(RowCall call) {
-		if (call.at("agentid").asInt(-1) != agent(call).agent().agentId()) {
+		if (!call.at("agentid").asText().equals(agent(call).agent().id())) {
 			throw call.refuse("301002", "agentid");
 		}
 	}
 
 	private static void describe(RowCall call) {
-		int id = agent(call).agent().agentId();
+		WeComAgent agent = agent(call).agent();
 		ObjectNode view = call.answer();
-		view.put("agentid", id).put("name", "应用 " + id).put("square_logo_url", "").put("description", "");
+		view.put("agentid", agent.agentId())
+			.put("name", "应用 " + agent.id())
+			.put("square_logo_url", "")
+			.put("description", "");
 		view.putObject("allow_userinfos").putArray("user");
 		view.putObject("allow_partys").putArray("partyid").add(1);
 		view.putObject("allow_tags").putArray("tagid");
 		view.put("close", 0).put("redirect_domain", "").put("report_location_flag", 0).put("isreportenter", 0);
-		view.put("home_url", "").setAll(call.documents("settings").getOrDefault(String.valueOf(id), Json.object()));
+		view.put("home_url", "").setAll(call.documents("settings").getOrDefault(agent.id(), Json.object()));
 	}
 
 	private static void checkMenu(RowCall call) {
@@ -110,7 +114,7 @@ public final class AgentEffects {
 			.putArray("statistics")
 			.addObject()
 			.put("agentid", agent.agent().agentId())
-			.put("app_name", "应用 " + agent.agent().agentId())
+			.put("app_name", "应用 " + agent.agent().id())
 			.put("count", agent.messages().size());
 	}
 
@@ -124,7 +128,7 @@ public final class AgentEffects {
 			throw call.refuse("86007", "userlist");
 		}
 		String owner = call.text("owner").isEmpty() ? members.get(0).asText() : call.text("owner");
-		chat.put("name", cut(call.text("name"))).put("owner", owner).put("agent", agent(call).agent().agentId());
+		chat.put("name", cut(call.text("name"))).put("owner", owner).put("agent", agent(call).agent().id());
 		call.documents("appchats").put(chat.path("chatid").asText(), chat);
 		call.bind("chatid", chat.path("chatid"));
 	}
@@ -160,7 +164,7 @@ public final class AgentEffects {
 			throw call.refuse("40008", "msgtype");
 		}
 		String id = Fields.text(chat, "chatid");
-		this.chats.add(new ChatMessage(Platforms.WECOM, id, "agent-" + agent(call).agent().agentId(), id, type,
+		this.chats.add(new ChatMessage(Platforms.WECOM, id, "agent-" + agent(call).agent().id(), id, type,
 				MessageTexts.of(call.at(type)), null, call.at(type), call.now()));
 	}
 
@@ -170,7 +174,7 @@ public final class AgentEffects {
 		if (chat == null) {
 			throw call.refuse("86003", "chatid");
 		}
-		if (chat.path("agent").asInt() != agent(call).agent().agentId()) {
+		if (!chat.path("agent").asText().equals(agent(call).agent().id())) {
 			throw call.refuse("86008", "chatid");
 		}
 		return chat;

@@ -122,8 +122,8 @@ public final class MessageEndpoints {
 		if (Fields.blank(body, "agentid")) {
 			throw new WeComErrorException(41011, "agentid missing");
 		}
-		int agentId = body.path("agentid").asInt(-1);
-		if (agentId == agent.agent().agentId()) {
+		String agentId = body.path("agentid").asText();
+		if (agentId.equals(agent.agent().id())) {
 			return;
 		}
 		throw (this.agents.find(agent.agent().corpId(), agentId) == null)

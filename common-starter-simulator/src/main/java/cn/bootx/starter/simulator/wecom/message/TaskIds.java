@@ -17,7 +17,7 @@ public final class TaskIds {
 	private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
 	void take(WeComAgent agent, String taskId) {
-		if (!FORM.matcher(taskId).matches() || !this.taken.add(agent.corpId() + "/" + agent.agentId() + "/" + taskId)) {
+		if (!FORM.matcher(taskId).matches() || !this.taken.add(agent.corpId() + "/" + agent.id() + "/" + taskId)) {
 			throw new WeComErrorException(42014, "taskid has existed or empty or exceed max len");
 		}
 	}

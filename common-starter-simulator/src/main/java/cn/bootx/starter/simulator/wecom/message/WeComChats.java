@@ -100,11 +100,11 @@ public final class WeComChats {
 	}
 
 	private static String conversation(WeComAgent agent, String user) {
-		return agent.corpId() + "/" + agent.agentId() + "/" + user;
+		return agent.corpId() + "/" + agent.id() + "/" + user;
 	}
 
 	private static String name(WeComAgent agent) {
-		return "agent-" + agent.agentId();
+		return "agent-" + agent.id();
 	}
 
 	private @Nullable String pictureOf(JsonNode content) {
