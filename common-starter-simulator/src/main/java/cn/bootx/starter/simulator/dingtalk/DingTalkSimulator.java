@@ -8,33 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotEndpoints;
 import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotSendings;
-import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotTools;
-import cn.bootx.starter.simulator.dingtalk.approbot.AppRobotTraces;
-import cn.bootx.starter.simulator.dingtalk.approbot.AppRobots;
-import cn.bootx.starter.simulator.dingtalk.card.CardEndpoints;
-import cn.bootx.starter.simulator.dingtalk.card.CardRoutes;
-import cn.bootx.starter.simulator.dingtalk.card.DingCardPusher;
 import cn.bootx.starter.simulator.dingtalk.card.DingCards;
 import cn.bootx.starter.simulator.dingtalk.card.SimulatedDingCard;
-import cn.bootx.starter.simulator.dingtalk.chat.ChatEndpoints;
 import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
 import cn.bootx.starter.simulator.dingtalk.event.DingEventPusher;
 import cn.bootx.starter.simulator.dingtalk.gate.DingGate;
 import cn.bootx.starter.simulator.dingtalk.gate.DingTokens;
-import cn.bootx.starter.simulator.dingtalk.gate.TokenEndpoints;
 import cn.bootx.starter.simulator.dingtalk.login.LoginCodes;
-import cn.bootx.starter.simulator.dingtalk.login.LoginEndpoints;
 import cn.bootx.starter.simulator.dingtalk.login.LoginPage;
 import cn.bootx.starter.simulator.dingtalk.login.UserTokens;
 import cn.bootx.starter.simulator.dingtalk.media.DingMedia;
 import cn.bootx.starter.simulator.dingtalk.media.DingMediaStore;
-import cn.bootx.starter.simulator.dingtalk.media.MediaEndpoints;
 import cn.bootx.starter.simulator.dingtalk.notice.DingNotice;
-import cn.bootx.starter.simulator.dingtalk.notice.NoticeEndpoints;
 import cn.bootx.starter.simulator.dingtalk.notice.NoticeMessageRules;
 import cn.bootx.starter.simulator.dingtalk.notice.NoticeTasks;
 import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
@@ -47,7 +35,6 @@ import cn.bootx.starter.simulator.dingtalk.robot.DingSessions;
 import cn.bootx.starter.simulator.dingtalk.robot.RobotEndpoints;
 import cn.bootx.starter.simulator.dingtalk.robot.RobotFiles;
 import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
-import cn.bootx.starter.simulator.dingtalk.stream.StreamEndpoints;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamGateway;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
 import cn.bootx.starter.simulator.dingtalk.task.TaskEffects;
@@ -110,28 +97,25 @@ public final class DingTalkSimulator {
 				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
 				new StreamTools(clock, context.journal(), context.background(), context.waits()));
 		this.gateway = new StreamGateway(clock, (appKey) -> this.apps.byKey(appKey).stream());
-		DingGate gate = new DingGate(context.routes(), clock, this.tokens, this.apps);
-		new TokenEndpoints(this.tokens, this.apps).mount(gate);
-		new MediaEndpoints(this.media).mount(gate);
-		NoticeMessageRules rules = new NoticeMessageRules(this.media);
-		new NoticeEndpoints(clock, this.notices, rules).mount(gate);
-		new ChatEndpoints(clock, this.groups, this.directory, rules, chats).mount(gate);
-		new LoginEndpoints(this.apps, this.directory, this.userTokens).mount(gate);
 		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
-		CardRoutes routes = new CardRoutes();
-		DingCardPusher cardPusher = new DingCardPusher(clock, context.pusher(), routes);
-		new CardEndpoints(this.cards, routes, cardPusher, this.groups, this.directory, chats, clock).mount(gate);
-		this.robots.mount(gate);
-		AppRobots appRobots = new AppRobots(this.apps, this.groups);
-		new AppRobotEndpoints(clock, appRobots, this.sendings, this.directory, chats).mount(gate);
-		new AppRobotTraces(clock, appRobots, this.sendings, this.directory).mount(gate);
-		new AppRobotTools(appRobots, this.directory, this.files).mount(gate);
-		gate.plainGet("/call_back/get_call_back_failed_result", null, (app, request) -> app.events().failed().take());
-		new StreamEndpoints(this.apps, this.gateway).mount(gate);
 		this.gateway.register(context.routes());
-		Map<String, Effect> effects = new HashMap<>(new PeopleEffects(this.directory, this.codes::redeem).all());
+		this.robots.mount(context.routes());
+		context.routes()
+			.get(DingGate.OLD + DingMediaStore.PATH + "{mediaId}", this.media::serve)
+			.get(DingGate.NEW + RobotFiles.PATH + "{name}", this.files::serve);
+		NoticeMessageRules rules = new NoticeMessageRules(this.media);
+		Map<String, Effect> effects = new HashMap<>(Map.of("upload", this.media::upload, "stream-open",
+				(call) -> this.gateway.open(call, this.apps), "failed-events",
+				(call) -> call.answer(call.caller(SimulatedDingTalkApp.class).events().failed().take())));
+		effects.putAll(this.tokens.effects(this.apps));
+		effects.putAll(this.userTokens.effects(this.apps, this.directory));
+		effects.putAll(this.notices.effects(rules));
+		effects.putAll(this.groups.effects(clock, this.directory, rules, chats));
+		effects.putAll(this.cards.effects(clock, context.pusher(), this.groups, this.directory, chats));
+		effects.putAll(this.sendings.effects(this.apps, this.groups, this.directory, chats, this.files));
+		effects.putAll(new PeopleEffects(this.directory, this.codes::redeem).all());
 		effects.putAll(new TaskEffects(this.directory, context.background()).all());
-		gate.mountTables(context, effects);
+		new DingGate(clock, this.tokens, this.apps).mount(context, effects);
 	}
 
 	/** Base address of the old family, for {@code ding-talk.hosts.oapi}. */

@@ -30,6 +30,11 @@ public interface Family {
 	/** A success with these members. */
 	SimulatorResponse answer(ObjectNode members);
 
+	/** The same where the answer depends on the call. */
+	default SimulatorResponse answer(SimulatorRequest request, ObjectNode members) {
+		return answer(members);
+	}
+
 	/** The answer to a call that exists on the platform and not here. */
 	SimulatorResponse notSimulated(SimulatorRequest request, String message);
 

@@ -149,7 +149,7 @@ public final class RowCall {
 		if (other != null) {
 			return other;
 		}
-		return this.bare ? SimulatorResponse.json(this.answer) : this.family.answer(this.answer);
+		return this.bare ? SimulatorResponse.json(this.answer) : this.family.answer(this.request, this.answer);
 	}
 
 	/** Does one effect and returns how many words it has. */

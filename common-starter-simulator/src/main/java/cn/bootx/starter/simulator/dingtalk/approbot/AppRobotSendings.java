@@ -1,5 +1,11 @@
 package cn.bootx.starter.simulator.dingtalk.approbot;
 
+import cn.bootx.starter.simulator.dingtalk.robot.RobotFiles;
+import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
+import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
+import cn.bootx.starter.simulator.dingtalk.DingApps;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +57,12 @@ public final class AppRobotSendings {
 		AppRobotSending sending = new AppRobotSending(key, robotCode, group, receivers, this.clock.instant());
 		this.sendings.put(key, sending);
 		return sending;
+	}
+
+	/** What the rows of applications' robots do. */
+	public Map<String, Effect> effects(DingApps apps, DingGroups groups, DingDirectory directory, DingChats chats,
+			RobotFiles files) {
+		return new AppRobotEffects(this.clock, this, apps, groups, directory, chats, files).all();
 	}
 
 }

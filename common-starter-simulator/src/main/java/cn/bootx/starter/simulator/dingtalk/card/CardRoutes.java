@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the actions on cards are pushed over HTTP.
  */
-public final class CardRoutes {
+final class CardRoutes {
 
 	private final Map<String, Route> routes = new ConcurrentHashMap<>();
 

@@ -1,5 +1,11 @@
 package cn.bootx.starter.simulator.dingtalk.card;
 
+import cn.bootx.starter.simulator.push.CallbackPusher;
+import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
+import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
+import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import java.time.Clock;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +34,14 @@ public final class DingCards {
 
 	public @Nullable SimulatedDingCard find(String outTrackId) {
 		return this.cards.get(outTrackId);
+	}
+
+	/** What the rows of cards do. */
+	public Map<String, Effect> effects(Clock clock, CallbackPusher pusher, DingGroups groups, DingDirectory directory,
+			DingChats chats) {
+		CardRoutes routes = new CardRoutes();
+		return new CardEffects(this, routes, new DingCardPusher(clock, pusher, routes), groups, directory, chats, clock)
+			.all();
 	}
 
 }

@@ -1,5 +1,9 @@
 package cn.bootx.starter.simulator.dingtalk.chat;
 
+import cn.bootx.starter.simulator.dingtalk.notice.NoticeMessageRules;
+import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import java.time.Clock;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +55,12 @@ public final class DingGroups {
 
 	private static String unique() {
 		return UUID.randomUUID().toString().replace("-", "");
+	}
+
+	/** What the rows of group chats do. */
+	public Map<String, Effect> effects(Clock clock, DingDirectory directory, NoticeMessageRules rules,
+			DingChats chats) {
+		return new ChatEffects(clock, this, directory, rules, chats).all();
 	}
 
 }

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.gate;
 
+import cn.bootx.starter.simulator.dingtalk.gate.DingGate.Door;
 import cn.bootx.starter.simulator.endpoint.Family;
 import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.Json;
@@ -13,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * Both families of calls; documents are the corporation's. The token word of the old
  * family is {@code plain} or {@code top}, after a colon the permission; of the new family
- * it is the permission.
+ * it is the permission; {@code open} in both is none.
  */
 record DingFamily(DingGate gate, boolean modern) implements Family {
 
@@ -26,14 +27,13 @@ record DingFamily(DingGate gate, boolean modern) implements Family {
 
 	@Override
 	public Endpoint guard(String token, Work work) {
-		AppEndpoint endpoint = (app, request) -> work.handle(app, app.app().corpId(), request);
-		if (this.modern) {
-			return this.gate.modernly(token.isEmpty() ? null : token, endpoint);
+		if (token.equals("open")) {
+			return (request) -> work.handle(this, "", request);
 		}
 		int colon = token.indexOf(':');
-		String permission = (colon < 0) ? null : token.substring(colon + 1);
-		return token.startsWith("plain") ? this.gate.plainly(permission, endpoint)
-				: this.gate.atTop(permission, endpoint);
+		String permission = this.modern ? token : (colon < 0) ? "" : token.substring(colon + 1);
+		Door door = this.modern ? Door.NEW : token.startsWith("plain") ? Door.PLAIN : Door.TOP;
+		return this.gate.guard(door, permission, work);
 	}
 
 	@Override
@@ -52,17 +52,20 @@ record DingFamily(DingGate gate, boolean modern) implements Family {
 			return NewFamily.refuse(code,
 					MESSAGES.of(code, field + (missing ? " is mandatory for this action." : " 不合法")));
 		}
-		return OldFamily.refuse(Integer.parseInt(code), MESSAGES.of(code, "无效的参数," + field + " is required"));
+		String message = code.equals("40035") ? "缺少参数或参数不合法 " + field : "无效的参数," + field + " is required";
+		return OldFamily.refuse(Integer.parseInt(code), MESSAGES.of(code, message));
 	}
 
 	@Override
 	public SimulatorResponse answer(ObjectNode members) {
 		return this.modern ? SimulatorResponse.json(members)
-				: SimulatorResponse.json(Json.object()
-					.put("errcode", 0)
-					.put("errmsg", "ok")
-					.put("request_id", OldFamily.requestId())
-					.setAll(members));
+				: SimulatorResponse.json(Json.object().put("errcode", 0).put("errmsg", "ok").setAll(members));
+	}
+
+	@Override
+	public SimulatorResponse answer(SimulatorRequest request, ObjectNode members) {
+		boolean named = request.path().startsWith(DingGate.OLD + "/topapi/");
+		return answer(named ? members.put("request_id", OldFamily.requestId()) : members);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.http.InvalidBodyException;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.QueryString;
@@ -27,12 +28,16 @@ public final class DingParameters {
 		this.body = body;
 	}
 
-	public static DingParameters of(SimulatorRequest request) {
+	static DingParameters of(SimulatorRequest request) {
 		if (isForm(request)) {
 			return new DingParameters(form(request.bodyText()));
 		}
 		JsonNode json = parse(request.bodyText());
 		return new DingParameters((json == null) ? MissingNode.getInstance() : json);
+	}
+
+	public static DingParameters of(RowCall call) {
+		return new DingParameters(call.input());
 	}
 
 	/** A field of a form body, null if the body is not a form or lacks the field. */

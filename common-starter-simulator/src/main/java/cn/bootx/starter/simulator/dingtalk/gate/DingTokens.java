@@ -1,5 +1,7 @@
 package cn.bootx.starter.simulator.dingtalk.gate;
 
+import cn.bootx.starter.simulator.dingtalk.DingApps;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +88,11 @@ public final class DingTokens {
 			return now.isBefore(this.expiresAt);
 		}
 
+	}
+
+	/** What the rows that fetch a token do. */
+	public Map<String, Effect> effects(DingApps apps) {
+		return new TokenEffects(this, apps).all();
 	}
 
 }

@@ -1,5 +1,8 @@
 package cn.bootx.starter.simulator.dingtalk.login;
 
+import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import cn.bootx.starter.simulator.dingtalk.DingApps;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +75,11 @@ public final class UserTokens {
 	}
 
 	private record Login(String appKey, DingUser user, Instant expiresAt) {
+	}
+
+	/** What the rows that log in do. */
+	public Map<String, Effect> effects(DingApps apps, DingDirectory directory) {
+		return new LoginEffects(apps, directory, this).all();
 	}
 
 }

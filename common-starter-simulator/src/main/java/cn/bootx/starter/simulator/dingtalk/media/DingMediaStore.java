@@ -1,5 +1,9 @@
 package cn.bootx.starter.simulator.dingtalk.media;
 
+import cn.bootx.starter.simulator.rules.MultipartForm;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DingMediaStore {
 
-	static final String PATH = "/_media/";
+	public static final String PATH = "/_media/";
 
 	private static final List<String> PICTURES = List.of("media_id", "mediaId", "picUrl", "picURL", "photoURL", "image",
 			"picMediaId");
@@ -59,16 +63,12 @@ public final class DingMediaStore {
 		return (medium == null || (this.singleUse && !this.used.add(mediaId))) ? null : medium;
 	}
 
-	DingMedia keep(DingMediaType type, UploadedFile file) {
+	private DingMedia keep(DingMediaType type, UploadedFile file) {
 		String id = "@lADP" + UUID.randomUUID().toString().replace("-", "");
 		DingMedia medium = new DingMedia(id, type.wireName(), file, this.clock.instant());
 		this.media.put(id, medium);
 		this.order.add(medium);
 		return medium;
-	}
-
-	@Nullable DingMedia find(String mediaId) {
-		return this.media.get(mediaId);
 	}
 
 	public List<DingMedia> all() {
@@ -100,6 +100,45 @@ public final class DingMediaStore {
 			return this.baseUrl.get() + DingGate.OLD + PATH + idOrUrl;
 		}
 		return idOrUrl.startsWith("http") ? idOrUrl : null;
+	}
+
+	/** Keeps what a call uploads. */
+	public void upload(RowCall call) {
+		SimulatorRequest request = call.request();
+		MultipartForm form = MultipartForm.parse(request.header("content-type"), request.body());
+		if (form == null) {
+			throw call.refuse("43008", "media");
+		}
+		String inQuery = request.param("type");
+		DingMediaType type = DingMediaType.of((inQuery != null) ? inQuery : form.fields().get("type"));
+		if (type == null) {
+			throw call.refuse("40004", "type");
+		}
+		UploadedFile file = form.files().get("media");
+		if (file == null) {
+			throw call.refuse("41005", "media");
+		}
+		if (file.bytes().length == 0) {
+			throw call.refuse("44001", "media");
+		}
+		if (!type.accepts(file.extension())) {
+			throw call.refuse("40005", "media");
+		}
+		if (file.bytes().length > type.maxBytes()) {
+			throw call.refuse("40006", "media");
+		}
+		DingMedia medium = keep(type, file);
+		call.answer()
+			.put("type", medium.type())
+			.put("media_id", medium.mediaId())
+			.put("created_at", medium.uploadedAt().toEpochMilli());
+	}
+
+	/** Shows a page what a message refers to, which the platform does not. */
+	public SimulatorResponse serve(SimulatorRequest request) {
+		DingMedia medium = this.media.get(request.pathVariable("mediaId"));
+		return (medium == null) ? SimulatorResponse.empty(404)
+				: SimulatorResponse.bytes(medium.file().mediaType(), medium.file().bytes());
 	}
 
 }

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.notice;
 
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,11 @@ public final class NoticeTasks {
 			.filter((task) -> task.receivers().delivered().contains(userId))
 			.map((task) -> task.noticeOf(userId))
 			.toList();
+	}
+
+	/** What the rows of work notices do. */
+	public Map<String, Effect> effects(NoticeMessageRules rules) {
+		return new NoticeEffects(this.clock, this, rules).all();
 	}
 
 }

@@ -13,6 +13,7 @@ import cn.bootx.starter.simulator.dingtalk.gate.DingGate;
 import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
 import cn.bootx.starter.simulator.dingtalk.gate.OldFamily;
 import cn.bootx.starter.simulator.dingtalk.notice.MessageTexts;
+import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
@@ -43,9 +44,9 @@ public final class RobotEndpoints {
 		this.sessions = sessions;
 	}
 
-	public void mount(DingGate gate) {
-		gate.openPost("/robot/send", this::send);
-		gate.openPost("/robot/sendBySession", this::sendBySession);
+	public void mount(Routes routes) {
+		routes.post(DingGate.OLD + "/robot/send", this::send);
+		routes.post(DingGate.OLD + "/robot/sendBySession", this::sendBySession);
 	}
 
 	public SimulatedDingRobot add(DingRobot robot) {

@@ -1,5 +1,16 @@
 package cn.bootx.starter.simulator.dingtalk.stream;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.http.SimulatorResponse;
+import cn.bootx.starter.simulator.dingtalk.gate.NewFamily;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
+import cn.bootx.starter.simulator.dingtalk.DingApps;
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -37,16 +48,6 @@ public final class StreamGateway {
 		routes.takeover(PATH, this.sockets);
 	}
 
-	/** A ticket that opens one connection within 90 seconds. */
-	public String ticket(StreamSubscriber subscriber) {
-		return this.tickets.issue(subscriber);
-	}
-
-	/** Where the caller connects with its ticket: over TLS if the call came over TLS. */
-	public String endpoint(SimulatorRequest request) {
-		return request.origin().replaceFirst("^http", "ws") + PATH;
-	}
-
 	/** Cuts all connections. */
 	public void disconnect() {
 		this.sockets.disconnect();
@@ -56,6 +57,40 @@ public final class StreamGateway {
 		StreamSubscriber subscriber = this.tickets.redeem(request.param("ticket"));
 		return (subscriber == null) ? null
 				: new DingStreamConnection(subscriber, this.streams.apply(subscriber.appKey()));
+	}
+
+	/** Gives a client a ticket, as XML unless it asks for JSON. */
+	public void open(RowCall call, DingApps apps) {
+		String clientId = call.text("clientId");
+		SimulatedDingTalkApp app = apps.find(clientId);
+		if (app == null || !app.app().appSecret().equals(call.text("clientSecret"))) {
+			throw NewFamily.refuse(401, "authFailed", "鉴权失败");
+		}
+		List<StreamSubscription> subscriptions = new ArrayList<>();
+		for (JsonNode item : call.at("subscriptions")) {
+			StreamSubscription subscription = new StreamSubscription(Fields.text(item, "type"),
+					Fields.text(item, "topic"));
+			if (subscription.type().equals("EVENT") && !subscription.topic().equals("*")) {
+				throw NewFamily.refuse("invalidParameter.subscriptions", "EVENT only supports the topic *");
+			}
+			subscriptions.add(subscription);
+		}
+		if (subscriptions.isEmpty()) {
+			throw call.refuse("Missingsubscriptions", "subscriptions");
+		}
+		String ticket = this.tickets
+			.issue(new StreamSubscriber(clientId, call.text("ua"), call.text("localIp"), subscriptions));
+		// Over TLS if the call came over TLS.
+		String endpoint = call.request().origin().replaceFirst("^http", "ws") + PATH;
+		String accept = call.request().header("accept");
+		if (accept != null && accept.toLowerCase(Locale.ROOT).contains("application/json")) {
+			call.answer().put("endpoint", endpoint).put("ticket", ticket);
+			return;
+		}
+		call.answer(SimulatorResponse.bytes("application/xml; charset=utf-8",
+				"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><endpoint>%s</endpoint><ticket>%s</ticket></Response>"
+					.formatted(endpoint, ticket)
+					.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }
