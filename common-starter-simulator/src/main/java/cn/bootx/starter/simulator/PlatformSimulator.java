@@ -177,7 +177,7 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	/** Pushes once more, in a single attempt. */
 	public Delivery resend(RecordedPush push) {
-		return this.pusher.deliver(push.request().again());
+		return push.again().get();
 	}
 
 	/** The operations of the control API, for callers in this process. */

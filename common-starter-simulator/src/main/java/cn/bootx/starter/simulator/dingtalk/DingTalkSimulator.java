@@ -95,7 +95,7 @@ public final class DingTalkSimulator {
 		this.files = new RobotFiles(clock, this.baseUrl);
 		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal()),
 				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
-				new StreamTools(clock, context.journal(), context.background(), context.waits()));
+				new StreamTools(clock, context.journal(), context.background(), context.waits(), context.pusher()));
 		this.gateway = new StreamGateway(clock, (appKey) -> this.apps.byKey(appKey).stream());
 		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
 		this.gateway.register(context.routes());

@@ -18,12 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.fault.FaultRule;
 import cn.bootx.starter.simulator.fault.Faults;
 import cn.bootx.starter.simulator.http.HostRules;
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.journal.NumberedLog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends callbacks to the host: closes the connection when an attempt takes too long, and
@@ -98,7 +100,7 @@ public final class CallbackPusher {
 		}
 		Delivery delivery = new Delivery(List.copyOf(attempts), delivered);
 		if (!attempts.isEmpty()) {
-			this.log.add(new RecordedPush(Instant.now(), request, delivery, null));
+			record(request, delivery, null, () -> deliver(request.again()));
 		}
 		return delivery;
 	}
@@ -116,6 +118,11 @@ public final class CallbackPusher {
 		}
 	}
 
+	/** Adds a push that was delivered elsewhere. */
+	public void record(PushRequest request, Delivery delivery, @Nullable String problem, Supplier<Delivery> again) {
+		this.log.add(new RecordedPush(Instant.now(), request, delivery, problem, again));
+	}
+
 	/** The last callbacks with their numbers. */
 	public NumberedLog<RecordedPush> log() {
 		return this.log;
@@ -124,7 +131,7 @@ public final class CallbackPusher {
 	/** Notes what the platform objects to in the answer of a callback. */
 	public void object(Delivery delivery, String problem) {
 		this.log.change((push) -> push.delivery().last() == delivery.last(),
-				(push) -> new RecordedPush(push.at(), push.request(), delivery, problem));
+				(push) -> new RecordedPush(push.at(), push.request(), delivery, problem, push.again()));
 	}
 
 	private PushAttempt attempt(PushRequest request) {

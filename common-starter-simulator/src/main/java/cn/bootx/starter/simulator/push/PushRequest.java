@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platform a name of {@code Platforms}, for the journal
  * @param title what it is, for the journal
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code POST} or {@value #STREAM}
  * @param uri whole address with its query
  * @param headers to send
  * @param body to send, ignored for GET
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record PushRequest(String platform, String title, String method, URI uri, Map<String, String> headers,
 		byte[] body, @Nullable String clear, Duration timeout, List<Duration> pauses, Predicate<PushAttempt> accepted) {
 
+	/** Method of what goes over a connection that the application has opened. */
+	public static final String STREAM = "STREAM";
+
 	/** Accepted by status 200, as WeChat and WeCom do. */
 	public static final Predicate<PushAttempt> STATUS_200 = (attempt) -> attempt.status() == 200;
 
@@ -37,6 +40,11 @@ public record PushRequest(String platform, String title, String method, URI uri,
 	public PushRequest(String platform, String title, String method, URI uri, Map<String, String> headers, byte[] body,
 			Duration timeout, List<Duration> pauses, Predicate<PushAttempt> accepted) {
 		this(platform, title, method, uri, headers, body, null, timeout, pauses, accepted);
+	}
+
+	/** Whether it goes over a connection that the application has opened. */
+	public boolean streamed() {
+		return this.method.equals(STREAM);
 	}
 
 	/** With what its sealed body says. */

@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.push;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param request what was sent
  * @param delivery every attempt
  * @param problem what the platform objects to in the answer, null without an objection
+ * @param again pushes it once more, in a single attempt
  * @since 0.1.0
  */
-public record RecordedPush(Instant at, PushRequest request, Delivery delivery, @Nullable String problem) {
+public record RecordedPush(Instant at, PushRequest request, Delivery delivery, @Nullable String problem,
+		Supplier<Delivery> again) {
 
 	/** Whether the platform is content. */
 	public boolean accepted() {
@@ -44,7 +47,8 @@ public record RecordedPush(Instant at, PushRequest request, Delivery delivery, @
 					+ ": the callback URL is wrong, or the portal is not mapped (回调地址不对)";
 			case 200 -> (objection != null) ? objection : "The answer is not what the platform expects: '"
 					+ last.bodyText().substring(0, Math.min(100, last.bodyText().length())) + "' (应答内容不对)";
-			default -> "HTTP " + last.status() + " from " + where + ": look at the application's log (看应用的日志)";
+			default -> (this.request.streamed() ? "Code " : "HTTP ") + last.status() + " from " + where
+					+ ": look at the application's log (看应用的日志)";
 		};
 	}
 

@@ -111,6 +111,25 @@ class StreamTests {
 	}
 
 	@Test
+	void aPushIsAmongTheRecordedOnesAndCanBeResent() throws InterruptedException {
+		AtomicInteger heard = new AtomicInteger();
+		StreamClient client = connect((frame) -> (heard.incrementAndGet() < 4) ? Map.of("status", "LATER") : SUCCESS);
+		StreamOutcome outcome = this.stream.event("user_add_org", Map.of("userId", List.of("u1")));
+		JsonNode push = this.bed.client.get("/_sim/pushes").at("/pushes/0");
+		assertThat(push.path("method").asText()).isEqualTo("STREAM");
+		assertThat(push.path("url").asText()).isEqualTo("stream://dingkey/*");
+		assertThat(push.path("body").asText()).isEqualTo(outcome.push().data());
+		assertThat(push.at("/headers/eventType").asText()).isEqualTo("user_add_org");
+		assertThat(push.path("attempts")).hasSize(3);
+		assertThat(push.path("accepted").asBoolean()).isFalse();
+		assertThat(push.path("verdict").asText()).isEqualTo("status LATER instead of SUCCESS");
+		JsonNode again = this.bed.client.post("/_sim/pushes/" + push.path("number").asLong() + "/resend", "{}");
+		assertThat(again.path("accepted").asBoolean()).isTrue();
+		assertThat(client.frames.get(3).at("/headers/messageId").asText()).isEqualTo(outcome.push().messageId());
+		assertThat(this.bed.client.get("/_sim/pushes").path("pushes")).hasSize(2);
+	}
+
+	@Test
 	void givesUpAfterThreeDeliveries() throws InterruptedException {
 		connect((frame) -> null);
 		StreamOutcome outcome = this.stream.callback(DingStream.CARD_TOPIC, Map.of());

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.stream;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.platform.ScaledWaits;
+import cn.bootx.starter.simulator.push.PushRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,10 @@ public final class DingStream {
 	 * @throws IllegalStateException if no connection takes it
 	 */
 	public StreamOutcome push(StreamPush push) {
+		return push(push, DELIVERIES);
+	}
+
+	private StreamOutcome push(StreamPush push, int deliveries) {
 		if (!takes(push.type(), push.topic())) {
 			throw new IllegalStateException("No Stream connection of " + this.appKey + " subscribed to " + push.type()
 					+ " " + push.topic() + "; wait for it with stream().awaitConnections(1)");
@@ -133,7 +139,7 @@ public final class DingStream {
 		this.last = push;
 		List<StreamOutcome.Attempt> attempts = new ArrayList<>();
 		StreamOutcome outcome = new StreamOutcome(push, attempts);
-		while (!outcome.accepted() && attempts.size() < DELIVERIES && !Thread.currentThread().isInterrupted()) {
+		while (!outcome.accepted() && attempts.size() < deliveries && !Thread.currentThread().isInterrupted()) {
 			if (outcome.answer() != null) {
 				pause();
 			}
@@ -144,16 +150,31 @@ public final class DingStream {
 				.add(Platforms.DINGTALK, "push", "stream " + push.topic(),
 						"attempt " + attempts.size() + ": " + ((problem == null) ? "acknowledged" : problem));
 		}
-		return outcome;
+		StreamOutcome result = outcome;
+		if (!attempts.isEmpty()) {
+			this.tools.pusher()
+				.record(request(push), StreamDeliveries.delivery(result), result.problem(),
+						() -> StreamDeliveries.delivery(push(push, 1)));
+		}
+		return result;
+	}
+
+	/** As the record of pushes shows it: there is no address but the application's. */
+	private PushRequest request(StreamPush push) {
+		return new PushRequest(Platforms.DINGTALK, "stream " + push.topic(), PushRequest.STREAM,
+				URI.create("stream://" + this.appKey + "/" + push.topic().replaceFirst("^/", "")), push.headers(),
+				push.data().getBytes(StandardCharsets.UTF_8), ackTimeout(), List.of(), PushRequest.STATUS_200);
 	}
 
 	private StreamOutcome.Attempt attempt(StreamPush push) {
 		DingStreamConnection connection = choose(push.type(), push.topic());
 		if (connection == null) {
 			pause();
-			return new StreamOutcome.Attempt(null, null);
+			return new StreamOutcome.Attempt(null, null, Duration.ZERO);
 		}
-		return new StreamOutcome.Attempt(connection.id(), exchange(connection, push, ackTimeout()));
+		long start = System.nanoTime();
+		JsonNode answer = exchange(connection, push, ackTimeout());
+		return new StreamOutcome.Attempt(connection.id(), answer, Duration.ofNanos(System.nanoTime() - start));
 	}
 
 	private Duration ackTimeout() {

@@ -1,7 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.stream;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +8,6 @@ import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushAttempt;
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what became of a push in Stream mode as if it had gone over HTTP, so that a test
@@ -26,15 +24,16 @@ public final class StreamDeliveries {
 
 	/** The answer's code is read as the HTTP status, its data for the body. */
 	public static Delivery delivery(StreamOutcome outcome) {
-		List<PushAttempt> attempts = outcome.attempts().stream().map((attempt) -> attempt(attempt.answer())).toList();
+		List<PushAttempt> attempts = outcome.attempts().stream().map((attempt) -> attempt(attempt)).toList();
 		return new Delivery(attempts, outcome.accepted());
 	}
 
-	private static PushAttempt attempt(@Nullable JsonNode answer) {
+	private static PushAttempt attempt(StreamOutcome.Attempt attempt) {
+		JsonNode answer = attempt.answer();
 		if (answer == null) {
-			return new PushAttempt(0, Duration.ZERO, Map.of(), new byte[0], "no answer");
+			return new PushAttempt(0, attempt.elapsed(), Map.of(), new byte[0], "no answer");
 		}
-		return new PushAttempt(answer.path("code").asInt(), Duration.ZERO, Map.of(),
+		return new PushAttempt(answer.path("code").asInt(), attempt.elapsed(), Map.of(),
 				answer.path("data").asText().getBytes(StandardCharsets.UTF_8), null);
 	}
 

@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.dingtalk.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import cn.bootx.starter.simulator.http.InvalidBodyException;
@@ -65,8 +66,9 @@ public record StreamOutcome(StreamPush push, List<Attempt> attempts) {
 	 *
 	 * @param connectionId connection that was chosen, null if none was left
 	 * @param answer frame that came back in time, or null
+	 * @param elapsed until the answer came or was given up
 	 */
-	public record Attempt(@Nullable String connectionId, @Nullable JsonNode answer) {
+	public record Attempt(@Nullable String connectionId, @Nullable JsonNode answer, Duration elapsed) {
 	}
 
 }

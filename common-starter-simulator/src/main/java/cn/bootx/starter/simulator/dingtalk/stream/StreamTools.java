@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 
 import cn.bootx.starter.simulator.journal.Journal;
 import cn.bootx.starter.simulator.platform.ScaledWaits;
+import cn.bootx.starter.simulator.push.CallbackPusher;
 
 /**
  * What the streams of all applications stand on.
@@ -13,7 +14,8 @@ import cn.bootx.starter.simulator.platform.ScaledWaits;
  * @param journal what happened, for people
  * @param background runs what follows later
  * @param waits how long the platform's waits take here
+ * @param pusher keeps what was pushed
  * @since 0.1.0
  */
-public record StreamTools(Clock clock, Journal journal, Executor background, ScaledWaits waits) {
+public record StreamTools(Clock clock, Journal journal, Executor background, ScaledWaits waits, CallbackPusher pusher) {
 }

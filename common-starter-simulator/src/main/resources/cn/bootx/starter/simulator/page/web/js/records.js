@@ -116,10 +116,10 @@ export function pushes() {
     tags: push.attempts.map((attempt) => [attempt.failure ? t('noAnswer') : String(attempt.status), attempt.status === 200 ? 'reply' : 'error']).concat([[push.platform, 'platform']]),
     search: [push.title, push.url, push.answer, push.verdict, push.body, push.clear].join(' '),
     details: () => h('div', {},
-      h('div', { class: 'buttons' }, copy(['curl', quoted(push.url), '-X', push.method || 'POST', ...Object.entries(push.headers || {}).flatMap(([name, value]) => ['-H', quoted(name + ': ' + value)]), ...(push.body ? ['--data-raw', quoted(push.body)] : [])].join(' ')),
+      h('div', { class: 'buttons' }, push.method === 'STREAM' ? null : copy(['curl', quoted(push.url), '-X', push.method || 'POST', ...Object.entries(push.headers || {}).flatMap(([name, value]) => ['-H', quoted(name + ': ' + value)]), ...(push.body ? ['--data-raw', quoted(push.body)] : [])].join(' ')),
         h('button', { type: 'button', onclick: () => call('/_sim/pushes/' + push.number + '/resend', {}) }, t('resend'))),
       push.verdict ? h('p', { class: 'bad' }, t('verdict'), ': ', push.verdict) : null,
-      h('ol', {}, push.attempts.map((attempt, n) => h('li', {}, t('attempt', n + 1), ': ', attempt.failure || 'HTTP ' + attempt.status, ', ' + attempt.millis + ' ms'))),
+      h('ol', {}, push.attempts.map((attempt, n) => h('li', {}, t('attempt', n + 1), ': ', attempt.failure || (push.method === 'STREAM' ? '' : 'HTTP ') + attempt.status, ', ' + attempt.millis + ' ms'))),
       block('URL', push.url), block(t('decoded'), push.clear), block(t('request'), push.body), block(t('answer'), push.answer), block(t('headers'), headers(push.headers))),
   }));
 }
