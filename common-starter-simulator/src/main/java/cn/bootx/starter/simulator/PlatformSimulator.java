@@ -278,9 +278,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * How to start a simulator.
-	 */
+	/** How to start a simulator. */
 	public static final class Builder {
 
 		private int port;

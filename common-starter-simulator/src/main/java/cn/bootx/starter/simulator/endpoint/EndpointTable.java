@@ -142,9 +142,7 @@ public final class EndpointTable {
 		return best;
 	}
 
-	/**
-	 * The documents that calls keep.
-	 */
+	/** The documents that calls keep. */
 	public interface Kept {
 
 		/**

@@ -274,9 +274,7 @@ public final class RowCall {
 		return now().plus(lifetime).getEpochSecond();
 	}
 
-	/**
-	 * What a row does that a table cannot say.
-	 */
+	/** What a row does that a table cannot say. */
 	@FunctionalInterface
 	public interface Effect {
 

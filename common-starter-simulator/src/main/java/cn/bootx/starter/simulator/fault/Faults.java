@@ -240,9 +240,7 @@ public final class Faults implements Filter {
 				Json.object().put("errcode", Integer.parseInt(code)).put("errmsg", "injected fault"));
 	}
 
-	/**
-	 * Whose call it is.
-	 */
+	/** Whose call it is. */
 	public interface Owner {
 
 		/** Whether a call carries a token or an id of an account. */

@@ -72,9 +72,7 @@ public final class Routes {
 		return takeover(path, (request) -> new Takeover(EVENTS, (wire) -> endpoint.handle(request, wire.output())));
 	}
 
-	/**
-	 * Registers a GET endpoint that wants the connection for itself after its answer.
-	 */
+	/** Registers a GET endpoint that wants the connection for itself after its answer. */
 	public Routes takeover(String path, Function<SimulatorRequest, Takeover> endpoint) {
 		this.takeovers.put(path, endpoint);
 		return this;

@@ -12,9 +12,7 @@ import java.io.IOException;
  */
 public record Takeover(SimulatorResponse head, Session session) {
 
-	/**
-	 * Talks on a connection, on the connection's own thread.
-	 */
+	/** Talks on a connection, on the connection's own thread. */
 	@FunctionalInterface
 	public interface Session {
 

@@ -39,16 +39,12 @@ public final class Fields {
 		return node.path(name).asText("");
 	}
 
-	/**
-	 * Whether a member is missing or says nothing.
-	 */
+	/** Whether a member is missing or says nothing. */
 	public static boolean blank(JsonNode node, String name) {
 		return text(node, name).isBlank();
 	}
 
-	/**
-	 * The length in bytes of UTF-8, which is what the platforms count.
-	 */
+	/** The length in bytes of UTF-8, which is what the platforms count. */
 	public static int bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8).length;
 	}

@@ -23,9 +23,7 @@ public record UploadedFile(String fileName, String contentType, byte[] bytes) {
 		return (this.contentType.equals(UNKNOWN) && guess != null) ? guess : this.contentType;
 	}
 
-	/**
-	 * The part of the file name behind its last dot in lower case, empty without one.
-	 */
+	/** The part of the file name behind its last dot in lower case, empty without one. */
 	public String extension() {
 		int dot = this.fileName.lastIndexOf('.');
 		return (dot < 0) ? "" : this.fileName.substring(dot + 1).toLowerCase(Locale.ROOT);

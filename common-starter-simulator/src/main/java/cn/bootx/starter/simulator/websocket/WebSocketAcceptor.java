@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface WebSocketAcceptor {
 
-	/**
-	 * The listener of the connection; null refuses it with HTTP 401.
-	 */
+	/** The listener of the connection; null refuses it with HTTP 401. */
 	@Nullable WebSocketListener accept(SimulatorRequest request);
 
 }

@@ -1,12 +1,9 @@
 package cn.bootx.starter.simulator.wechat;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import cn.bootx.starter.simulator.journal.ChatMessage;
-import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.login.OneTimePage;
 import cn.bootx.starter.simulator.wechat.menu.MenuTap;
@@ -14,9 +11,7 @@ import cn.bootx.starter.simulator.wechat.people.FanProfile;
 import cn.bootx.starter.simulator.wechat.people.QrTicket;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
-import cn.bootx.starter.simulator.wechat.push.ReplyWindow;
 import cn.bootx.starter.simulator.wechat.template.TemplateResult;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Fan implements Subscriber {
+public final class Fan extends Subscriber {
 
 	private static final Set<String> QUIET = Set.of("unsubscribe", "TEMPLATESENDJOBFINISH", "MASSSENDJOBFINISH",
 			"PUBLISHJOBFINISH", "VIEW", "view_miniprogram", "subscribe_msg_sent_event");
 
-	private final String openId;
-
 	private final SimulatedAccount account;
 
 	private final WeChatCore core;
-
-	private final ReplyWindow window = new ReplyWindow();
 
 	private final FanProfile profile = new FanProfile();
 
@@ -52,17 +43,12 @@ public final class Fan implements Subscriber {
 	private volatile TemplateResult templateResult = TemplateResult.SUCCESS;
 
 	Fan(String openId, SimulatedAccount account, WeChatCore core, boolean following) {
-		this.openId = openId;
+		super(openId, account, core);
 		this.account = account;
 		this.core = core;
 		this.following = following;
 		this.followedAt = core.now();
-		this.window.perMessage(account.messagesPerMessage());
-	}
-
-	@Override
-	public String openId() {
-		return this.openId;
+		window().perMessage(account.messagesPerMessage());
 	}
 
 	public boolean following() {
@@ -72,7 +58,7 @@ public final class Fan implements Subscriber {
 	public PushOutcome sends(String text) {
 		requireNotGone();
 		say("text", text, null);
-		return message("text", Map.of("Content", text));
+		return push("text", Map.of("Content", text));
 	}
 
 	/** Sends a picture. */
@@ -81,7 +67,7 @@ public final class Fan implements Subscriber {
 		String mediaId = this.core.media().put("image", "image/png", "image.png", png).mediaId();
 		String url = this.core.mediaUrl(mediaId);
 		say("image", "[图片]", url);
-		return message("image", Fields.of("PicUrl", url, "MediaId", mediaId));
+		return push("image", Fields.of("PicUrl", url, "MediaId", mediaId));
 	}
 
 	/** Sends a voice message of AMR format. */
@@ -89,7 +75,7 @@ public final class Fan implements Subscriber {
 		requireNotGone();
 		String mediaId = this.core.media().put("voice", "audio/amr", "voice.amr", amr).mediaId();
 		say("voice", "[语音]", this.core.mediaUrl(mediaId));
-		return message("voice", Fields.of("MediaId", mediaId, "Format", "amr"));
+		return push("voice", Fields.of("MediaId", mediaId, "Format", "amr"));
 	}
 
 	/** Sends an MP4 video. */
@@ -107,20 +93,20 @@ public final class Fan implements Subscriber {
 		String mediaId = this.core.media().put("video", "video/mp4", "video.mp4", mp4).mediaId();
 		String thumb = this.core.media().put("thumb", "image/jpeg", "thumb.jpg", new byte[] { 1 }).mediaId();
 		say(kind, "[视频]", this.core.mediaUrl(mediaId));
-		return message(kind, Fields.of("MediaId", mediaId, "ThumbMediaId", thumb));
+		return push(kind, Fields.of("MediaId", mediaId, "ThumbMediaId", thumb));
 	}
 
 	public PushOutcome sendsLocation(double latitude, double longitude, String label) {
 		requireNotGone();
 		say("location", "[位置] " + label, null);
-		return message("location",
+		return push("location",
 				Fields.of("Location_X", latitude, "Location_Y", longitude, "Scale", 20, "Label", label));
 	}
 
 	public PushOutcome sendsLink(String title, String description, String url) {
 		requireNotGone();
 		say("link", "[链接] " + title + " " + url, null);
-		return message("link", Fields.of("Title", title, "Description", description, "Url", url));
+		return push("link", Fields.of("Title", title, "Description", description, "Url", url));
 	}
 
 	/** Follows, found by search: {@code subscribe} with an empty key. */
@@ -152,13 +138,13 @@ public final class Fan implements Subscriber {
 		if (!this.following) {
 			return follow(ticket);
 		}
-		this.window.acted(this.core.now(), 3);
+		window().acted(this.core.now(), 3);
 		return event("SCAN", Fields.of("EventKey", ticket.scene(), "Ticket", ticket.ticket()));
 	}
 
 	public PushOutcome clicksMenu(String key) {
 		requireNotGone();
-		this.window.acted(this.core.now(), 3);
+		window().acted(this.core.now(), 3);
 		return event("CLICK", Map.of("EventKey", key));
 	}
 
@@ -201,7 +187,7 @@ public final class Fan implements Subscriber {
 	 * {@code subscribe_msg_popup_event}.
 	 */
 	public PushOutcome agreesTo(String templateId) {
-		this.account.notices().agree(this.openId, templateId);
+		this.account.notices().agree(openId(), templateId);
 		return answersNotice("subscribe_msg_popup_event", "SubscribeMsgPopupEvent", templateId, "accept");
 	}
 
@@ -212,42 +198,23 @@ public final class Fan implements Subscriber {
 	 * @throws IllegalArgumentException if WeChat would show an error instead of the page
 	 */
 	public String answersOneTimePage(String pageUrl, boolean agrees) {
-		return OneTimePage.open(this.account, pageUrl).answer(this.account, this.openId, agrees);
+		return OneTimePage.open(this.account, pageUrl).answer(this.account, openId(), agrees);
 	}
 
 	/** Takes back an agreement: {@code subscribe_msg_change_event}. */
 	public PushOutcome refuses(String templateId) {
-		this.account.notices().refuse(this.openId, templateId);
+		this.account.notices().refuse(openId(), templateId);
 		return answersNotice("subscribe_msg_change_event", "SubscribeMsgChangeEvent", templateId, "reject");
 	}
 
 	/** He agrees to a web page's request (网页授权); returns the one-time code. */
 	public String authorizes(String scope) {
-		return this.core.oauthCodes().issue(this.account.appId(), this.openId, scope);
+		return this.core.oauthCodes().issue(this.account.appId(), openId(), scope);
 	}
 
 	/** What the account and its web pages know of this fan. */
 	public FanProfile profile() {
 		return this.profile;
-	}
-
-	/** The whole chat with the account, oldest first. */
-	public List<ChatMessage> chat() {
-		return this.core.context().chats().of(Platforms.WECHAT, this.account.conversation(this.openId));
-	}
-
-	/** What the account wrote to this fan, oldest first. */
-	public List<ChatMessage> received() {
-		return chat().stream().filter((message) -> message.from().equals(this.account.appId())).toList();
-	}
-
-	/**
-	 * Waits up to five seconds for a message of exactly this text: a reply, a
-	 * customer-service message, a template message.
-	 * @throws AssertionError if it does not come; says what came instead
-	 */
-	public ChatMessage expects(String text) {
-		return this.core.context().chats().expects(Platforms.WECHAT, this.openId, text);
 	}
 
 	public Instant followedAt() {
@@ -273,27 +240,13 @@ public final class Fan implements Subscriber {
 	}
 
 	@Override
-	public ReplyWindow window() {
-		return this.window;
-	}
-
-	@Override
-	public void receives(String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content) {
-		this.core.context()
-			.chats()
-			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.account.appId(),
-					this.openId, kind, text, mediaUrl, content, this.core.now()));
-	}
-
-	@Override
 	public PushOutcome pushEvent(String name, Map<String, ?> fields) {
 		if (this.profile.blacklisted()) {
 			return PushOutcome.unheard();
 		}
-		Map<String, Object> message = head("event");
-		message.put("Event", name);
+		Map<String, Object> message = message("event", Fields.of("Event", name));
 		message.putAll(fields);
-		return this.account.pusher().push(message, this.openId, name + " of " + this.openId, QUIET.contains(name));
+		return this.account.pusher().push(message, openId(), name + " of " + openId(), QUIET.contains(name));
 	}
 
 	private PushOutcome answersNotice(String event, String element, String templateId, String answer) {
@@ -309,50 +262,32 @@ public final class Fan implements Subscriber {
 		this.gone = false;
 		this.followedAt = this.core.now();
 		this.arrivedBy = ticket;
-		this.window.acted(this.followedAt, 3);
+		window().acted(this.followedAt, 3);
 		return event("subscribe",
 				(ticket != null) ? Fields.of("EventKey", "qrscene_" + ticket.scene(), "Ticket", ticket.ticket())
 						: Map.of("EventKey", ""));
 	}
 
-	private PushOutcome message(String type, Map<String, ?> fields) {
+	private PushOutcome push(String type, Map<String, ?> fields) {
 		if (this.profile.blacklisted()) {
 			return PushOutcome.unheard();
 		}
-		this.window.wrote(this.core.now());
-		Map<String, Object> message = head(type);
-		message.putAll(fields);
+		window().wrote(this.core.now());
+		Map<String, Object> message = message(type, fields);
 		message.put("MsgId", this.core.nextMessageId());
-		return this.account.pusher().push(message, this.openId, type + " of " + this.openId, false);
-	}
-
-	private Map<String, Object> head(String type) {
-		return Fields.of("ToUserName", this.account.originalId(), "FromUserName", this.openId, "CreateTime",
-				this.core.now().getEpochSecond(), "MsgType", type);
+		return this.account.pusher().push(message, openId(), type + " of " + openId(), false);
 	}
 
 	private void requireNotGone() {
 		if (this.gone) {
-			throw new IllegalStateException("Fan " + this.openId + " has unfollowed account " + this.account.appId()
+			throw new IllegalStateException("Fan " + openId() + " has unfollowed account " + this.account.appId()
 					+ " and cannot send: let the fan follow first (已取消关注的用户不能发消息,请先关注)");
 		}
-	}
-
-	private void say(String kind, String text, @Nullable String mediaUrl) {
-		this.core.context()
-			.chats()
-			.add(new ChatMessage(Platforms.WECHAT, this.account.conversation(this.openId), this.openId,
-					this.account.appId(), kind, text, mediaUrl, null, this.core.now()));
 	}
 
 	private static String shown(Map<String, ?> fields) {
 		Object key = fields.get("EventKey");
 		return (key != null) ? String.valueOf(key) : "";
-	}
-
-	@Override
-	public String toString() {
-		return "Fan[" + this.openId + "]";
 	}
 
 }

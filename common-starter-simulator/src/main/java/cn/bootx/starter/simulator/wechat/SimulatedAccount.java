@@ -24,7 +24,6 @@ import cn.bootx.starter.simulator.wechat.push.PushSource;
 import cn.bootx.starter.simulator.wechat.push.PushTarget;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.simulator.wechat.push.UrlVerification;
-import cn.bootx.starter.simulator.wechat.template.BlockedMessage;
 import cn.bootx.starter.simulator.wechat.template.MessageTemplate;
 import cn.bootx.starter.simulator.wechat.template.MessageTemplates;
 import cn.bootx.starter.simulator.wechat.template.Notices;
@@ -209,7 +208,7 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 	 */
 	public SimulatedAccount blockedMessage(String templateId, String openId, String content) {
 		MessageTemplate template = this.templates.find(templateId);
-		this.templates.block(new BlockedMessage(this.core.nextMessageId(), templateId,
+		this.templates.block(new MessageTemplates.BlockedMessage(this.core.nextMessageId(), templateId,
 				(template != null) ? template.title() : "", content, openId, this.core.now()));
 		return this;
 	}

@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.wechat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,90 +19,28 @@ import cn.bootx.starter.simulator.wechat.login.OneTimeCodes;
 import cn.bootx.starter.simulator.wechat.login.WebTokens;
 import cn.bootx.starter.simulator.wechat.media.MediaStore;
 import cn.bootx.starter.simulator.wechat.people.QrTickets;
-import cn.bootx.starter.simulator.wechat.template.TemplateLibrary;
+import cn.bootx.starter.simulator.wechat.template.LibraryTemplate;
 import cn.bootx.starter.simulator.wechat.token.TokenBook;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all accounts of the simulated platform share.
+ *
+ * @param library the public templates (类目模板库) by number
  */
-public final class WeChatCore {
+public record WeChatCore(SimulatorContext context, AppRegistry apps, TokenBook tokens, QrTickets tickets,
+		MediaStore media, OneTimeCodes oauthCodes, OneTimeCodes phoneCodes, WebTokens webTokens, Quotas quotas,
+		RefusalLog refusals, Map<String, LibraryTemplate> library, AtomicLong messageIds, Settings settings) {
 
-	private final SimulatorContext context;
-
-	private final AppRegistry apps = new AppRegistry();
-
-	private final TokenBook tokens;
-
-	private final QrTickets tickets = new QrTickets();
-
-	private final MediaStore media;
-
-	private final OneTimeCodes oauthCodes;
-
-	private final OneTimeCodes phoneCodes;
-
-	private final WebTokens webTokens;
-
-	private final Quotas quotas;
-
-	private final RefusalLog refusals;
-
-	private final TemplateLibrary library = new TemplateLibrary();
-
-	private final AtomicLong messageId;
-
-	private volatile Predicate<String> componentTokens = (token) -> false;
-
-	private volatile EndpointTable.@Nullable Kept kept;
-
-	private volatile Duration callbackTimeout = Duration.ofSeconds(5);
-
-	WeChatCore(SimulatorContext context) {
-		this.context = context;
-		this.tokens = new TokenBook(context.clock());
-		this.media = new MediaStore(context.clock());
-		this.oauthCodes = new OneTimeCodes(context.clock());
-		this.phoneCodes = new OneTimeCodes(context.clock());
-		this.webTokens = new WebTokens(context.clock());
-		this.quotas = new Quotas(context.clock());
-		this.refusals = new RefusalLog(context.clock());
-		// Never the same after a restart: a host's ledger may live longer than the
-		// simulator.
-		this.messageId = new AtomicLong(System.currentTimeMillis() * 10_000);
-	}
-
-	public SimulatorContext context() {
-		return this.context;
-	}
-
-	public AppRegistry apps() {
-		return this.apps;
-	}
-
-	public TokenBook tokens() {
-		return this.tokens;
-	}
-
-	public QrTickets tickets() {
-		return this.tickets;
-	}
-
-	public MediaStore media() {
-		return this.media;
-	}
-
-	public OneTimeCodes oauthCodes() {
-		return this.oauthCodes;
-	}
-
-	public OneTimeCodes phoneCodes() {
-		return this.phoneCodes;
-	}
-
-	public WebTokens webTokens() {
-		return this.webTokens;
+	static WeChatCore of(SimulatorContext context) {
+		Clock clock = context.clock();
+		// Message ids are never the same after a restart: a host's ledger may live longer
+		// than the simulator.
+		return new WeChatCore(context, new AppRegistry(), new TokenBook(clock), new QrTickets(), new MediaStore(clock),
+				new OneTimeCodes(clock), new OneTimeCodes(clock), new WebTokens(clock), new Quotas(clock),
+				new RefusalLog(clock), LibraryTemplate.library(), new AtomicLong(System.currentTimeMillis() * 10_000),
+				new Settings());
 	}
 
 	/** The user of the one-time code of a call; checks the app's secret first. */
@@ -114,39 +53,19 @@ public final class WeChatCore {
 		return this.apps.authenticate(call.text("appid"), call.text("secret"));
 	}
 
-	public Quotas quotas() {
-		return this.quotas;
-	}
-
-	public RefusalLog refusals() {
-		return this.refusals;
-	}
-
-	public TemplateLibrary library() {
-		return this.library;
-	}
-
 	/** Whether a token is that of a third-party platform, which is of no use here. */
 	public boolean isComponentToken(String token) {
-		return this.componentTokens.test(token);
-	}
-
-	void componentTokens(Predicate<String> known) {
-		this.componentTokens = known;
-	}
-
-	void keeping(EndpointTable.Kept value) {
-		this.kept = value;
+		return this.settings.componentTokens.test(token);
 	}
 
 	/** What calls of an app have kept, see {@link RowCall#documents}. */
 	public Map<String, ObjectNode> kept(String appId, String name) {
-		return Objects.requireNonNull(this.kept).of(appId, name);
+		return Objects.requireNonNull(this.settings.kept).of(appId, name);
 	}
 
 	/** Drops what calls of an app have kept. */
 	public void forget(String appId) {
-		Objects.requireNonNull(this.kept).forget(appId);
+		Objects.requireNonNull(this.settings.kept).forget(appId);
 	}
 
 	/** Adds permanent material to that of an account. */
@@ -160,15 +79,11 @@ public final class WeChatCore {
 	}
 
 	public long nextMessageId() {
-		return this.messageId.incrementAndGet();
+		return this.messageIds.incrementAndGet();
 	}
 
 	public Duration callbackTimeout() {
-		return this.callbackTimeout;
-	}
-
-	public void callbackTimeout(Duration value) {
-		this.callbackTimeout = value;
+		return this.settings.callbackTimeout;
 	}
 
 	public String articleUrl(String articleId, int index) {
@@ -177,6 +92,17 @@ public final class WeChatCore {
 
 	public String mediaUrl(String mediaId) {
 		return this.context.baseUri().get() + "/_sim/wechat/media/" + mediaId;
+	}
+
+	/** What is set after the start. */
+	static final class Settings {
+
+		volatile Predicate<String> componentTokens = (token) -> false;
+
+		volatile EndpointTable.@Nullable Kept kept;
+
+		volatile Duration callbackTimeout = Duration.ofSeconds(5);
+
 	}
 
 }

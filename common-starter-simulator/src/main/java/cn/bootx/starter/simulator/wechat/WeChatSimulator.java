@@ -15,7 +15,6 @@ import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import cn.bootx.starter.simulator.wechat.article.ArticleEffects;
 import cn.bootx.starter.simulator.wechat.gate.DiagnosticsEffects;
-import cn.bootx.starter.simulator.wechat.gate.Gate;
 import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 import cn.bootx.starter.simulator.wechat.gate.WeChatFamily;
 import cn.bootx.starter.simulator.wechat.login.OAuthEffects;
@@ -41,9 +40,8 @@ public final class WeChatSimulator {
 	private final WeChatCore core;
 
 	public WeChatSimulator(SimulatorContext context) {
-		this.core = new WeChatCore(context);
+		this.core = WeChatCore.of(context);
 		Routes routes = context.routes();
-		Gate gate = new Gate(this.core);
 		new OAuthPage(this.core).register(routes);
 		Map<String, Effect> effects = new HashMap<>(new MessageEffects(this.core).all());
 		effects.putAll(new AppletEffects(this.core).all());
@@ -65,18 +63,18 @@ public final class WeChatSimulator {
 			.get("/cgi-bin/showqrcode", codes::show)
 			.get("/_sim/wechat/media/{mediaId}", media::show);
 		EndpointTable table = EndpointTable.load("wechat");
-		WeChatFamily family = new WeChatFamily(gate);
-		this.core.keeping(table.mount(context, family, effects));
+		WeChatFamily family = new WeChatFamily(this.core);
+		this.core.settings().kept = table.mount(context, family, effects);
 		EndpointTable.load("wechat-open").mount(context, family, Map.of());
 		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/", "/customservice/", "/datacube/")) {
 			routes.fallback(prefix,
-					(request) -> Gate.unknown(routes, request).orElseGet(() -> table.refuse(family, request)));
+					(request) -> WeChatFamily.unknown(routes, request).orElseGet(() -> table.refuse(family, request)));
 		}
 	}
 
 	/** Which tokens are those of third-party platforms. */
 	public void componentTokens(Predicate<String> known) {
-		this.core.componentTokens(known);
+		this.core.settings().componentTokens = known;
 	}
 
 	/** Adds an official account; one of the same AppID is replaced. */
@@ -129,7 +127,7 @@ public final class WeChatSimulator {
 
 	/** Adds a template to WeChat's library; one of the same id is replaced. */
 	public WeChatSimulator libraryTemplate(LibraryTemplate template) {
-		this.core.library().add(template);
+		this.core.library().put(template.id(), template);
 		return this;
 	}
 
@@ -157,7 +155,7 @@ public final class WeChatSimulator {
 
 	/** How long each of the three attempts of a push waits; 5 seconds unless set. */
 	public void callbackTimeout(Duration timeout) {
-		this.core.callbackTimeout(timeout);
+		this.core.settings().callbackTimeout = timeout;
 	}
 
 }

@@ -38,30 +38,22 @@ public final class SimulatedWeComAgent {
 		this.callbackUrl = (url == null) ? null : () -> url;
 	}
 
-	/**
-	 * What was registered.
-	 */
+	/** What was registered. */
 	public WeComAgent agent() {
 		return this.agent;
 	}
 
-	/**
-	 * All messages the agent sent, oldest first.
-	 */
+	/** All messages the agent sent, oldest first. */
 	public List<WeComMessage> messages() {
 		return this.sent.all();
 	}
 
-	/**
-	 * The messages a user received from the agent, oldest first.
-	 */
+	/** The messages a user received from the agent, oldest first. */
 	public List<WeComMessage> messagesOf(String userId) {
 		return this.sent.all().stream().filter((message) -> message.receivers().contains(userId)).toList();
 	}
 
-	/**
-	 * How many successful token calls were made with the agent's secret.
-	 */
+	/** How many successful token calls were made with the agent's secret. */
 	public int tokenCalls() {
 		return this.tokenCalls.get();
 	}
@@ -77,25 +69,19 @@ public final class SimulatedWeComAgent {
 		this.agent = changed;
 	}
 
-	/**
-	 * Starts anew: only what was registered and the callback URL stay.
-	 */
+	/** Starts anew: only what was registered and the callback URL stay. */
 	public void reset() {
 		endToken(false);
 		refuseIp(null);
 		this.sent = new SentMessages();
 	}
 
-	/**
-	 * The tokens that are remembered.
-	 */
+	/** The tokens that are remembered. */
 	public List<TokenState> tokens() {
 		return this.services.tokens().of(this);
 	}
 
-	/**
-	 * Lets the agent's token expire, or takes it back before its time.
-	 */
+	/** Lets the agent's token expire, or takes it back before its time. */
 	public void endToken(boolean expired) {
 		if (expired) {
 			this.services.tokens().expire(this);
@@ -105,24 +91,18 @@ public final class SimulatedWeComAgent {
 		}
 	}
 
-	/**
-	 * Makes a token of another run good until it expires.
-	 */
+	/** Makes a token of another run good until it expires. */
 	public void restoreToken(TokenState token) {
 		this.services.tokens().restore(this, token);
 	}
 
-	/**
-	 * Where messages and events are pushed, null for nowhere.
-	 */
+	/** Where messages and events are pushed, null for nowhere. */
 	public @Nullable String callbackUrl() {
 		Supplier<String> url = this.callbackUrl;
 		return (url != null) ? url.get() : null;
 	}
 
-	/**
-	 * Takes the agent's token back before its time.
-	 */
+	/** Takes the agent's token back before its time. */
 	public void revokeToken() {
 		this.services.tokens().revoke(this);
 	}
@@ -135,9 +115,7 @@ public final class SimulatedWeComAgent {
 		this.refusedIp = ip;
 	}
 
-	/**
-	 * Changes where messages and events are pushed.
-	 */
+	/** Changes where messages and events are pushed. */
 	public void callbackUrl(String url) {
 		callbackUrl(() -> url);
 	}

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WeComAgent(String corpId, String corpSecret, @Nullable Long agentId, Secret secret, String token,
 		String encodingAesKey, @Nullable String callbackUrl) {
 
-	/**
-	 * An agent with an invented callback configuration.
-	 */
+	/** An agent with an invented callback configuration. */
 	public static WeComAgent of(String corpId, String corpSecret, long agentId) {
 		return of(corpId, corpSecret, agentId, Secret.APPLICATION);
 	}
@@ -46,17 +44,13 @@ public record WeComAgent(String corpId, String corpSecret, @Nullable Long agentI
 		return (this.agentId != null) ? this.agentId.toString() : this.secret.wireName();
 	}
 
-	/**
-	 * The same agent with another callback configuration.
-	 */
+	/** The same agent with another callback configuration. */
 	public WeComAgent withCallback(String token, String encodingAesKey, @Nullable String callbackUrl) {
 		return new WeComAgent(this.corpId, this.corpSecret, this.agentId, this.secret, token, encodingAesKey,
 				callbackUrl);
 	}
 
-	/**
-	 * What tokens of a secret may call; other paths are refused with 48002.
-	 */
+	/** What tokens of a secret may call; other paths are refused with 48002. */
 	public enum Secret {
 
 		/** An application: everything but writing contacts. */

@@ -50,9 +50,7 @@ public final class WeComSimulator {
 
 	private final EndpointTable.Kept kept;
 
-	/**
-	 * Mounts the platform.
-	 */
+	/** Mounts the platform. */
 	public WeComSimulator(SimulatorContext context) {
 		Clock clock = context.clock();
 		this.baseUrl = () -> context.baseUri().get().toString();
@@ -76,25 +74,19 @@ public final class WeComSimulator {
 		new WeComLoginPage(this.agents, this.services.directory(), this.services.loginCodes()).mount(context.routes());
 	}
 
-	/**
-	 * Base address, for {@code wecom.hosts.api}.
-	 */
+	/** Base address, for {@code wecom.hosts.api}. */
 	public String baseUrl() {
 		return this.baseUrl.get() + WeComGate.BASE;
 	}
 
-	/**
-	 * Registers an agent; one of the same corporation and id is replaced.
-	 */
+	/** Registers an agent; one of the same corporation and id is replaced. */
 	public SimulatedWeComAgent register(WeComAgent agent) {
 		SimulatedWeComAgent simulated = new SimulatedWeComAgent(agent, this.services);
 		this.agents.add(simulated);
 		return simulated;
 	}
 
-	/**
-	 * Registers a member of a corporation; one of the same user id is replaced.
-	 */
+	/** Registers a member of a corporation; one of the same user id is replaced. */
 	public void register(String corpId, WeComUser user) {
 		this.services.directory().add(corpId, user);
 	}
@@ -134,47 +126,35 @@ public final class WeComSimulator {
 		return this.webhooks.add(key);
 	}
 
-	/**
-	 * Forgets an agent; its tokens become unknown.
-	 */
+	/** Forgets an agent; its tokens become unknown. */
 	public void remove(SimulatedWeComAgent agent) {
 		agent.revokeToken();
 		this.agents.remove(agent);
 	}
 
-	/**
-	 * Forgets a member of a corporation.
-	 */
+	/** Forgets a member of a corporation. */
 	public void remove(String corpId, String userId) {
 		this.services.directory().remove(corpId, userId);
 	}
 
-	/**
-	 * Forgets all agents, members and robots.
-	 */
+	/** Forgets all agents, members and robots. */
 	public void clear() {
 		agents().forEach(this::remove);
 		this.services.directory().clear();
 		this.webhooks.clear();
 	}
 
-	/**
-	 * The keys of all robots.
-	 */
+	/** The keys of all robots. */
 	public List<String> robots() {
 		return this.webhooks.keys();
 	}
 
-	/**
-	 * All registered agents.
-	 */
+	/** All registered agents. */
 	public List<SimulatedWeComAgent> agents() {
 		return this.agents.all();
 	}
 
-	/**
-	 * Everybody in a corporation, by user id.
-	 */
+	/** Everybody in a corporation, by user id. */
 	public List<WeComUser> users(String corpId) {
 		return this.services.directory().everybody(corpId);
 	}

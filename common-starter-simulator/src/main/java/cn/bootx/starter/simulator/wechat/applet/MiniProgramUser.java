@@ -2,18 +2,12 @@ package cn.bootx.starter.simulator.wechat.applet;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.simulator.journal.ChatMessage;
-import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.WeChatCore;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
-import com.fasterxml.jackson.databind.JsonNode;
-import cn.bootx.starter.simulator.wechat.push.ReplyWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class MiniProgramUser implements Subscriber {
-
-	private final String openId;
+public final class MiniProgramUser extends Subscriber {
 
 	private final SimulatedMiniProgram miniProgram;
 
 	private final WeChatCore core;
-
-	private final ReplyWindow window = new ReplyWindow();
 
 	private volatile Instant seenAt = Instant.EPOCH;
 
@@ -39,14 +29,9 @@ public final class MiniProgramUser implements Subscriber {
 	private volatile @Nullable String sessionKey;
 
 	MiniProgramUser(String openId, SimulatedMiniProgram miniProgram, WeChatCore core) {
-		this.openId = openId;
+		super(openId, miniProgram, core);
 		this.miniProgram = miniProgram;
 		this.core = core;
-	}
-
-	@Override
-	public String openId() {
-		return this.openId;
 	}
 
 	/** The id across the apps of one Open Platform account; none unless set. */
@@ -57,7 +42,7 @@ public final class MiniProgramUser implements Subscriber {
 
 	/** He opens it: the code of {@code wx.login()}, five minutes, one use. */
 	public String logsIn() {
-		return this.core.oauthCodes().issue(this.miniProgram.appId(), this.openId, "");
+		return this.core.oauthCodes().issue(this.miniProgram.appId(), openId(), "");
 	}
 
 	/**
@@ -65,7 +50,7 @@ public final class MiniProgramUser implements Subscriber {
 	 * @param number Chinese mobile number without country code
 	 */
 	public String sharesPhone(String number) {
-		return this.core.phoneCodes().issue(this.miniProgram.appId(), this.openId, number);
+		return this.core.phoneCodes().issue(this.miniProgram.appId(), openId(), number);
 	}
 
 	/**
@@ -85,16 +70,16 @@ public final class MiniProgramUser implements Subscriber {
 	public EncryptedUserData encrypts(Map<String, ?> data) {
 		String key = this.sessionKey;
 		if (key == null) {
-			throw new IllegalStateException(this.openId + " has not logged in");
+			throw new IllegalStateException(openId() + " has not logged in");
 		}
-		return UserDataSeal.seal(data, key, this.miniProgram.appId(), this.core.now());
+		return EncryptedUserData.seal(data, key, this.miniProgram.appId(), this.core.now());
 	}
 
 	/** He writes to the customer service. */
 	public PushOutcome sends(String text) {
-		this.window.wrote(this.core.now());
+		window().wrote(this.core.now());
 		this.seenAt = this.core.now();
-		say("text", text);
+		say("text", text, null);
 		return push("text", Fields.of("Content", text, "MsgId", this.core.nextMessageId()));
 	}
 
@@ -102,14 +87,14 @@ public final class MiniProgramUser implements Subscriber {
 	public PushOutcome sendsImage(byte[] png) {
 		String mediaId = this.core.media().put("image", "image/png", "image.png", png).mediaId();
 		String url = this.core.mediaUrl(mediaId);
-		add(this.openId, this.miniProgram.appId(), "image", "[图片]", url, null);
+		say("image", "[图片]", url);
 		return push("image", Fields.of("PicUrl", url, "MediaId", mediaId, "MsgId", this.core.nextMessageId()));
 	}
 
 	/** Sends a card of a page to the customer service. */
 	public PushOutcome sendsPage(String title, String pagePath) {
 		String mediaId = this.core.media().put("image", "image/png", "thumb.png", new byte[] { 1 }).mediaId();
-		say("miniprogrampage", "[小程序] " + title + " " + pagePath);
+		say("miniprogrampage", "[小程序] " + title + " " + pagePath, null);
 		return push("miniprogrampage",
 				Fields.of("MsgId", this.core.nextMessageId(), "Title", title, "AppId", this.miniProgram.appId(),
 						"PagePath", pagePath, "ThumbUrl", this.core.mediaUrl(mediaId), "ThumbMediaId", mediaId));
@@ -117,51 +102,28 @@ public final class MiniProgramUser implements Subscriber {
 
 	/** He opens the customer service: {@code user_enter_tempsession}. */
 	public PushOutcome entersService(String sessionFrom) {
-		this.window.acted(this.core.now(), 2);
+		window().acted(this.core.now(), 2);
 		return event("user_enter_tempsession", Map.of("SessionFrom", sessionFrom));
 	}
 
 	/** He agrees to one message of a template: {@code subscribe_msg_popup_event}. */
 	public PushOutcome agreesTo(String templateId) {
-		this.miniProgram.notices().agree(this.openId, templateId);
+		this.miniProgram.notices().agree(openId(), templateId);
 		return event("subscribe_msg_popup_event", Fields.of("SubscribeMsgPopupEvent", Map.of("List",
 				Fields.of("TemplateId", templateId, "SubscribeStatusString", "accept", "PopupScene", "0"))));
 	}
 
 	/** Takes back an agreement: {@code subscribe_msg_change_event}. */
 	public PushOutcome refuses(String templateId) {
-		this.miniProgram.notices().refuse(this.openId, templateId);
+		this.miniProgram.notices().refuse(openId(), templateId);
 		return event("subscribe_msg_change_event", Fields.of("SubscribeMsgChangeEvent",
 				Map.of("List", Fields.of("TemplateId", templateId, "SubscribeStatusString", "reject"))));
 	}
 
 	/** Any event, with its fields beside the common ones. */
 	public PushOutcome event(String name, Map<String, ?> fields) {
-		say("event", "[" + name + "]");
+		say("event", "[" + name + "]", null);
 		return pushEvent(name, fields);
-	}
-
-	/** The whole chat with the mini program, oldest first. */
-	public List<ChatMessage> chat() {
-		return this.core.context().chats().of(Platforms.WECHAT, this.miniProgram.conversation(this.openId));
-	}
-
-	/** What reached this user, oldest first. */
-	public List<ChatMessage> received() {
-		return chat().stream().filter((message) -> message.from().equals(this.miniProgram.appId())).toList();
-	}
-
-	/**
-	 * Waits up to five seconds for a message of exactly this text.
-	 * @throws AssertionError if it does not come; says what came instead
-	 */
-	public ChatMessage expects(String text) {
-		return this.core.context().chats().expects(Platforms.WECHAT, this.openId, text);
-	}
-
-	@Override
-	public void receives(String kind, String text, @Nullable String mediaUrl, @Nullable JsonNode content) {
-		add(this.miniProgram.appId(), this.openId, kind, text, mediaUrl, content);
 	}
 
 	@Override
@@ -181,11 +143,6 @@ public final class MiniProgramUser implements Subscriber {
 	}
 
 	@Override
-	public ReplyWindow window() {
-		return this.window;
-	}
-
-	@Override
 	public boolean reachable() {
 		return true;
 	}
@@ -196,31 +153,9 @@ public final class MiniProgramUser implements Subscriber {
 	}
 
 	private PushOutcome push(String type, Map<String, ?> fields) {
-		Map<String, Object> message = new LinkedHashMap<>();
-		message.put("ToUserName", this.miniProgram.originalId());
-		message.put("FromUserName", this.openId);
-		message.put("CreateTime", this.core.now().getEpochSecond());
-		message.put("MsgType", type);
-		message.putAll(fields);
-		String title = message.getOrDefault("Event", type) + " of " + this.openId;
-		return this.miniProgram.pusher().push(message, this.openId, title, type.equals("event"));
-	}
-
-	private void say(String kind, String text) {
-		add(this.openId, this.miniProgram.appId(), kind, text, null, null);
-	}
-
-	private void add(String from, String to, String kind, String text, @Nullable String mediaUrl,
-			@Nullable JsonNode content) {
-		this.core.context()
-			.chats()
-			.add(new ChatMessage(Platforms.WECHAT, this.miniProgram.conversation(this.openId), from, to, kind, text,
-					mediaUrl, content, this.core.now()));
-	}
-
-	@Override
-	public String toString() {
-		return "MiniProgramUser[" + this.openId + "]";
+		Map<String, Object> message = message(type, fields);
+		String title = message.getOrDefault("Event", type) + " of " + openId();
+		return this.miniProgram.pusher().push(message, openId(), title, type.equals("event"));
 	}
 
 }

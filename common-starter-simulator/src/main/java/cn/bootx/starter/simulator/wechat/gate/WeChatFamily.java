@@ -1,26 +1,32 @@
 package cn.bootx.starter.simulator.wechat.gate;
 
+import java.util.Optional;
+import java.util.Set;
+
 import cn.bootx.starter.simulator.endpoint.Family;
 import cn.bootx.starter.simulator.http.Endpoint;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.RefusedCallException;
+import cn.bootx.starter.simulator.http.Routes;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.WeChatCore;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Calls with the token of an official account (the usual one), of a mini program
- * ({@code mini}), of either ({@code app}) or of none ({@code open}).
+ * What every call passes first: its token, its quota, its body. Calls are with the token
+ * of an official account (the usual one), of a mini program ({@code mini}), of either
+ * ({@code app}) or of none ({@code open}).
  */
 public final class WeChatFamily implements Family {
 
-	private final Gate gate;
+	private final WeChatCore core;
 
-	public WeChatFamily(Gate gate) {
-		this.gate = gate;
+	public WeChatFamily(WeChatCore core) {
+		this.core = core;
 	}
 
 	@Override
@@ -31,12 +37,46 @@ public final class WeChatFamily implements Family {
 	@Override
 	public Endpoint guard(String token, Work work) {
 		return switch (token) {
-			case "app" -> this.gate.app((app, request) -> work.handle(app, app.appId(), request));
+			case "app" -> app((app, request) -> work.handle(app, app.appId(), request));
 			case "open" -> (request) -> work.handle(request, "", request);
-			case "mini" ->
-				this.gate.only(SimulatedMiniProgram.class, (app, request) -> work.handle(app, app.appId(), request));
-			default -> this.gate.only(SimulatedAccount.class, (app, request) -> work.handle(app, app.appId(), request));
+			case "mini" -> only(SimulatedMiniProgram.class, (app, request) -> work.handle(app, app.appId(), request));
+			default -> only(SimulatedAccount.class, (app, request) -> work.handle(app, app.appId(), request));
 		};
+	}
+
+	/** A call with the token of an official account or a mini program. */
+	private Endpoint app(Call<RegisteredApp> call) {
+		return (request) -> {
+			String token = request.param("access_token");
+			if (token != null && this.core.isComponentToken(token)) {
+				throw WeChatErrors.refuse(61015);
+			}
+			RegisteredApp app = this.core.apps().find(this.core.tokens().appIdOf(token));
+			if (app == null) {
+				throw WeChatErrors.refuse(40001);
+			}
+			if (app instanceof SimulatedAccount account && account.kind().refuses(request.path())) {
+				throw WeChatErrors.refuse(48001);
+			}
+			try {
+				this.core.quotas().take(app.appId(), request.path());
+				return call.handle(app, request);
+			}
+			catch (RefusedCallException ex) {
+				this.core.refusals().remember(app.appId(), request, ex.answer());
+				throw ex;
+			}
+		};
+	}
+
+	/** The same of one kind of app. */
+	private <A extends RegisteredApp> Endpoint only(Class<A> kind, Call<A> call) {
+		return app((app, request) -> {
+			if (kind.isInstance(app)) {
+				return call.handle(kind.cast(app), request);
+			}
+			throw WeChatErrors.refuse(48001);
+		});
 	}
 
 	@Override
@@ -59,6 +99,20 @@ public final class WeChatFamily implements Family {
 	@Override
 	public SimulatorResponse notSimulated(SimulatorRequest request, String message) {
 		return WeChatErrors.of(40066, "invalid url, " + message);
+	}
+
+	/** The refusal of a wrong method; empty where the path itself is unknown. */
+	public static Optional<SimulatorResponse> unknown(Routes routes, SimulatorRequest request) {
+		Set<String> methods = routes.methods(request.path());
+		return methods.isEmpty() ? Optional.empty()
+				: Optional.of(WeChatErrors.of(methods.contains("POST") ? 43002 : 43001));
+	}
+
+	/** With the app that the token belongs to. */
+	private interface Call<A> {
+
+		SimulatorResponse handle(A app, SimulatorRequest request) throws Exception;
+
 	}
 
 }

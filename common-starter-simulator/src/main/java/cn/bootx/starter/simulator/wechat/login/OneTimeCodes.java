@@ -1,13 +1,12 @@
 package cn.bootx.starter.simulator.wechat.login;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.wechat.gate.RandomIds;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ public final class OneTimeCodes {
 
 	private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	private final Clock clock;
 
 	private final Map<String, Grant> grants = new LinkedHashMap<>();
@@ -32,9 +29,7 @@ public final class OneTimeCodes {
 	}
 
 	public synchronized String issue(String appId, String openId, String scope) {
-		byte[] random = new byte[24];
-		RANDOM.nextBytes(random);
-		String code = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+		String code = RandomIds.next(24);
 		this.grants.put(code, new Grant(appId, openId, scope, this.clock.instant().plus(LIFETIME), false));
 		if (this.grants.size() > CAPACITY) {
 			this.grants.remove(this.grants.keySet().iterator().next());

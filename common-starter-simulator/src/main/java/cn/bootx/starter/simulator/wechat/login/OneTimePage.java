@@ -1,8 +1,7 @@
 package cn.bootx.starter.simulator.wechat.login;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.http.QueryString;
@@ -48,20 +47,15 @@ public final class OneTimePage {
 		if (agrees) {
 			account.notices().agree(openId, value("template_id"));
 		}
-		String back = value("redirect_url");
-		StringBuilder redirect = new StringBuilder(back).append(back.contains("?") ? '&' : '?');
+		Map<String, String> answer = new LinkedHashMap<>();
 		if (agrees) {
-			redirect.append("openid=").append(encoded(openId)).append('&');
+			answer.put("openid", openId);
 		}
-		return redirect.append("template_id=")
-			.append(encoded(value("template_id")))
-			.append("&action=")
-			.append(agrees ? "confirm" : "cancel")
-			.append("&scene=")
-			.append(value("scene"))
-			.append("&reserved=")
-			.append(value("reserved"))
-			.toString();
+		answer.put("template_id", value("template_id"));
+		answer.put("action", agrees ? "confirm" : "cancel");
+		answer.put("scene", value("scene"));
+		answer.put("reserved", value("reserved"));
+		return QueryString.append(value("redirect_url"), answer);
 	}
 
 	private String value(String name) {
@@ -72,10 +66,6 @@ public final class OneTimePage {
 		if (!condition) {
 			throw new IllegalArgumentException("WeChat shows an error: " + problem);
 		}
-	}
-
-	private static String encoded(String value) {
-		return URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 
 }

@@ -47,11 +47,11 @@ public final class MenuEffects {
 			throw call.refuse("46003", "menu");
 		}
 		ObjectNode shown = call.answer().putObject("menu");
-		shown.set("button", MenuForms.published(menu.path("button")));
+		shown.set("button", published(menu.path("button")));
 		ArrayNode conditional = Json.array();
-		for (ConditionalMenu each : menus(call).conditional()) {
+		for (Menus.ConditionalMenu each : menus(call).conditional()) {
 			ObjectNode node = conditional.addObject();
-			node.set("button", MenuForms.published(each.buttons()));
+			node.set("button", published(each.buttons()));
 			node.set("matchrule", each.rule());
 			node.put("menuid", each.menuId());
 		}
@@ -67,7 +67,7 @@ public final class MenuEffects {
 		call.answer().put("is_menu_open", (console != null || published != null) ? 1 : 0);
 		call.answer()
 			.set("selfmenu_info", (console != null) ? console : Json.object()
-				.set("button", (published != null) ? MenuForms.current(published.path("button")) : Json.array()));
+				.set("button", (published != null) ? current(published.path("button")) : Json.array()));
 	}
 
 	private static void add(RowCall call) {
@@ -106,7 +106,34 @@ public final class MenuEffects {
 		if (buttons.isEmpty()) {
 			throw call.refuse("46003", "menu");
 		}
-		call.answer().set("button", MenuForms.published(buttons));
+		call.answer().set("button", published(buttons));
+	}
+
+	/** As {@code menu/get} does: each button has a {@code sub_button}, maybe empty. */
+	private static ArrayNode published(JsonNode buttons) {
+		ArrayNode forms = Json.array();
+		for (JsonNode button : buttons) {
+			ObjectNode form = button.deepCopy();
+			form.set("sub_button", published(button.path("sub_button")));
+			forms.add(form);
+		}
+		return forms;
+	}
+
+	/**
+	 * As {@code get_current_selfmenu_info} does: children are wrapped in {@code list}.
+	 */
+	private static ArrayNode current(JsonNode buttons) {
+		ArrayNode forms = Json.array();
+		for (JsonNode button : buttons) {
+			ObjectNode form = button.deepCopy();
+			form.remove("sub_button");
+			if (!button.path("sub_button").isEmpty()) {
+				form.putObject("sub_button").set("list", current(button.path("sub_button")));
+			}
+			forms.add(form);
+		}
+		return forms;
 	}
 
 }

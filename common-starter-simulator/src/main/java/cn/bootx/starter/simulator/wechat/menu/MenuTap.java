@@ -27,7 +27,7 @@ public final class MenuTap {
 	public PushOutcome tap(String name) {
 		List<String> names = new ArrayList<>();
 		for (JsonNode button : this.account.menus().seenBy(this.fan)) {
-			JsonNode children = MenuForms.children(button);
+			JsonNode children = children(button);
 			for (JsonNode each : children.isEmpty() ? List.of(button) : children) {
 				if (Fields.text(each, "name").equals(name)) {
 					return tap(each);
@@ -67,6 +67,12 @@ public final class MenuTap {
 		this.fan.receives(type.equals("text") ? "text" : "menu",
 				type.equals("text") ? content : "[" + type + "] " + content, null, null);
 		return PushOutcome.nothingToPush();
+	}
+
+	/** The children of a button in either form. */
+	private static JsonNode children(JsonNode button) {
+		JsonNode children = button.path("sub_button");
+		return children.isArray() ? children : children.path("list");
 	}
 
 }

@@ -14,17 +14,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Customer-service messages (客服消息).
  */
-final class CustomMessages {
+record CustomMessages(WeChatCore core) {
 
 	private static final int MAX_TEXT_BYTES = 2048;
 
 	private static final Set<String> OF_MINI_PROGRAMS = Set.of("text", "image", "link", "miniprogrampage");
-
-	private final WeChatCore core;
-
-	CustomMessages(WeChatCore core) {
-		this.core = core;
-	}
 
 	void send(RowCall call) {
 		Subscriber person = Subscriber.of(call, "touser");

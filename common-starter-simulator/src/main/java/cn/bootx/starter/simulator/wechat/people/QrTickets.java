@@ -1,13 +1,13 @@
 package cn.bootx.starter.simulator.wechat.people;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.http.QueryString;
+import cn.bootx.starter.simulator.wechat.gate.RandomIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,6 @@ public final class QrTickets {
 
 	static final int CAPACITY = 20_000;
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	private final Map<String, QrTicket> byTicket = new LinkedHashMap<>();
 
 	private final Map<String, QrTicket> byUrl = new LinkedHashMap<>();
@@ -26,8 +24,9 @@ public final class QrTickets {
 	synchronized QrTicket create(String appId, String scene, boolean numeric, @Nullable Instant expiresAt) {
 		// Real ones contain '+', '/' and '=', so a client that forgets to encode them is
 		// found out.
-		QrTicket ticket = new QrTicket(appId, "gQ" + random(58, Base64.getEncoder()) + "+/==",
-				"http://weixin.qq.com/q/" + random(24, Base64.getUrlEncoder()), scene, numeric, expiresAt);
+		QrTicket ticket = new QrTicket(appId,
+				"gQ" + Base64.getEncoder().withoutPadding().encodeToString(RandomIds.bytes(58)) + "+/==",
+				"http://weixin.qq.com/q/" + RandomIds.next(24), scene, numeric, expiresAt);
 		this.byTicket.put(ticket.ticket(), ticket);
 		this.byUrl.put(ticket.url(), ticket);
 		if (this.byTicket.size() > CAPACITY) {
@@ -52,12 +51,6 @@ public final class QrTickets {
 			found = find(QueryString.parse(URI.create(ticketOrUrl).getRawQuery()).get("ticket"));
 		}
 		return found;
-	}
-
-	private static String random(int bytes, Base64.Encoder encoder) {
-		byte[] random = new byte[bytes];
-		RANDOM.nextBytes(random);
-		return encoder.withoutPadding().encodeToString(random);
 	}
 
 }

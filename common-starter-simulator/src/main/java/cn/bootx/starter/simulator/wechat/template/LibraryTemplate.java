@@ -2,6 +2,8 @@ package cn.bootx.starter.simulator.wechat.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record LibraryTemplate(String id, String title, List<Keyword> keywords) {
+
+	/** What the library has from the start, by number. */
+	public static Map<String, LibraryTemplate> library() {
+		Map<String, LibraryTemplate> library = new ConcurrentSkipListMap<>();
+		library.put("47123",
+				of("47123", "订单发货通知", "订单编号:character_string", "商品名称:thing", "发货时间:time", "收货人:name", "订单金额:amount"));
+		library.put("43205", of("43205", "预约成功通知", "预约项目:thing", "预约时间:time", "联系电话:phone_number", "备注:thing"));
+		return library;
+	}
 
 	/**
 	 * A template with numbered keywords.

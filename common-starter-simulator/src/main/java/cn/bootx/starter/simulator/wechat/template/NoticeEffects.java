@@ -68,7 +68,7 @@ public final class NoticeEffects {
 	}
 
 	private void titles(RowCall call) {
-		List<LibraryTemplate> all = this.core.library().all();
+		List<LibraryTemplate> all = List.copyOf(this.core.library().values());
 		ArrayNode titles = call.answer().put("count", all.size()).putArray("data");
 		all.stream()
 			.skip(call.at("start").asInt())
@@ -121,7 +121,7 @@ public final class NoticeEffects {
 	}
 
 	private LibraryTemplate template(RowCall call) {
-		LibraryTemplate template = this.core.library().find(call.text("tid"));
+		LibraryTemplate template = this.core.library().get(call.text("tid"));
 		if (template == null) {
 			throw call.refuse("200014", "tid");
 		}

@@ -99,13 +99,13 @@ public final class TemplateEffects {
 
 	private static ObjectNode industry(int id) {
 		return Json.object()
-			.put("first_class", Industries.firstClass(id))
-			.put("second_class", Industries.secondClass(id));
+			.put("first_class", MessageTemplates.firstClass(id))
+			.put("second_class", MessageTemplates.secondClass(id));
 	}
 
 	private void add(RowCall call) {
 		String shortId = call.text("template_id_short");
-		LibraryTemplate template = this.core.library().find(shortId);
+		LibraryTemplate template = this.core.library().get(shortId);
 		if (template == null) {
 			throw call.refuse(shortId.matches("(OPEN)?TM.*") ? "40247" : "40037", "template_id_short");
 		}
@@ -132,8 +132,8 @@ public final class TemplateEffects {
 		ArrayNode list = call.answer().putArray("template_list");
 		for (MessageTemplate template : templates(call).all()) {
 			list.add(Json.tree(Fields.of("template_id", template.templateId(), "title", template.title(),
-					"primary_industry", Industries.firstClass(template.industry()), "deputy_industry",
-					Industries.secondClass(template.industry()), "content", template.content(), "example", "")));
+					"primary_industry", MessageTemplates.firstClass(template.industry()), "deputy_industry",
+					MessageTemplates.secondClass(template.industry()), "content", template.content(), "example", "")));
 		}
 	}
 

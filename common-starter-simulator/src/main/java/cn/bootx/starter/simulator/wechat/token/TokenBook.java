@@ -1,14 +1,13 @@
 package cn.bootx.starter.simulator.wechat.token;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import cn.bootx.starter.simulator.wechat.gate.RandomIds;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class TokenBook {
 
 	static final int CAPACITY = 20_000;
-
-	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final Clock clock;
 
@@ -35,10 +32,7 @@ public final class TokenBook {
 	}
 
 	IssuedToken issue(String appId, Duration lifetime) {
-		byte[] random = new byte[96];
-		RANDOM.nextBytes(random);
-		String value = "90_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-		return put(new IssuedToken(appId, value, now().plus(lifetime)));
+		return put(new IssuedToken(appId, "90_" + RandomIds.next(96), now().plus(lifetime)));
 	}
 
 	IssuedToken put(IssuedToken token) {

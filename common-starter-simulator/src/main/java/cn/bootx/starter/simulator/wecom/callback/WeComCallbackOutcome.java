@@ -23,16 +23,12 @@ public record WeComCallbackOutcome(Delivery delivery, @Nullable XmlReply reply, 
 		return this.delivery.delivered() && this.problem == null;
 	}
 
-	/**
-	 * {@code MsgType} of the reply, null without one.
-	 */
+	/** {@code MsgType} of the reply, null without one. */
 	public @Nullable String replyType() {
 		return (this.reply == null) ? null : this.reply.text("MsgType");
 	}
 
-	/**
-	 * {@code Content} of a text reply, null without one.
-	 */
+	/** {@code Content} of a text reply, null without one. */
 	public @Nullable String replyText() {
 		return (this.reply == null) ? null : this.reply.text("Content");
 	}

@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WeComMessage(String msgId, List<String> receivers, String msgType, JsonNode body, Instant at,
 		boolean recalled, @Nullable JsonNode update) {
 
-	/**
-	 * What a receiver reads.
-	 */
+	/** What a receiver reads. */
 	public String text() {
 		return MessageTexts.of(this.body.path(this.msgType));
 	}

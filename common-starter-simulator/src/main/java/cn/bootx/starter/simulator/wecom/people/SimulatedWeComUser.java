@@ -37,9 +37,7 @@ public final class SimulatedWeComUser {
 		this.services = services;
 	}
 
-	/**
-	 * Who it is.
-	 */
+	/** Who it is. */
 	public WeComUser user() {
 		return this.user;
 	}
@@ -61,35 +59,27 @@ public final class SimulatedWeComUser {
 		return message(msgType, fields, String.join(" ", fields.values().stream().map(String::valueOf).toList()));
 	}
 
-	/**
-	 * Sends a picture.
-	 */
+	/** Sends a picture. */
 	public WeComCallbackOutcome sendsImage(byte[] png) {
 		WeComMedia medium = keep("image", new UploadedFile("image.png", "image/png", png));
 		return message("image",
 				Fields.of("PicUrl", this.services.chats().addressOf(medium), "MediaId", medium.mediaId()), "[图片]");
 	}
 
-	/**
-	 * Sends a voice message of AMR format.
-	 */
+	/** Sends a voice message of AMR format. */
 	public WeComCallbackOutcome sendsVoice(byte[] amr) {
 		WeComMedia medium = keep("voice", new UploadedFile("voice.amr", "audio/amr", amr));
 		return message("voice", Fields.of("MediaId", medium.mediaId(), "Format", "amr"), "[语音]");
 	}
 
-	/**
-	 * Sends an MP4 video.
-	 */
+	/** Sends an MP4 video. */
 	public WeComCallbackOutcome sendsVideo(byte[] mp4) {
 		WeComMedia medium = keep("video", new UploadedFile("video.mp4", "video/mp4", mp4));
 		WeComMedia thumb = keep("image", new UploadedFile("thumb.png", "image/png", new byte[] { 1 }));
 		return message("video", Fields.of("MediaId", medium.mediaId(), "ThumbMediaId", thumb.mediaId()), "[视频]");
 	}
 
-	/**
-	 * Opens the agent.
-	 */
+	/** Opens the agent. */
 	public WeComCallbackOutcome enterAgent() {
 		return event("enter_agent", Map.of("EventKey", ""));
 	}

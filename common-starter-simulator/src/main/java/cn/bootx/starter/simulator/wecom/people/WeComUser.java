@@ -19,9 +19,7 @@ public record WeComUser(String userId, String name, String mobile, List<Integer>
 		tags = List.copyOf(tags);
 	}
 
-	/**
-	 * A member of the root department without a tag.
-	 */
+	/** A member of the root department without a tag. */
 	public static WeComUser of(String userId, String name) {
 		return new WeComUser(userId, name, "", List.of(1), List.of());
 	}

@@ -38,16 +38,12 @@ public final class SimulatedWeComRobot {
 		return this.conversation;
 	}
 
-	/**
-	 * What the group received, oldest first.
-	 */
+	/** What the group received, oldest first. */
 	public List<WeComRobotMessage> messages() {
 		return List.copyOf(this.messages);
 	}
 
-	/**
-	 * Disables the robot: every further message is refused with 93004.
-	 */
+	/** Disables the robot: every further message is refused with 93004. */
 	public void disable() {
 		this.disabled = true;
 	}

@@ -17,23 +17,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record WeComRobotMessage(String msgType, JsonNode body, Instant at) {
 
-	/**
-	 * What a member of the group reads.
-	 */
+	/** What a member of the group reads. */
 	public String text() {
 		return MessageTexts.of(this.body.path(this.msgType));
 	}
 
-	/**
-	 * User ids that a text mentions, {@code @all} for everybody.
-	 */
+	/** User ids that a text mentions, {@code @all} for everybody. */
 	public List<String> mentioned() {
 		return items("mentioned_list");
 	}
 
-	/**
-	 * Mobile numbers that a text mentions, {@code @all} for everybody.
-	 */
+	/** Mobile numbers that a text mentions, {@code @all} for everybody. */
 	public List<String> mentionedMobiles() {
 		return items("mentioned_mobile_list");
 	}
