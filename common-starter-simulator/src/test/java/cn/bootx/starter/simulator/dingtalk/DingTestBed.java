@@ -71,7 +71,7 @@ final class DingTestBed implements AutoCloseable {
 		return exchange("POST", path, header, value, body);
 	}
 
-	private HttpResponse<String> exchange(String method, String path, String header, String value, String body) {
+	HttpResponse<String> exchange(String method, String path, String header, String value, String body) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.simulator.baseUrl() + path))
 			.method(method, HttpRequest.BodyPublishers.ofString(body))
 			.header("Content-Type", "application/json")

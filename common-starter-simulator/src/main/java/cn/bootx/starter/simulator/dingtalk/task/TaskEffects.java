@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.dingtalk.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,6 +26,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * {@code bpms_instance_change} and {@code bpms_task_change} in the order of its steps.
  */
 public final class TaskEffects {
+
+	private static final Duration MAX_SPAN = Duration.ofDays(120);
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm'Z'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
@@ -139,6 +142,10 @@ public final class TaskEffects {
 	}
 
 	private static void ids(RowCall call) {
+		long start = call.at("startTime").asLong();
+		if (call.at("endTime").asLong(start) - start > MAX_SPAN.toMillis()) {
+			throw call.refuse("InvalidendTime", "endTime");
+		}
 		ArrayNode list = call.answer().putObject("result").putArray("list");
 		call.documents("approvals").forEach((id, instance) -> {
 			if (Fields.text(instance, "processCode").equals(call.text("processCode"))) {
