@@ -17,9 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
 
-/**
- * The platforms' health on Spring Boot 3.
- */
+/** The platforms' health on Spring Boot 3. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(name = { "org.springframework.boot.actuate.health.HealthIndicator",
 		"org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator" })
@@ -32,9 +30,7 @@ class Boot3HealthConfiguration {
 		return new PlatformsHealth(probes);
 	}
 
-	/**
-	 * One health indicator for each platform in use.
-	 */
+	/** One health indicator for each platform in use. */
 	record PlatformsHealth(HealthProbes probes) implements CompositeHealthContributor {
 
 		@Override

@@ -14,9 +14,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 
-/**
- * The endpoint, where the host has the actuator.
- */
+/** The endpoint, where the host has the actuator. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(endpoint = ThirdEndpoint.class)

@@ -1,6 +1,4 @@
-/**
- * The actuator endpoint {@code third}.
- */
+/** The actuator endpoint {@code third}. */
 @NullMarked
 package cn.bootx.starter.core.actuate;
 

@@ -6,9 +6,7 @@ import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
-/**
- * The classes that {@link ImportFeatures} names.
- */
+/** The classes that {@link ImportFeatures} names. */
 final class FeatureImports implements ImportSelector {
 
 	@Override

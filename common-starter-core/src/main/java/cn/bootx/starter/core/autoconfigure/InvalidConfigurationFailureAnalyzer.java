@@ -5,9 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
-/**
- * Prints which property keeps the application from starting and what to write.
- */
+/** Prints which property keeps the application from starting and what to write. */
 final class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationException> {
 
 	@Override

@@ -12,13 +12,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.jdbc.JdbcRecordStore;
 
-/**
- * A relational database as a place for records.
- */
+/** A relational database as a place for records. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(JdbcTemplate.class)
 class JdbcStoreConfiguration {
@@ -39,11 +36,6 @@ class JdbcStoreConfiguration {
 		@Override
 		public String name() {
 			return "jdbc";
-		}
-
-		@Override
-		public @Nullable ExpiringStore expiring() {
-			return null;
 		}
 
 		@Override

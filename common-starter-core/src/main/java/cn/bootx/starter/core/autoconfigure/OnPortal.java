@@ -9,9 +9,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/**
- * The condition of {@link ConditionalOnPortal}.
- */
+/** The condition of {@link ConditionalOnPortal}. */
 final class OnPortal extends SpringBootCondition {
 
 	@Override

@@ -112,7 +112,9 @@ class StoreConfiguration {
 		/** As in the properties, in lower case. */
 		String name();
 
-		@Nullable ExpiringStore expiring();
+		default @Nullable ExpiringStore expiring() {
+			return null;
+		}
 
 		@Nullable RecordStore records();
 

@@ -1,6 +1,6 @@
 package cn.bootx.starter.core.autoconfigure;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -14,33 +14,22 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * The threads of the library besides the handlers': one that ends attempts, a few that
  * look into stores, and a few that wait for platforms.
  *
+ * @param timer for tasks that never block
+ * @param background for tasks that may block for a moment
+ * @param patient for tasks that may wait for a platform
  * @since 0.1.0
  */
-public final class ThirdBackground implements AutoCloseable {
+public record ThirdBackground(ScheduledExecutorService timer, ScheduledExecutorService background,
+		ExecutorService patient) implements AutoCloseable {
 
 	private static final int BACKGROUND_THREADS = 4;
 
 	private static final int PATIENT_THREADS = 8;
 
-	private final ScheduledThreadPoolExecutor timer = scheduler(1, "bootx-third-timer-");
-
-	private final ScheduledThreadPoolExecutor background = scheduler(BACKGROUND_THREADS, "bootx-third-background-");
-
-	private final ThreadPoolExecutor patient = patientThreads();
-
-	/** For tasks that never block. */
-	public ScheduledExecutorService timer() {
-		return this.timer;
-	}
-
-	/** For tasks that may block for a moment. */
-	public ScheduledExecutorService background() {
-		return this.background;
-	}
-
-	/** For tasks that may wait for a platform. */
-	public Executor patient() {
-		return this.patient;
+	/** With threads that start with their first task. */
+	public ThirdBackground() {
+		this(scheduler(1, "bootx-third-timer-"), scheduler(BACKGROUND_THREADS, "bootx-third-background-"),
+				patientThreads());
 	}
 
 	@Override
@@ -57,7 +46,6 @@ public final class ThirdBackground implements AutoCloseable {
 		return executor;
 	}
 
-	/** Its threads start with their first task. */
 	private static ScheduledThreadPoolExecutor scheduler(int threads, String prefix) {
 		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(threads, daemons(prefix));
 		scheduler.setRemoveOnCancelPolicy(true);

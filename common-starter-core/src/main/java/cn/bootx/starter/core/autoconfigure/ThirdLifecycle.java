@@ -2,9 +2,7 @@ package cn.bootx.starter.core.autoconfigure;
 
 import org.springframework.context.SmartLifecycle;
 
-/**
- * What is done in one phase of the application's start, and of its end.
- */
+/** What is done in one phase of the application's start, and of its end. */
 final class ThirdLifecycle implements SmartLifecycle {
 
 	private final int phase;

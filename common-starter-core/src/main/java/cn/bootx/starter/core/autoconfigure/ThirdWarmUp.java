@@ -15,9 +15,7 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.core.xml.XmlWriter;
 
-/**
- * What is done before the first push, so that it need not wait for it.
- */
+/** What is done before the first push, so that it need not wait for it. */
 final class ThirdWarmUp {
 
 	private static final Logger logger = LoggerFactory.getLogger(ThirdWarmUp.class);

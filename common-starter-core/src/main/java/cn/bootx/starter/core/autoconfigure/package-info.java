@@ -1,6 +1,4 @@
-/**
- * Spring Boot auto-configuration of what all platforms share.
- */
+/** Spring Boot auto-configuration of what all platforms share. */
 @NullMarked
 package cn.bootx.starter.core.autoconfigure;
 

@@ -41,12 +41,6 @@ public record CallbackRequest(String method, Map<String, String> query, String r
 				account, this.client);
 	}
 
-	/** The same push, from a client of that address. */
-	public CallbackRequest from(String client) {
-		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, this.body, this.mayBlock,
-				this.account, client);
-	}
-
 	/** The same push with its body. */
 	public CallbackRequest with(byte[] body, boolean mayBlock) {
 		return new CallbackRequest(this.method, this.query, this.rawQuery, this.headers, body, mayBlock, this.account,

@@ -1,6 +1,4 @@
-/**
- * The inbound way, once for all platforms: verify, open, claim, dispatch, seal.
- */
+/** The inbound way, once for all platforms: verify, open, claim, dispatch, seal. */
 @NullMarked
 package cn.bootx.starter.core.callback;
 

@@ -2,7 +2,6 @@ package cn.bootx.starter.core.client;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -111,10 +110,6 @@ public final class PlatformClient {
 	 * What a platform answered, read whole. The content type is null if there is none.
 	 */
 	public record Answer(int status, @Nullable String contentType, byte[] body) {
-
-		public String text() {
-			return new String(this.body, StandardCharsets.UTF_8);
-		}
 
 		/** Leaves the body out: it may hold a token. */
 		@Override

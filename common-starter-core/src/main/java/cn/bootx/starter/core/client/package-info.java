@@ -1,6 +1,4 @@
-/**
- * The outbound way: HTTP calls, the platform error model, retry rules and redaction.
- */
+/** The outbound way: HTTP calls, the platform error model, retry rules and redaction. */
 @NullMarked
 package cn.bootx.starter.core.client;
 

@@ -51,30 +51,23 @@ public final class Credentials {
 		return value;
 	}
 
-	/**
-	 * The token that signs callbacks: 3 to 32 letters or digits.
-	 */
+	/** The token that signs callbacks: 3 to 32 letters or digits. */
 	public static String requireToken(String property, @Nullable String value) {
-		String token = require(property, value, "the callback settings of the platform's console");
-		if (!TOKEN.matcher(token).matches()) {
-			throw new InvalidConfigurationException(property,
-					"a callback token has 3 to 32 letters or digits, this one has " + token.length() + " characters",
-					"Copy the Token of the callback settings in the platform's console.");
-		}
-		return token;
+		return requireForm(property, value, TOKEN, "Token", "a callback token has 3 to 32 letters or digits");
 	}
 
-	/**
-	 * The key that encrypts callbacks: 43 characters.
-	 */
+	/** The key that encrypts callbacks: 43 characters. */
 	public static String requireAesKey(String property, @Nullable String value) {
-		String key = require(property, value, "the callback settings of the platform's console");
-		if (!AES_KEY.matcher(key).matches()) {
-			throw new InvalidConfigurationException(property,
-					"an EncodingAESKey has 43 letters or digits, this one has " + key.length() + " characters",
-					"Copy the EncodingAESKey of the callback settings in the platform's console.");
+		return requireForm(property, value, AES_KEY, "EncodingAESKey", "an EncodingAESKey has 43 letters or digits");
+	}
+
+	private static String requireForm(String property, @Nullable String value, Pattern form, String name, String rule) {
+		String given = require(property, value, "the callback settings of the platform's console");
+		if (!form.matcher(given).matches()) {
+			throw new InvalidConfigurationException(property, rule + ", this one has " + given.length() + " characters",
+					"Copy the " + name + " of the callback settings in the platform's console.");
 		}
-		return key;
+		return given;
 	}
 
 	/**

@@ -1,6 +1,4 @@
-/**
- * Handlers of messages, once for all platforms.
- */
+/** Handlers of messages, once for all platforms. */
 @NullMarked
 package cn.bootx.starter.core.handler;
 

@@ -1,6 +1,4 @@
-/**
- * Health of the platforms without calls to them: nothing here spends quota.
- */
+/** Health of the platforms without calls to them: nothing here spends quota. */
 @NullMarked
 package cn.bootx.starter.core.health;
 

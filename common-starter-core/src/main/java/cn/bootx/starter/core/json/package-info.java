@@ -1,6 +1,4 @@
-/**
- * JSON as the platforms speak it, through a mapper that no host can change.
- */
+/** JSON as the platforms speak it, through a mapper that no host can change. */
 @NullMarked
 package cn.bootx.starter.core.json;
 

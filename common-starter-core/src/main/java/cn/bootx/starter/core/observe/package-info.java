@@ -1,6 +1,4 @@
-/**
- * What people watch: calls, callbacks and token fetches, with few different tags.
- */
+/** What people watch: calls, callbacks and token fetches, with few different tags. */
 @NullMarked
 package cn.bootx.starter.core.observe;
 

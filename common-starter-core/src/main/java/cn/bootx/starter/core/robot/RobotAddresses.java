@@ -39,10 +39,6 @@ final class RobotAddresses {
 		this.hosts.add(kind.host());
 	}
 
-	Robot.Kind kind() {
-		return this.kind;
-	}
-
 	/**
 	 * The robot behind the settings.
 	 * @param property name of the robot in messages

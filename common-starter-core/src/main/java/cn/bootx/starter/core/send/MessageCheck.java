@@ -3,11 +3,8 @@ package cn.bootx.starter.core.send;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
@@ -111,16 +108,6 @@ public final class MessageCheck {
 		return optionalText(field, value, MAX_ADDRESS_BYTES);
 	}
 
-	/** An address on one of the hosts that the platform takes, or below one of them. */
-	public MessageCheck address(String field, @Nullable String value, Set<String> hosts) {
-		int before = this.problems.size();
-		address(field, value);
-		if (this.problems.size() == before && value != null && !isOn(value, hosts)) {
-			problem(field, "must be an address on " + String.join(", ", hosts.stream().sorted().toList()));
-		}
-		return this;
-	}
-
 	/** A list with a number of items in the limits; an absent one has none. */
 	public MessageCheck count(String field, @Nullable Collection<?> values, int min, int max) {
 		int size = (values != null) ? values.size() : 0;
@@ -170,10 +157,7 @@ public final class MessageCheck {
 		return List.copyOf(this.problems);
 	}
 
-	/**
-	 * Ends the check.
-	 * @param hint what the caller may do instead, or null
-	 */
+	/** Ends the check. */
 	public void done() {
 		done(null);
 	}
@@ -204,15 +188,6 @@ public final class MessageCheck {
 
 	private static boolean isBlank(@Nullable String value) {
 		return value == null || value.isBlank();
-	}
-
-	private static boolean isOn(String address, Set<String> hosts) {
-		HttpUrl url = HttpUrl.parse(address);
-		if (url == null) {
-			return false;
-		}
-		String host = url.host().toLowerCase(Locale.ROOT);
-		return hosts.stream().anyMatch((allowed) -> host.equals(allowed) || host.endsWith("." + allowed));
 	}
 
 }

@@ -79,7 +79,8 @@ final class AesGcmSecretBox implements SecretBox {
 		String keyId = (colon < 0) ? "" : stored.substring(MARK.length(), colon);
 		SecretKeySpec key = this.keys.get(keyId);
 		if (key == null) {
-			throw UnreadableException.unknownKey(place, keyId);
+			throw new UnreadableException(place, "was encrypted with key " + keyId
+					+ ", which is not configured; add that key to bootx.starter.third.store.previous-encryption-keys");
 		}
 		try {
 			byte[] bytes = Base64.getDecoder().decode(stored.substring(colon + 1));
@@ -89,7 +90,8 @@ final class AesGcmSecretBox implements SecretBox {
 			return new String(text, StandardCharsets.UTF_8);
 		}
 		catch (GeneralSecurityException | IllegalArgumentException ex) {
-			throw UnreadableException.changed(place);
+			throw new UnreadableException(place,
+					"does not open: it was changed in the store, or copied there from another place");
 		}
 	}
 

@@ -23,9 +23,7 @@ public interface ExpiringStore {
 	/** Value of the entry of turns while no turn is taken. */
 	String PAUSED = "paused";
 
-	/**
-	 * Name for messages to people: which store this is, for example {@code memory}.
-	 */
+	/** Name for messages to people: which store this is, for example {@code memory}. */
 	String name();
 
 	Optional<String> get(String key);
@@ -146,11 +144,14 @@ public interface ExpiringStore {
 	 */
 	final class Lease implements AutoCloseable {
 
+		/** Names this process, so that an error message can say who holds a lock. */
+		private static final String HOLDER = host() + "#" + ProcessHandle.current().pid();
+
 		private final ExpiringStore store;
 
 		private final String key;
 
-		private final String value = HolderName.CURRENT + "/" + UUID.randomUUID();
+		private final String value = HOLDER + "/" + UUID.randomUUID();
 
 		private Lease(ExpiringStore store, String key) {
 			this.store = store;
@@ -178,20 +179,13 @@ public interface ExpiringStore {
 			this.store.compareAndDelete(this.key, this.value);
 		}
 
-		/** Names this process, so that an error message can say who holds a lock. */
-		private static final class HolderName {
-
-			static final String CURRENT = host() + "#" + ProcessHandle.current().pid();
-
-			private static String host() {
-				try {
-					return InetAddress.getLocalHost().getHostName();
-				}
-				catch (UnknownHostException ex) {
-					return "localhost";
-				}
+		private static String host() {
+			try {
+				return InetAddress.getLocalHost().getHostName();
 			}
-
+			catch (UnknownHostException ex) {
+				return "localhost";
+			}
 		}
 
 	}

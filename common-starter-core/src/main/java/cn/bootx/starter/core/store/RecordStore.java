@@ -31,9 +31,7 @@ public interface RecordStore {
 	/** How many documents are read at once where all are wanted. */
 	int PAGE = 200;
 
-	/**
-	 * Name for messages to people: which store this is, for example {@code memory}.
-	 */
+	/** Name for messages to people: which store this is, for example {@code memory}. */
 	String name();
 
 	Optional<Document> find(String collection, String id);

@@ -21,7 +21,8 @@ public interface SecretBox {
 		@Override
 		public String open(String place, String stored) {
 			if (stored.startsWith(AesGcmSecretBox.MARK)) {
-				throw UnreadableException.noKey(place);
+				throw new UnreadableException(place, "is stored encrypted, but no encryption key is set; "
+						+ "set bootx.starter.third.store.encryption-key to the key that it was written with");
 			}
 			return stored;
 		}
@@ -69,23 +70,8 @@ public interface SecretBox {
 
 		private static final long serialVersionUID = 1L;
 
-		private UnreadableException(String message) {
-			super(message);
-		}
-
-		static UnreadableException noKey(String place) {
-			return new UnreadableException("'" + place + "' is stored encrypted, but no encryption key is set; "
-					+ "set bootx.starter.third.store.encryption-key to the key that it was written with");
-		}
-
-		static UnreadableException unknownKey(String place, String keyId) {
-			return new UnreadableException("'" + place + "' was encrypted with key " + keyId
-					+ ", which is not configured; add that key to bootx.starter.third.store.previous-encryption-keys");
-		}
-
-		static UnreadableException changed(String place) {
-			return new UnreadableException(
-					"'" + place + "' does not open: it was changed in the store, or copied there from another place");
+		UnreadableException(String place, String problem) {
+			super("'" + place + "' " + problem);
 		}
 
 	}

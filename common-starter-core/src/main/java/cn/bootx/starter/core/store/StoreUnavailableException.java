@@ -18,9 +18,7 @@ public class StoreUnavailableException extends RuntimeException {
 		this.store = store;
 	}
 
-	/**
-	 * Name of the store, as in {@link ExpiringStore#name()}.
-	 */
+	/** Name of the store, as in {@link ExpiringStore#name()}. */
 	public String store() {
 		return this.store;
 	}

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.store.EntryShard.Entry;
 
-/**
- * The last turns of one key, as {@link ExpiringStore#takeTurns} keeps them.
- */
+/** The last turns of one key, as {@link ExpiringStore#takeTurns} keeps them. */
 final class TurnList {
 
 	private final long now;

@@ -1,6 +1,4 @@
-/**
- * The two places where anything is kept: short-lived facts and durable records.
- */
+/** The two places where anything is kept: short-lived facts and durable records. */
 @NullMarked
 package cn.bootx.starter.core.store;
 

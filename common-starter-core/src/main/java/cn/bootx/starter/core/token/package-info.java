@@ -1,6 +1,4 @@
-/**
- * Access tokens: cached, fetched once, refreshed ahead, invalidated by value.
- */
+/** Access tokens: cached, fetched once, refreshed ahead, invalidated by value. */
 @NullMarked
 package cn.bootx.starter.core.token;
 

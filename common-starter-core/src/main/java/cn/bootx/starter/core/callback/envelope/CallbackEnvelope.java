@@ -48,8 +48,6 @@ public final class CallbackEnvelope {
 
 	private final @Nullable UsedSignatures used;
 
-	private final boolean millis;
-
 	private final Freshness freshness;
 
 	private final Clock clock;
@@ -61,7 +59,6 @@ public final class CallbackEnvelope {
 		this.signed = builder.signed;
 		this.maybeUnsigned = builder.maybeUnsigned;
 		this.mode = builder.mode;
-		this.millis = builder.millis;
 		this.clock = builder.clock;
 		this.freshness = new Freshness(builder.clock, builder.maxClockSkew);
 		this.ciphers = builder.keys.stream().map(CallbackCipher::new).toArray(CallbackCipher[]::new);
@@ -137,7 +134,7 @@ public final class CallbackEnvelope {
 	public void checkQuery(CallbackRequest request) {
 		String timestamp = request.requireParam("timestamp");
 		String nonce = request.requireParam("nonce");
-		if (this.millis) {
+		if (this.form.isInMillis()) {
 			this.freshness.check(timestamp);
 		}
 		else {
@@ -165,7 +162,7 @@ public final class CallbackEnvelope {
 		return (reply) -> {
 			byte[] encrypted = cipher.seal(reply, receiveId);
 			long now = this.clock.millis();
-			String timestamp = Long.toString(this.millis ? now : now / 1000);
+			String timestamp = Long.toString(this.form.isInMillis() ? now : now / 1000);
 			String nonce = Integer.toUnsignedString(random.nextInt());
 			String signature = CallbackSignature.of(encrypted, this.token, timestamp, nonce);
 			return this.form.sealed(reply, encrypted, signature, timestamp, nonce);
@@ -269,8 +266,6 @@ public final class CallbackEnvelope {
 
 		private @Nullable ExpiringStore store;
 
-		private boolean millis;
-
 		private Clock clock = Clock.systemUTC();
 
 		private Duration maxClockSkew = Duration.ofMinutes(5);
@@ -306,7 +301,6 @@ public final class CallbackEnvelope {
 		/** DingTalk's JSON; times are milliseconds, or seconds from the platform. */
 		public Builder dingTalk() {
 			this.form = EnvelopeForm.DING_TALK;
-			this.millis = true;
 			return this;
 		}
 

@@ -10,9 +10,7 @@ import cn.bootx.starter.core.callback.ledger.CallbackResponse;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlElement;
 
-/**
- * How a ciphertext is written down.
- */
+/** How a ciphertext is written down. */
 enum EnvelopeForm {
 
 	/** XML with {@code Encrypt}: official accounts, WeCom, the Open Platform. */
@@ -33,6 +31,11 @@ enum EnvelopeForm {
 
 	EnvelopeForm(String member) {
 		this.member = member;
+	}
+
+	/** Whether the times of replies are milliseconds. */
+	boolean isInMillis() {
+		return this == DING_TALK;
 	}
 
 	/** The ciphertext of a body in Base64, or null if it has none. */

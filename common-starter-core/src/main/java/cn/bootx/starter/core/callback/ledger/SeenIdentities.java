@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -50,7 +52,7 @@ final class SeenIdentities {
 		SipHash.Value value = hash(identity);
 		long oldest = this.clock.getAsLong() - this.window;
 		for (Generation generation : this.generations) {
-			if (generation.closedAt - oldest > 0 && generation.contains(value)) {
+			if (generation.closedAt - oldest > 0 && generation.identities.contains(value)) {
 				return true;
 			}
 		}
@@ -58,11 +60,11 @@ final class SeenIdentities {
 	}
 
 	void add(String identity) {
-		newest().add(hash(identity));
+		newest().identities.add(hash(identity));
 	}
 
 	MessageLedger.Memory memory() {
-		int size = this.generations.stream().mapToInt((generation) -> generation.size).sum();
+		int size = this.generations.stream().mapToInt((generation) -> generation.identities.size()).sum();
 		return new MessageLedger.Memory(size, this.forgottenEarly, Duration.ofNanos(this.keptFor));
 	}
 
@@ -73,10 +75,10 @@ final class SeenIdentities {
 	private Generation newest() {
 		long now = this.clock.getAsLong();
 		Generation newest = this.generations.peekFirst();
-		if (newest == null || newest.size >= this.mostPerGeneration
+		if (newest == null || newest.identities.size() >= this.mostPerGeneration
 				|| now - newest.openedAt >= this.window / (GENERATIONS - 1)) {
 			forget(now);
-			newest = new Generation(now, (newest != null) ? newest.size : 0);
+			newest = new Generation(now);
 			this.generations.addFirst(newest);
 		}
 		newest.closedAt = now;
@@ -93,78 +95,24 @@ final class SeenIdentities {
 				return;
 			}
 			this.keptFor = past ? this.window : now - generation.closedAt;
-			this.forgottenEarly += past ? 0 : generation.size;
+			this.forgottenEarly += past ? 0 : generation.identities.size();
 			oldest.remove();
 		}
 	}
 
-	/** An open hash table of pairs of numbers; the pair of zeros is an empty place. */
+	/** Those of one stretch of the window. */
 	private static final class Generation {
 
-		private static final int SMALLEST = 64;
-
 		private final long openedAt;
+
+		private final Set<SipHash.Value> identities = new HashSet<>();
 
 		/** When the last one was added. */
 		private long closedAt;
 
-		private long[] pairs;
-
-		private int size;
-
-		Generation(long now, int expected) {
+		Generation(long now) {
 			this.openedAt = now;
 			this.closedAt = now;
-			this.pairs = new long[2 * Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, expected)) * 2)];
-		}
-
-		boolean contains(SipHash.Value value) {
-			int place = place(this.pairs, value);
-			return this.pairs[place] == value.low() && this.pairs[place + 1] == value.high();
-		}
-
-		void add(SipHash.Value value) {
-			if (contains(value)) {
-				return;
-			}
-			int places = this.pairs.length / 2;
-			if (this.size >= places - places / 4) {
-				grow();
-			}
-			put(this.pairs, value);
-			this.size++;
-		}
-
-		private void grow() {
-			long[] larger = new long[this.pairs.length * 2];
-			for (int i = 0; i < this.pairs.length; i += 2) {
-				SipHash.Value value = new SipHash.Value(this.pairs[i], this.pairs[i + 1]);
-				if (!isEmpty(this.pairs, i)) {
-					put(larger, value);
-				}
-			}
-			this.pairs = larger;
-		}
-
-		private static void put(long[] pairs, SipHash.Value value) {
-			int place = place(pairs, value);
-			pairs[place] = value.low();
-			pairs[place + 1] = value.high();
-		}
-
-		/** Where the value is, or the empty place where it would be. */
-		private static int place(long[] pairs, SipHash.Value value) {
-			int mask = pairs.length / 2 - 1;
-			int place = (int) value.low() & mask;
-			while (!isEmpty(pairs, 2 * place)
-					&& !(pairs[2 * place] == value.low() && pairs[2 * place + 1] == value.high())) {
-				place = place + 1 & mask;
-			}
-			return 2 * place;
-		}
-
-		private static boolean isEmpty(long[] pairs, int index) {
-			return pairs[index] == 0 && pairs[index + 1] == 0;
 		}
 
 	}

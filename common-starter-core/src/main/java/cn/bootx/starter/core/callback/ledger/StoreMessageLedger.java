@@ -143,12 +143,9 @@ final class StoreMessageLedger implements MessageLedger {
 		Optional<String> present = this.store.putIfAbsent(key, "P" + claim.ticket(), this.claimTtl);
 		boolean restored = present.isEmpty() || present.get().equals(WAITING)
 				&& this.store.compareAndSet(key, WAITING, "P" + claim.ticket(), this.claimTtl);
-		if (restored) {
-			if (this.restored.isDue()) {
-				logger
-					.warn("Store '{}' has lost the claim of message {}, whose handlers are at work on this node; it is "
-							+ "claimed again. Was the store emptied?", this.store.name(), claim.identity());
-			}
+		if (restored && this.restored.isDue()) {
+			logger.warn("Store '{}' has lost the claim of message {}, whose handlers are at work on this node; it is "
+					+ "claimed again. Was the store emptied?", this.store.name(), claim.identity());
 		}
 	}
 

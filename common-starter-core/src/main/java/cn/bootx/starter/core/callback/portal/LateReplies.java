@@ -30,9 +30,7 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 
 	private final BiPredicate<OpenedCallback<M>, String> sender;
 
-	private volatile boolean refused;
-
-	private volatile long refusedAt;
+	private volatile long refusedAt = System.nanoTime() - PAUSE;
 
 	/**
 	 * @param property the property that chose the mode, for the log
@@ -51,7 +49,7 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 					+ "make the handler faster", callback.identity(), this.property);
 			return;
 		}
-		if (this.refused && System.nanoTime() - this.refusedAt < PAUSE) {
+		if (System.nanoTime() - this.refusedAt < PAUSE) {
 			logger.warn("The late reply to {} is dropped: the account may not send messages", callback.identity());
 			return;
 		}
@@ -66,7 +64,6 @@ public final class LateReplies<M> implements CallbackPipeline.LateReply<M> {
 				throw ex;
 			}
 			this.refusedAt = System.nanoTime();
-			this.refused = true;
 			logger.error(
 					"The late reply to {} is dropped: the account may not send messages. Ask for the permission, "
 							+ "make the handlers faster, or set {}=drop: {}",

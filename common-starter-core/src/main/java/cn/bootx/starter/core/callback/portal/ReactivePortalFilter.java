@@ -13,17 +13,12 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
-/**
- * The same as {@link ServletPortalFilter} for WebFlux, which reads no body by itself.
- */
+/** The same as {@link ServletPortalFilter} for WebFlux, which reads no body by itself. */
 final class ReactivePortalFilter implements WebFilter, Ordered {
 
 	private final PortalPaths paths;
 
-	/**
-	 * Makes a filter.
-	 * @param mappings the mappings of the application, looked up with the first request
-	 */
+	/** The mappings of the application are looked up with the first request. */
 	ReactivePortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
 		this.paths = new PortalPaths(() -> mappings.get()
 			.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())

@@ -14,9 +14,7 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/**
- * Gives controllers of WebFlux their {@link PortalRequest}.
- */
+/** Gives controllers of WebFlux their {@link PortalRequest}. */
 record ReactivePortalRequests(PortalBodies bodies) implements HandlerMethodArgumentResolver, WebFluxConfigurer {
 
 	@Override

@@ -28,10 +28,7 @@ final class ServletPortalFilter implements Filter, Ordered {
 
 	private final PortalPaths paths;
 
-	/**
-	 * Makes a filter.
-	 * @param mappings the mappings of the application, looked up with the first request
-	 */
+	/** The mappings of the application are looked up with the first request. */
 	ServletPortalFilter(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
 		this.paths = new PortalPaths(() -> mappings.get()
 			.flatMap((mapping) -> mapping.getHandlerMethods().entrySet().stream())

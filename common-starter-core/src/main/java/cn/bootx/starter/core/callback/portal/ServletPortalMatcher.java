@@ -24,10 +24,7 @@ final class ServletPortalMatcher implements RequestMatcher {
 
 	private volatile @Nullable List<RequestMappingInfo> portals;
 
-	/**
-	 * Makes a matcher.
-	 * @param mappings the mappings of the application, looked up with the first request
-	 */
+	/** The mappings of the application are looked up with the first request. */
 	ServletPortalMatcher(Supplier<Stream<RequestMappingHandlerMapping>> mappings) {
 		this.mappings = mappings;
 	}

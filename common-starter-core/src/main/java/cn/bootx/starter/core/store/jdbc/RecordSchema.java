@@ -11,9 +11,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/**
- * The table of {@link JdbcRecordStore}.
- */
+/** The table of {@link JdbcRecordStore}. */
 final class RecordSchema {
 
 	private final DataSource dataSource;

@@ -1,6 +1,4 @@
-/**
- * The record store in a relational database.
- */
+/** The record store in a relational database. */
 @NullMarked
 package cn.bootx.starter.core.store.jdbc;
 

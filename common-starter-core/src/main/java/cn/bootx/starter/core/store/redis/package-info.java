@@ -1,6 +1,4 @@
-/**
- * The two stores on Redis, standalone, with Sentinel or as a cluster.
- */
+/** The two stores on Redis, standalone, with Sentinel or as a cluster. */
 @NullMarked
 package cn.bootx.starter.core.store.redis;
 
