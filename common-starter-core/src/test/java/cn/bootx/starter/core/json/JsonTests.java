@@ -19,6 +19,11 @@ class JsonTests {
 	}
 
 	@Test
+	void makesAnObjectOfNamesAndValuesWithoutThoseThatAreMissing() {
+		assertThat(Json.write(Json.object("b", "1", "none", null, "a", ""))).isEqualTo("{\"b\":\"1\",\"a\":\"\"}");
+	}
+
+	@Test
 	void ignoresUnknownMembers() {
 		assertThat(Json.read("{\"name\":\"a\",\"new\":{\"x\":1}}", Button.class)).isEqualTo(new Button("a", null));
 	}

@@ -74,9 +74,8 @@ public final class DingAccessService {
 	}
 
 	/**
-	 * Fetches an application's token, which serves both families. The new endpoint comes
-	 * first because it takes the secret in its body; the old one, with the secret in the
-	 * query, helps out where only the old host can be reached.
+	 * Fetches the token of both families at the new endpoint, which takes the secret in
+	 * its body, or where only the old host can be reached at the old one.
 	 */
 	record Source(DingTalkHttp http, DingTalkClient.Credentials app) implements TokenSource {
 

@@ -31,13 +31,13 @@ public final class DingTalkAccounts {
 	/** The throttle keeps each application within its calls a second. */
 	public DingTalkAccounts(List<DingTalkClient.Credentials> applications, DingTalkHttp http, TokenRegistry tokens,
 			RateLimiter throttle) {
-		this.unnamed = new DingTalkClient(this, null, http,
-				new DingAccessService(this, () -> unnamed().access().tokens()), throttle);
+		this.unnamed = new DingTalkClient(this, () -> account(DEFAULT).credentials(), http,
+				new DingAccessService(this, () -> account(DEFAULT).access().tokens()), throttle);
 		for (DingTalkClient.Credentials application : applications) {
 			AccessTokens own = tokens.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
 					new DingAccessService.Source(http, application));
 			DingAccessService access = new DingAccessService(this, () -> own);
-			this.clients.put(application.name(), new DingTalkClient(this, application, http, access, throttle));
+			this.clients.put(application.name(), new DingTalkClient(this, () -> application, http, access, throttle));
 		}
 	}
 
@@ -69,12 +69,6 @@ public final class DingTalkAccounts {
 
 	public Collection<DingTalkClient> all() {
 		return List.copyOf(this.clients.values());
-	}
-
-	/** The default application, for calls that cannot do without one. */
-	DingTalkClient unnamed() {
-		DingTalkClient client = getDefault();
-		return (client != this.unnamed) ? client : account(DEFAULT);
 	}
 
 }

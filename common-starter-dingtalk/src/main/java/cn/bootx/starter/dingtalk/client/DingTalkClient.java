@@ -3,6 +3,7 @@ package cn.bootx.starter.dingtalk.client;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.HttpUrl;
@@ -25,8 +26,8 @@ public final class DingTalkClient {
 
 	private final DingTalkAccounts accounts;
 
-	/** Null where several applications are configured and none is the default. */
-	private final @Nullable Credentials credentials;
+	/** Fails where several applications are configured and none is the default. */
+	private final Supplier<Credentials> credentials;
 
 	private final DingTalkHttp http;
 
@@ -34,7 +35,7 @@ public final class DingTalkClient {
 
 	private final RateLimiter throttle;
 
-	DingTalkClient(DingTalkAccounts accounts, @Nullable Credentials credentials, DingTalkHttp http,
+	DingTalkClient(DingTalkAccounts accounts, Supplier<Credentials> credentials, DingTalkHttp http,
 			DingAccessService access, RateLimiter throttle) {
 		this.accounts = accounts;
 		this.credentials = credentials;
@@ -54,7 +55,7 @@ public final class DingTalkClient {
 	 * default
 	 */
 	public Credentials credentials() {
-		return (this.credentials != null) ? this.credentials : this.accounts.unnamed().credentials();
+		return this.credentials.get();
 	}
 
 	public DingTalkHttp http() {
@@ -102,11 +103,6 @@ public final class DingTalkClient {
 	public static String required(String api, String field, @Nullable String value) {
 		MessageCheck.of(Platform.DING_TALK, api).required(field, value).done();
 		return Objects.requireNonNull(value);
-	}
-
-	@Override
-	public String toString() {
-		return "DingTalkClient[" + this.credentials + "]";
 	}
 
 	/**

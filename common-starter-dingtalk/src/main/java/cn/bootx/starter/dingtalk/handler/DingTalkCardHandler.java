@@ -14,10 +14,7 @@ import cn.bootx.starter.core.handler.HandlerSelector;
 @FunctionalInterface
 public interface DingTalkCardHandler extends HandlerSelector {
 
-	/**
-	 * Handles a click.
-	 * @return what changes on the card, or null to leave the click to the next handler
-	 */
+	/** Returns what changes on the card, or null to leave the click to the next one. */
 	@Nullable DingTalkCardChange handle(DingTalkCardAction action) throws Exception;
 
 }

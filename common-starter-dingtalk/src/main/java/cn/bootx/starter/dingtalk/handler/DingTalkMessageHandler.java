@@ -14,10 +14,7 @@ import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 @FunctionalInterface
 public interface DingTalkMessageHandler extends HandlerSelector {
 
-	/**
-	 * Handles a message.
-	 * @return the reply, or null to leave the message to the next handler
-	 */
+	/** Returns the reply, or null to leave the message to the next handler. */
 	@Nullable DingTalkRobotMsg handle(DingTalkRobotMessage message) throws Exception;
 
 }

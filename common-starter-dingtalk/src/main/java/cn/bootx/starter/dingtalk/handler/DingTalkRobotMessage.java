@@ -36,10 +36,7 @@ public final class DingTalkRobotMessage {
 		this.quote = RobotContent.quote(content);
 	}
 
-	/**
-	 * Reads a push.
-	 * @param push the JSON that DingTalk pushes, also in tests of handlers
-	 */
+	/** Reads the JSON that DingTalk pushes, also in tests of handlers. */
 	public static DingTalkRobotMessage read(String app, JsonNode push) {
 		return new DingTalkRobotMessage(app, push);
 	}

@@ -22,19 +22,15 @@ import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
-/**
- * Replies to robot messages: through the session of the message while it lives, through
- * the application's robot afterwards.
- */
+/** Replies through the session of a message while it lives, then through the robot. */
 record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkRobotReplier.class);
 
 	/**
-	 * Sends a reply into the conversation of the message. A text or Markdown that is too
-	 * long is sent in parts.
+	 * Sends a reply into the conversation of the message, in parts if it is too long.
 	 * @throws PlatformException if DingTalk refused it, or if the session is over and the
-	 * reply is of a kind that the application's robot does not have
+	 * robot does not have the kind of the reply
 	 */
 	void reply(DingTalkRobotMessage message, DingTalkRobotMsg reply) {
 		for (DingTalkRobotMsg part : reply.parts(DingTalkRobotMsg.MAX_BYTES)) {

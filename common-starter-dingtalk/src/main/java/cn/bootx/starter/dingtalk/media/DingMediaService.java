@@ -3,7 +3,6 @@ package cn.bootx.starter.dingtalk.media;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -90,11 +89,10 @@ public final class DingMediaService {
 		DingTalkMediaType type = DingTalkMediaType.of(mediaType);
 		MediaContent content = MediaContent.read(type, stream);
 		String extension = type.extensionOf(content.signature());
-		if (extension == null) {
-			throw new InvalidMessageException(Platform.DING_TALK, UPLOAD, List.of(InvalidMessageException.Problem.of(
-					type.wireName(),
-					"does not show by its first bytes which of " + type.extensions() + " it is; give its file name")));
-		}
+		check()
+			.isTrue(extension != null, type.wireName(),
+					"does not show by its first bytes which of " + type.extensions() + " it is; give its file name")
+			.done();
 		return upload(type, UUID.randomUUID() + "." + extension, content);
 	}
 
@@ -112,9 +110,7 @@ public final class DingMediaService {
 	}
 
 	/**
-	 * Writes a file that a user sent to the application's robot.
-	 * @param target where it goes; it is not closed
-	 * @return name and size of the file
+	 * Writes a file that a user sent to the application's robot; the target stays open.
 	 * @throws PlatformException if DingTalk refused it or the file could not be read
 	 */
 	public Download download(String downloadCode, OutputStream target) {

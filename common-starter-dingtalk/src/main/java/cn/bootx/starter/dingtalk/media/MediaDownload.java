@@ -23,8 +23,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /**
- * Files that users send to an application's robot: a code becomes a temporary address,
- * which is fetched without a token.
+ * Files that users send to a robot: a code becomes an address, fetched without a token.
  */
 record MediaDownload(DingTalkClient client) {
 
@@ -84,8 +83,7 @@ record MediaDownload(DingTalkClient client) {
 	}
 
 	/**
-	 * The name of a file in a {@code Content-Disposition} header, or null. The encoded
-	 * form comes first: the plain one is a makeshift for clients that do not know it.
+	 * The name of a file in a {@code Content-Disposition} header, the encoded form first.
 	 */
 	static @Nullable String fileName(@Nullable String header) {
 		if (header == null) {

@@ -101,10 +101,7 @@ public final class DingTalkAppRobotSender {
 		Lenient.texts(userIds).forEach((userId) -> notReached.add(new SendResult.NotReached(userId, reason)));
 	}
 
-	/**
-	 * Sends to a group.
-	 * @return the key for recall and read status
-	 */
+	/** Sends to a group; the result has the key for recall and read status. */
 	public SendResult sendToGroup(String openConversationId, DingTalkAppMsg message) {
 		ObjectNode body = body(message).put("openConversationId",
 				DingTalkClient.required("robot", "openConversationId", openConversationId));

@@ -99,10 +99,7 @@ public final class DingTalkCardService {
 		update(outTrackId, values, Map.of());
 	}
 
-	/**
-	 * Changes values of a card; those that are not named stay.
-	 * @param privateValues values that one user sees, by user id
-	 */
+	/** Changes values of a card, and private ones by the id of the user who sees them. */
 	public void update(String outTrackId, Map<String, String> values, Map<String, Map<String, String>> privateValues) {
 		ObjectNode body = track(outTrackId);
 		if (!values.isEmpty() || privateValues.isEmpty()) {
@@ -116,10 +113,7 @@ public final class DingTalkCardService {
 		this.client.api((base) -> ApiCall.put(base, INSTANCES).json(body));
 	}
 
-	/**
-	 * Writes into a variable of a card while a text grows.
-	 * @param content the whole text so far
-	 */
+	/** Writes the whole text so far into a variable of a card. */
 	public void stream(String outTrackId, String variable, String content, boolean last) {
 		ObjectNode body = Json.object()
 			.put("outTrackId", DingTalkClient.required("card", "outTrackId", outTrackId))

@@ -42,11 +42,7 @@ public final class DingTalkChatService {
 		return new DingTalkChatService(this.client.account(name));
 	}
 
-	/**
-	 * Creates a group.
-	 * @param userIds the members, at most 40; more are added by
-	 * {@link #update(String, Change)}
-	 */
+	/** Creates a group of at most 40 members; {@link #update} adds more. */
 	public Chat create(String name, String owner, Collection<String> userIds) {
 		return created(this.client.oapi("/chat/create", members(name, owner, userIds)));
 	}

@@ -50,7 +50,6 @@ public record DingTalkNoticeReceivers(List<String> userIds, List<Long> departmen
 
 	/**
 	 * These receivers in calls that DingTalk takes: 100 users and 20 departments each.
-	 * More users would also make the result of a task unreadable.
 	 */
 	List<DingTalkNoticeReceivers> split() {
 		if (this.everybody) {

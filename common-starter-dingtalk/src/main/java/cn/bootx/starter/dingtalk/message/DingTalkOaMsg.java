@@ -94,27 +94,19 @@ public record DingTalkOaMsg(String messageUrl, @Nullable String pcMessageUrl, St
 
 	}
 
-	/** What an OA message shows. Everything is optional. */
-	public static final class Body {
+	/**
+	 * What an OA message shows. Everything is optional.
+	 *
+	 * @param json the {@code body} object
+	 */
+	public record Body(ObjectNode json) {
 
-		private final ObjectNode json;
-
-		private Body(ObjectNode json) {
-			this.json = json;
+		public Body {
+			json = json.deepCopy();
 		}
 
 		public static Builder builder() {
 			return new Builder();
-		}
-
-		@Override
-		public boolean equals(Object other) {
-			return other instanceof Body body && body.json.equals(this.json);
-		}
-
-		@Override
-		public int hashCode() {
-			return this.json.hashCode();
 		}
 
 		/** Collects the parts of the body. */

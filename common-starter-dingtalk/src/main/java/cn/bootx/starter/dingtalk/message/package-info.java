@@ -1,7 +1,4 @@
-/**
- * Messages and cards that an application sends: work notices, messages of its robot and
- * of group chats.
- */
+/** Messages and cards: work notices, messages of the robot and of group chats. */
 @NullMarked
 package cn.bootx.starter.dingtalk.message;
 

@@ -20,9 +20,8 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
 
 /**
- * Encrypted events of one application. They are sealed for the app key if they were
- * subscribed in the developer console, for the corp id if through the old registration
- * call.
+ * Encrypted events of one application, sealed for the app key if they were subscribed in
+ * the developer console, for the corp id if through the old registration call.
  */
 final class DingTalkEventProtocol implements CallbackProtocol<DingTalkEventMessage> {
 

@@ -53,10 +53,7 @@ final class DingTalkPortal implements PortalDoor {
 
 	private final CallbackPortal.Settings settings;
 
-	/**
-	 * Makes the portal.
-	 * @param accounts the applications; one alone is the default, whatever its name
-	 */
+	/** One account alone is the default, whatever its name. */
 	DingTalkPortal(Collection<DingTalkPortalAccount> accounts, DingTalkDispatch dispatch, CallbackRuntime runtime,
 			ExpiringStore store, CallbackPortal.Settings settings) {
 		this.dispatch = dispatch;

@@ -10,14 +10,13 @@ import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /**
- * What an application's pushes are verified with.
+ * What an application's pushes are verified with; an empty text where there is none.
  *
  * @param appSecret Client Secret, which signs robot messages
- * @param token token of the event subscription, or an empty text for none
- * @param aesKey key of the event subscription, or an empty text for none
+ * @param token token of the event subscription
+ * @param aesKey key of the event subscription
  * @param ownerKeys whom events may be sealed for
- * @param cardSecret secret that card callbacks were registered with, or an empty text for
- * none
+ * @param cardSecret secret that card callbacks were registered with
  */
 record DingTalkPortalAccount(String app, String appKey, String appSecret, String token, String aesKey,
 		List<String> ownerKeys, String cardSecret) {

@@ -118,10 +118,9 @@ record SignedProtocol<M>(String signature, String timestamp, UnaryOperator<Strin
 
 	/**
 	 * DingTalk signs the time of robot messages and clicks, not their content: an
-	 * attacker who sees one push could send any other with its signature. So the contents
-	 * that come with a signature are remembered on all nodes for as long as it is fresh.
-	 * Two real messages of one millisecond carry the same signature, so a few different
-	 * contents are accepted, but only within seconds of the first one.
+	 * attacker who sees one push could send any other with its signature. So all nodes
+	 * remember the contents of a signature while it is fresh. Real messages of one
+	 * millisecond share one, so a few contents are accepted within seconds of the first.
 	 */
 	static final class Bodies {
 

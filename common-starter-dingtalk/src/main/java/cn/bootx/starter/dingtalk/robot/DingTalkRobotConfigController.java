@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,10 +12,7 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotConfigController;
 
-/**
- * The endpoints of the original system for robots, with secrets masked. The authorizer is
- * asked before anything else happens.
- */
+/** The endpoints of the original system for robots, with secrets masked. */
 @RestController
 @RequestMapping(DingTalkRobotConfigController.PATH)
 class DingTalkRobotConfigController

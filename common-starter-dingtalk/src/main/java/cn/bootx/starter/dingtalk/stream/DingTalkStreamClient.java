@@ -282,8 +282,7 @@ final class DingTalkStreamClient {
 
 	/**
 	 * Pauses between attempts to connect: random between half and all of a time that
-	 * doubles, so that a fleet that lost its connections does not come back in one
-	 * moment.
+	 * doubles, so that a fleet does not come back in one moment.
 	 */
 	static final class Backoff {
 

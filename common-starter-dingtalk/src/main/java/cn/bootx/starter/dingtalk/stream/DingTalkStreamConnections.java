@@ -92,10 +92,7 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 			@Nullable Instant lastPush, long connections, @Nullable String lastError) {
 	}
 
-	/**
-	 * The health of DingTalk where Stream mode is on: what the tokens say, and down while
-	 * a connection is lost.
-	 */
+	/** The health of DingTalk by its tokens; down while a connection is lost. */
 	record Health(DingTalkStreamConnections connections, HealthProbes tokens) implements HealthProbe {
 
 		@Override

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One connection: answers pings and pushes, and notifies its owner when it opens, should
- * be replaced, or ends.
- */
+/** One connection: answers pings and pushes, and notifies its owner. */
 final class StreamConnection extends WebSocketListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(StreamConnection.class);

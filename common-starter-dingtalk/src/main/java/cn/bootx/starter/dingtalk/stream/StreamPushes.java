@@ -98,10 +98,8 @@ final class StreamPushes {
 			return accepted(robot(frame)).thenApply((accepted) -> accepted
 					? frame.answer(200, "OK", "{\"response\":null}") : frame.answer(500, "busy", "{}"));
 		}
-		return this.cards
-			.handle(new OpenedCallback<>(DingTalkCardAction.read(this.app, frame.data()),
-					DingTalkDispatch.cardIdentity(this.appKey, frame.messageId())), false)
-			.toCompletableFuture()
+		return enter(this.cards, DingTalkCardAction.read(this.app, frame.data()),
+				DingTalkDispatch.cardIdentity(this.appKey, frame.messageId()))
 			.thenApply((response) -> cardAnswer(frame, response));
 	}
 

@@ -1,6 +1,4 @@
-/**
- * Pushes over a connection that this process opens, so that no public address is needed.
- */
+/** Pushes over a connection that this process opens: no public address is needed. */
 @NullMarked
 package cn.bootx.starter.dingtalk.stream;
 

@@ -27,10 +27,9 @@ import cn.bootx.starter.core.callback.portal.BodilessController;
 import cn.bootx.starter.core.callback.portal.ClientAddress;
 
 /**
- * The pages of the authorization. The work is done on the callbacks' threads: it calls
- * the platform, and an event loop must not wait for that. Unlike a portal it takes no
- * {@code PortalRequest}: a rule that lets portals through Spring Security does not let
- * these pages through.
+ * The pages of the authorization, on the callbacks' threads: an event loop must not wait
+ * for the platform. They take no {@code PortalRequest}: a rule that lets portals through
+ * Spring Security does not let these pages through.
  */
 abstract class AuthorizationController implements BodilessController {
 
@@ -49,10 +48,7 @@ abstract class AuthorizationController implements BodilessController {
 		this.executor = executor;
 	}
 
-	/**
-	 * The page that leads to the platform's.
-	 * @param client the browser's address
-	 */
+	/** The page that leads to the platform's, for a browser's address. */
 	CompletionStage<ResponseEntity<byte[]>> authorize(String client, MultiValueMap<String, String> query,
 			@Nullable String agent, @Nullable String browser) {
 		boolean insideWeChat = agent != null && agent.contains("MicroMessenger");

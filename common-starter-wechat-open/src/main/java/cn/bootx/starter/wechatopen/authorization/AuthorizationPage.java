@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizer;
 
 /**
- * What a browser gets: a page that administrators of official accounts see, or a
- * redirect.
+ * What a browser gets: a page for administrators, or a redirect.
  *
  * @param browser new value of its cookie, or null
  */
@@ -24,10 +23,7 @@ record AuthorizationPage(int status, String html, @Nullable String location, @Nu
 			</style></head><body><main><h1>{{title}}</h1>{{content}}</main></body></html>
 			""";
 
-	/**
-	 * Leads to the platform. A link and no redirect, because the platform looks at the
-	 * page from which the browser comes.
-	 */
+	/** A link and no redirect: the platform looks at the page the browser comes from. */
 	static AuthorizationPage start(String link, String browser) {
 		return new AuthorizationPage(200, html("公众号 / 小程序授权",
 				"<p>点击下方按钮，由公众号或小程序的管理员扫码并确认授权。</p>" + "<a id=\"authorize\" href=\"" + escape(link) + "\">前往微信授权</a>"),

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 import cn.bootx.starter.core.store.ExpiringStore;
 
 /**
- * Ties the way back from the platform to the browser that opened the authorization page.
- * A state works once and only for that browser, so that a user cannot be led to finish an
- * authorization that another user has begun. The platform's protocol has no state: it
- * travels inside the redirect URI.
+ * Ties the way back from the platform to the browser that opened the page: a state works
+ * once and for that browser only, so that no user finishes what another has begun. The
+ * platform's protocol has no state: it travels inside the redirect URI.
  */
 record AuthorizationStates(ExpiringStore store, String componentAppId) {
 
@@ -27,10 +26,7 @@ record AuthorizationStates(ExpiringStore store, String componentAppId) {
 
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
 
-	/**
-	 * Begins an authorization and returns its state.
-	 * @param browser the browser's cookie
-	 */
+	/** Begins an authorization for the browser with that cookie; returns its state. */
 	String begin(String browser, @Nullable String reference) {
 		String state = newKey();
 		this.store.put(key(state), browser + "|" + ((reference != null) ? reference : ""), LIFETIME);

@@ -3,8 +3,8 @@ package cn.bootx.starter.wechatopen.authorization;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponent;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /**
  * Addresses of the platform's authorization pages.
@@ -60,9 +60,6 @@ public record WeChatOpenAuthorizationLinks(WeChatOpenComponent component) {
 	 * @param appId the only account that may be chosen, or null
 	 */
 	public record AccountChoice(int authType, @Nullable String appId) {
-
-		/** Official accounts and mini programs. */
-		public static final AccountChoice ANY = new AccountChoice(3, null);
 
 	}
 

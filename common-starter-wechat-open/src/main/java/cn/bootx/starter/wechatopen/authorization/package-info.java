@@ -1,6 +1,4 @@
-/**
- * The pages that lead an administrator to authorize the component, and back.
- */
+/** The pages that lead an administrator to authorize the component, and back. */
 @NullMarked
 package cn.bootx.starter.wechatopen.authorization;
 

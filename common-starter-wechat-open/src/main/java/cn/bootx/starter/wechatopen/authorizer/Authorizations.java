@@ -14,8 +14,8 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenSource;
-import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService.AuthorizationInfo;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
+import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService.AuthorizationInfo;
 
 /**
  * What the platform has of authorizers: who stands behind an authorization code, names,
@@ -28,10 +28,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 
 	private static final String AUTHORIZER_INFO = "/cgi-bin/component/api_get_authorizer_info";
 
-	/**
-	 * Turns a code into an authorizer, or waits for who does.
-	 * @return app id of the account
-	 */
+	/** Turns a code into an authorizer, or waits for who does; returns its app id. */
 	String exchange(String authorizationCode, Function<String, AccessTokens> tokens) {
 		return this.facts.exchangeOnce(authorizationCode, () -> {
 			WeChatOpenComponentService.AuthorizationInfo info = this.service.queryAuth(authorizationCode);
@@ -64,10 +61,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 		}
 	}
 
-	/**
-	 * Reads what the account is called.
-	 * @return the document with the names, or as it was where the platform did not answer
-	 */
+	/** The document with the account's names, or as it was without an answer. */
 	AuthorizerRecords.Document describe(AuthorizerRecords.Document document) {
 		String appId = document.appId();
 		try {
@@ -81,10 +75,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 		}
 	}
 
-	/**
-	 * Brings one back, or up to date.
-	 * @throws PlatformException if the account has not authorized the component
-	 */
+	/** Brings one back or up to date; fails if it has not authorized the component. */
 	AuthorizerRecords.Document recover(String appId) {
 		if (this.facts.isWithdrawn(appId)) {
 			throw notAuthorized(AUTHORIZER_INFO, "unauthorized",
@@ -114,10 +105,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 			.build();
 	}
 
-	/**
-	 * Brings all back.
-	 * @return how many records were missing or had another refresh token
-	 */
+	/** Brings all back; returns how many were lost or had another refresh token. */
 	int recoverAll() {
 		int recovered = 0;
 		int offset = 0;
@@ -148,10 +136,7 @@ record Authorizations(WeChatOpenComponentService service, AuthorizerRecords reco
 		return true;
 	}
 
-	/**
-	 * Fetches access tokens of an authorizer with its refresh token. A lost refresh token
-	 * is asked for; WxJava would send {@code null} and get 61023.
-	 */
+	/** Fetches access tokens with the refresh token, which is asked for if it is lost. */
 	record Tokens(String appId, Authorizations authorizations) implements TokenSource {
 
 		private static final String REFRESH_TOKEN_INVALID = "61023";

@@ -12,10 +12,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
-/**
- * The authorizers of one component in the record store. Several components can share a
- * store: the component's app id begins each record's id.
- */
+/** The authorizers of one component; its app id begins the id of each record. */
 final class AuthorizerRecords {
 
 	static final String COLLECTION = "wechat-open-authorizers";

@@ -73,10 +73,7 @@ final class AuthorizerServices {
 		return new WeChatApi(this.client, this.component.component().api(), tokens);
 	}
 
-	/**
-	 * Web page logins (网页授权) of an authorizer's users: the component asks for them, with
-	 * its token in place of the account's secret.
-	 */
+	/** Web page logins (网页授权) with the component's token in place of a secret. */
 	private static final class ComponentOAuth2Service extends WxOAuth2ServiceDecorator {
 
 		private final WeChatOpenComponentService component;

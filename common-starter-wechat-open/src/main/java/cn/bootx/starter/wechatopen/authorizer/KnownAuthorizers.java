@@ -52,8 +52,7 @@ final class KnownAuthorizers {
 	}
 
 	/**
-	 * Remembers an authorizer as it was just read. One whose original id is not known yet
-	 * is read again each time, because messages are checked against that id.
+	 * Remembers an authorizer once its original id is known: messages are checked by it.
 	 */
 	void remember(WeChatOpenAuthorizer authorizer) {
 		if (authorizer.userName().isEmpty()) {

@@ -175,10 +175,7 @@ public final class WeChatOpenAuthorizers {
 		return this.registry.exclusiveTokens(tokenName(appId), new Authorizations.Tokens(appId, this.authorizations));
 	}
 
-	/**
-	 * The service object of an account, whose calls use the account's token. One object
-	 * per account; it has no other account to switch over to.
-	 */
+	/** The service object of an account with its token, one per account. */
 	public WxMpService mpService(String appId) {
 		return this.mpServices.computeIfAbsent(appId, (id) -> this.services.mpService(id, tokens(id)));
 	}

@@ -1,7 +1,4 @@
-/**
- * The accounts that authorized the component: their refresh tokens, access tokens and
- * services.
- */
+/** The accounts that authorized the component, with their tokens and services. */
 @NullMarked
 package cn.bootx.starter.wechatopen.authorizer;
 

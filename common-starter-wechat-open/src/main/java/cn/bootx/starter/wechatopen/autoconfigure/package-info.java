@@ -1,6 +1,4 @@
-/**
- * Spring Boot auto-configuration of the third-party component.
- */
+/** Spring Boot auto-configuration of the third-party component. */
 @NullMarked
 package cn.bootx.starter.wechatopen.autoconfigure;
 

@@ -65,9 +65,8 @@ class WeChatOpenComponentConfiguration {
 	}
 
 	/**
-	 * Judges the component by its own token and ticket. Tokens of authorizers do not
-	 * count: an account that takes its authorization back is not a failure of the
-	 * platform.
+	 * Judges the component by its own token and ticket, not by tokens of authorizers: an
+	 * account that takes its authorization back is not a failure of the platform.
 	 */
 	record Probe(WeChatOpenComponent component, WeChatOpenTickets tickets, TokenRegistry registry,
 			Clock clock) implements HealthProbe {

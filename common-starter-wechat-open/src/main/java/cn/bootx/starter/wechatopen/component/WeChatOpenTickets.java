@@ -93,11 +93,7 @@ public final class WeChatOpenTickets {
 		return this.store.putIfAbsent(this.key + ":asked", "1", interval).isEmpty();
 	}
 
-	/**
-	 * No component token can be had, because the platform has not pushed a verify ticket
-	 * yet. The call may succeed later without a change.
-	 *
-	 */
+	/** The platform has not pushed a verify ticket yet; a later call may succeed. */
 	public static class MissingException extends PlatformException {
 
 		private static final long serialVersionUID = 1L;

@@ -1,6 +1,4 @@
-/**
- * The third-party component itself: its verify ticket, its token and the component APIs.
- */
+/** The third-party component itself: its verify ticket, its token and its APIs. */
 @NullMarked
 package cn.bootx.starter.wechatopen.component;
 

@@ -14,8 +14,7 @@ import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 
 /**
- * A message to an authorizer: in the form of an official account's, in the envelope of
- * the component's.
+ * A message to an authorizer, in the envelope of the component's.
  *
  * @param appId app id of the account, from the address
  */
@@ -43,8 +42,7 @@ record AuthorizerMessage(String appId, WxMpXmlMessage content) {
 	}
 
 	/**
-	 * The account is named by what is signed, {@code ToUserName}, and not by the address:
-	 * a push that is sent to another account's address is still the same message.
+	 * By the signed {@code ToUserName}: sent to another address a push stays the same.
 	 */
 	private static String identity(XmlElement root, String componentAppId) {
 		String messageId = root.childText("MsgId");

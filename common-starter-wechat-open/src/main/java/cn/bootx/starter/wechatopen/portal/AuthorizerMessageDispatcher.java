@@ -59,8 +59,7 @@ record AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMess
 
 	/**
 	 * Whether the account of the address is an authorizer, and the one that the message
-	 * names. The address is not signed: without this a recorded push could be handled in
-	 * the name of another account.
+	 * names: an address is not signed, and a push could be sent to another.
 	 */
 	private boolean isAuthorized(String appId, WxMpXmlMessage message) {
 		WeChatOpenAuthorizer authorizer;
@@ -83,9 +82,8 @@ record AuthorizerMessageDispatcher(WeChatOpenAuthorizers authorizers, WeChatMess
 	}
 
 	/**
-	 * Late replies of all authorizers. Whether an account may send customer-service
-	 * messages is its own affair: what the platform refuses to one is still sent for the
-	 * others.
+	 * Late replies of all authorizers. What the platform refuses to one account, which
+	 * may send no customer-service messages, is still sent for the others.
 	 */
 	static final class LateAnswers implements CallbackPipeline.LateReply<AuthorizerMessage> {
 

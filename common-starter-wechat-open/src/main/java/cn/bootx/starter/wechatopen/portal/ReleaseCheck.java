@@ -43,10 +43,7 @@ record ReleaseCheck(WeChatOpenAuthorizers authorizers, Executor executor) {
 		return ACCOUNTS.contains(appId);
 	}
 
-	/**
-	 * What the check expects as an answer.
-	 * @return the reply's XML, {@link #EMPTY}, or null for {@code success}
-	 */
+	/** The reply's XML, {@link #EMPTY}, or null for {@code success}. */
 	@Nullable String answer(WxMpXmlMessage message) {
 		if ("event".equals(message.getMsgType())) {
 			return reply(message, message.getEvent() + "from_callback");

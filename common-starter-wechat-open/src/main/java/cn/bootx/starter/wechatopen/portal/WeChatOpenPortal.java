@@ -24,17 +24,11 @@ import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 import cn.bootx.starter.wechatopen.authorizer.WeChatOpenAuthorizers;
 import cn.bootx.starter.wechatopen.component.WeChatOpenTickets;
 
-/**
- * Takes everything that the Open Platform pushes to a component, at the addresses that
- * are entered in its console, on Spring MVC and on WebFlux.
- */
+/** Takes everything that the Open Platform pushes to a component. */
 @RestController
 final class WeChatOpenPortal {
 
-	/**
-	 * No attempt of an authorization event is the last: without an answer in time there
-	 * is no {@code success}, because it would mean that the event is kept.
-	 */
+	/** No attempt is the last: {@code success} would mean that the event is kept. */
 	private static final CallbackPipeline.Deadline EVENTS = new CallbackPipeline.Deadline(Duration.ofMillis(4500),
 			Duration.ofSeconds(6), Integer.MAX_VALUE);
 
@@ -49,12 +43,7 @@ final class WeChatOpenPortal {
 
 	private final CallbackPortal<AuthorizerMessage> messages;
 
-	/**
-	 * Makes the portal.
-	 * @param handlers the application's message handlers
-	 * @param listeners are notified of authorization events
-	 * @param releaseCheck answers the release check, or null for no answer
-	 */
+	/** Without a release check its messages get no answer. */
 	WeChatOpenPortal(String componentAppId, CallbackEnvelope envelope, CallbackPortal.Settings settings,
 			WeChatOpenTickets tickets, WeChatOpenAuthorizers authorizers, WeChatMessageDispatcher handlers,
 			Consumer<WeChatOpenEvent> listeners, @Nullable ReleaseCheck releaseCheck, CallbackRuntime runtime) {
@@ -70,10 +59,9 @@ final class WeChatOpenPortal {
 	}
 
 	/**
-	 * What everything is signed and encrypted with that the platform pushes to a
-	 * component, the messages of its authorizers included. There is no unencrypted mode.
-	 * Authorization events have {@code AppId} beside {@code Encrypt} where messages have
-	 * {@code ToUserName}: neither is trusted, the encrypted part says who it is for.
+	 * What all pushes are signed and encrypted with, messages of authorizers included;
+	 * there is no unencrypted mode. The {@code AppId} or {@code ToUserName} beside {@code
+	 * Encrypt} is not trusted, the encrypted part says who it is for.
 	 */
 	static CallbackEnvelope envelope(String componentAppId, String token, String encodingAesKey,
 			CallbackPortal.Settings settings, Clock clock) {

@@ -1,6 +1,4 @@
-/**
- * The inbound way: authorization events of the component and messages of its authorizers.
- */
+/** The inbound way: authorization events and messages of authorizers. */
 @NullMarked
 package cn.bootx.starter.wechatopen.portal;
 

@@ -22,12 +22,10 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
- * WxJava's WeCom service over this library's HTTP client and token. Everything between a
- * method of WxJava and the wire is replaced, because there WxJava 4.7.7 lets every thread
- * refresh an expired token, throws a fresh token away when an older one fails, sleeps for
- * half a minute in the calling thread on {@code -1}, loses the code of an error when
- * retries are switched off, turns an I/O failure into an unchecked exception without a
- * code, and logs addresses with tokens and robot keys.
+ * WxJava's WeCom service over this library's HTTP client and token. WxJava 4.7.7 itself
+ * lets every thread refresh an expired token, throws a fresh one away when an older one
+ * fails, sleeps for half a minute on {@code -1}, loses codes of errors and I/O failures,
+ * and logs addresses with tokens and robot keys.
  */
 final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wecom.agent;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,33 +36,21 @@ public final class WeComAgent {
 
 	private final WxCpService wxCpService;
 
-	WeComAgent(AgentSettings settings, AccessTokens tokens, WeComApi api, WxCpService wxCpService) {
+	/** Makes an agent of its settings, with the addresses of APIs and login pages. */
+	WeComAgent(AgentSettings settings, OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl, TokenRegistry registry,
+			List<WeComServiceCustomizer> customizers) {
 		this.settings = settings;
-		this.tokens = tokens;
-		this.api = api;
-		this.wxCpService = wxCpService;
-	}
-
-	/**
-	 * Makes an agent of its settings.
-	 * @param baseUrl address of the server interface
-	 * @param loginBaseUrl address of the login pages
-	 */
-	static WeComAgent create(AgentSettings settings, OkHttpClient http, HttpUrl baseUrl, HttpUrl loginBaseUrl,
-			TokenRegistry registry, List<WeComServiceCustomizer> customizers) {
-		AccessTokens tokens = registry.tokens(tokenName(settings), tokenSource(settings, http, baseUrl));
-		WeComApi api = new WeComApi(new PlatformClient(Platform.WECOM, http, WeComApi.DECODER), baseUrl, tokens);
-		AgentWxCpService service = new AgentWxCpService(http, tokens, baseUrl, loginBaseUrl, settings);
-		customizers.forEach((customizer) -> customizer.customize(settings.name(), service));
-		return new WeComAgent(settings, tokens, api, service);
+		this.tokens = registry.tokens(tokenName(settings), tokenSource(settings, http, baseUrl));
+		this.api = new WeComApi(new PlatformClient(Platform.WECOM, http, WeComApi.DECODER), baseUrl, this.tokens);
+		this.wxCpService = new AgentWxCpService(http, this.tokens, baseUrl, loginBaseUrl, settings);
+		customizers.forEach((customizer) -> customizer.customize(settings.name(), this.wxCpService));
 	}
 
 	/**
 	 * While a token is valid WeCom answers with the same one, so several nodes never push
 	 * each other out.
 	 *
-	 * @see <a href="https://developer.work.weixin.qq.com/document/path/91039">Get
-	 * access_token</a>
+	 * @see <a href="https://developer.work.weixin.qq.com/document/path/91039">WeCom</a>
 	 */
 	private static TokenSource tokenSource(AgentSettings settings, OkHttpClient http, HttpUrl baseUrl) {
 		PlatformClient client = new PlatformClient(Platform.WECOM, http, WeComApi.TOKEN_DECODER);
@@ -75,9 +62,8 @@ public final class WeComAgent {
 	}
 
 	/**
-	 * WeCom gives one token to each secret. The secret itself must not become part of a
-	 * key in a store, so the application's id takes its place, or the agent's name where
-	 * the id is not known.
+	 * WeCom gives one token to each secret, which must not become part of a key: the
+	 * application's id takes its place, or the agent's name where the id is not known.
 	 */
 	private static TokenName tokenName(AgentSettings settings) {
 		Object application = (settings.agentId() != null) ? settings.agentId() : settings.name();
@@ -98,10 +84,7 @@ public final class WeComAgent {
 		return this.settings.agentId();
 	}
 
-	/**
-	 * Id of the application, which messages and logins need.
-	 * @throws PlatformException with INVALID_ARGUMENT if it is not configured
-	 */
+	/** Id of the application; fails with INVALID_ARGUMENT if it is not configured. */
 	public long requireAgentId() {
 		Long agentId = agentId();
 		if (agentId == null) {
@@ -113,17 +96,6 @@ public final class WeComAgent {
 				.build();
 		}
 		return agentId;
-	}
-
-	/**
-	 * Address of WeCom's login page with a QR code.
-	 * @param redirectUri where the browser comes back to with {@code code} and
-	 * {@code state}; its domain must be registered as the application's login domain
-	 * @throws PlatformException if the agent has no id
-	 */
-	public URI loginPage(String redirectUri, String state) {
-		requireAgentId();
-		return URI.create(this.wxCpService.buildQrConnectUrl(redirectUri, state));
 	}
 
 	/** Token and key of its pushes, if it receives any. */

@@ -37,7 +37,7 @@ class WeComAgentConfiguration {
 		List<WeComServiceCustomizer> all = customizers.orderedStream().toList();
 		return new WeComAgents(AgentSettings.of(properties)
 			.stream()
-			.map((settings) -> WeComAgent.create(settings, http, api, login, tokens, all))
+			.map((settings) -> new WeComAgent(settings, http, api, login, tokens, all))
 			.toList());
 	}
 

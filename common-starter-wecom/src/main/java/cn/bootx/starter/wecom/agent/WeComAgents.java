@@ -58,10 +58,7 @@ public final class WeComAgents {
 		return Optional.ofNullable(agent);
 	}
 
-	/**
-	 * The agent of that name.
-	 * @throws PlatformException with NOT_FOUND if it is unknown
-	 */
+	/** The agent of that name; fails with NOT_FOUND if it is unknown. */
 	public WeComAgent account(String name) {
 		WeComAgent agent = this.agents.get(name);
 		if (agent == null) {

@@ -19,8 +19,7 @@ import cn.bootx.starter.core.token.AccessTokens;
  * by value, and the call is repeated exactly once.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90313">Global error
- * codes</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90313">WeCom</a>
  */
 public final class WeComApi {
 
@@ -47,8 +46,7 @@ public final class WeComApi {
 	}
 
 	/**
-	 * Posts JSON.
-	 * @param path path of the API, for example {@code /cgi-bin/message/send}
+	 * Posts JSON to a path like {@code /cgi-bin/message/send}.
 	 * @throws PlatformException if WeCom refuses the call or cannot be reached
 	 */
 	public JsonNode post(String path, JsonNode body) {
@@ -64,10 +62,7 @@ public final class WeComApi {
 		return this.tokens.call((token) -> this.client.execute(withToken(call, token)));
 	}
 
-	/**
-	 * Sends a call whose answer may be bytes.
-	 * @param decoder turns the answer into the result, or fails
-	 */
+	/** Sends a call whose answer, maybe bytes, the decoder turns into the result. */
 	public <T> T exchange(Function<HttpUrl, ApiCall> call, BiFunction<ApiCall, PlatformClient.Answer, T> decoder) {
 		return this.tokens.call((token) -> {
 			ApiCall prepared = withToken(call, token);

@@ -42,7 +42,9 @@ public class WeComLoginService {
 	 * {@code state}; its domain must be registered as the application's login domain
 	 */
 	public URI qrCodePage(String redirectUri, String state) {
-		return this.agents.defaultAgent().loginPage(redirectUri, state);
+		WeComAgent agent = this.agents.defaultAgent();
+		agent.requireAgentId();
+		return URI.create(agent.wxCpService().buildQrConnectUrl(redirectUri, state));
 	}
 
 	/**

@@ -1,6 +1,4 @@
-/**
- * The WeCom applications (agents) of a host, each with its own WxJava service and token.
- */
+/** The agents of a host, each with its own WxJava service and token. */
 @NullMarked
 package cn.bootx.starter.wecom.agent;
 

@@ -37,8 +37,7 @@ public final class WeComAutoConfiguration {
 	}
 
 	/**
-	 * Anything of WeCom is configured: robots may be in the record store only, and saying
-	 * that they are wanted is enough then.
+	 * Anything of WeCom is configured, or wanted: robots may be in the record store only.
 	 */
 	static class OnWeCom extends SpringBootCondition {
 

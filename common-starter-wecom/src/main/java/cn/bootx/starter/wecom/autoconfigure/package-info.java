@@ -1,6 +1,4 @@
-/**
- * Spring Boot auto-configuration of the WeCom starter.
- */
+/** Spring Boot auto-configuration of the WeCom starter. */
 @NullMarked
 package cn.bootx.starter.wecom.autoconfigure;
 

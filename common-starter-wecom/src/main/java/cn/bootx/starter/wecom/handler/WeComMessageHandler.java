@@ -15,24 +15,8 @@ import cn.bootx.starter.wecom.notice.WeComTemplateCard;
  * <p>
  * A handler that throws gives the push back: WeCom sends it again, up to three times.
  *
- * <pre class="code">
- * public class Greeting implements WeComMessageHandler {
- *
- * 	public String getMsgType() {
- * 		return "text";
- * 	}
- *
- * 	public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map&lt;String, Object&gt; context, WxCpService service,
- * 			WxSessionManager sessions) {
- * 		return WxCpXmlOutMessage.TEXT().content("You said " + message.getContent()).build();
- * 	}
- *
- * }
- * </pre>
- *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90238">Receive
- * messages and events</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90238">WeCom</a>
  */
 public interface WeComMessageHandler extends WxCpMessageHandler, HandlerSelector {
 
@@ -49,8 +33,7 @@ public interface WeComMessageHandler extends WxCpMessageHandler, HandlerSelector
 	 * Reply to the event of a template card that replaces the card of the member who
 	 * pressed it. WxJava has no such reply.
 	 *
-	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90241">Passive
-	 * replies</a>
+	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90241">WeCom</a>
 	 */
 	final class UpdateCardReply extends WxCpXmlOutMessage {
 

@@ -1,6 +1,4 @@
-/**
- * Handlers of pushes from WeCom, which hosts implement.
- */
+/** Handlers of pushes from WeCom, which hosts implement. */
 @NullMarked
 package cn.bootx.starter.wecom.handler;
 

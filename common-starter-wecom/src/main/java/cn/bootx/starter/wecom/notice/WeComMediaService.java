@@ -20,8 +20,7 @@ import cn.bootx.starter.wecom.agent.WeComApi;
  * applications of the corporation. Size and type are checked before anything is sent.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90253">Upload
- * temporary media</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90253">WeCom</a>
  */
 public class WeComMediaService {
 
@@ -56,10 +55,7 @@ public class WeComMediaService {
 		return upload(type, type.form(stream, fileName, check(UPLOAD)));
 	}
 
-	/**
-	 * Uploads a file on disk without reading it into memory.
-	 * @return the media id
-	 */
+	/** Uploads a file on disk without reading it into memory; returns the media id. */
 	public String upload(WeComMediaType type, Path path) {
 		return upload(type, type.form(path, check(UPLOAD)));
 	}

@@ -22,8 +22,7 @@ import cn.bootx.starter.core.text.Utf8;
  * character is three.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">Send
- * application messages</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">WeCom</a>
  */
 public final class WeComNotice {
 

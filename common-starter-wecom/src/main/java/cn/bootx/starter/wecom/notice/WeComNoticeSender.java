@@ -24,8 +24,7 @@ import cn.bootx.starter.wecom.agent.WeComAgents;
  * repeats.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">Send
- * application messages</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">WeCom</a>
  */
 public class WeComNoticeSender {
 
@@ -39,10 +38,7 @@ public class WeComNoticeSender {
 
 	private final WeComMediaService media;
 
-	/**
-	 * A sender for the default agent.
-	 * @param media uploads what the methods with streams send
-	 */
+	/** A sender for the default agent; the media service uploads streams. */
 	public WeComNoticeSender(WeComAgents agents, WeComMediaService media) {
 		this.agents = agents;
 		this.media = media;
@@ -76,8 +72,7 @@ public class WeComNoticeSender {
 		check.done();
 		WeComAgent agent = this.agents.defaultAgent();
 		long agentId = agent.requireAgentId();
-		return new WeComSendResult.Calls((part) -> agent.api().post(SEND, body(part, agentId, message, options)))
-			.make(receivers);
+		return WeComSendResult.send(receivers, (part) -> agent.api().post(SEND, body(part, agentId, message, options)));
 	}
 
 	private static ObjectNode body(WeComReceivers receivers, long agentId, WeComNotice message,
@@ -181,7 +176,7 @@ public class WeComNoticeSender {
 	}
 
 	private List<String> changed(WeComReceivers receivers, ObjectNode update) {
-		return WeComSendResult.Calls.ids(this.agents.defaultAgent().api().post(UPDATE_CARD, update), "invaliduser")
+		return WeComSendResult.ids(this.agents.defaultAgent().api().post(UPDATE_CARD, update), "invaliduser")
 			.stream()
 			.map(receivers::spelled)
 			.toList();

@@ -2,17 +2,16 @@ package cn.bootx.starter.wecom.notice;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.send.SendResult;
 
@@ -34,10 +33,11 @@ public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<
 		List<String> invalidTags, List<String> unlicensedUsers, List<SendResult.NotReached> notReached,
 		List<String> responseCodes) implements SendResult {
 
-	/**
-	 * The id of the message, for {@link WeComNoticeSender#recallNotice(String)}; of the
-	 * first call where there were several.
-	 */
+	private static final String INVALID = "does not exist or is outside the application's visible range";
+
+	private static final String UNLICENSED = "has no licence of the interface";
+
+	/** The id of the message, of the first call where there were several. */
 	public String msgId() {
 		return this.ids.isEmpty() ? "" : this.ids.get(0);
 	}
@@ -47,96 +47,54 @@ public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<
 		return this.responseCodes.isEmpty() ? null : this.responseCodes.get(0);
 	}
 
-	/** The calls of one send and what WeCom answered to each. */
-	static final class Calls {
-
-		private static final String INVALID = "does not exist or is outside the application's visible range";
-
-		private static final String UNLICENSED = "has no licence of the interface";
-
-		private final Function<WeComReceivers, JsonNode> send;
-
-		private final Map<WeComReceivers, JsonNode> answers = new LinkedHashMap<>();
-
-		private final Map<WeComReceivers, PlatformException> failures = new LinkedHashMap<>();
-
-		Calls(Function<WeComReceivers, JsonNode> send) {
-			this.send = send;
-		}
-
-		WeComSendResult make(WeComReceivers receivers) {
-			List<WeComReceivers> parts = receivers.parts();
-			Receivers.send(parts, 1, (part) -> call(part.get(0)));
-			return result(parts);
-		}
-
-		private SendResult call(WeComReceivers part) {
-			try {
-				JsonNode answer = this.send.apply(part);
-				this.answers.put(part, answer);
-				return SendResult.of(answer.path("msgid").asText(""));
+	/** Sends to all receivers, in as many calls as it takes. */
+	static WeComSendResult send(WeComReceivers receivers, Function<WeComReceivers, JsonNode> send) {
+		List<WeComReceivers> parts = receivers.parts();
+		Map<WeComReceivers, JsonNode> answers = new LinkedHashMap<>();
+		SendResult sent = Receivers.send(parts, 1, (part) -> {
+			JsonNode answer = send.apply(part.get(0));
+			answers.put(part.get(0), answer);
+			return SendResult.of(answer.path("msgid").asText(""));
+		});
+		Iterator<SendResult.NotReached> failed = sent.notReached().iterator();
+		List<String> users = new ArrayList<>();
+		List<String> unlicensed = new ArrayList<>();
+		List<SendResult.NotReached> notReached = new ArrayList<>();
+		for (WeComReceivers part : parts) {
+			JsonNode answer = answers.get(part);
+			if (answer == null) {
+				SendResult.NotReached failure = failed.next();
+				notReached.addAll(part.notReached(failure.reason(), failure.outcomeUnknown()));
+				continue;
 			}
-			catch (PlatformException ex) {
-				this.failures.put(part, ex);
-				throw ex;
-			}
+			ids(answer, "invaliduser").forEach((user) -> users.add(part.spelled(user)));
+			ids(answer, "unlicenseduser").forEach((user) -> unlicensed.add(part.spelled(user)));
 		}
+		List<String> departments = all(answers, "invalidparty");
+		List<String> tags = all(answers, "invalidtag");
+		users.forEach((user) -> notReached.add(new SendResult.NotReached(user, INVALID)));
+		departments.forEach((id) -> notReached.add(new SendResult.NotReached("department " + id, INVALID)));
+		tags.forEach((id) -> notReached.add(new SendResult.NotReached("tag " + id, INVALID)));
+		unlicensed.forEach((user) -> notReached.add(new SendResult.NotReached(user, UNLICENSED)));
+		return new WeComSendResult(sent.ids(), List.copyOf(users), departments, tags, List.copyOf(unlicensed),
+				List.copyOf(notReached), all(answers, "response_code"));
+	}
 
-		private WeComSendResult result(List<WeComReceivers> parts) {
-			List<String> users = new ArrayList<>();
-			List<String> unlicensed = new ArrayList<>();
-			List<SendResult.NotReached> notReached = new ArrayList<>();
-			for (WeComReceivers part : parts) {
-				JsonNode answer = this.answers.get(part);
-				if (answer == null) {
-					notReached.addAll(notReached(part));
-					continue;
-				}
-				ids(answer, "invaliduser").forEach((user) -> users.add(part.spelled(user)));
-				ids(answer, "unlicenseduser").forEach((user) -> unlicensed.add(part.spelled(user)));
-			}
-			List<String> departments = all("invalidparty");
-			List<String> tags = all("invalidtag");
-			users.forEach((user) -> notReached.add(new SendResult.NotReached(user, INVALID)));
-			departments.forEach((id) -> notReached.add(new SendResult.NotReached("department " + id, INVALID)));
-			tags.forEach((id) -> notReached.add(new SendResult.NotReached("tag " + id, INVALID)));
-			unlicensed.forEach((user) -> notReached.add(new SendResult.NotReached(user, UNLICENSED)));
-			return new WeComSendResult(all("msgid"), List.copyOf(users), departments, tags, List.copyOf(unlicensed),
-					List.copyOf(notReached), all("response_code"));
+	private static List<String> all(Map<WeComReceivers, JsonNode> answers, String field) {
+		return answers.values().stream().flatMap((answer) -> ids(answer, field).stream()).toList();
+	}
+
+	/** A joined text of the call that sends, a list of that which changes a card. */
+	static List<String> ids(JsonNode answer, String field) {
+		JsonNode ids = answer.path(field);
+		if (ids.isArray()) {
+			return StreamSupport.stream(ids.spliterator(), false).map(JsonNode::asText).toList();
 		}
-
-		/** A part that was not tried shares the last failure. */
-		private List<SendResult.NotReached> notReached(WeComReceivers part) {
-			PlatformException failure = this.failures.get(part);
-			if (failure != null) {
-				return part.notReached(failure.getMessage(), failure.outcomeUnknown());
-			}
-			String last = this.failures.values().stream().map(PlatformException::getMessage).reduce("", (a, b) -> b);
-			return part.notReached("not tried: " + last, false);
+		String joined = ids.asText("");
+		if (joined.indexOf('|') < 0) {
+			return joined.isBlank() ? List.of() : List.of(joined);
 		}
-
-		private List<String> all(String field) {
-			List<String> all = List.of();
-			for (JsonNode answer : this.answers.values()) {
-				List<String> more = ids(answer, field);
-				all = all.isEmpty() ? more : Stream.concat(all.stream(), more.stream()).toList();
-			}
-			return all;
-		}
-
-		/** A joined text of the call that sends, a list of that which changes a card. */
-		static List<String> ids(JsonNode answer, String field) {
-			JsonNode ids = answer.path(field);
-			if (ids.isArray()) {
-				return StreamSupport.stream(ids.spliterator(), false).map(JsonNode::asText).toList();
-			}
-			String joined = ids.asText("");
-			if (joined.indexOf('|') < 0) {
-				return joined.isBlank() ? List.of() : List.of(joined);
-			}
-			return Arrays.stream(joined.split("\\|")).filter((id) -> !id.isBlank()).toList();
-		}
-
+		return Arrays.stream(joined.split("\\|")).filter((id) -> !id.isBlank()).toList();
 	}
 
 }

@@ -25,8 +25,7 @@ import cn.bootx.starter.wecom.notice.WeComCardPart.Selection;
  * are its recommendations, the limits that {@link #validate} checks are hard.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">Template
- * cards</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90236">WeCom</a>
  */
 public final class WeComTemplateCard {
 
@@ -100,19 +99,11 @@ public final class WeComTemplateCard {
 
 		/**
 		 * Where the card comes from, shown above it.
-		 * @param desc name of the source, best up to 13 characters
-		 */
-		public Builder source(String desc) {
-			return set("source", Json.object("desc", desc));
-		}
-
-		/**
-		 * Where the card comes from, shown above it.
-		 * @param iconUrl address of a picture
+		 * @param iconUrl address of a picture, or null
 		 * @param desc name of the source, best up to 13 characters
 		 * @param descColor 0 grey, 1 black, 2 red, 3 green
 		 */
-		public Builder source(String iconUrl, String desc, int descColor) {
+		public Builder source(@Nullable String iconUrl, String desc, int descColor) {
 			return set("source", Json.object("icon_url", iconUrl, "desc", desc).put("desc_color", descColor));
 		}
 
@@ -137,43 +128,30 @@ public final class WeComTemplateCard {
 			return put("task_id", taskId);
 		}
 
-		/** A quotation without a link. */
-		public Builder quote(@Nullable String title, String text) {
-			return set("quote_area", linked(null, "title", title, "quote_text", text));
-		}
-
 		/**
 		 * A quotation.
-		 * @param link what a click opens; its title is not shown
+		 * @param link what a click opens, or null; its title is not shown
 		 */
-		public Builder quote(@Nullable String title, String text, Link link) {
+		public Builder quote(@Nullable String title, String text, @Nullable Link link) {
 			return set("quote_area", linked(link, "title", title, "quote_text", text));
-		}
-
-		/** A picture on the left with a text on the right, for news. */
-		public Builder imageText(String imageUrl, @Nullable String title, @Nullable String desc) {
-			return set("image_text_area", linked(null, "title", title, "desc", desc, "image_url", imageUrl));
 		}
 
 		/**
 		 * A picture on the left with a text on the right, for news.
-		 * @param link what a click opens; its title is not shown
+		 * @param link what a click opens, or null; its title is not shown
 		 */
-		public Builder imageText(String imageUrl, @Nullable String title, @Nullable String desc, Link link) {
+		public Builder imageText(String imageUrl, @Nullable String title, @Nullable String desc, @Nullable Link link) {
 			return set("image_text_area", linked(link, "title", title, "desc", desc, "image_url", imageUrl));
-		}
-
-		/** The large picture, for news, 1.3 times as wide as high. */
-		public Builder image(String url) {
-			return set("card_image", Json.object("url", url));
 		}
 
 		/**
 		 * The large picture, for news.
-		 * @param aspectRatio width by height, more than 1.3 and less than 2.25
+		 * @param aspectRatio width by height, more than 1.3 and less than 2.25; null for
+		 * 1.3
 		 */
-		public Builder image(String url, BigDecimal aspectRatio) {
-			return set("card_image", Json.object("url", url).put("aspect_ratio", aspectRatio));
+		public Builder image(String url, @Nullable BigDecimal aspectRatio) {
+			ObjectNode image = Json.object("url", url);
+			return set("card_image", (aspectRatio != null) ? image.put("aspect_ratio", aspectRatio) : image);
 		}
 
 		/** The text below the title, best up to 112 characters. */

@@ -1,7 +1,4 @@
-/**
- * Messages of applications to members of the corporation, and what they share with robot
- * messages and replies: media, articles and template cards.
- */
+/** Messages of applications, and the media, articles and cards that robots share. */
 @NullMarked
 package cn.bootx.starter.wecom.notice;
 

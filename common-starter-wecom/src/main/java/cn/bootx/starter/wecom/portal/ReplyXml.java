@@ -27,8 +27,7 @@ import cn.bootx.starter.wecom.notice.WeComNotice;
  * Replies as XML. WxJava's own writer lets a text end its CDATA section and so write
  * elements of its own.
  *
- * @see <a href="https://developer.work.weixin.qq.com/document/path/90241">Passive
- * replies</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/90241">WeCom</a>
  */
 final class ReplyXml {
 
@@ -42,8 +41,7 @@ final class ReplyXml {
 	}
 
 	/**
-	 * Writes the reply; sender, receiver and time come from the message where the handler
-	 * left them out.
+	 * Writes the reply, with sender, receiver and time of the message where it has none.
 	 * @throws InvalidMessageException if WeCom would refuse or cut it
 	 */
 	static String write(WxCpXmlOutMessage reply, WxCpXmlMessage message, Clock clock) {

@@ -19,8 +19,8 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.HandlerBinding;
 import cn.bootx.starter.core.handler.HandlerMethods;
 import cn.bootx.starter.core.handler.LongReplies;
-import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageDispatcher;
+import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.text.Utf8;
@@ -92,9 +92,8 @@ final class WeComHandlers {
 	}
 
 	/**
-	 * Writes what the handlers answer in the name of one agent, so that WeCom shows it
-	 * whole: WeCom cuts a text that is too long, so it goes out in parts as application
-	 * messages.
+	 * Writes what the handlers answer in the name of one agent. WeCom cuts a text that is
+	 * too long, so it goes out in parts as application messages.
 	 */
 	record Dispatcher(WeComAgent agent, WeComHandlers handlers, WeComNoticeSender sender,
 			Clock clock) implements CallbackDispatcher<WxCpXmlMessage> {

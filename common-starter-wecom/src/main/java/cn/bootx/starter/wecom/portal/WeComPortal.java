@@ -25,10 +25,7 @@ import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
-/**
- * Takes the pushes of all agents that have a token: the question whether an address is
- * right, messages and events.
- */
+/** Takes the pushes of all agents that have a token. */
 final class WeComPortal implements PortalDoor {
 
 	private static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
@@ -39,10 +36,7 @@ final class WeComPortal implements PortalDoor {
 
 	private final CallbackPortal.Settings settings;
 
-	/**
-	 * Makes the portal.
-	 * @param sender sends replies that are too late or too long
-	 */
+	/** The sender sends replies that are too late or too long. */
 	WeComPortal(WeComAgents agents, WeComHandlers handlers, WeComNoticeSender sender, CallbackPortal.Settings settings,
 			CallbackRuntime runtime) {
 		this.settings = settings;
@@ -71,8 +65,7 @@ final class WeComPortal implements PortalDoor {
 	/**
 	 * Always encrypted, signed over the ciphertext, for the corporation as receiver.
 	 *
-	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90968">Encryption
-	 * of pushes</a>
+	 * @see <a href="https://developer.work.weixin.qq.com/document/path/90968">WeCom</a>
 	 */
 	static CallbackEnvelope envelope(String corpId, WeComAgent.Callback callback, CallbackPortal.Settings settings,
 			Clock clock) {

@@ -31,9 +31,8 @@ record WeComPushReader(String corpId, String agent) implements CallbackPortal.Re
 	}
 
 	/**
-	 * Messages have an id. Events have none, and many of one kind may come from one
-	 * member ({@code sys}) in one second, so their whole content counts; WxJava's
-	 * selection of fields lost customers' events.
+	 * Messages have an id. Of events many may come from one member ({@code sys}) in one
+	 * second, so their whole content counts.
 	 */
 	String identity(WxCpXmlMessage message, XmlElement push) {
 		String sender = "wecom:" + this.corpId + ":" + this.agent + ":" + message.getFromUserName() + ":";

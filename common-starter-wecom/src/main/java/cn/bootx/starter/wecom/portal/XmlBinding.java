@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -17,6 +16,8 @@ import java.util.function.IntFunction;
 import com.thoughtworks.xstream.annotations.XStreamAlias;
 import com.thoughtworks.xstream.annotations.XStreamImplicit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ReflectionUtils;
 
 import cn.bootx.starter.core.xml.XmlElement;
 
@@ -59,10 +60,7 @@ final class XmlBinding<T> {
 		return SCALARS.containsKey(type);
 	}
 
-	/**
-	 * What is not a number is left out: the push is signed and handled, and
-	 * {@code allFieldsMap} holds the text.
-	 */
+	/** What is not a number is left out: {@code allFieldsMap} holds the text. */
 	private static @Nullable Object scalar(Class<?> type, String text) {
 		try {
 			return Objects.requireNonNull(SCALARS.get(type)).apply(text);
@@ -80,18 +78,9 @@ final class XmlBinding<T> {
 		if (isScalar(type)) {
 			return scalar(type, element.text());
 		}
-		Object bean = Objects.requireNonNull(invoke(() -> type.getDeclaredConstructor().newInstance()));
+		Object bean = BeanUtils.instantiateClass(type);
 		BINDINGS.computeIfAbsent(type, XmlBinding::new).fill(bean, element);
 		return bean;
-	}
-
-	private static @Nullable Object invoke(Callable<@Nullable Object> access) {
-		try {
-			return access.call();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("A WxJava bean has another form than expected", ex);
-		}
 	}
 
 	/**
@@ -107,7 +96,7 @@ final class XmlBinding<T> {
 			if (alias == null && implicit == null) {
 				return null;
 			}
-			field.setAccessible(true);
+			ReflectionUtils.makeAccessible(field);
 			return new Property((alias != null) ? alias.value() : implicit.itemFieldName(), field, implicit != null);
 		}
 
@@ -118,29 +107,22 @@ final class XmlBinding<T> {
 			}
 			Object value = value(this.field.getType(), element);
 			if (value != null && !Modifier.isFinal(this.field.getModifiers())) {
-				assign(bean, value);
+				ReflectionUtils.setField(this.field, bean, value);
 			}
 		}
 
 		/** A list that WeCom sends in two pieces becomes one. */
 		private void addTo(Object bean, XmlElement element) {
 			@SuppressWarnings("unchecked")
-			List<@Nullable Object> list = (List<@Nullable Object>) invoke(() -> this.field.get(bean));
+			List<@Nullable Object> list = (List<@Nullable Object>) ReflectionUtils.getField(this.field, bean);
 			if (list == null) {
 				list = new ArrayList<>();
-				assign(bean, list);
+				ReflectionUtils.setField(this.field, bean, list);
 			}
 			Class<?> item = (Class<?>) ((ParameterizedType) this.field.getGenericType()).getActualTypeArguments()[0];
 			for (XmlElement child : this.repeated ? List.of(element) : element.children()) {
 				list.add(value(item, child));
 			}
-		}
-
-		private void assign(Object bean, Object value) {
-			invoke(() -> {
-				this.field.set(bean, value);
-				return null;
-			});
 		}
 
 	}

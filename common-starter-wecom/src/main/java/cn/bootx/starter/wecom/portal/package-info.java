@@ -1,6 +1,4 @@
-/**
- * Pushes from WeCom: verification, messages, events and the replies to them.
- */
+/** Pushes from WeCom: verification, messages, events and the replies to them. */
 @NullMarked
 package cn.bootx.starter.wecom.portal;
 

@@ -12,10 +12,7 @@ import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotConfigController;
 
-/**
- * The endpoints of the original system for robots, with keys masked. The authorizer is
- * asked before anything else happens.
- */
+/** The endpoints of the original system for robots, with keys masked. */
 @RestController
 @RequestMapping(WeComRobotConfigController.PATH)
 class WeComRobotConfigController
@@ -23,10 +20,7 @@ class WeComRobotConfigController
 
 	static final String PATH = "/wecom/robot/config";
 
-	/**
-	 * Makes the endpoints.
-	 * @param executor does the work, because a store may block
-	 */
+	/** The executor does the work, because a store may block. */
 	WeComRobotConfigController(WeComRobots robots, ThirdAdminAuthorizer authorizer, Executor executor) {
 		super(robots, new AdminEndpoint(PATH, authorizer, executor));
 	}

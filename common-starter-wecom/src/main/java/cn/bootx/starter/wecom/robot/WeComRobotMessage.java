@@ -21,8 +21,7 @@ import cn.bootx.starter.wecom.notice.WeComTemplateCard;
  * character is three.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/91770">Group
- * robots</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/91770">WeCom</a>
  */
 public final class WeComRobotMessage {
 
@@ -105,8 +104,7 @@ public final class WeComRobotMessage {
 	}
 
 	/**
-	 * A template card. Robots take the kinds text_notice and news_notice only, because
-	 * they receive no events of the others.
+	 * A template card of the kind text_notice or news_notice: robots receive no events.
 	 */
 	public static WeComRobotMessage templateCard(WeComTemplateCard card) {
 		return new WeComRobotMessage("template_card", card.body(), (check) -> {

@@ -21,9 +21,9 @@ import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComApi;
-import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
 import cn.bootx.starter.wecom.notice.WeComNewsArticle;
+import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 
 /**
  * Sends messages through group robots, by the robot's code. It needs no application.
@@ -35,8 +35,7 @@ import cn.bootx.starter.wecom.notice.WeComNewsArticle;
  * pause if that is not longer than the longest wait.
  *
  * @since 0.1.0
- * @see <a href="https://developer.work.weixin.qq.com/document/path/91770">Group
- * robots</a>
+ * @see <a href="https://developer.work.weixin.qq.com/document/path/91770">WeCom</a>
  */
 public class WeComRobotNoticeSender {
 
@@ -50,10 +49,7 @@ public class WeComRobotNoticeSender {
 
 	private final RateLimiter limiter;
 
-	/**
-	 * Makes a sender.
-	 * @param limiter keeps each robot within its limit
-	 */
+	/** The limiter keeps each robot within its limit. */
 	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RateLimiter limiter) {
 		this.robots = robots;
 		this.client = new PlatformClient(Platform.WECOM, http, WeComApi.DECODER);
@@ -73,7 +69,8 @@ public class WeComRobotNoticeSender {
 		Robot robot = this.robots.require(code);
 		ObjectNode body = Json.object().put("msgtype", message.msgType());
 		body.set(message.msgType(), message.body());
-		send(robot, body);
+		this.limiter.call(robot.key(), SEND,
+				() -> this.client.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body)));
 	}
 
 	public void sendTextNotice(String code, String content) {
@@ -88,18 +85,12 @@ public class WeComRobotNoticeSender {
 		send(code, WeComRobotMessage.markdownV2(content));
 	}
 
-	/**
-	 * Sends a picture.
-	 * @param image JPG or PNG of at most 2 MB
-	 */
+	/** Sends a picture: JPG or PNG of at most 2 MB. */
 	public void sendImageNotice(String code, byte[] image) {
 		send(code, WeComRobotMessage.image(image));
 	}
 
-	/**
-	 * Sends a picture, which is read up to its limit; the caller closes the stream.
-	 * @param image JPG or PNG of at most 2 MB
-	 */
+	/** Sends a JPG or PNG of at most 2 MB; the caller closes the stream. */
 	public void sendImageNotice(String code, InputStream image) {
 		try {
 			sendImageNotice(code, image.readNBytes(WeComRobotMessage.MAX_IMAGE + 1));
@@ -145,11 +136,6 @@ public class WeComRobotNoticeSender {
 			.query("type", type.wireName())
 			.body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
-	}
-
-	private void send(Robot robot, ObjectNode body) {
-		this.limiter.call(robot.key(), SEND,
-				() -> this.client.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body)));
 	}
 
 }

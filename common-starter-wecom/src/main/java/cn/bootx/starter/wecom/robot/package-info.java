@@ -1,7 +1,4 @@
-/**
- * Messages that a group robot's webhook takes, and the endpoints that manage stored
- * robots.
- */
+/** Messages of group robots, and the endpoints that manage stored robots. */
 @NullMarked
 package cn.bootx.starter.wecom.robot;
 

@@ -30,7 +30,7 @@ public final class TestAgents {
 
 	public WeComAgent agent(String name, String corpId, String secret, @Nullable Long agentId,
 			WeComAgent.@Nullable Callback callback) {
-		return WeComAgent.create(new AgentSettings(name, corpId, secret, agentId, callback), this.http, this.baseUrl,
+		return new WeComAgent(new AgentSettings(name, corpId, secret, agentId, callback), this.http, this.baseUrl,
 				HttpUrl.get("https://login.work.weixin.qq.com"), this.tokens, List.of());
 	}
 
