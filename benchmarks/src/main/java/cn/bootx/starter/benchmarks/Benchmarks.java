@@ -38,7 +38,7 @@ public final class Benchmarks {
 		}
 		if (part.equals("all") || part.equals("outbound")) {
 			table.add(thorough ? OutboundBenchmark.run(5, Duration.ofSeconds(15), Duration.ofSeconds(8))
-					: OutboundBenchmark.run(3, Duration.ofSeconds(4), Duration.ofSeconds(2)));
+					: OutboundBenchmark.run(3, Duration.ofSeconds(10), Duration.ofSeconds(2)));
 		}
 		if (part.equals("soak")) {
 			table.add(SoakBenchmark.run(Duration.parse((args.length > 3) ? args[3] : "PT5M")));
