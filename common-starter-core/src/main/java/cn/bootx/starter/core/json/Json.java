@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,7 @@ public final class Json {
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
 		.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+		.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
 		.defaultPropertyInclusion(
 				JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
 		.build();
@@ -60,16 +62,29 @@ public final class Json {
 			return MAPPER.writeValueAsString(value);
 		}
 		catch (JsonProcessingException ex) {
-			throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass().getName(), ex);
+			throw unwritable(value, ex);
 		}
 	}
 
-	/**
-	 * The JSON in UTF-8. Jackson's own bytes have characters outside of the basic plane
-	 * as escapes.
-	 */
+	/** The JSON in UTF-8: the bytes of the text. */
 	public static byte[] bytes(Object value) {
-		return write(value).getBytes(StandardCharsets.UTF_8);
+		try {
+			byte[] json = MAPPER.writeValueAsBytes(value);
+			return hasHalfPair(json) ? write(value).getBytes(StandardCharsets.UTF_8) : json;
+		}
+		catch (JsonProcessingException ex) {
+			throw unwritable(value, ex);
+		}
+	}
+
+	/** Jackson escapes it, where the text's encoder makes a question mark. */
+	private static boolean hasHalfPair(byte[] json) {
+		for (int i = 2; i < json.length; i++) {
+			if (json[i] == 'D' && json[i - 1] == 'u' && json[i - 2] == '\\') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -111,6 +126,10 @@ public final class Json {
 
 	public static ObjectNode toTree(Object value) {
 		return MAPPER.valueToTree(value);
+	}
+
+	private static IllegalArgumentException unwritable(Object value, JsonProcessingException ex) {
+		return new IllegalArgumentException("Cannot be written as JSON: " + value.getClass().getName(), ex);
 	}
 
 	/** Where it broke, but not the text itself: it may hold a secret. */
