@@ -2,8 +2,14 @@ package cn.bootx.starter.core.json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -19,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes JSON with a private mapper: UTF-8 without escapes of single characters
  * (WeChat refuses them with 40033), absent instead of null members, unknown members
- * ignored, numbers and booleans accepted as strings. A host's mapper never changes what
- * is sent.
+ * ignored, numbers and booleans accepted as strings, times as milliseconds since 1970. A
+ * host's mapper never changes what is sent.
  *
  * @since 0.1.0
  */
@@ -33,6 +39,7 @@ public final class Json {
 		.enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
 		.defaultPropertyInclusion(
 				JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+		.addMixIn(Instant.class, Millis.class)
 		.build();
 
 	private Json() {
@@ -87,6 +94,19 @@ public final class Json {
 		return false;
 	}
 
+	/** What is read of each entry of a list; nothing of what is no list. */
+	public static <T> List<T> list(JsonNode list, Function<JsonNode, T> reader) {
+		List<T> read = new ArrayList<>(list.size());
+		list.forEach((entry) -> read.add(reader.apply(entry)));
+		return read;
+	}
+
+	/** The text of a member, or null if it is absent or empty. */
+	public static @Nullable String text(JsonNode json, String member) {
+		String text = json.path(member).asText("");
+		return text.isEmpty() ? null : text;
+	}
+
 	/**
 	 * Reads a tree.
 	 * @return the tree, or null if the bytes are not JSON
@@ -138,6 +158,19 @@ public final class Json {
 		String where = (location != null) ? " at line " + location.getLineNr() + ", column " + location.getColumnNr()
 				: "";
 		return new IllegalArgumentException("Not the expected JSON" + where + ": " + ex.getClass().getSimpleName());
+	}
+
+	/** How the mapper sees a time. */
+	private abstract static class Millis {
+
+		@JsonValue
+		abstract long toEpochMilli();
+
+		@JsonCreator
+		static Instant ofEpochMilli(long millis) {
+			return Instant.ofEpochMilli(millis);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package cn.bootx.starter.core.json;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,6 +78,30 @@ class JsonTests {
 					.isEqualTo(Json.write(json).getBytes(StandardCharsets.UTF_8));
 			}
 		}
+	}
+
+	@Test
+	void timesAreMilliseconds() {
+		Published published = new Published(Instant.ofEpochMilli(1_700_000_000_123L), null);
+		assertThat(Json.write(published)).isEqualTo("{\"at\":1700000000123}");
+		assertThat(Json.read("{\"at\":1700000000123}", Published.class)).isEqualTo(published);
+	}
+
+	@Test
+	void readsTheEntriesOfAList() {
+		assertThat(Json.list(tree("[1,2]"), JsonNode::asInt)).containsExactly(1, 2);
+		assertThat(Json.list(Json.object().path("absent"), JsonNode::asInt)).isEmpty();
+	}
+
+	@Test
+	void anEmptyTextIsNone() {
+		JsonNode json = Json.object("a", "text", "b", "");
+		assertThat(Json.text(json, "a")).isEqualTo("text");
+		assertThat(Json.text(json, "b")).isNull();
+		assertThat(Json.text(json, "c")).isNull();
+	}
+
+	record Published(Instant at, @Nullable Instant until) {
 	}
 
 }

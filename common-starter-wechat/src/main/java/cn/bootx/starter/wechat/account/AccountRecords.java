@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
 
 /**
  * Accounts in the record store: one document under the account's name, and one under its
  * app id that says whose it is. Ids are unique in every store, so two nodes can give away
  * neither twice.
  */
-final class AccountRecords {
+record AccountRecords(RecordStore store, Clock clock) {
 
 	static final String ACCOUNTS = "wechat-account";
 
@@ -27,15 +27,6 @@ final class AccountRecords {
 
 	/** Far longer than the two calls of an addition take. */
 	static final Duration ADDITION = Duration.ofMinutes(1);
-
-	private final RecordStore store;
-
-	private final Clock clock;
-
-	AccountRecords(RecordStore store, Clock clock) {
-		this.store = store;
-		this.clock = clock;
-	}
 
 	Optional<RecordStore.Document> find(String name) {
 		return this.store.find(ACCOUNTS, name);
@@ -46,7 +37,7 @@ final class AccountRecords {
 	}
 
 	/** Stores a new account, unless its name or its app id is another's. */
-	void insert(WeChatAccount.Settings account) {
+	void insert(Settings account) {
 		takeAppId(account);
 		try {
 			this.store.insert(ACCOUNTS, account.name(), write(account));
@@ -60,7 +51,7 @@ final class AccountRecords {
 		}
 	}
 
-	void update(RecordStore.Document present, WeChatAccount.Settings account) {
+	void update(RecordStore.Document present, Settings account) {
 		this.store.update(present.withJson(write(account)));
 	}
 
@@ -77,7 +68,7 @@ final class AccountRecords {
 		return true;
 	}
 
-	private void takeAppId(WeChatAccount.Settings account) {
+	private void takeAppId(Settings account) {
 		String json = Json.write(Json.object().put("name", account.name()).put("at", this.clock.millis()));
 		try {
 			this.store.insert(APP_IDS, account.appId(), json);
@@ -111,7 +102,7 @@ final class AccountRecords {
 		}
 	}
 
-	private static WeChatAccountRegistry.InvalidAccountException taken(WeChatAccount.Settings account,
+	private static WeChatAccountRegistry.InvalidAccountException taken(Settings account,
 			RecordStore.@Nullable Document present) {
 		String owner = (present != null) ? Json.readTree(present.json()).path("name").asText() : "another";
 		return new WeChatAccountRegistry.InvalidAccountException(account.name(), "app-id",
@@ -124,15 +115,13 @@ final class AccountRecords {
 		return (json != null) ? json.path("appId").asText() : "";
 	}
 
-	private static String write(WeChatAccount.Settings account) {
-		ObjectNode json = Json.toTree(account);
-		json.remove("name");
-		return Json.write(json);
+	private static String write(Settings account) {
+		return Json.write(Json.toTree(account).without("name"));
 	}
 
-	static WeChatAccount.Settings read(RecordStore.Document record) {
+	static Settings read(RecordStore.Document record) {
 		JsonNode json = Json.readTree(record.json());
-		return new WeChatAccount.Settings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
+		return new Settings(record.id(), json.path("appId").asText(), json.path("appSecret").asText(),
 				json.path("token").asText(null), json.path("encodingAesKey").asText(null),
 				json.path("useStableToken").asBoolean(true),
 				CallbackEnvelope.Mode.valueOf(json.path("portalMode").asText(CallbackEnvelope.Mode.AUTO.name())));

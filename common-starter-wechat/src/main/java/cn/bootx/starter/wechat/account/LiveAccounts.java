@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
+
 /**
  * The stored accounts as this node knows them. What was read from the store counts only
  * if nothing has changed here since before it was read; otherwise it is to be read again.
@@ -56,9 +58,9 @@ final class LiveAccounts {
 	}
 
 	/**
-	 * Takes over what the store has under a name; false if {@link #changes} has moved on.
+	 * Takes over what the store has of a name; false if {@link #changes} has moved on.
 	 */
-	synchronized boolean apply(String name, WeChatAccount.@Nullable Settings stored, long asOf) {
+	synchronized boolean apply(String name, @Nullable Settings stored, long asOf) {
 		if (asOf != this.changes) {
 			return false;
 		}
@@ -67,7 +69,7 @@ final class LiveAccounts {
 	}
 
 	/** Takes over all, except for the kept names, of which nothing is known. */
-	synchronized boolean applyAll(Map<String, WeChatAccount.Settings> stored, Set<String> kept, long asOf) {
+	synchronized boolean applyAll(Map<String, Settings> stored, Set<String> kept, long asOf) {
 		if (asOf != this.changes) {
 			return false;
 		}
@@ -81,7 +83,7 @@ final class LiveAccounts {
 	}
 
 	/** A host's customizer may refuse an account; the others come nevertheless. */
-	private void tryChange(String name, WeChatAccount.Settings next) {
+	private void tryChange(String name, Settings next) {
 		try {
 			change(name, next);
 			this.failed.remove(name);
@@ -94,7 +96,7 @@ final class LiveAccounts {
 		}
 	}
 
-	private void change(String name, WeChatAccount.@Nullable Settings next) {
+	private void change(String name, @Nullable Settings next) {
 		WeChatAccount before = this.accounts.get(name);
 		if (Objects.equals(next, (before != null) ? before.settings() : null)) {
 			return;
@@ -121,7 +123,7 @@ final class LiveAccounts {
 	 * was removed meanwhile. Left in place, it would lend its token, and its old secret,
 	 * to the new one.
 	 */
-	private void removeFormerOf(WeChatAccount.Settings next) {
+	private void removeFormerOf(Settings next) {
 		for (WeChatAccount other : this.accounts.values()) {
 			if (other.appId().equals(next.appId()) && !other.name().equals(next.name())) {
 				change(other.name(), null);
@@ -129,7 +131,7 @@ final class LiveAccounts {
 		}
 	}
 
-	private static boolean sameToken(WeChatAccount.Settings before, WeChatAccount.Settings next) {
+	private static boolean sameToken(Settings before, Settings next) {
 		return before.appId().equals(next.appId()) && before.appSecret().equals(next.appSecret())
 				&& before.useStableToken() == next.useStableToken();
 	}

@@ -61,15 +61,12 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 					this.portalMode);
 		}
 
-		/** The account with another AppSecret. */
 		public Settings withAppSecret(String appSecret) {
 			return new Settings(this.name, this.appId, appSecret, this.token, this.encodingAesKey, this.useStableToken,
 					this.portalMode);
 		}
 
-		/**
-		 * Checks the name of an account beside the primary one, written at that place.
-		 */
+		/** Checks the name of an account beside the primary one, written at a place. */
 		static void requireName(String place, String name) {
 			if (!isName(name)) {
 				throw new InvalidConfigurationException(place, "'" + name + "' cannot be the name of an account",

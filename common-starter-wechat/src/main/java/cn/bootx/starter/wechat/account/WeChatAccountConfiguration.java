@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
@@ -36,6 +36,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
 import static cn.bootx.starter.wechat.autoconfigure.WeChatProperties.PREFIX;
@@ -70,7 +71,7 @@ class WeChatAccountConfiguration {
 	WeChatAccounts weChatAccounts(WeChatAccountFactory factory, WeChatProperties properties,
 			ObjectProvider<WxMpService> primary, ObjectProvider<WeChatAccountRegistry> registry) {
 		List<WeChatAccount> accounts = new ArrayList<>();
-		for (WeChatAccount.Settings settings : settings(properties)) {
+		for (Settings settings : settings(properties)) {
 			// A host's own service bean is the primary account's everywhere.
 			WxMpService service = accounts.isEmpty() ? primary.getIfUnique() : null;
 			accounts.add((service != null) ? factory.account(settings, service) : factory.account(settings));
@@ -79,22 +80,22 @@ class WeChatAccountConfiguration {
 	}
 
 	/** All accounts of the properties; what cannot work is refused with its property. */
-	private static List<WeChatAccount.Settings> settings(WeChatProperties properties) {
+	private static List<Settings> settings(WeChatProperties properties) {
 		CallbackEnvelope.Mode mode = properties.portal().mode();
-		List<WeChatAccount.Settings> settings = new ArrayList<>();
+		List<Settings> settings = new ArrayList<>();
 		if (properties.appId() != null) {
-			settings.add(settings(PREFIX, WeChatAccount.Settings.DEFAULT,
+			settings.add(settings(PREFIX, Settings.DEFAULT,
 					new WeChatProperties.Account(properties.appId(), properties.appSecret(), properties.token(),
 							properties.encodingAesKey(), properties.useStableToken(), null),
 					mode));
 		}
 		properties.accounts().forEach((name, account) -> {
 			String prefix = PREFIX + ".accounts." + name;
-			WeChatAccount.Settings.requireName(prefix, name);
+			Settings.requireName(prefix, name);
 			settings.add(settings(prefix, name, account, mode));
 		});
 		Map<String, String> names = new LinkedHashMap<>();
-		for (WeChatAccount.Settings account : settings) {
+		for (Settings account : settings) {
 			String other = names.put(account.appId(), account.name());
 			if (other != null) {
 				throw new InvalidConfigurationException(PREFIX + ".accounts." + account.name() + ".app-id",
@@ -104,9 +105,9 @@ class WeChatAccountConfiguration {
 		return settings;
 	}
 
-	private static WeChatAccount.Settings settings(String prefix, String name, WeChatProperties.Account account,
+	private static Settings settings(String prefix, String name, WeChatProperties.Account account,
 			CallbackEnvelope.Mode portalMode) {
-		return new WeChatAccount.Settings(name, Objects.requireNonNullElse(account.appId(), ""),
+		return new Settings(name, Objects.requireNonNullElse(account.appId(), ""),
 				Objects.requireNonNullElse(account.appSecret(), ""), account.token(), account.encodingAesKey(),
 				account.useStableToken(), Objects.requireNonNullElse(account.portalMode(), portalMode))
 			.require(prefix + ".");

@@ -19,6 +19,7 @@ import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatCalls;
 import cn.bootx.starter.wechat.api.WeChatErrors;
@@ -52,21 +53,21 @@ public final class WeChatAccountFactory {
 		this.client = new PlatformClient(Platform.WECHAT, http, WeChatErrors.decoder(Platform.WECHAT));
 	}
 
-	public WeChatAccount account(WeChatAccount.Settings settings) {
+	public WeChatAccount account(Settings settings) {
 		return account(settings, service(settings));
 	}
 
-	public WeChatAccount account(WeChatAccount.Settings settings, WxMpService service) {
+	public WeChatAccount account(Settings settings, WxMpService service) {
 		WeChatApi api = api(settings);
 		return new WeChatAccount(settings, service, api.tokens(), api);
 	}
 
-	public WxMpService service(WeChatAccount.Settings settings) {
+	public WxMpService service(Settings settings) {
 		return service(settings, api(settings).tokens());
 	}
 
 	/** With a token from elsewhere, as for who authorized a third-party component. */
-	public WxMpService service(WeChatAccount.Settings settings, AccessTokens tokens) {
+	public WxMpService service(Settings settings, AccessTokens tokens) {
 		WeChatMpService service = new WeChatMpService(this.http, tokens);
 		service.setWxMpConfigStorage(new WeChatMpService.Config(settings, this.hosts, tokens));
 		// Left on the thread by the line above; with one configuration it is not needed.
@@ -79,7 +80,7 @@ public final class WeChatAccountFactory {
 		this.registry.remove(account.tokens().name());
 	}
 
-	private WeChatApi api(WeChatAccount.Settings settings) {
+	private WeChatApi api(Settings settings) {
 		return settings.useStableToken()
 				? WeChatApi.withStableToken(this.client, this.hosts.api(), this.registry, this.store, settings.appId(),
 						settings.appSecret())
@@ -106,9 +107,7 @@ public final class WeChatAccountFactory {
 
 	}
 
-	/**
-	 * A bean of this type changes the WxJava service of every account before it is used.
-	 */
+	/** A bean of this type changes WxJava's service of every account before its use. */
 	@FunctionalInterface
 	public interface ServiceCustomizer {
 
@@ -166,7 +165,7 @@ public final class WeChatAccountFactory {
 
 			private final transient AccessTokens tokens;
 
-			Config(WeChatAccount.Settings settings, WeChatAccountFactory.Hosts hosts, AccessTokens tokens) {
+			Config(Settings settings, WeChatAccountFactory.Hosts hosts, AccessTokens tokens) {
 				this.tokens = tokens;
 				setAppId(settings.appId());
 				setSecret(settings.appSecret());

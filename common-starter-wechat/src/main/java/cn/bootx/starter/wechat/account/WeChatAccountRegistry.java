@@ -21,6 +21,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
 
 /**
  * Accounts that are added, changed and removed while the application runs. They are kept
@@ -38,7 +39,6 @@ public final class WeChatAccountRegistry {
 	/** After so many the next refresh may do better. */
 	private static final int ATTEMPTS = 5;
 
-	/** Names by app id. */
 	private final Map<String, String> configured = new HashMap<>();
 
 	private final AccountRecords records;
@@ -49,9 +49,8 @@ public final class WeChatAccountRegistry {
 
 	private final Set<String> ignored = ConcurrentHashMap.newKeySet();
 
-	/** Makes a registry beside the accounts of the properties. */
-	public WeChatAccountRegistry(Collection<WeChatAccount.Settings> configured, RecordStore store,
-			WeChatAccountFactory factory, Clock clock) {
+	public WeChatAccountRegistry(Collection<Settings> configured, RecordStore store, WeChatAccountFactory factory,
+			Clock clock) {
 		configured.forEach((account) -> this.configured.put(account.appId(), account.name()));
 		this.records = new AccountRecords(store, clock);
 		this.live = new LiveAccounts(factory);
@@ -63,7 +62,7 @@ public final class WeChatAccountRegistry {
 	 * @throws InvalidAccountException if it cannot work, or its name or app id is
 	 * another's; of two nodes that add the same one, one gets this
 	 */
-	public void add(WeChatAccount.Settings account) {
+	public void add(Settings account) {
 		requireValid(account);
 		this.records.insert(account);
 		this.unknown.remove(account.name());
@@ -76,7 +75,7 @@ public final class WeChatAccountRegistry {
 	 * @throws InvalidAccountException if it cannot work or the name is unknown
 	 * @throws RecordStore.ConflictException if another caller changes it at the same time
 	 */
-	public void update(WeChatAccount.Settings account) {
+	public void update(Settings account) {
 		requireValid(account);
 		RecordStore.Document present = this.records.find(account.name())
 			.orElseThrow(() -> new InvalidAccountException(account.name(), "name",
@@ -99,7 +98,7 @@ public final class WeChatAccountRegistry {
 	 */
 	public boolean remove(String name) {
 		requireNotConfigured(name);
-		boolean removed = WeChatAccount.Settings.isName(name) && this.records.delete(name);
+		boolean removed = Settings.isName(name) && this.records.delete(name);
 		if (removed) {
 			read(name);
 		}
@@ -107,7 +106,7 @@ public final class WeChatAccountRegistry {
 	}
 
 	/** The accounts in the store, ordered by name. */
-	public List<WeChatAccount.Settings> list() {
+	public List<Settings> list() {
 		return this.records.all().stream().map(this::usable).filter(Objects::nonNull).toList();
 	}
 
@@ -119,10 +118,10 @@ public final class WeChatAccountRegistry {
 	public void refresh() {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
-			Map<String, WeChatAccount.Settings> stored = new HashMap<>();
+			Map<String, Settings> stored = new HashMap<>();
 			Set<String> unusable = new HashSet<>();
 			for (RecordStore.Document record : this.records.all()) {
-				WeChatAccount.Settings account = usable(record);
+				Settings account = usable(record);
 				if (account != null) {
 					stored.put(account.name(), account);
 				}
@@ -137,9 +136,7 @@ public final class WeChatAccountRegistry {
 		logger.debug("The accounts change faster than they can be read");
 	}
 
-	/**
-	 * Calls it with every account that is removed, and the former state of a changed one.
-	 */
+	/** Reports every account that is removed, and the former state of a changed one. */
 	public void onGone(Consumer<WeChatAccount> listener) {
 		this.live.onGone(listener);
 	}
@@ -154,7 +151,7 @@ public final class WeChatAccountRegistry {
 
 	/** Whether {@link #find} would ask the store. */
 	boolean mayBeStored(String name) {
-		return WeChatAccount.Settings.isName(name) && this.live.find(name) == null && !this.unknown.contains(name);
+		return Settings.isName(name) && this.live.find(name) == null && !this.unknown.contains(name);
 	}
 
 	@Nullable WeChatAccount find(String name) {
@@ -179,7 +176,7 @@ public final class WeChatAccountRegistry {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			long asOf = this.live.changes();
 			RecordStore.Document record = this.records.find(name).orElse(null);
-			WeChatAccount.Settings stored = (record != null) ? usable(record) : null;
+			Settings stored = (record != null) ? usable(record) : null;
 			boolean unusable = record != null && stored == null;
 			if (unusable || this.live.apply(name, stored, asOf)) {
 				return true;
@@ -190,9 +187,9 @@ public final class WeChatAccountRegistry {
 	}
 
 	/** What cannot be used is left alone, and a node that knows the account keeps it. */
-	private WeChatAccount.@Nullable Settings usable(RecordStore.Document record) {
+	private @Nullable Settings usable(RecordStore.Document record) {
 		try {
-			WeChatAccount.Settings account = AccountRecords.read(record);
+			Settings account = AccountRecords.read(record);
 			requireValid(account);
 			this.ignored.remove(record.id());
 			return account;
@@ -205,10 +202,10 @@ public final class WeChatAccountRegistry {
 		}
 	}
 
-	private void requireValid(WeChatAccount.Settings account) {
+	private void requireValid(Settings account) {
 		requireNotConfigured(account.name());
 		try {
-			WeChatAccount.Settings.requireName("name", account.name());
+			Settings.requireName("name", account.name());
 			account.require("");
 		}
 		catch (InvalidConfigurationException ex) {

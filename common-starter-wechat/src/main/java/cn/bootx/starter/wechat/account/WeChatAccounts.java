@@ -36,9 +36,7 @@ public final class WeChatAccounts {
 		this(accounts, null);
 	}
 
-	/**
-	 * Accounts of the properties, of which the first is the primary, and others, or null.
-	 */
+	/** Accounts of the properties, the first of which is the primary, and others. */
 	public WeChatAccounts(List<WeChatAccount> configured, @Nullable WeChatAccountRegistry registry) {
 		configured.forEach((account) -> this.configured.put(account.name(), account));
 		this.primary = configured.stream().findFirst();
@@ -93,9 +91,7 @@ public final class WeChatAccounts {
 		return this.registry != null && !this.configured.containsKey(name) && this.registry.mayBeStored(name);
 	}
 
-	/**
-	 * Reads all stored accounts, so that none has to be looked up; not on an event loop.
-	 */
+	/** Reads all stored accounts, so that none is looked up; not on an event loop. */
 	public void refresh() {
 		if (this.registry != null) {
 			this.registry.refresh();

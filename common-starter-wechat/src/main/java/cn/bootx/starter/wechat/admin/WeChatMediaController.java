@@ -35,7 +35,6 @@ abstract class WeChatMediaController extends AccountEndpoints<WeChatMediaService
 
 	private static final String UPLOAD = "/uploadFile";
 
-	/** The largest file of any kind. */
 	private static final long MAX_BYTES = Arrays.stream(WeChatMediaFile.Type.values())
 		.mapToLong(WeChatMediaFile.Type::maxBytes)
 		.max()
@@ -73,7 +72,6 @@ abstract class WeChatMediaController extends AccountEndpoints<WeChatMediaService
 				(media) -> page(current, size, media::listNews, News::of));
 	}
 
-	/** Deletes a material for good. */
 	@DeleteMapping("/deleteFile")
 	public CompletionStage<ResponseEntity<AdminResult<Void>>> deleteFile(@Nullable Principal principal,
 			@RequestParam(name = "account", required = false) @Nullable String account,

@@ -74,7 +74,6 @@ class WeChatMenuController extends AccountEndpoints<WeChatMenuService> implement
 		});
 	}
 
-	/** A menu, or nothing. */
 	@GetMapping("/findById")
 	public CompletionStage<ResponseEntity<AdminResult<Shown>>> findById(@Nullable Principal principal,
 			@RequestParam(name = "account", required = false) @Nullable String account, @RequestParam("id") String id) {
@@ -82,7 +81,6 @@ class WeChatMenuController extends AccountEndpoints<WeChatMenuService> implement
 				(menus) -> menus.find(id).map(Shown::of).orElse(null));
 	}
 
-	/** All menus. */
 	@GetMapping("/findAll")
 	public CompletionStage<ResponseEntity<AdminResult<List<Shown>>>> findAll(@Nullable Principal principal,
 			@RequestParam(name = "account", required = false) @Nullable String account) {
@@ -104,7 +102,6 @@ class WeChatMenuController extends AccountEndpoints<WeChatMenuService> implement
 					.map((draft) -> Shown.of(draft, null)));
 	}
 
-	/** Publishes a menu. */
 	@PostMapping("/publish")
 	public CompletionStage<ResponseEntity<AdminResult<Void>>> publish(@Nullable Principal principal,
 			@RequestParam(name = "account", required = false) @Nullable String account, @RequestParam("id") String id) {

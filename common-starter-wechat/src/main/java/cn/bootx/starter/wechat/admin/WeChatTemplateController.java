@@ -35,7 +35,6 @@ public class WeChatTemplateController extends AccountEndpoints<WeChatTemplateSer
 
 	static final String PATH = "/wechat/template";
 
-	/** Makes the endpoints. */
 	public WeChatTemplateController(WeChatTemplateService templates, ThirdAdminAuthorizer authorizer,
 			Executor executor) {
 		super(PATH, new Setting(authorizer, executor), templates, WeChatTemplateService::account);
@@ -63,7 +62,6 @@ public class WeChatTemplateController extends AccountEndpoints<WeChatTemplateSer
 		});
 	}
 
-	/** A template, or nothing. */
 	@GetMapping("/findById")
 	public CompletionStage<ResponseEntity<AdminResult<Shown>>> findById(@Nullable Principal principal,
 			@RequestParam(name = "account", required = false) @Nullable String account, @RequestParam("id") String id) {

@@ -69,9 +69,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 		return this.client.execute(call);
 	}
 
-	/**
-	 * For an answer that may be a file; an error in JSON, and a proxy's page, is thrown.
-	 */
+	/** For an answer that may be a file; an error in JSON or a proxy's page is thrown. */
 	public PlatformClient.Answer download(Supplier<ApiCall> call) {
 		return this.tokens.call((token) -> {
 			ApiCall attempt = call.get().query("access_token", token);
@@ -83,9 +81,7 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 		});
 	}
 
-	/**
-	 * Content types are not reliable, but no picture, voice or video begins like JSON.
-	 */
+	/** Content types are not reliable, but no picture, voice, video begins like JSON. */
 	private static boolean isFile(PlatformClient.Answer response) {
 		String type = (response.contentType() != null) ? response.contentType() : "";
 		return response.status() < 400 && response.body().length > 0 && response.body()[0] != '{'
@@ -97,10 +93,12 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 	 * while it lives; it is only forced to change when WeChat hands out the very value
 	 * that it has just refused.
 	 *
+	 * @param store counts forced refreshes; without one, the token is the classic one
 	 * @see <a href=
 	 * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/getStableAccessToken.html">获取稳定版接口调用凭据</a>
 	 */
-	static final class Tokens implements TokenSource {
+	record Tokens(PlatformClient client, HttpUrl apiHost, String appId, String appSecret,
+			@Nullable ExpiringStore store) implements TokenSource {
 
 		private static final String CLASSIC = "/cgi-bin/token";
 
@@ -113,27 +111,6 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 		private static final int FORCED_A_DAY = 20;
 
 		private static final Duration FORCED_APART = Duration.ofSeconds(30);
-
-		private final PlatformClient client;
-
-		private final HttpUrl apiHost;
-
-		private final String appId;
-
-		private final String appSecret;
-
-		private final @Nullable ExpiringStore store;
-
-		/**
-		 * The store counts forced refreshes; without one, the token is the classic one.
-		 */
-		Tokens(PlatformClient client, HttpUrl apiHost, String appId, String appSecret, @Nullable ExpiringStore store) {
-			this.client = client;
-			this.apiHost = apiHost;
-			this.appId = appId;
-			this.appSecret = appSecret;
-			this.store = store;
-		}
 
 		@Override
 		public Fetched fetch(@Nullable String rejected) {
@@ -186,6 +163,12 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 								+ " may be resetting it")
 				.retryAfter(retryAfter)
 				.build();
+		}
+
+		/** Without the secret. */
+		@Override
+		public String toString() {
+			return "WeChatApi.Tokens[" + this.appId + "]";
 		}
 
 	}

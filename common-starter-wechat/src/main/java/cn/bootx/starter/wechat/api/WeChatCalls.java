@@ -49,9 +49,7 @@ public record WeChatCalls(AccessTokens tokens) {
 		return client.newBuilder().addInterceptor(fields).build();
 	}
 
-	/**
-	 * The token for WxJava; with {@code refresh} the present one is thrown away first.
-	 */
+	/** The token for WxJava; with {@code refresh} the present one is dropped first. */
 	public String token(boolean refresh) throws WxErrorException {
 		try {
 			String token = this.tokens.get();

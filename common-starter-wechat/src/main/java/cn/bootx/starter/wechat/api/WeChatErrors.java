@@ -45,9 +45,7 @@ public final class WeChatErrors {
 		return TABLE.verdict(Integer.toString(code), "");
 	}
 
-	/**
-	 * What this library throws for a failure in WxJava; {@code api} is a path or name.
-	 */
+	/** What this library throws for a failure in WxJava; the api is a path or name. */
 	public static PlatformException translate(Platform platform, String api, WxErrorException failure) {
 		if (failure.getCause() instanceof PlatformException known) {
 			return known;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import cn.binarywang.wx.miniapp.bean.WxMaMediaAsyncCheckResult;
 import cn.binarywang.wx.miniapp.bean.WxMaMessage;
@@ -79,9 +81,9 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 		/** As deep as XML may be nested. */
 		private static final int MAX_DEPTH = 32;
 
-		/**
-		 * The elements in which XML has the entries of events about subscribe messages.
-		 */
+		private static final Pattern JSON = Pattern.compile("[ \\n\\r\\t\\uFEFF]*\\{");
+
+		/** Elements in which XML has the entries of events about subscribe messages. */
 		private static final Map<String, String> SUBSCRIBE_EVENTS = Map.of("subscribe_msg_popup_event",
 				"SubscribeMsgPopupEvent", "subscribe_msg_change_event", "SubscribeMsgChangeEvent",
 				"subscribe_msg_sent_event", "SubscribeMsgSentEvent");
@@ -92,11 +94,8 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 		 * nested too deep
 		 */
 		static Content read(String content) {
-			int start = 0;
-			while (start < content.length() && isBlank(content.charAt(start))) {
-				start++;
-			}
-			return content.startsWith("{", start) ? new Content(json(content.substring(start)), true)
+			Matcher json = JSON.matcher(content);
+			return json.lookingAt() ? new Content(json(content.substring(json.end() - 1)), true)
 					: new Content(WeChatMessageReader.allFields(XmlElement.read(content)), false);
 		}
 
@@ -141,10 +140,6 @@ record AppletReader(String appId) implements CallbackPortal.Reader<AppletReader.
 				}
 			}
 			return true;
-		}
-
-		private static boolean isBlank(char c) {
-			return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\uFEFF';
 		}
 
 		/** Without the values: they are what users wrote. */

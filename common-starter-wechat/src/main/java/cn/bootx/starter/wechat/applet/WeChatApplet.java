@@ -32,7 +32,6 @@ import cn.bootx.starter.wechat.api.WeChatErrors;
  */
 public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api) {
 
-	/** Builds the token and the API client of a mini program. */
 	public static WeChatApplet of(Settings settings, OkHttpClient http, TokenRegistry registry, ExpiringStore store) {
 		PlatformClient client = new PlatformClient(Platform.WECHAT_APPLET, http,
 				WeChatErrors.decoder(Platform.WECHAT_APPLET));
@@ -41,7 +40,6 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 		return new WeChatApplet(settings, api.tokens(), api);
 	}
 
-	/** Builds WxJava's service for it. */
 	public WxMaService service(OkHttpClient http, List<Customizer> customizers) {
 		WeChatMaService service = new WeChatMaService(http, this);
 		customizers.forEach((customizer) -> customizer.customize(service));
@@ -104,9 +102,7 @@ public record WeChatApplet(Settings settings, AccessTokens tokens, WeChatApi api
 
 	}
 
-	/**
-	 * A bean of this type changes WxJava's mini program service before it is used.
-	 */
+	/** A bean of this type changes WxJava's mini program service before its use. */
 	@FunctionalInterface
 	public interface Customizer {
 

@@ -49,11 +49,8 @@ public final class WeChatAppletCodeService {
 	}
 
 	private static ObjectNode body(Code code) {
-		ObjectNode body = Json.object().put("scene", code.scene());
-		if (code.page() != null) {
-			body.put("page", code.page());
-		}
-		body.put("check_path", code.checkPath())
+		ObjectNode body = Json.object("scene", code.scene(), "page", code.page())
+			.put("check_path", code.checkPath())
 			.put("env_version", code.version().envVersion())
 			.put("width", code.width());
 		if (code.color() != null) {

@@ -17,6 +17,7 @@ import cn.bootx.starter.core.handler.MessageDispatcher;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.wechat.api.WeChatErrors;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler.Reply;
 
 /**
  * The handlers of a mini program's messages, beans before annotated methods, and what
@@ -37,25 +38,21 @@ final class WeChatAppletMessageDispatcher {
 
 	private final WxMaService service;
 
-	private final MessageDispatcher<Call, WeChatAppletMessageHandler.Reply> dispatcher = new MessageDispatcher<>(
-			WeChatAppletMessageHandler.Reply.class, WeChatAppletMessageHandler.class,
-			"Reply handle(WxMaMessage message, WxMaService service)");
+	private final MessageDispatcher<Call, Reply> dispatcher = new MessageDispatcher<>(Reply.class,
+			WeChatAppletMessageHandler.class, "Reply handle(WxMaMessage message, WxMaService service)");
 
-	/** Makes the dispatcher. */
 	WeChatAppletMessageDispatcher(WxMaService service, List<WeChatAppletMessageHandler> handlers,
 			List<MessageInterceptor> interceptors) {
 		this.service = service;
 		this.dispatcher.addInterceptors(interceptors)
 			.add(handlers.stream()
-				.map((handler) -> HandlerBinding.<Call, WeChatAppletMessageHandler.Reply>of(handler, handler,
+				.map((handler) -> HandlerBinding.<Call, Reply>of(handler, handler,
 						(call) -> handler.handle(call.message(), call.service())))
 				.toList());
 	}
 
-	/** Adds the annotated methods of all beans. */
 	WeChatAppletMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
-		this.dispatcher.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatAppletMessageHandler.Reply.class::cast,
-				WeChatAppletMessageHandler.Reply.class)
+		this.dispatcher.add(new HandlerMethods<>(beans, ARGUMENTS, Reply.class::cast, Reply.class)
 			.with(WeChatAppletMessage.class, WeChatAppletEvent.class));
 		return this;
 	}
@@ -66,12 +63,11 @@ final class WeChatAppletMessageDispatcher {
 	 * WeChat failed
 	 * @throws Exception any other of a handler
 	 */
-	WeChatAppletMessageHandler.@Nullable Reply dispatch(WxMaMessage message) throws Exception {
+	@Nullable Reply dispatch(WxMaMessage message) throws Exception {
 		ReceivedMessage received = new ReceivedMessage(Platform.WECHAT_APPLET, ACCOUNT, message.getMsgType(),
 				message.getEvent(), ReceivedMessage.keys(message.getSessionFrom()), message.getContent(), message);
 		try {
-			WeChatAppletMessageHandler.Reply reply = this.dispatcher.dispatch(received, new Call(message, this.service))
-				.reply();
+			Reply reply = this.dispatcher.dispatch(received, new Call(message, this.service)).reply();
 			if (reply != null && message.getEvent() != null) {
 				logger.warn("A handler wants to transfer the {} to the customer service, which WeChat takes "
 						+ "for messages of users only; it is acknowledged instead", received.kind());

@@ -22,6 +22,7 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.PortalController;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.wechat.applet.WeChatAppletMessageHandler.Reply;
 
 /**
  * Takes WeChat's requests to the callback address of the mini program, whatever web stack
@@ -35,7 +36,6 @@ final class WeChatAppletPortalService implements PortalDoor {
 
 	private final CallbackPortal.Settings settings;
 
-	/** Makes the portal of a mini program. */
 	WeChatAppletPortalService(WeChatApplet.Settings applet, CallbackEnvelope.Mode mode,
 			CallbackPortal.Settings settings, WeChatAppletMessageDispatcher dispatcher, ExpiringStore store,
 			CallbackRuntime runtime) {
@@ -76,19 +76,16 @@ final class WeChatAppletPortalService implements PortalDoor {
 				: this.portal.handle(request);
 	}
 
-	/**
-	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
-	 */
+	/** Runs what the first push needs, so that it is as fast as the later ones. */
 	void warmUp() {
 		AppletReader reader = new AppletReader("warm-up");
 		WxMaMessage message = AppletReader.Content.read(AppletReader.SAMPLE).message();
-		WeChatAppletMessageHandler.Reply reply = WeChatAppletMessageHandler.Reply.TRANSFER_TO_CUSTOMER_SERVICE;
+		Reply reply = Reply.TRANSFER_TO_CUSTOMER_SERVICE;
 		CallbackPortal.warmUp(reader, AppletReader.SAMPLE, reply.write(message, 1, true));
 		CallbackPortal.warmUp(reader, AppletReader.XML_SAMPLE, reply.write(message, 1, false));
 	}
 
-	private static @Nullable String write(AppletReader.Push push, WeChatAppletMessageHandler.@Nullable Reply reply,
-			Clock clock) {
+	private static @Nullable String write(AppletReader.Push push, @Nullable Reply reply, Clock clock) {
 		return (reply != null) ? reply.write(push.message(), clock.instant().getEpochSecond(), push.json()) : null;
 	}
 

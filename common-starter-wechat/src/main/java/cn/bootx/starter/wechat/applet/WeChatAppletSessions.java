@@ -1,13 +1,9 @@
 package cn.bootx.starter.wechat.applet;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import okio.ByteString;
 
 import cn.bootx.starter.core.callback.envelope.CallbackSignature;
 import cn.bootx.starter.core.client.ErrorCategory;
@@ -118,14 +115,8 @@ public final class WeChatAppletSessions {
 	}
 
 	private static boolean isSigned(String sessionKey, String rawData, String signature) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-1")
-				.digest((rawData + sessionKey).getBytes(StandardCharsets.UTF_8));
-			return CallbackSignature.sameText(HexFormat.of().formatHex(digest), signature.toLowerCase(Locale.ROOT));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-1", ex);
-		}
+		String expected = ByteString.encodeUtf8(rawData + sessionKey).sha1().hex();
+		return CallbackSignature.sameText(expected, signature.toLowerCase(Locale.ROOT));
 	}
 
 	private String key(String handle) {

@@ -52,7 +52,6 @@ public final class WeChatAppletSubscribeSender {
 		return post(openId, message);
 	}
 
-	/** Sends a message to many users, one after the other. */
 	public WeChatSendResult send(Collection<String> openIds, Message message) {
 		return send(WeChatReceivers.of(openIds), message);
 	}
@@ -69,11 +68,8 @@ public final class WeChatAppletSubscribeSender {
 	}
 
 	private long post(String openId, Message message) {
-		ObjectNode body = Json.object().put("touser", openId).put("template_id", message.templateId());
-		if (message.page() != null) {
-			body.put("page", message.page());
-		}
-		body.put("miniprogram_state", message.version().miniProgramState()).put("lang", message.locale().toString());
+		ObjectNode body = Json.object("touser", openId, "template_id", message.templateId(), "page", message.page(),
+				"miniprogram_state", message.version().miniProgramState(), "lang", message.locale().toString());
 		WeChatTemplate.putData(body, message.data());
 		return this.applet.api().post(SEND, body).path("msgid").asLong();
 	}

@@ -111,9 +111,7 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 */
 	public record Template(@DefaultValue("strict") Check check, @DefaultValue("false") boolean recordSends) {
 
-		/**
-		 * What of a message is checked before it is sent.
-		 */
+		/** What of a message is checked before it is sent. */
 		public enum Check {
 
 			/** Values, and that they are the template's variables. */

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.content;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,12 +39,8 @@ public record WeChatPage<T>(long total, List<T> items) {
 		return Json.object().put("offset", offset).put("count", count);
 	}
 
-	/** Reads such a page. */
 	public static <T> WeChatPage<T> of(String api, JsonNode answer, Function<JsonNode, T> reader) {
-		List<T> items = new ArrayList<>();
-		for (JsonNode item : UnreadableAnswer.list(Platform.WECHAT, api, answer, "item")) {
-			items.add(reader.apply(item));
-		}
+		List<T> items = Json.list(UnreadableAnswer.list(Platform.WECHAT, api, answer, "item"), reader);
 		return new WeChatPage<>(UnreadableAnswer.number(Platform.WECHAT, api, answer, "total_count"), items);
 	}
 

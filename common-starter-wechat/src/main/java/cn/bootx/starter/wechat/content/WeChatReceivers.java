@@ -66,7 +66,6 @@ public final class WeChatReceivers {
 		return new WeChatReceivers(this.ids, this.parallelism, newListener);
 	}
 
-	/** The receivers, each once. */
 	public List<String> ids() {
 		return this.ids;
 	}
@@ -91,7 +90,6 @@ public final class WeChatReceivers {
 		return new BulkSend(this.ids, this.parallelism, this.listener, send).run();
 	}
 
-	/** How far a send is. */
 	public record Progress(WeChatSendResult.Delivery last, int done, int total) {
 	}
 
@@ -191,7 +189,7 @@ public final class WeChatReceivers {
 		}
 
 		/**
-		 * Calls that run are finished, also if the caller is interrupted: they are sent.
+		 * Running calls are finished, also if the caller is interrupted: they are sent.
 		 */
 		private void join(List<Thread> helpers) {
 			boolean interrupted = false;

@@ -26,9 +26,7 @@ public record WeChatSendResult(List<Delivery> deliveries, @Nullable PlatformExce
 		deliveries = List.copyOf(deliveries);
 	}
 
-	/**
-	 * WeChat's ids of the messages that were sent, without those that it did not number.
-	 */
+	/** WeChat's ids of the messages that were sent, as far as it numbered them. */
 	@Override
 	public List<String> ids() {
 		return this.deliveries.stream()

@@ -83,7 +83,6 @@ public final class WeChatMessageDispatcher {
 		return this;
 	}
 
-	/** Adds the annotated methods of all beans. */
 	public WeChatMessageDispatcher annotated(ConfigurableListableBeanFactory beans) {
 		this.dispatcher.add(new HandlerMethods<>(beans, ARGUMENTS, WeChatMessageDispatcher::reply, String.class,
 				WxMpXmlOutMessage.class)
@@ -206,9 +205,7 @@ public final class WeChatMessageDispatcher {
 
 	}
 
-	/**
-	 * Who a message was sent to: the account's name, and the service that handlers get.
-	 */
+	/** Who a message was sent to: the account, and the service that handlers get. */
 	public record Receiver(String account, WxMpService service) {
 
 		@Override

@@ -32,9 +32,7 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
  */
 public interface WeChatMpMessageHandler extends WxMpMessageHandler, HandlerSelector {
 
-	/**
-	 * The kind of message, {@code text}, {@code image}, … or {@code event}; null for any.
-	 */
+	/** The kind: {@code text}, {@code image}, … or {@code event}; null for any. */
 	@Override
 	default @Nullable String getMsgType() {
 		return "event";

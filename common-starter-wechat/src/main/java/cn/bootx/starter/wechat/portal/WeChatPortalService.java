@@ -168,9 +168,7 @@ public final class WeChatPortalService implements PortalDoor {
 		return message != null;
 	}
 
-	/**
-	 * Loads and runs what the first push needs, so that it is as fast as the later ones.
-	 */
+	/** Runs what the first push needs, so that it is as fast as the later ones. */
 	public void warmUp() {
 		CallbackPortal.warmUp(new Reader("warm-up"), Reader.SAMPLE,
 				WeChatReplyWriter.write(WxMpXmlOutMessage.TEXT().content("-").fromUser("-").toUser("-").build()));
@@ -202,9 +200,7 @@ public final class WeChatPortalService implements PortalDoor {
 			};
 		}
 
-		/**
-		 * Called before the handlers run, on a thread that they wait for: return at once.
-		 */
+		/** Called before the handlers, on a thread that they wait for: return at once. */
 		void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push);
 
 	}

@@ -20,12 +20,9 @@ final class ArticleJson {
 	}
 
 	static ObjectNode write(WeChatArticle article) {
-		ObjectNode json = Json.object().put("article_type", article.type().type()).put("title", article.title());
-		put(json, "author", article.author());
-		put(json, "digest", article.digest());
-		put(json, "content", article.content());
-		put(json, "content_source_url", article.contentSourceUrl());
-		put(json, "thumb_media_id", article.thumbMediaId());
+		ObjectNode json = Json.object("article_type", article.type().type(), "title", article.title(), "author",
+				article.author(), "digest", article.digest(), "content", article.content(), "content_source_url",
+				article.contentSourceUrl(), "thumb_media_id", article.thumbMediaId());
 		json.put("need_open_comment", article.openComment() ? 1 : 0);
 		json.put("only_fans_can_comment", article.onlyFansComment() ? 1 : 0);
 		if (article.type() == WeChatArticle.Type.NEWS) {
@@ -45,15 +42,15 @@ final class ArticleJson {
 		WeChatArticle.Builder article = new WeChatArticle.Builder(
 				WeChatArticle.Type.of(json.path("article_type").asText()))
 			.title(json.path("title").asText())
-			.author(text(json, "author"))
-			.digest(text(json, "digest"))
-			.content(text(json, "content"))
-			.contentSourceUrl(text(json, "content_source_url"))
-			.thumbMediaId(text(json, "thumb_media_id"))
+			.author(Json.text(json, "author"))
+			.digest(Json.text(json, "digest"))
+			.content(Json.text(json, "content"))
+			.contentSourceUrl(Json.text(json, "content_source_url"))
+			.thumbMediaId(Json.text(json, "thumb_media_id"))
 			.openComment(json.path("need_open_comment").asInt() == 1)
 			.onlyFansComment(json.path("only_fans_can_comment").asInt() == 1)
 			.imageMediaIds(json.path("image_info").path("image_list").findValuesAsText("image_media_id"))
-			.productKey(text(json.path("product_info").path("footer_product_info"), "product_key"));
+			.productKey(Json.text(json.path("product_info").path("footer_product_info"), "product_key"));
 		readNewsCrop(article, WeChatArticle.Crop.Ratio.WIDE, json.path(WIDE));
 		readNewsCrop(article, WeChatArticle.Crop.Ratio.SQUARE, json.path(SQUARE));
 		for (JsonNode crop : json.path("cover_info").path("crop_percent_list")) {
@@ -66,12 +63,6 @@ final class ArticleJson {
 		return article.build();
 	}
 
-	/** What WeChat leaves out, it often sends as an empty text. */
-	static @Nullable String text(JsonNode json, String field) {
-		String text = json.path(field).asText("");
-		return text.isEmpty() ? null : text;
-	}
-
 	private static void pictures(ObjectNode json, WeChatArticle article) {
 		ArrayNode images = json.putObject("image_info").putArray("image_list");
 		article.imageMediaIds().forEach((id) -> images.addObject().put("image_media_id", id));
@@ -79,12 +70,8 @@ final class ArticleJson {
 			ArrayNode crops = json.putObject("cover_info").putArray("crop_percent_list");
 			article.crops().forEach((ratio, crop) -> {
 				List<String> numbers = crop.numbers();
-				crops.addObject()
-					.put("ratio", ratio.ratio())
-					.put("x1", numbers.get(0))
-					.put("y1", numbers.get(1))
-					.put("x2", numbers.get(2))
-					.put("y2", numbers.get(3));
+				crops.add(Json.object("ratio", ratio.ratio(), "x1", numbers.get(0), "y1", numbers.get(1), "x2",
+						numbers.get(2), "y2", numbers.get(3)));
 			});
 		}
 	}
@@ -105,15 +92,7 @@ final class ArticleJson {
 					Double.parseDouble(numbers[2]), Double.parseDouble(numbers[3])));
 		}
 		catch (NumberFormatException ex) {
-			// A crop in a form that is not documented; the article is readable without
-			// it.
-			return;
-		}
-	}
-
-	private static void put(ObjectNode json, String field, @Nullable String value) {
-		if (value != null) {
-			json.put(field, value);
+			// In a form that is not documented; the article is readable without it.
 		}
 	}
 

@@ -3,7 +3,7 @@ package cn.bootx.starter.wechat.content.article;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.content.WeChatPage;
 
 /**
@@ -65,7 +66,6 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 		return new Builder(Type.NEWSPIC).title(title).content(content).imageMediaIds(imageMediaIds);
 	}
 
-	/** Begins a changed copy. */
 	public Builder toBuilder() {
 		Builder builder = new Builder(this.type).title(this.title)
 			.author(this.author)
@@ -253,12 +253,7 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 			}
 
 			static @Nullable Ratio of(String ratio) {
-				for (Ratio known : values()) {
-					if (known.ratio.equals(ratio)) {
-						return known;
-					}
-				}
-				return null;
+				return Arrays.stream(values()).filter((known) -> known.ratio.equals(ratio)).findFirst().orElse(null);
 			}
 
 		}
@@ -299,12 +294,8 @@ public record WeChatArticle(Type type, String title, @Nullable String author, @N
 
 			/** Reads WeChat's {@code news_item}. */
 			public static List<Item> listOf(JsonNode items) {
-				List<Item> all = new ArrayList<>(items.size());
-				for (JsonNode item : items) {
-					all.add(new Item(ArticleJson.read(item), ArticleJson.text(item, "url"),
-							ArticleJson.text(item, "thumb_url"), item.path("is_deleted").asBoolean()));
-				}
-				return List.copyOf(all);
+				return List.copyOf(Json.list(items, (item) -> new Item(ArticleJson.read(item), Json.text(item, "url"),
+						Json.text(item, "thumb_url"), item.path("is_deleted").asBoolean())));
 			}
 
 		}

@@ -56,19 +56,15 @@ public final class WeChatArticleService {
 
 	private final WeChatPublications publications;
 
-	/** The service of the primary account. */
 	public WeChatArticleService(WeChatAccounts accounts, RecordStore records, Clock clock) {
-		this(accounts, new WeChatPublications(records, clock));
-	}
-
-	private WeChatArticleService(WeChatAccounts accounts, WeChatPublications publications) {
 		this.accounts = accounts;
-		this.publications = publications;
+		this.publications = new WeChatPublications(records, clock);
 	}
 
 	/** The service of another account; NOT_FOUND if it is unknown. */
 	public WeChatArticleService account(String name) {
-		return new WeChatArticleService(this.accounts.with(name), this.publications);
+		return new WeChatArticleService(this.accounts.with(name), this.publications.records(),
+				this.publications.clock());
 	}
 
 	/**
@@ -110,7 +106,6 @@ public final class WeChatArticleService {
 		api().post("/cgi-bin/draft/delete", mediaId(mediaId));
 	}
 
-	/** How many drafts there are. */
 	public long draftCount() {
 		return UnreadableAnswer.number(Platform.WECHAT, COUNT_DRAFTS, api().get(COUNT_DRAFTS, Map.of()), "total_count");
 	}
@@ -142,8 +137,8 @@ public final class WeChatArticleService {
 	public String publish(String mediaId) {
 		JsonNode answer = api().post(SUBMIT, mediaId(mediaId));
 		String publishId = UnreadableAnswer.require(Platform.WECHAT, SUBMIT, answer, "publish_id");
-		WeChatPublication submission = WeChatPublication.submitted(publishId, mediaId,
-				ArticleJson.text(answer, "msg_data_id"), this.publications.clock().instant());
+		WeChatPublication submission = WeChatPublication.submitted(publishId, mediaId, Json.text(answer, "msg_data_id"),
+				this.publications.clock().instant());
 		try {
 			this.publications.submitted(this.accounts.primary().appId(), submission);
 		}

@@ -26,7 +26,6 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 		failed = List.copyOf(failed);
 	}
 
-	/** The job that has just begun. */
 	static WeChatPublication submitted(String publishId, String draftId, @Nullable String msgDataId, Instant now) {
 		return new WeChatPublication(publishId, draftId, msgDataId, Status.RUNNING, null, List.of(), List.of(), now,
 				now);
@@ -38,7 +37,6 @@ public record WeChatPublication(String publishId, @Nullable String draftId, @Nul
 				this.articleId, this.urls, this.failed, submission.submittedAt, this.updatedAt);
 	}
 
-	/** This one with a later result. */
 	WeChatPublication withResult(WeChatPublication result) {
 		// A publication that was deleted has no articles in WeChat's answer any more.
 		boolean named = result.articleId != null;

@@ -2,7 +2,6 @@ package cn.bootx.starter.wechat.content.article;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,34 +27,18 @@ import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
  * node, before the answer of the call that submitted the draft. Records are kept until
  * the host deletes them.
  */
-final class WeChatPublications {
+record WeChatPublications(RecordStore records, Clock clock) {
 
 	static final String GET = "/cgi-bin/freepublish/get";
 
-	private final RecordStore records;
-
-	private final Clock clock;
-
-	WeChatPublications(RecordStore records, Clock clock) {
-		this.records = records;
-		this.clock = clock;
-	}
-
-	/** The record of a publication. */
 	Optional<WeChatPublication> find(String appId, String publishId) {
 		return this.records.find(collection(appId), publishId).map((record) -> read(record.id(), record.json()));
 	}
 
-	/** Deletes the record; what is published stays. */
 	boolean delete(String appId, String publishId) {
 		return this.records.delete(collection(appId), publishId);
 	}
 
-	Clock clock() {
-		return this.clock;
-	}
-
-	/** Records a submission. */
 	WeChatPublication submitted(String appId, WeChatPublication submission) {
 		return change(appId, submission.publishId(),
 				(known) -> (known != null) ? known.withSubmission(submission) : submission);
@@ -73,7 +57,7 @@ final class WeChatPublications {
 	private WeChatPublication change(String appId, String id, UnaryOperator<@Nullable WeChatPublication> change) {
 		return this.records.change(collection(appId), id, (json) -> {
 			WeChatPublication before = (json != null) ? read(id, json) : null;
-			return write(change.apply(before));
+			return Json.write(Json.toTree(change.apply(before)).without("publishId"));
 		}).map((record) -> read(record.id(), record.json())).orElseThrow();
 	}
 
@@ -81,29 +65,18 @@ final class WeChatPublications {
 		return "wechat-publication-" + appId.toLowerCase(Locale.ROOT);
 	}
 
-	private static String write(WeChatPublication publication) {
-		Instant submittedAt = publication.submittedAt();
-		return Json.write(new Stored(publication.status(), publication.draftId(), publication.msgDataId(),
-				publication.articleId(), publication.urls(), publication.failed(),
-				(submittedAt != null) ? submittedAt.toEpochMilli() : null, publication.updatedAt().toEpochMilli()));
-	}
-
 	private static WeChatPublication read(String publishId, String stored) {
-		Stored known = Json.read(stored, Stored.class);
-		return new WeChatPublication(publishId, known.draftId(), known.msgDataId(), known.status(), known.articleId(),
-				known.urls(), known.failed(),
-				(known.submittedAt() != null) ? Instant.ofEpochMilli(known.submittedAt()) : null,
-				Instant.ofEpochMilli(known.updatedAt()));
+		ObjectNode json = (ObjectNode) Json.readTree(stored);
+		return Json.convert(json.put("publishId", publishId), WeChatPublication.class);
 	}
 
-	/** Reads the answer to {@code freepublish/get}. */
 	static WeChatPublication answer(JsonNode info, String publishId, Instant now) {
 		return read(info, UnreadableAnswer.number(Platform.WECHAT, GET, info, "publish_status"), publishId, now);
 	}
 
 	private static WeChatPublication read(JsonNode info, long status, String publishId, Instant now) {
 		return new WeChatPublication(publishId, null, null, WeChatPublication.Status.of(status),
-				ArticleJson.text(info, "article_id"), info.path("article_detail").findValuesAsText("article_url"),
+				Json.text(info, "article_id"), info.path("article_detail").findValuesAsText("article_url"),
 				numbers(info.path("fail_idx")), null, now);
 	}
 
@@ -116,23 +89,13 @@ final class WeChatPublications {
 			return null;
 		}
 		JsonNode info = Json.toTree(fields);
-		String publishId = ArticleJson.text(info, "publish_id");
+		String publishId = Json.text(info, "publish_id");
 		return (publishId != null) ? read(info, info.path("publish_status").asLong(-1), publishId, now) : null;
 	}
 
 	/** In the event one number comes alone and several as a list; all are texts there. */
 	private static List<Integer> numbers(JsonNode value) {
-		List<Integer> numbers = new ArrayList<>();
-		if (value.isValueNode()) {
-			numbers.add(value.asInt());
-		}
-		value.forEach((number) -> numbers.add(number.asInt()));
-		return numbers;
-	}
-
-	private record Stored(WeChatPublication.Status status, @Nullable String draftId, @Nullable String msgDataId,
-			@Nullable String articleId, List<String> urls, List<Integer> failed, @Nullable Long submittedAt,
-			long updatedAt) {
+		return value.isValueNode() ? List.of(value.asInt()) : Json.list(value, JsonNode::asInt);
 	}
 
 	/**

@@ -21,7 +21,7 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
 /** Sends files that were checked before. */
-final class MediaUploads {
+record MediaUploads(WeChatApi api) {
 
 	static final LongConsumer NO_PROGRESS = (sent) -> {
 	};
@@ -29,13 +29,6 @@ final class MediaUploads {
 	/** 10 MB need it on a slow line. */
 	private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-	private final WeChatApi api;
-
-	MediaUploads(WeChatApi api) {
-		this.api = api;
-	}
-
-	/** Sends a file. */
 	JsonNode send(String path, WeChatMediaFile.@Nullable Type type, WeChatMediaFile file, @Nullable String description,
 			LongConsumer progress) {
 		try {
@@ -52,23 +45,16 @@ final class MediaUploads {
 			});
 		}
 		catch (PlatformException ex) {
-			Body.WrongLengthException wrong = wrongLength(ex);
-			if (wrong != null) {
-				InvalidMessageException invalid = new InvalidMessageException(Platform.WECHAT, path,
-						List.of(InvalidMessageException.Problem.of("media", String.valueOf(wrong.getMessage()))));
-				invalid.addSuppressed(ex);
-				throw invalid;
+			for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
+				if (cause instanceof Body.WrongLengthException wrong) {
+					InvalidMessageException invalid = new InvalidMessageException(Platform.WECHAT, path,
+							List.of(InvalidMessageException.Problem.of("media", String.valueOf(wrong.getMessage()))));
+					invalid.addSuppressed(ex);
+					throw invalid;
+				}
 			}
 			throw ex;
 		}
-	}
-
-	private static Body.@Nullable WrongLengthException wrongLength(Throwable failure) {
-		Throwable cause = failure.getCause();
-		while (cause != null && !(cause instanceof Body.WrongLengthException)) {
-			cause = cause.getCause();
-		}
-		return (Body.WrongLengthException) cause;
 	}
 
 	/** The body of an upload: read and sent in pieces, with a report after each. */

@@ -29,9 +29,7 @@ import cn.bootx.starter.core.send.MessageCheck;
  */
 public record WeChatMediaFile(String name, long length, InputStreamSource content) {
 
-	/**
-	 * Longest name that is sent, in characters; the end is kept because it has the type.
-	 */
+	/** Longest name that is sent, in characters; the end is kept: it has the type. */
 	private static final int MAX_NAME = 100;
 
 	public WeChatMediaFile {

@@ -52,7 +52,6 @@ public final class WeChatMediaService {
 
 	private final WeChatAccounts accounts;
 
-	/** The media of the primary account. */
 	public WeChatMediaService(WeChatAccounts accounts) {
 		this.accounts = accounts;
 	}
@@ -301,7 +300,6 @@ public final class WeChatMediaService {
 						.timeout(TIMEOUT)));
 		}
 
-		/** The file. */
 		PlatformClient.Answer file(String otherwise) {
 			JsonNode json = Json.readOrNull(this.response.body());
 			if (json != null && json.isObject()) {
@@ -310,7 +308,6 @@ public final class WeChatMediaService {
 			return this.response;
 		}
 
-		/** The JSON. */
 		JsonNode json(String field, String what) {
 			JsonNode json = Json.readOrNull(this.response.body());
 			if (json == null || !json.has(field)) {

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 
@@ -36,27 +35,20 @@ final class MenuJson {
 	}
 
 	static List<WeChatMenu.Personalised> readConditional(JsonNode array) {
-		List<WeChatMenu.Personalised> menus = new ArrayList<>();
-		for (JsonNode json : array) {
+		return Json.list(array, (json) -> {
 			Map<String, String> rule = new LinkedHashMap<>();
 			json.path("matchrule").properties().forEach((field) -> rule.put(field.getKey(), field.getValue().asText()));
-			menus.add(new WeChatMenu.Personalised(json.path("menuid").asText(), read(json), rule));
-		}
-		return menus;
+			return new WeChatMenu.Personalised(json.path("menuid").asText(), read(json), rule);
+		});
 	}
 
 	private static ArrayNode write(List<WeChatMenu.Button> buttons) {
 		ArrayNode array = Json.array();
 		for (WeChatMenu.Button button : buttons) {
-			ObjectNode json = array.addObject();
-			put(json, "type", button.type());
-			put(json, "name", button.name());
-			put(json, "key", button.key());
-			put(json, "url", button.url());
-			put(json, "appid", button.appId());
-			put(json, "pagepath", button.pagePath());
-			put(json, "media_id", button.mediaId());
-			put(json, "article_id", button.articleId());
+			ObjectNode json = Json.object("type", button.type(), "name", button.name(), "key", button.key(), "url",
+					button.url(), "appid", button.appId(), "pagepath", button.pagePath(), "media_id", button.mediaId(),
+					"article_id", button.articleId());
+			array.add(json);
 			if (!button.subButtons().isEmpty()) {
 				json.set("sub_button", write(button.subButtons()));
 			}
@@ -68,26 +60,16 @@ final class MenuJson {
 		List<WeChatMenu.Button> buttons = new ArrayList<>();
 		for (JsonNode json : array) {
 			JsonNode sub = json.path("sub_button");
-			String type = text(json, "type");
-			String value = text(json, "value");
+			String type = Json.text(json, "type");
+			String value = Json.text(json, "value");
 			boolean media = "media_id".equals(type) || "view_limited".equals(type);
-			buttons.add(new WeChatMenu.Button(json.path("name").asText(), type, text(json, "key"),
-					(text(json, "url") != null) ? text(json, "url") : media ? null : value, text(json, "appid"),
-					text(json, "pagepath"), (media && value != null) ? value : text(json, "media_id"),
-					text(json, "article_id"), buttons(sub.has("list") ? sub.path("list") : sub)));
+			buttons.add(new WeChatMenu.Button(json.path("name").asText(), type, Json.text(json, "key"),
+					(Json.text(json, "url") != null) ? Json.text(json, "url") : media ? null : value,
+					Json.text(json, "appid"), Json.text(json, "pagepath"),
+					(media && value != null) ? value : Json.text(json, "media_id"), Json.text(json, "article_id"),
+					buttons(sub.has("list") ? sub.path("list") : sub)));
 		}
 		return buttons;
-	}
-
-	private static void put(ObjectNode json, String name, @Nullable String value) {
-		if (value != null) {
-			json.put(name, value);
-		}
-	}
-
-	private static @Nullable String text(JsonNode json, String name) {
-		String text = json.path(name).asText("");
-		return text.isEmpty() ? null : text;
 	}
 
 	/** The differences of two menus, each as a place with the old and the new value. */

@@ -81,9 +81,7 @@ public record WeChatMenu(List<Button> buttons) {
 			return new Button(name, "view", null, url, null, null, null, null, List.of());
 		}
 
-		/**
-		 * A button that opens a page of a mini program, or the url on clients without.
-		 */
+		/** A button that opens a page of a mini program, on old clients the url. */
 		public static Button miniProgram(String name, String appId, String pagePath, String url) {
 			return new Button(name, "miniprogram", null, url, appId, pagePath, null, null, List.of());
 		}

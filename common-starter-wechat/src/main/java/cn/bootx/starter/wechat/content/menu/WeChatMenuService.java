@@ -2,6 +2,7 @@ package cn.bootx.starter.wechat.content.menu;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +49,6 @@ public final class WeChatMenuService {
 
 	private final Clock clock;
 
-	/** The menu of the primary account. */
 	public WeChatMenuService(WeChatAccounts accounts, RecordStore store, Clock clock) {
 		this.accounts = accounts;
 		this.store = store;
@@ -200,7 +200,7 @@ public final class WeChatMenuService {
 	}
 
 	private MenuDrafts drafts() {
-		return new MenuDrafts(this.store, this.clock, this.accounts.primary().appId());
+		return new MenuDrafts(this.store, this.clock, this.accounts.primary().appId().toLowerCase(Locale.ROOT));
 	}
 
 	private WeChatMenu.Draft draft(String id) {

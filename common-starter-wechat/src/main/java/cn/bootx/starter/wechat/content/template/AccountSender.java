@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccount;
@@ -61,7 +62,6 @@ abstract class AccountSender<M> {
 		return post(openId, message);
 	}
 
-	/** Sends a message to many users, one after the other. */
 	public WeChatSendResult send(Collection<String> openIds, M message) {
 		return send(WeChatReceivers.of(openIds), message);
 	}
@@ -86,7 +86,7 @@ abstract class AccountSender<M> {
 	private long post(String openId, M message) {
 		WeChatAccount from = this.accounts.primary();
 		String templateId = templateId(message);
-		ObjectNode body = WeChatTemplate.body(openId, templateId);
+		ObjectNode body = Json.object("touser", openId, "template_id", templateId);
 		write(body, message);
 		long msgId = from.api().post(this.api, body).path("msgid").asLong();
 		if (this.records != null) {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.content.template.WeChatSubscribeSender.ConsentEvent;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
 /** What WeChat pushes about messages. The host's handlers of the events run too. */
@@ -93,9 +94,9 @@ final class EventHandlers {
 
 		static final String IN_SETTINGS = "subscribe_msg_change_event";
 
-		private final Consumer<WeChatSubscribeSender.ConsentEvent> events;
+		private final Consumer<ConsentEvent> events;
 
-		Consents(WeChatAccounts accounts, String event, Consumer<WeChatSubscribeSender.ConsentEvent> events) {
+		Consents(WeChatAccounts accounts, String event, Consumer<ConsentEvent> events) {
 			super(accounts, event);
 			this.events = events;
 		}
@@ -106,22 +107,21 @@ final class EventHandlers {
 			if (popup != null) {
 				popup.getList()
 					.forEach((answer) -> publish(account, message, answer.getTemplateId(),
-							answer.getSubscribeStatusString(),
-							WeChatSubscribeSender.ConsentEvent.Source.ofPopup(answer.getPopupScene())));
+							answer.getSubscribeStatusString(), ConsentEvent.Source.ofPopup(answer.getPopupScene())));
 			}
 			WxMpSubscribeMsgEvent.SubscribeMsgChangeEvent change = message.getSubscribeMsgChangeEvent();
 			if (change != null) {
 				change.getList()
 					.forEach((answer) -> publish(account, message, answer.getTemplateId(),
-							answer.getSubscribeStatusString(), WeChatSubscribeSender.ConsentEvent.Source.SETTINGS));
+							answer.getSubscribeStatusString(), ConsentEvent.Source.SETTINGS));
 			}
 		}
 
 		private void publish(WeChatAccount account, WxMpXmlMessage message, @Nullable String templateId,
-				@Nullable String status, WeChatSubscribeSender.ConsentEvent.Source source) {
+				@Nullable String status, ConsentEvent.Source source) {
 			if (templateId != null && status != null) {
-				this.events.accept(new WeChatSubscribeSender.ConsentEvent(account.name(), message.getFromUser(),
-						templateId, status.equalsIgnoreCase("accept"), source));
+				this.events.accept(new ConsentEvent(account.name(), message.getFromUser(), templateId,
+						status.equalsIgnoreCase("accept"), source));
 			}
 		}
 

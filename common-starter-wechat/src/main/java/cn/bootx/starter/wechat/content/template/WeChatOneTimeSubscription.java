@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -53,18 +54,14 @@ public final class WeChatOneTimeSubscription {
 	 * @param store where the pages that are open are remembered for ten minutes
 	 */
 	public WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, ExpiringStore store) {
-		this(accounts, mpHost, new State(store));
-	}
-
-	private WeChatOneTimeSubscription(WeChatAccounts accounts, HttpUrl mpHost, State state) {
 		this.accounts = accounts;
 		this.mpHost = mpHost;
-		this.state = state;
+		this.state = new State(store);
 	}
 
 	/** Subscriptions of another account; NOT_FOUND if it is unknown. */
 	public WeChatOneTimeSubscription account(String name) {
-		return new WeChatOneTimeSubscription(this.accounts.with(name), this.mpHost, this.state);
+		return new WeChatOneTimeSubscription(this.accounts.with(name), this.mpHost, this.state.store());
 	}
 
 	/**
@@ -137,14 +134,10 @@ public final class WeChatOneTimeSubscription {
 	}
 
 	private static ObjectNode body(String openId, Message message) {
-		ObjectNode body = WeChatTemplate.body(openId, message.templateId());
-		WeChatTemplate.putIfPresent(body, "url", message.url());
-		if (message.miniProgram() != null) {
-			body.set("miniprogram", message.miniProgram().toJson());
-		}
+		ObjectNode body = Json.object("touser", openId, "template_id", message.templateId(), "url", message.url());
+		WeChatTemplateMessage.MiniProgramPage.put(body, message.miniProgram());
 		body.put("scene", Integer.toString(message.scene())).put("title", message.title());
-		ObjectNode content = body.putObject("data").putObject("content").put("value", message.content());
-		WeChatTemplate.putIfPresent(content, "color", message.color());
+		body.putObject("data").set("content", Json.object("value", message.content(), "color", message.color()));
 		return body;
 	}
 
@@ -203,17 +196,11 @@ public final class WeChatOneTimeSubscription {
 	 * The {@code reserved} values of pages that are open: each random, good once, for one
 	 * session, template and scene.
 	 */
-	static final class State {
+	record State(ExpiringStore store) {
 
 		private static final Duration TTL = Duration.ofMinutes(10);
 
 		private static final SecureRandom random = new SecureRandom();
-
-		private final ExpiringStore store;
-
-		State(ExpiringStore store) {
-			this.store = store;
-		}
 
 		/** A new value; WeChat takes letters and digits only. */
 		String open(String appId, String session, String templateId, String scene) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
@@ -45,7 +46,6 @@ public final class WeChatSendRecords {
 		return new WeChatSendRecords(this.records, this.clock, "wechat-notice-sent-");
 	}
 
-	/** The record of a message. */
 	public Optional<Sent> find(String appId, long msgId) {
 		return this.records.find(collection(appId), Long.toString(msgId)).map((record) -> read(msgId, record.json()));
 	}
@@ -118,18 +118,12 @@ public final class WeChatSendRecords {
 	}
 
 	private static String write(Sent sent) {
-		Instant sentAt = sent.sentAt();
-		return Json.write(new Stored(sent.openId(), sent.status(), sent.templateId(),
-				(sentAt != null) ? sentAt.toEpochMilli() : null));
+		return Json.write(Json.toTree(sent).without("msgId"));
 	}
 
 	private static Sent read(long msgId, String stored) {
-		Stored sent = Json.read(stored, Stored.class);
-		return new Sent(msgId, sent.openId(), sent.templateId(),
-				(sent.sentAt() != null) ? Instant.ofEpochMilli(sent.sentAt()) : null, sent.status());
-	}
-
-	private record Stored(String openId, String status, @Nullable String templateId, @Nullable Long sentAt) {
+		ObjectNode json = (ObjectNode) Json.readTree(stored);
+		return Json.convert(json.put("msgId", msgId), Sent.class);
 	}
 
 	/**

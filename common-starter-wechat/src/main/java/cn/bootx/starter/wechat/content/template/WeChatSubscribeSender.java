@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage.MiniProgramPage;
@@ -51,10 +52,8 @@ public final class WeChatSubscribeSender extends AccountSender<WeChatSubscribeSe
 
 	@Override
 	void write(ObjectNode body, Notice notice) {
-		WeChatTemplate.putIfPresent(body, "page", notice.page());
-		if (notice.miniProgram() != null) {
-			body.set("miniprogram", notice.miniProgram().toJson());
-		}
+		body.setAll(Json.object("page", notice.page()));
+		MiniProgramPage.put(body, notice.miniProgram());
 		WeChatTemplate.putData(body, notice.data());
 	}
 

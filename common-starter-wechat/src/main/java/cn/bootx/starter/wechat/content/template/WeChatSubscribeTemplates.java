@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +47,6 @@ public final class WeChatSubscribeTemplates {
 
 	private final WeChatAccounts accounts;
 
-	/** The templates of the primary account. */
 	public WeChatSubscribeTemplates(WeChatAccounts accounts) {
 		this.accounts = accounts;
 	}
@@ -81,12 +78,9 @@ public final class WeChatSubscribeTemplates {
 			.count("kidList", keywordIds, MIN_KEYWORDS, MAX_KEYWORDS)
 			.optionalCharacters("sceneDesc", sceneDescription, MAX_SCENE)
 			.done();
-		ObjectNode body = Json.object().put("tid", tid);
-		ArrayNode ids = body.putArray("kidList");
-		keywordIds.forEach(ids::add);
-		if (sceneDescription != null) {
-			body.put("sceneDesc", sceneDescription);
-		}
+		ObjectNode body = Json.object("tid", tid);
+		keywordIds.forEach(body.putArray("kidList")::add);
+		body.setAll(Json.object("sceneDesc", sceneDescription));
 		return UnreadableAnswer.require(Platform.WECHAT, ADD, post(ADD, body), "priTmplId");
 	}
 
@@ -124,7 +118,7 @@ public final class WeChatSubscribeTemplates {
 		query.put("limit", limit);
 		JsonNode page = this.accounts.primary().api().get(TITLES, query);
 		return new WeChatPage<>(UnreadableAnswer.number(Platform.WECHAT, TITLES, page, "count"),
-				list(UnreadableAnswer.list(Platform.WECHAT, TITLES, page, "data"),
+				Json.list(UnreadableAnswer.list(Platform.WECHAT, TITLES, page, "data"),
 						(json) -> new LibraryTemplate(UnreadableAnswer.require(Platform.WECHAT, TITLES, json, "tid"),
 								json.path("title").asText(), json.path("type").asInt(),
 								json.path("categoryId").asLong())));
@@ -141,7 +135,8 @@ public final class WeChatSubscribeTemplates {
 
 	private <T> List<T> data(String name, Map<String, ?> query, Function<JsonNode, T> reader) {
 		String api = PREFIX + name;
-		return list(UnreadableAnswer.list(Platform.WECHAT, api, this.accounts.primary().api().get(api, query), "data"),
+		return Json.list(
+				UnreadableAnswer.list(Platform.WECHAT, api, this.accounts.primary().api().get(api, query), "data"),
 				reader);
 	}
 
@@ -152,12 +147,8 @@ public final class WeChatSubscribeTemplates {
 	private static Map<String, List<String>> choices(JsonNode list) {
 		Map<String, List<String>> choices = new LinkedHashMap<>();
 		list.forEach((json) -> choices.put(json.path("keywordCode").asText().replaceFirst("\\.DATA$", ""),
-				list(json.path("enumValueList"), JsonNode::asText)));
+				Json.list(json.path("enumValueList"), JsonNode::asText)));
 		return choices;
-	}
-
-	private static <T> List<T> list(JsonNode array, Function<JsonNode, T> reader) {
-		return StreamSupport.stream(array.spliterator(), false).map(reader).toList();
 	}
 
 	/** A service category (服务类目) of the account. */
@@ -197,9 +188,7 @@ public final class WeChatSubscribeTemplates {
 			return WeChatTemplate.Field.parse(this.content);
 		}
 
-		/**
-		 * Begins a notice whose data is checked against the variables of this template.
-		 */
+		/** Begins a notice whose data is checked against this template's variables. */
 		public WeChatSubscribeSender.Notice notice() {
 			return WeChatSubscribeSender.Notice.of(this.templateId)
 				.variables(fields().stream().map(WeChatTemplate.Field::name).toList());

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 
 /**
@@ -44,17 +43,6 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 
 	WeChatTemplate asGone() {
 		return new WeChatTemplate(this.templateId, this.code, this.title, this.content, this.example, true);
-	}
-
-	/** Begins the body of a call that sends a message. */
-	static ObjectNode body(String openId, String templateId) {
-		return Json.object().put("touser", openId).put("template_id", templateId);
-	}
-
-	static void putIfPresent(ObjectNode json, String field, @Nullable String value) {
-		if (value != null) {
-			json.put(field, value);
-		}
 	}
 
 	/** The member {@code data} of a message: values by variable name. */
@@ -198,9 +186,7 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 
 			},
 
-			/**
-			 * At most ten digits before the point; a currency sign and 元 are not counted.
-			 */
+			/** At most ten digits before the point, besides a currency sign and 元. */
 			AMOUNT(20, "\\D{0,4}\\d{1,10}(\\.\\d+)?\\s*元?",
 					"an amount of at most 10 digits before the point, such as ¥12.50");
 
@@ -230,7 +216,6 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 				return this.limit;
 			}
 
-			/** Adds what is wrong with a value. */
 			void check(MessageCheck check, String field, String value) {
 				int limit = limit(value);
 				if (this.form != null && value.codePointCount(0, value.length()) <= limit) {

@@ -1,12 +1,10 @@
 package cn.bootx.starter.wechat.content.template;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bootx.starter.core.client.Platform;
@@ -42,7 +40,6 @@ public final class WeChatTemplateLibrary {
 
 	private final WeChatAccounts accounts;
 
-	/** The library for the primary account. */
 	public WeChatTemplateLibrary(WeChatAccounts accounts) {
 		this.accounts = accounts;
 	}
@@ -62,8 +59,7 @@ public final class WeChatTemplateLibrary {
 	public String add(String shortId, List<String> keywords) {
 		MessageCheck.of(Platform.WECHAT, ADD).required("template_id_short", shortId).done();
 		ObjectNode body = Json.object().put("template_id_short", shortId);
-		ArrayNode names = body.putArray("keyword_name_list");
-		keywords.forEach(names::add);
+		keywords.forEach(body.putArray("keyword_name_list")::add);
 		return UnreadableAnswer.require(Platform.WECHAT, ADD, post(ADD, body), "template_id");
 	}
 
@@ -88,9 +84,7 @@ public final class WeChatTemplateLibrary {
 	 */
 	public void setIndustries(int primary, int secondary) {
 		post(PREFIX + "api_set_industry",
-				Json.object()
-					.put("industry_id1", Integer.toString(primary))
-					.put("industry_id2", Integer.toString(secondary)));
+				Json.object("industry_id1", Integer.toString(primary), "industry_id2", Integer.toString(secondary)));
 	}
 
 	/**
@@ -111,15 +105,8 @@ public final class WeChatTemplateLibrary {
 		if (!info.isContainerNode()) {
 			throw UnreadableAnswer.without(Platform.WECHAT, BLOCKED, "msginfo");
 		}
-		List<BlockedMessage> blocked = new ArrayList<>();
 		// WeChat's page calls it an object; what holds several must be a list.
-		if (info.isObject()) {
-			blocked.add(blocked(info));
-		}
-		else {
-			info.forEach((json) -> blocked.add(blocked(json)));
-		}
-		return blocked;
+		return info.isObject() ? List.of(blocked(info)) : Json.list(info, WeChatTemplateLibrary::blocked);
 	}
 
 	private JsonNode post(String api, ObjectNode body) {

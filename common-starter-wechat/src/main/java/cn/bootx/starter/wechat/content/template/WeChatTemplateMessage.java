@@ -107,10 +107,11 @@ public record WeChatTemplateMessage(String templateId, Map<String, String> data,
 			}
 		}
 
-		/** The member {@code miniprogram} of a message. */
-		public ObjectNode toJson() {
-			ObjectNode page = Json.object().put("appid", this.appId);
-			return (this.pagePath != null) ? page.put("pagepath", this.pagePath) : page;
+		/** Adds the member {@code miniprogram} to a message, where there is a page. */
+		public static void put(ObjectNode body, @Nullable MiniProgramPage page) {
+			if (page != null) {
+				body.set("miniprogram", Json.object("appid", page.appId, "pagepath", page.pagePath));
+			}
 		}
 
 	}

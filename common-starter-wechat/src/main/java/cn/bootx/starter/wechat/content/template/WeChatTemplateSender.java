@@ -3,6 +3,7 @@ package cn.bootx.starter.wechat.content.template;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
@@ -55,11 +56,9 @@ public final class WeChatTemplateSender extends AccountSender<WeChatTemplateMess
 
 	@Override
 	void write(ObjectNode body, WeChatTemplateMessage message) {
-		WeChatTemplate.putIfPresent(body, "url", message.url());
-		if (message.miniProgram() != null) {
-			body.set("miniprogram", message.miniProgram().toJson());
-		}
-		WeChatTemplate.putIfPresent(body, "client_msg_id", message.clientMsgId());
+		body.setAll(Json.object("url", message.url()));
+		WeChatTemplateMessage.MiniProgramPage.put(body, message.miniProgram());
+		body.setAll(Json.object("client_msg_id", message.clientMsgId()));
 		WeChatTemplate.putData(body, message.data());
 	}
 

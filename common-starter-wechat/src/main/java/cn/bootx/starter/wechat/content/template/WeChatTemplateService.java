@@ -40,7 +40,6 @@ public final class WeChatTemplateService {
 
 	private final ExpiringStore store;
 
-	/** The templates of the primary account. */
 	public WeChatTemplateService(WeChatAccounts accounts, RecordStore records, ExpiringStore store) {
 		this.accounts = accounts;
 		this.records = records;
@@ -135,12 +134,10 @@ public final class WeChatTemplateService {
 
 	/** All or nothing: an odd answer must not look like templates that are gone. */
 	private static List<WeChatTemplate> read(JsonNode answer) {
-		List<WeChatTemplate> templates = new ArrayList<>();
-		for (JsonNode json : UnreadableAnswer.list(Platform.WECHAT, LIST, answer, "template_list")) {
-			templates.add(new WeChatTemplate(UnreadableAnswer.require(Platform.WECHAT, LIST, json, "template_id"), null,
-					json.path("title").asText(), json.path("content").asText(), json.path("example").asText(), false));
-		}
-		return templates;
+		return Json.list(UnreadableAnswer.list(Platform.WECHAT, LIST, answer, "template_list"),
+				(json) -> new WeChatTemplate(UnreadableAnswer.require(Platform.WECHAT, LIST, json, "template_id"), null,
+						json.path("title").asText(), json.path("content").asText(), json.path("example").asText(),
+						false));
 	}
 
 	private Report apply(List<WeChatTemplate> list) {

@@ -28,25 +28,10 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictExcep
  * takes the second back. Links are never deleted, only made to point nowhere: a version
  * that starts again at 1 would let a writer overwrite a record that it has never seen.
  */
-final class BindingPairs {
+record BindingPairs(RecordStore records, String appId, Clock clock) {
 
 	/** Longer than the writes of a binding take. */
 	private static final Duration IN_PROGRESS = Duration.ofSeconds(30);
-
-	private final RecordStore records;
-
-	private final String users;
-
-	private final String openIds;
-
-	private final Clock clock;
-
-	BindingPairs(RecordStore records, String appId, Clock clock) {
-		this.records = records;
-		this.users = "wechat-binding-user-" + appId.toLowerCase(Locale.ROOT);
-		this.openIds = "wechat-binding-open-id-" + appId.toLowerCase(Locale.ROOT);
-		this.clock = clock;
-	}
 
 	Optional<Binding> ofUser(String userId) {
 		String openId = linkOfUser(userId).target();
@@ -130,11 +115,16 @@ final class BindingPairs {
 	}
 
 	private Link linkOfUser(String userId) {
-		return new Link(this.users, userId, this.records.find(this.users, userId).orElse(null));
+		return link("wechat-binding-user-", userId);
 	}
 
 	Link linkOfOpenId(String openId) {
-		return new Link(this.openIds, openId, this.records.find(this.openIds, openId).orElse(null));
+		return link("wechat-binding-open-id-", openId);
+	}
+
+	private Link link(String kind, String id) {
+		String collection = kind + this.appId.toLowerCase(Locale.ROOT);
+		return new Link(collection, id, this.records.find(collection, id).orElse(null));
 	}
 
 	/** Fails with a conflict if it was written since it was read. */

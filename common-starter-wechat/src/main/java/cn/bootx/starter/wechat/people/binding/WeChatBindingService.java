@@ -30,7 +30,6 @@ public final class WeChatBindingService {
 
 	private final Clock clock;
 
-	/** The bindings of the primary account. */
 	public WeChatBindingService(WeChatAccounts accounts, RecordStore records, Clock clock) {
 		this.accounts = accounts;
 		this.records = records;
@@ -116,9 +115,7 @@ public final class WeChatBindingService {
 	public record Binding(String userId, String openId, Instant boundAt) {
 	}
 
-	/**
-	 * One is bound already. The message names no other user or open id: it can be shown.
-	 */
+	/** One is bound already. The message names no other one: it can be shown. */
 	public static class ConflictException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
@@ -149,9 +146,7 @@ public final class WeChatBindingService {
 
 	}
 
-	/**
-	 * Open ids by user id, in the order in which they were asked for, and who has none.
-	 */
+	/** Open ids by user id, in the order of the question, and who has none. */
 	public record Lookup(Map<String, String> openIds, List<String> unknown) {
 
 		public Lookup {

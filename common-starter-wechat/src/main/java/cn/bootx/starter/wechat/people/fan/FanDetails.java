@@ -1,7 +1,6 @@
 package cn.bootx.starter.wechat.people.fan;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
@@ -21,9 +19,7 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.api.WeChatApi;
 
-/**
- * WeChat's data of fans. Only an answer that says so makes a fan one who does not follow.
- */
+/** WeChat's data of fans. Only an answer that says so makes a fan a stranger. */
 record FanDetails(WeChatApi api) {
 
 	static final int BATCH = 100;
@@ -108,19 +104,12 @@ record FanDetails(WeChatApi api) {
 		if (UnreadableAnswer.number(Platform.WECHAT, api, info, "subscribe") != 1) {
 			return WeChatFan.stranger(openId);
 		}
-		List<Long> tags = new ArrayList<>();
-		info.path("tagid_list").forEach((tag) -> tags.add(tag.asLong()));
 		// Seconds, unlike everything else that counts time in Java.
 		Instant time = info.hasNonNull("subscribe_time") ? Instant.ofEpochSecond(info.path("subscribe_time").asLong())
 				: null;
-		return new WeChatFan(openId, text(info, "unionid"), true, time, info.path("remark").asText(), tags,
-				text(info, "subscribe_scene"), info.path("qr_scene").asLong(), text(info, "qr_scene_str"),
-				text(info, "language"));
-	}
-
-	private static @Nullable String text(JsonNode info, String name) {
-		String text = info.path(name).asText("");
-		return text.isEmpty() ? null : text;
+		return new WeChatFan(openId, Json.text(info, "unionid"), true, time, info.path("remark").asText(),
+				Json.list(info.path("tagid_list"), JsonNode::asLong), Json.text(info, "subscribe_scene"),
+				info.path("qr_scene").asLong(), Json.text(info, "qr_scene_str"), Json.text(info, "language"));
 	}
 
 }

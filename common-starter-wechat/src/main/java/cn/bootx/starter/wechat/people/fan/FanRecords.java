@@ -1,33 +1,28 @@
 package cn.bootx.starter.wechat.people.fan;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
 
-final class FanRecords {
-
-	private final RecordStore records;
-
-	private final String collection;
-
-	FanRecords(RecordStore records, String appId) {
-		this.records = records;
-		this.collection = "wechat-fan-" + appId.toLowerCase(Locale.ROOT);
-	}
+record FanRecords(RecordStore records, String appId) {
 
 	Entry entry(String openId) {
-		return this.records.find(this.collection, openId).map(Entry::of).orElseGet(() -> new Entry(openId, null, null));
+		return this.records.find(collection(), openId).map(Entry::of).orElseGet(() -> new Entry(openId, null, null));
+	}
+
+	private String collection() {
+		return "wechat-fan-" + this.appId.toLowerCase(Locale.ROOT);
 	}
 
 	/** Fails with a conflict if the record was changed since the entry was read. */
@@ -36,15 +31,13 @@ final class FanRecords {
 			this.records.update(entry.record().withJson(fan.write()));
 		}
 		else {
-			this.records.insert(this.collection, entry.openId(), fan.write());
+			this.records.insert(collection(), entry.openId(), fan.write());
 		}
 	}
 
-	/**
-	 * Changes a record, also while others do; null stands for none, and for no change.
-	 */
+	/** Changes a record, also while others do; null stands for none and no change. */
 	void change(String openId, UnaryOperator<@Nullable StoredFan> change) {
-		this.records.change(this.collection, openId, (json) -> {
+		this.records.change(collection(), openId, (json) -> {
 			StoredFan after = change.apply((json != null) ? StoredFan.read(openId, json) : null);
 			return (after != null) ? after.write() : null;
 		});
@@ -73,13 +66,17 @@ final class FanRecords {
 		});
 	}
 
+	Stream<WeChatFan> all() {
+		return this.records.all(collection()).map((record) -> StoredFan.read(record.id(), record.json()).fan());
+	}
+
 	Page list(String afterOpenId, int limit) {
-		RecordStore.Page page = this.records.list(this.collection, afterOpenId, limit);
+		RecordStore.Page page = this.records.list(collection(), afterOpenId, limit);
 		return new Page(page.records().stream().map(Entry::of).toList(), page.hasMore());
 	}
 
 	long count() {
-		return this.records.count(this.collection);
+		return this.records.count(collection());
 	}
 
 	/** A fan's place in the store as it was read; null for a fan without a record. */
@@ -139,36 +136,25 @@ final class FanRecords {
 		}
 
 		String write() {
-			Map<String, @Nullable Object> json = new LinkedHashMap<>();
-			json.put("subscribed", this.fan.subscribed());
-			json.put("unionId", this.fan.unionId());
 			Instant time = this.fan.subscribeTime();
-			json.put("subscribeTime", (time != null) ? time.getEpochSecond() : null);
-			json.put("remark", this.fan.remark());
-			json.put("tagIds", this.fan.tagIds());
-			json.put("subscribeScene", this.fan.subscribeScene());
-			json.put("qrScene", this.fan.qrScene());
-			json.put("qrSceneStr", this.fan.qrSceneStr());
-			json.put("language", this.fan.language());
-			json.put("statusTime", this.statusTime);
-			json.put("generation", this.generation);
-			json.put("outcome", this.outcome);
-			return Json.write(json);
+			ObjectNode json = Json.toTree(this.fan).without("openId");
+			if (time != null) {
+				json.put("subscribeTime", time.getEpochSecond());
+			}
+			json.put("statusTime", this.statusTime).put("generation", this.generation);
+			return Json.write((this.outcome != null) ? json.put("outcome", this.outcome.name()) : json);
 		}
 
 		static StoredFan read(String openId, String stored) {
-			JsonNode json = Json.readTree(stored);
-			List<Long> tags = new ArrayList<>();
-			json.path("tagIds").forEach((tag) -> tags.add(tag.asLong()));
-			JsonNode time = json.path("subscribeTime");
-			WeChatFan fan = new WeChatFan(openId, json.path("unionId").asText(null),
-					json.path("subscribed").asBoolean(),
-					time.isMissingNode() ? null : Instant.ofEpochSecond(time.asLong()), json.path("remark").asText(),
-					tags, json.path("subscribeScene").asText(null), json.path("qrScene").asLong(),
-					json.path("qrSceneStr").asText(null), json.path("language").asText(null));
+			ObjectNode json = (ObjectNode) Json.readTree(stored);
+			JsonNode seconds = json.path("subscribeTime");
+			if (seconds.isNumber()) {
+				json.put("subscribeTime", Duration.ofSeconds(seconds.asLong()).toMillis());
+			}
+			json.put("openId", openId);
 			String outcome = json.path("outcome").asText(null);
-			return new StoredFan(fan, json.path("statusTime").asLong(), json.path("generation").asLong(),
-					(outcome != null) ? Outcome.valueOf(outcome) : null);
+			return new StoredFan(Json.convert(json, WeChatFan.class), json.path("statusTime").asLong(),
+					json.path("generation").asLong(), (outcome != null) ? Outcome.valueOf(outcome) : null);
 		}
 
 		/** Kept in the record, so that a sync that is resumed counts each fan once. */

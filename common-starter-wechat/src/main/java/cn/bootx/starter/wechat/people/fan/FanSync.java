@@ -20,6 +20,9 @@ import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.wechat.people.fan.FanRecords.Entry;
+import cn.bootx.starter.wechat.people.fan.FanRecords.StoredFan;
+import cn.bootx.starter.wechat.people.fan.FanRecords.StoredFan.Outcome;
 import cn.bootx.starter.wechat.people.fan.FanSync.FanSyncRecord.Phase;
 import cn.bootx.starter.wechat.people.fan.WeChatFanService.Report;
 
@@ -103,9 +106,9 @@ final class FanSync {
 	}
 
 	private void readBatch(List<String> openIds) {
-		List<FanRecords.Entry> unseen = new ArrayList<>();
+		List<Entry> unseen = new ArrayList<>();
 		for (String openId : openIds) {
-			FanRecords.Entry entry = this.records.entry(openId);
+			Entry entry = this.records.entry(openId);
 			if (!count(entry.foundBy(this.state.generation()))) {
 				unseen.add(entry);
 			}
@@ -113,24 +116,24 @@ final class FanSync {
 		// Read before WeChat is asked: a record that is the same later knows nothing
 		// newer.
 		Map<String, WeChatFan> followers = this.details.followers(openIds(unseen));
-		for (FanRecords.Entry entry : unseen) {
+		for (Entry entry : unseen) {
 			count(keep(entry, followers.get(entry.openId()), this::listed));
 		}
 	}
 
 	private void findGone() {
 		FanRecords.Page page = this.records.list(this.state.cursor(), RECORDS);
-		List<FanRecords.Entry> missing = new ArrayList<>();
-		for (FanRecords.Entry entry : page.entries()) {
-			FanRecords.StoredFan.Outcome found = entry.foundBy(this.state.generation());
-			if (found == FanRecords.StoredFan.Outcome.GONE || found == FanRecords.StoredFan.Outcome.LATE) {
+		List<Entry> missing = new ArrayList<>();
+		for (Entry entry : page.entries()) {
+			Outcome found = entry.foundBy(this.state.generation());
+			if (found == Outcome.GONE || found == Outcome.LATE) {
 				count(found);
 			}
 			else if (found == null && entry.subscribed()) {
 				missing.add(entry);
 			}
 		}
-		for (List<FanRecords.Entry> batch : Receivers.split(missing, FanDetails.BATCH)) {
+		for (List<Entry> batch : Receivers.split(missing, FanDetails.BATCH)) {
 			Map<String, WeChatFan> followers = this.details.followers(openIds(batch));
 			batch.forEach((entry) -> count(keep(entry, followers.get(entry.openId()), this::missing)));
 			step(this.state);
@@ -140,22 +143,22 @@ final class FanSync {
 	}
 
 	/** Writes WeChat's data of a fan, null for none; says what is new, or null. */
-	private FanRecords.StoredFan.@Nullable Outcome keep(FanRecords.Entry read, @Nullable WeChatFan said,
-			BiFunction<FanRecords.@Nullable StoredFan, @Nullable WeChatFan, FanRecords.@Nullable StoredFan> decision) {
+	private @Nullable Outcome keep(Entry read, @Nullable WeChatFan said,
+			BiFunction<@Nullable StoredFan, @Nullable WeChatFan, @Nullable StoredFan> decision) {
 		try {
 			return write(read, decision.apply(read.stored(), said));
 		}
 		catch (RecordStore.ConflictException ex) {
 			// An event or a call was faster, and WeChat's answer may be older.
 			return RecordStore.again(() -> {
-				FanRecords.Entry now = this.records.entry(read.openId());
+				Entry now = this.records.entry(read.openId());
 				WeChatFan fan = this.details.followers(List.of(read.openId())).get(read.openId());
 				return write(now, decision.apply(now.stored(), fan));
 			});
 		}
 	}
 
-	private FanRecords.StoredFan.@Nullable Outcome write(FanRecords.Entry entry, FanRecords.@Nullable StoredFan after) {
+	private @Nullable Outcome write(Entry entry, @Nullable StoredFan after) {
 		if (after == null) {
 			return null;
 		}
@@ -164,27 +167,26 @@ final class FanSync {
 	}
 
 	/** Whoever has left since the list was read is found among the records. */
-	private FanRecords.@Nullable StoredFan listed(FanRecords.@Nullable StoredFan before, @Nullable WeChatFan fan) {
+	private @Nullable StoredFan listed(@Nullable StoredFan before, @Nullable WeChatFan fan) {
 		if (fan == null) {
 			return null;
 		}
 		if (before == null) {
-			return FanRecords.StoredFan.of(fan).seenBy(this.state.generation(), FanRecords.StoredFan.Outcome.ADDED);
+			return StoredFan.of(fan).seenBy(this.state.generation(), Outcome.ADDED);
 		}
 		return before.with(fan)
-			.seenBy(this.state.generation(), fan.equals(before.fan()) ? FanRecords.StoredFan.Outcome.SAME
-					: FanRecords.StoredFan.Outcome.CHANGED);
+			.seenBy(this.state.generation(), fan.equals(before.fan()) ? Outcome.SAME : Outcome.CHANGED);
 	}
 
-	private FanRecords.@Nullable StoredFan missing(FanRecords.@Nullable StoredFan before, @Nullable WeChatFan fan) {
+	private @Nullable StoredFan missing(@Nullable StoredFan before, @Nullable WeChatFan fan) {
 		if (before == null || !before.fan().subscribed() && fan == null) {
 			return null;
 		}
-		return (fan != null) ? before.with(fan).seenBy(this.state.generation(), FanRecords.StoredFan.Outcome.LATE)
-				: before.with(before.fan().left()).seenBy(this.state.generation(), FanRecords.StoredFan.Outcome.GONE);
+		return (fan != null) ? before.with(fan).seenBy(this.state.generation(), Outcome.LATE)
+				: before.with(before.fan().left()).seenBy(this.state.generation(), Outcome.GONE);
 	}
 
-	private boolean count(FanRecords.StoredFan.@Nullable Outcome outcome) {
+	private boolean count(@Nullable Outcome outcome) {
 		if (outcome == null) {
 			return false;
 		}
@@ -200,8 +202,8 @@ final class FanSync {
 		this.listener.accept(this.state);
 	}
 
-	private static List<String> openIds(List<FanRecords.Entry> entries) {
-		return entries.stream().map(FanRecords.Entry::openId).toList();
+	private static List<String> openIds(List<Entry> entries) {
+		return entries.stream().map(Entry::openId).toList();
 	}
 
 	/**

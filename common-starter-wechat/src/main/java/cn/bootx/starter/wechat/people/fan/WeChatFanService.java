@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,6 @@ public final class WeChatFanService {
 
 	private final Clock clock;
 
-	/** The fans of the primary account. */
 	public WeChatFanService(WeChatAccounts accounts, RecordStore store, ExpiringStore locks, Clock clock) {
 		this.accounts = accounts;
 		this.store = store;
@@ -117,9 +115,7 @@ public final class WeChatFanService {
 		return records().refresh(openId, new FanDetails(this.accounts.primary().api()));
 	}
 
-	/**
-	 * Gives a fan a name that only the account sees: fewer than 30 characters, or empty.
-	 */
+	/** Gives a fan a name that only the account sees: under 30 characters, or empty. */
 	public void remark(String openId, String remark) {
 		MessageCheck.of(Platform.WECHAT, REMARK).optionalCharacters("remark", remark, MAX_REMARK).done();
 		this.accounts.primary().api().post(REMARK, Json.object().put("openid", openId).put("remark", remark));
@@ -222,8 +218,7 @@ public final class WeChatFanService {
 		private List<WeChatFan.BatchResult> change(String path, Collection<String> openIds) {
 			return WeChatFan.BatchResult.each(WeChatFan.BatchResult.distinct(path, openIds), BATCH, (batch) -> {
 				ObjectNode request = Json.object();
-				ArrayNode list = request.putArray("openid_list");
-				batch.forEach(list::add);
+				batch.forEach(request.putArray("openid_list")::add);
 				this.api.post(path, request);
 			});
 		}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +54,6 @@ public final class WeChatFanTags {
 	/** Smaller ids are WeChat's own tags. */
 	private static final int FIRST_OWN = 100;
 
-	private static final int RECORDS = 500;
-
 	private final WeChatApi api;
 
 	private final FanRecords records;
@@ -68,12 +65,9 @@ public final class WeChatFanTags {
 
 	/** All tags, WeChat's own included. */
 	public List<Tag> list() {
-		List<Tag> tags = new ArrayList<>();
-		for (JsonNode tag : UnreadableAnswer.list(Platform.WECHAT, LIST, this.api.get(LIST, Map.of()), "tags")) {
-			tags.add(new Tag(UnreadableAnswer.number(Platform.WECHAT, LIST, tag, "id"), tag.path("name").asText(),
-					tag.path("count").asLong()));
-		}
-		return tags;
+		return Json.list(UnreadableAnswer.list(Platform.WECHAT, LIST, this.api.get(LIST, Map.of()), "tags"),
+				(tag) -> new Tag(UnreadableAnswer.number(Platform.WECHAT, LIST, tag, "id"), tag.path("name").asText(),
+						tag.path("count").asLong()));
 	}
 
 	/**
@@ -87,25 +81,22 @@ public final class WeChatFanTags {
 		check
 			.isTrue(own < MAX_TAGS, "tag", "cannot be added: the account has " + own + " tags, allowed are " + MAX_TAGS)
 			.done();
-		JsonNode tag = this.api.post(CREATE, request(null, name)).path("tag");
+		JsonNode tag = this.api.post(CREATE, request(Json.object("name", name))).path("tag");
 		return new Tag(UnreadableAnswer.number(Platform.WECHAT, CREATE, tag, "id"), tag.path("name").asText(name), 0);
 	}
 
 	/** Renames a tag; the name has 1 to {@value #MAX_NAME} characters. */
 	public void rename(long tagId, String name) {
 		requireName(UPDATE, name).done();
-		this.api.post(UPDATE, request(tagId, name));
+		this.api.post(UPDATE, request(Json.object().put("id", tagId).put("name", name)));
 	}
 
 	/** Deletes a tag and takes it from all fans: it goes through all records. */
 	public void delete(long tagId) {
-		this.api.post("/cgi-bin/tags/delete", request(tagId, null));
-		FanRecords.Page page = this.records.list("", RECORDS);
-		forget(tagId, page);
-		while (page.hasMore()) {
-			page = this.records.list(page.lastOpenId(), RECORDS);
-			forget(tagId, page);
-		}
+		this.api.post("/cgi-bin/tags/delete", request(Json.object().put("id", tagId)));
+		this.records.all()
+			.filter((fan) -> fan.tagIds().contains(tagId))
+			.forEach((tagged) -> this.records.changeKnown(tagged.openId(), (fan) -> without(fan, tagId)));
 	}
 
 	/**
@@ -133,9 +124,8 @@ public final class WeChatFanTags {
 
 	/** Ids of the tags of a fan, as WeChat has them. */
 	public List<Long> of(String openId) {
-		List<Long> ids = new ArrayList<>();
-		JsonNode answer = this.api.post(OF, Json.object().put("openid", openId));
-		UnreadableAnswer.list(Platform.WECHAT, OF, answer, "tagid_list").forEach((id) -> ids.add(id.asLong()));
+		JsonNode answer = this.api.post(OF, Json.object("openid", openId));
+		List<Long> ids = Json.list(UnreadableAnswer.list(Platform.WECHAT, OF, answer, "tagid_list"), JsonNode::asLong);
 		this.records.changeKnown(openId, (fan) -> fan.withTagIds(ids));
 		return ids;
 	}
@@ -163,14 +153,6 @@ public final class WeChatFanTags {
 		return tagIds.size() >= MAX_TAGS_OF_FAN && !tagIds.contains(tagId);
 	}
 
-	private void forget(long tagId, FanRecords.Page page) {
-		for (FanRecords.Entry entry : page.entries()) {
-			if (entry.stored() != null && entry.stored().fan().tagIds().contains(tagId)) {
-				this.records.changeKnown(entry.openId(), (fan) -> without(fan, tagId));
-			}
-		}
-	}
-
 	private static WeChatFan with(WeChatFan fan, long tagId) {
 		List<Long> more = new ArrayList<>(fan.tagIds());
 		more.add(tagId);
@@ -185,22 +167,15 @@ public final class WeChatFanTags {
 		return MessageCheck.of(Platform.WECHAT, api).characters("tag.name", name, MAX_NAME);
 	}
 
-	private static ObjectNode request(@Nullable Long id, @Nullable String name) {
+	private static ObjectNode request(ObjectNode tag) {
 		ObjectNode request = Json.object();
-		ObjectNode tag = request.putObject("tag");
-		if (id != null) {
-			tag.put("id", id);
-		}
-		if (name != null) {
-			tag.put("name", name);
-		}
+		request.set("tag", tag);
 		return request;
 	}
 
 	private static ObjectNode members(long tagId, List<String> openIds) {
 		ObjectNode request = Json.object();
-		ArrayNode list = request.putArray("openid_list");
-		openIds.forEach(list::add);
+		openIds.forEach(request.putArray("openid_list")::add);
 		return request.put("tagid", tagId);
 	}
 

@@ -11,6 +11,7 @@ import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
+import cn.bootx.starter.wechat.people.fan.FanRecords.StoredFan;
 
 /**
  * Keeps the records up to date when users follow and leave. It is an interceptor, because
@@ -45,9 +46,9 @@ record WeChatFanTracker(WeChatAccounts accounts, RecordStore records) implements
 	}
 
 	/** WeChat sends in no certain order, and sends again: only what is later counts. */
-	private static FanRecords.@Nullable StoredFan after(FanRecords.@Nullable StoredFan known, String openId,
-			long second, boolean came, @Nullable String scene) {
-		FanRecords.StoredFan before = (known != null) ? known : FanRecords.StoredFan.of(WeChatFan.stranger(openId));
+	private static @Nullable StoredFan after(@Nullable StoredFan known, String openId, long second, boolean came,
+			@Nullable String scene) {
+		StoredFan before = (known != null) ? known : StoredFan.of(WeChatFan.stranger(openId));
 		if (second < before.statusTime()) {
 			return null;
 		}

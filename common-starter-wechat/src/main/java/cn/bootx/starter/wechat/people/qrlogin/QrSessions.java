@@ -27,26 +27,14 @@ import cn.bootx.starter.core.text.ContentDigest;
  * The logins of an account in the store. Secrets are in the keys as hashes only, so that
  * what can be read there is not enough to log in.
  */
-final class QrSessions {
+record QrSessions(ExpiringStore store, Clock clock, String appId) {
 
 	private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{22}");
 
 	private static final SecureRandom random = new SecureRandom();
 
-	private final ExpiringStore store;
-
-	private final Clock clock;
-
-	private final String keyPrefix;
-
-	QrSessions(ExpiringStore store, Clock clock, String appId) {
-		this.store = store;
-		this.clock = clock;
-		this.keyPrefix = "qr-login:wechat:" + appId + ":";
-	}
-
 	PendingCodes pending() {
-		return new PendingCodes(this.store, this.clock, this.keyPrefix);
+		return new PendingCodes(this.store, this.clock, key("pending"));
 	}
 
 	void open(String scene, String browserKey, String url, Session session, Duration grace) {
@@ -118,11 +106,15 @@ final class QrSessions {
 	}
 
 	private String sceneKey(String scene) {
-		return this.keyPrefix + "scene:" + scene;
+		return key("scene") + scene;
+	}
+
+	private String key(String kind) {
+		return "qr-login:wechat:" + this.appId + ":" + kind + ":";
 	}
 
 	private String hashed(String kind, String secret) {
-		return this.keyPrefix + kind + ":" + hash(secret);
+		return key(kind) + hash(secret);
 	}
 
 	static String secret() {
@@ -209,9 +201,7 @@ final class QrSessions {
 			}
 		}
 
-		/**
-		 * Gives a place back. Where the store is away it is given back when it expires.
-		 */
+		/** Gives a place back. Where the store is away, it is back when it expires. */
 		void giveBack(String client, String scene) {
 			try {
 				change(client, (places) -> places.removeIf((place) -> place.scene().equals(scene)));
@@ -275,7 +265,7 @@ final class QrSessions {
 		}
 
 		private String key(String client) {
-			return this.keyPrefix + "pending:" + client;
+			return this.keyPrefix + client;
 		}
 
 		private record Place(String scene, long until) {

@@ -1,6 +1,5 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
@@ -55,18 +54,13 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 			return new Status("ok", authCode);
 		}
 
-		/** Whether nothing follows. */
 		public boolean isFinal() {
 			return this.equals(EXPIRED) || this.authCode != null;
 		}
 
 		/** As a page reads it: {@code {"status":"ok","authCode":"…"}}. */
 		public String json() {
-			ObjectNode json = Json.object().put("status", this.state);
-			if (this.authCode != null) {
-				json.put("authCode", this.authCode);
-			}
-			return Json.write(json);
+			return Json.write(Json.object("status", this.state, "authCode", this.authCode));
 		}
 
 		@Override
@@ -76,9 +70,7 @@ public record WeChatLogin(String account, String appId, String openId, Purpose p
 
 	}
 
-	/**
-	 * A code was scanned for the first time. Published on the node that WeChat pushed to.
-	 */
+	/** A code was first scanned. Published on the node that WeChat pushed to. */
 	public record ScannedEvent(WeChatLogin login) {
 	}
 

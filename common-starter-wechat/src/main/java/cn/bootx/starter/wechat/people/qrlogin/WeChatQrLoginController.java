@@ -64,9 +64,7 @@ public abstract class WeChatQrLoginController implements BodilessController {
 
 	private final Executor executor;
 
-	/**
-	 * Handlers look for the session on the request's own thread: Spring MVC's executor.
-	 */
+	/** Handlers look for the session on the request's thread: Spring MVC's executor. */
 	WeChatQrLoginController(WeChatQrLoginService service, AllowedOrigins origins, Executor executor) {
 		this.service = service;
 		this.origins = origins;
@@ -77,11 +75,8 @@ public abstract class WeChatQrLoginController implements BodilessController {
 	public CompletionStage<ResponseEntity<String>> getStatus(@RequestParam("qrCodeKey") String qrCodeKey) {
 		return answer(() -> {
 			WeChatLogin.Status status = this.service.getStatus(qrCodeKey);
-			ObjectNode envelope = envelope(0, "success").put("data", status.state());
-			if (status.authCode() != null) {
-				envelope.put("authCode", status.authCode());
-			}
-			return json(200, envelope);
+			ObjectNode envelope = envelope(0, "success");
+			return json(200, envelope.setAll(Json.object("data", status.state(), "authCode", status.authCode())));
 		});
 	}
 
@@ -93,10 +88,7 @@ public abstract class WeChatQrLoginController implements BodilessController {
 			QrBrowser browser = asking.identified();
 			WeChatLogin.QrCode code = this.service.applyQrCode(client, browser);
 			ObjectNode envelope = envelope(0, "success");
-			envelope.putObject("data")
-				.put("qrCodeKey", code.qrCodeKey())
-				.put("qrCodeUrl", code.qrCodeUrl())
-				.put("expiresIn", code.expiresIn());
+			envelope.set("data", Json.toTree(code));
 			return QrAnswers.status(200).header(HttpHeaders.SET_COOKIE, browser.cookie()).body(Json.write(envelope));
 		});
 	}

@@ -14,9 +14,7 @@ import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wechat.handler.WeChatQrSceneMsgHandler;
 
-/**
- * Handles the scans of login codes. The host's handlers for followers and scans run too.
- */
+/** Handles the scans of login codes. The host's handlers of scans run too. */
 record WeChatQrLoginHandler(WeChatQrLoginService service,
 		Consumer<WeChatLogin.ScannedEvent> events) implements WeChatQrSceneMsgHandler {
 

@@ -176,9 +176,7 @@ public final class WeChatQrLoginService {
 		return scanned;
 	}
 
-	/**
-	 * Records that a user has confirmed what was scanned last; null if that is nothing.
-	 */
+	/** Records that a user has confirmed the last scan; null if there was none. */
 	QrSessions.@Nullable Session confirmed(String receiver, String openId) {
 		if (!receiver.equals(this.account)) {
 			return null;

@@ -28,7 +28,7 @@ class WeChatQrSocketConfiguration {
 			throw new InvalidConfigurationException(WeChatProperties.PREFIX + ".qr-login.max-sockets", "it is " + most,
 					"Write the number of browsers that may wait on one node, or 0 for none.");
 		}
-		return new WeChatQrSockets(service, background.background(), origins, most);
+		return new WeChatQrSockets(service, background.background(), origins, most, WeChatQrSockets.PING_EVERY);
 	}
 
 }

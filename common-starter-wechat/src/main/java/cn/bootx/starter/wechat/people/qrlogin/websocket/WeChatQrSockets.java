@@ -29,7 +29,7 @@ final class WeChatQrSockets implements AutoCloseable {
 	private static final String KEY = "qrCodeKey";
 
 	/** Shorter than the idle time of common proxies. */
-	private static final Duration PING_EVERY = Duration.ofSeconds(20);
+	static final Duration PING_EVERY = Duration.ofSeconds(20);
 
 	/** A browser that has not answered so many pings is gone. */
 	private static final int MOST_UNANSWERED = 2;
@@ -49,11 +49,6 @@ final class WeChatQrSockets implements AutoCloseable {
 	private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger count = new AtomicInteger();
-
-	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins,
-			int most) {
-		this(service, background, origins, most, PING_EVERY);
-	}
 
 	WeChatQrSockets(WeChatQrLoginService service, ScheduledExecutorService background, AllowedOrigins origins, int most,
 			Duration pingEvery) {
@@ -92,9 +87,7 @@ final class WeChatQrSockets implements AutoCloseable {
 		this.open.forEach((conversation) -> conversation.end(Socket.GOING_AWAY));
 	}
 
-	/**
-	 * Sends one socket each change of its code, and asks meanwhile whether it is there.
-	 */
+	/** Sends one socket each change of its code, and pings it meanwhile. */
 	final class Conversation {
 
 		private final String key;
