@@ -12,8 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * {@code name=a,b!code} (one of these), {@code name~regex!code},
  * {@code name#min..max!code} (items of a list), {@code name@min..max!code} (number; with
  * {@code @?} it may be missing), {@code name:documents!code} (must exist) and
- * {@code name^documents!code} (must not exist). A check for values passes where the field
- * is missing.
+ * {@code name^documents!code} (must not exist), {@code name^documents.member,…!code} (no
+ * document has the members of the call). A check for values passes where the field is
+ * missing.
  *
  * @param field name, dots lead into objects
  * @param operator the character or characters between name and argument, empty for
@@ -48,8 +49,21 @@ record FieldCheck(String field, String operator, String argument, String code) {
 			case "@" -> text.matches("-?\\d{1,18}") && within(Long.parseLong(text));
 			case "@?" -> missing || text.matches("-?\\d{1,18}") && within(Long.parseLong(text));
 			case ":" -> call.documents(this.argument).containsKey(text);
-			default -> !call.documents(this.argument).containsKey(text);
+			default -> !taken(call, text);
 		};
+	}
+
+	private boolean taken(RowCall call, String text) {
+		String[] target = this.argument.split("\\.");
+		if (target.length == 1) {
+			return call.documents(target[0]).containsKey(text);
+		}
+		List<String> members = List.of(target[1].split(","));
+		return call.documents(target[0])
+			.values()
+			.stream()
+			.anyMatch((document) -> members.stream()
+				.allMatch((member) -> Fields.text(document, member).equals(call.text(member))));
 	}
 
 	private boolean within(long number) {

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * What the platform's documentation says of one call: {@code METHOD path ; good input ;
- * field value code ; …}. A value is {@code -} where the field is missing, {@code 20字} for
- * so many characters, {@code 20[]} for so many items, otherwise JSON.
+ * field value code ; …}. A value is {@code -} where the field is missing, {@code 20字} or
+ * {@code 20x} for so many characters, {@code 20[]} for so many items, otherwise JSON.
  */
 public record RowFacts(String method, String path, ObjectNode good, List<Wrong> wrong) {
 
@@ -65,8 +65,9 @@ public record RowFacts(String method, String path, ObjectNode good, List<Wrong> 
 	}
 
 	private static JsonNode value(String value, JsonNode good) {
-		if (value.matches("\\d+字")) {
-			return TextNode.valueOf("字".repeat(Integer.parseInt(value.replace("字", ""))));
+		if (value.matches("\\d+[字x]")) {
+			int last = value.length() - 1;
+			return TextNode.valueOf(value.substring(last).repeat(Integer.parseInt(value.substring(0, last))));
 		}
 		if (value.matches("\\d+\\[]")) {
 			ArrayNode items = Json.array();

@@ -128,6 +128,9 @@ public final class AgentEffects {
 			throw call.refuse("86007", "userlist");
 		}
 		String owner = call.text("owner").isEmpty() ? members.get(0).asText() : call.text("owner");
+		if (!contains(members, owner)) {
+			throw call.refuse("86207", "owner");
+		}
 		chat.put("name", cut(call.text("name"))).put("owner", owner).put("agent", agent(call).agent().id());
 		call.documents("appchats").put(chat.path("chatid").asText(), chat);
 		call.bind("chatid", chat.path("chatid"));
@@ -161,7 +164,7 @@ public final class AgentEffects {
 		ObjectNode chat = chat(call);
 		String type = call.text("msgtype");
 		if (type.equals("template_card") || !call.at(type).isObject()) {
-			throw call.refuse("40008", "msgtype");
+			throw call.refuse("86214", "msgtype");
 		}
 		String id = Fields.text(chat, "chatid");
 		this.chats.add(new ChatMessage(Platforms.WECOM, id, "agent-" + agent(call).agent().id(), id, type,
@@ -222,6 +225,10 @@ public final class AgentEffects {
 	}
 
 	private void remark(RowCall call) {
+		if (call.request().path().endsWith("mark_tag") && call.at("add_tag").isEmpty()
+				&& call.at("remove_tag").isEmpty()) {
+			throw call.refuse("40058", "add_tag");
+		}
 		ObjectNode follower = follower(call);
 		if (follower == null) {
 			throw call.refuse("84061", "userid");
