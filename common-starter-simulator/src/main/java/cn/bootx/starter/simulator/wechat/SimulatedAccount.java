@@ -20,7 +20,6 @@ import cn.bootx.starter.simulator.wechat.menu.Menus;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.AccountPusher;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
-import cn.bootx.starter.simulator.wechat.push.PushSource;
 import cn.bootx.starter.simulator.wechat.push.PushTarget;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.simulator.wechat.push.UrlVerification;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class SimulatedAccount implements RegisteredApp, PushSource {
+public final class SimulatedAccount implements RegisteredApp {
 
 	/** Who job-finish events come from (mphelper). */
 	private static final String SYSTEM_OPEN_ID = "oMpHelper0000000000000000000";
@@ -292,10 +291,7 @@ public final class SimulatedAccount implements RegisteredApp, PushSource {
 		return this.lastPush;
 	}
 
-	/**
-	 * Sends pushes elsewhere, as an authorized third-party platform makes WeChat do.
-	 * @param target asked at every push, or null to end it
-	 */
+	@Override
 	public void takeOver(@Nullable Supplier<PushTarget> target) {
 		this.takenOver = target;
 	}

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 import cn.bootx.starter.simulator.endpoint.EndpointTable;
 import cn.bootx.starter.simulator.endpoint.RowCall;
@@ -43,9 +42,15 @@ public record WeChatCore(SimulatorContext context, AppRegistry apps, TokenBook t
 				new Settings());
 	}
 
-	/** The user of the one-time code of a call; checks the app's secret first. */
-	public OneTimeCodes.Grant takeCode(RowCall call, String codeName) {
-		return this.oauthCodes.take(call.text(codeName), authenticate(call).appId());
+	/**
+	 * The user of the one-time code of a call. Checks the app's secret first; a component
+	 * that calls on the app's behalf has been checked.
+	 */
+	public OneTimeCodes.Grant takeCode(RowCall call, String codeName, String componentAppId) {
+		if (!call.request().path().contains("/component/")) {
+			return this.oauthCodes.take(call.text(codeName), authenticate(call).appId());
+		}
+		return this.oauthCodes.take(call.text(codeName), OneTimeCodes.audience(call.text("appid"), componentAppId));
 	}
 
 	/** The app whose AppID and secret are in a call. */
@@ -53,9 +58,9 @@ public record WeChatCore(SimulatorContext context, AppRegistry apps, TokenBook t
 		return this.apps.authenticate(call.text("appid"), call.text("secret"));
 	}
 
-	/** Whether a token is that of a third-party platform, which is of no use here. */
-	public boolean isComponentToken(String token) {
-		return this.settings.componentTokens.test(token);
+	/** What third-party platforms change for the accounts. */
+	public ThirdParties thirdParties() {
+		return this.settings.thirdParties;
 	}
 
 	/** What calls of an app have kept, see {@link RowCall#documents}. */
@@ -97,7 +102,7 @@ public record WeChatCore(SimulatorContext context, AppRegistry apps, TokenBook t
 	/** What is set after the start. */
 	static final class Settings {
 
-		volatile Predicate<String> componentTokens = (token) -> false;
+		volatile ThirdParties thirdParties = ThirdParties.NONE;
 
 		volatile EndpointTable.@Nullable Kept kept;
 

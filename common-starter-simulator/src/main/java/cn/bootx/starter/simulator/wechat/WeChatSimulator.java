@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import cn.bootx.starter.simulator.endpoint.EndpointTable;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
@@ -44,11 +43,10 @@ public final class WeChatSimulator {
 		Routes routes = context.routes();
 		new OAuthPage(this.core).register(routes);
 		Map<String, Effect> effects = new HashMap<>(new MessageEffects(this.core).all());
-		effects.putAll(new AppletEffects(this.core).all());
+		effects.putAll(onBehalf());
 		effects.putAll(new TokenEffects(this.core).all());
 		effects.putAll(new TemplateEffects(this.core).all());
 		effects.putAll(new NoticeEffects(this.core).all());
-		effects.putAll(new OAuthEffects(this.core).all());
 		effects.putAll(new DiagnosticsEffects(this.core, routes).all());
 		effects.putAll(MenuEffects.all());
 		effects.putAll(PeopleEffects.all());
@@ -65,16 +63,22 @@ public final class WeChatSimulator {
 		EndpointTable table = EndpointTable.load("wechat");
 		WeChatFamily family = new WeChatFamily(this.core);
 		this.core.settings().kept = table.mount(context, family, effects);
-		EndpointTable.load("wechat-open").mount(context, family, Map.of());
 		for (String prefix : List.of("/cgi-bin/", "/sns/", "/wxa/", "/wxaapi/", "/customservice/", "/datacube/")) {
 			routes.fallback(prefix,
 					(request) -> WeChatFamily.unknown(routes, request).orElseGet(() -> table.refuse(family, request)));
 		}
 	}
 
-	/** Which tokens are those of third-party platforms. */
-	public void componentTokens(Predicate<String> known) {
-		this.core.settings().componentTokens = known;
+	/** Effects of logins that a third-party platform's table names as well. */
+	public Map<String, Effect> onBehalf() {
+		Map<String, Effect> effects = new HashMap<>(new OAuthEffects(this.core).all());
+		effects.putAll(new AppletEffects(this.core).all());
+		return effects;
+	}
+
+	/** What third-party platforms change for the accounts. */
+	public void thirdParties(ThirdParties parties) {
+		this.core.settings().thirdParties = parties;
 	}
 
 	/** Adds an official account; one of the same AppID is replaced. */
@@ -123,6 +127,19 @@ public final class WeChatSimulator {
 			return miniProgram;
 		}
 		throw new IllegalArgumentException("No mini program with app id '" + appId + "' is registered");
+	}
+
+	/**
+	 * A registered official account or mini program.
+	 * @throws IllegalArgumentException if that AppID is unknown
+	 */
+	public RegisteredApp app(String appId) {
+		RegisteredApp app = this.core.apps().find(appId);
+		if (app == null) {
+			throw new IllegalArgumentException(
+					"No official account or mini program with app id '" + appId + "' is registered");
+		}
+		return app;
 	}
 
 	/** Adds a template to WeChat's library; one of the same id is replaced. */

@@ -3,6 +3,8 @@ package cn.bootx.starter.simulator.wechatopen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.simulator.http.ChoicePage;
 import cn.bootx.starter.simulator.http.QueryString;
@@ -11,6 +13,7 @@ import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 
 /**
  * The page on which an administrator agrees, for the PC and for the phone.
@@ -44,20 +47,35 @@ final class AuthorizationPage {
 			return ChoicePage.problem("redirect_uri 必须是 http 或 https 地址");
 		}
 		Map<String, String> hidden = new LinkedHashMap<>();
-		for (String name : List.of("component_appid", "pre_auth_code", "redirect_uri")) {
+		for (String name : List.of("component_appid", "pre_auth_code", "redirect_uri", "category_id_list")) {
 			hidden.put(name, request.query().getOrDefault(name, ""));
 		}
 		Map<String, String> accounts = new LinkedHashMap<>();
-		offered(request.query().getOrDefault("biz_appid", ""))
-			.forEach((account) -> accounts.put(account.appId(), "公众号 " + account.appId()));
-		return ChoicePage.ask("选择要授权的公众号", "第三方平台 " + component.componentAppId() + " 申请代你处理消息", hidden, "appid",
+		offered(request.query())
+			.forEach((app) -> accounts.put(app.appId(), (isAccount(app) ? "公众号 " : "小程序 ") + app.appId()));
+		return ChoicePage.ask("选择要授权的公众号或小程序", "第三方平台 " + component.componentAppId() + " 申请代你处理消息", hidden, "appid",
 				accounts);
 	}
 
-	private List<SimulatedAccount> offered(String pinned) {
-		return this.wechat.accounts()
-			.stream()
-			.filter((account) -> pinned.isEmpty() || account.appId().equals(pinned))
+	/** The account that is pinned, else those of the kind that {@code auth_type} says. */
+	private List<RegisteredApp> offered(Map<String, String> query) {
+		String pinned = query.getOrDefault("biz_appid", "");
+		String type = query.getOrDefault("auth_type", "3");
+		return Stream.<RegisteredApp>concat(this.wechat.accounts().stream(), this.wechat.miniPrograms().stream())
+			.filter((app) -> pinned.isEmpty() ? !type.equals(isAccount(app) ? "2" : "1") : app.appId().equals(pinned))
+			.toList();
+	}
+
+	private static boolean isAccount(RegisteredApp app) {
+		return app instanceof SimulatedAccount;
+	}
+
+	/** The sets that the page offers, all of which are ticked: {@code 1|15}. */
+	private static List<Integer> categories(Map<String, String> form) {
+		return Pattern.compile("\\d{1,9}")
+			.matcher(form.getOrDefault("category_id_list", ""))
+			.results()
+			.map((id) -> Integer.valueOf(id.group()))
 			.toList();
 	}
 
@@ -71,7 +89,7 @@ final class AuthorizationPage {
 			return SimulatorResponse.redirect(
 					component
 						.authorize(form.getOrDefault("pre_auth_code", ""), form.getOrDefault("redirect_uri", ""),
-								form.getOrDefault("appid", ""))
+								form.getOrDefault("appid", ""), Consent.of(categories(form)))
 						.redirect());
 		}
 		catch (IllegalArgumentException ex) {

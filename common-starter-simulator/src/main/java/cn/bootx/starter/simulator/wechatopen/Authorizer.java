@@ -3,27 +3,24 @@ package cn.bootx.starter.simulator.wechatopen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 
 /**
  * An account that has authorized the component.
  */
 final class Authorizer {
 
-	private static final Map<String, Set<String>> OPTIONS = Map.of("location_report", Set.of("0", "1", "2"),
-			"voice_recognize", Set.of("0", "1"), "customer_service", Set.of("0", "1"));
+	private static final List<Integer> OF_ACCOUNTS = List.of(1, 2, 3, 4, 6, 7, 11, 15, 24, 89);
 
-	private static final List<Integer> ALL = List.of(1, 2, 3, 4, 6, 7, 11, 15);
+	private static final List<Integer> OF_MINI_PROGRAMS = List.of(17, 18, 19, 25, 30, 31, 37, 40);
 
 	private static final int REMEMBERED_TOKENS = 100;
 
-	private final SimulatedAccount account;
-
-	private final String refreshToken;
+	private final RegisteredApp app;
 
 	private final Instant authorizedAt;
 
@@ -31,24 +28,39 @@ final class Authorizer {
 
 	private final List<String> issuedTokens = new CopyOnWriteArrayList<>();
 
-	private volatile List<Integer> functions = ALL;
+	private volatile List<Integer> functions = List.of();
 
-	Authorizer(SimulatedAccount account, String refreshToken, Instant authorizedAt) {
-		this.account = account;
-		this.refreshToken = refreshToken;
+	private volatile boolean callable;
+
+	private volatile boolean exchanged;
+
+	private volatile String refreshToken = newToken();
+
+	private volatile String replacedToken = "";
+
+	private volatile Instant replacedUntil = Instant.EPOCH;
+
+	Authorizer(RegisteredApp app, Instant authorizedAt) {
+		this.app = app;
 		this.authorizedAt = authorizedAt;
 	}
 
-	SimulatedAccount account() {
-		return this.account;
+	private static String newToken() {
+		return ExpiringValues.random("refreshtoken@@@");
 	}
 
-	String refreshToken() {
-		return this.refreshToken;
+	RegisteredApp app() {
+		return this.app;
 	}
 
 	Instant authorizedAt() {
 		return this.authorizedAt;
+	}
+
+	void agrees(Consent consent) {
+		this.callable = consent.callable();
+		this.functions = !consent.functions().isEmpty() ? consent.functions()
+				: (this.app instanceof SimulatedAccount) ? OF_ACCOUNTS : OF_MINI_PROGRAMS;
 	}
 
 	/** Ids of what the component may do. */
@@ -60,9 +72,41 @@ final class Authorizer {
 		this.functions = List.copyOf(ids);
 	}
 
+	/** Whether there are tokens for it. */
+	boolean callable() {
+		return this.callable;
+	}
+
+	/** A code was used: from now on the list has the refresh token. */
+	void exchanged() {
+		this.exchanged = true;
+	}
+
+	boolean listed() {
+		return this.exchanged && this.callable;
+	}
+
+	String refreshToken() {
+		return this.refreshToken;
+	}
+
+	/**
+	 * Another refresh token takes the place of the present one, which stays for a while.
+	 */
+	synchronized void rotate(Instant until) {
+		this.replacedToken = this.refreshToken;
+		this.replacedUntil = until;
+		this.refreshToken = newToken();
+	}
+
+	synchronized boolean refreshes(String token, Instant now) {
+		return this.callable && (token.equals(this.refreshToken)
+				|| token.equals(this.replacedToken) && now.isBefore(this.replacedUntil));
+	}
+
 	/** A token for the account's own API. */
 	String issueToken() {
-		String token = this.account.tokens().issue();
+		String token = this.app.tokens().issue();
 		this.issuedTokens.add(token);
 		if (this.issuedTokens.size() > REMEMBERED_TOKENS) {
 			this.issuedTokens.remove(0);
@@ -74,28 +118,18 @@ final class Authorizer {
 		return this.issuedTokens.contains(token);
 	}
 
-	void revokeTokens() {
-		this.issuedTokens.forEach(this.account.tokens()::revoke);
+	/** Nothing goes to the component any more. */
+	void end() {
+		this.issuedTokens.forEach(this.app.tokens()::revoke);
+		this.app.takeOver(null);
 	}
 
 	String option(String name) {
-		allowedValues(name);
 		return this.options.getOrDefault(name, "0");
 	}
 
 	void option(String name, String value) {
-		if (!allowedValues(name).contains(value)) {
-			throw ComponentErrors.refuse(61013);
-		}
 		this.options.put(name, value);
-	}
-
-	private static Set<String> allowedValues(String name) {
-		Set<String> values = OPTIONS.get(name);
-		if (values == null) {
-			throw ComponentErrors.refuse(61012);
-		}
-		return values;
 	}
 
 }

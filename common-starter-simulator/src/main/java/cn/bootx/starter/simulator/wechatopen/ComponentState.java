@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,6 @@ final class ComponentState {
 
 	private final ExpiringValues authCodes;
 
-	private final ExpiringValues refreshTokens;
-
 	private final Map<String, Authorizer> authorizers = new ConcurrentSkipListMap<>();
 
 	private volatile Set<String> allowedCallers = Set.of();
@@ -32,7 +31,6 @@ final class ComponentState {
 		this.tokens = new ExpiringValues(clock, "91_", Duration.ofHours(2));
 		this.preAuthCodes = new ExpiringValues(clock, "preauthcode@@@", Duration.ofMinutes(30));
 		this.authCodes = new ExpiringValues(clock, "queryauthcode@@@", Duration.ofHours(1));
-		this.refreshTokens = new ExpiringValues(clock, "refreshtoken@@@", Duration.ofDays(3650));
 	}
 
 	ExpiringValues tickets() {
@@ -51,10 +49,6 @@ final class ComponentState {
 		return this.authCodes;
 	}
 
-	ExpiringValues refreshTokens() {
-		return this.refreshTokens;
-	}
-
 	/** By AppID. */
 	Map<String, Authorizer> authorizers() {
 		return this.authorizers;
@@ -64,14 +58,18 @@ final class ComponentState {
 	Authorizer authorizer(@Nullable String appId) {
 		Authorizer authorizer = (appId != null) ? this.authorizers.get(appId) : null;
 		if (authorizer == null) {
-			throw ComponentErrors.refuse(61003);
+			throw WeChatErrors.refuse(61003);
 		}
 		return authorizer;
 	}
 
-	/** Whether a token is one of an authorizer's. */
-	boolean issued(String token) {
-		return this.authorizers.values().stream().anyMatch((authorizer) -> authorizer.issued(token));
+	/** Whose token it is, or null. */
+	@Nullable Authorizer holder(String token) {
+		return this.authorizers.values()
+			.stream()
+			.filter((authorizer) -> authorizer.issued(token))
+			.findFirst()
+			.orElse(null);
 	}
 
 	void allowCallers(Set<String> ips) {
@@ -80,7 +78,7 @@ final class ComponentState {
 
 	void checkCaller(String ip) {
 		if (!this.allowedCallers.isEmpty() && !this.allowedCallers.contains(ip)) {
-			throw ComponentErrors.refuse(61004);
+			throw WeChatErrors.refuse(61004);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,15 @@ final class ExpiringValues {
 		return this.lifetime;
 	}
 
-	/** A new value that identifies a subject. */
-	synchronized String issue(String subject) {
+	static String random(String prefix) {
 		byte[] random = new byte[48];
 		RANDOM.nextBytes(random);
-		String value = this.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+		return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+	}
+
+	/** A new value that identifies a subject. */
+	synchronized String issue(String subject) {
+		String value = random(this.prefix);
 		this.issued.put(value, new Issued(subject, this.clock.instant().plus(this.lifetime)));
 		if (this.issued.size() > CAPACITY) {
 			this.issued.remove(this.issued.keySet().iterator().next());
@@ -54,10 +59,10 @@ final class ExpiringValues {
 	synchronized String subject(@Nullable String value, int unknown, int expired) {
 		Issued found = (value != null) ? this.issued.get(value) : null;
 		if (found == null) {
-			throw ComponentErrors.refuse(unknown);
+			throw WeChatErrors.refuse(unknown);
 		}
 		if (!this.clock.instant().isBefore(found.expiresAt())) {
-			throw ComponentErrors.refuse(expired);
+			throw WeChatErrors.refuse(expired);
 		}
 		return found.subject();
 	}

@@ -16,8 +16,8 @@ import cn.bootx.starter.simulator.http.QueryString;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
+import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.simulator.wechat.push.PushTarget;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
@@ -39,6 +39,10 @@ public final class SimulatedComponent {
 
 	private final ComponentState state;
 
+	private volatile RefreshTokenRotation refreshTokens = RefreshTokenRotation.FIXED;
+
+	private volatile boolean ticketsArrive;
+
 	SimulatedComponent(Component settings, SimulatorContext context, WeChatSimulator wechat) {
 		this.settings = settings;
 		this.context = context;
@@ -56,7 +60,32 @@ public final class SimulatedComponent {
 	 * and older ones stay good as long as that.
 	 */
 	public Delivery pushTicket() {
-		return this.pusher.push(EventPusher.TICKET, Map.of("ComponentVerifyTicket", newTicket()));
+		Delivery delivery = this.pusher.push(EventPusher.TICKET, Map.of("ComponentVerifyTicket", newTicket()));
+		this.ticketsArrive = delivery.delivered();
+		return delivery;
+	}
+
+	/** Pushes one in the background, if there is an address. */
+	void pushTicketLater() {
+		if (hasEventAddress()) {
+			CompletableFuture.runAsync(this::pushTicket, this.context.background());
+		}
+	}
+
+	/** Whether the last ticket was accepted. */
+	boolean ticketsArrive() {
+		return this.ticketsArrive;
+	}
+
+	/** When authorizers get another refresh token; never unless set. */
+	public RefreshTokenRotation refreshTokens() {
+		return this.refreshTokens;
+	}
+
+	/** Changes {@link #refreshTokens()} from now on. */
+	public SimulatedComponent refreshTokens(RefreshTokenRotation rotation) {
+		this.refreshTokens = rotation;
+		return this;
 	}
 
 	/**
@@ -67,15 +96,16 @@ public final class SimulatedComponent {
 		if (!changed.componentAppId().equals(componentAppId())) {
 			throw new IllegalArgumentException("A component keeps its app id " + componentAppId());
 		}
+		String before = eventAddress();
 		this.settings = changed;
+		if (this.refreshTokens == RefreshTokenRotation.ON_CONSOLE_CHANGE && !before.equals(eventAddress())) {
+			this.state.authorizers().values().forEach((authorizer) -> authorizer.rotate(Instant.EPOCH));
+		}
 	}
 
 	/** Starts anew: only the settings stay. Nothing is pushed. */
 	public void reset() {
-		this.state.authorizers().values().forEach((authorizer) -> {
-			end(authorizer);
-			authorizer.account().takeOver(null);
-		});
+		this.state.authorizers().values().forEach(Authorizer::end);
 		this.state.authorizers().clear();
 		this.state.tokens().clear();
 		this.state.tickets().clear();
@@ -152,24 +182,35 @@ public final class SimulatedComponent {
 		return this.state.authorizers().containsKey(appId);
 	}
 
+	/** AppIDs of the accounts that have authorized the component. */
+	public List<String> authorizers() {
+		return List.copyOf(this.state.authorizers().keySet());
+	}
+
+	/** The same with everything that such an account has. */
+	public Authorization authorize(String preAuthCode, String redirectUri, String appId) {
+		return authorize(preAuthCode, redirectUri, appId, Consent.full());
+	}
+
 	/**
 	 * An account's administrator agrees. From then on the account's messages go to the
 	 * component.
 	 * @param preAuthCode from {@code api_create_preauthcode}, used up by this
 	 * @param redirectUri where the user's browser goes then, {@code http} or
 	 * {@code https}
-	 * @param appId a registered official account
+	 * @param appId a registered official account or mini program
+	 * @param consent what the administrator ticks
 	 * @throws IllegalArgumentException if one of them is unknown, expired or unfit
 	 */
-	public Authorization authorize(String preAuthCode, String redirectUri, String appId) {
-		SimulatedAccount account = this.wechat.account(appId);
+	public Authorization authorize(String preAuthCode, String redirectUri, String appId, Consent consent) {
+		RegisteredApp app = this.wechat.app(appId);
 		if (!redirectUri.matches("https?://.+")) {
 			throw new IllegalArgumentException("The redirect_uri must be an absolute http or https address");
 		}
 		if (!this.state.preAuthCodes().use(preAuthCode)) {
 			throw new IllegalArgumentException("The pre_auth_code is unknown, used or expired");
 		}
-		String code = grant(account);
+		String code = grant(app, consent);
 		long seconds = this.state.authCodes().lifetime().toSeconds();
 		CompletableFuture<Optional<Delivery>> push = pushLater("authorized",
 				Fields.of("AuthorizerAppid", appId, "AuthorizationCode", code, "AuthorizationCodeExpiredTime",
@@ -187,8 +228,7 @@ public final class SimulatedComponent {
 		if (authorizer == null) {
 			throw new IllegalArgumentException("Account " + appId + " has not authorized " + componentAppId());
 		}
-		end(authorizer);
-		authorizer.account().takeOver(null);
+		authorizer.end();
 		return this.pusher.push("unauthorized", Map.of("AuthorizerAppid", appId));
 	}
 
@@ -217,26 +257,30 @@ public final class SimulatedComponent {
 		return parameters;
 	}
 
-	private String grant(SimulatedAccount account) {
-		Instant now = this.context.clock().instant();
-		String appId = account.appId();
-		Authorizer previous = this.state.authorizers()
-			.put(appId, new Authorizer(account, this.state.refreshTokens().issue(appId), now));
-		if (previous != null) {
-			end(previous);
+	private String grant(RegisteredApp app, Consent consent) {
+		String appId = app.appId();
+		Authorizer previous = this.state.authorizers().get(appId);
+		Authorizer authorizer = previous;
+		if (previous == null || previous.app() != app) {
+			authorizer = new Authorizer(app, this.context.clock().instant());
+			this.state.authorizers().put(appId, authorizer);
 		}
+		else if (this.refreshTokens == RefreshTokenRotation.ON_REAUTHORIZE) {
+			previous.rotate(Instant.EPOCH);
+		}
+		authorizer.agrees(consent);
 		Supplier<String> messageUrl = this.settings.messageUrl();
 		if (messageUrl != null) {
-			account.takeOver(
+			app.takeOver(
 					() -> new PushTarget(URI.create(messageUrl.get().replace("$APPID$", appId)), this.settings.token(),
 							PushMode.SAFE, new MessageSeal(this.settings.encodingAesKey(), componentAppId())));
 		}
 		return this.state.authCodes().issue(appId);
 	}
 
-	private void end(Authorizer authorizer) {
-		authorizer.revokeTokens();
-		this.state.refreshTokens().remove(authorizer.refreshToken());
+	/** The account's QR code, a picture. */
+	String pictureOf(Authorizer authorizer) {
+		return this.context.baseUri().get() + "/_sim/qr.png?text=" + authorizer.app().originalId();
 	}
 
 }

@@ -2,11 +2,14 @@ package cn.bootx.starter.simulator.wechatopen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import cn.bootx.starter.simulator.http.Routes;
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.wechat.ThirdParties;
 import cn.bootx.starter.simulator.wechat.WeChatSimulator;
 
 /**
@@ -14,7 +17,7 @@ import cn.bootx.starter.simulator.wechat.WeChatSimulator;
  *
  * @since 0.1.0
  */
-public final class WeChatOpenSimulator {
+public final class WeChatOpenSimulator implements ThirdParties {
 
 	private static final Duration TICKET_INTERVAL = Duration.ofMinutes(10);
 
@@ -24,17 +27,33 @@ public final class WeChatOpenSimulator {
 
 	private final ComponentRegistry components = new ComponentRegistry();
 
+	private final PermissionSets permissions = new PermissionSets();
+
 	public WeChatOpenSimulator(SimulatorContext context, WeChatSimulator wechat) {
 		this.context = context;
 		this.wechat = wechat;
-		Routes routes = context.routes();
-		ComponentGate gate = new ComponentGate(this.components);
-		new ComponentTokenEndpoints(this.components).register(routes, gate);
-		new AuthorizerEndpoints().register(routes, gate);
-		new AuthorizationPage(this.components, wechat).register(routes);
-		wechat.componentTokens((token) -> this.components.all()
-			.stream()
-			.anyMatch((component) -> component.state().tokens().knows(token)));
+		ComponentFamily family = new ComponentFamily(this.components, this.permissions);
+		new AuthorizationPage(this.components, wechat).register(context.routes());
+		Map<String, Effect> effects = new HashMap<>(wechat.onBehalf());
+		effects.putAll(ComponentEffects.all());
+		EndpointTable.load("wechat-open").mount(context, family, effects);
+		wechat.thirdParties(this);
+	}
+
+	@Override
+	public int refusal(String token, String path) {
+		SimulatedComponent holder = this.components.holder(token);
+		Authorizer authorizer = (holder != null) ? holder.state().holder(token) : null;
+		if (authorizer != null) {
+			return this.permissions.allow(authorizer.functions(), path) ? 0 : 61007;
+		}
+		return this.components.all().stream().anyMatch((each) -> each.state().tokens().knows(token)) ? 61015 : 0;
+	}
+
+	@Override
+	public boolean authorized(String componentAppId, String appId) {
+		SimulatedComponent component = this.components.find(componentAppId);
+		return component != null && component.authorizedBy(appId);
 	}
 
 	/**
@@ -46,8 +65,7 @@ public final class WeChatOpenSimulator {
 		try {
 			for (Instant last = since;; last = this.context.clock().instant()) {
 				this.context.waits().until(last, TICKET_INTERVAL);
-				components().forEach((component) -> component.pushLater(EventPusher.TICKET,
-						Map.of("ComponentVerifyTicket", component.newTicket())));
+				components().forEach(SimulatedComponent::pushTicketLater);
 			}
 		}
 		catch (InterruptedException ex) {

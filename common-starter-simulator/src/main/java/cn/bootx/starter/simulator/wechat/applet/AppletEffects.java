@@ -41,7 +41,7 @@ public final class AppletEffects {
 
 	/** Who opened the mini program. */
 	private void login(RowCall call) {
-		OneTimeCodes.Grant grant = this.core.takeCode(call, "js_code");
+		OneTimeCodes.Grant grant = this.core.takeCode(call, "js_code", "");
 		String key = Base64.getEncoder().encodeToString(RandomIds.bytes(16));
 		call.answer().put("session_key", key).put("openid", grant.openId());
 		if (this.core.apps().find(grant.appId()) instanceof SimulatedMiniProgram miniProgram) {

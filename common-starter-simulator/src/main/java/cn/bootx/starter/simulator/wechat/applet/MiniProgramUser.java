@@ -133,7 +133,7 @@ public final class MiniProgramUser extends Subscriber {
 		return push("event", all);
 	}
 
-	@Nullable String unionId() {
+	public @Nullable String unionId() {
 		return this.unionId;
 	}
 
@@ -147,7 +147,7 @@ public final class MiniProgramUser extends Subscriber {
 		return true;
 	}
 
-	void loggedIn(String key) {
+	public void loggedIn(String key) {
 		this.sessionKey = key;
 		this.seenAt = this.core.now();
 	}

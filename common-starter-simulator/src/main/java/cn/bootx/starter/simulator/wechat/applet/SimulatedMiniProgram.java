@@ -14,7 +14,6 @@ import cn.bootx.starter.simulator.wechat.gate.RegisteredApp;
 import cn.bootx.starter.simulator.wechat.people.Subscriber;
 import cn.bootx.starter.simulator.wechat.push.AccountPusher;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
-import cn.bootx.starter.simulator.wechat.push.PushSource;
 import cn.bootx.starter.simulator.wechat.push.PushTarget;
 import cn.bootx.starter.simulator.wechat.push.RawPush;
 import cn.bootx.starter.simulator.wechat.template.Notices;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
+public final class SimulatedMiniProgram implements RegisteredApp {
 
 	private volatile MiniProgram settings;
 
@@ -43,6 +42,8 @@ public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 	private volatile Set<String> pages = Set.of();
 
 	private volatile @Nullable RawPush lastPush;
+
+	private volatile @Nullable Supplier<PushTarget> takenOver;
 
 	public SimulatedMiniProgram(MiniProgram settings, WeChatCore core) {
 		this.settings = settings;
@@ -96,6 +97,7 @@ public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 		this.tokens.allowCallers();
 		this.notices = new Notices();
 		this.core.forget(appId());
+		this.takenOver = null;
 		this.lastPush = null;
 	}
 
@@ -149,7 +151,16 @@ public final class SimulatedMiniProgram implements RegisteredApp, PushSource {
 	}
 
 	@Override
+	public void takeOver(@Nullable Supplier<PushTarget> target) {
+		this.takenOver = target;
+	}
+
+	@Override
 	public @Nullable PushTarget target() {
+		Supplier<PushTarget> other = this.takenOver;
+		if (other != null) {
+			return other.get();
+		}
 		Supplier<URI> url = this.settings.callbackUrl();
 		if (url == null) {
 			return null;

@@ -48,8 +48,9 @@ public final class WeChatFamily implements Family {
 	private Endpoint app(Call<RegisteredApp> call) {
 		return (request) -> {
 			String token = request.param("access_token");
-			if (token != null && this.core.isComponentToken(token)) {
-				throw WeChatErrors.refuse(61015);
+			int refusal = (token != null) ? this.core.thirdParties().refusal(token, request.path()) : 0;
+			if (refusal != 0) {
+				throw WeChatErrors.refuse(refusal);
 			}
 			RegisteredApp app = this.core.apps().find(this.core.tokens().appIdOf(token));
 			if (app == null) {

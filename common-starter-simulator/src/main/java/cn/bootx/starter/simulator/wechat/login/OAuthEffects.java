@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of web pages below {@code /sns} do: tokens for codes, and who the user
- * is.
+ * What the rows of web pages below {@code /sns} do, for an app itself and on its behalf:
+ * tokens for codes, and who the user is.
  */
 public final class OAuthEffects {
 
@@ -32,11 +32,12 @@ public final class OAuthEffects {
 	}
 
 	private void accessToken(RowCall call) {
-		OneTimeCodes.Grant grant = this.core.takeCode(call, "code");
-		answer(call, this.core.webTokens().issue(grant.appId(), grant.openId(), grant.scope()), grant.appId());
+		OneTimeCodes.Grant grant = this.core.takeCode(call, "code", call.text("component_appid"));
+		String appId = call.text("appid");
+		answer(call, this.core.webTokens().issue(appId, grant.openId(), grant.scope()), appId);
 	}
 
-	/** Needs no secret. */
+	/** Needs no secret of the app. */
 	private void refresh(RowCall call) {
 		String appId = call.text("appid");
 		if (this.core.apps().find(appId) == null) {

@@ -23,7 +23,8 @@ public final class OAuthPage {
 
 	private static final Set<String> WEB_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
 
-	private static final List<String> PARAMETERS = List.of("appid", "redirect_uri", "scope", "state");
+	private static final List<String> PARAMETERS = List.of("appid", "redirect_uri", "scope", "state",
+			"component_appid");
 
 	private final WeChatCore core;
 
@@ -63,10 +64,15 @@ public final class OAuthPage {
 		if (problem != null || account == null || !openId.matches("[A-Za-z0-9_-]{1,64}")) {
 			return ChoicePage.problem((problem != null) ? problem : "openid 无效");
 		}
-		String code = account.newcomer(openId).authorizes(form.getOrDefault("scope", ""));
+		String component = form.getOrDefault("component_appid", "");
+		account.newcomer(openId);
 		Map<String, String> answer = new LinkedHashMap<>();
-		answer.put("code", code);
+		answer.put("code", this.core.oauthCodes()
+			.issue(OneTimeCodes.audience(account.appId(), component), openId, form.getOrDefault("scope", "")));
 		answer.put("state", form.getOrDefault("state", ""));
+		if (!component.isEmpty()) {
+			answer.put("appid", account.appId());
+		}
 		return SimulatorResponse.redirect(QueryString.append(form.getOrDefault("redirect_uri", ""), answer));
 	}
 
@@ -76,6 +82,11 @@ public final class OAuthPage {
 		}
 		if (!parameters.getOrDefault("redirect_uri", "").matches("https?://\\S+")) {
 			return "redirect_uri 必须是 http 或 https 地址";
+		}
+		String component = parameters.getOrDefault("component_appid", "");
+		if (!component.isEmpty()
+				&& !this.core.thirdParties().authorized(component, parameters.getOrDefault("appid", ""))) {
+			return "component_appid 未获得该公众号的授权";
 		}
 		String scope = parameters.getOrDefault("scope", "");
 		boolean known = path.endsWith("/qrconnect") ? scope.equals("snsapi_login") : WEB_SCOPES.contains(scope);

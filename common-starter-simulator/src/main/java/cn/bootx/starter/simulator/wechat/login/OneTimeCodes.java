@@ -28,6 +28,11 @@ public final class OneTimeCodes {
 		this.clock = clock;
 	}
 
+	/** Whom a code of a page is for: the component that asked for it, else the app. */
+	public static String audience(String appId, String componentAppId) {
+		return componentAppId.isEmpty() ? appId : appId + " " + componentAppId;
+	}
+
 	public synchronized String issue(String appId, String openId, String scope) {
 		String code = RandomIds.next(24);
 		this.grants.put(code, new Grant(appId, openId, scope, this.clock.instant().plus(LIFETIME), false));
