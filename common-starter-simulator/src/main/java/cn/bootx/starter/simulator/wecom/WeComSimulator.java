@@ -2,36 +2,34 @@ package cn.bootx.starter.simulator.wecom;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import cn.bootx.starter.simulator.wecom.people.WeComLoginPage;
-import cn.bootx.starter.simulator.wecom.people.ContactEffects;
-import cn.bootx.starter.simulator.wecom.message.AgentEffects;
-import cn.bootx.starter.simulator.http.Json;
-import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
-import cn.bootx.starter.simulator.endpoint.EndpointTable;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.endpoint.EndpointTable;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
+import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbacks;
-import cn.bootx.starter.simulator.wecom.gate.TokenEndpoint;
 import cn.bootx.starter.simulator.wecom.gate.WeComGate;
 import cn.bootx.starter.simulator.wecom.gate.WeComTokens;
-import cn.bootx.starter.simulator.wecom.media.MediaEndpoints;
+import cn.bootx.starter.simulator.wecom.media.MediaEffects;
 import cn.bootx.starter.simulator.wecom.media.WeComMediaStore;
-import cn.bootx.starter.simulator.wecom.message.MessageEndpoints;
+import cn.bootx.starter.simulator.wecom.message.AgentEffects;
+import cn.bootx.starter.simulator.wecom.message.MessageEffects;
 import cn.bootx.starter.simulator.wecom.message.MessageRules;
 import cn.bootx.starter.simulator.wecom.message.ResponseCodes;
-import cn.bootx.starter.simulator.wecom.message.TaskIds;
 import cn.bootx.starter.simulator.wecom.message.WeComChats;
+import cn.bootx.starter.simulator.wecom.people.ContactEffects;
 import cn.bootx.starter.simulator.wecom.people.LoginCodes;
 import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
+import cn.bootx.starter.simulator.wecom.people.WeComLoginPage;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
-import cn.bootx.starter.simulator.wecom.robot.WebhookEndpoints;
 import cn.bootx.starter.simulator.wecom.robot.WebhookRules;
+import cn.bootx.starter.simulator.wecom.robot.Webhooks;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * WeCom under {@code /qyapi}. Agents, members and robots are registered at any time.
@@ -46,7 +44,7 @@ public final class WeComSimulator {
 
 	private final WeComServices services;
 
-	private final WebhookEndpoints webhooks;
+	private final Webhooks webhooks;
 
 	private final EndpointTable.Kept kept;
 
@@ -59,17 +57,17 @@ public final class WeComSimulator {
 				new WeComCallbacks(clock, context.pusher(), context.journal()), new ResponseCodes(clock),
 				new LoginCodes(clock), new WeComChats(context.chats(), media));
 		WeComGate gate = new WeComGate(context.routes(), clock, this.services.tokens());
-		MediaEndpoints mediaEndpoints = new MediaEndpoints(media);
-		this.webhooks = new WebhookEndpoints(clock, new WebhookRules(media), mediaEndpoints, this.services.chats());
-		new TokenEndpoint(clock, this.services.tokens(), this.agents).mount(gate);
-		mediaEndpoints.mount(gate);
-		new MessageEndpoints(clock, this.agents, this.services.directory(), new MessageRules(media, new TaskIds()),
-				this.services.responseCodes(), this.services.chats())
-			.mount(gate);
-		this.webhooks.mount(gate);
+		MediaEffects mediaEffects = new MediaEffects(media);
+		this.webhooks = new Webhooks(clock, new WebhookRules(media), mediaEffects, this.services.chats());
 		Map<String, Effect> effects = new HashMap<>(
 				new ContactEffects(this.services.directory(), this.services.loginCodes()).all());
 		effects.putAll(new AgentEffects(this.services.directory(), context.chats()).all());
+		effects.putAll(mediaEffects.all());
+		effects.putAll(new MessageEffects(clock, this.agents, this.services.directory(), new MessageRules(media),
+				this.services.responseCodes(), this.services.chats())
+			.all());
+		effects.putAll(this.webhooks.all());
+		effects.put("token", (call) -> this.services.tokens().fetch(call, this.agents));
 		this.kept = gate.mountTable(context, effects);
 		new WeComLoginPage(this.agents, this.services.directory(), this.services.loginCodes()).mount(context.routes());
 	}

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.platform.TokenState;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComAgents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,28 @@ public final class WeComTokens {
 		this.lifetime = lifetime;
 	}
 
-	synchronized Grant grant(SimulatedWeComAgent agent) {
+	/** One token for each pair of corporation and secret. */
+	public void fetch(RowCall call, WeComAgents agents) {
+		String secret = call.text("corpsecret");
+		List<SimulatedWeComAgent> ofCorp = agents.ofCorp(call.text("corpid"));
+		if (ofCorp.isEmpty()) {
+			throw new WeComErrorException(40013, "invalid corpid");
+		}
+		SimulatedWeComAgent agent = ofCorp.stream()
+			.filter((known) -> known.agent().corpSecret().equals(secret))
+			.findFirst()
+			.orElseThrow(() -> agents.anyWithSecret(secret)
+					? new WeComErrorException(40091, "secret is invalid for this corp")
+					: new WeComErrorException(40001, "invalid credential"));
+		agent.checkIp();
+		agent.countTokenCall();
+		Grant grant = grant(agent);
+		call.answer()
+			.put("access_token", grant.value())
+			.put("expires_in", Duration.between(this.clock.instant(), grant.expiresAt()).toSeconds());
+	}
+
+	private synchronized Grant grant(SimulatedWeComAgent agent) {
 		Instant now = this.clock.instant();
 		Grant grant = this.byAgent.get(agent);
 		if (grant == null || !grant.validAt(now)) {

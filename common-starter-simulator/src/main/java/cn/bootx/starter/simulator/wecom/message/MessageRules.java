@@ -1,5 +1,8 @@
 package cn.bootx.starter.simulator.wecom.message;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.gate.Checks;
@@ -20,11 +23,11 @@ public final class MessageRules {
 
 	private final WeComMediaStore media;
 
-	private final TaskIds taskIds;
+	/** The task ids of cards, each of which an agent may use once. */
+	private final Set<String> taskIds = ConcurrentHashMap.newKeySet();
 
-	public MessageRules(WeComMediaStore media, TaskIds taskIds) {
+	public MessageRules(WeComMediaStore media) {
 		this.media = media;
-		this.taskIds = taskIds;
 	}
 
 	/** Checks a message, and shortens a text that is too long as the platform does. */
@@ -104,13 +107,13 @@ public final class MessageRules {
 			Checks.require(button, "key", 40063, "some parameters are empty");
 			Checks.require(button, "name", 40063, "some parameters are empty");
 		}
-		this.taskIds.take(agent, Fields.text(card, "task_id"));
+		takeTaskId(agent, Fields.text(card, "task_id"));
 	}
 
 	private void checkCardTask(WeComAgent agent, JsonNode card) {
 		if (TemplateCardRules.interactive(card) || card.path("action_menu").isObject()
 				|| !Fields.blank(card, "task_id")) {
-			this.taskIds.take(agent, Fields.text(card, "task_id"));
+			takeTaskId(agent, Fields.text(card, "task_id"));
 		}
 	}
 
@@ -118,6 +121,13 @@ public final class MessageRules {
 		int safe = Checks.number(body, "safe", 0, 0, type.equals("mpnews") ? 2 : 1);
 		if (type.equals("news") && safe != 0) {
 			throw new WeComErrorException(40074, "news message does not support safe");
+		}
+	}
+
+	private void takeTaskId(WeComAgent agent, String taskId) {
+		if (!taskId.matches("[0-9A-Za-z_\\-@]{1,128}")
+				|| !this.taskIds.add(agent.corpId() + "/" + agent.id() + "/" + taskId)) {
+			throw new WeComErrorException(42014, "taskid has existed or empty or exceed max len");
 		}
 	}
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
-import cn.bootx.starter.simulator.wecom.gate.WeComAnswers;
 import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
 import cn.bootx.starter.simulator.wecom.gate.WeComGate;
-import cn.bootx.starter.simulator.wecom.media.MediaEndpoints;
+import cn.bootx.starter.simulator.wecom.media.MediaEffects;
 import cn.bootx.starter.simulator.wecom.media.WeComMedia;
 import cn.bootx.starter.simulator.wecom.media.WeComMediaType;
 import cn.bootx.starter.simulator.wecom.message.WeComChats;
@@ -21,15 +21,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group robots: {@code /cgi-bin/webhook/*}.
+ * Group robots, and what the rows of their webhooks do.
  */
-public final class WebhookEndpoints {
+public final class Webhooks {
 
 	private final Clock clock;
 
 	private final WebhookRules rules;
 
-	private final MediaEndpoints media;
+	private final MediaEffects media;
 
 	private final WeComChats chats;
 
@@ -37,16 +37,16 @@ public final class WebhookEndpoints {
 
 	private final AtomicInteger groups = new AtomicInteger();
 
-	public WebhookEndpoints(Clock clock, WebhookRules rules, MediaEndpoints media, WeComChats chats) {
+	public Webhooks(Clock clock, WebhookRules rules, MediaEffects media, WeComChats chats) {
 		this.clock = clock;
 		this.rules = rules;
 		this.media = media;
 		this.chats = chats;
 	}
 
-	public void mount(WeComGate gate) {
-		gate.openPost("/cgi-bin/webhook/send", this::send);
-		gate.openPost("/cgi-bin/webhook/upload_media", this::upload);
+	public Map<String, Effect> all() {
+		return Map.of("webhook-send", (call) -> send(call.request()), "webhook-upload",
+				(call) -> call.answer(upload(call.request())));
 	}
 
 	public SimulatedWeComRobot add(String key) {
@@ -67,9 +67,9 @@ public final class WebhookEndpoints {
 		this.robots.clear();
 	}
 
-	private SimulatorResponse send(SimulatorRequest request) {
+	private void send(SimulatorRequest request) {
 		SimulatedWeComRobot robot = robot(request);
-		JsonNode body = WeComGate.body(request);
+		JsonNode body = WeComGate.object(request);
 		WeComMedia image = this.rules.check(robot, body);
 		Instant now = this.clock.instant();
 		if (!robot.window().take(now)) {
@@ -78,7 +78,6 @@ public final class WebhookEndpoints {
 		WeComRobotMessage message = new WeComRobotMessage(Fields.text(body, "msgtype"), body, now);
 		robot.add(message);
 		this.chats.robotSaid(robot.conversation(), message, (image == null) ? null : image.mediaId());
-		return WeComAnswers.ok();
 	}
 
 	private SimulatorResponse upload(SimulatorRequest request) {
@@ -87,7 +86,7 @@ public final class WebhookEndpoints {
 		if (type != WeComMediaType.FILE && type != WeComMediaType.VOICE) {
 			throw new WeComErrorException(40004, "invalid media type");
 		}
-		return MediaEndpoints.uploaded(this.media.keep(robot.key(), type, request));
+		return MediaEffects.uploaded(this.media.keep(robot.key(), type, request));
 	}
 
 	private SimulatedWeComRobot robot(SimulatorRequest request) {

@@ -1,5 +1,9 @@
 package cn.bootx.starter.simulator.wecom.media;
 
+import java.util.Map;
+
+import cn.bootx.starter.simulator.endpoint.RowCall;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
@@ -7,32 +11,30 @@ import cn.bootx.starter.simulator.rules.MultipartForm;
 import cn.bootx.starter.simulator.rules.UploadedFile;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
-import cn.bootx.starter.simulator.wecom.gate.WeComGate;
 
 /**
  * Media of a corporation, which all its agents share. The path below {@code /_media} has
  * no counterpart on the platform: it lets a page show what a message refers to.
  */
-public final class MediaEndpoints {
+public final class MediaEffects {
 
 	private static final int MAX_IMAGE_MEGABYTES = 2;
 
 	private final WeComMediaStore store;
 
-	public MediaEndpoints(WeComMediaStore store) {
+	public MediaEffects(WeComMediaStore store) {
 		this.store = store;
 	}
 
-	public void mount(WeComGate gate) {
-		gate.post("/cgi-bin/media/upload", this::upload);
-		gate.post("/cgi-bin/media/uploadimg", this::uploadImage);
-		gate.get("/cgi-bin/media/get", this::get);
-		gate.openGet(WeComMediaStore.PATH + "{mediaId}", this::show);
+	public Map<String, Effect> all() {
+		return Map.of("upload", (call) -> call.answer(upload(call)), "upload-image",
+				(call) -> call.answer(uploadImage(call)), "download", (call) -> call.answer(get(call)), "show",
+				(call) -> call.answer(show(call.request())));
 	}
 
-	private SimulatorResponse upload(SimulatedWeComAgent agent, SimulatorRequest request) {
-		WeComMediaType type = WeComMediaType.of(request.param("type"));
-		return uploaded(keep(agent.agent().corpId(), type, request));
+	private SimulatorResponse upload(RowCall call) {
+		WeComMediaType type = WeComMediaType.of(call.text("type"));
+		return uploaded(keep(corp(call), type, call.request()));
 	}
 
 	/** Reads, checks and keeps the file of an upload. */
@@ -49,19 +51,23 @@ public final class MediaEndpoints {
 				medium.mediaId(), "created_at", String.valueOf(medium.uploadedAt().getEpochSecond())));
 	}
 
-	private SimulatorResponse uploadImage(SimulatedWeComAgent agent, SimulatorRequest request) {
-		UploadedFile file = file(request);
+	private SimulatorResponse uploadImage(RowCall call) {
+		UploadedFile file = file(call.request());
 		WeComMediaType.checkSize(file, MAX_IMAGE_MEGABYTES);
 		WeComMediaType.IMAGE.check(file);
-		WeComMedia medium = this.store.keep(agent.agent().corpId(), "image", file);
+		WeComMedia medium = this.store.keep(corp(call), "image", file);
 		return SimulatorResponse
 			.json(Fields.of("errcode", 0, "errmsg", "", "url", this.store.addressOf(medium.mediaId())));
 	}
 
-	private SimulatorResponse get(SimulatedWeComAgent agent, SimulatorRequest request) {
-		WeComMedia medium = this.store.require(agent.agent().corpId(), request.param("media_id"));
+	private SimulatorResponse get(RowCall call) {
+		WeComMedia medium = this.store.require(corp(call), call.text("media_id"));
 		return content(medium).withHeader("Content-Disposition",
 				"attachment; filename=\"" + medium.file().fileName() + "\"");
+	}
+
+	private static String corp(RowCall call) {
+		return call.caller(SimulatedWeComAgent.class).agent().corpId();
 	}
 
 	private SimulatorResponse show(SimulatorRequest request) {

@@ -3,8 +3,10 @@ package cn.bootx.starter.simulator.wecom.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
-import cn.bootx.starter.simulator.http.SimulatorRequest;
+import cn.bootx.starter.simulator.endpoint.RowCall;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
@@ -18,9 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Messages of agents: {@code /cgi-bin/message/*}.
+ * What the rows of agents' messages do.
  */
-public final class MessageEndpoints {
+public final class MessageEffects {
 
 	private static final Duration RECALL_WINDOW = Duration.ofHours(24);
 
@@ -40,7 +42,7 @@ public final class MessageEndpoints {
 
 	private final WeComChats chats;
 
-	public MessageEndpoints(Clock clock, WeComAgents agents, WeComDirectory directory, MessageRules rules,
+	public MessageEffects(Clock clock, WeComAgents agents, WeComDirectory directory, MessageRules rules,
 			ResponseCodes responseCodes, WeComChats chats) {
 		this.clock = clock;
 		this.agents = agents;
@@ -50,14 +52,17 @@ public final class MessageEndpoints {
 		this.chats = chats;
 	}
 
-	public void mount(WeComGate gate) {
-		gate.post("/cgi-bin/message/send", this::send);
-		gate.post("/cgi-bin/message/recall", this::recall);
-		gate.post("/cgi-bin/message/update_template_card", this::updateTemplateCard);
+	public Map<String, Effect> all() {
+		return Map.of("send", (call) -> call.answer(send(agent(call), WeComGate.object(call.request()))), "recall",
+				(call) -> recall(agent(call), call.text("msgid")), "update-card",
+				(call) -> call.answer(updateTemplateCard(agent(call), WeComGate.object(call.request()))));
 	}
 
-	private SimulatorResponse send(SimulatedWeComAgent agent, SimulatorRequest request) {
-		ObjectNode body = (ObjectNode) WeComGate.body(request);
+	private static SimulatedWeComAgent agent(RowCall call) {
+		return call.caller(SimulatedWeComAgent.class);
+	}
+
+	private SimulatorResponse send(SimulatedWeComAgent agent, ObjectNode body) {
 		String type = Fields.text(body, "msgtype");
 		if (!type.equals("miniprogram_notice")) {
 			checkAgent(agent, body);
@@ -79,19 +84,16 @@ public final class MessageEndpoints {
 				updatable ? this.responseCodes.issue(agent, message.msgId()) : null);
 	}
 
-	private SimulatorResponse recall(SimulatedWeComAgent agent, SimulatorRequest request) {
-		String msgId = Fields.text(WeComGate.body(request), "msgid");
+	private void recall(SimulatedWeComAgent agent, String msgId) {
 		WeComMessage message = agent.sent().find(msgId);
 		if (message == null || this.clock.instant().isAfter(message.at().plus(RECALL_WINDOW))) {
 			throw new WeComErrorException(40058, "invalid msgid");
 		}
 		agent.sent().change(msgId, WeComMessage::asRecalled);
 		this.chats.agentSaid(agent.agent(), message.asRecalled());
-		return WeComAnswers.ok();
 	}
 
-	private SimulatorResponse updateTemplateCard(SimulatedWeComAgent agent, SimulatorRequest request) {
-		JsonNode body = WeComGate.body(request);
+	private SimulatorResponse updateTemplateCard(SimulatedWeComAgent agent, ObjectNode body) {
 		checkAgent(agent, body);
 		JsonNode card = body.path("template_card");
 		if (card.isObject()) {
