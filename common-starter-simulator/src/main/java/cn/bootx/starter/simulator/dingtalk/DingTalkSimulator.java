@@ -17,7 +17,6 @@ import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
 import cn.bootx.starter.simulator.dingtalk.event.DingEventPusher;
 import cn.bootx.starter.simulator.dingtalk.gate.DingGate;
 import cn.bootx.starter.simulator.dingtalk.gate.DingTokens;
-import cn.bootx.starter.simulator.dingtalk.login.LoginCodes;
 import cn.bootx.starter.simulator.dingtalk.login.LoginPage;
 import cn.bootx.starter.simulator.dingtalk.login.UserTokens;
 import cn.bootx.starter.simulator.dingtalk.media.DingMedia;
@@ -40,6 +39,7 @@ import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
 import cn.bootx.starter.simulator.dingtalk.task.TaskEffects;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.rules.ExpiringKeys;
 
 /**
  * DingTalk: the old API family under {@code /oapi}, the new one under {@code /dingapi}.
@@ -69,7 +69,7 @@ public final class DingTalkSimulator {
 
 	private final RobotFiles files;
 
-	private final LoginCodes codes;
+	private final ExpiringKeys<DingUser> codes;
 
 	private final UserTokens userTokens;
 
@@ -85,7 +85,7 @@ public final class DingTalkSimulator {
 		this.baseUrl = () -> context.baseUri().get().toString();
 		this.tokens = new DingTokens(clock);
 		this.media = new DingMediaStore(clock, this.baseUrl);
-		this.codes = new LoginCodes(clock);
+		this.codes = new ExpiringKeys<>(clock, Duration.ofMinutes(5));
 		this.userTokens = new UserTokens(clock);
 		DingChats chats = new DingChats(context.chats(), this.media);
 		DingSessions sessions = new DingSessions(clock);

@@ -5,12 +5,10 @@ import cn.bootx.starter.simulator.dingtalk.DingApps;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
+import cn.bootx.starter.simulator.rules.ExpiringKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,60 +19,49 @@ public final class UserTokens {
 
 	static final Duration LIFETIME = Duration.ofSeconds(7200);
 
-	private static final Duration CODE_LIFETIME = Duration.ofMinutes(5);
+	private final ExpiringKeys<Login> codes;
 
-	private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
+	private final ExpiringKeys<Login> tokens;
 
-	private final Clock clock;
-
-	private final Map<String, Login> codes = new ConcurrentHashMap<>();
-
-	private final Map<String, Login> tokens = new ConcurrentHashMap<>();
-
-	private final Map<String, Login> refreshTokens = new ConcurrentHashMap<>();
+	private final ExpiringKeys<Login> refreshTokens;
 
 	public UserTokens(Clock clock) {
-		this.clock = clock;
+		this.codes = new ExpiringKeys<>(clock, Duration.ofMinutes(5));
+		this.tokens = new ExpiringKeys<>(clock, LIFETIME);
+		this.refreshTokens = new ExpiringKeys<>(clock, Duration.ofDays(30));
 	}
 
 	public String code(String appKey, DingUser user) {
-		return keep(this.codes, appKey, user, CODE_LIFETIME);
+		return this.codes.issue(new Login(appKey, user));
 	}
 
 	String token(String appKey, DingUser user) {
-		return keep(this.tokens, appKey, user, LIFETIME);
+		return this.tokens.issue(new Login(appKey, user));
 	}
 
 	String refreshToken(String appKey, DingUser user) {
-		return keep(this.refreshTokens, appKey, user, REFRESH_LIFETIME);
+		return this.refreshTokens.issue(new Login(appKey, user));
 	}
 
 	@Nullable DingUser redeemCode(String appKey, String code) {
-		return valid(this.codes.remove(code), appKey);
+		return at(appKey, this.codes.redeem(code));
 	}
 
 	@Nullable DingUser redeemRefreshToken(String appKey, String token) {
-		return valid(this.refreshTokens.remove(token), appKey);
+		return at(appKey, this.refreshTokens.redeem(token));
 	}
 
 	/** Whose token it is, null if it is unknown or has expired. */
 	@Nullable DingUser userOf(String token) {
-		Login login = this.tokens.get(token);
-		return (login == null) ? null : valid(login, login.appKey());
+		Login login = this.tokens.find(token);
+		return (login != null) ? login.user() : null;
 	}
 
-	private String keep(Map<String, Login> place, String appKey, DingUser user, Duration lifetime) {
-		String value = UUID.randomUUID().toString().replace("-", "");
-		place.put(value, new Login(appKey, user, this.clock.instant().plus(lifetime)));
-		return value;
+	private static @Nullable DingUser at(String appKey, @Nullable Login login) {
+		return (login != null && login.appKey().equals(appKey)) ? login.user() : null;
 	}
 
-	private @Nullable DingUser valid(@Nullable Login login, String appKey) {
-		return (login != null && login.appKey().equals(appKey) && this.clock.instant().isBefore(login.expiresAt()))
-				? login.user() : null;
-	}
-
-	private record Login(String appKey, DingUser user, Instant expiresAt) {
+	private record Login(String appKey, DingUser user) {
 	}
 
 	/** What the rows that log in do. */

@@ -12,17 +12,18 @@ import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 
 /**
  * Whom a work notice was meant for and what became of it.
+ *
+ * @param delivered user ids
+ * @param invalidUsers ids that nobody has
+ * @param invalidDepartments ids of departments without members
+ * @param forbidden user id to the code of the platform's limit
  */
-final class NoticeReceivers {
+record NoticeReceivers(List<String> delivered, List<String> invalidUsers, List<Long> invalidDepartments,
+		Map<String, String> forbidden) {
 
-	private final List<String> delivered = new ArrayList<>();
-
-	private final List<String> invalidUsers = new ArrayList<>();
-
-	private final List<Long> invalidDepartments = new ArrayList<>();
-
-	/** User id to the code of the platform's limit. */
-	private final Map<String, String> forbidden = new LinkedHashMap<>();
+	NoticeReceivers() {
+		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+	}
 
 	/** Resolves the lists of a call; nothing is delivered yet. */
 	static Set<String> resolve(DingDirectory directory, boolean toAll, List<String> users, List<Long> departments,
@@ -48,30 +49,6 @@ final class NoticeReceivers {
 			members.forEach((member) -> resolved.add(member.userId()));
 		}
 		return resolved;
-	}
-
-	void deliver(String userId) {
-		this.delivered.add(userId);
-	}
-
-	void forbid(String userId, String code) {
-		this.forbidden.put(userId, code);
-	}
-
-	List<String> delivered() {
-		return this.delivered;
-	}
-
-	List<String> invalidUsers() {
-		return this.invalidUsers;
-	}
-
-	List<Long> invalidDepartments() {
-		return this.invalidDepartments;
-	}
-
-	Map<String, String> forbidden() {
-		return this.forbidden;
 	}
 
 	int count() {

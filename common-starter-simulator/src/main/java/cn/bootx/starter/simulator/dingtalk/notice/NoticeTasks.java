@@ -55,10 +55,10 @@ public final class NoticeTasks {
 		for (String user : NoticeReceivers.resolve(this.directory, toAll, users, departments, receivers)) {
 			String limit = this.limits.take(app.appKey(), user, message, now);
 			if (limit == null) {
-				receivers.deliver(user);
+				receivers.delivered().add(user);
 			}
 			else {
-				receivers.forbid(user, limit);
+				receivers.forbidden().put(user, limit);
 			}
 		}
 		NoticeTask task = new NoticeTask(this.lastId.incrementAndGet(), app.appKey(), now,

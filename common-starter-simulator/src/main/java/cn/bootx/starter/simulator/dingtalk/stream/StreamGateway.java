@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
+import cn.bootx.starter.simulator.rules.ExpiringKeys;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.dingtalk.gate.NewFamily;
@@ -12,6 +13,7 @@ import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.DingApps;
 import cn.bootx.starter.simulator.endpoint.RowCall;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 
 import cn.bootx.starter.simulator.http.Routes;
@@ -30,7 +32,7 @@ public final class StreamGateway {
 	/** The vendor's Java SDK uses this path whatever it is given. */
 	private static final String PATH = "/connect";
 
-	private final StreamTickets tickets;
+	private final ExpiringKeys<StreamSubscriber> tickets;
 
 	private final Function<String, DingStream> streams;
 
@@ -40,7 +42,7 @@ public final class StreamGateway {
 	 * @param streams the stream of an application by its app key
 	 */
 	public StreamGateway(Clock clock, Function<String, DingStream> streams) {
-		this.tickets = new StreamTickets(clock);
+		this.tickets = new ExpiringKeys<>(clock, Duration.ofSeconds(90));
 		this.streams = streams;
 	}
 
