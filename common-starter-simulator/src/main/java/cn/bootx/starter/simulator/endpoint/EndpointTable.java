@@ -20,7 +20,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * All calls of one family that are known, in sections; the file says what is simulated
  * and how. {@code # 中文 | English} begins a section, {@code ~ 中文 | English} is a note on
- * the next row, {@code @seed NAME key {…}} a document that every caller has.
+ * the next row, {@code ? 中文 | English} what of the next row is a guess though the rest is
+ * not, {@code @seed NAME key {…}} a document that every caller has.
  *
  * @since 0.1.0
  */
@@ -32,6 +33,8 @@ public final class EndpointTable {
 	private final String name;
 
 	private final Map<String, List<EndpointRow>> sections = new LinkedHashMap<>();
+
+	private final Map<EndpointRow, String> guesses = new LinkedHashMap<>();
 
 	private final Map<String, ObjectNode> seeds = new LinkedHashMap<>();
 
@@ -49,6 +52,7 @@ public final class EndpointTable {
 			String text = new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
 			List<EndpointRow> section = new ArrayList<>();
 			String note = "";
+			String guess = "";
 			for (String line : text.lines().map(String::strip).filter((line) -> !line.isEmpty()).toList()) {
 				if (line.startsWith("# ")) {
 					section = table.sections.computeIfAbsent(line.substring(2), (title) -> new ArrayList<>());
@@ -60,9 +64,20 @@ public final class EndpointTable {
 				else if (line.startsWith("~ ")) {
 					note = line.substring(2);
 				}
+				else if (line.startsWith("? ")) {
+					guess = line.substring(2);
+				}
 				else {
-					section.add(EndpointRow.parse(line, note));
+					EndpointRow row = EndpointRow.parse(line, note);
+					section.add(row);
+					if (row.coverage() == Coverage.GUESSED) {
+						table.guesses.put(row, note);
+					}
+					else if (!guess.isEmpty()) {
+						table.guesses.put(row, guess);
+					}
 					note = "";
+					guess = "";
 				}
 			}
 		}
@@ -84,6 +99,11 @@ public final class EndpointTable {
 	/** All rows, in the file's order. */
 	public List<EndpointRow> rows() {
 		return this.sections.values().stream().flatMap(List::stream).toList();
+	}
+
+	/** What is guessed, {@code 中文 | English}, by row in the file's order. */
+	Map<EndpointRow, String> guesses() {
+		return this.guesses;
 	}
 
 	/**

@@ -59,13 +59,30 @@ class CoverageTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1 })
 	void thePageIsMadeFromTheTables(int language) throws IOException {
-		Path page = Path.of("..", "docs", (language == 0) ? "" : "en", "simulator-coverage.md");
-		String expected = page(language);
+		assertMade("simulator-coverage.md", language, page(language));
+	}
+
+	private static void assertMade(String name, int language, String expected) throws IOException {
+		Path page = Path.of("..", "docs", (language == 0) ? "" : "en", name);
 		if (Boolean.getBoolean("coverage.update")) {
 			Files.writeString(page, expected);
 		}
 		assertThat(Files.readString(page)).as("run the test with -Dcoverage.update=true and commit the page")
 			.isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void thePageOfGuessesIsMadeFromTheTables(int language) throws IOException {
+		assertMade("simulator-guessed.md", language, guesses(language));
+	}
+
+	@Test
+	void everyGuessSaysInBothLanguagesWhatItIs() {
+		for (String name : EndpointTable.NAMES) {
+			assertThat(EndpointTable.load(name).guesses())
+				.allSatisfy((row, guess) -> assertThat(guess.split(" \\| ")).as(row.path()).hasSize(2));
+		}
 	}
 
 	@Test
@@ -107,6 +124,34 @@ class CoverageTests {
 			lines.add("");
 			lines.add(counts(table, language));
 			table.sections().forEach((title, rows) -> section(lines, title.split(" \\| ")[language], rows, language));
+		}
+		return String.join("\n", lines) + "\n";
+	}
+
+	private static String guesses(int language) {
+		List<String> lines = new ArrayList<>();
+		lines.add((language == 0) ? "# 模拟器里哪些是猜测的" : "# What is guessed in the simulator");
+		lines.add("");
+		lines.add((language == 0)
+				? "模拟器根据平台的文档编写，没有和真实账号对照过。下面是文档没有写明、由模拟器假定的地方：不要让程序依赖它们，上线前用真实账号试。"
+						+ "本页由模拟器的接口表生成（`CoverageTests`）；没有列出的接口见[覆盖范围](simulator-coverage.md)，其中「部分」缺少的内容写在说明里。"
+				: "The simulator is built from the platforms' documentation and was never compared with live accounts. Below is what the "
+						+ "documentation leaves open and the simulator assumes: let no program depend on it, and try it with a real "
+						+ "account before you go live. This page is generated from the simulator's tables (`CoverageTests`); for all "
+						+ "other calls see [what the simulator covers](simulator-coverage.md), which notes what partly simulated ones leave out.");
+		for (String name : EndpointTable.NAMES) {
+			Map<EndpointRow, String> guesses = EndpointTable.load(name).guesses();
+			lines.add("");
+			lines.add("## " + TITLES.get(name).get(language));
+			lines.add("");
+			if (guesses.isEmpty()) {
+				lines.add((language == 0) ? "没有标为猜测的接口。" : "No call is marked as a guess.");
+				continue;
+			}
+			lines.add((language == 0) ? "| 接口 | 状态 | 猜测的是 |" : "| call | state | what is guessed |");
+			lines.add("|---|---|---|");
+			guesses.forEach((row, guess) -> lines.add("| `" + row.method() + " " + row.path() + "` | "
+					+ WORDS.get(row.coverage()).get(language) + " | " + guess.split(" \\| ")[language] + " |"));
 		}
 		return String.join("\n", lines) + "\n";
 	}
