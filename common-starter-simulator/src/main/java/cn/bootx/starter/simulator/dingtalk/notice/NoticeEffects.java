@@ -92,7 +92,8 @@ record NoticeEffects(Clock clock, NoticeTasks tasks, NoticeMessageRules rules) {
 		if (task.runningAt(this.clock.instant())) {
 			throw call.refuse("41052", "task_id");
 		}
-		task.statusBar(call.text("status_value"), call.at("status_bg").asText("0xFF000000"));
+		String background = call.text("status_bg");
+		task.statusBar(call.text("status_value"), background.isBlank() ? "0xFF000000" : background);
 	}
 
 	/** The task of the last 24 hours that a call names; recall names it otherwise. */
