@@ -30,6 +30,7 @@ import cn.bootx.starter.simulator.page.PhonePage;
 import cn.bootx.starter.simulator.platform.ScaledWaits;
 import cn.bootx.starter.simulator.platform.SimulatedClock;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.platform.StateParts;
 import cn.bootx.starter.simulator.push.CallbackPusher;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.RecordedPush;
@@ -72,6 +73,8 @@ public final class PlatformSimulator implements AutoCloseable {
 
 	private final CallbackPusher pusher;
 
+	private final StateParts state = new StateParts();
+
 	private final ControlApi control;
 
 	private volatile @Nullable ExecutorService background;
@@ -98,7 +101,7 @@ public final class PlatformSimulator implements AutoCloseable {
 		this.pusher = new CallbackPusher(this.journal, this.clock, waits::beforeRetry, this.remoteCallbacks,
 				this.faults);
 		SimulatorContext context = new SimulatorContext(this.server.routes(), this.journal, this.chats, this.clock,
-				waits, this.pusher, this::runInBackground, this.server::baseUri);
+				waits, this.state, this.pusher, this::runInBackground, this.server::baseUri);
 		this.wechat = new WeChatSimulator(context);
 		this.wechatOpen = new WeChatOpenSimulator(context, this.wechat);
 		this.wecom = new WeComSimulator(context);
@@ -178,6 +181,11 @@ public final class PlatformSimulator implements AutoCloseable {
 	/** Pushes once more, in a single attempt. */
 	public Delivery resend(RecordedPush push) {
 		return push.again().get();
+	}
+
+	/** What snapshots have beside accounts, people, tokens and chats. */
+	public StateParts state() {
+		return this.state;
 	}
 
 	/** The operations of the control API, for callers in this process. */

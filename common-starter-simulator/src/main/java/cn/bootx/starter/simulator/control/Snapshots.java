@@ -19,8 +19,8 @@ import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The state as one JSON document. Recorded calls and pushes, uploaded media, codes that
- * are good for one use, and what applications sent beside the chats are not part of it.
+ * The state as one JSON document. Recorded calls and pushes, codes that are good for one
+ * use, and what applications sent beside the chats are not part of it.
  */
 record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 
@@ -53,7 +53,7 @@ record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 				(this.simulator.clock() instanceof SimulatedClock clock) ? SettingOperations.view(clock) : null,
 				"accounts", Json.tree(AccountSheet.of(this.simulator)), "people", people, "groups",
 				this.simulator.dingtalk().groups().stream().map(ConsoleOperations::view).toList(), "tokens", tokens,
-				"chats",
+				"state", this.simulator.state().save(), "chats",
 				this.simulator.chats()
 					.log()
 					.after(0)
@@ -88,6 +88,7 @@ record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 		}
 		snapshot.path("people").forEach(this::loadPerson);
 		snapshot.path("groups").forEach(this::loadGroup);
+		this.simulator.state().load(snapshot.path("state"));
 		snapshot.path("tokens").forEach(this::loadToken);
 		snapshot.path("chats").forEach(this::loadChat);
 		snapshot.path("faults").forEach(this::loadFault);

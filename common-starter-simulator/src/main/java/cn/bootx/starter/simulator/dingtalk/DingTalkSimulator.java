@@ -84,7 +84,7 @@ public final class DingTalkSimulator {
 		Clock clock = context.clock();
 		this.baseUrl = () -> context.baseUri().get().toString();
 		this.tokens = new DingTokens(clock);
-		this.media = new DingMediaStore(clock, this.baseUrl);
+		this.media = new DingMediaStore(clock, context.state(), this.baseUrl);
 		this.codes = new ExpiringKeys<>(clock, Duration.ofMinutes(5));
 		this.userTokens = new UserTokens(clock);
 		DingChats chats = new DingChats(context.chats(), this.media);

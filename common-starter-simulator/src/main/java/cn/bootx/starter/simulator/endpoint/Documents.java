@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,12 +64,33 @@ final class Documents implements EndpointTable.Kept {
 		return this.numbers.computeIfAbsent(scope + " " + name, (key) -> new AtomicLong(100)).incrementAndGet();
 	}
 
+	Saved saved() {
+		Map<String, Long> counters = new TreeMap<>();
+		this.numbers.forEach((key, number) -> counters.put(key, number.get()));
+		return new Saved(new TreeMap<>(this.all), counters);
+	}
+
+	void load(Saved saved) {
+		this.all.clear();
+		this.numbers.clear();
+		saved.documents().forEach((key, documents) -> {
+			Map<String, ObjectNode> sorted = new ConcurrentSkipListMap<>(SHORT_FIRST);
+			sorted.putAll(documents);
+			this.all.put(key, sorted);
+		});
+		saved.numbers().forEach((key, number) -> this.numbers.put(key, new AtomicLong(number)));
+	}
+
 	Instant now() {
 		return this.clock.instant();
 	}
 
 	String baseUrl() {
 		return this.baseUri.get().toString();
+	}
+
+	/** Everything, by scope and name with a blank between. */
+	record Saved(Map<String, Map<String, ObjectNode>> documents, Map<String, Long> numbers) {
 	}
 
 }

@@ -114,6 +114,7 @@ public final class EndpointTable {
 	 */
 	public Kept mount(SimulatorContext context, Family family, Map<String, Effect> effects) {
 		Documents documents = new Documents(context.clock(), context.baseUri(), this.seeds);
+		context.state().add(this.name, Documents.Saved.class, documents::saved, documents::load);
 		for (EndpointRow row : rows()) {
 			String path = family.prefix() + row.path();
 			if (row.coverage() == Coverage.NONE) {

@@ -18,6 +18,7 @@ import cn.bootx.starter.simulator.push.CallbackPusher;
  * @param chats what simulated users see
  * @param clock the simulated time: codes and tokens expire by it
  * @param waits the waits that platforms make, by that time
+ * @param state what snapshots have of the platforms
  * @param pusher delivers callbacks
  * @param background runs callbacks that follow a call, so that the call itself returns
  * first
@@ -25,5 +26,5 @@ import cn.bootx.starter.simulator.push.CallbackPusher;
  * @since 0.1.0
  */
 public record SimulatorContext(Routes routes, Journal journal, ChatStore chats, Clock clock, ScaledWaits waits,
-		CallbackPusher pusher, Executor background, Supplier<URI> baseUri) {
+		StateParts state, CallbackPusher pusher, Executor background, Supplier<URI> baseUri) {
 }

@@ -36,10 +36,10 @@ public record WeChatCore(SimulatorContext context, AppRegistry apps, TokenBook t
 		Clock clock = context.clock();
 		// Message ids are never the same after a restart: a host's ledger may live longer
 		// than the simulator.
-		return new WeChatCore(context, new AppRegistry(), new TokenBook(clock), new QrTickets(), new MediaStore(clock),
-				new OneTimeCodes(clock), new OneTimeCodes(clock), new WebTokens(clock), new Quotas(clock),
-				new RefusalLog(clock), LibraryTemplate.library(), new AtomicLong(System.currentTimeMillis() * 10_000),
-				new Settings());
+		return new WeChatCore(context, new AppRegistry(), new TokenBook(clock), new QrTickets(),
+				new MediaStore(clock, context.state()), new OneTimeCodes(clock), new OneTimeCodes(clock),
+				new WebTokens(clock), new Quotas(clock), new RefusalLog(clock), LibraryTemplate.library(),
+				new AtomicLong(System.currentTimeMillis() * 10_000), new Settings());
 	}
 
 	/**

@@ -21,6 +21,7 @@ import cn.bootx.starter.simulator.wechat.login.OAuthPage;
 import cn.bootx.starter.simulator.wechat.media.Materials;
 import cn.bootx.starter.simulator.wechat.media.MediaEffects;
 import cn.bootx.starter.simulator.wechat.menu.MenuEffects;
+import cn.bootx.starter.simulator.wechat.menu.Menus;
 import cn.bootx.starter.simulator.wechat.message.MessageEffects;
 import cn.bootx.starter.simulator.wechat.people.PeopleEffects;
 import cn.bootx.starter.simulator.wechat.people.QrEffects;
@@ -40,6 +41,12 @@ public final class WeChatSimulator {
 
 	public WeChatSimulator(SimulatorContext context) {
 		this.core = WeChatCore.of(context);
+		context.state()
+			.add("menus", Menus.Saved[].class,
+					() -> accounts().stream()
+						.map((account) -> account.menus().saved(account.appId()))
+						.toArray(Menus.Saved[]::new),
+					(saved) -> List.of(saved).forEach((each) -> account(each.appId()).menus().load(each)));
 		Routes routes = context.routes();
 		new OAuthPage(this.core).register(routes);
 		Map<String, Effect> effects = new HashMap<>(new MessageEffects(this.core).all());

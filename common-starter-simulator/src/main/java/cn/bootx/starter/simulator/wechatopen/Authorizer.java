@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wechatopen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -124,12 +125,35 @@ final class Authorizer {
 		this.app.takeOver(null);
 	}
 
+	synchronized Saved saved() {
+		return new Saved(this.app.appId(), this.authorizedAt.toString(), this.functions, this.callable, this.exchanged,
+				this.refreshToken, this.replacedToken, this.replacedUntil.toString(), new TreeMap<>(this.options),
+				List.copyOf(this.issuedTokens));
+	}
+
+	synchronized void load(Saved saved) {
+		this.functions = saved.functions();
+		this.callable = saved.callable();
+		this.exchanged = saved.exchanged();
+		this.refreshToken = saved.refreshToken();
+		this.replacedToken = saved.replacedToken();
+		this.replacedUntil = Instant.parse(saved.replacedUntil());
+		this.options.putAll(saved.options());
+		this.issuedTokens.addAll(saved.tokens());
+	}
+
 	String option(String name) {
 		return this.options.getOrDefault(name, "0");
 	}
 
 	void option(String name, String value) {
 		this.options.put(name, value);
+	}
+
+	/** An authorization as a snapshot has it. */
+	record Saved(String appId, String authorizedAt, List<Integer> functions, boolean callable, boolean exchanged,
+			String refreshToken, String replacedToken, String replacedUntil, Map<String, String> options,
+			List<String> tokens) {
 	}
 
 }

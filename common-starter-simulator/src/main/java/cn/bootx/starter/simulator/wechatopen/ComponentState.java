@@ -2,6 +2,7 @@ package cn.bootx.starter.simulator.wechatopen;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -72,6 +73,16 @@ final class ComponentState {
 			.orElse(null);
 	}
 
+	Saved saved(String componentAppId) {
+		return new Saved(componentAppId, this.tickets.saved(), this.tokens.saved(),
+				this.authorizers.values().stream().map(Authorizer::saved).toList());
+	}
+
+	void load(Saved saved) {
+		this.tickets.load(saved.tickets());
+		this.tokens.load(saved.tokens());
+	}
+
 	void allowCallers(Set<String> ips) {
 		this.allowedCallers = ips;
 	}
@@ -80,6 +91,11 @@ final class ComponentState {
 		if (!this.allowedCallers.isEmpty() && !this.allowedCallers.contains(ip)) {
 			throw WeChatErrors.refuse(61004);
 		}
+	}
+
+	/** All of it but codes of one use, as a snapshot has it. */
+	record Saved(String componentAppId, List<ExpiringValues.Saved> tickets, List<ExpiringValues.Saved> tokens,
+			List<Authorizer.Saved> authorizers) {
 	}
 
 }

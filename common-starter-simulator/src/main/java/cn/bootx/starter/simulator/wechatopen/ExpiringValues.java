@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
@@ -98,6 +99,25 @@ final class ExpiringValues {
 
 	synchronized void clear() {
 		this.issued.clear();
+	}
+
+	/** What is still good. */
+	synchronized List<Saved> saved() {
+		return this.issued.entrySet()
+			.stream()
+			.filter((each) -> this.clock.instant().isBefore(each.getValue().expiresAt()))
+			.map((each) -> new Saved(each.getKey(), each.getValue().subject(), each.getValue().expiresAt().toString()))
+			.toList();
+	}
+
+	synchronized void load(List<Saved> saved) {
+		this.issued.clear();
+		saved.forEach(
+				(each) -> this.issued.put(each.value(), new Issued(each.subject(), Instant.parse(each.expiresAt()))));
+	}
+
+	/** One of them as a snapshot has it. */
+	record Saved(String value, String subject, String expiresAt) {
 	}
 
 	private record Issued(String subject, Instant expiresAt) {

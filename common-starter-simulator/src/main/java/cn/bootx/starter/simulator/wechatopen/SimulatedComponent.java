@@ -269,13 +269,29 @@ public final class SimulatedComponent {
 			previous.rotate(Instant.EPOCH);
 		}
 		authorizer.agrees(consent);
+		takeMessages(app);
+		return this.state.authCodes().issue(appId);
+	}
+
+	/** Takes the place of what is there; nothing is pushed. */
+	void load(ComponentState.Saved saved) {
+		reset();
+		this.state.load(saved);
+		saved.authorizers().forEach((line) -> {
+			Authorizer authorizer = new Authorizer(this.wechat.app(line.appId()), Instant.parse(line.authorizedAt()));
+			authorizer.load(line);
+			this.state.authorizers().put(line.appId(), authorizer);
+			takeMessages(authorizer.app());
+		});
+	}
+
+	private void takeMessages(RegisteredApp app) {
 		Supplier<String> messageUrl = this.settings.messageUrl();
 		if (messageUrl != null) {
-			app.takeOver(
-					() -> new PushTarget(URI.create(messageUrl.get().replace("$APPID$", appId)), this.settings.token(),
-							PushMode.SAFE, new MessageSeal(this.settings.encodingAesKey(), componentAppId())));
+			app.takeOver(() -> new PushTarget(URI.create(messageUrl.get().replace("$APPID$", app.appId())),
+					this.settings.token(), PushMode.SAFE,
+					new MessageSeal(this.settings.encodingAesKey(), componentAppId())));
 		}
-		return this.state.authCodes().issue(appId);
 	}
 
 	/** The account's QR code, a picture. */

@@ -38,6 +38,12 @@ public final class WeChatOpenSimulator implements ThirdParties {
 		effects.putAll(ComponentEffects.all());
 		EndpointTable.load("wechat-open").mount(context, family, effects);
 		wechat.thirdParties(this);
+		context.state()
+			.add("authorizations", ComponentState.Saved[].class,
+					() -> components().stream()
+						.map((component) -> component.state().saved(component.componentAppId()))
+						.toArray(ComponentState.Saved[]::new),
+					(saved) -> List.of(saved).forEach((each) -> component(each.componentAppId()).load(each)));
 	}
 
 	@Override

@@ -52,7 +52,7 @@ public final class WeComSimulator {
 	public WeComSimulator(SimulatorContext context) {
 		Clock clock = context.clock();
 		this.baseUrl = () -> context.baseUri().get().toString();
-		WeComMediaStore media = new WeComMediaStore(clock, this.baseUrl);
+		WeComMediaStore media = new WeComMediaStore(clock, context.state(), this.baseUrl);
 		this.services = new WeComServices(clock, new WeComTokens(clock), new WeComDirectory(),
 				new WeComCallbacks(clock, context.pusher(), context.journal()), new ResponseCodes(clock),
 				new LoginCodes(clock), new WeComChats(context.chats(), media));

@@ -5,6 +5,7 @@ import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.simulator.http.SimulatorRequest;
 import cn.bootx.starter.simulator.endpoint.RowCall;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import cn.bootx.starter.simulator.dingtalk.gate.DingGate;
+import cn.bootx.starter.simulator.platform.StateParts;
+import cn.bootx.starter.simulator.platform.StateParts.SavedFile;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.rules.UploadedFile;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,9 +50,28 @@ public final class DingMediaStore {
 
 	private final ConcurrentLinkedQueue<DingMedia> order = new ConcurrentLinkedQueue<>();
 
-	public DingMediaStore(Clock clock, Supplier<String> baseUrl) {
+	public DingMediaStore(Clock clock, StateParts state, Supplier<String> baseUrl) {
 		this.clock = clock;
 		this.baseUrl = baseUrl;
+		state.add("dingtalk-media", SavedFile[].class, this::saved, this::load);
+	}
+
+	private SavedFile[] saved() {
+		return this.order.stream()
+			.map((each) -> new SavedFile(each.mediaId(), "", each.type(), each.file().contentType(),
+					each.file().fileName(), each.file().bytes(), each.uploadedAt().toString()))
+			.toArray(SavedFile[]::new);
+	}
+
+	private void load(SavedFile[] saved) {
+		this.media.clear();
+		this.order.clear();
+		for (SavedFile each : saved) {
+			DingMedia medium = new DingMedia(each.id(), each.type(),
+					new UploadedFile(each.fileName(), each.contentType(), each.bytes()), Instant.parse(each.at()));
+			this.media.put(each.id(), medium);
+			this.order.add(medium);
+		}
 	}
 
 	/** Whether a message uses a medium up; the platform says that it does not. */

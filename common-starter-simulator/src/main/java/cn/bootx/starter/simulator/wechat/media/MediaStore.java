@@ -2,10 +2,13 @@ package cn.bootx.starter.simulator.wechat.media;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.platform.StateParts;
+import cn.bootx.starter.simulator.platform.StateParts.SavedFile;
 import cn.bootx.starter.simulator.rules.UploadedFile;
 import cn.bootx.starter.simulator.wechat.gate.RandomIds;
 import cn.bootx.starter.simulator.wechat.gate.WeChatErrors;
@@ -31,8 +34,31 @@ public final class MediaStore {
 
 	private long permanentBytes;
 
-	public MediaStore(Clock clock) {
+	public MediaStore(Clock clock, StateParts state) {
 		this.clock = clock;
+		state.add("wechat-media", SavedFile[].class, () -> saved(this.media), (files) -> {
+			this.bytes = load(this.media, files);
+		});
+		state.add("wechat-material", SavedFile[].class, () -> saved(this.permanent), (files) -> {
+			this.permanentBytes = load(this.permanent, files);
+		});
+	}
+
+	private synchronized SavedFile[] saved(Map<String, StoredMedia> files) {
+		return files.values()
+			.stream()
+			.map((file) -> new SavedFile(file.mediaId(), "", file.type(), file.contentType(), file.fileName(),
+					file.bytes(), file.createdAt().toString()))
+			.toArray(SavedFile[]::new);
+	}
+
+	private synchronized long load(Map<String, StoredMedia> files, SavedFile[] saved) {
+		files.clear();
+		for (SavedFile file : saved) {
+			files.put(file.id(), new StoredMedia(file.id(), file.type(), file.contentType(), file.fileName(),
+					file.bytes(), Instant.parse(file.at())));
+		}
+		return files.values().stream().mapToLong((file) -> file.bytes().length).sum();
 	}
 
 	public synchronized StoredMedia put(String type, String contentType, String fileName, byte[] content) {

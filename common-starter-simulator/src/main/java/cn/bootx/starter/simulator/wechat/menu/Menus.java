@@ -7,6 +7,7 @@ import java.util.List;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechat.Fan;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,20 @@ public final class Menus {
 		return this.conditional.removeIf((menu) -> menu.menuId() == menuId);
 	}
 
+	/** What a snapshot has of them. */
+	public synchronized Saved saved(String appId) {
+		return new Saved(appId, this.published, this.console, List.copyOf(this.conditional), this.nextId);
+	}
+
+	/** Replaces them by those of a snapshot. */
+	public synchronized void load(Saved saved) {
+		clear();
+		this.published = saved.published();
+		this.console = saved.console();
+		this.conditional.addAll(saved.conditional());
+		this.nextId = saved.nextId();
+	}
+
 	/** Ends all menus. */
 	public synchronized void clear() {
 		this.published = null;
@@ -112,7 +127,7 @@ public final class Menus {
 	 * @param buttons as the host sent them
 	 * @param rule whom it is for
 	 */
-	record ConditionalMenu(long menuId, JsonNode buttons, JsonNode rule) {
+	public record ConditionalMenu(long menuId, JsonNode buttons, JsonNode rule) {
 
 		boolean matches(Fan fan) {
 			String tag = Fields.text(this.rule, this.rule.has("tag_id") ? "tag_id" : "group_id");
@@ -121,6 +136,12 @@ public final class Menus {
 					&& (platform.isEmpty() || platform.equals(fan.profile().platform().code()));
 		}
 
+	}
+
+	/** The menus of an account as a snapshot has them. */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Saved(String appId, @Nullable JsonNode published, @Nullable JsonNode console,
+			List<ConditionalMenu> conditional, long nextId) {
 	}
 
 }

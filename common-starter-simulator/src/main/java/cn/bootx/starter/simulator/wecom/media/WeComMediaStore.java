@@ -2,11 +2,14 @@ package cn.bootx.starter.simulator.wecom.media;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import cn.bootx.starter.simulator.platform.StateParts;
+import cn.bootx.starter.simulator.platform.StateParts.SavedFile;
 import cn.bootx.starter.simulator.rules.UploadedFile;
 import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
 import cn.bootx.starter.simulator.wecom.gate.WeComGate;
@@ -27,9 +30,26 @@ public final class WeComMediaStore {
 
 	private final Map<String, WeComMedia> media = new ConcurrentHashMap<>();
 
-	public WeComMediaStore(Clock clock, Supplier<String> baseUrl) {
+	public WeComMediaStore(Clock clock, StateParts state, Supplier<String> baseUrl) {
 		this.clock = clock;
 		this.baseUrl = baseUrl;
+		state.add("wecom-media", SavedFile[].class, this::saved, this::load);
+	}
+
+	private SavedFile[] saved() {
+		return this.media.values()
+			.stream()
+			.map((each) -> new SavedFile(each.mediaId(), each.owner(), each.type(), each.file().contentType(),
+					each.file().fileName(), each.file().bytes(), each.uploadedAt().toString()))
+			.toArray(SavedFile[]::new);
+	}
+
+	private void load(SavedFile[] saved) {
+		this.media.clear();
+		for (SavedFile each : saved) {
+			this.media.put(each.id(), new WeComMedia(each.id(), each.owner(), each.type(),
+					new UploadedFile(each.fileName(), each.contentType(), each.bytes()), Instant.parse(each.at())));
+		}
 	}
 
 	public WeComMedia keep(String owner, String type, UploadedFile file) {
