@@ -100,11 +100,12 @@ public final class CallbackPipeline<M> {
 		return this.protocol.looksUp() ? this.runtime.waiting(request, this::openAndStart) : openAndStart(request);
 	}
 
+	/** Verify ▸ open: what is forged, stale or malformed ends here. */
 	private CompletionStage<CallbackResponse> openAndStart(CallbackRequest request) {
 		ThirdObserver.Watch watch = watch();
 		OpenedCallback<M> opened;
 		try {
-			opened = open(request);
+			opened = this.protocol.open(request);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.completedFuture(refuse(ex, watch));
@@ -141,11 +142,6 @@ public final class CallbackPipeline<M> {
 	 */
 	public CompletionStage<CallbackResponse> handle(OpenedCallback<M> opened, boolean mayBlock) {
 		return new CallbackAttempt<>(this, this.runtime, this.deadline, null, opened, watch()).start(mayBlock);
-	}
-
-	/** Verify ▸ open: what is forged, stale or malformed ends here. */
-	private OpenedCallback<M> open(CallbackRequest request) {
-		return this.protocol.open(request);
 	}
 
 	/** Claim: the message is this attempt's to handle, or another one's. */

@@ -24,7 +24,9 @@ public interface SendResult {
 	}
 
 	static SendResult of(List<String> ids, List<NotReached> notReached) {
-		return new PlainSendResult(ids, notReached);
+		record PlainSendResult(List<String> ids, List<NotReached> notReached) implements SendResult {
+		}
+		return new PlainSendResult(List.copyOf(ids), List.copyOf(notReached));
 	}
 
 	/** The result of a message that was accepted for all. */

@@ -148,13 +148,12 @@ public final class CallbackCipher {
 
 	private static int padding(byte[] plain) {
 		int pad = plain[plain.length - 1];
-		if (pad < 1 || pad > BLOCK || pad > plain.length) {
-			throw CallbackRejectedException.forbidden("ciphertext has a wrong padding; compare the EncodingAESKey");
+		boolean right = pad >= 1 && pad <= BLOCK && pad <= plain.length;
+		for (int i = plain.length - pad; right && i < plain.length; i++) {
+			right = plain[i] == pad;
 		}
-		for (int i = plain.length - pad; i < plain.length; i++) {
-			if (plain[i] != pad) {
-				throw CallbackRejectedException.forbidden("ciphertext has a wrong padding; compare the EncodingAESKey");
-			}
+		if (!right) {
+			throw CallbackRejectedException.forbidden("ciphertext has a wrong padding; compare the EncodingAESKey");
 		}
 		return pad;
 	}

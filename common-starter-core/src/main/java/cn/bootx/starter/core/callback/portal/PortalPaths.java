@@ -34,11 +34,7 @@ final class PortalPaths {
 
 	private volatile @Nullable List<PathPattern> patterns;
 
-	/**
-	 * Makes the paths.
-	 * @param mapped the patterns of the application's portals, looked up with the first
-	 * request
-	 */
+	/** The patterns of the application's portals are looked up with the first request. */
 	PortalPaths(Supplier<Stream<String>> mapped) {
 		this.mapped = mapped;
 	}
