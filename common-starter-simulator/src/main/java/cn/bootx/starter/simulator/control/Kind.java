@@ -1,7 +1,5 @@
 package cn.bootx.starter.simulator.control;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -54,10 +52,6 @@ enum Kind {
 
 	String examplePerson() {
 		return this.examplePerson;
-	}
-
-	static List<String> wireNames() {
-		return Arrays.stream(values()).map(Kind::wireName).toList();
 	}
 
 }

@@ -94,11 +94,6 @@ public final class SimulatedAccount implements RegisteredApp {
 		return this.settings.appSecret();
 	}
 
-	/** Whether the account has a server address of its own. */
-	public boolean hasServer() {
-		return this.settings.callbackUrl() != null;
-	}
-
 	/** What the account is; a verified service account unless set. */
 	public AccountKind kind() {
 		return this.kind;
