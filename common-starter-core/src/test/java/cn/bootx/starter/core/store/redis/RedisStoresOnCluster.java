@@ -37,7 +37,7 @@ class RedisStoresOnCluster implements BeforeAllCallback {
 		Running() {
 			this.host.afterPropertiesSet();
 			this.host.start();
-			stores = RedisStores.on(this.host, "bootx:third:", Duration.ofSeconds(5), Duration.ofSeconds(5));
+			stores = RedisStores.on(this.host, "bootx:third:", Duration.ofSeconds(30), Duration.ofMinutes(1));
 		}
 
 		@Override
