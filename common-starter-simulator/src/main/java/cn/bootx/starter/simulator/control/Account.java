@@ -1,5 +1,8 @@
 package cn.bootx.starter.simulator.control;
 
+import java.util.List;
+import cn.bootx.starter.simulator.wechat.token.AppTokens;
+import cn.bootx.starter.simulator.platform.TokenState;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.applet.SimulatedMiniProgram;
@@ -59,6 +62,48 @@ record Account(Kind kind, String id, Object app) {
 	boolean owns(String conversation) {
 		return conversation.startsWith(this.id.replace(':', '/') + "/")
 				|| this.kind == Kind.DINGTALK && conversation.startsWith(dingtalk().app().robotCode() + "/");
+	}
+
+	/** The tokens that its application holds. */
+	List<TokenState> tokens() {
+		return switch (this.kind) {
+			case WECHAT -> wechat().tokens().issued();
+			case APPLET -> applet().tokens().issued();
+			case WECOM -> wecom().tokens();
+			case DINGTALK -> dingtalk().tokens();
+			case OPEN -> List.of();
+		};
+	}
+
+	void restoreToken(TokenState token) {
+		switch (this.kind) {
+			case WECHAT -> wechat().tokens().restore(token);
+			case APPLET -> applet().tokens().restore(token);
+			case WECOM -> wecom().restoreToken(token);
+			case DINGTALK -> dingtalk().restoreToken(token);
+			case OPEN -> {
+				// A component's token is fetched anew with the next ticket.
+			}
+		}
+	}
+
+	void endTokens(boolean expired) {
+		switch (this.kind) {
+			case WECHAT -> end(wechat().tokens(), expired);
+			case APPLET -> end(applet().tokens(), expired);
+			case WECOM -> wecom().endToken(expired);
+			case DINGTALK -> dingtalk().endToken(expired);
+			case OPEN -> open().revokeTokens();
+		}
+	}
+
+	private static void end(AppTokens tokens, boolean expired) {
+		if (expired) {
+			tokens.expire();
+		}
+		else {
+			tokens.revoke();
+		}
 	}
 
 }

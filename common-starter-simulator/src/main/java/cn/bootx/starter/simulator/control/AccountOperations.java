@@ -53,9 +53,10 @@ final class AccountOperations {
 		effects.put("listPeople", (a) -> Map.of("people", this.views.people(this.accounts.of(a))));
 		effects.put("addPerson", this::addPerson);
 		effects.put("deletePerson", this::deletePerson);
-		effects.put("listTokens", (a) -> Map.of("tokens", Tokens.of(this.accounts.of(a)).list()));
+		effects.put("listTokens",
+				(a) -> Map.of("tokens", this.accounts.of(a).tokens().stream().map(Views::token).toList()));
 		effects.put("endTokens", (a) -> {
-			Tokens.of(this.accounts.of(a)).end(a.text("ends").equals("expired"));
+			this.accounts.of(a).endTokens(a.text("ends").equals("expired"));
 			return Views.DONE;
 		});
 	}

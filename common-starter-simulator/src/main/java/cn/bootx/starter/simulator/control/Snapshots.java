@@ -42,8 +42,7 @@ record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 					.users()
 					.forEach((user) -> people.add(Fields.of("account", account.id(), "openId", user.openId())));
 			}
-			Tokens.of(account)
-				.states()
+			account.tokens()
 				.stream()
 				.filter(TokenState::valid)
 				.forEach((token) -> tokens.add(Fields.of("account", account.id(), "value", token.value(), "expiresAt",
@@ -128,8 +127,8 @@ record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 	}
 
 	private void loadToken(JsonNode line) {
-		Tokens.of(account(line))
-			.restore(new TokenState(Fields.text(line, "value"), Instant.parse(Fields.text(line, "expiresAt")), true));
+		account(line).restoreToken(
+				new TokenState(Fields.text(line, "value"), Instant.parse(Fields.text(line, "expiresAt")), true));
 	}
 
 	private void loadChat(JsonNode line) {

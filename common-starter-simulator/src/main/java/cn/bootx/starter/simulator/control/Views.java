@@ -1,5 +1,6 @@
 package cn.bootx.starter.simulator.control;
 
+import cn.bootx.starter.simulator.platform.TokenState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,10 @@ final class Views {
 				"from", message.from(), "to", message.to(), "kind", message.kind(), "text", message.text(), "mediaUrl",
 				message.mediaUrl(), "content", message.content(), "messageId", message.messageId(), "at",
 				message.at().toString());
+	}
+
+	static Map<String, Object> token(TokenState token) {
+		return Fields.of("value", token.value(), "expiresAt", token.expiresAt().toString(), "valid", token.valid());
 	}
 
 	static Map<String, Object> coverage(String table, EndpointRow row) {

@@ -10,7 +10,6 @@ import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
 import cn.bootx.starter.simulator.dingtalk.robot.DingSign;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
-import cn.bootx.starter.simulator.dingtalk.stream.StreamDeliveries;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.push.CallbackPusher;
@@ -49,7 +48,7 @@ public final class DingCardPusher {
 				app.app().corpId(), "userId", userId, "content", content, "extension", "{}");
 		CardRoutes.Route route = this.routes.find(app.app().appKey(), card.callbackRouteKey());
 		Delivery delivery = (route != null) ? overHttp(route, Json.bytes(action))
-				: StreamDeliveries.delivery(app.stream().callback(DingStream.CARD_TOPIC, action));
+				: app.stream().callback(DingStream.CARD_TOPIC, action).delivery();
 		JsonNode answer = delivery.delivered() ? unwrapped(DingParameters.parse(delivery.last().bodyText()))
 				: MissingNode.getInstance();
 		card.change(answer, userId);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
-import cn.bootx.starter.simulator.dingtalk.stream.StreamDeliveries;
+import cn.bootx.starter.simulator.dingtalk.stream.StreamOutcome;
 import cn.bootx.starter.simulator.rules.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +94,8 @@ public final class DingEvents {
 	 */
 	public DingEventOutcome push(String eventType, Map<String, ?> fields) {
 		if (this.callbackUrl == null && this.stream.takes("EVENT", "*")) {
-			return StreamDeliveries.event(this.stream.event(eventType, uncapitalized(fields)));
+			StreamOutcome outcome = this.stream.event(eventType, uncapitalized(fields));
+			return new DingEventOutcome(outcome.delivery(), outcome.problem());
 		}
 		return send(seal(eventType, fields));
 	}

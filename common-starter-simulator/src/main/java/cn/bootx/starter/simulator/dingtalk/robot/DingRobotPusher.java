@@ -17,7 +17,6 @@ import cn.bootx.starter.simulator.dingtalk.gate.DingParameters;
 import cn.bootx.starter.simulator.dingtalk.notice.MessageTexts;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.stream.DingStream;
-import cn.bootx.starter.simulator.dingtalk.stream.StreamDeliveries;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.http.RefusedCallException;
 import cn.bootx.starter.simulator.journal.ChatMessage;
@@ -78,7 +77,7 @@ public final class DingRobotPusher {
 		JsonNode tree = Json.tree(body);
 		this.chats.userSaid(session, Fields.text(tree, "msgtype"), MessageTexts.of(tree), now);
 		if (url == null) {
-			Delivery delivery = StreamDeliveries.delivery(target.stream().callback(DingStream.ROBOT_TOPIC, body));
+			Delivery delivery = target.stream().callback(DingStream.ROBOT_TOPIC, body).delivery();
 			return new RobotPushOutcome(delivery, session);
 		}
 		Delivery delivery = overHttp(app, url, Json.bytes(body), now.plus(skew));

@@ -153,8 +153,7 @@ public final class DingStream {
 		StreamOutcome result = outcome;
 		if (!attempts.isEmpty()) {
 			this.tools.pusher()
-				.record(request(push), StreamDeliveries.delivery(result), result.problem(),
-						() -> StreamDeliveries.delivery(push(push, 1)));
+				.record(request(push), result.delivery(), result.problem(), () -> push(push, 1).delivery());
 		}
 		return result;
 	}

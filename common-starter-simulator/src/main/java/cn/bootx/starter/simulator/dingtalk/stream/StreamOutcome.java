@@ -1,8 +1,11 @@
 package cn.bootx.starter.simulator.dingtalk.stream;
 
+import cn.bootx.starter.simulator.push.Delivery;
+import cn.bootx.starter.simulator.push.PushAttempt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import cn.bootx.starter.simulator.http.InvalidBodyException;
 import cn.bootx.starter.simulator.http.Json;
@@ -62,6 +65,14 @@ public record StreamOutcome(StreamPush push, List<Attempt> attempts) {
 	}
 
 	/**
+	 * The same as if it had gone over HTTP, so that a test reads both alike: the answer's
+	 * code is read as the status, its data as the body.
+	 */
+	public Delivery delivery() {
+		return new Delivery(this.attempts.stream().map((attempt) -> attempt.overHttp()).toList(), accepted());
+	}
+
+	/**
 	 * One delivery.
 	 *
 	 * @param connectionId connection that was chosen, null if none was left
@@ -69,6 +80,15 @@ public record StreamOutcome(StreamPush push, List<Attempt> attempts) {
 	 * @param elapsed until the answer came or was given up
 	 */
 	public record Attempt(@Nullable String connectionId, @Nullable JsonNode answer, Duration elapsed) {
+
+		private PushAttempt overHttp() {
+			if (this.answer == null) {
+				return new PushAttempt(0, this.elapsed, Map.of(), new byte[0], "no answer");
+			}
+			return new PushAttempt(this.answer.path("code").asInt(), this.elapsed, Map.of(),
+					this.answer.path("data").asText().getBytes(StandardCharsets.UTF_8), null);
+		}
+
 	}
 
 }
