@@ -26,7 +26,7 @@ final class ReadyAccounts {
 	static void register(PlatformSimulator simulator) {
 		new AccountSheet(
 				List.of(new AccountSheet.WeChat(WECHAT.credential("app-id"), WECHAT.credential("app-secret"), TOKEN,
-						AES_KEY, null, null, Map.of(), List.of())),
+						AES_KEY, null, null, Map.of(), List.of(), null)),
 				List.of(new AccountSheet.Applet(WECHAT_APPLET.credential("app-id"),
 						WECHAT_APPLET.credential("app-secret"), TOKEN, AES_KEY, null, null)),
 				List.of(new AccountSheet.WeCom(WECOM.credential("corp-id"), WECOM.credential("corp-secret"),
@@ -35,7 +35,7 @@ final class ReadyAccounts {
 						Long.parseLong(DING_TALK.credential("agent-id")), DING_TALK.credential("robot-code"),
 						DING_TALK.credential("corp-id"), TOKEN, AES_KEY, null, List.of())),
 				List.of(new AccountSheet.Open(WECHAT_OPEN.credential("component-app-id"),
-						WECHAT_OPEN.credential("component-app-secret"), TOKEN, AES_KEY, null, null)),
+						WECHAT_OPEN.credential("component-app-secret"), TOKEN, AES_KEY, null, null, null)),
 				new AccountSheet.Robots(List.of(), List.of()))
 			.register(simulator, false);
 	}

@@ -23,6 +23,7 @@ import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.template.MessageTemplate;
 import cn.bootx.starter.simulator.wechatopen.Component;
+import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ record AccountExport(PlatformSimulator simulator) {
 		return new AccountSheet(lines(this.simulator.wechat().accounts(), AccountExport::line),
 				lines(this.simulator.wechat().miniPrograms(), (program) -> line(program.settings())),
 				lines(this.simulator.wecom().agents(), this::line), lines(this.simulator.dingtalk().apps(), this::line),
-				lines(this.simulator.wechatOpen().components(), (component) -> line(component.settings())),
+				lines(this.simulator.wechatOpen().components(), AccountExport::line),
 				new Robots(this.simulator.wecom().robots(), lines(this.simulator.dingtalk().robots(),
 						(robot) -> new DingTalkRobot(robot.accessToken(), robot.secret()))));
 	}
@@ -53,7 +54,7 @@ record AccountExport(PlatformSimulator simulator) {
 					.all()
 					.stream()
 					.collect(Collectors.toMap(MessageTemplate::templateId, MessageTemplate::content)),
-				account.firstFans());
+				account.firstFans(), account.kind().name().toLowerCase(Locale.ROOT));
 	}
 
 	private static Applet line(MiniProgram settings) {
@@ -78,10 +79,12 @@ record AccountExport(PlatformSimulator simulator) {
 						(user) -> new Person(user.userId(), user.name(), user.mobile())));
 	}
 
-	private static Open line(Component settings) {
+	private static Open line(SimulatedComponent component) {
+		Component settings = component.settings();
 		Supplier<String> messages = settings.messageUrl();
 		return new Open(settings.componentAppId(), settings.componentAppSecret(), settings.token(),
-				settings.encodingAesKey(), url(settings.authEventUrl()), (messages != null) ? messages.get() : null);
+				settings.encodingAesKey(), url(settings.authEventUrl()), (messages != null) ? messages.get() : null,
+				component.refreshTokens().wireName());
 	}
 
 	private static @Nullable String url(@Nullable Supplier<URI> url) {

@@ -16,12 +16,15 @@ import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
+import cn.bootx.starter.simulator.wechat.AccountKind;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.applet.MiniProgram;
 import cn.bootx.starter.simulator.wechat.push.PushFormat;
 import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.simulator.wechatopen.Component;
+import cn.bootx.starter.simulator.wechatopen.RefreshTokenRotation;
+import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
@@ -43,7 +46,11 @@ record AccountRegistrar(PlatformSimulator simulator) {
 	}
 
 	void change(AccountSheet sheet) {
-		sheet.wechat().forEach((line) -> this.simulator.wechat().account(line.appId()).settings(settings(line)));
+		sheet.wechat().forEach((line) -> {
+			SimulatedAccount account = this.simulator.wechat().account(line.appId());
+			account.settings(settings(line));
+			account.kind(kind(line));
+		});
 		sheet.applet().forEach((line) -> this.simulator.wechat().miniProgram(line.appId()).settings(settings(line)));
 		sheet.wecom().forEach((line) -> {
 			SimulatedWeComAgent agent = this.simulator.wecom().agent(line.corpId(), settings(line).id());
@@ -55,14 +62,22 @@ record AccountRegistrar(PlatformSimulator simulator) {
 			app.change(settings(line));
 			call(line, app);
 		});
-		sheet.open()
-			.forEach((line) -> this.simulator.wechatOpen().component(line.componentAppId()).settings(settings(line)));
+		sheet.open().forEach((line) -> {
+			SimulatedComponent component = this.simulator.wechatOpen().component(line.componentAppId());
+			component.settings(settings(line));
+			component.refreshTokens(rotation(line));
+		});
 	}
 
 	private void register(WeChat line) {
 		SimulatedAccount account = this.simulator.wechat().register(settings(line));
 		line.templates().forEach((id, content) -> account.template(id, "模板消息", content));
 		account.firstFans(line.people());
+		account.kind(kind(line));
+	}
+
+	private static AccountKind kind(WeChat line) {
+		return (line.kind() != null) ? AccountKind.valueOf(line.kind().toUpperCase(Locale.ROOT)) : AccountKind.SERVICE;
 	}
 
 	private static OfficialAccount settings(WeChat line) {
@@ -131,7 +146,12 @@ record AccountRegistrar(PlatformSimulator simulator) {
 	}
 
 	private void register(Open line) {
-		this.simulator.wechatOpen().register(settings(line));
+		this.simulator.wechatOpen().register(settings(line)).refreshTokens(rotation(line));
+	}
+
+	private static RefreshTokenRotation rotation(Open line) {
+		return (line.refreshTokens() != null) ? RefreshTokenRotation.of(line.refreshTokens())
+				: RefreshTokenRotation.FIXED;
 	}
 
 	private static Component settings(Open line) {

@@ -83,10 +83,13 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	 * {@code http://127.0.0.1:8080/wechat/portal}
 	 * @param templates contents of message templates by id
 	 * @param people openids of fans
+	 * @param kind {@code service}, which is the default, {@code subscription} or
+	 * {@code unverified}: what it may not call is refused with 48001
 	 */
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
 	public record WeChat(String appId, String appSecret, @Nullable String token, @Nullable String encodingAesKey,
-			@Nullable String mode, @Nullable String callbackUrl, Map<String, String> templates, List<String> people) {
+			@Nullable String mode, @Nullable String callbackUrl, Map<String, String> templates, List<String> people,
+			@Nullable String kind) {
 
 		public WeChat {
 			templates = (templates != null) ? Map.copyOf(templates) : Map.of();
@@ -196,10 +199,13 @@ public record AccountSheet(List<WeChat> wechat, List<Applet> applet, List<WeCom>
 	 * @param encodingAesKey 消息加解密Key, 43 characters
 	 * @param authEventUrl 授权事件接收URL
 	 * @param messageUrl 消息与事件接收URL with {@code $APPID$}
+	 * @param refreshTokens when authorizers get another refresh token: {@code fixed},
+	 * which is the default, {@code on-refresh}, {@code on-reauthorize} or
+	 * {@code on-console-change}
 	 */
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
 	public record Open(String componentAppId, String componentAppSecret, String token, String encodingAesKey,
-			@Nullable String authEventUrl, @Nullable String messageUrl) {
+			@Nullable String authEventUrl, @Nullable String messageUrl, @Nullable String refreshTokens) {
 
 		/** Leaves the secrets out. */
 		@Override

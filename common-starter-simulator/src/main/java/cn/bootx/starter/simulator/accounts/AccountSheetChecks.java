@@ -30,6 +30,7 @@ final class AccountSheetChecks {
 			required(at + "appId", line.appId());
 			required(at + "appSecret", line.appSecret());
 			oneOf(at + "mode", line.mode(), Set.of("plain", "compatible", "safe"));
+			oneOf(at + "kind", line.kind(), Set.of("service", "subscription", "unverified"));
 			if (line.mode() != null && !line.mode().equalsIgnoreCase("plain")) {
 				required(at + "encodingAesKey", line.encodingAesKey());
 			}
@@ -66,6 +67,8 @@ final class AccountSheetChecks {
 			callback(at, line.encodingAesKey(), null);
 			url(at + "authEventUrl", line.authEventUrl());
 			url(at + "messageUrl", line.messageUrl());
+			oneOf(at + "refreshTokens", line.refreshTokens(),
+					Set.of("fixed", "on-refresh", "on-reauthorize", "on-console-change"));
 		});
 		each("robots.dingtalk", sheet.robots().dingtalk(),
 				(at, line) -> required(at + "accessToken", line.accessToken()));

@@ -14,8 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record AccountChange(PlatformSimulator simulator, Account account) {
 
 	/** What fields are called in the sheet, by kind, where that differs. */
-	private static final Map<Kind, Map<String, String>> NAMES = Map.of(Kind.WECOM, Map.of("appSecret", "corpSecret"),
-			Kind.OPEN, Map.of("appSecret", "componentAppSecret", "callbackUrl", "authEventUrl"));
+	private static final Map<Kind, Map<String, String>> NAMES = Map.of(Kind.WECHAT, Map.of("accountKind", "kind"),
+			Kind.WECOM, Map.of("appSecret", "corpSecret"), Kind.OPEN,
+			Map.of("appSecret", "componentAppSecret", "callbackUrl", "authEventUrl"));
 
 	void apply(Arguments a) {
 		ObjectNode changes = a.body();

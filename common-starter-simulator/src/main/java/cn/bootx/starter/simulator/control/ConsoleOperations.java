@@ -9,6 +9,8 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechatopen.Authorization;
+import cn.bootx.starter.simulator.wechatopen.Consent;
+import cn.bootx.starter.simulator.wechatopen.ReleaseCheck;
 
 /**
  * What administrators do: authorizations of third-party platforms, permissions,
@@ -25,8 +27,9 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 	void addTo(Map<String, Operation.Effect> effects) {
 		effects.put("pushTicket", (a) -> Views.of(withEvents(a).open().pushTicket()));
 		effects.put("authorize", this::authorize);
-		effects.put("narrowAuthorization", (a) -> Views.of(withEvents(a).open()
-			.narrow(a.text("authorizer"), a.list("functions").stream().map(Integer::valueOf).toList())));
+		effects.put("narrowAuthorization",
+				(a) -> Views.of(withEvents(a).open().narrow(a.text("authorizer"), functions(a))));
+		effects.put("releaseCheck", this::releaseCheck);
 		effects.put("unauthorize", (a) -> Views.of(withEvents(a).open().unauthorize(a.text("authorizer"))));
 		effects.put("grantPermission", (a) -> permit(a, true));
 		effects.put("withdrawPermission", (a) -> permit(a, false));
@@ -52,8 +55,17 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 		Account account = this.accounts.of(a);
 		Authorization authorization = account.open()
 			.authorize(account.open().newPreAuthCode(), a.text("redirectUri", "http://127.0.0.1/"),
-					a.text("authorizer"));
+					a.text("authorizer"), new Consent(functions(a), a.flag("apiPermission", true)));
 		return Fields.of("authCode", authorization.authCode(), "redirect", authorization.redirect());
+	}
+
+	private static List<Integer> functions(Arguments a) {
+		return a.list("functions").stream().map(Integer::valueOf).toList();
+	}
+
+	private Object releaseCheck(Arguments a) {
+		ReleaseCheck check = withEvents(a).open().releaseCheck(a.integer("releaseGroup", 1));
+		return Fields.of("passed", check.passed(), "group", check.group(), "steps", check.steps());
 	}
 
 	private Object permit(Arguments a, boolean granted) {

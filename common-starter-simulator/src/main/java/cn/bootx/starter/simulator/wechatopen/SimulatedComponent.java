@@ -177,6 +177,21 @@ public final class SimulatedComponent {
 		this.pusher.timeout(timeout);
 	}
 
+	/** Another code of an account that has authorized, as the release check sends it. */
+	String newAuthCode(String appId) {
+		return this.state.authCodes().issue(appId);
+	}
+
+	/**
+	 * Runs the full-network release check (全网发布检测) with the accounts of the platform.
+	 * @param group 1 to 5: which pair of accounts
+	 * @return a verdict per step; a failed one does not end the run
+	 * @throws IllegalStateException if there is no address for authorization events
+	 */
+	public ReleaseCheck releaseCheck(int group) {
+		return ReleaseCheckRun.run(this, this.wechat, this.context.chats(), group);
+	}
+
 	/** Whether an account has authorized the component. */
 	public boolean authorizedBy(String appId) {
 		return this.state.authorizers().containsKey(appId);
