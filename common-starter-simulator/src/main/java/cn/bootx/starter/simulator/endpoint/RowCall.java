@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import cn.bootx.starter.simulator.http.Json;
@@ -111,6 +112,11 @@ public final class RowCall {
 	/** The caller's documents of one name, by key, in the order in which they came. */
 	public Map<String, ObjectNode> documents(String name) {
 		return this.documents.of(this.scope, name);
+	}
+
+	/** A document that the row has required. */
+	public ObjectNode document(String name, String key) {
+		return Objects.requireNonNull(documents(name).get(key), () -> name + " " + key);
 	}
 
 	/** The next number of one name, from 101 on. */

@@ -274,14 +274,13 @@ public final class SimulatedComponent {
 
 	private String grant(RegisteredApp app, Consent consent) {
 		String appId = app.appId();
-		Authorizer previous = this.state.authorizers().get(appId);
-		Authorizer authorizer = previous;
-		if (previous == null || previous.app() != app) {
+		Authorizer authorizer = this.state.authorizers().get(appId);
+		if (authorizer == null || authorizer.app() != app) {
 			authorizer = new Authorizer(app, this.context.clock().instant());
 			this.state.authorizers().put(appId, authorizer);
 		}
 		else if (this.refreshTokens == RefreshTokenRotation.ON_REAUTHORIZE) {
-			previous.rotate(Instant.EPOCH);
+			authorizer.rotate(Instant.EPOCH);
 		}
 		authorizer.agrees(consent);
 		takeMessages(app);

@@ -51,7 +51,7 @@ public final class ArticleEffects {
 
 	/** One article at a time; {@code articles} is an object here. */
 	private void update(RowCall call) {
-		ObjectNode draft = call.documents("drafts").get(call.text("media_id")).deepCopy();
+		ObjectNode draft = call.document("drafts", call.text("media_id")).deepCopy();
 		int index = call.at("index").asInt();
 		if (index >= draft.path("articles").size()) {
 			throw call.refuse("40114", "index");
@@ -69,7 +69,7 @@ public final class ArticleEffects {
 		String draftId = call.text("media_id");
 		String id = String.valueOf(FIRST_ID + call.next("publications") - 100);
 		ObjectNode job = Json.object().put("publish_id", id).put("status", PublishStatus.RUNNING.ordinal());
-		job.set("articles", call.documents("drafts").get(draftId).path("articles"));
+		job.set("articles", call.document("drafts", draftId).path("articles"));
 		call.documents("publications").put(id, job);
 		PublishStatus result = account.publications().result();
 		if (result != PublishStatus.RUNNING) {
@@ -101,7 +101,7 @@ public final class ArticleEffects {
 	}
 
 	private void publication(RowCall call) {
-		ObjectNode job = call.documents("publications").get(call.text("publish_id"));
+		ObjectNode job = call.document("publications", call.text("publish_id"));
 		PublishStatus status = PublishStatus.values()[job.path("status").asInt()];
 		ObjectNode answer = call.answer().put("publish_id", call.text("publish_id"));
 		answer.put("publish_status", status.ordinal());
@@ -125,7 +125,7 @@ public final class ArticleEffects {
 	/** One article from 1 on, or all of them. */
 	private void delete(RowCall call) {
 		String articleId = call.text("article_id");
-		ObjectNode job = call.documents("articles").get(articleId).deepCopy();
+		ObjectNode job = call.document("articles", articleId).deepCopy();
 		int index = call.at("index").asInt(0);
 		if (index < 0 || index > job.path("articles").size()) {
 			throw call.refuse("40114", "index");
@@ -149,7 +149,7 @@ public final class ArticleEffects {
 	}
 
 	private void show(RowCall call, String name, String key) {
-		call.answer().set("news_item", shown(call.documents(name).get(call.text(key)), false));
+		call.answer().set("news_item", shown(call.document(name, call.text(key)), false));
 	}
 
 	private void list(RowCall call, String name) {

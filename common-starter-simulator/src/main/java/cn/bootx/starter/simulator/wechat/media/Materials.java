@@ -81,7 +81,7 @@ public final class Materials {
 	}
 
 	private void read(RowCall call) {
-		ObjectNode material = call.documents("materials").get(call.text("media_id"));
+		ObjectNode material = call.document("materials", call.text("media_id"));
 		if (material.has("articles")) {
 			call.answer().set("news_item", material.path("articles"));
 		}
