@@ -72,8 +72,8 @@ final class AppJar implements AutoCloseable {
 		System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
 	}
 
-	/** Makes a call of the control API. */
-	void control(String path, String body) throws IOException, InterruptedException {
+	/** Makes a call of the control API and returns its answer. */
+	JsonNode control(String path, String body) throws IOException, InterruptedException {
 		HttpResponse<String> answer = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/_sim" + path))
 				.header("Content-Type", "application/json")
@@ -82,6 +82,7 @@ final class AppJar implements AutoCloseable {
 		if (answer.statusCode() != 200) {
 			throw new IllegalStateException(answer.body());
 		}
+		return new ObjectMapper().readTree(answer.body());
 	}
 
 	@Override

@@ -218,7 +218,8 @@ class WxJavaTests {
 							+ config.getComponentAppSecret() + "\",\"token\":\"" + config.getComponentToken()
 							+ "\",\"encodingAesKey\":\"" + config.getComponentAesKey() + "\",\"authEventUrl\":\""
 							+ receiver.url() + "\"}]}");
-			new CallTable().call("startPushTicket", component::startPushTicket)
+			CallTable table = new CallTable();
+			table.call("startPushTicket", component::startPushTicket)
 				.call("route (component_verify_ticket)", () -> component.route(receiver.opened(config)))
 				.call("getComponentAccessToken", () -> component.getComponentAccessToken(true))
 				.call("getPreAuthUrl", () -> component.getPreAuthUrl("https://example.com/"))
@@ -226,9 +227,34 @@ class WxJavaTests {
 				.call("getAuthorizerList", () -> component.getAuthorizerList(0, 10))
 				.call("getAuthorizerInfo (unknown)", () -> component.getAuthorizerInfo("wx0000000000000000"))
 				.call("getQueryAuth (unknown code)", () -> component.getQueryAuth("unknown"))
-				.call("getTemplateDraftList", component::getTemplateDraftList)
-				.compare("weixin-java-open", 6);
+				.call("getTemplateDraftList", component::getTemplateDraftList);
+			String account = simulator.account("wechat", "appId");
+			String applet = simulator.account("applet", "appId");
+			String code = authorize(config.getComponentAppId(), account);
+			authorize(config.getComponentAppId(), applet);
+			WxMpService mp = component.getWxMpServiceByAppid(account);
+			table.call("getQueryAuth", () -> component.getQueryAuth(code))
+				.call("getAuthorizerInfo", () -> component.getAuthorizerInfo(account))
+				.call("getAuthorizerInfo (mini program)", () -> component.getAuthorizerInfo(applet))
+				.call("setAuthorizerOption", () -> component.setAuthorizerOption(account, "location_report", "1"))
+				.call("getAuthorizerOption", () -> component.getAuthorizerOption(account, "location_report"))
+				.call("getAuthorizerAccessToken", () -> component.getAuthorizerAccessToken(account, true))
+				.call("getWxMpServiceByAppid.getOAuth2Service.getAccessToken (unknown code)",
+						() -> mp.getOAuth2Service().getAccessToken("unknown"))
+				.call("miniappJscode2Session (unknown code)", () -> component.miniappJscode2Session(applet, "unknown"))
+				.call("getWxMpServiceByAppid.getMenuService.menuGet", () -> mp.getMenuService().menuGet())
+				.call("getWxMpServiceByAppid.getUserService.userList", () -> mp.getUserService().userList(null))
+				.call("getWxMpServiceByAppid.getUserTagService.tagGet", () -> mp.getUserTagService().tagGet())
+				.call("getWxMpServiceByAppid.getMaterialService.materialCount",
+						() -> mp.getMaterialService().materialCount())
+				.call("getWxMpServiceByAppid.createJsapiSignature",
+						() -> mp.createJsapiSignature("https://example.com/"))
+				.compare("weixin-java-open", 17);
 		}
+	}
+
+	private static String authorize(String component, String account) throws Exception {
+		return simulator.control("/accounts/" + component + "/authorizers/" + account, "{}").path("authCode").asText();
 	}
 
 	private static WxMenu menu() {

@@ -20,9 +20,9 @@ final class SeenIdentities {
 	/** Of which the oldest is always on its way out. */
 	private static final int GENERATIONS = 5;
 
-	private static final long key0 = new SecureRandom().nextLong();
+	private static final long KEY0 = new SecureRandom().nextLong();
 
-	private static final long key1 = new SecureRandom().nextLong();
+	private static final long KEY1 = new SecureRandom().nextLong();
 
 	private final long window;
 
@@ -69,7 +69,7 @@ final class SeenIdentities {
 	}
 
 	private static SipHash.Value hash(String identity) {
-		return SipHash.of(key0, key1, identity.getBytes(StandardCharsets.UTF_8));
+		return SipHash.of(KEY0, KEY1, identity.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Generation newest() {
