@@ -197,7 +197,7 @@ class MessageSendTests {
 		assertThat(this.bed.post("/cgi-bin/message/recall", "{\"msgid\":\"x\"}").path("errcode").asInt())
 			.isEqualTo(40058);
 		this.bed.clock.advance(Duration.ofHours(25));
-		assertThat(this.bed.post("/cgi-bin/message/recall", body).path("errcode").asInt()).isEqualTo(40058);
+		assertThat(this.bed.post("/cgi-bin/message/recall", body).path("errcode").asInt()).isEqualTo(42052);
 	}
 
 }

@@ -86,8 +86,11 @@ public final class MessageEffects {
 
 	private void recall(SimulatedWeComAgent agent, String msgId) {
 		WeComMessage message = agent.sent().find(msgId);
-		if (message == null || this.clock.instant().isAfter(message.at().plus(RECALL_WINDOW))) {
+		if (message == null) {
 			throw new WeComErrorException(40058, "invalid msgid");
+		}
+		if (this.clock.instant().isAfter(message.at().plus(RECALL_WINDOW))) {
+			throw new WeComErrorException(42052, "msgid expired");
 		}
 		agent.sent().change(msgId, WeComMessage::asRecalled);
 		this.chats.agentSaid(agent.agent(), message.asRecalled());
