@@ -3,7 +3,9 @@ package cn.bootx.starter.core.client;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public record ClientProperties(Duration connectTimeout, Duration readTimeout, Du
 			.readTimeout(this.readTimeout)
 			.writeTimeout(this.writeTimeout)
 			.callTimeout(this.callTimeout)
+			// OkHttp keeps five: more threads that send at the same time connect anew
+			// each time.
+			.connectionPool(new ConnectionPool(64, 5, TimeUnit.MINUTES))
 			.followRedirects(false)
 			.followSslRedirects(false)
 			.addNetworkInterceptor(new SendOnce());

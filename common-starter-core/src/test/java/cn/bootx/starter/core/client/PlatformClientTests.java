@@ -5,12 +5,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -91,6 +98,30 @@ class PlatformClientTests {
 	void encodesQueryValuesOnce() {
 		this.client.execute(ApiCall.get(this.base, "/ok").query("sign", "a+b/c=d e;f").query("absent", null));
 		assertThat(this.requests).containsExactly("GET /ok?sign=a%2Bb%2Fc%3Dd%20e%3Bf ");
+	}
+
+	@Test
+	void keepsTheConnectionsOfThreadsThatSendAtTheSameTime() throws Exception {
+		int threads = 16;
+		CyclicBarrier together = new CyclicBarrier(threads);
+		Set<Integer> ports = ConcurrentHashMap.newKeySet();
+		this.server.createContext("/together", (exchange) -> {
+			ports.add(exchange.getRemoteAddress().getPort());
+			try {
+				together.await(10, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
+				throw new IOException(ex);
+			}
+			answer(exchange, 200, "{}");
+		});
+		for (int round = 0; round < 10; round++) {
+			for (Future<?> call : this.executor.invokeAll(
+					Collections.nCopies(threads, () -> this.client.execute(ApiCall.get(this.base, "/together"))))) {
+				call.get();
+			}
+		}
+		assertThat(ports).hasSize(threads);
 	}
 
 	@Test

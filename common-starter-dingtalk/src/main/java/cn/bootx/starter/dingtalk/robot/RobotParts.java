@@ -1,6 +1,5 @@
 package cn.bootx.starter.dingtalk.robot;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,7 +21,7 @@ final class RobotParts {
 	}
 
 	static int size(ObjectNode json) {
-		return Json.write(json).getBytes(StandardCharsets.UTF_8).length + ROOM_FOR_ID;
+		return Json.bytes(json).length + ROOM_FOR_ID;
 	}
 
 	private static boolean fits(DingTalkRobotMsg message, int maxBytes) {

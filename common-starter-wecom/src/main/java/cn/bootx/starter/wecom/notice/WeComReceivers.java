@@ -3,6 +3,7 @@ package cn.bootx.starter.wecom.notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -156,7 +157,9 @@ public final class WeComReceivers {
 
 	private static void put(ObjectNode message, String field, List<?> ids) {
 		if (!ids.isEmpty()) {
-			message.put(field, String.join("|", ids.stream().map(Object::toString).toList()));
+			StringJoiner joined = new StringJoiner("|");
+			ids.forEach((id) -> joined.add(id.toString()));
+			message.put(field, joined.toString());
 		}
 	}
 

@@ -81,7 +81,9 @@ public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<
 	}
 
 	private static List<String> all(Map<WeComReceivers, JsonNode> answers, String field) {
-		return answers.values().stream().flatMap((answer) -> ids(answer, field).stream()).toList();
+		List<String> all = new ArrayList<>();
+		answers.values().forEach((answer) -> all.addAll(ids(answer, field)));
+		return List.copyOf(all);
 	}
 
 	/** A joined text of the call that sends, a list of that which changes a card. */
