@@ -36,7 +36,7 @@ public record TestApp(DingTalkAccounts accounts, ExpiringStore store, Clock cloc
 	}
 
 	public DingTalkAppRobotSender robotSender() {
-		return new DingTalkAppRobotSender(client());
+		return new DingTalkAppRobotSender(client(), this.store);
 	}
 
 	public DingTalkChatService chats() {

@@ -19,6 +19,7 @@ import cn.bootx.starter.core.handler.MessageDispatcher.Answer;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.text.LogText;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
@@ -65,8 +66,8 @@ public final class DingTalkDispatch {
 
 	private final DingTalkRobotReplier replier;
 
-	public DingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
-		this.replier = new DingTalkRobotReplier(http, accounts, clock);
+	public DingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, ExpiringStore store, Clock clock) {
+		this.replier = new DingTalkRobotReplier(http, accounts, store, clock);
 	}
 
 	public DingTalkDispatch addEventHandler(DingTalkEventHandler handler) {

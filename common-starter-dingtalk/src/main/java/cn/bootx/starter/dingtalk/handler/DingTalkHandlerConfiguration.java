@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.handler.MessageInterceptor;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 
@@ -18,11 +19,11 @@ class DingTalkHandlerConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkDispatch dingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, ObjectProvider<Clock> clock,
-			ObjectProvider<DingTalkEventHandler> events, ObjectProvider<DingTalkMessageHandler> robots,
-			ObjectProvider<DingTalkCardHandler> cards, ObjectProvider<MessageInterceptor> interceptors,
-			ConfigurableListableBeanFactory beans) {
-		DingTalkDispatch dispatch = new DingTalkDispatch(http, accounts, clock.getIfUnique(Clock::systemUTC))
+	DingTalkDispatch dingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, ExpiringStore store,
+			ObjectProvider<Clock> clock, ObjectProvider<DingTalkEventHandler> events,
+			ObjectProvider<DingTalkMessageHandler> robots, ObjectProvider<DingTalkCardHandler> cards,
+			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans) {
+		DingTalkDispatch dispatch = new DingTalkDispatch(http, accounts, store, clock.getIfUnique(Clock::systemUTC))
 			.interceptors(interceptors.orderedStream().toList());
 		events.orderedStream().forEach(dispatch::addEventHandler);
 		robots.orderedStream().forEach(dispatch::addRobotHandler);

@@ -15,6 +15,7 @@ import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
@@ -23,7 +24,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 
 /** Replies through the session of a message while it lives, then through the robot. */
-record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock clock) {
+record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, ExpiringStore store, Clock clock) {
 
 	private static final Logger logger = LoggerFactory.getLogger(DingTalkRobotReplier.class);
 
@@ -79,7 +80,7 @@ record DingTalkRobotReplier(DingTalkHttp http, DingTalkAccounts accounts, Clock 
 			throw noSession(message,
 					"a reply of type " + reply.toJson().path("msgtype").asText() + " cannot be sent without it");
 		}
-		DingTalkAppRobotSender sender = new DingTalkAppRobotSender(this.accounts.account(message.app()));
+		DingTalkAppRobotSender sender = new DingTalkAppRobotSender(this.accounts.account(message.app()), this.store);
 		if (message.group()) {
 			sender.sendToGroup(message.conversationId(), converted);
 		}

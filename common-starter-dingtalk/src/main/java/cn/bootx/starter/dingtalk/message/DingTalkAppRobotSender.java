@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.message;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -20,6 +22,8 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.SentMessages;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.Lenient;
 
@@ -44,15 +48,27 @@ public final class DingTalkAppRobotSender {
 
 	private static final String SEND_TO_GROUP = "/v1.0/robot/groupMessages/send";
 
+	private static final int MAX_KEYS = 20;
+
+	/** Stands between the key of a message and its group. */
+	private static final String IN_GROUP = "\t";
+
+	/** As long as DingTalk recalls them. */
+	private static final Duration KEEP = Duration.ofHours(24);
+
 	private final DingTalkClient client;
 
-	public DingTalkAppRobotSender(DingTalkClient client) {
+	private final ExpiringStore store;
+
+	/** The store remembers what was sent with a business id. */
+	public DingTalkAppRobotSender(DingTalkClient client, ExpiringStore store) {
 		this.client = client;
+		this.store = store;
 	}
 
 	/** The sender of another application. */
 	public DingTalkAppRobotSender account(String name) {
-		return new DingTalkAppRobotSender(this.client.account(name));
+		return new DingTalkAppRobotSender(this.client.account(name), this.store);
 	}
 
 	/** Sends to one user. */
@@ -97,6 +113,19 @@ public final class DingTalkAppRobotSender {
 		return SendResult.of(keys, notReached);
 	}
 
+	/**
+	 * Sends to users a message that can be recalled by an id of the host's own. Where the
+	 * store fails after the send, the log has the keys.
+	 * @param businessId at most 128 characters; one that is used again names all its
+	 * messages, to users and to groups
+	 */
+	public SendResult send(Collection<String> userIds, DingTalkAppMsg message, String businessId) {
+		SentMessages.check(Platform.DING_TALK, SEND_TO_USERS, businessId);
+		SendResult sent = send(userIds, message);
+		sentMessages().add(businessId, sent.ids());
+		return sent;
+	}
+
 	private static void add(List<SendResult.NotReached> notReached, JsonNode userIds, String reason) {
 		Lenient.texts(userIds).forEach((userId) -> notReached.add(new SendResult.NotReached(userId, reason)));
 	}
@@ -107,6 +136,14 @@ public final class DingTalkAppRobotSender {
 				DingTalkClient.required("robot", "openConversationId", openConversationId));
 		return SendResult.of(UnreadableAnswer.require(Platform.DING_TALK, SEND_TO_GROUP,
 				this.client.api(SEND_TO_GROUP, body), "processQueryKey"));
+	}
+
+	/** The same for a message that can be recalled by an id of the host's own. */
+	public SendResult sendToGroup(String openConversationId, DingTalkAppMsg message, String businessId) {
+		SentMessages.check(Platform.DING_TALK, SEND_TO_GROUP, businessId);
+		SendResult sent = sendToGroup(openConversationId, message);
+		sentMessages().add(businessId, sent.ids().stream().map((key) -> key + IN_GROUP + openConversationId).toList());
+		return sent;
 	}
 
 	private JsonNode call(DingTalkAppMsg message, List<String> userIds) {
@@ -132,6 +169,45 @@ public final class DingTalkAppRobotSender {
 		return recall("/v1.0/robot/groupMessages/recall", Json.object()
 			.put("openConversationId", DingTalkClient.required("robot", "openConversationId", openConversationId)),
 				List.copyOf(processQueryKeys));
+	}
+
+	/**
+	 * Takes back all messages that were sent with a business id in the last 24 hours. It
+	 * goes on after a call has failed: its keys are among the failed ones.
+	 * @throws PlatformException NOT_FOUND if none was sent with it
+	 */
+	public Recall recallByBusinessId(String businessId) {
+		List<String> sent = sentMessages().find(businessId);
+		if (sent.isEmpty()) {
+			throw PlatformException.of(Platform.DING_TALK, SEND_TO_USERS)
+				.code("unknown-business-id")
+				.message("no robot message was sent with business id '" + businessId + "' in the last 24 hours")
+				.category(ErrorCategory.NOT_FOUND)
+				.build();
+		}
+		Map<String, List<String>> keysByGroup = new LinkedHashMap<>();
+		for (String message : sent) {
+			int end = message.indexOf(IN_GROUP);
+			keysByGroup.computeIfAbsent((end < 0) ? "" : message.substring(end + 1), (group) -> new ArrayList<>())
+				.add((end < 0) ? message : message.substring(0, end));
+		}
+		Recall all = new Recall(new ArrayList<>(), new LinkedHashMap<>());
+		keysByGroup.forEach((group, keys) -> Receivers.split(keys, MAX_KEYS).forEach((part) -> {
+			try {
+				Recall recall = group.isEmpty() ? recallFromUsers(part) : recallFromGroup(group, part);
+				all.recalled().addAll(recall.recalled());
+				all.failed().putAll(recall.failed());
+			}
+			catch (PlatformException ex) {
+				part.forEach((key) -> all.failed().put(key, ex.getMessage()));
+			}
+		}));
+		return all;
+	}
+
+	private SentMessages sentMessages() {
+		return new SentMessages(this.store, Platform.DING_TALK, "robot-messages", this.client.credentials().appKey(),
+				KEEP);
 	}
 
 	/** Who has read a message to users. */
@@ -168,7 +244,7 @@ public final class DingTalkAppRobotSender {
 		body.put("robotCode", this.client.credentials().robotCode());
 		List<String> recalled = new ArrayList<>();
 		Map<String, String> failed = new LinkedHashMap<>();
-		for (List<String> part : Receivers.split(keys, 20)) {
+		for (List<String> part : Receivers.split(keys, MAX_KEYS)) {
 			part.forEach(body.putArray("processQueryKeys")::add);
 			JsonNode answer = this.client.api(path, body);
 			List<String> done = Lenient.texts(answer.path("successResult"));

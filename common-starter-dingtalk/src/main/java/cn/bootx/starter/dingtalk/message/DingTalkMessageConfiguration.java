@@ -33,8 +33,8 @@ class DingTalkMessageConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkAppRobotSender dingAppRobotSender(DingTalkClient client) {
-		return new DingTalkAppRobotSender(client);
+	DingTalkAppRobotSender dingAppRobotSender(DingTalkClient client, ExpiringStore store) {
+		return new DingTalkAppRobotSender(client, store);
 	}
 
 	@Bean

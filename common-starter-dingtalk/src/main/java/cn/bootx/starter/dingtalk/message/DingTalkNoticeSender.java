@@ -19,6 +19,7 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.send.Receivers;
+import cn.bootx.starter.core.send.SentMessages;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
@@ -107,7 +108,7 @@ public final class DingTalkNoticeSender {
 	 * notices
 	 */
 	public DingTalkNoticeSending send(DingTalkNoticeReceivers receivers, DingTalkMsg message, String businessId) {
-		NoticeMemory.check(businessId);
+		SentMessages.check(Platform.DING_TALK, SEND, businessId);
 		DingTalkNoticeSending sending = send(receivers, message);
 		this.memory.addTasks(businessId, sending.taskIds());
 		return sending;

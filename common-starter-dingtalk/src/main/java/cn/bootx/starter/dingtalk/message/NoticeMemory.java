@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.SentMessages;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.text.ContentDigest;
@@ -35,9 +32,6 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 
 	private static final Duration KEEP_TASKS = Duration.ofDays(7);
 
-	/** Of many writers of one id one succeeds each time. */
-	private static final int ATTEMPTS = 100;
-
 	/** Remembers a delivery; returns the users who got the same content today. */
 	List<String> remember(byte[] message, DingTalkNoticeReceivers receivers) {
 		String prefix = key("notice-sent", HexFormat.of().formatHex(ContentDigest.of(message), 0, 16)) + ":";
@@ -57,40 +51,18 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 		return before;
 	}
 
-	static void check(String businessId) {
-		MessageCheck.of(Platform.DING_TALK, DingTalkNoticeSender.SEND)
-			.characters("business id", businessId, 128)
-			.done();
-	}
-
-	/**
-	 * Adds tasks; an id that is used again names the earlier ones, too. They are sent: a
-	 * failing store must not look like a failed send.
-	 */
+	/** Adds tasks, which are sent. */
 	void addTasks(String businessId, List<Long> taskIds) {
-		String key = key("notice-tasks", businessId);
-		String added = taskIds.stream().map(String::valueOf).collect(Collectors.joining(","));
-		try {
-			for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-				Optional<String> present = this.store.putIfAbsent(key, added, KEEP_TASKS);
-				if (present.isEmpty()
-						|| this.store.compareAndSet(key, present.get(), present.get() + "," + added, KEEP_TASKS)) {
-					return;
-				}
-			}
-			logger.error("The tasks {} were sent, but can be recalled by their task ids only: others write '{}' all "
-					+ "the time", added, businessId);
-		}
-		catch (StoreUnavailableException ex) {
-			logger.error("The tasks {} were sent, but can be recalled by their task ids only, not as '{}': {}", added,
-					businessId, ex.getMessage());
-		}
+		sentTasks().add(businessId, taskIds.stream().map(String::valueOf).toList());
 	}
 
 	List<Long> tasks(String businessId) {
-		return this.store.get(key("notice-tasks", businessId))
-			.map((stored) -> Stream.of(stored.split(",")).map(Long::valueOf).toList())
-			.orElse(List.of());
+		return sentTasks().find(businessId).stream().map(Long::valueOf).toList();
+	}
+
+	private SentMessages sentTasks() {
+		return new SentMessages(this.store, Platform.DING_TALK, "notice-tasks", this.client.credentials().appKey(),
+				KEEP_TASKS);
 	}
 
 	private String key(String kind, String name) {

@@ -156,6 +156,10 @@ final class DingTalkSnippets {
 			String key = robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("大家好")).ids().get(0);
 			robot.readInGroup("cidAbc==", key);
 			robot.recallFromUsers(sending.ids());
+			robot.send(List.of("user01"), DingTalkAppMsg.text("会议改到 15:00"), "meeting-7");
+			robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("会议改到 15:00"), "meeting-7");
+			DingTalkAppRobotSender.Recall recall = robot.recallByBusinessId("meeting-7");
+			recall.failed().forEach((message, reason) -> log.warn("{}: {}", message, reason));
 		}
 
 	}

@@ -31,7 +31,7 @@ class AnnotatedHandlersTests {
 	private final List<String> seen = new CopyOnWriteArrayList<>();
 
 	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.platform.app().client().http(),
-			this.platform.app().accounts(), this.platform.fixture().clock());
+			this.platform.app().accounts(), this.platform.fixture().store(), this.platform.fixture().clock());
 
 	@BeforeEach
 	void findMethods() {

@@ -32,7 +32,7 @@ class DingTalkDispatchTests {
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
 	private final DingTalkDispatch dispatch = new DingTalkDispatch(this.fixture.http(), DingTalkFixture.noAccounts(),
-			this.fixture.clock());
+			this.fixture.store(), this.fixture.clock());
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("cn.bootx.starter.core.handler.HandlerSuggestion");
 

@@ -21,7 +21,7 @@ class DingTalkRobotReplierTests {
 	private final DingTalkFixture fixture = new DingTalkFixture();
 
 	private final DingTalkRobotReplier replier = new DingTalkRobotReplier(this.fixture.http(),
-			this.fixture.app().accounts(), this.fixture.clock());
+			this.fixture.app().accounts(), this.fixture.store(), this.fixture.clock());
 
 	@AfterEach
 	void stop() {

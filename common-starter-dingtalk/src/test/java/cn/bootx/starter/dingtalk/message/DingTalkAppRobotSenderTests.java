@@ -1,5 +1,6 @@
 package cn.bootx.starter.dingtalk.message;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -7,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.client.PlatformException;
@@ -89,6 +91,53 @@ class DingTalkAppRobotSenderTests {
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.sender.send(List.of(), DingTalkAppMsg.text("x")))
 			.withMessageContaining("userIds has 0 items");
+	}
+
+	@Test
+	void recallsFromUsersAndGroupsByTheIdOfTheHost() {
+		this.fixture.dingtalk().registerGroup("cid1==", DingTalkFixture.APP_KEY);
+		SendResult toUsers = this.sender.send(List.of("u1", "u2"), DingTalkAppMsg.text("x"), "order-1");
+		SendResult toGroup = this.sender.sendToGroup("cid1==", DingTalkAppMsg.text("x"), "order-1");
+		SendResult other = this.sender.send(List.of("u1"), DingTalkAppMsg.text("y"), "order-2");
+		DingTalkAppRobotSender.Recall recall = this.sender.recallByBusinessId("order-1");
+		assertThat(recall.recalled()).containsExactly(toUsers.ids().get(0), toGroup.ids().get(0));
+		assertThat(recall.failed()).isEmpty();
+		assertThat(this.fixture.simulated().recalled(toGroup.ids().get(0))).isTrue();
+		assertThat(this.fixture.simulated().recalled(other.ids().get(0))).isFalse();
+	}
+
+	@Test
+	void recallsTheOtherPartsWhenOneCallFails() {
+		this.fixture.dingtalk().registerGroup("cid1==", DingTalkFixture.APP_KEY);
+		SendResult toUsers = this.sender.send(List.of("u1"), DingTalkAppMsg.text("x"), "order-1");
+		SendResult toGroup = this.sender.sendToGroup("cid1==", DingTalkAppMsg.text("x"), "order-1");
+		this.fixture.simulator()
+			.faults()
+			.next("/dingapi/v1.0/robot/otoMessages/batchRecall", 1,
+					SimulatorResponse.json(500, Map.of("code", "system.error", "message", "busy")));
+		DingTalkAppRobotSender.Recall recall = this.sender.recallByBusinessId("order-1");
+		assertThat(recall.recalled()).containsExactly(toGroup.ids().get(0));
+		assertThat(recall.failed()).containsOnlyKeys(toUsers.ids().get(0));
+	}
+
+	@Test
+	void anotherNodeRecallsForADay() {
+		SendResult sent = this.sender.send(List.of("u1"), DingTalkAppMsg.text("x"), "order-1");
+		this.fixture.clock().advance(Duration.ofHours(23));
+		DingTalkAppRobotSender other = this.fixture.app(DingTalkFixture.APP_SECRET).robotSender();
+		assertThat(other.recallByBusinessId("order-1").recalled()).isEqualTo(sent.ids());
+		this.fixture.clock().advance(Duration.ofHours(2));
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> other.recallByBusinessId("order-1"))
+			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND)
+			.withMessageContaining("order-1");
+	}
+
+	@Test
+	void checksTheIdOfTheHostBeforeItSends() {
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> this.sender.send(List.of("u1"), DingTalkAppMsg.text("x"), "x".repeat(129)))
+			.withMessageContaining("business id has 129 characters, allowed are 128");
+		assertThat(this.fixture.simulator().calls().count(SEND)).isZero();
 	}
 
 }

@@ -64,7 +64,7 @@ class DingTalkPortalTests {
 
 	private final DingTalkDispatch handlers = new DingTalkDispatch(
 			DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
-			DingTalkFixture.noAccounts(), this.clock)
+			DingTalkFixture.noAccounts(), this.signatures, this.clock)
 		.addEventHandler(this.events::add)
 		.addRobotHandler((message) -> {
 			this.messages.add(message);

@@ -47,7 +47,7 @@ class LateRepliesTests {
 	private final CallbackFixture callbacks = new CallbackFixture(new InMemoryExpiringStore(this.clock), this.clock);
 
 	private final DingTalkDispatch handlers = new DingTalkDispatch(this.platform.app().client().http(),
-			this.platform.app().accounts(), this.clock);
+			this.platform.app().accounts(), this.platform.fixture().store(), this.clock);
 
 	private final DingTalkPortal portal = portal(this.platform.app());
 

@@ -41,7 +41,7 @@ class SignedBodiesTests {
 
 	private final DingTalkDispatch handlers = new DingTalkDispatch(
 			DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
-			DingTalkFixture.noAccounts(), this.clock)
+			DingTalkFixture.noAccounts(), this.store, this.clock)
 		.addRobotHandler((message) -> {
 			this.handled.add(message.msgId());
 			return null;

@@ -52,7 +52,7 @@ class DingTalkStreamClientTests {
 
 	private final DingTalkDispatch handlers = new DingTalkDispatch(
 			DingTalkFixture.http(this.server.url(), this.server.url(), DingTalkFixture.okHttp(), this.clock),
-			DingTalkFixture.noAccounts(), this.clock)
+			DingTalkFixture.noAccounts(), this.store, this.clock)
 		.addEventHandler((event) -> {
 			if (event.type().equals("slow")) {
 				this.release.await();

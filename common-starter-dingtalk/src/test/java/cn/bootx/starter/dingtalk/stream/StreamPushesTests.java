@@ -34,7 +34,7 @@ class StreamPushesTests {
 
 	private final DingTalkDispatch handlers = new DingTalkDispatch(
 			DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", DingTalkFixture.okHttp(), this.clock),
-			DingTalkFixture.noAccounts(), this.clock)
+			DingTalkFixture.noAccounts(), new InMemoryExpiringStore(this.clock), this.clock)
 		.addEventHandler((event) -> this.seen.add(event.data()))
 		.addRobotHandler((message) -> {
 			this.seen.add(message.raw());
