@@ -83,10 +83,18 @@ public final class DingTalkFixture implements AutoCloseable {
 	}
 
 	public TestApp app(DingTalkHttp http, String secret) {
-		TokenRegistry registry = new TokenRegistry(
-				new InMemoryExpiringStore(this.clock), new TokenRegistry.Settings(Duration.ofSeconds(10),
-						Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10), true),
-				this.clock, this.background);
+		return app(http, secret, new InMemoryExpiringStore(this.clock));
+	}
+
+	/** Another process's view that shares its tokens. */
+	public TestApp app(String secret, ExpiringStore tokens) {
+		return app(this.http, secret, tokens);
+	}
+
+	private TestApp app(DingTalkHttp http, String secret, ExpiringStore tokens) {
+		TokenRegistry registry = new TokenRegistry(tokens, new TokenRegistry.Settings(Duration.ofSeconds(10),
+				Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10), true), this.clock,
+				this.background);
 		DingTalkClient.Credentials credentials = new DingTalkClient.Credentials("default", APP_KEY, secret, AGENT_ID,
 				APP_KEY);
 		RateLimiter throttle = new RateLimiter(this.store, Platform.DING_TALK, "api",

@@ -1,9 +1,13 @@
 package cn.bootx.starter.core.text;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * SHA-256: distinguishes contents without keeping them. The one place that looks the
@@ -12,6 +16,8 @@ import java.util.HexFormat;
  * @since 0.1.0
  */
 public final class ContentDigest {
+
+	private static final String KEYED = "HmacSHA256";
 
 	/** Enough to distinguish what one sender sends within minutes. */
 	private static final int BRIEF = 12;
@@ -61,6 +67,21 @@ public final class ContentDigest {
 
 	public static String brief(String content) {
 		return new ContentDigest().add(content).brief();
+	}
+
+	/**
+	 * HMAC-SHA256 of a text, 32 bytes.
+	 * @param key not empty
+	 */
+	public static byte[] keyed(String key, String text) {
+		try {
+			Mac mac = Mac.getInstance(KEYED);
+			mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), KEYED));
+			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("Every Java platform has " + KEYED, ex);
+		}
 	}
 
 	private static MessageDigest sha256() {

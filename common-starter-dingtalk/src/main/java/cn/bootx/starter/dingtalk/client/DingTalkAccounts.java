@@ -34,7 +34,9 @@ public final class DingTalkAccounts {
 		this.unnamed = new DingTalkClient(this, () -> account(DEFAULT).credentials(), http,
 				new DingAccessService(this, () -> account(DEFAULT).access().tokens()), throttle);
 		for (DingTalkClient.Credentials application : applications) {
-			AccessTokens own = tokens.tokens(TokenName.access(Platform.DING_TALK, application.appKey()),
+			AccessTokens own = tokens.tokens(
+					TokenName.access(Platform.DING_TALK, application.appKey())
+						.ofSecret(application.appKey(), application.appSecret()),
 					new DingAccessService.Source(http, application));
 			DingAccessService access = new DingAccessService(this, () -> own);
 			this.clients.put(application.name(), new DingTalkClient(this, () -> application, http, access, throttle));

@@ -1,11 +1,8 @@
 package cn.bootx.starter.dingtalk.robot;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import cn.bootx.starter.core.text.ContentDigest;
 
 /**
  * The signature of robots: Base64 of HMAC-SHA256 over the time and the secret, with the
@@ -15,8 +12,6 @@ import javax.crypto.spec.SecretKeySpec;
  * @since 0.1.0
  */
 public final class RobotSign {
-
-	private static final String ALGORITHM = "HmacSHA256";
 
 	private RobotSign() {
 	}
@@ -28,15 +23,7 @@ public final class RobotSign {
 
 	/** Base64 of HMAC-SHA256 over any text. */
 	public static String hmac(String text, String secret) {
-		try {
-			Mac mac = Mac.getInstance(ALGORITHM);
-			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-			byte[] signed = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-			return Base64.getEncoder().encodeToString(signed);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("Every Java platform has HmacSHA256", ex);
-		}
+		return Base64.getEncoder().encodeToString(ContentDigest.keyed(secret, text));
 	}
 
 }

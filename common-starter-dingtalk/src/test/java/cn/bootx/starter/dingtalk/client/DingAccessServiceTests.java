@@ -20,6 +20,7 @@ import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
@@ -61,6 +62,18 @@ class DingAccessServiceTests {
 		pool.shutdown();
 		assertThat(tokens).hasSize(1);
 		assertThat(this.fixture.simulated().tokenCalls()).isEqualTo(1);
+	}
+
+	@Test
+	void anotherSecretNeverUsesTheTokenOfTheFormerOne() {
+		ExpiringStore store = this.fixture.store();
+		String token = this.fixture.app(DingTalkFixture.APP_SECRET, store).client().access().getAccessToken();
+		DingAccessService same = this.fixture.app(DingTalkFixture.APP_SECRET, store).client().access();
+		DingAccessService changed = this.fixture.app("mistypedSecret", store).client().access();
+		assertThat(same.getAccessToken()).isEqualTo(token);
+		assertThat(this.fixture.simulated().tokenCalls()).isEqualTo(1);
+		assertThat(catchThrowableOfType(PlatformException.class, changed::getAccessToken).category())
+			.isEqualTo(ErrorCategory.AUTH);
 	}
 
 	@Test

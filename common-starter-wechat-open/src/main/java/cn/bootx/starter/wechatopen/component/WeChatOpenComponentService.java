@@ -75,7 +75,7 @@ public final class WeChatOpenComponentService {
 		this.component = component;
 		this.client = new PlatformClient(Platform.WECHAT_OPEN, http, new ErrcodeDecoder(Platform.WECHAT_OPEN, ERRORS));
 		this.source = new ComponentTokenSource(component, this.client, tickets, ticketWait);
-		// A second token would make the first one invalid.
+		// A second token would make the first one invalid, one of another secret too.
 		this.tokens = registry.exclusiveTokens(new TokenName(Platform.WECHAT_OPEN, component.appId(), "component"),
 				this.source);
 	}

@@ -31,13 +31,15 @@ public record WeChatApi(PlatformClient client, HttpUrl apiHost, AccessTokens tok
 	/** With the stable token of an account, which nodes and applications share. */
 	public static WeChatApi withStableToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
 			ExpiringStore store, String appId, String appSecret) {
-		return new WeChatApi(client, apiHost, registry.tokens(TokenName.access(client.platform(), appId),
-				new Tokens(client, apiHost, appId, appSecret, store)));
+		return new WeChatApi(client, apiHost,
+				registry.tokens(TokenName.access(client.platform(), appId).ofSecret(appId, appSecret),
+						new Tokens(client, apiHost, appId, appSecret, store)));
 	}
 
 	/**
 	 * With the classic token, for accounts that may not use the stable one. Each ends the
-	 * one before: a node must never fetch its own.
+	 * one before: a node must never fetch its own, and nodes with a new secret share it
+	 * with those that have the former one still.
 	 */
 	public static WeChatApi withClassicToken(PlatformClient client, HttpUrl apiHost, TokenRegistry registry,
 			String appId, String appSecret) {

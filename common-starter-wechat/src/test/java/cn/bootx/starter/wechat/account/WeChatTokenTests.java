@@ -157,6 +157,14 @@ class WeChatTokenTests {
 	}
 
 	@Test
+	void anotherSecretNeverUsesTheTokenOfTheFormerOne() {
+		this.wechat.account().tokens().get();
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.wechat.accountWithSecret("mistypedSecret").tokens().get())
+			.matches((ex) -> ex.category() == ErrorCategory.AUTH);
+	}
+
+	@Test
 	void anAddressThatIsNotAllowedIsNamedWithTheRemedy() {
 		this.wechat.simulated().tokens().allowCallers("10.0.0.1");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.wechat.account().tokens().get())

@@ -62,12 +62,13 @@ public final class WeComAgent {
 	}
 
 	/**
-	 * WeCom gives one token to each secret, which must not become part of a key: the
-	 * application's id takes its place, or the agent's name where the id is not known.
+	 * WeCom gives one token to each secret of a corporation, with the rights of that
+	 * secret; some, like that of the contacts, belong to no application.
 	 */
 	private static TokenName tokenName(AgentSettings settings) {
 		Object application = (settings.agentId() != null) ? settings.agentId() : settings.name();
-		return TokenName.access(Platform.WECOM, settings.corpId() + "-" + application);
+		return TokenName.access(Platform.WECOM, settings.corpId() + "-" + application)
+			.ofSecret(settings.corpId(), settings.corpSecret());
 	}
 
 	/** Name among the host's agents. */

@@ -28,9 +28,12 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.OfficialAccount;
 import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
+import cn.bootx.starter.simulator.wecom.WeComAgent;
+import cn.bootx.starter.simulator.wecom.WeComAgent.Secret;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
+import cn.bootx.starter.wecom.agent.WeComAgents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +94,37 @@ class TwoNodesOnRedisTests {
 
 		assertThat(second.getBean(WxMpService.class).getAccessToken()).isEqualTo(token);
 		assertThat(simulator.calls().count("/cgi-bin/stable_token")).isEqualTo(1);
+	}
+
+	/**
+	 * Both call it the default, and neither knows an AgentId: the secret tells them
+	 * apart.
+	 */
+	@Test
+	void secretsOfOneCorporationHaveTheirOwnTokens() {
+		simulator.wecom().register(WeComAgent.of("ww0000000000nodes", "secret-of-contacts", Secret.CONTACTS));
+		simulator.wecom().register(WeComAgent.of("ww0000000000nodes", "secret-of-customers", Secret.CUSTOMER_CONTACT));
+		try (ConfigurableApplicationContext contacts = corporation("secret-of-contacts");
+				ConfigurableApplicationContext again = corporation("secret-of-contacts");
+				ConfigurableApplicationContext customers = corporation("secret-of-customers")) {
+			String token = token(contacts);
+
+			assertThat(token(customers)).isNotEqualTo(token);
+			assertThat(token(again)).isEqualTo(token);
+			assertThat(simulator.calls().count("/qyapi/cgi-bin/gettoken")).isEqualTo(2);
+		}
+	}
+
+	private static ConfigurableApplicationContext corporation(String secret) {
+		return new SpringApplicationBuilder(Node.class).web(WebApplicationType.NONE)
+			.properties(Map.of("spring.data.redis.port", redisPort, "spring.main.banner-mode", "off",
+					"bootx.starter.third.wecom.corp-id", "ww0000000000nodes", "bootx.starter.third.wecom.corp-secret",
+					secret, "bootx.starter.third.wecom.hosts.api", simulator.wecom().baseUrl()))
+			.run();
+	}
+
+	private static String token(ConfigurableApplicationContext node) {
+		return node.getBean(WeComAgents.class).defaultAgent().tokens().get();
 	}
 
 	@Test
