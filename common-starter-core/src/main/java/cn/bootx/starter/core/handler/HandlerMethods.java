@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
@@ -80,12 +82,13 @@ public final class HandlerMethods<C, R> {
 					return present.isPresent() ? present : null;
 				});
 		methods.forEach((method, present) -> {
-			HandlerMethod<C> handler = new HandlerMethod<>(method, () -> this.beans.getBean(bean), this.arguments,
-					this.returned);
+			HandlerPattern pattern = HandlerPattern.of(present);
+			HandlerMethod<C> handler = new HandlerMethod<>(method, () -> this.beans.getBean(bean),
+					this.arguments.withGroups(pattern.content()), this.returned);
 			Order order = AnnotatedElementUtils.findMergedAnnotation(method, Order.class);
 			found
 				.add(new Found<>((order != null) ? order.value() : OrderUtils.getOrder(type, Ordered.LOWEST_PRECEDENCE),
-						new HandlerBinding<>(handler.toString(), HandlerPattern.of(present), (call) -> {
+						new HandlerBinding<>(handler.toString(), pattern, (call) -> {
 							Object result = handler.call(call);
 							return (result != null) ? this.reply.apply(result) : null;
 						}, false, (call) -> true)));
@@ -103,6 +106,8 @@ public final class HandlerMethods<C, R> {
 	 */
 	public static final class Arguments<C> {
 
+		private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+
 		private final Map<String, Function<C, @Nullable Object>> texts = new LinkedHashMap<>();
 
 		private final Map<Class<?>, Function<C, @Nullable Object>> types = new LinkedHashMap<>();
@@ -117,6 +122,29 @@ public final class HandlerMethods<C, R> {
 		public Arguments<C> type(Class<?> type, Function<C, @Nullable Object> value) {
 			this.types.put(type, value);
 			return this;
+		}
+
+		/**
+		 * Also the named groups of the expression that a text matches, under their names.
+		 */
+		Arguments<C> withGroups(@Nullable Pattern content) {
+			Function<C, @Nullable Object> text = this.texts.get("content");
+			if (content == null || text == null) {
+				return this;
+			}
+			Arguments<C> all = new Arguments<>();
+			all.texts.putAll(this.texts);
+			all.types.putAll(this.types);
+			GROUP.matcher(content.pattern())
+				.results()
+				.map((group) -> group.group(1))
+				.forEach((name) -> all.text(name, (call) -> group(content, text.apply(call), name)));
+			return all;
+		}
+
+		private static @Nullable String group(Pattern content, @Nullable Object text, String name) {
+			Matcher matcher = content.matcher((text != null) ? text.toString().strip() : "");
+			return matcher.matches() ? matcher.group(name) : null;
 		}
 
 		/** How to get an argument from a call, or null if it cannot be asked for. */

@@ -24,7 +24,10 @@ public @interface DingTalkMessage {
 	/** Kinds of message, for example {@code text}; empty for all. */
 	String[] type() default {};
 
-	/** What the text must match as a whole, as a regular expression; empty for any. */
+	/**
+	 * What the text must match as a whole, as a regular expression; empty for any. The
+	 * named groups of the expression are parameters of the method, by their names.
+	 */
 	String content() default "";
 
 	/** Names of the applications; empty for all. */

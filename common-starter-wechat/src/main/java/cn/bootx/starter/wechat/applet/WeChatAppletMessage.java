@@ -32,7 +32,10 @@ public @interface WeChatAppletMessage {
 	 */
 	String[] type() default "text";
 
-	/** What a text must match as a whole, as a regular expression; empty for any. */
+	/**
+	 * What a text must match as a whole, as a regular expression; empty for any. The
+	 * named groups of the expression are parameters of the method, by their names.
+	 */
 	String content() default "";
 
 	/** Names of the accounts; empty for all. There is one, {@code default}. */

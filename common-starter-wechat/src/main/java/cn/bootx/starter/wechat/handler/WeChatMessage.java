@@ -13,9 +13,9 @@ import java.lang.annotation.Target;
  * {@code Map<String, Object>} (the context). It returns the reply: a text, a
  * {@code WxMpXmlOutMessage}, a {@code CompletionStage} of one of them, or nothing.
  * <pre class="code">
- * &#64;WeChatMessage(content = "order \\d+")
- * String order(String openId, String content) {
- * 	return "Looking for " + content;
+ * &#64;WeChatMessage(content = "order (?<number>\\d+)")
+ * String order(String openId, String number) {
+ * 	return "Looking for " + number;
  * }
  * </pre>
  *
@@ -32,7 +32,10 @@ public @interface WeChatMessage {
 	 */
 	String[] type() default "text";
 
-	/** What a text must match as a whole, as a regular expression; empty for any. */
+	/**
+	 * What a text must match as a whole, as a regular expression; empty for any. The
+	 * named groups of the expression are parameters of the method, by their names.
+	 */
 	String content() default "";
 
 	/** Names of the accounts; empty for all. */

@@ -84,9 +84,9 @@ final class WeChatSnippets {
 	@Component
 	static class Conversation {
 
-		@WeChatMessage(content = "order \\d+")
-		String order(String openId, String content) {
-			return "Looking for " + content;
+		@WeChatMessage(content = "order (?<number>\\d+)")
+		String order(String openId, String number) {
+			return "Looking for " + number;
 		}
 
 		@WeChatEvent(value = "CLICK", key = "V2_*")

@@ -29,6 +29,12 @@ class AnnotatedHandlersTests {
 	}
 
 	@Test
+	void namedGroupsOfTheExpressionAreParameters() {
+		assertThat(dispatch(Shipping.class, text(" ship 42 to 杭州 "))).isEqualTo("42, 杭州, oUser");
+		assertThat(dispatch(Shipping.class, text("ship 42"))).isEqualTo("42, null, oUser");
+	}
+
+	@Test
 	void anEventIsHandledByItsKey() {
 		assertThat(dispatch(Replies.class, event("click", "V1_A"))).isEqualTo("key V1_A");
 		assertThat(dispatch(Replies.class, event("CLICK", "V2"))).isNull();
@@ -93,6 +99,15 @@ class AnnotatedHandlersTests {
 		message.setEvent(name);
 		message.setEventKey(key);
 		return message;
+	}
+
+	static class Shipping {
+
+		@WeChatMessage(content = "ship (?<number>\\d+)(?: to (?<city>.+))?")
+		String ship(String number, @Nullable String city, String openId) {
+			return number + ", " + city + ", " + openId;
+		}
+
 	}
 
 	static class Replies {

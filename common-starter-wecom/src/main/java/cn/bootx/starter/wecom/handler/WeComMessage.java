@@ -33,7 +33,10 @@ public @interface WeComMessage {
 	 */
 	String[] type() default "text";
 
-	/** What a text must match as a whole, as a regular expression; empty for any. */
+	/**
+	 * What a text must match as a whole, as a regular expression; empty for any. The
+	 * named groups of the expression are parameters of the method, by their names.
+	 */
 	String content() default "";
 
 	/** Names of the agents; empty for all. */

@@ -111,8 +111,10 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 		/** The values: length and form of the typed variables. */
 		VALUES,
 
-		/** Nothing; WeChat decides. */
+		/** Nothing but that there are values; WeChat decides. */
 		NONE;
+
+		private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
 		/** Heads and tails of old templates, which WeChat no longer shows. */
 		private static final Set<String> OPTIONAL = Set.of("first", "remark");
@@ -123,13 +125,14 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 		 * known
 		 */
 		public void check(MessageCheck check, Map<String, String> data, @Nullable List<String> variables) {
-			if (this == NONE) {
-				return;
-			}
 			if (this == STRICT && variables != null) {
 				compare(check, data.keySet(), variables);
 			}
-			data.forEach((variable, value) -> value(check, variable, value));
+			data.forEach((variable, value) -> {
+				if (this != NONE || value == null) {
+					value(check, variable, value);
+				}
+			});
 		}
 
 		private static void compare(MessageCheck check, Set<String> given, List<String> variables) {
@@ -142,10 +145,17 @@ public record WeChatTemplate(String templateId, @Nullable String code, String ti
 						"is not a variable of the template, which has " + variables));
 		}
 
-		private static void value(MessageCheck check, String variable, String value) {
+		private static void value(MessageCheck check, String variable, @Nullable String value) {
 			FieldRule rule = FieldRule.of(variable);
-			if (value.isBlank() && !WeChatTemplate.Field.typeOf(variable).isEmpty()) {
+			boolean typed = !WeChatTemplate.Field.typeOf(variable).isEmpty();
+			if (value == null) {
+				check.problem("data." + variable, "is null");
+			}
+			else if (typed && value.isBlank()) {
 				check.problem("data." + variable, "is blank");
+			}
+			else if (typed && LINE_BREAK.matcher(value).find()) {
+				check.problem("data." + variable, "has a line break, which WeChat does not show");
 			}
 			else if (rule != null) {
 				rule.check(check, "data." + variable, value);

@@ -53,7 +53,8 @@ public record WeChatTemplateMessage(String templateId, Map<String, String> data,
 	 */
 	public WeChatTemplateMessage truncated() {
 		Map<String, String> cut = new LinkedHashMap<>(this.data);
-		cut.replaceAll((variable, value) -> WeChatTemplate.Field.typeOf(variable).equals("thing") ? cut(value) : value);
+		cut.replaceAll((variable, value) -> WeChatTemplate.Field.typeOf(variable).equals("thing") && value != null
+				? cut(value) : value);
 		return data(cut);
 	}
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -69,6 +71,24 @@ class WeChatTemplateCheckTests {
 			.isThrownBy(() -> check(WeChatTemplate.Check.VALUES, Map.of(variable, value), null))
 			.withMessageContaining("data." + variable + " " + problem)
 			.withMessageNotContaining(value.isBlank() ? "<value>" : "'" + value);
+	}
+
+	@ParameterizedTest
+	@EnumSource(WeChatTemplate.Check.class)
+	void aMissingValueIsAProblem(WeChatTemplate.Check how) {
+		WeChatTemplateMessage message = WeChatTemplateMessage.of("T").with("thing1", null).truncated();
+		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> check(how, message.data(), null))
+			.withMessageContaining("data.thing1 is null");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thing1", "character_string2", "const11", "time12" })
+	void aLineBreakIsAProblemOfTypedValues(String variable) {
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> check(WeChatTemplate.Check.VALUES, Map.of(variable, "a\r\nb"), null))
+			.withMessageContaining("data." + variable + " has a line break");
+		assertThatCode(() -> check(WeChatTemplate.Check.VALUES, Map.of("remark", "a\nb"), null))
+			.doesNotThrowAnyException();
 	}
 
 	private static void check(WeChatTemplate.Check how, Map<String, String> data, List<String> variables) {
