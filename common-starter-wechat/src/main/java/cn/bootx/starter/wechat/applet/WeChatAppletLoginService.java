@@ -64,8 +64,18 @@ public final class WeChatAppletLoginService {
 	 * @throws PlatformException if WeChat refuses, for example 40029 or 40163
 	 */
 	public PhoneNumber phoneNumber(String code) {
+		return phoneNumber(code, null);
+	}
+
+	/**
+	 * The number that a user shared with the {@code getPhoneNumber} button.
+	 * @param openId the user of whom the code must be, or null for any; WeChat refuses
+	 * the code of another one
+	 * @throws PlatformException if WeChat refuses, see {@link #phoneNumber(String)}
+	 */
+	public PhoneNumber phoneNumber(String code, @Nullable String openId) {
 		MessageCheck.of(Platform.WECHAT_APPLET, PHONE).required("code", code).done();
-		JsonNode phone = this.applet.api().post(PHONE, Json.object().put("code", code)).path("phone_info");
+		JsonNode phone = this.applet.api().post(PHONE, Json.object("code", code, "openid", openId)).path("phone_info");
 		return new PhoneNumber(UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "phoneNumber"),
 				UnreadableAnswer.require(Platform.WECHAT_APPLET, PHONE, phone, "purePhoneNumber"),
 				phone.path("countryCode").asText());

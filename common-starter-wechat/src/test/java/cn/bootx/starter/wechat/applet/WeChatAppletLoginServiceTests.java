@@ -118,6 +118,18 @@ class WeChatAppletLoginServiceTests {
 	}
 
 	@Test
+	void aPhoneNumberIsThatOfTheUserWhoIsNamed() {
+		String openId = this.bed.login.login(this.bed.user().logsIn()).openId();
+		String code = this.bed.user().sharesPhone("13800138000");
+		assertThat(this.bed.login.phoneNumber(code, openId).phoneNumber()).isEqualTo("13800138000");
+		assertThat(this.bed.simulator.calls().bodies(PHONE))
+			.containsExactly("{\"code\":\"" + code + "\",\"openid\":\"" + openId + "\"}");
+		assertThatExceptionOfType(PlatformException.class)
+			.isThrownBy(() -> this.bed.login.phoneNumber(this.bed.user().sharesPhone("13800138000"), "oOther"))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("40029"));
+	}
+
+	@Test
 	void blankCodesAreNotSent() {
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> this.bed.login.login(" "))
 			.withMessageContaining("js_code");

@@ -56,6 +56,9 @@ public final class AppletEffects {
 	private void phone(RowCall call) {
 		String appId = call.caller(SimulatedMiniProgram.class).appId();
 		OneTimeCodes.Grant grant = this.core.phoneCodes().take(call.text("code"), appId);
+		if (!call.text("openid").isEmpty() && !call.text("openid").equals(grant.openId())) {
+			throw call.refuse("40029", "code");
+		}
 		call.answer()
 			.putObject("phone_info")
 			.put("phoneNumber", grant.scope())

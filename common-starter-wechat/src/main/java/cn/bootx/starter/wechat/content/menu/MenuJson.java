@@ -37,7 +37,11 @@ final class MenuJson {
 	static List<WeChatMenu.Personalised> readConditional(JsonNode array) {
 		return Json.list(array, (json) -> {
 			Map<String, String> rule = new LinkedHashMap<>();
-			json.path("matchrule").properties().forEach((field) -> rule.put(field.getKey(), field.getValue().asText()));
+			// WeChat takes tag_id and answers with its former name.
+			json.path("matchrule")
+				.properties()
+				.forEach((field) -> rule.put(field.getKey().equals("group_id") ? "tag_id" : field.getKey(),
+						field.getValue().asText()));
 			return new WeChatMenu.Personalised(json.path("menuid").asText(), read(json), rule);
 		});
 	}

@@ -130,6 +130,16 @@ class WeChatMenuServiceTests {
 	}
 
 	@Test
+	void theFormerNameOfATagIsReadAsTheOneThatWeChatTakes() throws Exception {
+		this.wechat.simulator()
+			.faults()
+			.next("/cgi-bin/menu/get", 1, SimulatorResponse.json(Json.readTree(
+					"{\"menu\":{\"button\":[]},\"conditionalmenu\":[{\"button\":[],\"matchrule\":{\"group_id\":\"2\"},\"menuid\":7}]}")));
+		assertThat(this.service.conditional())
+			.containsExactly(new WeChatMenu.Personalised("7", new WeChatMenu(List.of()), Map.of("tag_id", "2")));
+	}
+
+	@Test
 	void personalisedMenusAreReadWithTheirRulesAndCanBecomeDrafts() {
 		this.service.publish(this.service.add("first", MENU, null).id());
 		WeChatMenu menu = WeChatMenu
