@@ -1,0 +1,21 @@
+package cn.bootx.starter.wechat.people.qrcode;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
+
+@Configuration(proxyBeanMethods = false)
+class WeChatQrCodeConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatQrCodeService weChatQrCodeService(WeChatAccounts accounts, WeChatProperties properties) {
+		return new WeChatQrCodeService(accounts,
+				Credentials.requireUrl("bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()));
+	}
+
+}
