@@ -29,7 +29,7 @@ public final class SimulatorAutoConfiguration {
 		return PlatformSimulator.builder()
 			.port(properties.port())
 			.remoteCallbacks(properties.remoteCallbacks())
-			.waits(1)
+			.waits(properties.waits())
 			.build();
 	}
 

@@ -16,7 +16,7 @@ final class Setups {
 	}
 
 	static SimulatorProperties properties(Duration tokenLifetime) {
-		return new SimulatorProperties(true, 0, null, tokenLifetime, Duration.ofSeconds(5), Map.of(), false, false,
+		return new SimulatorProperties(true, 0, null, tokenLifetime, Duration.ofSeconds(5), 1, Map.of(), false, false,
 				List.of());
 	}
 

@@ -5,6 +5,7 @@ import cn.bootx.starter.simulator.HostStub;
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.crypto.MessageSeal;
 import cn.bootx.starter.simulator.push.XmlReply;
+import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.push.PushFormat;
 import cn.bootx.starter.simulator.wechat.push.PushMode;
 import cn.bootx.starter.simulator.wechat.push.PushTarget;
@@ -12,7 +13,10 @@ import cn.bootx.starter.simulator.wechatopen.SimulatedComponent;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -140,6 +144,25 @@ class SimulatorAutoConfigurationTests {
 				context.getBean(PlatformSimulator.class).wechat().account("wx1").fan("oFan").sends("hi");
 				assertThat(this.host.onlyCall().path()).isEqualTo("/proxy/wechat/portal");
 			});
+	}
+
+	/** The platform's own waits are ten seconds. */
+	@Test
+	@Timeout(8)
+	void theWaitsBeforeARefusedPushIsRepeatedAreShortened() {
+		account(this.runner).withPropertyValues("bootx.starter.third.simulator.waits=0").run((context) -> {
+			this.host.answers((call) -> new HostStub.Answer(503, ""));
+			SimulatedAccount account = context.getBean(PlatformSimulator.class).wechat().account("wx1");
+			assertThat(account.fan("oFan").sends("hi").attempts()).hasSize(3);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-0.1", "1.1", "NaN" })
+	void aShareOfTheWaitsThatIsNoneIsRefused(String waits) {
+		this.runner.withPropertyValues("bootx.starter.third.simulator.waits=" + waits)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessage("bootx.starter.third.simulator.waits must be 0 to 1, not " + waits));
 	}
 
 	@Test
