@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
+import cn.bootx.starter.core.account.Account;
+import cn.bootx.starter.core.account.Accounts;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
 
 /**
- * Actuator endpoint {@code third}: where things are kept, and the state of each account's
- * tokens on this node. Never a token.
+ * Actuator endpoint {@code third}: where things are kept, which accounts this node knows,
+ * and the state of their tokens here. Never a token.
  */
 @Endpoint(id = "third")
-record ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, Clock clock) {
+record ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records, List<Accounts<?, ?>> accounts,
+		Clock clock) {
 
 	/** The state of this node. */
 	@ReadOperation
@@ -31,10 +34,28 @@ record ThirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore r
 			.map((status) -> Token.of(status, now))
 			.sorted(Comparator.comparing(Token::platform).thenComparing(Token::account).thenComparing(Token::kind))
 			.toList();
-		return new Report(new Stores(this.expiring.name(), this.records.name()), all);
+		List<Known> known = this.accounts.stream()
+			.flatMap((platform) -> platform.all().stream().map((account) -> Known.of(platform, account)))
+			.toList();
+		return new Report(new Stores(this.expiring.name(), this.records.name()), known, all);
 	}
 
-	record Report(Stores stores, List<Token> tokens) {
+	record Report(Stores stores, List<Known> accounts, List<Token> tokens) {
+	}
+
+	/**
+	 * An account.
+	 *
+	 * @param id what the platform knows it by, or null
+	 * @param stored whether it was added while applications ran
+	 */
+	record Known(String platform, String name, @Nullable String id, boolean stored) {
+
+		static Known of(Accounts<?, ?> platform, Account<?> account) {
+			return new Known(platform.kind().platform().id(), account.name(), account.settings().platformId(),
+					!platform.isConfigured(account.name()));
+		}
+
 	}
 
 	/** The names of the two stores. */

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.account.Accounts;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
@@ -23,8 +24,9 @@ class ThirdEndpointConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ThirdEndpoint thirdEndpoint(TokenRegistry tokens, ExpiringStore expiring, RecordStore records,
-			ObjectProvider<Clock> clock) {
-		return new ThirdEndpoint(tokens, expiring, records, clock.getIfUnique(Clock::systemUTC));
+			ObjectProvider<Accounts<?, ?>> accounts, ObjectProvider<Clock> clock) {
+		return new ThirdEndpoint(tokens, expiring, records, accounts.orderedStream().toList(),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 }

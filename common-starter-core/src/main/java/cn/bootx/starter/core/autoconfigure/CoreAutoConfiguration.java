@@ -40,7 +40,7 @@ import cn.bootx.starter.core.token.TokenRegistry;
  * @since 0.1.0
  */
 @AutoConfiguration
-@Import({ StoreConfiguration.class, LedgerMetrics.class })
+@Import({ StoreConfiguration.class, LedgerMetrics.class, AccountMetrics.class })
 @ImportFeatures({ "callback.portal.PortalConfiguration", "actuate.ThirdEndpointConfiguration",
 		"actuate.Boot3HealthConfiguration", "actuate.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)

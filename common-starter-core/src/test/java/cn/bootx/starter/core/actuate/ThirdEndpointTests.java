@@ -50,7 +50,7 @@ class ThirdEndpointTests {
 			this.clock.advance(Duration.ofSeconds(100));
 			String report = Json.write(context.getBean(ThirdEndpoint.class).report());
 			assertThat(report).isEqualTo("{\"stores\":{\"expiring\":\"memory\",\"records\":\"memory\"},"
-					+ "\"tokens\":[{\"platform\":\"wechat\",\"account\":\"wx1\",\"kind\":\"access\","
+					+ "\"accounts\":[],\"tokens\":[{\"platform\":\"wechat\",\"account\":\"wx1\",\"kind\":\"access\","
 					+ "\"ageSeconds\":100,\"remainingSeconds\":6900,\"refreshes\":1}]}");
 		});
 	}

@@ -1,11 +1,13 @@
 package cn.bootx.starter.wechat.account;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 import me.chanjar.weixin.mp.api.WxMpService;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.account.Account;
+import cn.bootx.starter.core.account.AccountSettings;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
@@ -19,11 +21,8 @@ import cn.bootx.starter.wechat.api.WeChatApi;
  * @param api calls with its token
  * @since 0.1.0
  */
-public record WeChatAccount(Settings settings, WxMpService service, AccessTokens tokens, WeChatApi api) {
-
-	public String name() {
-		return this.settings.name();
-	}
+public record WeChatAccount(Settings settings, WxMpService service, AccessTokens tokens,
+		WeChatApi api) implements Account<WeChatAccount.Settings> {
 
 	public String appId() {
 		return this.settings.appId();
@@ -40,15 +39,15 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 	 * properties' prefix itself is {@value #DEFAULT}.
 	 */
 	public record Settings(String name, String appId, String appSecret, @Nullable String token,
-			@Nullable String encodingAesKey, boolean useStableToken, CallbackEnvelope.Mode portalMode) {
-
-		/** Name of the account that the properties' prefix itself describes. */
-		public static final String DEFAULT = "default";
+			@Nullable String encodingAesKey, boolean useStableToken,
+			CallbackEnvelope.Mode portalMode) implements AccountSettings {
 
 		private static final String CONSOLE = "设置与开发 > 开发接口管理 at https://mp.weixin.qq.com";
 
-		/** A name is part of the portal's path and of store keys. */
-		private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+		public Settings {
+			// Stored without one, or with one of a later version.
+			portalMode = Objects.requireNonNullElse(portalMode, CallbackEnvelope.Mode.AUTO);
+		}
 
 		/** An account that only sends: with the stable token and without a portal. */
 		public static Settings of(String name, String appId, String appSecret) {
@@ -66,20 +65,13 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 					this.portalMode);
 		}
 
-		/** Checks the name of an account beside the primary one, written at a place. */
-		static void requireName(String place, String name) {
-			if (!isName(name)) {
-				throw new InvalidConfigurationException(place, "'" + name + "' cannot be the name of an account",
-						"Use 1 to 64 letters, digits, '-' and '_'; 'default' is the account of the prefix itself.");
-			}
+		@Override
+		public String platformId() {
+			return this.appId;
 		}
 
-		static boolean isName(String name) {
-			return NAME.matcher(name).matches() && !name.equals(DEFAULT);
-		}
-
-		/** Refuses what cannot work; the message has the prefix in front of the field. */
-		Settings require(String prefix) {
+		@Override
+		public void check(String prefix) {
 			Credentials.require(prefix + "app-id", this.appId, CONSOLE);
 			Credentials.require(prefix + "app-secret", this.appSecret, CONSOLE);
 			if (this.token != null) {
@@ -89,7 +81,6 @@ public record WeChatAccount(Settings settings, WxMpService service, AccessTokens
 				Credentials.requireAesKey(prefix + "encoding-aes-key", this.encodingAesKey);
 			}
 			requirePushSecrets(prefix, this.token, this.encodingAesKey, this.portalMode);
-			return this;
 		}
 
 		/**

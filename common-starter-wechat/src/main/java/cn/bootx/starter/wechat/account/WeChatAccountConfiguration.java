@@ -1,24 +1,17 @@
 package cn.bootx.starter.wechat.account;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import me.chanjar.weixin.mp.api.WxMpService;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -26,6 +19,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import cn.bootx.starter.core.account.AccountRefresh;
 import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
@@ -69,14 +63,15 @@ class WeChatAccountConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatAccounts weChatAccounts(WeChatAccountFactory factory, WeChatProperties properties,
-			ObjectProvider<WxMpService> primary, ObjectProvider<WeChatAccountRegistry> registry) {
+			ObjectProvider<WxMpService> primary, RecordStore store, ObjectProvider<Clock> clock) {
 		List<WeChatAccount> accounts = new ArrayList<>();
 		for (Settings settings : settings(properties)) {
 			// A host's own service bean is the primary account's everywhere.
 			WxMpService service = accounts.isEmpty() ? primary.getIfUnique() : null;
 			accounts.add((service != null) ? factory.account(settings, service) : factory.account(settings));
 		}
-		return new WeChatAccounts(accounts, registry.getIfAvailable());
+		return new WeChatAccounts(accounts,
+				properties.runtimeAccounts() ? factory.runtime(store, clock.getIfUnique(Clock::systemUTC)) : null);
 	}
 
 	/** All accounts of the properties; what cannot work is refused with its property. */
@@ -91,7 +86,7 @@ class WeChatAccountConfiguration {
 		}
 		properties.accounts().forEach((name, account) -> {
 			String prefix = PREFIX + ".accounts." + name;
-			Settings.requireName(prefix, name);
+			WeChatAccounts.KIND.requireName(prefix, name);
 			settings.add(settings(prefix, name, account, mode));
 		});
 		Map<String, String> names = new LinkedHashMap<>();
@@ -107,34 +102,18 @@ class WeChatAccountConfiguration {
 
 	private static Settings settings(String prefix, String name, WeChatProperties.Account account,
 			CallbackEnvelope.Mode portalMode) {
-		return new Settings(name, Objects.requireNonNullElse(account.appId(), ""),
+		Settings settings = new Settings(name, Objects.requireNonNullElse(account.appId(), ""),
 				Objects.requireNonNullElse(account.appSecret(), ""), account.token(), account.encodingAesKey(),
-				account.useStableToken(), Objects.requireNonNullElse(account.portalMode(), portalMode))
-			.require(prefix + ".");
+				account.useStableToken(), Objects.requireNonNullElse(account.portalMode(), portalMode));
+		settings.check(prefix + ".");
+		return settings;
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	@Bean
 	@ConditionalOnProperty(name = "bootx.starter.third.wechat.runtime-accounts", havingValue = "true")
-	static class RuntimeAccounts {
-
-		@Bean
-		@ConditionalOnMissingBean
-		WeChatAccountRegistry weChatAccountRegistry(WeChatProperties properties, RecordStore store,
-				WeChatAccountFactory factory, ObjectProvider<Clock> clock) {
-			return new WeChatAccountRegistry(settings(properties), store, factory, clock.getIfUnique(Clock::systemUTC));
-		}
-
-		@Bean
-		Refresh weChatStoredAccountsRefresh(WeChatAccountRegistry registry, WeChatProperties properties,
-				ThirdBackground background) {
-			Duration every = properties.accountRefresh();
-			if (every.compareTo(Duration.ofSeconds(1)) < 0) {
-				throw new InvalidConfigurationException(PREFIX + ".account-refresh", "it is " + every,
-						"Write a time of 1s or more: each refresh reads all stored accounts.");
-			}
-			return new Refresh(registry, background.background(), every);
-		}
-
+	AccountRefresh weChatAccountRefresh(WeChatAccounts accounts, WeChatProperties properties,
+			ThirdBackground background, ApplicationEventPublisher events) {
+		return new AccountRefresh(accounts, properties.accountRefresh(), background.background(), events);
 	}
 
 	/** Accounts that are added later leave the primary one open. */
@@ -144,77 +123,6 @@ class WeChatAccountConfiguration {
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(), PREFIX);
 			return properties.has("app-id") || properties.count("accounts") > 0;
-		}
-
-	}
-
-	/**
-	 * Loads the stored accounts before the web server takes requests, and again and
-	 * again. A store that is down stops neither the application nor its known accounts.
-	 */
-	static final class Refresh implements SmartLifecycle {
-
-		private static final Logger logger = LoggerFactory.getLogger(Refresh.class);
-
-		private final WeChatAccountRegistry registry;
-
-		private final ScheduledExecutorService background;
-
-		private final Duration every;
-
-		private volatile @Nullable Future<?> task;
-
-		private volatile boolean failing;
-
-		Refresh(WeChatAccountRegistry registry, ScheduledExecutorService background, Duration every) {
-			this.registry = registry;
-			this.background = background;
-			this.every = every;
-		}
-
-		@Override
-		public void start() {
-			refresh();
-			this.task = this.background.scheduleWithFixedDelay(this::refresh, this.every.toMillis(),
-					this.every.toMillis(), TimeUnit.MILLISECONDS);
-		}
-
-		@Override
-		public void stop() {
-			Future<?> running = this.task;
-			if (running != null) {
-				running.cancel(false);
-				this.task = null;
-			}
-		}
-
-		@Override
-		public boolean isRunning() {
-			return this.task != null;
-		}
-
-		/** Web servers start at {@code DEFAULT_PHASE - 2048}. */
-		@Override
-		public int getPhase() {
-			return SmartLifecycle.DEFAULT_PHASE - 4096;
-		}
-
-		private void refresh() {
-			try {
-				this.registry.refresh();
-				if (this.failing) {
-					this.failing = false;
-					logger.info("The stored WeChat accounts can be read again");
-				}
-			}
-			catch (RuntimeException ex) {
-				if (!this.failing) {
-					this.failing = true;
-					logger.warn("The stored WeChat accounts cannot be read, those that are known stay as they are: {}",
-							ex.getMessage());
-				}
-				logger.debug("The refresh of the stored WeChat accounts failed", ex);
-			}
 		}
 
 	}

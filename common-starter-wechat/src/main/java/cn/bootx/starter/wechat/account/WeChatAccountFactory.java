@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.account;
 
+import java.time.Clock;
 import java.util.List;
 
 import me.chanjar.weixin.common.bean.WxAccessToken;
@@ -14,9 +15,11 @@ import me.chanjar.weixin.mp.util.WxMpConfigStorageHolder;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
+import cn.bootx.starter.core.account.RuntimeAccounts;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
 import cn.bootx.starter.core.store.ExpiringStore;
+import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.AccessTokens;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
@@ -76,8 +79,9 @@ public final class WeChatAccountFactory {
 		return service;
 	}
 
-	public void forget(WeChatAccount account) {
-		this.registry.remove(account.tokens().name());
+	/** For {@link WeChatAccounts} that are kept in a store. */
+	public RuntimeAccounts<Settings, WeChatAccount> runtime(RecordStore store, Clock clock) {
+		return new RuntimeAccounts<>(store, this.registry, clock, this::account);
 	}
 
 	private WeChatApi api(Settings settings) {

@@ -12,6 +12,7 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.article.WeChatArticleService;
 import cn.bootx.starter.wechat.content.media.WeChatMediaService;
 import cn.bootx.starter.wechat.content.menu.WeChatMenuService;
@@ -29,7 +30,7 @@ class WeChatAdminConfiguration {
 
 	private static final String ENABLED = "bootx.starter.third.wechat.admin.enabled";
 
-	private static final String OTHERWISE = "manage menus, templates and media";
+	private static final String OTHERWISE = "manage accounts, menus, templates and media";
 
 	/** The thread of a servlet request may wait for WeChat. */
 	@Bean
@@ -44,6 +45,13 @@ class WeChatAdminConfiguration {
 			ThirdBackground background) {
 		return new AccountEndpoints.Setting(AdminEndpoint.authorizer(authorizer, ENABLED, OTHERWISE),
 				background.patient());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "weChatAccountController")
+	@ConditionalOnProperty(name = "bootx.starter.third.wechat.runtime-accounts", havingValue = "true")
+	WeChatAccountController weChatAccountController(WeChatAccounts accounts, AccountEndpoints.Setting setting) {
+		return new WeChatAccountController(accounts, setting);
 	}
 
 	@Bean

@@ -11,7 +11,6 @@ import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
@@ -25,13 +24,10 @@ class WeChatPortalConfiguration {
 	@ConditionalOnMissingBean
 	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime,
-			ObjectProvider<WeChatPortalService.PushListener> listeners,
-			ObjectProvider<WeChatAccountRegistry> registry) {
-		WeChatPortalService service = new WeChatPortalService(accounts, dispatcher,
+			ObjectProvider<WeChatPortalService.PushListener> listeners) {
+		return new WeChatPortalService(accounts, dispatcher,
 				properties.portal().settings(CallbackPipeline.Deadline.WECHAT), store, runtime,
 				WeChatPortalService.PushListener.of(listeners.orderedStream().toList()));
-		registry.ifAvailable((accountsOfTheStore) -> accountsOfTheStore.onGone(service::forget));
-		return service;
 	}
 
 	@Bean

@@ -1,16 +1,14 @@
 package cn.bootx.starter.wechat.portal;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.account.AccountDoors;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRejectedException;
@@ -40,8 +38,6 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private static final String LATE_REPLY = "bootx.starter.third.wechat.portal.late-reply";
 
-	private final WeChatAccounts accounts;
-
 	private final WeChatMessageDispatcher dispatcher;
 
 	private final CallbackPortal.Settings settings;
@@ -52,9 +48,9 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private final PushListener listener;
 
-	private final LookUps lookUps;
+	private final CallbackEnvelope query;
 
-	private final Map<WeChatAccount, CallbackPortal<?>> portals = new ConcurrentHashMap<>();
+	private final AccountDoors<WeChatAccount> doors;
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime) {
@@ -64,13 +60,13 @@ public final class WeChatPortalService implements PortalDoor {
 	/** Portals whose pushes are also reported to a listener. */
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime, PushListener listener) {
-		this.accounts = accounts;
 		this.dispatcher = dispatcher;
 		this.settings = settings;
 		this.store = store;
 		this.runtime = runtime;
 		this.listener = listener;
-		this.lookUps = new LookUps(accounts, runtime, settings.maxClockSkew());
+		this.query = CallbackEnvelope.of("unknown", "").freshness(runtime.clock(), settings.maxClockSkew()).build();
+		this.doors = new AccountDoors<>(accounts, runtime, this::open, this::checkHead);
 	}
 
 	@Override
@@ -78,18 +74,9 @@ public final class WeChatPortalService implements PortalDoor {
 		return "wechat";
 	}
 
-	/**
-	 * Refuses what the head alone disproves, also where the account must be looked up
-	 * first: that its token is unknown as yet does not make an old push a fresh one.
-	 */
 	@Override
 	public @Nullable CallbackResponse refuse(CallbackRequest head) {
-		WeChatAccount account = known(head);
-		if (account != null) {
-			CallbackPortal<?> portal = portal(account);
-			return (portal != null) ? portal.refuse(head) : CallbackResponse.empty(404);
-		}
-		return isStored(head.account()) ? this.lookUps.refuse(head) : CallbackResponse.empty(404);
+		return this.doors.refuse(head);
 	}
 
 	/**
@@ -98,38 +85,20 @@ public final class WeChatPortalService implements PortalDoor {
 	 */
 	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		WeChatAccount known = known(request);
-		if (known != null || !isStored(request.account())) {
-			return handle(known, request);
-		}
-		return this.lookUps.find(String.valueOf(request.account()), request, (found) -> handle(found, request));
+		return this.doors.handle(request);
 	}
 
-	private @Nullable WeChatAccount known(CallbackRequest request) {
-		String account = request.account();
-		return ((account != null) ? this.accounts.known(account) : this.accounts.findPrimary()).orElse(null);
+	/** The token is the account's, what else the query must have costs no look-up. */
+	private void checkHead(CallbackRequest head) {
+		head.requireParam("signature");
+		this.query.checkQuery(head);
 	}
 
-	private boolean isStored(@Nullable String account) {
-		return account != null && this.accounts.mayBeStored(account);
-	}
-
-	private CompletionStage<CallbackResponse> handle(@Nullable WeChatAccount account, CallbackRequest request) {
-		CallbackPortal<?> portal = (account != null) ? portal(account) : null;
-		return (portal != null) ? portal.handle(request)
-				: CompletableFuture.completedFuture(CallbackResponse.empty(404));
-	}
-
-	private @Nullable CallbackPortal<?> portal(WeChatAccount account) {
+	private @Nullable PortalDoor open(WeChatAccount account) {
 		String token = account.settings().token();
 		if (token == null) {
 			return null;
 		}
-		CallbackPortal<?> portal = this.portals.get(account);
-		return (portal != null) ? portal : this.portals.computeIfAbsent(account, (key) -> open(account, token));
-	}
-
-	private CallbackPortal<?> open(WeChatAccount account, String token) {
 		String key = account.settings().encodingAesKey();
 		CallbackEnvelope envelope = CallbackEnvelope.of("wechat:" + account.appId(), token)
 			.keys((key != null) ? List.of(key) : List.of())
@@ -176,11 +145,6 @@ public final class WeChatPortalService implements PortalDoor {
 
 	CallbackPortal.Settings settings() {
 		return this.settings;
-	}
-
-	/** Forgets the portal of an account that is gone or was changed. */
-	public void forget(WeChatAccount account) {
-		this.portals.remove(account);
 	}
 
 	/** Notified once of each verified push that the handlers are going to get. */

@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.account;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.account.InvalidAccountException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.WatchedRecordStore;
@@ -33,7 +35,7 @@ class WeChatAccountRaceTests {
 
 	private final WatchedRecordStore store = new WatchedRecordStore();
 
-	private final WeChatAccountRegistry here = node();
+	private final WeChatAccounts here = node();
 
 	@AfterEach
 	void stop() {
@@ -47,8 +49,8 @@ class WeChatAccountRaceTests {
 			same.add(WeChatAccount.Settings.of("shop", "wxshop" + i, "s3cr3t"));
 		}
 		assertThat(addAtOnce(same)).isEqualTo(1);
-		assertThat(this.here.list()).hasSize(1);
-		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
+		assertThat(this.here.stored()).hasSize(1);
+		assertThat(this.store.count("wechat-account-id")).isEqualTo(1);
 	}
 
 	@Test
@@ -58,32 +60,31 @@ class WeChatAccountRaceTests {
 			same.add(WeChatAccount.Settings.of("shop" + i, "wxshop", "s3cr3t"));
 		}
 		assertThat(addAtOnce(same)).isEqualTo(1);
-		assertThat(this.here.list()).hasSize(1);
-		assertThat(this.store.count(AccountRecords.APP_IDS)).isEqualTo(1);
+		assertThat(this.here.stored()).hasSize(1);
+		assertThat(this.store.count("wechat-account-id")).isEqualTo(1);
 	}
 
 	@Test
 	void oneOfManyNodesAddsTheSameAccount() throws Exception {
 		assertThat(addAtOnce(Collections.nCopies(8, SHOP))).isEqualTo(1);
-		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+		assertThatExceptionOfType(InvalidAccountException.class)
 			.isThrownBy(() -> this.here.add(WeChatAccount.Settings.of("b", SHOP.appId(), "s3cr3t")))
 			.withMessageContaining("account 'shop'");
 	}
 
 	@Test
 	void anAdditionThatWasBrokenOffKeepsNobodyFromTheAppId() {
-		this.store.insert(AccountRecords.APP_IDS, SHOP.appId(),
+		this.store.insert("wechat-account-id", SHOP.appId(),
 				Json.write(Json.object().put("name", "crashed").put("at", this.wechat.clock().millis())));
-		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
-			.isThrownBy(() -> this.here.add(SHOP));
-		this.wechat.clock().advance(AccountRecords.ADDITION.plusMillis(1));
+		assertThatExceptionOfType(InvalidAccountException.class).isThrownBy(() -> this.here.add(SHOP));
+		this.wechat.clock().advance(Duration.ofMinutes(1).plusMillis(1));
 		this.here.add(SHOP);
-		assertThat(this.here.list()).containsExactly(SHOP);
+		assertThat(this.here.stored()).containsExactly(SHOP);
 	}
 
-	private WeChatAccountRegistry node() {
-		return new WeChatAccountRegistry(List.of(), this.store, this.wechat.factory(this.wechat.tokens()),
-				this.wechat.clock());
+	private WeChatAccounts node() {
+		return new WeChatAccounts(List.of(),
+				this.wechat.factory(this.wechat.tokens()).runtime(this.store, this.wechat.clock()));
 	}
 
 	/** How many of them were added, each by a node of its own. */
@@ -93,14 +94,14 @@ class WeChatAccountRaceTests {
 		try {
 			List<Callable<Boolean>> additions = new ArrayList<>();
 			for (WeChatAccount.Settings account : all) {
-				WeChatAccountRegistry node = node();
+				WeChatAccounts node = node();
 				additions.add(() -> {
 					barrier.await();
 					try {
 						node.add(account);
 						return true;
 					}
-					catch (WeChatAccountRegistry.InvalidAccountException ex) {
+					catch (InvalidAccountException ex) {
 						return false;
 					}
 				});

@@ -16,6 +16,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import cn.bootx.starter.core.account.AccountRefresh;
+import cn.bootx.starter.core.account.InvalidAccountException;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
 import cn.bootx.starter.core.client.PlatformException;
@@ -55,9 +57,11 @@ class WeChatRuntimeAccountsTests {
 	@Test
 	void isOffByDefaultAndThenNeverAsksTheStore() {
 		this.context.withPropertyValues(PREFIX + "app-id=wx1", PREFIX + "app-secret=s3cr3t").run((context) -> {
-			assertThat(context).doesNotHaveBean(WeChatAccountRegistry.class)
-				.doesNotHaveBean(WeChatAccountConfiguration.Refresh.class);
-			assertThat(context.getBean(WeChatAccounts.class).find("shop")).isEmpty();
+			assertThat(context).doesNotHaveBean(AccountRefresh.class);
+			WeChatAccounts accounts = context.getBean(WeChatAccounts.class);
+			assertThat(accounts.find("shop")).isEmpty();
+			assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> accounts.add(SHOP))
+				.withMessageContaining(PREFIX + "runtime-accounts");
 			assertThat(this.store.readers()).isEmpty();
 		});
 	}
@@ -75,7 +79,7 @@ class WeChatRuntimeAccountsTests {
 					.hasSingleBean(WxMpMessageRouter.class)
 					.hasSingleBean(WeChatQrLoginService.class)
 					.doesNotHaveBean(WxMpService.class);
-				context.getBean(WeChatAccountRegistry.class).add(SHOP);
+				context.getBean(WeChatAccounts.class).add(SHOP);
 				assertThat(context.getBean(WeChatMenuService.class).account("shop").findAll()).isEmpty();
 				assertThat(context.getBean(WeChatTemplateService.class).account("shop").findAll()).isEmpty();
 				assertThat(context.getBean(WeChatTemplateSender.class).account("shop")).isNotNull();
@@ -84,7 +88,7 @@ class WeChatRuntimeAccountsTests {
 				assertThat(context.getBean(WeChatFanService.class).account("shop").count()).isZero();
 				assertThatExceptionOfType(PlatformException.class)
 					.isThrownBy(() -> context.getBean(WeChatMenuService.class).findAll())
-					.withMessageContaining("no primary one")
+					.withMessageContaining("no account 'default'")
 					.withMessageContaining(PREFIX + "app-id");
 				assertThatExceptionOfType(PlatformException.class)
 					.isThrownBy(() -> context.getBean(WeChatQrLoginService.class).applyQrCode("127.0.0.1"))
@@ -94,7 +98,7 @@ class WeChatRuntimeAccountsTests {
 
 	@Test
 	void loadsTheStoredAccountsOnStart() {
-		this.runtimeOnly.run((context) -> context.getBean(WeChatAccountRegistry.class).add(SHOP));
+		this.runtimeOnly.run((context) -> context.getBean(WeChatAccounts.class).add(SHOP));
 		this.store.readers().clear();
 		this.runtimeOnly.run((context) -> {
 			assertThat(context.getBean(WeChatAccounts.class).known("shop")).isPresent();
@@ -109,10 +113,10 @@ class WeChatRuntimeAccountsTests {
 			.withPropertyValues(PREFIX + "runtime-accounts=true",
 					"bootx.starter.third.store.encryption-key=" + "A".repeat(43) + "=")
 			.run((context) -> {
-				context.getBean(WeChatAccountRegistry.class).add(SHOP);
+				context.getBean(WeChatAccounts.class).add(SHOP);
 				assertThat(context.getBean(RecordStore.class).getClass().getSimpleName())
 					.isEqualTo("EncryptingRecordStore");
-				assertThat(context.getBean(WeChatAccountRegistry.class).list()).containsExactly(SHOP);
+				assertThat(context.getBean(WeChatAccounts.class).stored()).containsExactly(SHOP);
 			});
 	}
 
@@ -121,10 +125,10 @@ class WeChatRuntimeAccountsTests {
 		this.runtimeOnly
 			.withPropertyValues(PREFIX + "accounts.club.app-id=wxclub", PREFIX + "accounts.club.app-secret=s3cr3t")
 			.run((context) -> {
-				WeChatAccountRegistry registry = context.getBean(WeChatAccountRegistry.class);
-				assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+				WeChatAccounts registry = context.getBean(WeChatAccounts.class);
+				assertThatExceptionOfType(InvalidAccountException.class)
 					.isThrownBy(() -> registry.add(WeChatAccount.Settings.of("club", "wxother", "s3cr3t")));
-				assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
+				assertThatExceptionOfType(InvalidAccountException.class)
 					.isThrownBy(() -> registry.add(WeChatAccount.Settings.of("other", "wxclub", "s3cr3t")))
 					.withMessageContaining("account 'club'");
 				assertThat(context.getBean(WeChatAccounts.class).primary().name()).isEqualTo("club");
@@ -152,22 +156,22 @@ class WeChatRuntimeAccountsTests {
 	void startsWithoutTheStoreAndReadsItWhenItIsBack(CapturedOutput output) {
 		this.store.down(true);
 		try (AccountFixture wechat = new AccountFixture(); Scheduler scheduler = new Scheduler()) {
-			WeChatAccountRegistry registry = new WeChatAccountRegistry(List.of(), this.store, wechat.factory(),
-					wechat.clock());
-			WeChatAccountConfiguration.Refresh refresh = new WeChatAccountConfiguration.Refresh(registry, scheduler,
-					Duration.ofSeconds(30));
+			WeChatAccounts accounts = new WeChatAccounts(List.of(),
+					wechat.factory().runtime(this.store, wechat.clock()));
+			AccountRefresh refresh = new AccountRefresh(accounts, Duration.ofSeconds(30), scheduler, (event) -> {
+			});
 			refresh.start();
 			assertThat(scheduler.every).isEqualTo(30_000);
 			scheduler.tasks.forEach(Runnable::run);
 			scheduler.tasks.forEach(Runnable::run);
-			assertThat(output).containsOnlyOnce("cannot be read").contains("watched");
+			assertThat(output).containsOnlyOnce("can be read, those").contains("watched");
 			this.store.down(false);
-			new WeChatAccountRegistry(List.of(), this.store, wechat.factory(), wechat.clock()).add(SHOP);
+			new WeChatAccounts(List.of(), wechat.factory().runtime(this.store, wechat.clock())).add(SHOP);
 			scheduler.tasks.forEach(Runnable::run);
-			assertThat(new WeChatAccounts(List.of(), registry).known("shop")).isPresent();
+			assertThat(accounts.known("shop")).isPresent();
 			this.store.down(true);
 			scheduler.tasks.forEach(Runnable::run);
-			assertThat(output.toString().split("cannot be read", -1)).as("a failure after a success is news")
+			assertThat(output.toString().split("can be read, those", -1)).as("a failure after a success is news")
 				.hasSize(3);
 			refresh.stop();
 			assertThat(refresh.isRunning()).isFalse();

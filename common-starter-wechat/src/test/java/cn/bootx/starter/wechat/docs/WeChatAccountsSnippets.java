@@ -12,9 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
+import cn.bootx.starter.core.account.InvalidAccountException;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
@@ -67,31 +67,28 @@ final class WeChatAccountsSnippets {
 	@Component
 	static class Tenants {
 
-		private final WeChatAccountRegistry registry;
+		private final WeChatAccounts accounts;
 
-		Tenants(WeChatAccountRegistry registry) {
-			this.registry = registry;
+		Tenants(WeChatAccounts accounts) {
+			this.accounts = accounts;
 		}
 
 		String join(String name, String appId, String appSecret, String token, String aesKey) {
 			try {
-				this.registry.add(WeChatAccount.Settings.of(name, appId, appSecret).withPortal(token, aesKey));
+				this.accounts.add(WeChatAccount.Settings.of(name, appId, appSecret).withPortal(token, aesKey));
 				return "https://example.com/wechat/portal/" + name;
 			}
-			catch (WeChatAccountRegistry.InvalidAccountException ex) {
+			catch (InvalidAccountException ex) {
 				throw new IllegalArgumentException(ex.field() + ": " + ex.problem() + ". " + ex.remedy());
 			}
 		}
 
 		void changeSecret(String name, String appSecret) {
-			this.registry.list()
-				.stream()
-				.filter((account) -> account.name().equals(name))
-				.forEach((account) -> this.registry.update(account.withAppSecret(appSecret)));
+			this.accounts.update(name, (account) -> account.withAppSecret(appSecret));
 		}
 
 		void leave(String name) {
-			this.registry.remove(name);
+			this.accounts.remove(name);
 		}
 
 	}

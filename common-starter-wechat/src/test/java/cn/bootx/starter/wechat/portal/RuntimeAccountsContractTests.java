@@ -29,7 +29,6 @@ import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WatchedRecordStore;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 
@@ -45,6 +44,8 @@ abstract class RuntimeAccountsContractTests {
 	private static final WeChatAccount.Settings SHOP = WeChatAccount.Settings
 		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
 		.withPortal("shoptoken", WeChatFixture.AES_KEY);
+
+	private static final int PER_SECOND = 20;
 
 	private final WebApplicationType stack;
 
@@ -116,7 +117,7 @@ abstract class RuntimeAccountsContractTests {
 		registry(this.here).add(SHOP);
 		assertThat(simulated(SHOP).fan("oFan").sends("hi").accepted()).isTrue();
 		WeChatAccount.Settings changed = SHOP.withPortal("changedtoken", OTHER_KEY);
-		registry(this.here).update(changed);
+		registry(this.here).update("shop", (present) -> changed);
 		registry(this.there).refresh();
 		assertThat(simulated(SHOP).fan("oFan").sends("hi").status()).isEqualTo(403);
 		assertThat(simulated(changed).fan("oFan").sends("hi").replyText()).isEqualTo("shop heard hi");
@@ -142,9 +143,9 @@ abstract class RuntimeAccountsContractTests {
 
 	@Test
 	void aStrangerWhoInventsNamesKeepsNoTenantWaiting() throws Exception {
-		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+		invent("203.0.113.7", 2 * PER_SECOND);
 		registry(this.here).add(SHOP);
-		invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+		invent("203.0.113.7", 2 * PER_SECOND);
 		PushOutcome first = simulated(SHOP).fan("oFan").sends("hi");
 		assertThat(first.accepted()).as(first.problem()).isTrue();
 		assertThat(first.attempts()).hasSize(1);
@@ -153,12 +154,12 @@ abstract class RuntimeAccountsContractTests {
 	@Test
 	void theNetworkOfAnIpv6ClientIsOneClient() throws Exception {
 		long begun = System.nanoTime();
-		int names = 10 * LookUps.PER_SECOND;
+		int names = 10 * PER_SECOND;
 		for (int i = 0; i < names; i++) {
 			invent("2001:db8:1:2::" + Integer.toHexString(i + 1), "n" + i);
 		}
 		long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds() + 2;
-		assertThat(Node.store.readers()).hasSizeLessThanOrEqualTo((int) seconds * LookUps.PER_SECOND);
+		assertThat(Node.store.readers()).hasSizeLessThanOrEqualTo((int) seconds * PER_SECOND);
 	}
 
 	@Test
@@ -167,7 +168,7 @@ abstract class RuntimeAccountsContractTests {
 		registry(this.here).add(SHOP);
 		WeChatAccounts accounts = this.there.bean(WeChatAccounts.class);
 		while (accounts.known("shop").isEmpty()) {
-			invent("203.0.113.7", 2 * LookUps.PER_SECOND);
+			invent("203.0.113.7", 2 * PER_SECOND);
 		}
 		assertThat(invent("203.0.113.7", "shop")).as("known, and its signature is wrong").isEqualTo(403);
 	}
@@ -217,8 +218,8 @@ abstract class RuntimeAccountsContractTests {
 			.register(official.withCallbackUrl(URI.create(this.there.url() + "/wechat/portal/" + account.name())));
 	}
 
-	private static WeChatAccountRegistry registry(WeChatFixture.Host host) {
-		return host.bean(WeChatAccountRegistry.class);
+	private static WeChatAccounts registry(WeChatFixture.Host host) {
+		return host.bean(WeChatAccounts.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -83,6 +83,20 @@ abstract class AdminContract {
 	}
 
 	@Test
+	void accountsAreStoredWithoutShowingTheirSecrets() throws Exception {
+		data(post("/wechat/account/add",
+				"{\"name\":\"shop\",\"appId\":\"wxshop\",\"appSecret\":\"s3cr3t\",\"token\":\"shoptoken\"}"));
+		assertThat(data(get("/wechat/account/findByName?name=shop"))).isEqualTo(new ObjectMapper().readTree("""
+				{"name":"shop","appId":"wxshop","appSecret":"******","token":"******","useStableToken":true,
+				"portalMode":"AUTO"}"""));
+		data(post("/wechat/account/update", "{\"name\":\"shop\",\"portalMode\":\"PLAIN\",\"appSecret\":\"******\"}"));
+		assertThat(data(get("/wechat/account/page")).path("records").path(0).path("portalMode").asText())
+			.isEqualTo("PLAIN");
+		data(send("DELETE", "/wechat/account/delete?name=shop", "application/json", BodyPublishers.noBody()));
+		assertThat(data(get("/wechat/account/page")).path("total").asInt()).isZero();
+	}
+
+	@Test
 	void whatTheHostRefusesIsForbidden() throws Exception {
 		for (String path : new String[] { "/ding/robot/config/delete?id=a", "/wecom/robot/config/delete?id=a" }) {
 			HttpResponse<String> answer = send("DELETE", path, "application/json", BodyPublishers.noBody());

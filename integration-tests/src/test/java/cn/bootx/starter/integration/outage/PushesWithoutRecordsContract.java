@@ -14,7 +14,7 @@ import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccountFactory;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +49,7 @@ abstract class PushesWithoutRecordsContract {
 	private RecordStore records;
 
 	@Autowired
-	private WeChatAccountRegistry registry;
+	private WeChatAccounts accounts;
 
 	@Autowired
 	private WeChatAccountFactory factory;
@@ -66,10 +66,10 @@ abstract class PushesWithoutRecordsContract {
 	@Test
 	void whatTheNodeKnowsIsAnsweredAndTheRestComesAgain(CapturedOutput output) throws Exception {
 		SimulatedAccount known = shop("known");
-		this.registry.add(Shop.settings("known"));
+		this.accounts.add(Shop.settings("known"));
 		SimulatedAccount unknown = shop("unknown");
 		// As another node does it.
-		new WeChatAccountRegistry(List.of(), this.records, this.factory, Clock.systemUTC())
+		new WeChatAccounts(List.of(), this.factory.runtime(this.records, Clock.systemUTC()))
 			.add(Shop.settings("unknown"));
 		this.simulator.wechatOpen().component("wx00000000quickstC").pushTicket();
 		SimulatedAccount knownCustomer = customer("wxcustomer0000001");

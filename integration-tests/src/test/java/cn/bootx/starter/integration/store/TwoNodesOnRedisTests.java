@@ -31,7 +31,7 @@ import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent.Secret;
 import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.account.WeChatAccountRegistry;
+import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 
@@ -140,7 +140,7 @@ class TwoNodesOnRedisTests {
 
 	@Test
 	void anAccountThatOneNodeAddsIsAnsweredByTheOther() {
-		first.getBean(WeChatAccountRegistry.class)
+		first.getBean(WeChatAccounts.class)
 			.add(WeChatAccount.Settings.of("shop", "wx0000000000shop", "secret-of-the-shop")
 				.withPortal("shoptoken", KEY));
 		SimulatedAccount shop = simulator.wechat()
@@ -148,8 +148,8 @@ class TwoNodesOnRedisTests {
 				.withCallbackUrl(URI.create(portal(second) + "/shop")));
 		assertThat(shop.fan("oReader").sends("hello").replyText()).isEqualTo("handled");
 
-		first.getBean(WeChatAccountRegistry.class).remove("shop");
-		second.getBean(WeChatAccountRegistry.class).refresh();
+		first.getBean(WeChatAccounts.class).remove("shop");
+		second.getBean(WeChatAccounts.class).refresh();
 		assertThat(shop.fan("oReader").sends("hello").status()).isEqualTo(404);
 	}
 

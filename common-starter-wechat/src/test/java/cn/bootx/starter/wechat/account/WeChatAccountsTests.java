@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.account;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import cn.bootx.starter.core.account.AccountChange;
+import cn.bootx.starter.core.account.InvalidAccountException;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
@@ -24,7 +27,7 @@ import cn.bootx.starter.wechat.WeChatFixture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class WeChatAccountRegistryTests {
+class WeChatAccountsTests {
 
 	private static final WeChatAccount.Settings SHOP = WeChatAccount.Settings
 		.of("shop", "wxshop0123456789", WeChatFixture.SECRET)
@@ -36,13 +39,10 @@ class WeChatAccountRegistryTests {
 
 	private final TokenRegistry tokens = this.wechat.tokens();
 
-	private final WeChatAccountRegistry here = node(this.store, this.tokens);
+	private final WeChatAccounts here = new WeChatAccounts(List.of(this.wechat.account()),
+			this.wechat.factory(this.tokens).runtime(this.store, this.wechat.clock()));
 
-	private final WeChatAccountRegistry there = node(this.store, this.wechat.tokens());
-
-	private final WeChatAccounts accounts = new WeChatAccounts(List.of(this.wechat.account()), this.here);
-
-	private final WeChatAccounts accountsThere = new WeChatAccounts(List.of(), this.there);
+	private final WeChatAccounts there = node(this.store, this.wechat.tokens());
 
 	@AfterEach
 	void stop() {
@@ -52,11 +52,11 @@ class WeChatAccountRegistryTests {
 	@Test
 	void anAddedAccountIsKnownHereAndAsSoonAsItIsAskedForThere() {
 		this.here.add(SHOP);
-		assertThat(this.accounts.known("shop")).map(WeChatAccount::settings).contains(SHOP);
-		assertThat(this.accountsThere.known("shop")).isEmpty();
-		assertThat(this.accountsThere.find("shop")).map(WeChatAccount::settings).contains(SHOP);
-		assertThat(this.accountsThere.known("shop")).isPresent();
-		assertThat(this.here.list()).containsExactly(SHOP);
+		assertThat(this.here.known("shop")).map(WeChatAccount::settings).contains(SHOP);
+		assertThat(this.there.known("shop")).isEmpty();
+		assertThat(this.there.find("shop")).map(WeChatAccount::settings).contains(SHOP);
+		assertThat(this.there.known("shop")).isPresent();
+		assertThat(this.here.stored()).containsExactly(SHOP);
 	}
 
 	@Test
@@ -69,49 +69,48 @@ class WeChatAccountRegistryTests {
 			public void run() {
 				int number = changes.incrementAndGet();
 				if (number < 200) {
-					WeChatAccountRegistryTests.this.here
+					WeChatAccountsTests.this.here
 						.add(WeChatAccount.Settings.of("other" + number, "wxother" + number, "s3cr3t"));
-					WeChatAccountRegistryTests.this.store.afterNextRead(this);
+					WeChatAccountsTests.this.store.afterNextRead(this);
 				}
 			}
 
 		});
-		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.accounts.find("shop"));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.here.find("shop"));
 		assertThat(changes.get()).isLessThan(10);
 		this.store.afterNextRead(() -> {
 		});
-		assertThat(this.accounts.find("shop")).isPresent();
+		assertThat(this.here.find("shop")).isPresent();
 	}
 
 	@Test
 	void anAddedAccountIsLoadedByARefresh() {
 		this.here.add(SHOP);
 		this.there.refresh();
-		assertThat(this.accountsThere.all()).extracting(WeChatAccount::name).containsExactly("shop");
-		assertThat(this.accounts.all()).extracting(WeChatAccount::name).containsExactly("default", "shop");
+		assertThat(this.there.all()).extracting(WeChatAccount::name).containsExactly("shop");
+		assertThat(this.here.all()).extracting(WeChatAccount::name).containsExactly("default", "shop");
 	}
 
 	@Test
 	void anAccountThatCannotBeBuiltDoesNotKeepTheOthersAway() {
 		List<String> names = List.of("bar", "cafe", "club", "hotel", "shop", "store", "zoo");
 		names.forEach((name) -> this.here.add(WeChatAccount.Settings.of(name, "wx" + name, "s3cr3t")));
-		WeChatAccountRegistry picky = new WeChatAccountRegistry(List.of(), this.store,
+		WeChatAccounts picky = new WeChatAccounts(List.of(),
 				this.wechat.factory(this.wechat.tokens(), List.of((name, service) -> {
 					if (name.startsWith("c")) {
 						throw new IllegalStateException("no settings for " + name);
 					}
-				})), this.wechat.clock());
+				})).runtime(this.store, this.wechat.clock()));
 		picky.refresh();
-		assertThat(new WeChatAccounts(List.of(), picky).all()).extracting(WeChatAccount::name)
-			.containsExactly("bar", "hotel", "shop", "store", "zoo");
+		assertThat(picky.all()).extracting(WeChatAccount::name).containsExactly("bar", "hotel", "shop", "store", "zoo");
 	}
 
 	@Test
 	void aRefreshLeavesWhatHasNotChanged() {
 		this.here.add(SHOP);
-		WeChatAccount before = this.accounts.get("shop");
+		WeChatAccount before = this.here.get("shop");
 		this.here.refresh();
-		assertThat(this.accounts.get("shop")).isSameAs(before);
+		assertThat(this.here.get("shop")).isSameAs(before);
 	}
 
 	@Test
@@ -119,27 +118,30 @@ class WeChatAccountRegistryTests {
 		this.here.add(SHOP);
 		this.there.refresh();
 		WeChatAccount.Settings changed = SHOP.withPortal("othertoken", null);
-		this.here.update(changed);
-		assertThat(this.accounts.get("shop").settings()).isEqualTo(changed);
-		assertThat(this.accountsThere.get("shop").settings()).isEqualTo(SHOP);
+		this.here.update("shop", (present) -> changed);
+		assertThat(this.here.get("shop").settings()).isEqualTo(changed);
+		assertThat(this.there.get("shop").settings()).isEqualTo(SHOP);
 		this.there.refresh();
-		assertThat(this.accountsThere.get("shop").settings()).isEqualTo(changed);
+		assertThat(this.there.get("shop").settings()).isEqualTo(changed);
 	}
 
 	@Test
 	void aRemovedAccountIsGoneHereAndThereWithTheNextRefresh() {
 		this.here.add(SHOP);
 		this.there.refresh();
-		List<WeChatAccount> gone = new ArrayList<>();
-		this.here.onGone(gone::add);
+		List<AccountChange<WeChatAccount>> changes = new ArrayList<>();
+		this.here.onChange(changes::add);
 		assertThat(this.here.remove("shop")).isTrue();
 		assertThat(this.here.remove("shop")).isFalse();
-		assertThat(this.accounts.find("shop")).isEmpty();
-		assertThat(gone).extracting(WeChatAccount::name).containsExactly("shop");
-		assertThat(this.accountsThere.find("shop")).isPresent();
+		assertThat(this.here.find("shop")).isEmpty();
+		assertThat(changes).singleElement().satisfies((change) -> {
+			assertThat(change.name()).isEqualTo("shop");
+			assertThat(change.after()).isNull();
+		});
+		assertThat(this.there.find("shop")).isPresent();
 		this.there.refresh();
-		assertThat(this.accountsThere.find("shop")).isEmpty();
-		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.accounts.get("shop"))
+		assertThat(this.there.find("shop")).isEmpty();
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.here.get("shop"))
 			.withMessageContaining("there is no account 'shop'; there are [default]")
 			.matches((ex) -> ex.category() == ErrorCategory.NOT_FOUND);
 	}
@@ -149,14 +151,14 @@ class WeChatAccountRegistryTests {
 		this.here.add(SHOP);
 		this.here.remove("shop");
 		this.there.add(WeChatAccount.Settings.of("other", SHOP.appId(), "s3cr3t"));
-		assertThat(this.accounts.find("other")).isPresent();
+		assertThat(this.here.find("other")).isPresent();
 	}
 
 	@Test
 	void theTokenOfARemovedAccountIsForgotten() {
 		register("wxshop0123456789");
 		this.here.add(SHOP);
-		assertThat(this.accounts.get("shop").tokens().get()).isNotBlank();
+		assertThat(this.here.get("shop").tokens().get()).isNotBlank();
 		assertThat(this.tokens.status()).anyMatch((status) -> status.name().account().equals(SHOP.appId()));
 		this.here.remove("shop");
 		assertThat(this.tokens.status()).noneMatch((status) -> status.name().account().equals(SHOP.appId()));
@@ -166,9 +168,9 @@ class WeChatAccountRegistryTests {
 	void aCorrectedSecretIsUsedAtOnceAlsoByWhoHoldsTheAccount() {
 		register("wxshop0123456789");
 		this.here.add(SHOP.withAppSecret("wrong"));
-		var held = this.accounts.with("shop");
+		var held = this.here.with("shop");
 		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> held.primary().tokens().get());
-		this.here.update(SHOP);
+		this.here.update("shop", (present) -> SHOP);
 		assertThat(held.primary().tokens().get()).isNotBlank();
 	}
 
@@ -179,48 +181,39 @@ class WeChatAccountRegistryTests {
 		this.there.refresh();
 		this.here.remove("shop");
 		this.here.add(WeChatAccount.Settings.of("store", SHOP.appId(), SHOP.appSecret()));
-		assertThat(this.accountsThere.get("store").tokens().get()).isNotBlank();
-		assertThat(this.accountsThere.known("shop")).isEmpty();
+		assertThat(this.there.get("store").tokens().get()).isNotBlank();
+		assertThat(this.there.known("shop")).isEmpty();
 	}
 
 	@Test
 	void aChangedPortalKeepsTheToken() {
+		register("wxshop0123456789");
 		this.here.add(SHOP);
-		WeChatAccount before = this.accounts.get("shop");
-		this.here.update(SHOP.withPortal("othertoken", null));
-		assertThat(this.accounts.get("shop").tokens()).isSameAs(before.tokens());
+		String before = this.here.get("shop").tokens().get();
+		this.here.update("shop", (present) -> SHOP.withPortal("othertoken", null));
+		assertThat(this.here.get("shop").tokens().get()).isEqualTo(before);
+		assertThat(this.wechat.simulator().calls().count("/cgi-bin/stable_token")).isEqualTo(1);
 	}
 
 	@Test
 	void whoInventsANameAsksTheStoreOnceInAWhile() {
 		for (int i = 0; i < 100; i++) {
-			assertThat(this.accounts.find("nobody")).isEmpty();
+			assertThat(this.here.find("nobody")).isEmpty();
 		}
-		assertThat(this.accounts.find("not a name/../")).isEmpty();
-		assertThat(this.accounts.find("default")).isPresent();
+		assertThat(this.here.find("not a name/../")).isEmpty();
+		assertThat(this.here.find("default")).isPresent();
 		assertThat(this.store.readers()).hasSize(1);
-		this.wechat.clock().advance(WeChatAccountRegistry.UnknownNames.REMEMBERED);
-		assertThat(this.accounts.mayBeStored("nobody")).isTrue();
-		assertThat(this.accounts.find("nobody")).isEmpty();
+		this.wechat.clock().advance(Duration.ofSeconds(5));
+		assertThat(this.here.mayBeStored("nobody")).isTrue();
+		assertThat(this.here.find("nobody")).isEmpty();
 		assertThat(this.store.readers()).hasSize(2);
 	}
 
 	@Test
 	void aNameThatWasUnknownIsKnownWhenItIsAddedHere() {
-		assertThat(this.accounts.find("shop")).isEmpty();
+		assertThat(this.here.find("shop")).isEmpty();
 		this.here.add(SHOP);
-		assertThat(this.accounts.find("shop")).isPresent();
-	}
-
-	@Test
-	void unknownNamesAreBounded() {
-		WeChatAccountRegistry.UnknownNames names = new WeChatAccountRegistry.UnknownNames(this.wechat.clock());
-		for (int i = 0; i <= WeChatAccountRegistry.UnknownNames.MOST; i++) {
-			names.add("n" + i);
-		}
-		assertThat(names.contains("n0")).isFalse();
-		assertThat(names.contains("n1")).isTrue();
-		assertThat(names.contains("n" + WeChatAccountRegistry.UnknownNames.MOST)).isTrue();
+		assertThat(this.here.find("shop")).isPresent();
 	}
 
 	@ParameterizedTest
@@ -234,44 +227,44 @@ class WeChatAccountRegistryTests {
 			"a | wx0123456789abcdef | s | | | AUTO | app-id | account 'configured'" })
 	void refusesWhatCannotWork(String name, String appId, String secret, String token, String key,
 			CallbackEnvelope.Mode mode, String field, String problem) {
-		WeChatAccountRegistry registry = new WeChatAccountRegistry(
-				List.of(WeChatAccount.Settings.of("configured", "wx0123456789abcdef", "s")), this.store,
-				this.wechat.factory(), this.wechat.clock());
+		WeChatAccounts registry = new WeChatAccounts(
+				List.of(this.wechat.factory()
+					.account(WeChatAccount.Settings.of("configured", "wx0123456789abcdef", "s"))),
+				this.wechat.factory().runtime(this.store, this.wechat.clock()));
 		WeChatAccount.Settings account = new WeChatAccount.Settings(name, appId, secret, token, key, true, mode);
-		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
-			.isThrownBy(() -> registry.add(account))
+		assertThatExceptionOfType(InvalidAccountException.class).isThrownBy(() -> registry.add(account))
 			.satisfies((ex) -> {
 				assertThat(ex.account()).isEqualTo(name);
 				assertThat(ex.field()).isEqualTo(field);
 				assertThat(ex.problem()).contains(problem);
 				assertThat(ex.remedy()).isNotBlank();
 			});
-		assertThat(this.store.count(AccountRecords.ACCOUNTS)).isZero();
-		assertThat(this.store.count(AccountRecords.APP_IDS)).isZero();
+		assertThat(this.store.count("wechat-account")).isZero();
+		assertThat(this.store.count("wechat-account-id")).isZero();
 	}
 
 	@Test
 	void refusesToChangeWhatIsNotThereOrAnAppId() {
-		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
-			.isThrownBy(() -> this.here.update(SHOP))
+		assertThatExceptionOfType(InvalidAccountException.class)
+			.isThrownBy(() -> this.here.update("shop", (present) -> SHOP))
 			.withMessageContaining("no stored account");
 		this.here.add(SHOP);
-		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
-			.isThrownBy(() -> this.here.update(WeChatAccount.Settings.of("shop", "wxother", "s3cr3t")))
+		assertThatExceptionOfType(InvalidAccountException.class)
+			.isThrownBy(
+					() -> this.here.update("shop", (present) -> WeChatAccount.Settings.of("shop", "wxother", "s3cr3t")))
 			.satisfies((ex) -> assertThat(ex.field()).isEqualTo("app-id"));
 	}
 
 	@Test
 	void anAccountOfThePropertiesCannotBeRemovedAndWins() {
 		this.here.add(SHOP);
-		WeChatAccountRegistry later = new WeChatAccountRegistry(
-				List.of(WeChatAccount.Settings.of("shop", "wxconfigured", "s")), this.store, this.wechat.factory(),
-				this.wechat.clock());
+		WeChatAccounts later = new WeChatAccounts(
+				List.of(this.wechat.factory().account(WeChatAccount.Settings.of("shop", "wxconfigured", "s"))),
+				this.wechat.factory().runtime(this.store, this.wechat.clock()));
 		later.refresh();
-		assertThat(later.known()).isEmpty();
-		assertThatExceptionOfType(WeChatAccountRegistry.InvalidAccountException.class)
-			.isThrownBy(() -> later.remove("shop"));
-		assertThat(this.here.list()).containsExactly(SHOP);
+		assertThat(later.get("shop").appId()).isEqualTo("wxconfigured");
+		assertThatExceptionOfType(InvalidAccountException.class).isThrownBy(() -> later.remove("shop"));
+		assertThat(this.here.stored()).containsExactly(SHOP);
 	}
 
 	@Test
@@ -279,38 +272,38 @@ class WeChatAccountRegistryTests {
 		this.here.add(SHOP);
 		this.store.down(true);
 		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(this.here::refresh);
-		assertThat(this.accounts.get("shop").settings()).isEqualTo(SHOP);
-		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.accounts.find("other"));
+		assertThat(this.here.get("shop").settings()).isEqualTo(SHOP);
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> this.here.find("other"));
 		this.store.down(false);
-		assertThat(this.accounts.find("other")).as("a failure says nothing about the name").isEmpty();
+		assertThat(this.here.find("other")).as("a failure says nothing about the name").isEmpty();
 	}
 
 	@Test
 	void aDocumentThatCannotBeReadChangesNothing() {
 		this.here.add(SHOP);
-		RecordStore.Document record = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow();
+		RecordStore.Document record = this.store.find("wechat-account", "shop").orElseThrow();
 		this.store.update(record.withJson("{\"appId\":"));
-		this.store.insert(AccountRecords.ACCOUNTS, "broken", "{}");
+		this.store.insert("wechat-account", "broken", "{}");
 		this.here.refresh();
-		assertThat(this.here.known()).extracting(WeChatAccount::name).containsExactly("shop");
-		assertThat(this.accounts.find("broken")).isEmpty();
+		assertThat(this.here.all()).extracting(WeChatAccount::name).containsExactly("default", "shop");
+		assertThat(this.here.find("broken")).isEmpty();
 		assertThat(this.here.remove("shop")).isTrue();
-		assertThat(this.accounts.find("shop")).isEmpty();
+		assertThat(this.here.find("shop")).isEmpty();
 	}
 
 	@Test
 	void anOldAnswerOfTheStoreUndoesNoChange() {
 		WeChatAccount.Settings changed = SHOP.withPortal("othertoken", null);
 		this.here.add(SHOP);
-		this.store.afterNextRead(() -> this.here.update(changed));
+		this.store.afterNextRead(() -> this.here.update("shop", (present) -> changed));
 		this.here.refresh();
-		assertThat(this.accounts.get("shop").settings()).isEqualTo(changed);
+		assertThat(this.here.get("shop").settings()).isEqualTo(changed);
 		this.store.afterNextRead(() -> this.here.remove("shop"));
 		this.here.refresh();
-		assertThat(this.accounts.known("shop")).isEmpty();
+		assertThat(this.here.known("shop")).isEmpty();
 		this.store.afterNextRead(() -> this.here.add(SHOP));
 		this.here.refresh();
-		assertThat(this.accounts.known("shop")).isPresent();
+		assertThat(this.here.known("shop")).isPresent();
 	}
 
 	@Test
@@ -318,19 +311,19 @@ class WeChatAccountRegistryTests {
 		byte[] key = new byte[32];
 		RecordStore sealed = SecretBox.of(List.of(key)).seal(this.store);
 		node(sealed, this.tokens).add(SHOP);
-		String stored = this.store.find(AccountRecords.ACCOUNTS, "shop").orElseThrow().json();
+		String stored = this.store.find("wechat-account", "shop").orElseThrow().json();
 		assertThat(stored).doesNotContain(SHOP.appSecret()).doesNotContain(WeChatFixture.AES_KEY).doesNotContain("{");
-		WeChatAccountRegistry reader = node(sealed, this.wechat.tokens());
+		WeChatAccounts reader = node(sealed, this.wechat.tokens());
 		reader.refresh();
-		assertThat(reader.known()).extracting(WeChatAccount::settings).containsExactly(SHOP);
+		assertThat(reader.all()).extracting(WeChatAccount::settings).containsExactly(SHOP);
 	}
 
 	@Test
 	void withoutAConfiguredAccountThereIsNoPrimaryOne() {
-		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.accountsThere::primary)
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(this.there::primary)
 			.matches((failure) -> failure.category() == ErrorCategory.NOT_FOUND)
 			.withMessageContaining("account(");
-		assertThat(this.accountsThere.findPrimary()).isEmpty();
+		assertThat(this.there.findPrimary()).isEmpty();
 	}
 
 	@Test
@@ -338,8 +331,8 @@ class WeChatAccountRegistryTests {
 		assertThat(SHOP.withAppSecret("s3cr3t").toString()).doesNotContain("s3cr3t", WeChatFixture.TOKEN);
 	}
 
-	private WeChatAccountRegistry node(RecordStore records, TokenRegistry registry) {
-		return new WeChatAccountRegistry(List.of(), records, this.wechat.factory(registry), this.wechat.clock());
+	private WeChatAccounts node(RecordStore records, TokenRegistry registry) {
+		return new WeChatAccounts(List.of(), this.wechat.factory(registry).runtime(records, this.wechat.clock()));
 	}
 
 	private void register(String appId) {
