@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.robot.RobotQueue;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
@@ -68,7 +70,7 @@ class SecretsTests {
 		DingRobotNoticeSender robots = new DingRobotNoticeSender(
 				this.fixture.robots(Map.of("ops", Robot.Settings.ofKey(ROBOT_TOKEN).signedWith(ROBOT_SECRET))),
 				this.fixture.http(), this.fixture.robotLimiter(this.fixture.store(), 20, Duration.ofSeconds(5)),
-				this.fixture.clock(), 3, false);
+				this.fixture.clock(), 3, false, RobotQueue.none(Platform.DING_TALK, "/robot/send"));
 		List<Runnable> calls = List.of(() -> app.noticeSender().sendText(DingTalkNoticeReceivers.users("u1"), "x"),
 				() -> app.media().uploadMedia(new ByteArrayInputStream(new byte[] { 1 }), "a.pdf", "file"),
 				() -> app.robotSender().send("u1", DingTalkAppMsg.text("x")), () -> robots.sendSimpleText("ops", "x"),

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.text.TextParts;
 import cn.bootx.starter.core.text.Utf8;
 
 /**
@@ -49,7 +50,7 @@ public final class LongReplies {
 	 * so that it can be the reply
 	 */
 	public @Nullable String send(String text, String handler, String message, Consumer<String> send) {
-		List<String> parts = Utf8.split(text, this.maxBytes);
+		List<String> parts = TextParts.of(text, this.maxBytes);
 		int sent = 0;
 		try {
 			for (String part : parts) {
@@ -66,7 +67,7 @@ public final class LongReplies {
 			logger.error("The reply of {} to {} has more than {} bytes and cannot be sent as {}; {}: {}", handler,
 					message, this.maxBytes, this.messages,
 					shorten ? "it is shortened" : sent + " of " + parts.size() + " parts were sent", ex.getMessage());
-			return shorten ? Utf8.split(text, this.maxBytes - Utf8.length("…")).get(0) + "…" : null;
+			return shorten ? TextParts.of(text, this.maxBytes - Utf8.length("…")).get(0) + "…" : null;
 		}
 	}
 

@@ -1,8 +1,6 @@
 package cn.bootx.starter.core.limit;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,29 +35,23 @@ final class LocalTurns {
 	}
 
 	/**
-	 * Takes turns.
-	 * @param waits what the store decided for each turn, or null where it is away
-	 * @return the times of the turns, or null if the first would come too late
+	 * Takes a turn.
+	 * @param wait what the store decided, or null where it is away
+	 * @return the time of the turn, or null if it would come too late
 	 */
-	synchronized @Nullable List<Long> take(int count, long now, Duration window, Duration maxWait,
-			@Nullable List<Duration> waits) {
-		long first = earliest(0, now, window, waits);
-		if (first - now > maxWait.toNanos()) {
+	synchronized @Nullable Long take(long now, Duration window, Duration maxWait, @Nullable Duration wait) {
+		long time = earliest(now, window, wait);
+		if (time - now > maxWait.toNanos()) {
 			return null;
 		}
-		List<Long> times = new ArrayList<>(count);
-		for (int i = 0; i < count; i++) {
-			long time = earliest(i, now, window, waits);
-			this.turns[this.taken % this.turns.length] = time;
-			this.taken = (this.taken == 2 * this.turns.length - 1) ? this.turns.length : this.taken + 1;
-			times.add(time);
-		}
-		return times;
+		this.turns[this.taken % this.turns.length] = time;
+		this.taken = (this.taken == 2 * this.turns.length - 1) ? this.turns.length : this.taken + 1;
+		return time;
 	}
 
 	/** How long the first turn is away. */
 	synchronized Duration untilFirst(long now, Duration window) {
-		return Duration.ofNanos(earliest(0, now, window, null) - now);
+		return Duration.ofNanos(earliest(now, window, null) - now);
 	}
 
 	synchronized void pause(long until) {
@@ -75,8 +67,8 @@ final class LocalTurns {
 		return free && !isPaused(now);
 	}
 
-	private long earliest(int index, long now, Duration window, @Nullable List<Duration> waits) {
-		long time = (waits != null) ? now + waits.get(index).toNanos() : now;
+	private long earliest(long now, Duration window, @Nullable Duration wait) {
+		long time = (wait != null) ? now + wait.toNanos() : now;
 		if (this.taken >= this.turns.length) {
 			long free = this.turns[this.taken % this.turns.length] + window.toNanos();
 			time = (free - time > 0) ? free : time;

@@ -1,10 +1,7 @@
 package cn.bootx.starter.core.limit;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,7 +56,7 @@ public final class RateLimiter {
 	private final Waiting waiting;
 
 	/** By key, the one that was used longest ago first. */
-	private final Map<String, LocalTurns> local = new LinkedHashMap<>(16, 0.75f, true);
+	private final Map<String, LocalTurns> local;
 
 	private final AtomicLong warnedAt;
 
@@ -80,7 +77,24 @@ public final class RateLimiter {
 		this.limit = limit;
 		this.hint = hint;
 		this.waiting = waiting;
+		this.local = new LinkedHashMap<>(16, 0.75f, true);
 		this.warnedAt = new AtomicLong(waiting.nanoTime() - WARN_EVERY);
+	}
+
+	private RateLimiter(RateLimiter shared, Duration maxWait) {
+		this.store = shared.store;
+		this.platform = shared.platform;
+		this.name = shared.name;
+		this.limit = new RateLimit(shared.limit.calls(), shared.limit.window(), maxWait);
+		this.hint = shared.hint;
+		this.waiting = shared.waiting;
+		this.local = shared.local;
+		this.warnedAt = shared.warnedAt;
+	}
+
+	/** The same limiter, with the same turns, for calls that wait for another time. */
+	public RateLimiter withMaxWait(Duration maxWait) {
+		return new RateLimiter(this, maxWait);
 	}
 
 	/**
@@ -91,13 +105,8 @@ public final class RateLimiter {
 	 */
 	public void acquire(String key, String api) {
 		if (!this.limit.isOff()) {
-			sleepUntil(take(key, api, 1).get(0), api);
+			sleepUntil(take(key, api, this.limit.maxWait(), null), api);
 		}
-	}
-
-	/** The turns of a batch of calls, to be awaited one by one. */
-	public Turns acquire(String key, String api, int count) {
-		return new Turns(key, api, count);
 	}
 
 	/**
@@ -110,7 +119,7 @@ public final class RateLimiter {
 		PlatformException throttled = null;
 		for (int attempt = 1;; attempt++) {
 			if (!this.limit.isOff()) {
-				sleepUntil(take(key, api, 1, left(began), throttled).get(0), api);
+				sleepUntil(take(key, api, left(began), throttled), api);
 			}
 			try {
 				return call.get();
@@ -153,30 +162,24 @@ public final class RateLimiter {
 		}
 	}
 
-	/** The times of the next turns. */
-	private List<Long> take(String key, String api, int count) {
-		return this.limit.isOff() ? Collections.nCopies(count, this.waiting.nanoTime())
-				: take(key, api, count, this.limit.maxWait(), null);
-	}
-
-	private List<Long> take(String key, String api, int count, Duration maxWait,
-			@Nullable PlatformException throttled) {
+	/** The time of the next turn. */
+	private long take(String key, String api, Duration maxWait, @Nullable PlatformException throttled) {
 		LocalTurns mine = local(key);
-		ExpiringStore.Turns turns = askStore(mine, count, maxWait);
+		ExpiringStore.Turns turns = askStore(mine, maxWait);
 		long now = this.waiting.nanoTime();
 		if (turns != null && !turns.taken()) {
 			throw tooLate(api, turns.waits().get(0), throttled);
 		}
-		List<Long> times = mine.take(count, now, this.limit.window(), maxWait, (turns != null) ? turns.waits() : null);
-		if (times == null) {
+		Long time = mine.take(now, this.limit.window(), maxWait, (turns != null) ? turns.waits().get(0) : null);
+		if (time == null) {
 			throw tooLate(api, mine.untilFirst(now, this.limit.window()), throttled);
 		}
-		return times;
+		return time;
 	}
 
-	private ExpiringStore.@Nullable Turns askStore(LocalTurns mine, int count, Duration maxWait) {
+	private ExpiringStore.@Nullable Turns askStore(LocalTurns mine, Duration maxWait) {
 		try {
-			return this.store.takeTurns(storeKey(mine), count, this.limit.calls(), this.limit.window(), maxWait);
+			return this.store.takeTurns(storeKey(mine), 1, this.limit.calls(), this.limit.window(), maxWait);
 		}
 		catch (StoreUnavailableException ex) {
 			warn(ex);
@@ -250,41 +253,6 @@ public final class RateLimiter {
 
 	private String storeKey(LocalTurns mine) {
 		return "rate:" + this.platform.id() + ":" + this.name + ":" + mine.digest();
-	}
-
-	/**
-	 * The turns of one batch. They are taken from the store in advance, up to a window's
-	 * worth at once, so that a batch costs a fraction of the round trips. For one thread.
-	 */
-	public final class Turns {
-
-		private final String key;
-
-		private final String api;
-
-		private int left;
-
-		private Iterator<Long> ready = List.<Long>of().iterator();
-
-		private Turns(String key, String api, int count) {
-			this.key = key;
-			this.api = api;
-			this.left = count;
-		}
-
-		/**
-		 * Waits for the next turn. More calls than were announced take one turn each.
-		 * @throws PlatformException with THROTTLED if it comes too late
-		 */
-		public void await() {
-			if (!this.ready.hasNext()) {
-				int next = Math.max(1, Math.min(this.left, RateLimiter.this.limit.calls()));
-				this.ready = take(this.key, this.api, next).iterator();
-				this.left = Math.max(0, this.left - next);
-			}
-			sleepUntil(this.ready.next(), this.api);
-		}
-
 	}
 
 	/** How a limiter waits; tests let time pass in no time. */

@@ -1,8 +1,5 @@
 package cn.bootx.starter.core.text;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * UTF-8 without copies. The JDK's own coders make two or three of every text that is not
  * pure ASCII.
@@ -114,60 +111,6 @@ public final class Utf8 {
 	private static boolean isPair(CharSequence text, int index) {
 		return Character.isHighSurrogate(text.charAt(index)) && index + 1 < text.length()
 				&& Character.isLowSurrogate(text.charAt(index + 1));
-	}
-
-	/**
-	 * Cuts a text into as many messages as it takes: behind a line break where one is in
-	 * the second half of the part, else behind white space there, else between two
-	 * characters. Nothing is left out but white space around a cut and blank parts.
-	 * @param maxBytes how many bytes of UTF-8 a part may have, at least 4
-	 */
-	public static List<String> split(String text, int maxBytes) {
-		List<String> parts = new ArrayList<>();
-		int from = 0;
-		while (length(text.substring(from)) > maxBytes) {
-			int limit = fitting(text, from, maxBytes);
-			int end = cut(text, from, limit);
-			add(parts, text.substring(from, end));
-			from = end;
-		}
-		add(parts, text.substring(from));
-		return parts.isEmpty() ? List.of(text.substring(from)) : parts;
-	}
-
-	private static void add(List<String> parts, String part) {
-		String stripped = part.strip();
-		if (!stripped.isEmpty()) {
-			parts.add(parts.isEmpty() ? part.stripTrailing() : stripped);
-		}
-	}
-
-	/** The last index before which everything fits. */
-	private static int fitting(String text, int from, int maxBytes) {
-		int bytes = 0;
-		int index = from;
-		while (true) {
-			int next = text.offsetByCodePoints(index, 1);
-			bytes += length(text.substring(index, next));
-			if (bytes > maxBytes) {
-				return index;
-			}
-			index = next;
-		}
-	}
-
-	private static int cut(String text, int from, int limit) {
-		int half = from + (limit - from) / 2;
-		int line = text.lastIndexOf('\n', limit - 1);
-		if (line >= half) {
-			return line + 1;
-		}
-		for (int i = limit - 1; i >= half; i--) {
-			if (Character.isWhitespace(text.charAt(i))) {
-				return i + 1;
-			}
-		}
-		return limit;
 	}
 
 }

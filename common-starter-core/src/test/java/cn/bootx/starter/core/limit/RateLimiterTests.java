@@ -264,33 +264,16 @@ class RateLimiterTests {
 	}
 
 	@Test
-	void aBatchTakesItsTurnsInAdvance() {
-		CountingStore counting = new CountingStore(this.store);
-		RateLimiter limiter = new RateLimiter(counting, Platform.DING_TALK, "api",
-				new RateLimit(20, Duration.ofSeconds(1), Duration.ofSeconds(5)), null, this.waiting);
-		RateLimiter.Turns turns = limiter.acquire("app", API, 100);
-		List<Long> sent = new ArrayList<>();
-		for (int i = 0; i < 100; i++) {
-			turns.await();
-			sent.add(this.clock.millis());
-		}
-		assertThat(counting.calls).isEqualTo(5);
-		assertThat(sent.get(99) - sent.get(0)).isEqualTo(4_000);
-		for (int i = 20; i < 100; i++) {
-			assertThat(sent.get(i) - sent.get(i - 20)).isGreaterThanOrEqualTo(1_000);
-		}
-	}
-
-	@Test
-	void aBatchMayBeLongerThanAnnounced() {
+	void callersThatDoNotWaitShareTheTurns() {
 		RateLimiter limiter = perMinute(MINUTE);
-		RateLimiter.Turns turns = limiter.acquire("ops", API, 1);
-		turns.await();
-		turns.await();
-		take(limiter, 18);
+		RateLimiter impatient = limiter.withMaxWait(Duration.ZERO);
+		this.store.down();
+		take(limiter, 15);
+		take(impatient, 5);
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> impatient.acquire("ops", API));
 		assertThat(this.waiting.sleeps).isEmpty();
 		limiter.acquire("ops", API);
-		assertThat(this.waiting.sleeps).hasSize(1);
+		assertThat(this.waiting.sleeps).containsExactly(MINUTE);
 	}
 
 	@Test
@@ -299,10 +282,6 @@ class RateLimiterTests {
 		RateLimiter limiter = new RateLimiter(counting, Platform.DING_TALK, "api",
 				new RateLimit(0, Duration.ofSeconds(1), Duration.ZERO), null, this.waiting);
 		take(limiter, 1_000);
-		RateLimiter.Turns turns = limiter.acquire("ops", API, 100);
-		for (int i = 0; i < 100; i++) {
-			turns.await();
-		}
 		limiter.pause("ops", MINUTE);
 		assertThat(limiter.<String>call("ops", API, () -> "sent")).isEqualTo("sent");
 		assertThat(counting.calls).isZero();

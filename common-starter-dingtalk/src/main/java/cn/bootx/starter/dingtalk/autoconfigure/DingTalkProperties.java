@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
 
 /**
  * DingTalk applications and webhook robots.
@@ -146,10 +147,12 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param allowedHosts Hosts besides DingTalk's own that webhook addresses may name.
 	 * @param attempts How often a message is tried when no answer arrives.
 	 * @param splitLong Whether to send texts and Markdown over 20000 bytes in parts.
+	 * @param queue Messages that wait for their turn instead of the caller.
 	 */
 	public record RobotSending(@DefaultValue("5s") Duration maxWait, @DefaultValue("20") int perMinute,
 			@DefaultValue List<String> allowedHosts, @DefaultValue("3") int attempts,
-			@DefaultValue("false") boolean splitLong) {
+			@DefaultValue("false") boolean splitLong,
+			@DefaultValue @NestedConfigurationProperty RobotQueueProperties queue) {
 	}
 
 	/**

@@ -18,6 +18,7 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.core.robot.RobotQueue;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
@@ -26,6 +27,10 @@ import cn.bootx.starter.dingtalk.client.DingTalkHttp;
  * Sends messages through webhook robots, each named by its code. A message that got no
  * answer is tried again with the same id, so that it appears once; at most 20 a minute go
  * out for a robot on all nodes together.
+ * <p>
+ * With a queue ({@code bootx.starter.third.ding-talk.robot.queue.size}) a message that
+ * has no turn waits there instead of the caller; what becomes of it then is logged, and
+ * reported as {@link RobotQueue.Lost} if it was not sent.
  *
  * @since 0.1.0
  * @see <a href=
@@ -52,6 +57,8 @@ public final class DingRobotNoticeSender {
 
 	private final boolean splitLong;
 
+	private final RobotQueue<DingTalkRobotMsg> queue;
+
 	private final RateLimiter.Waiting waiting;
 
 	/**
@@ -60,20 +67,22 @@ public final class DingRobotNoticeSender {
 	 * id so that it appears once
 	 * @param splitLong whether texts and Markdown over 20 000 bytes are sent in parts
 	 * instead of being refused
+	 * @param queue keeps what has no turn yet
 	 */
 	public DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock,
-			int attempts, boolean splitLong) {
-		this(robots, http, limiter, clock, attempts, splitLong, RateLimiter.Waiting.REAL);
+			int attempts, boolean splitLong, RobotQueue<DingTalkRobotMsg> queue) {
+		this(robots, http, limiter, clock, attempts, splitLong, queue, RateLimiter.Waiting.REAL);
 	}
 
 	DingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, RateLimiter limiter, Clock clock, int attempts,
-			boolean splitLong, RateLimiter.Waiting waiting) {
+			boolean splitLong, RobotQueue<DingTalkRobotMsg> queue, RateLimiter.Waiting waiting) {
 		this.robots = robots;
 		this.http = http;
 		this.limiter = limiter;
 		this.clock = clock;
 		this.attempts = attempts;
 		this.splitLong = splitLong;
+		this.queue = queue;
 		this.waiting = waiting;
 	}
 
@@ -99,21 +108,14 @@ public final class DingRobotNoticeSender {
 	 * @throws InvalidMessageException if the message is longer than 20 000 bytes and must
 	 * not or cannot be split
 	 * @throws PlatformException if there is no such robot or DingTalk refused the
-	 * message; THROTTLED also if the robot's turn would come too late
+	 * message; THROTTLED also if the robot's turn would come too late, or its queue is
+	 * full
 	 */
 	public void send(String code, DingTalkRobotMsg message) {
-		Robot robot = this.robots.require(code);
+		this.robots.require(code);
 		List<DingTalkRobotMsg> parts = this.splitLong ? message.parts(DingTalkRobotMsg.MAX_BYTES) : List.of(message);
 		parts.forEach(DingRobotNoticeSender::checkSize);
-		RateLimiter.Turns turns = this.limiter.acquire(robot.key(), API, parts.size());
-		for (int i = 0; i < parts.size(); i++) {
-			try {
-				deliver(robot, parts.get(i).toJson().put("msgUuid", newId()), turns);
-			}
-			catch (PlatformException ex) {
-				throw (i == 0) ? ex : partlySent(ex, i, parts.size());
-			}
-		}
+		this.queue.send(code, parts, new Sending());
 	}
 
 	/**
@@ -124,21 +126,10 @@ public final class DingRobotNoticeSender {
 		return new UUID(random.nextLong(), random.nextLong()).toString();
 	}
 
-	/** To send all of it again would send the first parts twice. */
-	private static PlatformException partlySent(PlatformException failure, int sent, int parts) {
-		return PlatformException.of(Platform.DING_TALK, API)
-			.code(failure.code())
-			.message(sent + " of " + parts + " parts were sent, the next one failed: " + failure.platformMessage())
-			.category(failure.category())
-			.outcomeUnknown(true)
-			.cause(failure)
-			.build();
-	}
-
-	private void deliver(Robot robot, ObjectNode body, RateLimiter.Turns turns) {
+	private void deliver(Robot robot, ObjectNode body, RateLimiter turns) {
 		PlatformException lost = null;
 		for (int attempt = 1;; attempt++) {
-			await(turns, attempt, lost);
+			await(robot, turns, attempt, lost);
 			try {
 				this.http.execute(call(robot, body));
 				return;
@@ -157,13 +148,13 @@ public final class DingRobotNoticeSender {
 		}
 	}
 
-	private void await(RateLimiter.Turns turns, int attempt, @Nullable PlatformException lost) {
+	private void await(Robot robot, RateLimiter turns, int attempt, @Nullable PlatformException lost) {
 		try {
 			if (attempt > 1) {
 				this.waiting.before(Platform.DING_TALK, API,
 						Duration.ofMillis((1L << (attempt - 1)) * 100 + ThreadLocalRandom.current().nextInt(100)));
 			}
-			turns.await();
+			turns.acquire(robot.key(), API);
 		}
 		catch (PlatformException ex) {
 			throw withUnknownOutcome(ex, lost);
@@ -194,6 +185,23 @@ public final class DingRobotNoticeSender {
 		MessageCheck.of(Platform.DING_TALK, API)
 			.bytes(json.path("msgtype").asText(), RobotParts.size(json), DingTalkRobotMsg.MAX_BYTES)
 			.done("shorten it, or switch on bootx.starter.third.ding-talk.robot.split-long for text and Markdown");
+	}
+
+	private final class Sending implements RobotQueue.Sending<DingTalkRobotMsg> {
+
+		@Override
+		public void send(String code, DingTalkRobotMsg message, boolean mayWait) {
+			RateLimiter turns = DingRobotNoticeSender.this.limiter;
+			// Looked up for each: a stored robot may change while messages wait.
+			deliver(DingRobotNoticeSender.this.robots.require(code), message.toJson().put("msgUuid", newId()),
+					mayWait ? turns : turns.withMaxWait(Duration.ZERO));
+		}
+
+		@Override
+		public @Nullable DingTalkRobotMsg merge(DingTalkRobotMsg first, DingTalkRobotMsg second) {
+			return RobotParts.merge(first, second);
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,10 +16,12 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.autoconfigure.ThirdProperties;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.core.robot.RobotQueue;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
@@ -39,15 +42,26 @@ class DingTalkRobotConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "dingTalkRobotQueue")
+	RobotQueue<DingTalkRobotMsg> dingTalkRobotQueue(DingTalkProperties properties, ThirdProperties shared,
+			ThirdBackground background, ApplicationEventPublisher events) {
+		return new RobotQueue<>(Platform.DING_TALK, DingRobotNoticeSender.API,
+				properties.robot().queue().settings(DingTalkProperties.PREFIX), background.background(),
+				events::publishEvent, shared.callback().shutdownTimeout());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	DingRobotNoticeSender dingRobotNoticeSender(DingTalkRobots robots, DingTalkHttp http, ExpiringStore store,
-			ObjectProvider<Clock> clock, DingTalkProperties properties) {
+			ObjectProvider<Clock> clock, DingTalkProperties properties,
+			RobotQueue<DingTalkRobotMsg> dingTalkRobotQueue) {
 		DingTalkProperties.RobotSending sending = properties.robot();
 		RateLimiter limiter = new RateLimiter(store, Platform.DING_TALK, "robot",
 				RateLimit.perMinute(sending.perMinute(), sending.maxWait()),
-				"gather messages into fewer, or spread them over several robots");
+				"gather messages into fewer, spread them over several robots, or set " + DingTalkProperties.PREFIX
+						+ ".robot.queue.size");
 		return new DingRobotNoticeSender(robots, http, limiter, clock.getIfUnique(Clock::systemUTC), sending.attempts(),
-				sending.splitLong());
+				sending.splitLong(), dingTalkRobotQueue);
 	}
 
 	/** The endpoints that manage stored robots. */

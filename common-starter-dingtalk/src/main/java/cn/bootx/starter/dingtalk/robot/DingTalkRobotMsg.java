@@ -3,6 +3,7 @@ package cn.bootx.starter.dingtalk.robot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -213,6 +214,8 @@ public sealed interface DingTalkRobotMsg {
 	 */
 	record At(List<String> mobiles, List<String> userIds, boolean all) {
 
+		private static final int MAX = 50;
+
 		/** No mention. */
 		public static final At NONE = new At(List.of(), List.of(), false);
 
@@ -224,7 +227,7 @@ public sealed interface DingTalkRobotMsg {
 			userIds = List.copyOf(new LinkedHashSet<>(userIds));
 			List<String> names = new ArrayList<>(mobiles);
 			names.addAll(userIds);
-			MessageCheck check = check("at").count("atMobiles and atUserIds", names, 0, 50);
+			MessageCheck check = check("at").count("atMobiles and atUserIds", names, 0, MAX);
 			names.forEach((name) -> check.required("name", name));
 			check.done();
 		}
@@ -235,6 +238,16 @@ public sealed interface DingTalkRobotMsg {
 
 		public static At users(String... userIds) {
 			return new At(List.of(), List.of(userIds), false);
+		}
+
+		/** All of both, or null if these are too many. */
+		@Nullable At and(At other) {
+			Set<String> mobiles = new LinkedHashSet<>(this.mobiles);
+			mobiles.addAll(other.mobiles);
+			Set<String> userIds = new LinkedHashSet<>(this.userIds);
+			userIds.addAll(other.userIds);
+			return (mobiles.size() + userIds.size() <= MAX)
+					? new At(List.copyOf(mobiles), List.copyOf(userIds), this.all || other.all) : null;
 		}
 
 		boolean isNone() {

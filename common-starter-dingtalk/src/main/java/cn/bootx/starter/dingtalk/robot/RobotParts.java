@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.TextParts;
 
 /**
- * Cuts a text or Markdown that is too long into messages that are not, at ends of lines
- * where there are some. The mentions go with the last part.
+ * Cuts a text or Markdown that is too long into messages that are not; the mentions go
+ * with the last part. Makes one message of two where it is not too long.
  */
 final class RobotParts {
 
@@ -33,52 +35,48 @@ final class RobotParts {
 		if (fits(message, maxBytes)) {
 			return List.of(message);
 		}
+		// Measured with the mentions, which may end up in any part that is the last.
 		if (message instanceof DingTalkRobotMsg.Text text) {
-			return cut(text.content(), maxBytes, (part) -> new DingTalkRobotMsg.Text(part, text.at()),
-					(part) -> new DingTalkRobotMsg.Text(part));
+			return parts(
+					TextParts.of(text.content(), (part) -> part.isBlank() || fits(text(part, text.at()), maxBytes)),
+					(part) -> text(part, text.at()), (part) -> text(part, DingTalkRobotMsg.At.NONE));
 		}
 		if (message instanceof DingTalkRobotMsg.Markdown markdown) {
-			return cut(markdown.text(), maxBytes,
-					(part) -> new DingTalkRobotMsg.Markdown(markdown.title(), part, markdown.at()),
-					(part) -> new DingTalkRobotMsg.Markdown(markdown.title(), part));
+			Function<String, DingTalkRobotMsg> last = (part) -> new DingTalkRobotMsg.Markdown(markdown.title(), part,
+					markdown.at());
+			return parts(
+					TextParts.markdown(markdown.text(), (part) -> part.isBlank() || fits(last.apply(part), maxBytes)),
+					last, (part) -> new DingTalkRobotMsg.Markdown(markdown.title(), part));
 		}
 		return List.of(message);
 	}
 
-	private static List<DingTalkRobotMsg> cut(String text, int maxBytes, Function<String, DingTalkRobotMsg> last,
-			Function<String, DingTalkRobotMsg> other) {
-		List<DingTalkRobotMsg> parts = new ArrayList<>();
-		String rest = text;
-		while (!rest.isBlank()) {
-			// Measured with the mentions, which may end up in any part that is the last.
-			int end = longestFitting(rest, maxBytes, last);
-			String part = rest.substring(0, end);
-			rest = rest.substring(end);
-			parts.add(rest.isBlank() ? last.apply(part) : other.apply(part));
+	/** Both in one message with the mentions of both, or null if that is not possible. */
+	static @Nullable DingTalkRobotMsg merge(DingTalkRobotMsg first, DingTalkRobotMsg second) {
+		DingTalkRobotMsg merged = null;
+		if (first instanceof DingTalkRobotMsg.Text one && second instanceof DingTalkRobotMsg.Text two) {
+			DingTalkRobotMsg.At at = one.at().and(two.at());
+			merged = (at != null) ? text(one.content() + "\n" + two.content(), at) : null;
 		}
-		return parts;
+		if (first instanceof DingTalkRobotMsg.Markdown one && second instanceof DingTalkRobotMsg.Markdown two) {
+			DingTalkRobotMsg.At at = one.at().and(two.at());
+			merged = (at != null) ? new DingTalkRobotMsg.Markdown(one.title(), one.text() + "\n\n" + two.text(), at)
+					: null;
+		}
+		return (merged != null && fits(merged, DingTalkRobotMsg.MAX_BYTES)) ? merged : null;
 	}
 
-	private static int longestFitting(String text, int maxBytes, Function<String, DingTalkRobotMsg> message) {
-		if (fits(message.apply(text), maxBytes)) {
-			return text.length();
+	private static DingTalkRobotMsg text(String content, DingTalkRobotMsg.At at) {
+		return new DingTalkRobotMsg.Text(content, at);
+	}
+
+	private static List<DingTalkRobotMsg> parts(List<String> texts, Function<String, DingTalkRobotMsg> last,
+			Function<String, DingTalkRobotMsg> other) {
+		List<DingTalkRobotMsg> parts = new ArrayList<>();
+		for (String text : texts) {
+			parts.add(((parts.size() == texts.size() - 1) ? last : other).apply(text));
 		}
-		int low = 1;
-		int high = Math.min(text.length(), maxBytes);
-		while (low < high) {
-			int middle = (low + high + 1) / 2;
-			if (fits(message.apply("x" + text.substring(0, middle)), maxBytes)) {
-				low = middle;
-			}
-			else {
-				high = middle - 1;
-			}
-		}
-		int line = text.lastIndexOf('\n', low - 1);
-		if (line > 0 && !text.substring(0, line).isBlank()) {
-			return line + 1;
-		}
-		return Character.isHighSurrogate(text.charAt(low - 1)) ? low - 1 : low;
+		return parts;
 	}
 
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotQueue;
+import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.ExpiringStore;
@@ -256,9 +258,8 @@ class DingRobotNoticeSenderTests {
 		assertThat(this.ops.messages()).hasSizeGreaterThan(3).allSatisfy((message) -> {
 			assertThat(message.body().toString().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(20_000);
 		});
-		StringBuilder received = new StringBuilder();
-		this.ops.messages().forEach((message) -> received.append(message.text()));
-		assertThat(received.toString()).isEqualTo(text + "\n@18000000000");
+		assertThat(String.join("\n", this.ops.messages().stream().map((message) -> message.text()).toList()))
+			.isEqualTo(text + "@18000000000");
 	}
 
 	@Test
@@ -292,7 +293,7 @@ class DingRobotNoticeSenderTests {
 	private void exhaustFromElsewhere() {
 		DingRobotNoticeSender stranger = new DingRobotNoticeSender(this.robots, this.fixture.http(),
 				this.fixture.robotLimiter(new InMemoryExpiringStore(this.fixture.clock()), 20, Duration.ZERO),
-				this.fixture.clock(), 3, false);
+				this.fixture.clock(), 3, false, RobotQueue.none(Platform.DING_TALK, "/robot/send"));
 		for (int i = 0; i < 20; i++) {
 			stranger.sendSimpleText("ops", "s" + i);
 		}
@@ -309,7 +310,7 @@ class DingRobotNoticeSenderTests {
 
 	private DingRobotNoticeSender sender(RateLimiter limiter, boolean split) {
 		return new DingRobotNoticeSender(this.robots, this.fixture.http(), limiter, this.fixture.clock(), 3, split,
-				this.fixture.waiting());
+				RobotQueue.none(Platform.DING_TALK, SEND), this.fixture.waiting());
 	}
 
 }

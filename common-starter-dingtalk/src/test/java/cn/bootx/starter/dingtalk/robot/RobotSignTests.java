@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.robot.RobotQueue;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
@@ -81,7 +82,7 @@ class RobotSignTests {
 				RateLimit.perMinute(0, Duration.ZERO), null);
 		DingRobotNoticeSender sender = new DingRobotNoticeSender(robots,
 				DingTalkFixture.http("http://127.0.0.1:1", "http://127.0.0.1:1", client, clock), unlimited, clock, 3,
-				false);
+				false, RobotQueue.none(Platform.DING_TALK, DingRobotNoticeSender.API));
 		for (int i = 0; i < SIGNATURES; i++) {
 			clock.advance(Duration.ofMillis(4000 + random.nextInt(1000)));
 			secrets.put("r" + i, "SEC" + Long.toHexString(random.nextLong()));

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.LongReplies;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.core.text.Utf8;
+import cn.bootx.starter.core.text.TextParts;
 import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
@@ -46,7 +46,7 @@ final class SendableReply {
 		}
 		catch (InvalidMessageException ex) {
 			if (reply instanceof WxMpXmlOutTextMessage text && text.getContent() != null) {
-				int parts = Utf8.split(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES).size();
+				int parts = TextParts.of(text.getContent(), WeChatReplyWriter.MAX_TEXT_BYTES).size();
 				if (parts > 1 && parts <= MAX_PARTS) {
 					return send(text, handler, receiver, message);
 				}

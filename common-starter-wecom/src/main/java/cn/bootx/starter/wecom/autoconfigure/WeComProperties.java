@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
 
 /**
  * WeCom.
@@ -96,9 +97,13 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	 * @param maxWait How long a message waits for its turn at most.
 	 * @param perMinute How many messages a robot sends in any minute; 0 for no limit.
 	 * @param allowedHosts Hosts besides WeCom's own that webhook addresses may name.
+	 * @param splitLong Whether to send texts over 2048 bytes and Markdown over 4096 bytes
+	 * in parts.
+	 * @param queue Messages that wait for their turn instead of the caller.
 	 */
 	public record RobotSending(@DefaultValue("10s") Duration maxWait, @DefaultValue("20") int perMinute,
-			@DefaultValue List<String> allowedHosts) {
+			@DefaultValue List<String> allowedHosts, @DefaultValue("false") boolean splitLong,
+			@DefaultValue @NestedConfigurationProperty RobotQueueProperties queue) {
 	}
 
 	/**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
-import cn.bootx.starter.core.text.Utf8;
+import cn.bootx.starter.core.text.TextParts;
 
 /**
  * Content of an application message of one kind. Limits count bytes of UTF-8: a Chinese
@@ -58,7 +58,7 @@ public final class WeComNotice {
 
 	/** A text in as many messages as its length takes. */
 	public static List<WeComNotice> texts(String content) {
-		return Utf8.split(content, MAX_TEXT).stream().map(WeComNotice::text).toList();
+		return TextParts.of(content, MAX_TEXT).stream().map(WeComNotice::text).toList();
 	}
 
 	/**

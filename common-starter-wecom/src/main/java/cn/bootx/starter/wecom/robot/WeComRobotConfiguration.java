@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,12 +16,14 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
+import cn.bootx.starter.core.autoconfigure.ThirdProperties;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.core.robot.RobotQueue;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -40,14 +43,25 @@ class WeComRobotConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "weComRobotQueue")
+	RobotQueue<WeComRobotMessage> weComRobotQueue(WeComProperties properties, ThirdProperties shared,
+			ThirdBackground background, ApplicationEventPublisher events) {
+		return new RobotQueue<>(Platform.WECOM, WeComRobotNoticeSender.SEND,
+				properties.robot().queue().settings(WeComProperties.PREFIX), background.background(),
+				events::publishEvent, shared.callback().shutdownTimeout());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	WeComRobotNoticeSender weComRobotNoticeSender(WeComProperties properties, WeComRobots robots,
-			PlatformHttpClients clients, ExpiringStore store) {
+			PlatformHttpClients clients, ExpiringStore store, RobotQueue<WeComRobotMessage> weComRobotQueue) {
 		WeComProperties.RobotSending sending = properties.robot();
 		RateLimiter limiter = new RateLimiter(store, Platform.WECOM, "robot",
 				RateLimit.perMinute(sending.perMinute(), sending.maxWait()),
-				"put several lines into one message, or raise " + WeComProperties.PREFIX + ".robot.max-wait");
-		return new WeComRobotNoticeSender(robots, clients.forPlatform(Platform.WECOM), limiter);
+				"put several lines into one message, raise " + WeComProperties.PREFIX + ".robot.max-wait, or set "
+						+ WeComProperties.PREFIX + ".robot.queue.size");
+		return new WeComRobotNoticeSender(robots, clients.forPlatform(Platform.WECOM), limiter, weComRobotQueue,
+				sending.splitLong());
 	}
 
 	/** The endpoints that manage stored robots, which the host switches on and guards. */

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -28,9 +29,12 @@ public final class WeComRobotMessage {
 	/** Mentions all members of the group. */
 	public static final String EVERYBODY = "@all";
 
-	private static final int MAX_TEXT = 2048;
+	/** Kinds whose content is one text, and its limits in bytes. */
+	private static final Map<String, Integer> MAX_CONTENT = Map.of("text", 2048, "markdown", 4096, "markdown_v2", 4096);
 
-	private static final int MAX_MARKDOWN = 4096;
+	static final String MENTIONED = "mentioned_list";
+
+	static final String MENTIONED_MOBILES = "mentioned_mobile_list";
 
 	static final int MAX_IMAGE = 2 * 1024 * 1024;
 
@@ -48,7 +52,7 @@ public final class WeComRobotMessage {
 
 	/** A text of at most 2048 bytes; {@link #mentioning} adds mentions. */
 	public static WeComRobotMessage text(String content) {
-		return content("text", content, MAX_TEXT);
+		return content("text", content);
 	}
 
 	/**
@@ -56,7 +60,7 @@ public final class WeComRobotMessage {
 	 * {@code <font color="info|comment|warning">} gives colour.
 	 */
 	public static WeComRobotMessage markdown(String content) {
-		return content("markdown", content, MAX_MARKDOWN);
+		return content("markdown", content);
 	}
 
 	/**
@@ -65,7 +69,7 @@ public final class WeComRobotMessage {
 	 * Clients before 4.1.36 (Android 4.1.38) show the plain text.
 	 */
 	public static WeComRobotMessage markdownV2(String content) {
-		return content("markdown_v2", content, MAX_MARKDOWN);
+		return content("markdown_v2", content);
 	}
 
 	/** A JPG or PNG picture of at most 2 MB, which travels within the message. */
@@ -128,9 +132,11 @@ public final class WeComRobotMessage {
 		}
 	}
 
-	private static WeComRobotMessage content(String msgType, String content, int maxBytes) {
-		return new WeComRobotMessage(msgType, Json.object().put("content", content),
-				(check) -> check.text(msgType + ".content", content, maxBytes));
+	static WeComRobotMessage content(String msgType, String content) {
+		WeComRobotMessage message = new WeComRobotMessage(msgType, Json.object().put("content", content), (check) -> {
+		});
+		return new WeComRobotMessage(msgType, message.body(),
+				(check) -> check.text(msgType + ".content", content, message.maxContent()));
 	}
 
 	private static WeComRobotMessage media(String msgType, String mediaId) {
@@ -140,15 +146,15 @@ public final class WeComRobotMessage {
 
 	/** The same text mentioning members by user id, {@value #EVERYBODY} for all. */
 	public WeComRobotMessage mentioning(String... userIds) {
-		return with("mentioned_list", userIds);
+		return with(MENTIONED, userIds);
 	}
 
 	/** The same text mentioning members by mobile number, or {@value #EVERYBODY}. */
 	public WeComRobotMessage mentioningMobiles(String... mobiles) {
-		return with("mentioned_mobile_list", mobiles);
+		return with(MENTIONED_MOBILES, mobiles);
 	}
 
-	private WeComRobotMessage with(String field, String... values) {
+	WeComRobotMessage with(String field, String... values) {
 		ObjectNode with = this.body.deepCopy();
 		ArrayNode list = with.putArray(field);
 		List.of(values).forEach(list::add);
@@ -161,6 +167,11 @@ public final class WeComRobotMessage {
 	/** WeCom's name of the kind; the content goes under the same name. */
 	public String msgType() {
 		return this.msgType;
+	}
+
+	/** How many bytes its text may have; 0 for a message that is not one text. */
+	int maxContent() {
+		return MAX_CONTENT.getOrDefault(this.msgType, 0);
 	}
 
 	ObjectNode body() {

@@ -3,12 +3,14 @@ package cn.bootx.starter.wecom.robot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.ApiCall;
 import cn.bootx.starter.core.client.ErrorCategory;
@@ -19,6 +21,7 @@ import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
+import cn.bootx.starter.core.robot.RobotQueue;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComApi;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
@@ -49,28 +52,47 @@ public class WeComRobotNoticeSender {
 
 	private final RateLimiter limiter;
 
+	private final RateLimiter impatient;
+
+	private final RobotQueue<WeComRobotMessage> queue;
+
+	private final boolean splitLong;
+
 	/** The limiter keeps each robot within its limit. */
 	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RateLimiter limiter) {
+		this(robots, http, limiter, RobotQueue.none(Platform.WECOM, SEND), false);
+	}
+
+	/**
+	 * Makes a sender.
+	 * @param queue keeps what has no turn yet
+	 * @param splitLong whether texts and Markdown beyond their limit are sent in parts
+	 * instead of being refused
+	 */
+	public WeComRobotNoticeSender(WeComRobots robots, OkHttpClient http, RateLimiter limiter,
+			RobotQueue<WeComRobotMessage> queue, boolean splitLong) {
 		this.robots = robots;
 		this.client = new PlatformClient(Platform.WECOM, http, WeComApi.DECODER);
 		this.limiter = limiter;
+		this.impatient = limiter.withMaxWait(Duration.ZERO);
+		this.queue = queue;
+		this.splitLong = splitLong;
 	}
 
 	/**
 	 * Sends a message of any kind.
 	 * @throws PlatformException if there is no such robot, if a field is beyond WeCom's
-	 * limits, if the robot is throttled for longer than allowed, or if WeCom refuses the
-	 * message or cannot be reached
+	 * limits, if the robot is throttled for longer than allowed or its queue is full, or
+	 * if WeCom refuses the message or cannot be reached
 	 */
 	public void send(String code, WeComRobotMessage message) {
+		List<WeComRobotMessage> parts = this.splitLong ? RobotTexts.split(message) : List.of(message);
 		MessageCheck check = MessageCheck.of(Platform.WECOM, SEND);
-		message.validate(check);
-		check.done();
-		Robot robot = this.robots.require(code);
-		ObjectNode body = Json.object().put("msgtype", message.msgType());
-		body.set(message.msgType(), message.body());
-		this.limiter.call(robot.key(), SEND,
-				() -> this.client.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body)));
+		parts.forEach((part) -> part.validate(check));
+		check.done((message.maxContent() > 0)
+				? "shorten it, or switch on bootx.starter.third.wecom.robot.split-long for text and Markdown" : null);
+		this.robots.require(code);
+		this.queue.send(code, parts, new Sending());
 	}
 
 	public void sendTextNotice(String code, String content) {
@@ -136,6 +158,26 @@ public class WeComRobotNoticeSender {
 			.query("type", type.wireName())
 			.body(form));
 		return UnreadableAnswer.require(Platform.WECOM, UPLOAD, answer, "media_id");
+	}
+
+	private final class Sending implements RobotQueue.Sending<WeComRobotMessage> {
+
+		@Override
+		public void send(String code, WeComRobotMessage message, boolean mayWait) {
+			// Looked up for each: a stored robot may change while messages wait.
+			Robot robot = WeComRobotNoticeSender.this.robots.require(code);
+			ObjectNode body = Json.object().put("msgtype", message.msgType());
+			body.set(message.msgType(), message.body());
+			RateLimiter turns = mayWait ? WeComRobotNoticeSender.this.limiter : WeComRobotNoticeSender.this.impatient;
+			turns.call(robot.key(), SEND, () -> WeComRobotNoticeSender.this.client
+				.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body)));
+		}
+
+		@Override
+		public @Nullable WeComRobotMessage merge(WeComRobotMessage first, WeComRobotMessage second) {
+			return RobotTexts.merge(first, second);
+		}
+
 	}
 
 }
