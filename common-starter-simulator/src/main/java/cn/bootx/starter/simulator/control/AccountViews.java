@@ -26,6 +26,7 @@ record AccountViews(PlatformSimulator simulator, Accounts accounts) {
 				view.put("corpId", agent.corpId());
 				view.put((agent.agentId() != null) ? "agentId" : "secret",
 						(agent.agentId() != null) ? agent.agentId() : agent.secret().wireName());
+				view.put("menu", this.simulator.wecom().menu(agent));
 			}
 			case DINGTALK -> view.putAll(Fields.of("robotCode", account.dingtalk().app().robotCode(), "agentId",
 					account.dingtalk().app().agentId(), "streamConnections",

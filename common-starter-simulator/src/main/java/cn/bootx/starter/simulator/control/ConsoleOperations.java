@@ -4,9 +4,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
+import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechatopen.Authorization;
 import cn.bootx.starter.simulator.wechatopen.Consent;
@@ -35,7 +37,8 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 		effects.put("withdrawPermission", (a) -> permit(a, false));
 		effects.put("pushEvent", this::event);
 		effects.put("listGroups", (a) -> Map.of("groups",
-				this.simulator.dingtalk().groups().stream().map(ConsoleOperations::view).toList()));
+				Stream.concat(this.simulator.dingtalk().groups().stream().map(ConsoleOperations::view), appChats())
+					.toList()));
 		effects.put("putGroup", this::putGroup);
 		effects.put("joinGroup", (a) -> changeMembers(a, true));
 		effects.put("leaveGroup", (a) -> changeMembers(a, false));
@@ -115,9 +118,22 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 		return this.simulator.dingtalk().group(id);
 	}
 
+	/** The group chats that WeCom's agents made. */
+	private Stream<Map<String, Object>> appChats() {
+		return this.simulator.wecom()
+			.agents()
+			.stream()
+			.flatMap((agent) -> this.simulator.wecom()
+				.appChats(agent.agent())
+				.map((chat) -> Fields.of("platform", Platforms.WECOM, "group", Fields.text(chat, "chatid"), "chatId",
+						Fields.text(chat, "chatid"), "name", Fields.text(chat, "name"), "owner",
+						Fields.text(chat, "owner"), "members", chat.path("userlist"), "robotCodes", List.of())));
+	}
+
 	static Map<String, Object> view(DingGroup group) {
-		return Fields.of("group", group.openConversationId(), "chatId", group.chatId(), "name", group.name(), "owner",
-				group.owner(), "members", group.members(), "robotCodes", group.robotCodes());
+		return Fields.of("platform", Platforms.DINGTALK, "group", group.openConversationId(), "chatId", group.chatId(),
+				"name", group.name(), "owner", group.owner(), "members", group.members(), "robotCodes",
+				group.robotCodes());
 	}
 
 }

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.card.SimulatedDingCard;
 import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
+import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.UploadedFile;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -40,8 +43,9 @@ record DingTalkActions(PlatformSimulator simulator) {
 	}
 
 	Object audio(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		String type = UploadedFile.voice(a.bytes("content", Field.AMR)).contentType();
 		return send(user, a, content("audio",
-				Fields.of("downloadCode", code(a, "audio/amr", Field.AMR), "duration", 1000, "recognition", "")));
+				Fields.of("downloadCode", code(a, type, Field.AMR), "duration", 1000, "recognition", "")));
 	}
 
 	Object video(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
@@ -93,14 +97,24 @@ record DingTalkActions(PlatformSimulator simulator) {
 				: Views.NOTHING_PUSHED;
 	}
 
+	/** One message, or whatever the application's robot and notices brought. */
 	Object read(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
-		List<String> keys = app.robotMessages().stream().map((message) -> message.processQueryKey()).toList();
-		if (keys.isEmpty()) {
-			throw ControlException.unknown("UNKNOWN_MESSAGE", "messageId", "机器人还没有发过消息",
-					"The robot has sent nothing yet", List.of());
+		List<String> sent = this.simulator.chats()
+			.of(Platforms.DINGTALK)
+			.stream()
+			.filter((message) -> List.of(app.app().appKey(), app.app().robotCode()).contains(message.from()))
+			.flatMap((message) -> Stream.ofNullable(message.messageId()))
+			.distinct()
+			.toList();
+		String userId = user.user().userId();
+		List<String> read = (a.has("messageId") ? List.of(a.text("messageId")) : sent).stream()
+			.filter((id) -> this.simulator.dingtalk().read(id, userId))
+			.toList();
+		if (read.isEmpty()) {
+			throw ControlException.unknown("UNKNOWN_MESSAGE", "messageId", userId + " 没有收到这条消息",
+					userId + " has not got this message", sent);
 		}
-		String key = a.text("messageId", keys.get(keys.size() - 1));
-		user.reads(key);
+		this.simulator.journal().add(Platforms.DINGTALK, "read", userId + " ⇐ " + String.join(" ", read), "");
 		return Views.DONE;
 	}
 

@@ -27,7 +27,8 @@ record LiveEvents(PlatformSimulator simulator) implements StreamEndpoint {
 	public void handle(SimulatorRequest request, OutputStream output) throws IOException, InterruptedException {
 		BlockingQueue<String> events = new LinkedBlockingQueue<>(BUFFER);
 		Subscription chats = this.simulator.chats()
-			.listen((message) -> events.offer(event("chat", Views.chat(this.simulator.chats().log().last(), message))));
+			.listen((message) -> events.offer(event("chat",
+					Views.chat(this.simulator.dingtalk(), this.simulator.chats().log().last(), message))));
 		Subscription journal = this.simulator.journal()
 			.listen((entry) -> events.offer(event("journal", Views.journal(entry))));
 		try {

@@ -15,6 +15,7 @@ import cn.bootx.starter.simulator.journal.NumberedLog.Numbered;
 import cn.bootx.starter.simulator.journal.RecordedCall;
 import cn.bootx.starter.simulator.push.RecordedPush;
 import cn.bootx.starter.simulator.rules.Fields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened: calls, pushes, chats and the journal. Each answer has a {@code cursor};
@@ -42,7 +43,18 @@ record RecordOperations(PlatformSimulator simulator, Accounts accounts) {
 	private Object calls(Arguments a) throws InterruptedException {
 		Predicate<RecordedCall> wanted = (call) -> !a.has("path") || call.path().equals(a.text("path"));
 		return page("calls", this.simulator.calls().log(), wanted, a,
-				(number, call) -> Views.call(number, call, this.simulator.calls().answer(number)));
+				(number, call) -> Views.call(number, call, owner(call), this.simulator.calls().answer(number)));
+	}
+
+	/** The account whose token a call carries. */
+	private @Nullable String owner(RecordedCall call) {
+		String token = call.query().getOrDefault("access_token", call.headers().get("x-acs-dingtalk-access-token"));
+		return this.accounts.all()
+			.stream()
+			.filter((account) -> account.tokens().stream().anyMatch((each) -> each.value().equals(token)))
+			.map(Account::id)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private Object pushes(Arguments a) throws InterruptedException {
@@ -81,7 +93,8 @@ record RecordOperations(PlatformSimulator simulator, Accounts accounts) {
 				&& (!a.has("conversation") || message.conversation().equals(a.text("conversation")))
 				&& (!a.has("writer") || a.text("writer").equals("person") == byPerson(message))
 				&& message.text().contains(a.text("contains"));
-		return page("messages", this.simulator.chats().log(), wanted, a, Views::chat);
+		return page("messages", this.simulator.chats().log(), wanted, a,
+				(number, message) -> Views.chat(this.simulator.dingtalk(), number, message));
 	}
 
 	private static boolean byPerson(ChatMessage message) {

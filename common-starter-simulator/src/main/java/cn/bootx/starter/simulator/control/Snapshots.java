@@ -57,7 +57,7 @@ record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 					.log()
 					.after(0)
 					.stream()
-					.map((each) -> Views.chat(each.number(), each.item()))
+					.map((each) -> Views.chat(this.simulator.dingtalk(), each.number(), each.item()))
 					.toList(),
 				"faults", faults());
 	}
@@ -136,7 +136,7 @@ record Snapshots(PlatformSimulator simulator, Accounts accounts) {
 			.add(new ChatMessage(Fields.text(line, "platform"), Fields.text(line, "conversation"),
 					Fields.text(line, "from"), Fields.text(line, "to"), Fields.text(line, "kind"),
 					Fields.text(line, "text"), line.path("mediaUrl").asText(null), line.get("content"),
-					Instant.parse(Fields.text(line, "at"))));
+					line.path("messageId").asText(null), Instant.parse(Fields.text(line, "at"))));
 	}
 
 	private void loadFault(JsonNode line) {

@@ -1,11 +1,11 @@
 package cn.bootx.starter.simulator.control;
 
-import cn.bootx.starter.simulator.platform.TokenState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import cn.bootx.starter.simulator.dingtalk.DingTalkSimulator;
 import cn.bootx.starter.simulator.dingtalk.card.DingCardOutcome;
 import cn.bootx.starter.simulator.dingtalk.event.DingEventOutcome;
 import cn.bootx.starter.simulator.dingtalk.robot.RobotPushOutcome;
@@ -14,6 +14,7 @@ import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.journal.JournalEntry;
 import cn.bootx.starter.simulator.journal.RecordedAnswer;
 import cn.bootx.starter.simulator.journal.RecordedCall;
+import cn.bootx.starter.simulator.platform.TokenState;
 import cn.bootx.starter.simulator.push.Delivery;
 import cn.bootx.starter.simulator.push.PushAttempt;
 import cn.bootx.starter.simulator.push.RecordedPush;
@@ -73,11 +74,13 @@ final class Views {
 		return (result instanceof Fan) ? DONE : result;
 	}
 
-	static Map<String, Object> chat(long number, ChatMessage message) {
+	/** With who read it, where the platform knows. */
+	static Map<String, Object> chat(DingTalkSimulator dingtalk, long number, ChatMessage message) {
+		String id = message.messageId();
 		return Fields.of("number", number, "platform", message.platform(), "conversation", message.conversation(),
 				"from", message.from(), "to", message.to(), "kind", message.kind(), "text", message.text(), "mediaUrl",
 				message.mediaUrl(), "content", message.content(), "messageId", message.messageId(), "at",
-				message.at().toString());
+				message.at().toString(), "readBy", (id != null) ? dingtalk.readers(id) : null);
 	}
 
 	static Map<String, Object> token(TokenState token) {
@@ -94,9 +97,11 @@ final class Views {
 				entry.kind(), "title", entry.title(), "detail", entry.detail());
 	}
 
-	static Map<String, Object> call(long number, RecordedCall call, @Nullable RecordedAnswer answer) {
+	static Map<String, Object> call(long number, RecordedCall call, @Nullable String owner,
+			@Nullable RecordedAnswer answer) {
 		Map<String, Object> view = Fields.of("number", number, "at", call.at().toString(), "method", call.method(),
-				"path", call.path(), "query", call.query(), "headers", call.headers(), "body", call.bodyText());
+				"path", call.path(), "query", call.query(), "headers", call.headers(), "body", call.bodyText(), "owner",
+				owner);
 		if (answer != null) {
 			view.putAll(Fields.of("status", answer.status(), "answer", answer.bodyText(), "errcode", answer.errcode(),
 					"millis", answer.elapsed().toMillis()));

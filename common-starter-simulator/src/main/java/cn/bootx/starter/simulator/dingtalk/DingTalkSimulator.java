@@ -26,8 +26,8 @@ import cn.bootx.starter.simulator.dingtalk.notice.NoticeMessageRules;
 import cn.bootx.starter.simulator.dingtalk.notice.NoticeTasks;
 import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
-import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
 import cn.bootx.starter.simulator.dingtalk.people.PeopleEffects;
+import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobot;
 import cn.bootx.starter.simulator.dingtalk.robot.DingRobotPusher;
 import cn.bootx.starter.simulator.dingtalk.robot.DingSessions;
@@ -40,6 +40,7 @@ import cn.bootx.starter.simulator.dingtalk.task.TaskEffects;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
 import cn.bootx.starter.simulator.rules.ExpiringKeys;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DingTalk: the old API family under {@code /oapi}, the new one under {@code /dingapi}.
@@ -94,7 +95,7 @@ public final class DingTalkSimulator {
 		this.sendings = new AppRobotSendings(clock);
 		this.files = new RobotFiles(clock, this.baseUrl);
 		this.pushers = new DingPushers(new DingEventPusher(clock, context.pusher(), context.journal()),
-				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.baseUrl),
+				new DingRobotPusher(clock, context.pusher(), sessions, chats, this.files, this.baseUrl),
 				new StreamTools(clock, context.journal(), context.background(), context.waits(), context.pusher()));
 		this.gateway = new StreamGateway(clock, (appKey) -> this.apps.byKey(appKey).stream());
 		new LoginPage(this.apps, this.directory, this.userTokens).mount(context.routes());
@@ -265,6 +266,17 @@ public final class DingTalkSimulator {
 			throw new IllegalArgumentException("No DingTalk robot with that access token is registered");
 		}
 		return robot;
+	}
+
+	/** Who read a robot's message or a work notice, null if that id is neither. */
+	public @Nullable Set<String> readers(String messageId) {
+		Set<String> readers = this.sendings.readers(messageId);
+		return (readers != null) ? readers : this.notices.readers(messageId);
+	}
+
+	/** Marks a robot's message or a work notice as read, if the user got it. */
+	public boolean read(String messageId, String userId) {
+		return this.sendings.read(messageId, userId) || this.notices.read(messageId, userId);
 	}
 
 	/** The work notices a user received, oldest first. */

@@ -193,7 +193,10 @@ public final class SimulatedDingTalkApp {
 	}
 
 	public void read(String processQueryKey, String userId) {
-		this.sendings.read(processQueryKey, userId);
+		if (!this.sendings.read(processQueryKey, userId)) {
+			throw new IllegalArgumentException(
+					userId + " got no robot message with the process query key " + processQueryKey);
+		}
 	}
 
 	/** The DINGs that the application's robot sent and did not recall, oldest first. */

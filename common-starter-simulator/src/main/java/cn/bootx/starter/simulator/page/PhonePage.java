@@ -19,7 +19,7 @@ import cn.bootx.starter.simulator.rules.Fields;
 public final class PhonePage {
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-			+ "img-src 'self' http: https: data:; frame-ancestors http://localhost:* http://127.0.0.1:*";
+			+ "img-src 'self' http: https: data:; media-src 'self' http: https: blob:; frame-ancestors http://localhost:* http://127.0.0.1:*";
 
 	private PhonePage() {
 	}

@@ -1,6 +1,7 @@
 package cn.bootx.starter.simulator.rules;
 
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,13 @@ import java.util.Locale;
 public record UploadedFile(String fileName, String contentType, byte[] bytes) {
 
 	static final String UNKNOWN = "application/octet-stream";
+
+	/** A recording: AMR as the apps make it, or what a browser can record. */
+	public static UploadedFile voice(byte[] bytes) {
+		String start = new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.ISO_8859_1);
+		String format = start.equals("RIF") ? "wav" : start.equals("ID3") || start.startsWith("\u00ff") ? "mp3" : "amr";
+		return new UploadedFile("voice." + format, "audio/" + format, bytes);
+	}
 
 	/**
 	 * Media type to serve the file with: the client's own, unless it said nothing useful.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.UploadedFile;
 import cn.bootx.starter.simulator.wechat.login.OneTimePage;
 import cn.bootx.starter.simulator.wechat.menu.MenuTap;
 import cn.bootx.starter.simulator.wechat.people.FanProfile;
@@ -70,12 +71,13 @@ public final class Fan extends Subscriber {
 		return push("image", Fields.of("PicUrl", url, "MediaId", mediaId));
 	}
 
-	/** Sends a voice message of AMR format. */
+	/** Sends a voice message of AMR format; WAV and MP3 are pushed as such. */
 	public PushOutcome sendsVoice(byte[] amr) {
 		requireNotGone();
-		String mediaId = this.core.media().put("voice", "audio/amr", "voice.amr", amr).mediaId();
+		UploadedFile file = UploadedFile.voice(amr);
+		String mediaId = this.core.media().put("voice", file.contentType(), file.fileName(), amr).mediaId();
 		say("voice", "[语音]", this.core.mediaUrl(mediaId));
-		return push("voice", Fields.of("MediaId", mediaId, "Format", "amr"));
+		return push("voice", Fields.of("MediaId", mediaId, "Format", file.extension()));
 	}
 
 	/** Sends an MP4 video. */

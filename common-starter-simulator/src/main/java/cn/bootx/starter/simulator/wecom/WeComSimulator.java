@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import cn.bootx.starter.simulator.endpoint.EndpointTable;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
+import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbacks;
 import cn.bootx.starter.simulator.wecom.gate.WeComGate;
 import cn.bootx.starter.simulator.wecom.gate.WeComTokens;
@@ -29,6 +31,7 @@ import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
 import cn.bootx.starter.simulator.wecom.robot.WebhookRules;
 import cn.bootx.starter.simulator.wecom.robot.Webhooks;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -61,7 +64,7 @@ public final class WeComSimulator {
 		this.webhooks = new Webhooks(clock, new WebhookRules(media), mediaEffects, this.services.chats());
 		Map<String, Effect> effects = new HashMap<>(
 				new ContactEffects(this.services.directory(), this.services.loginCodes()).all());
-		effects.putAll(new AgentEffects(this.services.directory(), context.chats()).all());
+		effects.putAll(new AgentEffects(this.services.directory(), this.services.chats()).all());
 		effects.putAll(mediaEffects.all());
 		effects.putAll(new MessageEffects(clock, this.agents, this.services.directory(), new MessageRules(media),
 				this.services.responseCodes(), this.services.chats())
@@ -140,6 +143,21 @@ public final class WeComSimulator {
 		agents().forEach(this::remove);
 		this.services.directory().clear();
 		this.webhooks.clear();
+	}
+
+	/** The buttons of the menu that an agent published. */
+	public JsonNode menu(WeComAgent agent) {
+		return this.kept.of(agent.corpId() + "/" + agent.id(), "menus")
+			.getOrDefault(agent.id(), Json.object())
+			.withArray("button");
+	}
+
+	/** The group chats that an agent made, in the form of {@code appchat/get}. */
+	public Stream<ObjectNode> appChats(WeComAgent agent) {
+		return this.kept.of(agent.corpId(), "appchats")
+			.values()
+			.stream()
+			.filter((chat) -> agent.id().equals(Fields.text(chat, "agent")));
 	}
 
 	/** The keys of all robots. */

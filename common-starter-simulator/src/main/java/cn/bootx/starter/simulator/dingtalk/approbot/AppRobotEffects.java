@@ -110,7 +110,7 @@ record AppRobotEffects(Clock clock, AppRobotSendings sendings, DingApps apps, Di
 		DingAppMessage message = new DingAppMessage(key, call.text("robotCode"), conversation, to, call.text("msgKey"),
 				content, this.clock.instant());
 		app(call).add(message);
-		this.chats.appSaid(message);
+		this.chats.appSaid(message, false);
 	}
 
 	private void recall(RowCall call) {
@@ -128,6 +128,10 @@ record AppRobotEffects(Clock clock, AppRobotSendings sendings, DingApps apps, Di
 			}
 			else {
 				sending.recall();
+				app(call).robotMessages()
+					.stream()
+					.filter((message) -> message.processQueryKey().equals(key.asText()))
+					.forEach((message) -> this.chats.appSaid(message, true));
 				recalled.add(key);
 			}
 		}

@@ -1,18 +1,19 @@
 package cn.bootx.starter.simulator.dingtalk.approbot;
 
-import cn.bootx.starter.simulator.dingtalk.robot.RobotFiles;
-import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
-import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
-import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
-import cn.bootx.starter.simulator.dingtalk.DingApps;
-import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import cn.bootx.starter.simulator.dingtalk.DingApps;
+import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
 import cn.bootx.starter.simulator.dingtalk.chat.DingGroup;
+import cn.bootx.starter.simulator.dingtalk.chat.DingGroups;
+import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import cn.bootx.starter.simulator.dingtalk.robot.RobotFiles;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +41,20 @@ public final class AppRobotSendings {
 		return this.sendings.get(key);
 	}
 
-	/**
-	 * Marks a sending as read.
-	 * @throws IllegalArgumentException if that key is unknown
-	 */
-	public void read(String key, String userId) {
+	/** Marks a sending as read, if the user got it: whoever is in the group did. */
+	public boolean read(String key, String userId) {
 		AppRobotSending sending = find(key);
-		if (sending == null) {
-			throw new IllegalArgumentException("No robot message with the process query key " + key + " was sent");
+		boolean got = sending != null && (sending.toGroup() || sending.receivers().contains(userId));
+		if (sending != null && got) {
+			sending.read(userId, this.clock.instant());
 		}
-		sending.read(userId, this.clock.instant());
+		return got;
+	}
+
+	/** Who read a sending, null if that key is unknown. */
+	public @Nullable Set<String> readers(String key) {
+		AppRobotSending sending = find(key);
+		return (sending != null) ? sending.readers().keySet() : null;
 	}
 
 	private AppRobotSending keep(String robotCode, @Nullable String group, List<String> receivers) {

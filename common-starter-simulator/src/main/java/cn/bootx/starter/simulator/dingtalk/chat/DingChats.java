@@ -17,11 +17,15 @@ import cn.bootx.starter.simulator.journal.ChatStore;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts accepted messages into the chats that simulated users see.
  */
 public final class DingChats {
+
+	private static final String RECALLED = "recalled";
 
 	private final ChatStore store;
 
@@ -33,23 +37,26 @@ public final class DingChats {
 	}
 
 	public void robotSaid(SimulatedDingRobot robot, DingRobotMessage message) {
-		add(robot.conversation(), "robot", robot.conversation(), message.msgType(), message.body(), message.at());
+		add(robot.conversation(), "robot", robot.conversation(), message.msgType(), message.body(), null, message.at());
 	}
 
+	/** A new notice, or the new state of one. */
 	public void noticeArrived(DingTalkApp app, DingNotice notice) {
-		add(app.appKey() + "/" + notice.userId(), app.appKey(), notice.userId(), notice.msgType(), notice.message(),
+		add(app.appKey() + "/" + notice.userId(), app.appKey(), notice.userId(),
+				notice.recalled() ? RECALLED : notice.msgType(), notice.message(), String.valueOf(notice.taskId()),
 				notice.at());
 	}
 
 	void chatArrived(DingTalkApp app, DingGroup group, JsonNode message, Instant at) {
 		add(group.openConversationId(), app.appKey(), group.openConversationId(), Fields.text(message, "msgtype"),
-				message, at);
+				message, null, at);
 	}
 
-	public void appSaid(DingAppMessage message) {
+	/** A new message, or one that was recalled. */
+	public void appSaid(DingAppMessage message, boolean recalled) {
 		this.store.add(new ChatMessage(Platforms.DINGTALK, message.conversation(), message.robotCode(), message.to(),
-				message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()), message.msgParam(),
-				message.processQueryKey(), message.at()));
+				recalled ? RECALLED : message.msgKey(), message.text(), this.media.pictureOf(message.msgParam()),
+				message.msgParam(), message.processQueryKey(), message.at()));
 	}
 
 	/**
@@ -62,24 +69,28 @@ public final class DingChats {
 				Json.tree(content), outTrackId, at));
 	}
 
-	public void userSaid(DingSession session, String kind, String text, Instant at) {
+	public void userSaid(DingSession session, String kind, String text, @Nullable String mediaUrl, Instant at) {
 		this.store.add(new ChatMessage(Platforms.DINGTALK, session.conversationId(), session.user().userId(),
-				session.robotCode(), kind, text, null, null, at));
+				session.robotCode(), kind, text, mediaUrl, null, at));
 	}
 
 	public void appReplied(DingSession session, DingRobotMessage message) {
 		add(session.conversationId(), session.robotCode(), session.user().userId(), message.msgType(), message.body(),
-				message.at());
+				null, message.at());
 	}
 
 	public ChatMessage expects(String user, String text) {
 		return this.store.expects(Platforms.DINGTALK, user, text);
 	}
 
-	private void add(String conversation, String from, String to, String kind, JsonNode message, Instant at) {
+	private void add(String conversation, String from, String to, String kind, JsonNode message,
+			@Nullable String messageId, Instant at) {
 		JsonNode content = message.path(Fields.text(message, "msgtype"));
+		if (message.has("at") && content.isObject()) {
+			content = ((ObjectNode) content.deepCopy()).set("at", message.path("at"));
+		}
 		this.store.add(new ChatMessage(Platforms.DINGTALK, conversation, from, to, kind,
-				MessageTexts.ofContent(content), this.media.pictureOf(content), content, at));
+				MessageTexts.ofContent(content), this.media.pictureOf(content), content, messageId, at));
 	}
 
 }

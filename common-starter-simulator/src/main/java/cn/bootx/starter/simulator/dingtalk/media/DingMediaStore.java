@@ -31,8 +31,8 @@ public final class DingMediaStore {
 
 	public static final String PATH = "/_media/";
 
-	private static final List<String> PICTURES = List.of("media_id", "mediaId", "picUrl", "picURL", "photoURL", "image",
-			"picMediaId");
+	private static final List<String> PICTURES = List.of("media_id", "mediaId", "videoMediaId", "picUrl", "picURL",
+			"photoURL", "image", "picMediaId");
 
 	private static final List<String> MARKDOWN = List.of("text", "markdown");
 

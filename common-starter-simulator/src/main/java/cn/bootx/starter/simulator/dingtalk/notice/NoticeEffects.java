@@ -32,8 +32,7 @@ record NoticeEffects(Clock clock, NoticeTasks tasks, NoticeMessageRules rules) {
 	Map<String, Effect> all() {
 		return Map.of("notice-agent", NoticeEffects::agent, "notice-send", this::send, "notice-progress",
 				(call) -> call.answer().set("progress", Json.tree(task(call).progressAt(this.clock.instant()))),
-				"notice-result", this::result, "notice-recall", (call) -> task(call).recall(), "notice-status",
-				this::updateStatusBar);
+				"notice-result", this::result, "notice-recall", this::recall, "notice-status", this::updateStatusBar);
 	}
 
 	private static void agent(RowCall call) {
@@ -76,11 +75,18 @@ record NoticeEffects(Clock clock, NoticeTasks tasks, NoticeMessageRules rules) {
 			.<Object>map((entry) -> Fields.of("code", entry.getValue(), "count", 1, "userid", entry.getKey()))
 			.toList();
 		call.answer()
-			.set("send_result",
-					Json.tree(Fields.of("invalid_user_id_list", receivers.invalidUsers(), "forbidden_user_id_list",
-							List.copyOf(receivers.forbidden().keySet()), "failed_user_id_list", List.of(),
-							"read_user_id_list", List.of(), "unread_user_id_list", receivers.delivered(),
-							"invalid_dept_id_list", receivers.invalidDepartments(), "forbidden_list", forbidden)));
+			.set("send_result", Json.tree(Fields.of("invalid_user_id_list", receivers.invalidUsers(),
+					"forbidden_user_id_list", List.copyOf(receivers.forbidden().keySet()), "failed_user_id_list",
+					List.of(), "read_user_id_list",
+					receivers.delivered().stream().filter(receivers.readers()::contains).toList(),
+					"unread_user_id_list",
+					receivers.delivered().stream().filter((user) -> !receivers.readers().contains(user)).toList(),
+					"invalid_dept_id_list", receivers.invalidDepartments(), "forbidden_list", forbidden)));
+	}
+
+	private void recall(RowCall call) {
+		task(call).recall();
+		this.tasks.show(call.caller(SimulatedDingTalkApp.class).app(), task(call));
 	}
 
 	private void updateStatusBar(RowCall call) {
@@ -94,6 +100,7 @@ record NoticeEffects(Clock clock, NoticeTasks tasks, NoticeMessageRules rules) {
 		}
 		String background = call.text("status_bg");
 		task.statusBar(call.text("status_value"), background.isBlank() ? "0xFF000000" : background);
+		this.tasks.show(call.caller(SimulatedDingTalkApp.class).app(), task);
 	}
 
 	/** The task of the last 24 hours that a call names; recall names it otherwise. */

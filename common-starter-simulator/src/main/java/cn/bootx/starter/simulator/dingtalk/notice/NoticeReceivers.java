@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
 import cn.bootx.starter.simulator.dingtalk.people.DingUser;
@@ -17,12 +18,14 @@ import cn.bootx.starter.simulator.dingtalk.people.DingUser;
  * @param invalidUsers ids that nobody has
  * @param invalidDepartments ids of departments without members
  * @param forbidden user id to the code of the platform's limit
+ * @param readers who of them read it
  */
 record NoticeReceivers(List<String> delivered, List<String> invalidUsers, List<Long> invalidDepartments,
-		Map<String, String> forbidden) {
+		Map<String, String> forbidden, Set<String> readers) {
 
 	NoticeReceivers() {
-		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+		this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(),
+				ConcurrentHashMap.newKeySet());
 	}
 
 	/** Resolves the lists of a call; nothing is delivered yet. */

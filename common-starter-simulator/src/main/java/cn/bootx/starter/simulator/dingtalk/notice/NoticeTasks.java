@@ -1,11 +1,11 @@
 package cn.bootx.starter.simulator.dingtalk.notice;
 
-import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,6 +13,7 @@ import cn.bootx.starter.simulator.dingtalk.DingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.chat.DingChats;
 import cn.bootx.starter.simulator.dingtalk.gate.OldFamily;
 import cn.bootx.starter.simulator.dingtalk.people.DingDirectory;
+import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,26 @@ public final class NoticeTasks {
 		NoticeTask task = new NoticeTask(this.lastId.incrementAndGet(), app.appKey(), now,
 				now.plus(this.processingTime), message, receivers);
 		this.tasks.put(task.id(), task);
-		receivers.delivered().forEach((user) -> this.chats.noticeArrived(app, task.noticeOf(user)));
+		show(app, task);
 		return task;
+	}
+
+	/** Shows each receiver the notice as it is now. */
+	void show(DingTalkApp app, NoticeTask task) {
+		task.delivered().forEach((user) -> this.chats.noticeArrived(app, task.noticeOf(user)));
+	}
+
+	/** Marks a notice as read, if the user got it. */
+	public boolean read(String id, String userId) {
+		Set<String> readers = readers(id);
+		return readers != null && noticesOf(userId).stream().anyMatch((notice) -> id.equals("" + notice.taskId()))
+				&& (readers.add(userId) || readers.contains(userId));
+	}
+
+	/** Who read a notice, null if that id is unknown. */
+	public @Nullable Set<String> readers(String id) {
+		NoticeTask task = id.matches("\\d{1,18}") ? this.tasks.get(Long.valueOf(id)) : null;
+		return (task != null) ? task.receivers().readers() : null;
 	}
 
 	/** A task of this application, null if that id is unknown. */

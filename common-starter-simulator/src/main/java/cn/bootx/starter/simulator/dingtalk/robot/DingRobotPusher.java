@@ -44,14 +44,17 @@ public final class DingRobotPusher {
 
 	private final DingChats chats;
 
+	private final RobotFiles files;
+
 	private final Supplier<String> baseUrl;
 
-	public DingRobotPusher(Clock clock, CallbackPusher pusher, DingSessions sessions, DingChats chats,
+	public DingRobotPusher(Clock clock, CallbackPusher pusher, DingSessions sessions, DingChats chats, RobotFiles files,
 			Supplier<String> baseUrl) {
 		this.clock = clock;
 		this.pusher = pusher;
 		this.sessions = sessions;
 		this.chats = chats;
+		this.files = files;
 		this.baseUrl = baseUrl;
 	}
 
@@ -75,7 +78,8 @@ public final class DingRobotPusher {
 		Map<String, Object> body = envelope(app, user, session, now);
 		body.putAll(message);
 		JsonNode tree = Json.tree(body);
-		this.chats.userSaid(session, Fields.text(tree, "msgtype"), MessageTexts.of(tree), now);
+		this.chats.userSaid(session, Fields.text(tree, "msgtype"), MessageTexts.of(tree),
+				this.files.addressOf(Fields.text(tree.path("content"), "downloadCode")), now);
 		if (url == null) {
 			Delivery delivery = target.stream().callback(DingStream.ROBOT_TOPIC, body).delivery();
 			return new RobotPushOutcome(delivery, session);

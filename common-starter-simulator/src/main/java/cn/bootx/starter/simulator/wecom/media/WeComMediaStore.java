@@ -73,7 +73,7 @@ public final class WeComMediaStore {
 	}
 
 	/** Whatever was uploaded under an id, for the page. */
-	@Nullable WeComMedia find(String mediaId) {
+	public @Nullable WeComMedia find(String mediaId) {
 		return this.media.get(mediaId);
 	}
 

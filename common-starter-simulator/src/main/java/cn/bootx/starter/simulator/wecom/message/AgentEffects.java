@@ -7,9 +7,6 @@ import java.util.stream.StreamSupport;
 import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Json;
-import cn.bootx.starter.simulator.journal.ChatMessage;
-import cn.bootx.starter.simulator.journal.ChatStore;
-import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
@@ -28,9 +25,9 @@ public final class AgentEffects {
 
 	private final WeComDirectory directory;
 
-	private final ChatStore chats;
+	private final WeComChats chats;
 
-	public AgentEffects(WeComDirectory directory, ChatStore chats) {
+	public AgentEffects(WeComDirectory directory, WeComChats chats) {
 		this.directory = directory;
 		this.chats = chats;
 	}
@@ -166,9 +163,7 @@ public final class AgentEffects {
 		if (type.equals("template_card") || !call.at(type).isObject()) {
 			throw call.refuse("86214", "msgtype");
 		}
-		String id = Fields.text(chat, "chatid");
-		this.chats.add(new ChatMessage(Platforms.WECOM, id, "agent-" + agent(call).agent().id(), id, type,
-				MessageTexts.of(call.at(type)), null, call.at(type), call.now()));
+		this.chats.groupSaid(agent(call).agent(), Fields.text(chat, "chatid"), type, call.at(type), call.now());
 	}
 
 	/** A chat of the calling application only. */

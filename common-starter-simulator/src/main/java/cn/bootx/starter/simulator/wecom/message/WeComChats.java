@@ -37,7 +37,8 @@ public final class WeComChats {
 		String picture = pictureOf(message.body().path(message.msgType()));
 		for (String user : message.receivers()) {
 			this.store.add(new ChatMessage(Platforms.WECOM, conversation(agent, user), name(agent), user,
-					message.recalled() ? "recalled" : message.msgType(), message.text(), picture, contentOf(message),
+					message.recalled() ? "recalled" : message.msgType(),
+					text(message.text(), message.body().path(message.msgType())), picture, contentOf(message),
 					message.msgId(), message.at()));
 		}
 	}
@@ -65,15 +66,29 @@ public final class WeComChats {
 				(mediaId == null) ? null : this.media.addressOf(mediaId), content, at);
 	}
 
-	public void userSaid(WeComAgent agent, String user, String kind, String text, Instant at) {
-		add(conversation(agent, user), user, name(agent), kind, text, null, null, at);
+	public void userSaid(WeComAgent agent, String user, String kind, String text, @Nullable String mediaId,
+			Instant at) {
+		add(conversation(agent, user), user, name(agent), kind, text,
+				(mediaId == null) ? null : this.media.addressOf(mediaId), null, at);
 	}
 
 	public void robotSaid(String conversation, WeComRobotMessage message, @Nullable String imageId) {
 		String picture = (imageId != null) ? this.media.addressOf(imageId)
 				: pictureOf(message.body().path(message.msgType()));
-		add(conversation, "robot", conversation, message.msgType(), message.text(), picture,
+		add(conversation, "robot", conversation, message.msgType(),
+				text(message.text(), message.body().path(message.msgType())), picture,
 				content(message.body(), message.msgType()), message.at());
+	}
+
+	void groupSaid(WeComAgent agent, String chatId, String kind, JsonNode content, Instant at) {
+		add(chatId, name(agent), chatId, kind, text(MessageTexts.of(content), content), pictureOf(content), content,
+				at);
+	}
+
+	/** A file's name where nothing else can be read. */
+	private String text(String text, JsonNode content) {
+		WeComMedia medium = text.isEmpty() ? this.media.find(Fields.text(content, "media_id")) : null;
+		return (medium != null) ? medium.file().fileName() : text;
 	}
 
 	/** Where pictures that users send are kept. */

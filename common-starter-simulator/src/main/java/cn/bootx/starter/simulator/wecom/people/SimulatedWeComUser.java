@@ -3,6 +3,7 @@ package cn.bootx.starter.simulator.wecom.people;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import cn.bootx.starter.simulator.journal.ChatMessage;
 import cn.bootx.starter.simulator.push.RawXml;
@@ -56,7 +57,11 @@ public final class SimulatedWeComUser {
 	 * @param fields for example {@code PicUrl} and {@code MediaId}
 	 */
 	public WeComCallbackOutcome sends(String msgType, Map<String, ?> fields) {
-		return message(msgType, fields, String.join(" ", fields.values().stream().map(String::valueOf).toList()));
+		return message(msgType, fields, switch (msgType) {
+			case "location" -> "[位置] " + fields.get("Label");
+			case "link" -> "[链接] " + fields.get("Title") + " " + fields.get("Url");
+			default -> String.join(" ", fields.values().stream().map(String::valueOf).toList());
+		});
 	}
 
 	/** Sends a picture. */
@@ -66,10 +71,10 @@ public final class SimulatedWeComUser {
 				Fields.of("PicUrl", this.services.chats().addressOf(medium), "MediaId", medium.mediaId()), "[图片]");
 	}
 
-	/** Sends a voice message of AMR format. */
+	/** Sends a voice message of AMR format; WAV and MP3 are pushed as such. */
 	public WeComCallbackOutcome sendsVoice(byte[] amr) {
-		WeComMedia medium = keep("voice", new UploadedFile("voice.amr", "audio/amr", amr));
-		return message("voice", Fields.of("MediaId", medium.mediaId(), "Format", "amr"), "[语音]");
+		WeComMedia medium = keep("voice", UploadedFile.voice(amr));
+		return message("voice", Fields.of("MediaId", medium.mediaId(), "Format", medium.file().extension()), "[语音]");
 	}
 
 	/** Sends an MP4 video. */
@@ -165,7 +170,8 @@ public final class SimulatedWeComUser {
 		all.putAll(fields);
 		all.put("MsgId", this.services.callbacks().nextMsgId());
 		this.services.chats()
-			.userSaid(this.agent.agent(), this.user.userId(), msgType, shown, this.services.clock().instant());
+			.userSaid(this.agent.agent(), this.user.userId(), msgType, shown,
+					Objects.toString(fields.get("MediaId"), null), this.services.clock().instant());
 		return push("message " + msgType, all);
 	}
 
