@@ -42,7 +42,8 @@ abstract class BrowserTests {
 		options.setBinary(System.getProperty("chromium", "/usr/bin/chromium"));
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync",
-				"--window-size=1440,1180", "--lang=zh-CN");
+				"--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--window-size=1440,1180",
+				"--lang=zh-CN");
 		ChromeDriverService service = new ChromeDriverService.Builder()
 			.usingDriverExecutable(Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver")).toFile())
 			.build();

@@ -1,14 +1,9 @@
 package demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.logging.Level;
 
-import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.wechat.people.QrImage;
 import cn.bootx.starter.wecom.notice.WeComCardPart;
 import cn.bootx.starter.wecom.notice.WeComTemplateCard;
@@ -25,14 +20,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
@@ -45,15 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "bootx.starter.third.simulator.port=0", "bootx.starter.third.wecom.token=wecomtoken",
 				"bootx.starter.third.wecom.encoding-aes-key=0123456789abcdefghijklmnopqrstuvwxyzABCDEFG" })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PhonePageTests extends BrowserTests {
-
-	private static final String ACCOUNT = "wx00000000quickst1";
-
-	@Value("${bootx.starter.third.simulator.port}")
-	private int simulatorPort;
-
-	@Autowired
-	private PlatformSimulator simulator;
+class PhonePageTests extends PhoneBrowserTests {
 
 	@Autowired
 	private WeComNoticeSender wecom;
@@ -115,10 +100,10 @@ class PhonePageTests extends BrowserTests {
 		}
 		attach("location");
 		click(By.cssSelector("dialog [data-role=ok]"));
-		awaitText(phone(" .log"), "[位置] 广州市海珠区");
+		awaitText(phone(" .log .place"), "广州市海珠区");
 		attach("link");
 		click(By.cssSelector("dialog [data-role=ok]"));
-		awaitText(phone(" .log"), "[链接]");
+		await(phone(" .log .card a[href='https://example.com/']"));
 		attach("voice");
 		assertThat(browser.findElements(phone(" [data-kind=voice]"))).isNotEmpty();
 		assertThat(browser.findElements(phone(" [data-kind=shortvideo]"))).isNotEmpty();
@@ -273,74 +258,8 @@ class PhonePageTests extends BrowserTests {
 			.isEmpty();
 	}
 
-	private void open() {
-		browser.manage().window().setSize(new Dimension(1600, 1000));
-		browser.get("http://localhost:" + this.simulatorPort + "/");
-		new Select(browser.findElement(By.id("language"))).selectByValue("zh");
-		awaitText("live", "实时");
-	}
-
 	private static ObjectNode arguments(String person) {
 		return JsonNodeFactory.instance.objectNode().put("account", ACCOUNT).put("person", person);
-	}
-
-	private static By phone(String inside) {
-		return phone(1, inside);
-	}
-
-	private static By phone(int number, String inside) {
-		return By.cssSelector("#phones .phone:nth-child(" + number + ")" + inside);
-	}
-
-	private static void become(String person) {
-		become(1, person);
-	}
-
-	private static void become(int number, String person) {
-		await(phone(number, " .who option[value$=' " + person + "']"));
-		browser.executeScript("""
-				const [phone, person] = arguments;
-				const who = document.querySelectorAll('#phones .phone')[phone - 1].querySelector('.who');
-				who.value = [...who.options].find((option) => option.value.endsWith(' ' + person)).value;
-				who.dispatchEvent(new Event('change'));
-				""", number, person);
-	}
-
-	private static void openChat(String account) {
-		click(phone(" .chat[data-conversation^='" + account + "/']"));
-	}
-
-	private static void write(String text) {
-		type(1, text);
-	}
-
-	private static void type(int number, String text) {
-		browser.findElement(phone(number, " .composer .text")).sendKeys(text, Keys.ENTER);
-	}
-
-	private static void attach(String label) {
-		if (browser.findElements(phone(" .extra [data-key=" + label + "]")).isEmpty()) {
-			click(phone(" .plus"));
-		}
-		click(phone(" .extra [data-key=" + label + "]"));
-	}
-
-	private static void action(String panel, String label) {
-		click(phone(" ." + panel));
-		click(phone(" .extra [data-key=" + label + "]"));
-	}
-
-	private static void view(String name) {
-		click(By.cssSelector("#views [data-key=" + name + "]"));
-	}
-
-	private static void picture(String name) {
-		try {
-			Files.write(Path.of("target", name), browser.getScreenshotAs(OutputType.BYTES));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -64,7 +64,7 @@ class ControlApiTests {
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.headers().firstValue("content-security-policy"))
 			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'none'"));
-		List<String> files = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+		List<String> files = Pattern.compile("(?:src|href)=\"([^\"#]+)\"")
 			.matcher(ApiClient.text(page))
 			.results()
 			.map((file) -> file.group(1))

@@ -2,13 +2,14 @@ import { h } from './dom.js';
 import { t } from './i18n.js';
 
 /**
- * Asks for values in a dialog. Fields are [name, label, preset, type]; "lines" is a text area.
+ * Asks for values in a dialog. Fields are [name, label, preset, type]; "lines" is a text area, a list of [value, label] a choice.
  * @returns the values by name, or undefined when the dialog is left
  */
 export function ask(title, fields) {
   return new Promise((resolve) => {
-    const inputs = fields.map(([name, label, preset, type]) => [name, h(type === 'lines' ? 'textarea' : 'input',
-      { name, value: preset || '', rows: 3, type: type === 'lines' ? undefined : type || 'text', aria: { label } }), label]);
+    const inputs = fields.map(([name, label, preset, type]) => [name, Array.isArray(type)
+      ? h('select', { name, aria: { label } }, type.map(([value, text]) => h('option', { value, selected: value === preset }, text)))
+      : h(type === 'lines' ? 'textarea' : 'input', { name, value: preset || '', rows: 3, type: type === 'lines' ? undefined : type || 'text', aria: { label } }), label]);
     const form = h('form', { method: 'dialog' }, h('h2', {}, title),
       inputs.map(([, input, label]) => h('label', {}, label, input)),
       h('div', { class: 'buttons' },

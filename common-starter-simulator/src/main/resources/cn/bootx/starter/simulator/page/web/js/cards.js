@@ -90,6 +90,7 @@ export function oaCard(card) {
     content.form ? h('dl', {}, content.form.map((row) => [h('dt', {}, row.key), h('dd', {}, row.value)])) : null,
     content.rich ? h('div', { class: 'emphasis' }, h('b', {}, content.rich.num || ''), h('small', {}, content.rich.unit || '')) : null,
     content.content ? h('p', {}, content.content) : null,
-    content.file_count ? h('small', {}, '📎 ' + content.file_count) : null,
-    content.author ? h('small', {}, content.author) : null);
+    content.file_count ? h('small', {}, t('file') + ' × ' + content.file_count) : null,
+    content.author ? h('small', {}, content.author) : null,
+    card.status_bar ? h('p', { class: 'state' }, card.status_bar.status_value) : null);
 }

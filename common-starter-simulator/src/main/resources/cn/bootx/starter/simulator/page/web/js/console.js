@@ -9,6 +9,7 @@ export function consoles() {
   const status = h('p', { class: 'status', role: 'status' });
   const clock = h('output', { class: 'clock' });
   const accounts = h('div');
+  const releases = new Map();
   const attempt = async (action) => {
     try {
       const result = await action();
@@ -23,6 +24,22 @@ export function consoles() {
     await Promise.all([readClock(), refresh()]);
   };
   const button = (label, action, name) => h('button', { type: 'button', data: { key: name || label, operation: name || label }, onclick: () => attempt(action) }, t(label));
+  const check = async (account, group, steps) => {
+    steps.replaceChildren(h('li', { class: 'line' }, t('checking')));
+    const result = await call(path('accounts', account.id, 'release-check'), { releaseGroup: Number(group.value) }).catch((problem) => { steps.replaceChildren(); throw problem; });
+    steps.replaceChildren(...result.steps.map((step) => h('li', { class: step.passed ? 'passed' : 'bad' },
+      h('b', {}, t(step.passed ? 'passed' : 'notPassed')), ' ', step.name, step.account ? h('small', { class: 'line' }, ' ' + step.account) : null, step.problem ? h('p', {}, step.problem) : null)));
+    return result;
+  };
+  /** The platform's check before a release, step by step; what it found stays while the accounts are drawn again. */
+  const release = (account) => {
+    if (releases.has(account.id)) return releases.get(account.id);
+    const group = h('select', { aria: { label: t('releaseGroup') }, data: { key: 'release-group' } }, [1, 2, 3, 4, 5].map((each) => h('option', { value: each }, t('releaseGroup') + ' ' + each)));
+    const steps = h('ol', { class: 'steps', aria: { live: 'polite' } });
+    const node = h('div', {}, h('div', { class: 'buttons' }, group, button('releaseCheck', () => check(account, group, steps), 'release-' + account.id)), steps);
+    releases.set(account.id, node);
+    return node;
+  };
   const readClock = async () => {
     const now = await call('/_sim/clock').catch(() => undefined);
     clock.textContent = now ? new Date(now.time).toLocaleString() + ' × ' + now.factor : '';
@@ -33,7 +50,7 @@ export function consoles() {
     return h('li', {}, each.id + ' ', authorized ? button('unauthorize', () => call(address, undefined, 'DELETE'), 'unauthorize-' + each.id)
       : button('authorize', () => call(address, {}), 'authorize-' + each.id));
   });
-  const draw = () => showChanged(accounts, state.accounts, () => state.accounts.map((account) => h('details', { open: true }, h('summary', {}, account.kind + ' ' + account.id),
+  const draw = () => showChanged(accounts, state.accounts, () => state.accounts.map((account) => h('details', { open: true }, h('summary', {}, t('kind_' + account.kind) + ' ' + account.id),
     h('p', { class: 'line' }, account.callbackUrl || t('noCallback')),
     h('div', { class: 'buttons' },
       account.kind === 'open' ? button('pushTicket', () => call(path('accounts', account.id, 'ticket'), {}), 'ticket-' + account.id) : null,
@@ -41,7 +58,7 @@ export function consoles() {
       account.kind === 'open' ? null : [button('expireTokens', () => call(path('accounts', account.id, 'tokens', 'end'), { ends: 'expired' }), 'expire-' + account.id),
         button('revokeTokens', () => call(path('accounts', account.id, 'tokens', 'end'), { ends: 'revoked' }), 'revoke-' + account.id)],
       button('reset', () => call('/_sim/reset', { account: account.id }), 'reset-' + account.id)),
-    account.kind === 'open' ? h('ul', {}, component(account)) : null)));
+    account.kind === 'open' ? [release(account), h('ul', { class: 'plain' }, component(account))] : null)));
   readClock();
   draw();
   return { nodes: [h('h3', {}, t('clock')), clock,

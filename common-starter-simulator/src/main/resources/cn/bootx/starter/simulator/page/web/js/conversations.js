@@ -1,52 +1,62 @@
+import { t } from './i18n.js';
 import { accountsOf, state } from './state.js';
 
 /**
- * A conversation of the person whom a phone plays: its id in the chats, the account behind it (none for a group
- * robot, which takes no messages), and a name.
+ * The conversations of the person whom a phone plays, newest first: id in the chats, account behind it, title, group
+ * (DingTalk's groups, WeCom's app chats), and whether something can be written into it: notices, app chats and the
+ * groups of webhook robots only receive.
  */
 export function conversations(platform, person) {
   const list = new Map();
-  const put = (id, account, title, group) => list.has(id) || list.set(id, { id, account, title, group, messages: [] });
+  const put = (id, account, title, writable, group) => list.has(id) || list.set(id, { id, account, title, writable, group, messages: [] });
+  const accounts = accountsOf(platform);
   if (person.id) {
-    for (const account of accountsOf(platform)) {
+    for (const account of accounts) {
       if (platform === 'wechat' && account.id !== person.account) continue;
-      put(idOf(platform, account, person.id), account, account.name || account.id);
+      put((platform === 'dingtalk' ? account.robotCode : account.id.replace(':', '/')) + '/' + person.id, account, titleOf(account), true);
     }
   }
-  if (platform === 'dingtalk') {
-    for (const group of state.groups) {
-      const account = accountsOf(platform).find((each) => group.robotCodes.includes(each.robotCode));
-      put(group.group, account, group.name || group.group, group);
-    }
+  for (const group of state.groups) {
+    if (group.platform !== platform || !isMember(group, person)) continue;
+    const account = accounts.find((each) => group.robotCodes.includes(each.robotCode));
+    put(group.group, account || accounts[0], group.name || group.group, Boolean(account), group);
   }
   for (const message of state.messages) {
     if (message.platform !== platform) continue;
     const id = message.conversation;
     if (!list.has(id)) {
-      const [first, ...rest] = id.split('/');
-      const owner = rest[rest.length - 1];
-      if (rest.length && owner !== person.id) continue;
-      if (platform === 'wechat' && first !== person.account) continue;
-      const account = accountsOf(platform).find((each) => each.id === rest.reduce((all, part, n) => (n < rest.length - 1 ? all + ':' + part : all), first) || each.robotCode === first);
-      put(id, rest.length ? account : undefined, (account && rest.length && (account.name || account.id)) || first);
+      const parts = id.split('/'), owner = parts.length > 1 && parts.pop(), of = parts.join(':');
+      if (owner ? owner !== person.id || (platform === 'wechat' && of !== person.account) : state.groups.some((each) => each.group === id)) continue;
+      const account = accounts.find((each) => each.id === of || each.robotCode === of);
+      const notices = platform === 'dingtalk' && account && account.robotCode !== of;
+      put(id, account, owner ? (notices ? t('notices') + ' ' : '') + titleOf(account || { id: of }) : robotGroup(id), Boolean(owner && account && !notices));
     }
     const messages = list.get(id).messages;
     // A later message of the same id is the new state of that one.
     const known = message.messageId ? messages.findIndex((each) => each.messageId === message.messageId) : -1;
     if (known < 0) messages.push(message);
-    else messages[known] = message;
+    else messages[known] = { ...message, first: messages[known].first || messages[known].number };
   }
-  return [...list.values()].sort((one, other) => newest(other) - newest(one));
+  return [...list.values()].sort((one, other) => last(other) - last(one));
 }
 
-const newest = (conversation) => conversation.messages.reduce((last, message) => Math.max(last, message.number || 0), 0);
+/** The number of the newest message, 0 without one. */
+export const last = (conversation) => conversation.messages.reduce((highest, message) => Math.max(highest, message.number || 0), 0);
 
-function idOf(platform, account, person) {
-  if (platform === 'dingtalk') {
-    const notices = account.id + '/' + person;
-    return state.messages.some((message) => message.conversation === notices) ? notices : account.robotCode + '/' + person;
-  }
-  return account.id.replace(':', '/') + '/' + person;
+/** A group of which no member is known is everybody's. */
+const isMember = (group, person) => !group.members.length || group.members.includes(person.id);
+
+/** The groups of webhook robots have no name of their own. */
+const robotGroup = (id) => (/^robot-group-\d+$/.test(id) ? t('robotGroup', id.split('-').pop()) : id);
+
+export const titleOf = (account) => (account.kind ? t('kind_' + account.kind) + ' ' : '') + account.id.replace(/^.*:/, '');
+
+/** Who wrote a message, as the app shows it. */
+export function writer(message) {
+  const accounts = accountsOf(message.platform), id = message.from;
+  const person = accounts.flatMap((account) => account.people || []).find((each) => each.id === id);
+  const account = accounts.find((each) => [each.id, each.robotCode, 'agent-' + each.id.replace(/^.*:/, '')].includes(id));
+  return person ? person.name || id : account ? titleOf(account) : id === 'robot' ? t('groupRobot') : id;
 }
 
 /** The people that a phone can play, each with the account in whose list it stands. */

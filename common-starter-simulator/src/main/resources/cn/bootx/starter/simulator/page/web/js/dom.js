@@ -10,7 +10,7 @@ export function h(tag, properties, ...children) {
     else if (name in node) node[name] = value;
     else node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== ''));
+  node.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== ''));
   return node;
 }
 
@@ -32,6 +32,20 @@ export function showChanged(node, state, make) {
   show(node, make());
 }
 
+/** Brings the children in line with [key, what is shown] pairs; children that stay are left alone, so that sound goes on and forms keep what was entered. */
+export function showList(node, items, make) {
+  const keys = new Set(items.map(([key]) => key));
+  const known = new Map();
+  [...node.children].forEach((child) => (keys.has(child.dataset.item) ? known.set(child.dataset.item, child) : child.remove()));
+  let next = node.firstElementChild;
+  for (const [key, item] of items) {
+    const child = known.get(key) || make(item);
+    child.dataset.item = key;
+    if (child === next) next = next.nextElementSibling;
+    else node.insertBefore(child, next);
+  }
+}
+
 /** A list of tabs that the arrow keys move in. */
 export function tabs(list, names, chosen, choose) {
   show(list, names.map(([key, label]) => h('button', {
@@ -49,6 +63,12 @@ export function tabs(list, names, chosen, choose) {
 
 /** Only addresses that cannot run a script. */
 export const safeUrl = (url) => (/^(https?:|data:image\/|blob:|\/)/i.test(String(url || '')) ? String(url) : undefined);
+
+/** The address of a file of this simulator, on the page's own origin whatever loopback name it was given. */
+export function local(url) {
+  const href = safeUrl(url), parts = href && new URL(href, location);
+  return parts && /^(127\.0\.0\.1|localhost|\[::1])$/.test(parts.hostname) && parts.port === location.port ? parts.pathname + parts.search : href;
+}
 
 export function link(url, ...children) {
   const href = safeUrl(url);

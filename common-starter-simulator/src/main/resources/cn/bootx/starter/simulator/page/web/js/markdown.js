@@ -72,10 +72,18 @@ export function markdown(text, name) {
         h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell) => h('td', {}, inline(cell, dialect))))))));
     }
     else if (dialect.list && /^\s*([-*+]|\d+\.)\s+/.test(line)) {
-      const ordered = /^\s*\d+\./.test(line), items = [];
-      for (; i < lines.length && /^\s*([-*+]|\d+\.)\s+/.test(lines[i]); i++) items.push(lines[i].replace(/^\s*([-*+]|\d+\.)\s+/, ''));
+      // Deeper lists are children of the item above them.
+      const open = [];
+      for (let item; i < lines.length && (item = /^(\s*)([-*+]|\d+\.)\s+(.*)$/.exec(lines[i])); i++) {
+        while (open.length > 1 && open[open.length - 1].indent > item[1].length) open.pop();
+        if (!open.length || item[1].length > open[open.length - 1].indent + 1) {
+          const node = h(/\d/.test(item[2]) ? 'ol' : 'ul');
+          (open.length ? open[open.length - 1].node.lastElementChild : { append: (made) => blocks.push(made) }).append(node);
+          open.push({ node, indent: item[1].length });
+        }
+        open[open.length - 1].node.append(h('li', {}, inline(item[3], dialect)));
+      }
       i--;
-      blocks.push(h(ordered ? 'ol' : 'ul', {}, items.map((item) => h('li', {}, inline(item, dialect)))));
     }
     else if (line.trim()) blocks.push(h('p', {}, inline(line, dialect)));
   }

@@ -5,6 +5,11 @@ import { forget, state } from './state.js';
 
 const MAX_ROWS = 300;
 
+/** Where only this page fetches: the platforms have no such paths. */
+const PAGES_OWN = /\/_media\/|\/_sim\//;
+
+const TOKEN = 'x-acs-dingtalk-access-token';
+
 /** Words to look for, and whether only problems are shown; kept while the page is open. */
 const filter = { text: '', problems: false };
 
@@ -51,7 +56,7 @@ function copy(text) {
 
 /** Everything that happened, live. */
 export function timeline() {
-  const view = list(() => state.journal, (entry) => ({
+  const view = list(() => state.journal.filter((entry) => !PAGES_OWN.test(entry.title)), (entry) => ({
     key: entry.number, at: entry.at, title: entry.title, problem: entry.kind === 'error',
     tags: [[entry.platform, 'platform'], [entry.kind, entry.kind]],
     search: [entry.platform, entry.kind, entry.title, entry.detail].join(' '),
@@ -75,7 +80,7 @@ function recorded(address, name, row, clearAddress) {
     try {
       const answer = await call(address + '?after=' + cursor);
       cursor = answer.cursor;
-      rows = rows.concat(answer[name]).slice(-MAX_ROWS * 3);
+      rows = rows.concat(answer[name].filter((each) => !PAGES_OWN.test(each.path))).slice(-MAX_ROWS * 3);
       if (answer[name].length || !rows.length) view.draw();
     }
     finally {
@@ -87,11 +92,20 @@ function recorded(address, name, row, clearAddress) {
   return { nodes: view.nodes, update: (what) => what === 'journal' && read() };
 }
 
+/** Why a call was refused, in the platform's words. */
+function refusalOf(entry) {
+  try {
+    const answer = JSON.parse(entry.answer);
+    return [answer.errcode || answer.code || entry.status, answer.errmsg || answer.message].filter(Boolean).join(' ');
+  }
+  catch { return 'HTTP ' + entry.status; }
+}
+
 function curlOfCall(entry) {
   const query = new URLSearchParams(entry.query).toString();
-  const type = entry.headers['content-type'];
+  const type = entry.headers['content-type'], token = entry.headers[TOKEN];
   return ['curl', quoted(location.origin + entry.path + (query ? '?' + query : '')), '-X', entry.method,
-    ...(type ? ['-H', quoted('Content-Type: ' + type)] : []), ...(entry.body ? ['--data-raw', quoted(entry.body)] : [])].join(' ');
+    ...(type ? ['-H', quoted('Content-Type: ' + type)] : []), ...(token ? ['-H', quoted(TOKEN + ': ' + token)] : []), ...(entry.body ? ['--data-raw', quoted(entry.body)] : [])].join(' ');
 }
 
 /** What the application asked the platforms, with the answers. */
@@ -103,7 +117,7 @@ export function calls() {
       tags: [[String(entry.status || '…'), entry.status >= 400 ? 'error' : 'call'], ...(code ? [[code, 'error']] : []), ...(entry.millis >= 0 ? [[entry.millis + ' ms', 'platform']] : [])],
       search: [entry.method, entry.path, entry.body, entry.answer, code, entry.owner].join(' '),
       details: () => h('div', {}, copy(curlOfCall(entry)),
-        entry.owner ? h('p', {}, t('owner'), ' ', h('b', {}, entry.owner)) : null, entry.verdict ? h('p', { class: 'bad' }, entry.verdict) : null,
+        entry.owner ? h('p', {}, t('owner'), ' ', h('b', {}, entry.owner)) : null, code || entry.status >= 400 ? h('p', { class: 'bad' }, t('verdict'), ': ', refusalOf(entry)) : null,
         block(t('request'), entry.body || headers(entry.query)), block(t('answer'), entry.answer), block(t('headers'), headers(entry.headers))),
     };
   }, '/_sim/calls');

@@ -34,6 +34,13 @@ export function refreshSoon() {
   refreshing ||= setTimeout(() => { refreshing = undefined; refresh().catch(() => {}); }, 150);
 }
 
+/** Reads again who has read what. */
+async function readMarks() {
+  const marks = new Map((await call('/_sim/chats?platform=dingtalk')).messages.map((message) => [message.messageId, message.readBy]));
+  state.messages.forEach((message) => { if (message.readBy) message.readBy = marks.get(message.messageId) || message.readBy; });
+  changed('messages');
+}
+
 export function forget(what) {
   state[what] = [];
   changed(what);
@@ -48,7 +55,9 @@ export function connect() {
     refreshSoon();
   });
   events.addEventListener('journal', (event) => {
-    state.journal.push(JSON.parse(event.data));
+    const entry = JSON.parse(event.data);
+    state.journal.push(entry);
+    if (entry.kind === 'read') readMarks().catch(() => {});
     if (state.journal.length > MAX_MESSAGES) state.journal.shift();
     changed('journal');
   });
