@@ -11,6 +11,8 @@ import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
+import cn.bootx.starter.dingtalk.task.DingTalkApprovalService;
+import cn.bootx.starter.dingtalk.task.DingTalkTodoService;
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
@@ -45,6 +47,14 @@ public record TestApp(DingTalkAccounts accounts, ExpiringStore store, Clock cloc
 
 	public DingTalkCardService cards() {
 		return new DingTalkCardService(client());
+	}
+
+	public DingTalkApprovalService approvals() {
+		return new DingTalkApprovalService(client());
+	}
+
+	public DingTalkTodoService todos() {
+		return new DingTalkTodoService(client());
 	}
 
 	public DingTalkUserService users() {

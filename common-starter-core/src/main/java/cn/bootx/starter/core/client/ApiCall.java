@@ -47,7 +47,7 @@ public final class ApiCall {
 	/**
 	 * A GET call.
 	 * @param api path below the address; it names the call in errors and metrics, so it
-	 * holds no ids
+	 * holds no ids but {@code {names}} in their places, see {@link #path}
 	 */
 	public static ApiCall get(HttpUrl baseUrl, String api) {
 		return new ApiCall("GET", baseUrl, api);
@@ -61,6 +61,26 @@ public final class ApiCall {
 	/** A PUT call; without a body an empty one is sent. */
 	public static ApiCall put(HttpUrl baseUrl, String api) {
 		return new ApiCall("PUT", baseUrl, api);
+	}
+
+	/** A DELETE call without a body. */
+	public static ApiCall delete(HttpUrl baseUrl, String api) {
+		return new ApiCall("DELETE", baseUrl, api);
+	}
+
+	/**
+	 * Puts a value in the place of {@code {name}} in the path, encoded once. It does not
+	 * show in errors and metrics.
+	 * @throws IllegalArgumentException if the path has no such place, or the value would
+	 * change the path: {@code .} or {@code ..}
+	 */
+	public ApiCall path(String name, String value) {
+		int place = this.url.build().pathSegments().indexOf("{" + name + "}");
+		if (place < 0) {
+			throw new IllegalArgumentException("The path " + this.api + " has no {" + name + "}");
+		}
+		this.url.setPathSegment(place, value);
+		return this;
 	}
 
 	/**
@@ -128,7 +148,7 @@ public final class ApiCall {
 	Request request() {
 		this.sent = false;
 		RequestBody content = this.body;
-		if (content == null && !this.method.equals("GET")) {
+		if (content == null && !this.method.equals("GET") && !this.method.equals("DELETE")) {
 			content = RequestBody.create(new byte[0]);
 		}
 		Request built = this.request.url(this.url.build())

@@ -37,6 +37,7 @@ import cn.bootx.starter.core.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class PlatformClientTests {
@@ -98,6 +99,16 @@ class PlatformClientTests {
 	void encodesQueryValuesOnce() {
 		this.client.execute(ApiCall.get(this.base, "/ok").query("sign", "a+b/c=d e;f").query("absent", null));
 		assertThat(this.requests).containsExactly("GET /ok?sign=a%2Bb%2Fc%3Dd%20e%3Bf ");
+	}
+
+	@Test
+	void putsValuesIntoThePathOnceAndKeepsThemOutOfItsName() {
+		ApiCall call = ApiCall.delete(this.base, "/ok/{user}/of/{task}").path("task", "a/b c").path("user", "u+1?");
+		this.client.execute(call);
+		assertThat(this.requests).containsExactly("DELETE /ok/u+1%3F/of/a%2Fb%20c ");
+		assertThat(call.toString()).isEqualTo("DELETE /ok/{user}/of/{task}");
+		assertThatIllegalArgumentException().isThrownBy(() -> call.path("other", "x")).withMessageContaining("{other}");
+		assertThatIllegalArgumentException().isThrownBy(() -> ApiCall.get(this.base, "/ok/{user}").path("user", ".."));
 	}
 
 	@Test

@@ -26,7 +26,8 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 @EnableConfigurationProperties(DingTalkProperties.class)
 @ImportFeatures({ "client.DingTalkClientConfiguration", "robot.DingTalkRobotConfiguration",
 		"handler.DingTalkHandlerConfiguration", "message.DingTalkMessageConfiguration",
-		"user.DingTalkUserConfiguration", "portal.DingTalkPortalConfiguration", "stream.DingTalkStreamConfiguration" })
+		"user.DingTalkUserConfiguration", "task.DingTalkTaskConfiguration", "portal.DingTalkPortalConfiguration",
+		"stream.DingTalkStreamConfiguration" })
 public final class DingTalkAutoConfiguration {
 
 	/**

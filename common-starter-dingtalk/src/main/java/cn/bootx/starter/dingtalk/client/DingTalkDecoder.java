@@ -149,6 +149,10 @@ record DingTalkDecoder(Clock clock) implements PlatformClient.Decoder {
 		if (verdict.category() == ErrorCategory.UNKNOWN && isThrottle(message.toLowerCase(Locale.ROOT))) {
 			return TABLE.named("throttled-by-its-text", message);
 		}
+		if (verdict.category() == ErrorCategory.UNKNOWN && message.contains("todo.task")) {
+			// Every mistake has one code; what it is only the text says.
+			return TABLE.named(message.contains("not exist") ? "todo-unknown" : "todo-parameter", message);
+		}
 		boolean session = verdict.category() == ErrorCategory.NOT_FOUND && message.contains("session");
 		return session ? TABLE.named("robot-session", message) : verdict;
 	}

@@ -1,7 +1,11 @@
 package cn.bootx.starter.dingtalk.client;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,9 @@ import cn.bootx.starter.core.json.Json;
  */
 public final class Lenient {
 
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm[:ss][.SSS][XXX][XX]",
+			Locale.ROOT);
+
 	private Lenient() {
 	}
 
@@ -28,6 +35,21 @@ public final class Lenient {
 	/** A boolean, also as {@code "true"} or {@code 1}. */
 	public static boolean bool(JsonNode node) {
 		return node.asBoolean(false);
+	}
+
+	/**
+	 * A time, as milliseconds or as in {@code 2026-11-30T09:30Z}, or null if it is absent
+	 * or neither.
+	 */
+	public static @Nullable Instant time(JsonNode node) {
+		String text = node.asText("");
+		try {
+			return (!text.isEmpty() && text.chars().allMatch(Character::isDigit))
+					? Instant.ofEpochMilli(Long.parseLong(text)) : TIME.parse(text, Instant::from);
+		}
+		catch (DateTimeException | NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	/** The elements of a list as texts; none if it is absent. */

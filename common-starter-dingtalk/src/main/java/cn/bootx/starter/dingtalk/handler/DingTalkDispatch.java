@@ -2,6 +2,7 @@ package cn.bootx.starter.dingtalk.handler;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,9 @@ public final class DingTalkDispatch {
 
 	private static final HandlerMethods.Arguments<DingTalkEventMessage> EVENT = new HandlerMethods.Arguments<DingTalkEventMessage>()
 		.text("account", DingTalkEventMessage::app)
-		.type(DingTalkEventMessage.class, (event) -> event);
+		.type(DingTalkEventMessage.class, (event) -> event)
+		.type(DingTalkApprovalEvent.class, (event) -> DingTalkApprovalEvent.of(event).orElse(null))
+		.type(DingTalkContactEvent.class, (event) -> DingTalkContactEvent.of(event).orElse(null));
 
 	private static final HandlerMethods.Arguments<DingTalkRobotMessage> MESSAGE = new HandlerMethods.Arguments<DingTalkRobotMessage>()
 		.text("userId", DingTalkRobotMessage::senderUserId)
@@ -66,8 +69,11 @@ public final class DingTalkDispatch {
 
 	private final DingTalkRobotReplier replier;
 
+	private final EventTurns turns;
+
 	public DingTalkDispatch(DingTalkHttp http, DingTalkAccounts accounts, ExpiringStore store, Clock clock) {
 		this.replier = new DingTalkRobotReplier(http, accounts, store, clock);
+		this.turns = new EventTurns(store);
 	}
 
 	public DingTalkDispatch addEventHandler(DingTalkEventHandler handler) {
@@ -108,15 +114,36 @@ public final class DingTalkDispatch {
 	}
 
 	/**
-	 * Calls every handler of the event's type, also after one has failed.
+	 * Calls every handler of the event's type, also after one has failed. The events of
+	 * one approval wait for each other.
 	 * @return null: an event has no answer
 	 * @throws Exception of the first handler that failed
 	 */
 	public @Nullable String event(DingTalkEventMessage event) throws Exception {
-		this.events.dispatch(
-				new ReceivedMessage(Platform.DING_TALK, event.app(), "event", event.type(), List.of(), null, event),
-				event);
+		Optional<DingTalkApprovalEvent> approval = DingTalkApprovalEvent.of(event);
+		List<String> keys = approval.map((change) -> ReceivedMessage.keys(change.type(), change.processCode()))
+			.orElse(List.of());
+		ReceivedMessage message = new ReceivedMessage(Platform.DING_TALK, event.app(), "event", event.type(), keys,
+				null, event);
+		String sequence = sequence(event);
+		if (sequence != null) {
+			this.turns.inTurn(sequence, () -> this.events.dispatch(message, event));
+		}
+		else {
+			this.events.dispatch(message, event);
+		}
 		return null;
+	}
+
+	/**
+	 * What an event must be handled in order with, or null if it is independent of
+	 * others.
+	 */
+	public static @Nullable String sequence(DingTalkEventMessage event) {
+		return DingTalkApprovalEvent.of(event)
+			.filter((change) -> !change.instanceId().isEmpty())
+			.map((change) -> "ding-talk:" + event.app() + ":" + ContentDigest.brief(change.instanceId()))
+			.orElse(null);
 	}
 
 	/**

@@ -1,10 +1,9 @@
 package cn.bootx.starter.dingtalk.handler;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.text.LogText;
@@ -17,23 +16,25 @@ import cn.bootx.starter.core.text.LogText;
  * @param eventId unique id, or null for old kinds
  * @param corpId the organisation, or null
  * @param data everything that was pushed. Over HTTP its members begin with capitals
- * ({@code UserId}), over Stream they do not ({@code userId}): {@link #member} finds both.
+ * ({@code UserId}), over Stream they do not ({@code userId}), and what was missed has
+ * small letters only: {@link #member} finds all.
  * @since 0.1.0
  */
 public record DingTalkEventMessage(String app, String type, @Nullable String eventId, @Nullable String corpId,
 		@Nullable Instant bornAt, JsonNode data) {
 
-	/** A member of the data, in either case of its first letter; never null. */
+	/** A member of the data in any case of its letters; never null. */
 	public JsonNode member(String name) {
 		JsonNode member = this.data.path(name);
-		if (!member.isMissingNode() || name.isEmpty()) {
+		if (!member.isMissingNode()) {
 			return member;
 		}
-		String first = name.substring(0, 1);
-		String other = first.equals(first.toUpperCase(Locale.ROOT)) ? first.toLowerCase(Locale.ROOT)
-				: first.toUpperCase(Locale.ROOT);
-		JsonNode found = this.data.get(other + name.substring(1));
-		return (found != null) ? found : MissingNode.getInstance();
+		return this.data.properties()
+			.stream()
+			.filter((entry) -> entry.getKey().equalsIgnoreCase(name))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(member);
 	}
 
 	/** Leaves the data out, and what could forge a log line. */

@@ -2,8 +2,12 @@ package cn.bootx.starter.dingtalk.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +52,9 @@ final class StreamPushes {
 	private static final CallbackPipeline.Deadline CLICK = new CallbackPipeline.Deadline(Duration.ofMillis(1800),
 			Duration.ofMillis(1800), 1);
 
+	/** Pushes that wait for the one before; more are asked for again. */
+	private static final int MAX_QUEUED = 1000;
+
 	private final String app;
 
 	private final String appKey;
@@ -59,6 +66,11 @@ final class StreamPushes {
 	private final CallbackPipeline<DingTalkRobotMessage> robots;
 
 	private final CallbackPipeline<DingTalkCardAction> cards;
+
+	/** The last push of each sequence that is not handled yet. */
+	private final Map<String, CompletableFuture<@Nullable Void>> sequences = new ConcurrentHashMap<>();
+
+	private final AtomicInteger queued = new AtomicInteger();
 
 	StreamPushes(DingTalkClient.Credentials credentials, DingTalkDispatch dispatch, CallbackRuntime runtime,
 			LateReplies.Mode lateReply) {
@@ -112,7 +124,31 @@ final class StreamPushes {
 				frame.data());
 		// The same as over HTTP, so that a push that takes both ways is handled once.
 		String identity = DingTalkDispatch.eventIdentity(this.appKey, type, eventId, frame.messageId() + frame.data());
-		return enter(this.events, event, identity);
+		String sequence = DingTalkDispatch.sequence(event);
+		return (sequence != null) ? inOrder(sequence, () -> enter(this.events, event, identity))
+				: enter(this.events, event, identity);
+	}
+
+	/**
+	 * Handlers run on many threads: what belongs together enters only when the push
+	 * before it has been handled.
+	 */
+	private CompletableFuture<CallbackResponse> inOrder(String sequence,
+			Supplier<CompletableFuture<CallbackResponse>> enter) {
+		if (this.queued.incrementAndGet() > MAX_QUEUED) {
+			this.queued.decrementAndGet();
+			return CompletableFuture.completedFuture(CallbackResponse.empty(503));
+		}
+		CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+		CompletableFuture<@Nullable Void> before = this.sequences.put(sequence, done);
+		CompletableFuture<CallbackResponse> handled = (before != null)
+				? before.thenComposeAsync((nothing) -> enter.get(), this.runtime.background())
+				: CompletableFuture.<@Nullable Void>completedFuture(null).thenCompose((nothing) -> enter.get());
+		return handled.whenComplete((response, failure) -> {
+			this.queued.decrementAndGet();
+			this.sequences.remove(sequence, done);
+			done.complete(null);
+		});
 	}
 
 	private CompletableFuture<CallbackResponse> robot(StreamFrame frame) {

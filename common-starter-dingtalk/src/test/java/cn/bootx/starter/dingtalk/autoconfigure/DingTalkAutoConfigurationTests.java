@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
+import cn.bootx.starter.dingtalk.task.DingTalkApprovalService;
+import cn.bootx.starter.dingtalk.task.DingTalkTodoService;
 import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
@@ -69,7 +71,9 @@ class DingTalkAutoConfigurationTests {
 			assertThat(context).hasSingleBean(DingAccessService.class)
 				.hasSingleBean(DingMediaService.class)
 				.hasSingleBean(DingTalkNoticeSender.class)
-				.hasSingleBean(DingRobotNoticeSender.class);
+				.hasSingleBean(DingRobotNoticeSender.class)
+				.hasSingleBean(DingTalkApprovalService.class)
+				.hasSingleBean(DingTalkTodoService.class);
 			assertThat(context.getBean(DingTalkClient.class).credentials().agentId()).isEqualTo(1001);
 		});
 	}

@@ -67,7 +67,8 @@ class DingRowTests {
 						"/dingapi/v1.0/workflow/processInstances?processInstanceId=" + made("$approval").asText(),
 						"x-acs-dingtalk-access-token", this.bed.token(), ""))
 					.at("/result/tasks/0/taskId"));
-		answered("$todo", "POST", "/v1.0/todo/users/union-u1/tasks", "{'subject':'t'}", "/id");
+		answered("$todo", "POST", "/v1.0/todo/users/union-u1/tasks", "{'subject':'t','sourceId':'s-42'}", "/id");
+		this.makers.put("$source", () -> made("$todo").isTextual() ? "s-42" : "");
 		String message = "'msgKey':'sampleText','msgParam':'{\\\"content\\\":\\\"x\\\"}'}";
 		answered("$sent", "POST", "/v1.0/robot/oToMessages/batchSend",
 				"{'robotCode':'dingkey','userIds':['u1']," + message, "/processQueryKey");
@@ -134,6 +135,7 @@ class DingRowTests {
 		String url = (path.startsWith("/v1.0") ? "/dingapi" : "/oapi") + path.replace("{unionId}", "union-u1")
 			.replace("{corpId}", "dingsimulatedcorp")
 			.replace("{taskId}", path.contains("{taskId}") ? made("$todo").asText() : "")
+			.replace("{sourceId}", path.contains("{sourceId}") ? made("$source").asText() : "")
 			.replace("{chatId}", path.contains("{chatId}") ? made("$chat").asText() : "");
 		url += "?" + (path.startsWith("/v1.0") ? "" : "access_token=" + token);
 		if (method.equals("GET")) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -45,7 +46,7 @@ public final class TaskEffects {
 		return Map.of("approval-start", this::start, "approval-execute", this::execute, "approval-terminate",
 				this::terminate, "approval", (call) -> call.answer().set("result", instance(call).deepCopy()),
 				"approval-ids", TaskEffects::ids, "todo-create", this::createTodo, "todo-query", TaskEffects::todos,
-				"todo-done", TaskEffects::executorStatus);
+				"todo-done", TaskEffects::executorStatus, "todo-source", TaskEffects::bySource);
 	}
 
 	private void start(RowCall call) {
@@ -182,15 +183,22 @@ public final class TaskEffects {
 		if (this.directory.byUnionId(call.text("unionId")) == null) {
 			throw call.refuse("unionId.invalid", "unionId");
 		}
-		Map<String, ObjectNode> todos = call.documents("todos");
+		ObjectNode todo = withSource(call).orElseGet(() -> newTodo(call));
+		call.documents("todos").put(Fields.text(todo, "id"), todo);
+		call.answer().setAll(todo.deepCopy());
+	}
+
+	private static Optional<ObjectNode> withSource(RowCall call) {
 		String source = call.text("sourceId");
-		ObjectNode todo = todos.values()
+		return call.documents("todos")
+			.values()
 			.stream()
 			.filter((known) -> !source.isEmpty() && Fields.text(known, "sourceId").equals(source))
-			.findFirst()
-			.orElseGet(() -> newTodo(call));
-		todos.put(Fields.text(todo, "id"), todo);
-		call.answer().setAll(todo.deepCopy());
+			.findFirst();
+	}
+
+	private static void bySource(RowCall call) {
+		call.answer().setAll(withSource(call).orElseThrow(() -> call.refuse("todo.notExist", "sourceId")).deepCopy());
 	}
 
 	private static ObjectNode newTodo(RowCall call) {
