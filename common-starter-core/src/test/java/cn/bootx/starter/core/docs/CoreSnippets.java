@@ -21,6 +21,10 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
+import cn.bootx.starter.core.login.ThirdLogins;
+import cn.bootx.starter.core.login.security.ThirdLoginAuthenticationFilter;
+import cn.bootx.starter.core.login.security.ThirdLoginAuthenticationProvider;
+import cn.bootx.starter.core.login.security.ThirdLoginWebFilter;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -47,6 +51,14 @@ class CoreSnippets {
 	AccessTokens gatewayTokens(TokenRegistry registry, GatewayLogin gateway) {
 		return registry.tokens(new TokenName(Platform.WECOM, "gateway", "session"),
 				(rejected) -> new TokenSource.Fetched(gateway.login(), Duration.ofHours(2)));
+	}
+
+	<L> ThirdLoginAuthenticationFilter onMvc(ThirdLogins<L> logins, ThirdLoginAuthenticationProvider.Users<L> users) {
+		return new ThirdLoginAuthenticationFilter(new ThirdLoginAuthenticationProvider<>(logins, users));
+	}
+
+	<L> ThirdLoginWebFilter onWebFlux(ThirdLogins<L> logins, ThirdLoginAuthenticationProvider.Users<L> users) {
+		return new ThirdLoginWebFilter(new ThirdLoginAuthenticationProvider<>(logins, users));
 	}
 
 	@Bean

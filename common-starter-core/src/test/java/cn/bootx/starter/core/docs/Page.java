@@ -16,7 +16,7 @@ record Page(String name, String text) {
 	static final Path MODULE = Path.of("").toAbsolutePath();
 
 	private static final List<String> NAMES = List.of("stores", "tokens", "callbacks", "errors", "monitoring",
-			"cluster", "reliability");
+			"cluster", "reliability", "login");
 
 	static Stream<Page> all() {
 		Path docs = MODULE.resolveSibling("docs");

@@ -57,7 +57,7 @@ class SpringRulesTests {
 			.and()
 			.resideOutsideOfPackages("cn.bootx.starter.simulator..", "cn.bootx.starter.test..")
 			.and()
-			.resideOutsideOfPackages("..qrlogin.security..", "..websocket..", "..autoconfigure..")
+			.resideOutsideOfPackages("..login.security..", "..qrlogin.security..", "..websocket..", "..autoconfigure..")
 			.and()
 			.haveNameNotMatching(".*\\.callback\\.portal\\.(Servlet|Reactive|UnreadBody)\\w*(\\$.*)?")
 			// A configuration decides by its conditions which of the two it needs.

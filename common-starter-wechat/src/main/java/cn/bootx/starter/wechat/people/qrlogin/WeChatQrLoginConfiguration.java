@@ -3,8 +3,6 @@ package cn.bootx.starter.wechat.people.qrlogin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,19 +17,17 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.login.AllowedOrigins;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.AllowedOrigins;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat.qr-login.enabled", havingValue = "true")
 class WeChatQrLoginConfiguration {
 
 	private static final String PREFIX = WeChatProperties.PREFIX + ".qr-login";
-
-	private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?/?");
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -57,15 +53,7 @@ class WeChatQrLoginConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	AllowedOrigins weChatQrAllowedOrigins(WeChatProperties properties) {
-		Set<String> origins = properties.qrLogin().allowedOrigins();
-		for (String origin : origins) {
-			if (!ORIGIN.matcher(origin.strip()).matches()) {
-				throw new InvalidConfigurationException(PREFIX + ".allowed-origins",
-						"'" + origin + "' is not an origin",
-						"Write each like https://www.example.com, without path; there are no wildcards.");
-			}
-		}
-		return new AllowedOrigins(origins);
+		return new AllowedOrigins(PREFIX + ".allowed-origins", properties.qrLogin().allowedOrigins());
 	}
 
 	@Bean

@@ -1,24 +1,18 @@
 package cn.bootx.starter.wechat.people.qrlogin;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
@@ -39,6 +33,7 @@ import cn.bootx.starter.core.callback.portal.BodilessController;
 import cn.bootx.starter.core.callback.portal.ClientAddress;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.login.AllowedOrigins;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
 import static cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrAnswers.envelope;
@@ -53,8 +48,6 @@ import static cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.QrA
  */
 @RequestMapping("/token/wechat/qr")
 public abstract class WeChatQrLoginController implements BodilessController {
-
-	private static final Logger logger = LoggerFactory.getLogger(WeChatQrLoginController.class);
 
 	private static final String FOREIGN = "not for pages of another origin";
 
@@ -169,73 +162,6 @@ public abstract class WeChatQrLoginController implements BodilessController {
 
 		private static ResponseEntity<Object> answer(int status, String message, @Nullable Object data) {
 			return QrAnswers.status(status).body(new AdminResult<>((status == 200) ? 0 : status, message, data));
-		}
-
-	}
-
-	/**
-	 * Which pages may ask for a code, log in with it and open a socket: those of the
-	 * application, and those that the host names. A browser lets any page do that at any
-	 * place and leaves the decision to the place. What sends neither {@code Origin} nor
-	 * {@code Sec-Fetch-Site} is not a browser.
-	 */
-	public static final class AllowedOrigins {
-
-		/** As browsers write it for a page without one. */
-		private static final String NONE = "null";
-
-		private final Set<String> others;
-
-		private final AtomicBoolean refused = new AtomicBoolean();
-
-		/** Allows others, for example {@code https://www.example.com}. */
-		public AllowedOrigins(Set<String> others) {
-			this.others = others.stream().map(AllowedOrigins::normalized).collect(Collectors.toUnmodifiableSet());
-		}
-
-		/**
-		 * Whether a page may. With {@code Sec-Fetch-Site} a browser itself says whether
-		 * it is the same origin, also behind a proxy.
-		 */
-		public boolean allow(URI request, @Nullable String origin, @Nullable String site) {
-			boolean allowed = isAllowed(request, origin, site);
-			if (!allowed) {
-				// Once as a warning: a stranger could fill the log.
-				logger.atLevel(this.refused.compareAndSet(false, true) ? Level.WARN : Level.DEBUG)
-					.log("Refused a QR login request or WebSocket of a page of another origin; if the page is yours, add "
-							+ "its origin to bootx.starter.third.wechat.qr-login.allowed-origins, and behind a proxy "
-							+ "set server.forward-headers-strategy");
-			}
-			return allowed;
-		}
-
-		private boolean isAllowed(URI request, @Nullable String origin, @Nullable String site) {
-			String page = (origin != null) ? normalized(origin) : NONE;
-			if (!page.equals(NONE) && this.others.contains(page)) {
-				return true;
-			}
-			if (site != null) {
-				return site.equals("same-origin") || site.equals("none");
-			}
-			return origin == null || !page.equals(NONE) && page.equals(originOf(request));
-		}
-
-		private static String normalized(String origin) {
-			try {
-				return originOf(new URI(origin.strip()));
-			}
-			catch (URISyntaxException ex) {
-				return NONE;
-			}
-		}
-
-		private static String originOf(URI uri) {
-			if (uri.getScheme() == null || uri.getHost() == null) {
-				return NONE;
-			}
-			boolean secure = uri.getScheme().equalsIgnoreCase("https") || uri.getScheme().equalsIgnoreCase("wss");
-			int port = (uri.getPort() >= 0) ? uri.getPort() : secure ? 443 : 80;
-			return (secure ? "https://" : "http://") + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
 		}
 
 	}

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Import;
 
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.login.AllowedOrigins;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +21,8 @@ class WeChatQrSocketConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background,
-			WeChatQrLoginController.AllowedOrigins origins, WeChatProperties properties) {
+	WeChatQrSockets weChatQrSockets(WeChatQrLoginService service, ThirdBackground background, AllowedOrigins origins,
+			WeChatProperties properties) {
 		int most = properties.qrLogin().maxSockets();
 		if (most < 0) {
 			throw new InvalidConfigurationException(WeChatProperties.PREFIX + ".qr-login.max-sockets", "it is " + most,

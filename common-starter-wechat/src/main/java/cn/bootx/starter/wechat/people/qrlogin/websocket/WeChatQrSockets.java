@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import cn.bootx.starter.core.login.AllowedOrigins;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController.AllowedOrigins;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 /** The sockets of browsers that wait on this node: who may open one, and how many. */

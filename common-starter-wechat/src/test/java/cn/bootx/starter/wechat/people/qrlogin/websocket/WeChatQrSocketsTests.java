@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import cn.bootx.starter.testing.Await;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginController;
+import cn.bootx.starter.core.login.AllowedOrigins;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatQrLoginService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,7 @@ class WeChatQrSocketsTests {
 			this.wechat.store(), this.wechat.clock());
 
 	private final WeChatQrSockets sockets = new WeChatQrSockets(this.service, this.background,
-			new WeChatQrLoginController.AllowedOrigins(Set.of()), 2, Duration.ofMillis(20));
+			new AllowedOrigins("p", Set.of()), 2, Duration.ofMillis(20));
 
 	private final Recorder socket = new Recorder();
 
