@@ -59,6 +59,7 @@ public final class SimulatorEnvironmentInitializer
 		addresses.put(THIRD + "wechat-applet.hosts.api", base);
 		addresses.put(THIRD + "wecom.hosts.api", base + "/qyapi");
 		addresses.put(THIRD + "wecom.hosts.login", base + "/wecomlogin");
+		addresses.put(THIRD + "wecom.hosts.open", base + "/wecomlogin");
 		addresses.put(THIRD + "ding-talk.hosts.oapi", base + "/oapi");
 		addresses.put(THIRD + "ding-talk.hosts.api", base + "/dingapi");
 		addresses.put(THIRD + "ding-talk.hosts.login", base + "/dinglogin");

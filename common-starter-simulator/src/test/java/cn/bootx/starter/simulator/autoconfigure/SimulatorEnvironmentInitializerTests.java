@@ -32,6 +32,7 @@ class SimulatorEnvironmentInitializerTests {
 			}
 			assertThat(environment.getProperty(THIRD + "wecom.hosts.api")).isEqualTo(base + "/qyapi");
 			assertThat(environment.getProperty(THIRD + "wecom.hosts.login")).isEqualTo(base + "/wecomlogin");
+			assertThat(environment.getProperty(THIRD + "wecom.hosts.open")).isEqualTo(base + "/wecomlogin");
 			assertThat(environment.getProperty(THIRD + "ding-talk.hosts.oapi")).isEqualTo(base + "/oapi");
 			assertThat(environment.getProperty(THIRD + "ding-talk.hosts.api")).isEqualTo(base + "/dingapi");
 			assertThat(environment.getProperty(THIRD + "ding-talk.hosts.login")).isEqualTo(base + "/dinglogin");

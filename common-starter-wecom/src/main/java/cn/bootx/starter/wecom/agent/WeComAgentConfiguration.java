@@ -21,7 +21,7 @@ import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 
-/** The agents of the properties, and the logins of their members. */
+/** The agents of the properties. */
 @Configuration(proxyBeanMethods = false)
 class WeComAgentConfiguration {
 
@@ -39,12 +39,6 @@ class WeComAgentConfiguration {
 			.stream()
 			.map((settings) -> new WeComAgent(settings, http, api, login, tokens, all))
 			.toList());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	WeComLoginService weComLoginService(WeComAgents agents) {
-		return new WeComLoginService(agents);
 	}
 
 	@Bean

@@ -30,8 +30,8 @@ public final class WeComAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnWeCom.OnAgents.class)
-	@ImportFeatures({ "agent.WeComAgentConfiguration", "notice.WeComNoticeConfiguration",
-			"portal.WeComPortalConfiguration" })
+	@ImportFeatures({ "agent.WeComAgentConfiguration", "login.WeComLoginConfiguration",
+			"notice.WeComNoticeConfiguration", "portal.WeComPortalConfiguration" })
 	static class Agents {
 
 	}

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import cn.bootx.starter.core.autoconfigure.LoginProperties;
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
 
@@ -28,6 +29,7 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param robot How group robots send.
  * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
+ * @param login Login of members.
  * @param admin Endpoints that manage stored robots.
  * @since 0.1.0
  */
@@ -36,7 +38,8 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 		@Nullable String corpSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts,
-		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Admin admin) {
+		@DefaultValue @NestedConfigurationProperty PortalProperties portal,
+		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -70,10 +73,12 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	 * Where WeCom is reached.
 	 *
 	 * @param api Address of the server interface.
-	 * @param login Address of the login pages.
+	 * @param login Address of the login page in a browser.
+	 * @param open Address of the login page inside WeCom.
 	 */
 	public record Hosts(@DefaultValue("https://qyapi.weixin.qq.com") URI api,
-			@DefaultValue("https://login.work.weixin.qq.com") URI login) {
+			@DefaultValue("https://login.work.weixin.qq.com") URI login,
+			@DefaultValue("https://open.weixin.qq.com") URI open) {
 	}
 
 	/**

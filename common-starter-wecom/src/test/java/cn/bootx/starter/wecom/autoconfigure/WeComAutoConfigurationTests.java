@@ -24,7 +24,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
-import cn.bootx.starter.wecom.agent.WeComLoginService;
+import cn.bootx.starter.wecom.login.WeComLoginService;
 import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;

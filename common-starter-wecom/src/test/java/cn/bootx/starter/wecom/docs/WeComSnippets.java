@@ -30,7 +30,6 @@ import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
 import cn.bootx.starter.wecom.notice.WeComCardPart;
 import cn.bootx.starter.wecom.notice.WeComTemplateCard;
-import cn.bootx.starter.wecom.agent.WeComLoginService;
 import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
 import cn.bootx.starter.wecom.notice.WeComNewsArticle;
@@ -228,28 +227,6 @@ final class WeComSnippets {
 		@Bean
 		ThirdAdminAuthorizer authorizer() {
 			return (access) -> access.principal() != null && access.principal().getName().equals("admin");
-		}
-
-	}
-
-	static class Login {
-
-		private final WeComLoginService login;
-
-		Login(WeComLoginService login) {
-			this.login = login;
-		}
-
-		URI page(String stateOfThisSession) {
-			return this.login.qrCodePage("https://app.example.com/login/wecom", stateOfThisSession);
-		}
-
-		String user(String code) {
-			WeComLoginService.User user = this.login.user(code);
-			if (!user.member()) {
-				throw new IllegalStateException("Not a member of the corporation");
-			}
-			return user.userId();
 		}
 
 	}

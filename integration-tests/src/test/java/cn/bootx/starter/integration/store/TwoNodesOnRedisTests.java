@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpService;
@@ -22,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import redis.embedded.RedisServer;
 
+import cn.bootx.starter.core.login.ThirdLogins;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -30,6 +32,7 @@ import cn.bootx.starter.simulator.wechat.SimulatedAccount;
 import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent.Secret;
+import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.handler.WeChatMpMessageHandler;
@@ -102,6 +105,7 @@ class TwoNodesOnRedisTests {
 	 */
 	@Test
 	void secretsOfOneCorporationHaveTheirOwnTokens() {
+		long before = simulator.calls().count("/qyapi/cgi-bin/gettoken");
 		simulator.wecom().register(WeComAgent.of("ww0000000000nodes", "secret-of-contacts", Secret.CONTACTS));
 		simulator.wecom().register(WeComAgent.of("ww0000000000nodes", "secret-of-customers", Secret.CUSTOMER_CONTACT));
 		try (ConfigurableApplicationContext contacts = corporation("secret-of-contacts");
@@ -111,16 +115,42 @@ class TwoNodesOnRedisTests {
 
 			assertThat(token(customers)).isNotEqualTo(token);
 			assertThat(token(again)).isEqualTo(token);
-			assertThat(simulator.calls().count("/qyapi/cgi-bin/gettoken")).isEqualTo(2);
+			assertThat(simulator.calls().count("/qyapi/cgi-bin/gettoken") - before).isEqualTo(2);
 		}
 	}
 
-	private static ConfigurableApplicationContext corporation(String secret) {
+	@Test
+	void aCallBackThatReachesBothNodesUsesTheCodeOfALoginOnce() {
+		simulator.wecom().register("ww0000000000nodes", WeComUser.of("zhangsan", "张三"));
+		String code = simulator.wecom()
+			.register(WeComAgent.of("ww0000000000nodes", "secret-of-logins", 1000002))
+			.user("zhangsan")
+			.loginCode();
+		try (ConfigurableApplicationContext here = corporation("secret-of-logins",
+				"--bootx.starter.third.wecom.agent-id=1000002");
+				ConfigurableApplicationContext there = corporation("secret-of-logins",
+						"--bootx.starter.third.wecom.agent-id=1000002")) {
+			ThirdLogins.Begun begun = here.getBean(ThirdLogins.class)
+				.begin(new ThirdLogins.Wish(null, null, "/orders"), URI.create("http://localhost/callback"),
+						new ThirdLogins.Browser("", null));
+			String state = begun.page().toString().replaceAll(".*state=", "");
+			List<Object> done = Stream.of(here, there, here, there)
+				.parallel()
+				.<Object>map((node) -> node.getBean(ThirdLogins.class).finish(code, state, begun.browser()))
+				.toList();
+
+			assertThat(done).hasSize(4).containsOnly(done.get(0));
+			assertThat(done.get(0).toString()).contains("userId=zhangsan", "/orders");
+			assertThat(simulator.calls().count("/qyapi/cgi-bin/auth/getuserinfo")).isEqualTo(1);
+		}
+	}
+
+	private static ConfigurableApplicationContext corporation(String secret, String... more) {
 		return new SpringApplicationBuilder(Node.class).web(WebApplicationType.NONE)
 			.properties(Map.of("spring.data.redis.port", redisPort, "spring.main.banner-mode", "off",
 					"bootx.starter.third.wecom.corp-id", "ww0000000000nodes", "bootx.starter.third.wecom.corp-secret",
 					secret, "bootx.starter.third.wecom.hosts.api", simulator.wecom().baseUrl()))
-			.run();
+			.run(more);
 	}
 
 	private static String token(ConfigurableApplicationContext node) {

@@ -1,7 +1,8 @@
-package cn.bootx.starter.wecom.agent;
+package cn.bootx.starter.wecom.login;
 
 import java.util.Map;
 
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ class WeComLoginServiceTests {
 
 	private final SimulatedCorporation corporation = new SimulatedCorporation();
 
-	private final WeComLoginService login = new WeComLoginService(this.corporation.agents());
+	private final WeComLoginService login = new WeComLoginService(this.corporation.agents(),
+			HttpUrl.get("https://open.weixin.qq.com"));
 
 	@AfterEach
 	void stop() {
@@ -44,10 +46,10 @@ class WeComLoginServiceTests {
 	@Test
 	void knowsTheMemberOfACodeOnce() {
 		String code = this.corporation.agent().user("zhangsan").loginCode();
-		WeComLoginService.User user = this.login.user(code);
+		WeComLogin user = this.login.login(code);
 		assertThat(user.userId()).isEqualTo("zhangsan");
 		assertThat(user.member()).isTrue();
-		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.user(code)).satisfies((ex) -> {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.login(code)).satisfies((ex) -> {
 			assertThat(ex.code()).isEqualTo("40029");
 			assertThat(ex.hint().orElseThrow()).contains("works once");
 			assertThat(ex).hasMessageNotContaining(code);
@@ -58,13 +60,13 @@ class WeComLoginServiceTests {
 	@ValueSource(strings = { "userid", "UserId" })
 	void readsBothSpellings(String spelling) {
 		answer(Map.of("errcode", 0, spelling, "zhangsan", "DeviceId", "d1"));
-		assertThat(this.login.user("c").userId()).isEqualTo("zhangsan");
+		assertThat(this.login.login("c").userId()).isEqualTo("zhangsan");
 	}
 
 	@Test
 	void readsAnOpenIdInTheOlderSpelling() {
 		answer(Map.of("errcode", 0, "OpenId", "o1"));
-		assertThat(this.login.user("c").openId()).isEqualTo("o1");
+		assertThat(this.login.login("c").openId()).isEqualTo("o1");
 	}
 
 	@ParameterizedTest
@@ -72,7 +74,7 @@ class WeComLoginServiceTests {
 			"{\"errcode\":0,\"userid\":{}}", "{\"errcode\":0,\"user_ticket\":\"t\"}" })
 	void aSuccessWithoutAnIdentityIsNone(String answer) {
 		this.corporation.simulator().faults().next(USER, 1, SimulatorResponse.json(Json.readTree(answer)));
-		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.user("c")).satisfies((ex) -> {
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.login.login("c")).satisfies((ex) -> {
 			assertThat(ex.category()).isEqualTo(ErrorCategory.TRANSIENT);
 			assertThat(ex).hasMessageContaining("answered without userid");
 		});
@@ -84,7 +86,7 @@ class WeComLoginServiceTests {
 			.faults()
 			.next("/qyapi/cgi-bin/auth/getuserinfo", 1,
 					SimulatorResponse.json(Map.of("errcode", 0, "openid", "o1", "user_ticket", "secretTicket")));
-		WeComLoginService.User user = this.login.user("c");
+		WeComLogin user = this.login.login("c");
 		assertThat(user.member()).isFalse();
 		assertThat(user.openId()).isEqualTo("o1");
 		assertThat(user.toString()).doesNotContain("secretTicket");
