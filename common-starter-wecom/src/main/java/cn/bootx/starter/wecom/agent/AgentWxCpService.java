@@ -44,10 +44,10 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 	private final HttpUrl loginBaseUrl;
 
-	private final AgentSettings settings;
+	private final WeComAgent.Settings settings;
 
 	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl baseUrl, HttpUrl loginBaseUrl,
-			AgentSettings settings) {
+			WeComAgent.Settings settings) {
 		this.http = http.newBuilder()
 			.addInterceptor(
 					new RequiredFields(Platform.WECOM).any("/cgi-bin/auth/getuserinfo", USER_ID, OPEN_ID, EXTERNAL)
@@ -203,7 +203,7 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 		private final String name;
 
-		Storage(AgentSettings settings, HttpUrl baseUrl, AccessTokens tokens) {
+		Storage(WeComAgent.Settings settings, HttpUrl baseUrl, AccessTokens tokens) {
 			this.name = settings.name();
 			this.tokens = tokens;
 			setCorpId(settings.corpId());
@@ -214,11 +214,8 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 			if (agentId != null && agentId.intValue() == agentId) {
 				setAgentId(agentId.intValue());
 			}
-			WeComAgent.Callback callback = settings.callback();
-			if (callback != null) {
-				setToken(callback.token());
-				setAesKey(callback.encodingAesKey());
-			}
+			setToken(settings.token());
+			setAesKey(settings.encodingAesKey());
 			// WxJava joins address and path without looking at the slash between them.
 			String address = baseUrl.toString();
 			setBaseApiUrl(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);

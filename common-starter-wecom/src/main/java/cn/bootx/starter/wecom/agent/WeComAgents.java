@@ -1,83 +1,70 @@
 package cn.bootx.starter.wecom.agent;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import cn.bootx.starter.core.account.AccountKind;
+import cn.bootx.starter.core.account.AccountSettings;
+import cn.bootx.starter.core.account.Accounts;
+import cn.bootx.starter.core.account.RuntimeAccounts;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 
 /**
- * The host's agents by name.
+ * The host's agents by name: those of the properties, and those that were added at
+ * runtime.
  *
  * @since 0.1.0
  */
-public final class WeComAgents {
+public final class WeComAgents extends Accounts<WeComAgent.Settings, WeComAgent> {
 
 	/** Name of the agent that the prefix itself describes. */
-	public static final String DEFAULT = "default";
+	public static final String DEFAULT = AccountSettings.DEFAULT;
 
-	private static final String PREFIX = "bootx.starter.third.wecom.";
+	static final AccountKind<WeComAgent.Settings> KIND = new AccountKind<>(Platform.WECOM, "bootx.starter.third.wecom",
+			"WeCom agent", "corp-secret", "agent-id", WeComAgent.Settings.class,
+			Set.of("corpSecret", "token", "encodingAesKey"), Map.of());
 
-	private final Map<String, WeComAgent> agents;
-
-	private final String defaultName;
-
+	/** Agents that never change. */
 	public WeComAgents(Collection<WeComAgent> agents) {
-		this(new LinkedHashMap<>(), DEFAULT);
-		agents.forEach((agent) -> this.agents.put(agent.name(), agent));
+		this(agents, null);
 	}
 
-	private WeComAgents(Map<String, WeComAgent> agents, String defaultName) {
-		this.agents = agents;
-		this.defaultName = defaultName;
+	/** Agents of the properties, and others. */
+	public WeComAgents(Collection<WeComAgent> configured,
+			@Nullable RuntimeAccounts<WeComAgent.Settings, WeComAgent> runtime) {
+		super(KIND, configured, named(DEFAULT, configured), runtime);
+	}
+
+	private WeComAgents(WeComAgents all, String defaultName) {
+		super(all, defaultName);
 	}
 
 	/** The same agents with a named one as the default; NOT_FOUND if it is unknown. */
 	public WeComAgents withDefault(String name) {
-		return new WeComAgents(this.agents, account(name).name());
+		return new WeComAgents(this, name);
 	}
 
 	/**
-	 * The agent of the prefix itself, or the only one if there is just one.
-	 * @throws PlatformException with NOT_FOUND if several named ones and no default are
-	 * configured
+	 * The agent of the prefix itself, or the only one if just one is configured.
+	 * @throws PlatformException with NOT_FOUND if there is no such one
 	 */
 	public WeComAgent defaultAgent() {
-		return findDefault().orElseThrow(() -> unknown(DEFAULT,
-				"describe the default agent at " + PREFIX + "corp-secret, or select a named one with account(name)"));
+		return primary();
 	}
 
 	/** The default agent, if it is clear which one that is. */
 	public Optional<WeComAgent> findDefault() {
-		WeComAgent agent = this.agents.get(this.defaultName);
-		if (agent == null && this.agents.size() == 1) {
-			agent = this.agents.values().iterator().next();
-		}
-		return Optional.ofNullable(agent);
+		return findPrimary();
 	}
 
 	/** The agent of that name; fails with NOT_FOUND if it is unknown. */
 	public WeComAgent account(String name) {
-		WeComAgent agent = this.agents.get(name);
-		if (agent == null) {
-			throw unknown(name, "configure it at " + PREFIX + "agents." + name);
-		}
-		return agent;
-	}
-
-	public Collection<WeComAgent> all() {
-		return this.agents.values();
-	}
-
-	/** Full name of a property of an agent, for messages. */
-	static String property(String agent, String name) {
-		return agent.equals(DEFAULT) ? PREFIX + name : PREFIX + "agents." + agent + "." + name;
-	}
-
-	private PlatformException unknown(String name, String hint) {
-		return PlatformException.notFound(Platform.WECOM, "account", "agent", name, this.agents.keySet(), hint);
+		return get(name);
 	}
 
 }

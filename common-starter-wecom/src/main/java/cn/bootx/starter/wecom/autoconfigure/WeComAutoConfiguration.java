@@ -55,7 +55,8 @@ public final class WeComAutoConfiguration {
 		}
 
 		private static boolean hasAgents(ConfiguredProperties properties) {
-			return properties.has("corp-id") || properties.count("agents") > 0;
+			return properties.has("corp-id") || properties.count("agents") > 0
+					|| properties.isOn("runtime-agents", false);
 		}
 
 		/** An application. */

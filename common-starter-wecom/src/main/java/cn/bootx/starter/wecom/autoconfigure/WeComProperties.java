@@ -30,7 +30,11 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
  * @param login Login of members.
- * @param admin Endpoints that manage stored robots.
+ * @param admin Endpoints that manage stored agents and robots.
+ * @param runtimeAgents Whether agents can be added while the application runs; they are
+ * kept in the record store.
+ * @param agentRefresh How often changes that other nodes made to those are read, at least
+ * 1 second.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.wecom")
@@ -39,7 +43,8 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal,
-		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin) {
+		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin,
+		@DefaultValue("false") boolean runtimeAgents, @DefaultValue("30s") Duration agentRefresh) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -112,7 +117,7 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	}
 
 	/**
-	 * Endpoints that manage stored robots.
+	 * Endpoints that manage stored agents and robots.
 	 *
 	 * @param enabled Whether to map them; they demand a ThirdAdminAuthorizer bean.
 	 */

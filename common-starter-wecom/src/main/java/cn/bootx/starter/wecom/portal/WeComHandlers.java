@@ -117,7 +117,7 @@ final class WeComHandlers {
 					WeComReceivers receiver = WeComReceivers
 						.users(Objects.requireNonNullElse(reply.getToUserName(), message.getFromUserName()));
 					String shortened = this.handlers.longReplies.send(text.getContent(), handler, name(message),
-							(part) -> this.sender.send(receiver, WeComNotice.text(part)));
+							(part) -> this.sender.account(this.agent.name()).send(receiver, WeComNotice.text(part)));
 					if (shortened == null) {
 						return null;
 					}

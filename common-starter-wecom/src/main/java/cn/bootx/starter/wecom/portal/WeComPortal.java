@@ -1,17 +1,14 @@
 package cn.bootx.starter.wecom.portal;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.account.AccountDoors;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
@@ -30,36 +27,49 @@ final class WeComPortal implements PortalDoor {
 
 	private static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
 
-	private final Map<String, CallbackPortal<WxCpXmlMessage>> portals = new LinkedHashMap<>();
+	private final WeComHandlers handlers;
 
-	private final String defaultAgent;
+	private final WeComNoticeSender sender;
 
 	private final CallbackPortal.Settings settings;
+
+	private final CallbackRuntime runtime;
+
+	private final CallbackEnvelope query;
+
+	private final AccountDoors<WeComAgent> doors;
 
 	/** The sender sends replies that are too late or too long. */
 	WeComPortal(WeComAgents agents, WeComHandlers handlers, WeComNoticeSender sender, CallbackPortal.Settings settings,
 			CallbackRuntime runtime) {
+		this.handlers = handlers;
+		this.sender = sender;
 		this.settings = settings;
-		this.defaultAgent = agents.findDefault().map(WeComAgent::name).orElse(WeComAgents.DEFAULT);
-		CallbackPipeline.Deadline deadline = CallbackPipeline.Deadline.WECOM
-			.withAnswerWithin(settings.handlerTimeout());
-		for (WeComAgent agent : agents.all()) {
-			WeComAgent.Callback callback = agent.callback().orElse(null);
-			if (callback == null) {
-				continue;
-			}
-			WeComNoticeSender messages = sender.account(agent.name());
-			this.portals.put(agent.name(),
-					CallbackPortal
-						.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, settings, runtime.clock()),
-								new WeComPushReader(agent.corpId(), agent.name()))
-						.deadline(deadline)
-						// An empty answer means "received, no reply".
-						.acknowledgement((push) -> CallbackResponse.empty(200))
-						.lateReply(
-								new LateReplies<>(settings.lateReply(), LATE_REPLY, new LateMessages(messages)::send))
-						.build(new WeComHandlers.Dispatcher(agent, handlers, messages, runtime.clock()), runtime));
+		this.runtime = runtime;
+		this.query = CallbackEnvelope.of("unknown", "").freshness(runtime.clock(), settings.maxClockSkew()).build();
+		this.doors = new AccountDoors<>(agents, runtime, this::open, this::checkHead);
+	}
+
+	private @Nullable PortalDoor open(WeComAgent agent) {
+		WeComAgent.Callback callback = agent.callback().orElse(null);
+		if (callback == null) {
+			return null;
 		}
+		return CallbackPortal
+			.of("wecom/" + agent.name(), envelope(agent.corpId(), callback, this.settings, this.runtime.clock()),
+					new WeComPushReader(agent.corpId(), agent.name()))
+			.deadline(CallbackPipeline.Deadline.WECOM.withAnswerWithin(this.settings.handlerTimeout()))
+			// An empty answer means "received, no reply".
+			.acknowledgement((push) -> CallbackResponse.empty(200))
+			.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
+					(push, reply) -> new LateMessages(this.sender.account(agent.name())).send(push, reply)))
+			.build(new WeComHandlers.Dispatcher(agent, this.handlers, this.sender, this.runtime.clock()), this.runtime);
+	}
+
+	/** The signature is over the content, what else the query must have is checked. */
+	private void checkHead(CallbackRequest head) {
+		head.requireParam("msg_signature");
+		this.query.checkQuery(head);
 	}
 
 	/**
@@ -83,21 +93,13 @@ final class WeComPortal implements PortalDoor {
 
 	@Override
 	public @Nullable CallbackResponse refuse(CallbackRequest head) {
-		CallbackPortal<WxCpXmlMessage> portal = portal(head);
-		return (portal != null) ? portal.refuse(head) : CallbackResponse.empty(404);
+		return this.doors.refuse(head);
 	}
 
 	/** Answers a request to the address of an agent, or of the default one. */
 	@Override
 	public CompletionStage<CallbackResponse> handle(CallbackRequest request) {
-		CallbackPortal<WxCpXmlMessage> portal = portal(request);
-		return (portal != null) ? portal.handle(request)
-				: CompletableFuture.completedFuture(CallbackResponse.empty(404));
-	}
-
-	private @Nullable CallbackPortal<WxCpXmlMessage> portal(CallbackRequest request) {
-		String agent = request.account();
-		return this.portals.get((agent != null) ? agent : this.defaultAgent);
+		return this.doors.handle(request);
 	}
 
 	/** The path without a name is the default agent's. */

@@ -23,7 +23,7 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnClass(RequestEntity.class)
-@ConditionalOnPortal(prefix = WeComProperties.PREFIX, accounts = "agents")
+@ConditionalOnPortal(prefix = WeComProperties.PREFIX, accounts = "agents", switches = "runtime-agents")
 class WeComPortalConfiguration {
 
 	@Bean

@@ -8,8 +8,7 @@ class AgentSettingsTests {
 
 	@Test
 	void printsNoSecret() {
-		assertThat(
-				new AgentSettings("crm", "ww1", "topSecret1", 3L, new WeComAgent.Callback("topSecret2", "topSecret3")))
+		assertThat(WeComAgent.Settings.of("crm", "ww1", "topSecret1", 3L).withCallback("topSecret2", "topSecret3"))
 			.asString()
 			.contains("crm")
 			.doesNotContain("topSecret");

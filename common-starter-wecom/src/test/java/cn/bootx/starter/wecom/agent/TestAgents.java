@@ -30,8 +30,15 @@ public final class TestAgents {
 
 	public WeComAgent agent(String name, String corpId, String secret, @Nullable Long agentId,
 			WeComAgent.@Nullable Callback callback) {
-		return new WeComAgent(new AgentSettings(name, corpId, secret, agentId, callback), this.http, this.baseUrl,
+		return new WeComAgent(settings(name, corpId, secret, agentId, callback), this.http, this.baseUrl,
 				HttpUrl.get("https://login.work.weixin.qq.com"), this.tokens, List.of());
+	}
+
+	/** What is configured of an agent. */
+	public static WeComAgent.Settings settings(String name, String corpId, String secret, @Nullable Long agentId,
+			WeComAgent.@Nullable Callback callback) {
+		WeComAgent.Settings settings = WeComAgent.Settings.of(name, corpId, secret, agentId);
+		return (callback != null) ? settings.withCallback(callback.token(), callback.encodingAesKey()) : settings;
 	}
 
 }

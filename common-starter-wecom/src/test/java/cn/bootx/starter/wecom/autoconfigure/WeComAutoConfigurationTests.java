@@ -17,6 +17,7 @@ import org.springframework.http.RequestEntity;
 
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
+import cn.bootx.starter.core.account.InvalidAccountException;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
@@ -121,7 +122,7 @@ class WeComAutoConfigurationTests {
 	}
 
 	@Test
-	void uploadsAndAnswersThroughTheHostsBeans() {
+	void uploadsThroughTheHostsBean() {
 		WeComAgents none = new WeComAgents(List.of());
 		List<String> called = new ArrayList<>();
 		WeComMediaService media = new WeComMediaService(none) {
@@ -136,18 +137,43 @@ class WeComAutoConfigurationTests {
 				.isThrownBy(() -> context.getBean(WeComNoticeSender.class)
 					.sendFileNotice(WeComReceivers.users("lisi"), InputStream.nullInputStream(), "report.pdf")));
 		assertThat(called).containsExactly("report.pdf");
-		WeComNoticeSender sender = new WeComNoticeSender(none, media) {
-			@Override
-			public WeComNoticeSender account(String name) {
-				called.add("late replies of " + name);
-				return this;
-			}
-		};
+	}
+
+	@Test
+	void startsWithoutAnAgentWhereTheyAreAddedAtRuntime() {
 		new WebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
-			.withPropertyValues(PREFIX + "corp-id=ww1", PREFIX + "corp-secret=s1", PREFIX + "token=token1",
-					PREFIX + "encoding-aes-key=" + AES_KEY)
-			.withBean(WeComNoticeSender.class, () -> sender)
-			.run((context) -> assertThat(called).containsExactly("report.pdf", "late replies of default"));
+			.withPropertyValues(PREFIX + "runtime-agents=true")
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(WxCpService.class).hasBean("weComPortalController");
+				WeComNoticeSender sender = context.getBean(WeComNoticeSender.class);
+				assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> sender.recallNotice("m1"))
+					.withMessageContaining("account(")
+					.matches((ex) -> ex.category() == ErrorCategory.NOT_FOUND);
+				context.getBean(WeComAgents.class).add(WeComAgent.Settings.of("crm", "ww1", "s1", 3L));
+				assertThat(sender.account("crm")).isNotNull();
+			});
+	}
+
+	@Test
+	void configuredAgentsWinOverStoredOnes() {
+		this.agent.withPropertyValues(PREFIX + "runtime-agents=true", PREFIX + "agents.crm.corp-secret=s2")
+			.run((context) -> {
+				WeComAgents agents = context.getBean(WeComAgents.class);
+				assertThatExceptionOfType(InvalidAccountException.class)
+					.isThrownBy(() -> agents.add(WeComAgent.Settings.of("crm", "ww1", "s1", 3L)))
+					.matches((ex) -> ex.field().equals("name"));
+				assertThatExceptionOfType(InvalidAccountException.class)
+					.isThrownBy(() -> agents.add(WeComAgent.Settings.of("default", "ww1", "s1", 3L)))
+					.matches((ex) -> ex.field().equals("name"));
+				assertThat(agents.defaultAgent().name()).isEqualTo("default");
+			});
+	}
+
+	@Test
+	void failsWithARefreshThatIsTooFrequent() {
+		this.agent.withPropertyValues(PREFIX + "runtime-agents=true", PREFIX + "agent-refresh=10ms")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining(PREFIX + "agent-refresh"));
 	}
 
 	@Test

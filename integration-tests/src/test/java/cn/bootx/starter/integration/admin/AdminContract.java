@@ -92,6 +92,13 @@ abstract class AdminContract {
 		data(post("/wechat/account/update", "{\"name\":\"shop\",\"portalMode\":\"PLAIN\",\"appSecret\":\"******\"}"));
 		assertThat(data(get("/wechat/account/page")).path("records").path(0).path("portalMode").asText())
 			.isEqualTo("PLAIN");
+		data(post("/wecom/agent/add",
+				"{\"name\":\"shop\",\"corpId\":\"ww1\",\"corpSecret\":\"s3cr3t\",\"agentId\":7}"));
+		assertThat(data(get("/wecom/agent/findByName?name=shop"))).isEqualTo(new ObjectMapper()
+			.readTree("{\"name\":\"shop\",\"corpId\":\"ww1\",\"corpSecret\":\"******\",\"agentId\":7}"));
+		assertThat(post("/wecom/agent/add", "{\"name\":\"other\",\"corpId\":\"ww1\",\"corpSecret\":\"?\"}").body())
+			.contains("\"code\":1", "corp-secret");
+		data(send("DELETE", "/wecom/agent/delete?name=shop", "application/json", BodyPublishers.noBody()));
 		data(send("DELETE", "/wechat/account/delete?name=shop", "application/json", BodyPublishers.noBody()));
 		assertThat(data(get("/wechat/account/page")).path("total").asInt()).isZero();
 	}

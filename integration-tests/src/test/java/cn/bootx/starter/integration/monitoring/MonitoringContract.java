@@ -13,6 +13,8 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateMessage;
 import cn.bootx.starter.wechat.content.template.WeChatTemplateSender;
+import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.agent.WeComAgents;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +84,18 @@ abstract class MonitoringContract {
 		assertThat(answer.body()).doesNotContain("quickstart-app-secret", "quickstarttoken");
 	}
 
+	@Test
+	void theAccountsThatANodeKnowsAreCountedAndListed() throws Exception {
+		double before = count("bootx.third.accounts", "platform:wecom");
+		Agents.add(this.context);
+		assertThat(count("bootx.third.accounts", "platform:wecom")).isEqualTo(before + 1);
+		HttpResponse<String> answer = get("/actuator/third");
+		assertThat(json(answer).path("accounts")).anySatisfy((account) -> assertThat(account.toString())
+			.isEqualTo("{\"platform\":\"wecom\",\"name\":\"added\",\"id\":\"ww1-9\",\"stored\":true}"));
+		assertThat(answer.body()).doesNotContain("secret-of-the-added");
+		assertThat(get("/actuator/health").body()).contains("ww1-9/access").doesNotContain("secret-of-the-added");
+	}
+
 	private void send() {
 		this.simulator.wechat().account("wx00000000quickst1").fan("oMonitored");
 		this.context.getBean(WeChatTemplateSender.class)
@@ -117,6 +131,18 @@ abstract class MonitoringContract {
 	private HttpResponse<String> get(String path) throws Exception {
 		return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path)).build(),
 				HttpResponse.BodyHandlers.ofString());
+	}
+
+	/** Not of the test: its class is also looked at where the starter is absent. */
+	static final class Agents {
+
+		private Agents() {
+		}
+
+		static void add(ApplicationContext context) {
+			context.getBean(WeComAgents.class).add(WeComAgent.Settings.of("added", "ww1", "secret-of-the-added", 9L));
+		}
+
 	}
 
 }

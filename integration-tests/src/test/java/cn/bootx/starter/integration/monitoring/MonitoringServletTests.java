@@ -8,7 +8,7 @@ import org.springframework.test.context.ActiveProfiles;
  * Monitoring on Spring MVC.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = MonitoredApplication.class,
-		properties = { "spring.main.web-application-type=servlet",
+		properties = { "spring.main.web-application-type=servlet", "bootx.starter.third.wecom.runtime-agents=true",
 				"management.endpoints.web.exposure.include=health,third,metrics",
 				"management.endpoint.health.show-details=always" })
 @ActiveProfiles("all")
