@@ -16,7 +16,7 @@ import cn.bootx.starter.core.autoconfigure.ImportFeatures;
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.enabled", havingValue = "true", matchIfMissing = true)
 @ConditionalOnProperty(name = "bootx.starter.third.wechat-applet.app-id")
 @EnableConfigurationProperties(WeChatAppletProperties.class)
-@ImportFeatures("applet.WeChatAppletConfiguration")
+@ImportFeatures({ "applet.WeChatAppletConfiguration", "customerservice.AppletCustomerServiceConfiguration" })
 public final class WeChatAppletAutoConfiguration {
 
 }

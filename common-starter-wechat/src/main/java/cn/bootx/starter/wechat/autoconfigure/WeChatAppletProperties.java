@@ -19,12 +19,14 @@ import cn.bootx.starter.core.autoconfigure.PortalProperties;
  * @param encodingAesKey EncodingAESKey of the message push, 43 characters.
  * @param hosts Where WeChat is reached.
  * @param portal Callback address.
+ * @param customerService Customer-service messages.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.wechat-applet")
 public record WeChatAppletProperties(@DefaultValue("true") boolean enabled, @Nullable String appId,
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey, @DefaultValue Hosts hosts,
-		@DefaultValue @NestedConfigurationProperty PortalProperties portal) {
+		@DefaultValue @NestedConfigurationProperty PortalProperties portal,
+		@DefaultValue @NestedConfigurationProperty CustomerServiceProperties customerService) {
 
 	/**
 	 * Where WeChat is reached.

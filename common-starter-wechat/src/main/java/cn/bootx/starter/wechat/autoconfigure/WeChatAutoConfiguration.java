@@ -28,8 +28,8 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 		"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
 		"content.template.WeChatTemplateConfiguration", "content.article.WeChatArticleConfiguration",
 		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
-		"people.qrcode.WeChatQrCodeConfiguration", "portal.WeChatPortalConfiguration",
-		"forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
+		"people.qrcode.WeChatQrCodeConfiguration", "customerservice.WeChatCustomerServiceConfiguration",
+		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
 public final class WeChatAutoConfiguration {
 
 	/**

@@ -30,6 +30,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
  * message.
  * @param qrLogin Login by QR code.
  * @param template Template messages and subscribe notices.
+ * @param customerService Customer-service messages.
  * @param notice Notices with heading, message, date and remark.
  * @param fans Records of the followers.
  * @param admin Endpoints for an administration's pages.
@@ -45,9 +46,11 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Replies replies,
-		@DefaultValue QrLogin qrLogin, @DefaultValue Template template, @DefaultValue Notice notice,
-		@DefaultValue Fans fans, @DefaultValue Admin admin, @DefaultValue Map<String, Account> accounts,
-		@DefaultValue("false") boolean runtimeAccounts, @DefaultValue("30s") Duration accountRefresh) {
+		@DefaultValue QrLogin qrLogin, @DefaultValue Template template,
+		@DefaultValue @NestedConfigurationProperty CustomerServiceProperties customerService,
+		@DefaultValue Notice notice, @DefaultValue Fans fans, @DefaultValue Admin admin,
+		@DefaultValue Map<String, Account> accounts, @DefaultValue("false") boolean runtimeAccounts,
+		@DefaultValue("30s") Duration accountRefresh) {
 
 	/** Prefix of these properties. */
 	public static final String PREFIX = "bootx.starter.third.wechat";

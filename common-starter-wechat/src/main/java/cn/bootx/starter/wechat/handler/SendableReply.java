@@ -1,8 +1,5 @@
 package cn.bootx.starter.wechat.handler;
 
-import me.chanjar.weixin.common.error.WxErrorException;
-import me.chanjar.weixin.mp.api.WxMpKefuService;
-import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutTextMessage;
@@ -10,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.handler.LongReplies;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.text.TextParts;
-import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
 
 /**
@@ -28,10 +23,16 @@ final class SendableReply {
 	private static final Logger logger = LoggerFactory.getLogger(SendableReply.class);
 
 	/** WeChat takes no more after one message of a user. */
-	private static final int MAX_PARTS = 20;
+	private static final int MAX_PARTS = 5;
 
 	private final LongReplies longReplies = new LongReplies(WeChatReplyWriter.MAX_TEXT_BYTES,
 			"customer-service messages");
+
+	private final WeChatMessageDispatcher.TextSender sender;
+
+	SendableReply(WeChatMessageDispatcher.TextSender sender) {
+		this.sender = sender;
+	}
 
 	/**
 	 * Checks a reply.
@@ -58,15 +59,8 @@ final class SendableReply {
 
 	private @Nullable WxMpXmlOutMessage send(WxMpXmlOutTextMessage reply, String handler,
 			WeChatMessageDispatcher.Receiver receiver, WxMpXmlMessage message) {
-		WxMpKefuService service = receiver.service().getKefuService();
-		String shortened = this.longReplies.send(reply.getContent(), handler, name(message), (part) -> {
-			try {
-				service.sendKefuMessage(WxMpKefuMessage.TEXT().toUser(message.getFromUser()).content(part).build());
-			}
-			catch (WxErrorException ex) {
-				throw WeChatErrors.translate(Platform.WECHAT, "/cgi-bin/message/custom/send", ex);
-			}
-		});
+		String shortened = this.longReplies.send(reply.getContent(), handler, name(message),
+				(part) -> this.sender.send(receiver, message.getFromUser(), part));
 		if (shortened == null) {
 			return null;
 		}

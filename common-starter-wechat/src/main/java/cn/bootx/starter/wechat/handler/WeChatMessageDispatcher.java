@@ -15,6 +15,7 @@ import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.mp.api.WxMpMessageRouter;
 import me.chanjar.weixin.mp.api.WxMpMessageRouterRule;
 import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.bean.kefu.WxMpKefuMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class WeChatMessageDispatcher {
 			"WxMpXmlOutMessage handle(WxMpXmlMessage message, Map<String, Object> context,\n"
 					+ "\t\t\tWxMpService service, WxSessionManager sessions)");
 
-	private final SendableReply sendable = new SendableReply();
+	private SendableReply sendable = new SendableReply(TextSender.WX_JAVA);
 
 	private final WxSessionManager sessions = new StandardSessionManager();
 
@@ -102,6 +103,12 @@ public final class WeChatMessageDispatcher {
 	/** Adds what sees every message, in order. */
 	public WeChatMessageDispatcher interceptors(List<MessageInterceptor> interceptors) {
 		this.dispatcher.addInterceptors(interceptors);
+		return this;
+	}
+
+	/** Sends the parts of replies that are too long in that way, and not by WxJava. */
+	public WeChatMessageDispatcher longReplies(TextSender sender) {
+		this.sendable = new SendableReply(sender);
 		return this;
 	}
 
@@ -212,6 +219,30 @@ public final class WeChatMessageDispatcher {
 		public String toString() {
 			return "WeChatReceiver[" + this.account + "]";
 		}
+
+	}
+
+	/** Sends a text as a message of the account. */
+	@FunctionalInterface
+	public interface TextSender {
+
+		/** With the service that the handlers get. */
+		TextSender WX_JAVA = (receiver, openId, text) -> {
+			try {
+				receiver.service()
+					.getKefuService()
+					.sendKefuMessage(WxMpKefuMessage.TEXT().toUser(openId).content(text).build());
+			}
+			catch (WxErrorException ex) {
+				throw WeChatErrors.translate(Platform.WECHAT, "/cgi-bin/message/custom/send", ex);
+			}
+		};
+
+		/**
+		 * Sends it.
+		 * @throws cn.bootx.starter.core.client.PlatformException if it was not sent
+		 */
+		void send(Receiver receiver, String openId, String text);
 
 	}
 

@@ -87,8 +87,10 @@ public class WeChatMessageRouterConfiguration {
 	@ConditionalOnMissingBean
 	WeChatMessageDispatcher weChatMessageDispatcher(ObjectProvider<WeChatQrSceneMsgHandler> scenes,
 			ObjectProvider<WeChatMpMessageHandler> handlers, ObjectProvider<WxMpMessageRouter> routers,
-			ObjectProvider<MessageInterceptor> interceptors, ConfigurableListableBeanFactory beans) {
-		return new WeChatMessageDispatcher().scenes(scenes.orderedStream().toList())
+			ObjectProvider<MessageInterceptor> interceptors, WeChatMessageDispatcher.TextSender longReplies,
+			ConfigurableListableBeanFactory beans) {
+		return new WeChatMessageDispatcher().longReplies(longReplies)
+			.scenes(scenes.orderedStream().toList())
 			.handlers(handlers.orderedStream().toList())
 			.annotated(beans)
 			.routers(routers.orderedStream().toList())

@@ -13,6 +13,7 @@ import cn.bootx.starter.core.callback.WarmUp;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
+import cn.bootx.starter.wechat.customerservice.WeChatCustomerServiceSender;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 
 /** The callback address, where an account has a token or one that has may be added. */
@@ -23,9 +24,9 @@ class WeChatPortalConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatPortalService weChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			WeChatProperties properties, ExpiringStore store, CallbackRuntime runtime,
-			ObjectProvider<WeChatPortalService.PushListener> listeners) {
-		return new WeChatPortalService(accounts, dispatcher,
+			WeChatCustomerServiceSender customerService, WeChatProperties properties, ExpiringStore store,
+			CallbackRuntime runtime, ObjectProvider<WeChatPortalService.PushListener> listeners) {
+		return new WeChatPortalService(accounts, dispatcher, customerService,
 				properties.portal().settings(CallbackPipeline.Deadline.WECHAT), store, runtime,
 				WeChatPortalService.PushListener.of(listeners.orderedStream().toList()));
 	}

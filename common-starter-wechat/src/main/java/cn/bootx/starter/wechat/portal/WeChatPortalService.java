@@ -3,7 +3,6 @@ package cn.bootx.starter.wechat.portal;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import me.chanjar.weixin.mp.bean.message.WxMpXmlOutMessage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.xml.XmlElement;
 import cn.bootx.starter.wechat.account.WeChatAccount;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
+import cn.bootx.starter.wechat.customerservice.WeChatCustomerServiceSender;
 import cn.bootx.starter.wechat.handler.WeChatMessageDispatcher;
 import cn.bootx.starter.wechat.message.WeChatMessageReader;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -40,6 +40,8 @@ public final class WeChatPortalService implements PortalDoor {
 
 	private final WeChatMessageDispatcher dispatcher;
 
+	private final WeChatCustomerServiceSender customerService;
+
 	private final CallbackPortal.Settings settings;
 
 	private final ExpiringStore store;
@@ -54,13 +56,16 @@ public final class WeChatPortalService implements PortalDoor {
 
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
 			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime) {
-		this(accounts, dispatcher, settings, store, runtime, PushListener.NONE);
+		this(accounts, dispatcher, new WeChatCustomerServiceSender(accounts), settings, store, runtime,
+				PushListener.NONE);
 	}
 
 	/** Portals whose pushes are also reported to a listener. */
 	public WeChatPortalService(WeChatAccounts accounts, WeChatMessageDispatcher dispatcher,
-			CallbackPortal.Settings settings, ExpiringStore store, CallbackRuntime runtime, PushListener listener) {
+			WeChatCustomerServiceSender customerService, CallbackPortal.Settings settings, ExpiringStore store,
+			CallbackRuntime runtime, PushListener listener) {
 		this.dispatcher = dispatcher;
+		this.customerService = customerService;
 		this.settings = settings;
 		this.store = store;
 		this.runtime = runtime;
@@ -112,7 +117,7 @@ public final class WeChatPortalService implements PortalDoor {
 		return CallbackPortal.of("wechat/" + account.name(), envelope, new Reader(account.appId()))
 			.deadline(CallbackPipeline.Deadline.WECHAT.withAnswerWithin(this.settings.handlerTimeout()))
 			.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
-					(callback, reply) -> sendLate(account, reply)))
+					(callback, reply) -> this.customerService.account(account.name()).sendReply(reply)))
 			.listener((callback, push) -> {
 				if (push != null) {
 					this.listener.pushed(account, callback.message(), push);
@@ -127,14 +132,6 @@ public final class WeChatPortalService implements PortalDoor {
 			reply.setCreateTime(this.runtime.clock().instant().getEpochSecond());
 		}
 		return WeChatReplyWriter.write(reply);
-	}
-
-	private static boolean sendLate(WeChatAccount account, String reply) {
-		ObjectNode message = WeChatReplyWriter.toCustomerService(reply);
-		if (message != null) {
-			account.api().post("/cgi-bin/message/custom/send", message);
-		}
-		return message != null;
 	}
 
 	/** Runs what the first push needs, so that it is as fast as the later ones. */
