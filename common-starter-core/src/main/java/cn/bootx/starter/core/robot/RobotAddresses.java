@@ -70,18 +70,48 @@ final class RobotAddresses {
 			throw new InvalidConfigurationException(property, "it is not the address of a robot",
 					"Copy it from " + this.kind.where() + "; it looks like " + this.kind.example() + ".");
 		}
-		if (!this.hosts.contains(url.host())) {
-			throw new InvalidConfigurationException(property,
-					"its host " + url.host() + " is not one of the hosts that robots are called at: " + this.hosts,
-					"Add the host to " + this.kind.prefix() + ".robot.allowed-hosts if you trust it.");
-		}
-		HttpUrl base = Credentials.requireUrl(property, URI.create(base(url)));
+		requireHost(property, url);
+		HttpUrl base = Credentials.requireUrl(property, URI.create(base(url).toString()));
 		// Only the key is taken: a time and a signature in a copied address are stale.
 		String key = key(property, url.queryParameter(this.kind.parameter()));
 		return new Robot(code, url.host().equals(this.kind.host()) ? this.baseUrl : base, key, secret);
 	}
 
-	private String base(HttpUrl url) {
+	private void requireHost(String property, HttpUrl url) {
+		if (!this.hosts.contains(url.host())) {
+			throw new InvalidConfigurationException(property,
+					"its host " + url.host() + " is not one of the hosts that robots are called at: " + this.hosts,
+					"Add the host to " + this.kind.prefix() + ".robot.allowed-hosts if you trust it.");
+		}
+	}
+
+	/**
+	 * An address that the platform pushed, as it is called: encrypted on the way, and
+	 * below the configured address where it is on the platform's own host.
+	 */
+	HttpUrl pushed(String address) {
+		HttpUrl url = HttpUrl.parse(address);
+		if (url == null) {
+			throw new InvalidConfigurationException("push", "it is not an address", "Look at the push.");
+		}
+		requireHost("push", url);
+		HttpUrl.Builder called = url.newBuilder().username("").password("").fragment(null);
+		if (url.host().equals(this.kind.host())) {
+			String below = this.baseUrl.encodedPath().replaceFirst("/$", "");
+			return called.scheme(this.baseUrl.scheme())
+				.host(this.baseUrl.host())
+				.port(this.baseUrl.port())
+				.encodedPath(below + url.encodedPath())
+				.build();
+		}
+		if (!url.isHttps() && (this.baseUrl.isHttps() || !url.host().equals(this.baseUrl.host()))) {
+			called.scheme("https").port((url.port() == 80) ? 443 : url.port());
+		}
+		return called.build();
+	}
+
+	/** Where the interface begins of which this is the address that sends. */
+	HttpUrl base(HttpUrl url) {
 		String path = url.encodedPath();
 		return url.newBuilder()
 			.encodedPath(path.substring(0, path.length() - this.kind.api().length()) + "/")
@@ -89,8 +119,7 @@ final class RobotAddresses {
 			.fragment(null)
 			.username("")
 			.password("")
-			.build()
-			.toString();
+			.build();
 	}
 
 	private String key(String property, @Nullable String value) {

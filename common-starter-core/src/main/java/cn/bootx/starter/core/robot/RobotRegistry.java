@@ -69,6 +69,40 @@ public class RobotRegistry {
 		}
 	}
 
+	/**
+	 * An address that a push names, with the platform's own host replaced by where the
+	 * platform is reached. It holds a secret.
+	 * @throws PlatformException with INVALID_ARGUMENT if its host is not one that robots
+	 * are called at
+	 */
+	public final HttpUrl pushed(String code, String url) {
+		try {
+			return this.addresses.pushed(url);
+		}
+		catch (InvalidConfigurationException ex) {
+			throw failure("invalid-address")
+				.message("an address in a push to the robot '" + code + "' is not called: " + ex.problem())
+				.category(ErrorCategory.INVALID_ARGUMENT, ex.remedy())
+				.build();
+		}
+	}
+
+	/**
+	 * The robot behind a webhook address that a push names.
+	 * @throws PlatformException with INVALID_ARGUMENT if it is not one that is called
+	 */
+	public final Robot behind(String code, String webhook) {
+		HttpUrl url = pushed(code, webhook);
+		String key = url.queryParameter(this.kind.parameter());
+		if (key == null || key.isEmpty() || !url.encodedPath().endsWith(this.kind.api())) {
+			throw failure("invalid-address")
+				.message("the webhook address in a push to the robot '" + code + "' is not one of a robot")
+				.category(ErrorCategory.INVALID_ARGUMENT)
+				.build();
+		}
+		return new Robot(code, this.addresses.base(url), key, null);
+	}
+
 	/** The robot of that code, or empty if there is none. */
 	public Optional<Robot> find(String code) {
 		Robot robot = this.configured.get(code);

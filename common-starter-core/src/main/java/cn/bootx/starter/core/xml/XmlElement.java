@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.text.ContentDigest;
@@ -16,6 +17,8 @@ import cn.bootx.starter.core.text.Utf8;
  * @since 0.1.0
  */
 public final class XmlElement {
+
+	private static final byte[] NOTHING = {};
 
 	private final String name;
 
@@ -67,6 +70,35 @@ public final class XmlElement {
 			throw new MalformedException("Not UTF-8", malformed);
 		}
 		return new XmlReader(xml).document();
+	}
+
+	/**
+	 * The members of a JSON object as elements, as platforms push either of both: a list
+	 * is repeated, null is left out.
+	 * @throws MalformedException if it is nested deeper than a document may be
+	 */
+	public static XmlElement of(JsonNode json) {
+		XmlElement root = new XmlElement("xml", null, NOTHING);
+		root.addMembers(json, 1);
+		return root;
+	}
+
+	private void addMembers(JsonNode json, int depth) {
+		json.properties().forEach((member) -> addMember(member.getKey(), member.getValue(), depth + 1));
+	}
+
+	private void addMember(String childName, JsonNode value, int depth) {
+		if (depth > XmlReader.MAX_DEPTH) {
+			throw new MalformedException("Nested deeper than " + XmlReader.MAX_DEPTH, 0);
+		}
+		if (value.isArray()) {
+			value.forEach((item) -> addMember(childName, item, depth + 1));
+		}
+		else if (!value.isNull()) {
+			XmlElement child = new XmlElement(childName, this, NOTHING);
+			child.append(value.asText());
+			child.addMembers(value, depth);
+		}
 	}
 
 	public String name() {

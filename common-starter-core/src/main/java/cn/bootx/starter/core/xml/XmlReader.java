@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlReader {
 
-	private static final int MAX_DEPTH = 32;
+	static final int MAX_DEPTH = 32;
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 

@@ -5,6 +5,7 @@ import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
@@ -43,6 +44,25 @@ class RobotAddressesTests {
 		Robot robot = robot(Robot.Settings
 			.ofWebhook("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1&timestamp=1&sign=stale"));
 		assertThat(robot).isEqualTo(new Robot("ops", BASE, "k1", null));
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"https://qyapi.weixin.qq.com/cgi-bin/webhook/get?code=1,http://127.0.0.1:9000/qyapi/cgi-bin/webhook/get?code=1",
+			"http://qyapi.weixin.qq.com:81/cgi-bin/webhook/get?code=1,http://127.0.0.1:9000/qyapi/cgi-bin/webhook/get?code=1",
+			"http://wecom-proxy.example.com/a?code=1#x,https://wecom-proxy.example.com/a?code=1",
+			"http://u:p@wecom-proxy.example.com:8443/a,https://wecom-proxy.example.com:8443/a",
+			"http://127.0.0.1:9000/qyapi/a?code=1,http://127.0.0.1:9000/qyapi/a?code=1" })
+	void callsPushedAddressesWhereThePlatformIsAndEncrypted(String pushed, String called) {
+		assertThat(this.addresses.pushed(pushed)).hasToString(called);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://evil.example/cgi-bin/webhook/get?code=topSecret",
+			"https://qyapi.weixin.qq.com@evil.example/?code=topSecret", "topSecret", "file:///topSecret" })
+	void callsNoOtherPushedAddress(String pushed) {
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> this.addresses.pushed(pushed))
+			.withMessageNotContaining("topSecret");
 	}
 
 	@ParameterizedTest

@@ -28,6 +28,7 @@ import cn.bootx.starter.simulator.wecom.people.LoginCodes;
 import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
 import cn.bootx.starter.simulator.wecom.people.WeComLoginPage;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
+import cn.bootx.starter.simulator.wecom.robot.RobotPushes;
 import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
 import cn.bootx.starter.simulator.wecom.robot.WebhookRules;
 import cn.bootx.starter.simulator.wecom.robot.Webhooks;
@@ -61,7 +62,9 @@ public final class WeComSimulator {
 				new LoginCodes(clock), new WeComChats(context.chats(), media));
 		WeComGate gate = new WeComGate(context.routes(), clock, this.services.tokens());
 		MediaEffects mediaEffects = new MediaEffects(media);
-		this.webhooks = new Webhooks(clock, new WebhookRules(media), mediaEffects, this.services.chats());
+		RobotPushes robotPushes = new RobotPushes(clock, context.pusher(), this::baseUrl);
+		robotPushes.mount(context.routes(), WeComGate.BASE);
+		this.webhooks = new Webhooks(clock, new WebhookRules(media), mediaEffects, this.services.chats(), robotPushes);
 		Map<String, Effect> effects = new HashMap<>(
 				new ContactEffects(this.services.directory(), this.services.loginCodes()).all());
 		effects.putAll(new AgentEffects(this.services.directory(), this.services.chats()).all());

@@ -25,7 +25,7 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 @ConditionalOnProperty(name = "bootx.starter.third.wecom.enabled", havingValue = "true", matchIfMissing = true)
 @Conditional(WeComAutoConfiguration.OnWeCom.class)
 @EnableConfigurationProperties(WeComProperties.class)
-@ImportFeatures("robot.WeComRobotConfiguration")
+@ImportFeatures({ "robot.WeComRobotConfiguration", "portal.RobotPortalConfiguration" })
 public final class WeComAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)

@@ -91,8 +91,12 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 	 *
 	 * @param key Part of the webhook address after key=.
 	 * @param webhook Whole webhook address, instead of the key.
+	 * @param token Token that signs pushes to the robot; with it the robot has an address
+	 * below the portal.
+	 * @param encodingAesKey Key that encrypts pushes to the robot, 43 characters.
 	 */
-	public record Robot(@Nullable String key, @Nullable String webhook) {
+	public record Robot(@Nullable String key, @Nullable String webhook, @Nullable String token,
+			@Nullable String encodingAesKey) {
 
 		@Override
 		public String toString() {

@@ -25,7 +25,7 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 /** Takes the pushes of all agents that have a token. */
 final class WeComPortal implements PortalDoor {
 
-	private static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
+	static final String LATE_REPLY = "bootx.starter.third.wecom.portal.late-reply";
 
 	private final WeComHandlers handlers;
 
@@ -82,6 +82,7 @@ final class WeComPortal implements PortalDoor {
 		return CallbackEnvelope.of("wecom:" + corpId, callback.token())
 			.keys(List.of(callback.encodingAesKey()))
 			.receiveIds(List.of(corpId))
+			.weCom()
 			.freshness(clock, settings.maxClockSkew())
 			.build();
 	}

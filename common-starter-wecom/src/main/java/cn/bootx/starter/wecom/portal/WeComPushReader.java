@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.callback.CallbackRejectedException;
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
@@ -25,7 +26,7 @@ record WeComPushReader(String corpId, String agent) implements CallbackPortal.Re
 
 	@Override
 	public OpenedCallback<WxCpXmlMessage> read(OpenedEnvelope opened, CallbackRequest request) {
-		XmlElement push = opened.xml();
+		XmlElement push = content(opened);
 		WxCpXmlMessage message = message(push);
 		return new OpenedCallback<>(message, identity(message, push), opened.seal());
 	}
@@ -39,6 +40,28 @@ record WeComPushReader(String corpId, String agent) implements CallbackPortal.Re
 		// The code is valid for one change of the card: a repetition may carry a new one.
 		return (message.getMsgId() != null) ? sender + message.getMsgId()
 				: sender + message.getCreateTime() + ":" + message.getEvent() + ":" + push.digest("ResponseCode");
+	}
+
+	/** The content, which is JSON where that is chosen. */
+	static XmlElement content(OpenedEnvelope opened) {
+		if (!isJson(opened)) {
+			return opened.xml();
+		}
+		try {
+			return XmlElement.of(opened.json());
+		}
+		catch (XmlElement.MalformedException ex) {
+			throw CallbackRejectedException.malformed("JSON is malformed: " + ex.getMessage());
+		}
+	}
+
+	static boolean isJson(OpenedEnvelope opened) {
+		for (byte b : opened.content()) {
+			if (b > ' ') {
+				return b == '{';
+			}
+		}
+		return false;
 	}
 
 	static WxCpXmlMessage message(XmlElement push) {
@@ -82,7 +105,7 @@ record WeComPushReader(String corpId, String agent) implements CallbackPortal.Re
 	 * and lists where a name repeats; an element whose children all have one name holds a
 	 * list of them even if it is only one.
 	 */
-	private static Map<String, Object> map(XmlElement element) {
+	static Map<String, Object> map(XmlElement element) {
 		Map<String, Object> map = new HashMap<>();
 		for (XmlElement child : element.children()) {
 			map.merge(child.name(), mapValue(child), WeComPushReader::append);

@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.core.robot.RobotQueue;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.wecom.agent.WeComApi;
+import cn.bootx.starter.wecom.handler.WeComRobotPush;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
 import cn.bootx.starter.wecom.notice.WeComNewsArticle;
 import cn.bootx.starter.wecom.notice.WeComTemplateCard;
@@ -45,6 +47,8 @@ public class WeComRobotNoticeSender {
 	static final String SEND = "/cgi-bin/webhook/send";
 
 	private static final String UPLOAD = "/cgi-bin/webhook/upload_media";
+
+	private static final String CHAT_INFO = "/cgi-bin/webhook/get_chat_info";
 
 	private final WeComRobots robots;
 
@@ -93,6 +97,52 @@ public class WeComRobotNoticeSender {
 				? "shorten it, or switch on bootx.starter.third.wecom.robot.split-long for text and Markdown" : null);
 		this.robots.require(code);
 		this.queue.send(code, parts, new Sending());
+	}
+
+	/**
+	 * Sends a message into the chat from which something was pushed to a robot, for
+	 * replies that take longer than WeCom waits, or are of another kind. It uses the
+	 * webhook address of the push, counts as the robot's message and waits for its turn.
+	 * @throws PlatformException as {@link #send}; with INVALID_ARGUMENT if the address in
+	 * the push is not one that robots are called at
+	 */
+	public void reply(WeComRobotPush push, WeComRobotMessage message) {
+		MessageCheck check = MessageCheck.of(Platform.WECOM, SEND).required("WebhookUrl", push.webhookUrl());
+		message.validate(check);
+		check.done();
+		Robot robot = this.robots.behind(push.robot(), String.valueOf(push.webhookUrl()));
+		ObjectNode body = body(message).put("chatid", push.chatId());
+		if (push.postId() != null) {
+			body.put("post_id", push.postId());
+		}
+		this.limiter.call(robot.key(), SEND, () -> this.client.execute(call(robot).json(body)));
+	}
+
+	/**
+	 * The chat from which something was pushed to a robot, and its members. WeCom answers
+	 * once, within five minutes.
+	 * @throws PlatformException if WeCom refuses it or cannot be reached; with
+	 * INVALID_ARGUMENT if the address in the push is not one that robots are called at
+	 */
+	public Chat chat(WeComRobotPush push) {
+		MessageCheck.of(Platform.WECOM, CHAT_INFO).required("GetChatInfoUrl", push.chatInfoUrl()).done();
+		HttpUrl url = this.robots.pushed(push.robot(), String.valueOf(push.chatInfoUrl()));
+		ApiCall call = ApiCall.get(url.newBuilder().encodedPath("/").query(null).build(),
+				url.encodedPath().substring(1));
+		url.queryParameterNames().forEach((name) -> call.query(name, url.queryParameter(name)));
+		JsonNode answer = this.client.execute(call);
+		return new Chat(answer.path("chatid").asText(), answer.path("name").asText(), answer.path("chattype").asText(),
+				Json.list(answer.path("members"), Chat.Member::of));
+	}
+
+	private static ObjectNode body(WeComRobotMessage message) {
+		ObjectNode body = Json.object().put("msgtype", message.msgType());
+		body.set(message.msgType(), message.body());
+		return body;
+	}
+
+	private static ApiCall call(Robot robot) {
+		return ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key());
 	}
 
 	public void sendTextNotice(String code, String content) {
@@ -166,16 +216,33 @@ public class WeComRobotNoticeSender {
 		public void send(String code, WeComRobotMessage message, boolean mayWait) {
 			// Looked up for each: a stored robot may change while messages wait.
 			Robot robot = WeComRobotNoticeSender.this.robots.require(code);
-			ObjectNode body = Json.object().put("msgtype", message.msgType());
-			body.set(message.msgType(), message.body());
+			ObjectNode body = body(message);
 			RateLimiter turns = mayWait ? WeComRobotNoticeSender.this.limiter : WeComRobotNoticeSender.this.impatient;
-			turns.call(robot.key(), SEND, () -> WeComRobotNoticeSender.this.client
-				.execute(ApiCall.post(robot.baseUrl(), SEND).query("key", robot.key()).json(body)));
+			turns.call(robot.key(), SEND, () -> WeComRobotNoticeSender.this.client.execute(call(robot).json(body)));
 		}
 
 		@Override
 		public @Nullable WeComRobotMessage merge(WeComRobotMessage first, WeComRobotMessage second) {
 			return RobotTexts.merge(first, second);
+		}
+
+	}
+
+	/**
+	 * A chat of a robot.
+	 *
+	 * @param type {@code group} or {@code single}
+	 */
+	public record Chat(String id, String name, String type, List<Member> members) {
+
+		/** A member of it. */
+		public record Member(String userId, String alias, String name) {
+
+			static Member of(JsonNode member) {
+				return new Member(member.path("userid").asText(), member.path("alias").asText(),
+						member.path("name").asText());
+			}
+
 		}
 
 	}

@@ -70,7 +70,7 @@ public final class CallbackEnvelope {
 	}
 
 	/**
-	 * Begins an envelope that is always encrypted and carries XML, as WeCom's.
+	 * Begins an envelope that is always encrypted and carries XML.
 	 * @param label names the platform and the account
 	 */
 	public static Builder of(String label, String token) {
@@ -304,9 +304,9 @@ public final class CallbackEnvelope {
 			return this;
 		}
 
-		/** The JSON of WeCom's smart robots. */
-		public Builder weComRobot() {
-			this.form = EnvelopeForm.WECOM_ROBOT;
+		/** WeCom's XML, or its JSON: robots may choose. */
+		public Builder weCom() {
+			this.form = EnvelopeForm.WECOM;
 			return this;
 		}
 

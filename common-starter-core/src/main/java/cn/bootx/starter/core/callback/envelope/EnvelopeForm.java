@@ -22,8 +22,8 @@ enum EnvelopeForm {
 	/** DingTalk's JSON. */
 	DING_TALK("encrypt"),
 
-	/** The JSON of WeCom's smart robots. */
-	WECOM_ROBOT("encrypt");
+	/** XML, or JSON with other members than mini programs have: WeCom. */
+	WECOM("encrypt");
 
 	private static final byte[] HEAD = "<xml><Encrypt><![CDATA[".getBytes(StandardCharsets.US_ASCII);
 
@@ -40,8 +40,8 @@ enum EnvelopeForm {
 
 	/** The ciphertext of a body in Base64, or null if it has none. */
 	byte @Nullable [] encrypted(byte[] body) {
-		if (this == XML || this == XML_OR_JSON && !isJson(body)) {
-			XmlElement encrypt = OpenedEnvelope.xml(body).child(this.member);
+		if (this == XML || this != DING_TALK && !isJson(body)) {
+			XmlElement encrypt = OpenedEnvelope.xml(body).child(XML.member);
 			return (encrypt != null) ? encrypt.utf8() : null;
 		}
 		String text = OpenedEnvelope.json(body).path(this.member).textValue();
@@ -50,7 +50,7 @@ enum EnvelopeForm {
 
 	/** The answer that carries a ciphertext. */
 	CallbackResponse sealed(String reply, byte[] encrypted, String signature, String time, String nonce) {
-		if (this == XML || this == XML_OR_JSON && !reply.startsWith("{")) {
+		if (this == XML || this != DING_TALK && !reply.startsWith("{")) {
 			return xml(encrypted, signature, time, nonce);
 		}
 		String text = new String(encrypted, StandardCharsets.US_ASCII);
@@ -58,7 +58,7 @@ enum EnvelopeForm {
 		switch (this) {
 			case DING_TALK ->
 				json.put("msg_signature", signature).put("timeStamp", time).put("nonce", nonce).put("encrypt", text);
-			case WECOM_ROBOT -> json.put("encrypt", text)
+			case WECOM -> json.put("encrypt", text)
 				.put("msgsignature", signature)
 				.put("timestamp", Long.parseLong(time))
 				.put("nonce", nonce);

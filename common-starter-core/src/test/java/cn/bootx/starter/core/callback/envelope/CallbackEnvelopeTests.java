@@ -154,7 +154,7 @@ class CallbackEnvelopeTests {
 
 	@Test
 	void theEchoIsACiphertextWhereItIsNot() {
-		for (Kind kind : List.of(Kind.WECOM, Kind.WECOM_ROBOT)) {
+		for (Kind kind : List.of(Kind.WECOM, Kind.WECOM_JSON)) {
 			String encrypted = Kind.seal(KEY, "1616140317555161061", kind.receiveId());
 			Push check = kind.signed(encrypted).with("echostr", encrypted);
 			assertThat(kind.envelope().echo(check.request()).bodyText()).isEqualTo("1616140317555161061");
@@ -214,7 +214,7 @@ class CallbackEnvelopeTests {
 	/** A configuration per platform. */
 	enum Kind {
 
-		WECHAT, APPLET, COMPONENT, WECOM, WECOM_ROBOT, DING_TALK;
+		WECHAT, APPLET, COMPONENT, WECOM, WECOM_JSON, DING_TALK;
 
 		CallbackEnvelope.Builder builder() {
 			CallbackEnvelope.Builder builder = CallbackEnvelope.of("test", TOKEN)
@@ -225,8 +225,7 @@ class CallbackEnvelopeTests {
 				case WECHAT -> builder.signedQuery();
 				case APPLET -> builder.signedQuery().xmlOrJson();
 				case COMPONENT -> builder.maybeSignedQuery();
-				case WECOM -> builder;
-				case WECOM_ROBOT -> builder.weComRobot();
+				case WECOM, WECOM_JSON -> builder.weCom();
 				case DING_TALK -> builder.dingTalk();
 			};
 		}
@@ -240,7 +239,7 @@ class CallbackEnvelopeTests {
 		}
 
 		String receiveId() {
-			return (this == WECOM_ROBOT) ? "" : "wxsim1";
+			return (this == WECOM_JSON) ? "" : "wxsim1";
 		}
 
 		String content() {
@@ -248,7 +247,7 @@ class CallbackEnvelopeTests {
 		}
 
 		boolean isJson() {
-			return this == APPLET || this == WECOM_ROBOT || this == DING_TALK;
+			return this == APPLET || this == WECOM_JSON || this == DING_TALK;
 		}
 
 		boolean signsTheQuery() {
@@ -275,12 +274,12 @@ class CallbackEnvelopeTests {
 		String open(CallbackResponse answer) {
 			String encrypted = ciphertext(answer);
 			String signature = switch (this) {
-				case WECOM_ROBOT -> field(answer, "msgsignature");
+				case WECOM_JSON -> field(answer, "msgsignature");
 				case DING_TALK -> field(answer, "msg_signature");
 				default -> field(answer, "MsgSignature");
 			};
 			String time = switch (this) {
-				case WECOM_ROBOT -> field(answer, "timestamp");
+				case WECOM_JSON -> field(answer, "timestamp");
 				case DING_TALK -> field(answer, "timeStamp");
 				default -> field(answer, "TimeStamp");
 			};
@@ -339,7 +338,7 @@ class CallbackEnvelopeTests {
 		Push ciphertext(String encrypted) {
 			return switch (this.kind) {
 				case APPLET -> body("{\"Encrypt\":\"" + encrypted + "\"}");
-				case WECOM_ROBOT, DING_TALK -> body("{\"encrypt\":\"" + encrypted + "\"}");
+				case WECOM_JSON, DING_TALK -> body("{\"encrypt\":\"" + encrypted + "\"}");
 				default -> body("<xml><AppId>x</AppId><Encrypt>" + encrypted + "</Encrypt></xml>");
 			};
 		}

@@ -2,9 +2,12 @@ package cn.bootx.starter.simulator.wecom.robot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.rules.SlidingWindow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered group robot: what a test sees of it and can do to it.
@@ -25,9 +28,52 @@ public final class SimulatedWeComRobot {
 
 	private volatile boolean disabled;
 
-	SimulatedWeComRobot(String key, String conversation) {
+	private final RobotPushes pushes;
+
+	private volatile @Nullable WeComRobotCallback callback;
+
+	SimulatedWeComRobot(String key, String conversation, RobotPushes pushes) {
 		this.key = key;
 		this.conversation = conversation;
+		this.pushes = pushes;
+	}
+
+	/** Where messages that mention the robot are pushed, null for nowhere. */
+	public void callback(@Nullable WeComRobotCallback callback) {
+		this.callback = callback;
+	}
+
+	/**
+	 * A member of the group mentions the robot.
+	 * @param text what follows the mention
+	 * @throws IllegalStateException if the robot has no callback
+	 */
+	public WeComRobotPushOutcome mentionedBy(String userId, String name, String text) {
+		return pushes(userId, name,
+				Fields.of("MsgType", "text", "Text", Map.of("Content", "@" + this.conversation + " " + text)));
+	}
+
+	/**
+	 * A member presses a button of a message of the robot.
+	 * @param button name of the button
+	 */
+	public WeComRobotPushOutcome pressedBy(String userId, String name, String callbackId, String button, String value) {
+		return pushes(userId, name, Fields.of("MsgType", "attachment", "Attachment", Fields.of("CallbackId", callbackId,
+				"Actions", Fields.of("Name", button, "Value", value, "Type", "button"))));
+	}
+
+	/**
+	 * Causes a push of any kind.
+	 * @param fields in the names of XML: {@code MsgType} and what belongs to it
+	 * @throws IllegalStateException if the robot has no callback
+	 */
+	public WeComRobotPushOutcome pushes(String userId, String name, Map<String, ?> fields) {
+		WeComRobotCallback target = this.callback;
+		if (target == null) {
+			throw new IllegalStateException(
+					"The robot of " + this.conversation + " has no callback; set it with callback(…)");
+		}
+		return this.pushes.push(this, target, userId, name, fields);
 	}
 
 	/**

@@ -37,7 +37,10 @@ public final class Webhooks {
 
 	private final AtomicInteger groups = new AtomicInteger();
 
-	public Webhooks(Clock clock, WebhookRules rules, MediaEffects media, WeComChats chats) {
+	private final RobotPushes pushes;
+
+	public Webhooks(Clock clock, WebhookRules rules, MediaEffects media, WeComChats chats, RobotPushes pushes) {
+		this.pushes = pushes;
 		this.clock = clock;
 		this.rules = rules;
 		this.media = media;
@@ -50,7 +53,8 @@ public final class Webhooks {
 	}
 
 	public SimulatedWeComRobot add(String key) {
-		SimulatedWeComRobot robot = new SimulatedWeComRobot(key, "robot-group-" + this.groups.incrementAndGet());
+		SimulatedWeComRobot robot = new SimulatedWeComRobot(key, "robot-group-" + this.groups.incrementAndGet(),
+				this.pushes);
 		this.robots.put(key, robot);
 		return robot;
 	}
