@@ -134,10 +134,12 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * Notices with heading, message, date and remark, mapped to one template.
 	 *
 	 * @param template Id of the template, or the code that the host gave it.
-	 * @param heading Name of the template's field for the heading.
+	 * @param heading Name of the template's field for the heading, such as "thing1"; none
+	 * if it has none. Without heading, message, date and remark they are guessed of the
+	 * synced template.
 	 * @param message Name of the template's field for the message.
-	 * @param date Name of the template's field for the date.
-	 * @param remark Name of the template's field for the remark; blank if it has none.
+	 * @param date Name of the template's field for the date, such as "time3".
+	 * @param remark Name of the template's field for the remark.
 	 * @param noRemark What stands for the remark of a notice that has none; blank to
 	 * leave the field out.
 	 * @param truncate Whether a text that is too long for a "thing" field is cut instead
@@ -145,9 +147,8 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 	 * @param dateFormat Format of the date of a notice that has none.
 	 * @param zone Time zone of that date.
 	 */
-	public record Notice(@Nullable String template, @DefaultValue("first") String heading,
-			@DefaultValue("keyword1") String message, @DefaultValue("keyword2") String date,
-			@DefaultValue("remark") String remark, @DefaultValue("-") String noRemark,
+	public record Notice(@Nullable String template, @Nullable String heading, @Nullable String message,
+			@Nullable String date, @Nullable String remark, @DefaultValue("-") String noRemark,
 			@DefaultValue("false") boolean truncate, @DefaultValue("yyyy-MM-dd HH:mm") String dateFormat,
 			@DefaultValue("Asia/Shanghai") ZoneId zone) {
 	}

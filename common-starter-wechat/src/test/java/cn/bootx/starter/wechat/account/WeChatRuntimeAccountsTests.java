@@ -71,7 +71,8 @@ class WeChatRuntimeAccountsTests {
 		this.runtimeOnly
 			.withPropertyValues(PREFIX + "template.record-sends=true", PREFIX + "qr-login.enabled=true",
 					PREFIX + "qr-login.account=shop", PREFIX + "fans.track=true", PREFIX + "notice.template=order",
-					PREFIX + "portal.forward[0].url=http://127.0.0.1:9/", PREFIX + "admin.enabled=true")
+					PREFIX + "notice.message=thing1", PREFIX + "portal.forward[0].url=http://127.0.0.1:9/",
+					PREFIX + "admin.enabled=true")
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> true)
 			.run((context) -> {
 				assertThat(context).hasNotFailed()

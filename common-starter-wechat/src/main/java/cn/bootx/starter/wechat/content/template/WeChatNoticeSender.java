@@ -91,11 +91,11 @@ public final class WeChatNoticeSender {
 
 	private WeChatTemplateMessage message(Notice notice) {
 		WeChatTemplateMessage message = template();
-		message = with(message, this.settings.heading(), notice.heading());
-		message = with(message, this.settings.message(), notice.message());
-		message = with(message, this.settings.date(), orElse(notice.date(), this.settings.now()));
+		message = with(message, this.settings.mapping().heading(), notice.heading());
+		message = with(message, this.settings.mapping().message(), notice.message());
+		message = with(message, this.settings.mapping().date(), orElse(notice.date(), this.settings.now()));
 		String remark = orElse(notice.remark(), this.settings.noRemark());
-		message = remark.isBlank() ? message : with(message, this.settings.remark(), remark);
+		message = remark.isBlank() ? message : with(message, this.settings.mapping().remark(), remark);
 		message = this.settings.truncate() ? message.truncated() : message;
 		return message.url(notice.url());
 	}
@@ -179,8 +179,7 @@ public final class WeChatNoticeSender {
 	}
 
 	/**
-	 * How notices become template messages. A blank name means that the template has no
-	 * such variable.
+	 * How notices become template messages.
 	 *
 	 * @param template id of the template, or the code that the host gave it
 	 * @param noRemark the remark of a notice without one; WeChat refuses an empty value
@@ -188,8 +187,8 @@ public final class WeChatNoticeSender {
 	 * @param truncate whether a text that is too long for its {@code thing} is cut;
 	 * otherwise it is refused
 	 */
-	record Settings(String template, String heading, String message, String date, String remark, String noRemark,
-			boolean truncate, DateTimeFormatter dates, Clock clock) {
+	record Settings(String template, NoticeMapping mapping, String noRemark, boolean truncate, DateTimeFormatter dates,
+			Clock clock) {
 
 		String now() {
 			return this.dates.format(this.clock.instant());

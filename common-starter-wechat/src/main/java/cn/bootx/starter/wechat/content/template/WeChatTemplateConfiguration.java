@@ -2,9 +2,7 @@ package cn.bootx.starter.wechat.content.template;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -114,26 +112,19 @@ class WeChatTemplateConfiguration {
 		@ConditionalOnMissingBean
 		WeChatNoticeSender weChatNoticeSender(WeChatProperties properties, WeChatTemplateSender sender,
 				WeChatTemplateService templates, WeChatBindingService bindings, ObjectProvider<Clock> clock) {
-			return new WeChatNoticeSender(settings(properties.notice(), clock.getIfUnique(Clock::systemUTC)), sender,
-					templates, bindings);
+			return new WeChatNoticeSender(settings(properties.notice(), templates, clock.getIfUnique(Clock::systemUTC)),
+					sender, templates, bindings);
 		}
 
-		private static WeChatNoticeSender.Settings settings(WeChatProperties.Notice notice, Clock clock) {
+		private static WeChatNoticeSender.Settings settings(WeChatProperties.Notice notice,
+				WeChatTemplateService templates, Clock clock) {
 			String template = (notice.template() != null) ? notice.template().strip() : "";
 			if (template.isEmpty()) {
 				throw new InvalidConfigurationException(PREFIX + "template", "is blank",
 						"Write the id of a template, or its code; leave the property out for no notices.");
 			}
-			List<String> variables = Stream.of(notice.heading(), notice.message(), notice.date(), notice.remark())
-				.filter((variable) -> !variable.isBlank())
-				.toList();
-			if (notice.message().isBlank() || variables.stream().distinct().count() < variables.size()) {
-				throw new InvalidConfigurationException(PREFIX + "message",
-						"the parts of a notice are mapped to " + variables,
-						"Give the message a variable of the template, and each other part its own one or none.");
-			}
-			return new WeChatNoticeSender.Settings(template, notice.heading(), notice.message(), notice.date(),
-					notice.remark(), notice.noRemark(), notice.truncate(), dates(notice), clock);
+			return new WeChatNoticeSender.Settings(template, NoticeMapping.of(notice, template, templates),
+					notice.noRemark(), notice.truncate(), dates(notice), clock);
 		}
 
 		private static DateTimeFormatter dates(WeChatProperties.Notice notice) {

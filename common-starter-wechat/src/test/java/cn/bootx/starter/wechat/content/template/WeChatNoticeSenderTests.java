@@ -179,8 +179,8 @@ class WeChatNoticeSenderTests {
 
 	private WeChatNoticeSender.Settings settings(String template, String heading, String message, String date,
 			String remark, boolean truncate) {
-		return new WeChatNoticeSender.Settings(template, heading, message, date, remark, "-", truncate,
-				DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai")),
+		return new WeChatNoticeSender.Settings(template, new NoticeMapping(heading, message, date, remark), "-",
+				truncate, DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai")),
 				this.wechat.clock());
 	}
 
