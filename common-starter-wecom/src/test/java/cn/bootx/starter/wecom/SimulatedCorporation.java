@@ -18,6 +18,8 @@ import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.TestAgents;
 import cn.bootx.starter.wecom.agent.WeComAgents;
+import cn.bootx.starter.wecom.notice.WeComMediaService;
+import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 
 /**
  * A corporation with two agents and two members in the simulator, and this library's
@@ -75,6 +77,11 @@ public final class SimulatedCorporation implements AutoCloseable {
 
 	public WeComAgents agents() {
 		return this.agents;
+	}
+
+	/** A sender of the default agent. */
+	public WeComNoticeSender sender() {
+		return new WeComNoticeSender(this.agents, new WeComMediaService(this.agents), this.store);
 	}
 
 	public OkHttpClient http() {

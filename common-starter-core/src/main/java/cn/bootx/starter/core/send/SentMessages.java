@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
@@ -65,8 +67,36 @@ public record SentMessages(ExpiringStore store, Platform platform, String kind, 
 		}
 	}
 
-	/** What was sent with the id, oldest first; nothing if it is unknown or too old. */
-	public List<String> find(String businessId) {
+	/**
+	 * What was sent with the id, oldest first.
+	 * @param api what asks, for the failure
+	 * @throws PlatformException NOT_FOUND if nothing was sent with it in that time,
+	 * TRANSIENT if the store is away
+	 */
+	public List<String> require(String api, String businessId) {
+		try {
+			List<String> sent = find(businessId);
+			if (!sent.isEmpty()) {
+				return sent;
+			}
+		}
+		catch (StoreUnavailableException ex) {
+			throw PlatformException.of(this.platform, api)
+				.code("store-unavailable")
+				.message("what was sent with business id '" + businessId + "' is not known: " + ex.getMessage())
+				.category(ErrorCategory.TRANSIENT, "recall the messages by their own ids, or later")
+				.cause(ex)
+				.build();
+		}
+		throw PlatformException.of(this.platform, api)
+			.code("unknown-business-id")
+			.message("nothing was sent with business id '" + businessId + "' in the last " + this.keep.toHours()
+					+ " hours")
+			.category(ErrorCategory.NOT_FOUND)
+			.build();
+	}
+
+	List<String> find(String businessId) {
 		return this.store.get(key(businessId)).map((stored) -> List.of(stored.split("\n"))).orElse(List.of());
 	}
 

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
+import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -72,6 +74,34 @@ class SentMessagesTests {
 			sent(away).add("order-1", List.of("a"));
 			sent(contended).add("order-1", List.of("a"));
 		}).doesNotThrowAnyException();
+	}
+
+	@Test
+	void whatIsAskedForIsThereOrAFailureSaysWhy() {
+		this.sent.add("order-1", List.of("a"));
+		assertThat(this.sent.require("recall", "order-1")).containsExactly("a");
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> this.sent.require("recall", "order-2"))
+			.matches((ex) -> ex.category() == ErrorCategory.NOT_FOUND)
+			.withMessageContaining("business id 'order-2' in the last 24 hours");
+		ExpiringStore away = mock(ExpiringStore.class, (call) -> {
+			throw new StoreUnavailableException("redis", call.getMethod().getName(), new IllegalStateException());
+		});
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> sent(away).require("recall", "order-1"))
+			.matches((ex) -> ex.category() == ErrorCategory.TRANSIENT)
+			.withMessageContaining("redis");
+	}
+
+	@Test
+	void aRecallGoesOnAfterAFailure() {
+		Recall recall = Recall.each(List.of("a", "b", "a", "c"), (id) -> {
+			if (id.equals("b")) {
+				throw PlatformException.of(Platform.WECOM, "recall").code(42052).message("msgid expired").build();
+			}
+		});
+		assertThat(recall.recalled()).containsExactly("a", "c");
+		assertThat(recall.failed()).containsOnlyKeys("b")
+			.hasEntrySatisfying("b", (reason) -> assertThat(reason).contains("42052"));
+		assertThat(recall.complete()).isFalse();
 	}
 
 	@Test

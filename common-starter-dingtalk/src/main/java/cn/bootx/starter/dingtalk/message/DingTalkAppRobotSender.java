@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
-import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Recall;
 import cn.bootx.starter.core.send.Receivers;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.send.SentMessages;
@@ -177,14 +177,7 @@ public final class DingTalkAppRobotSender {
 	 * @throws PlatformException NOT_FOUND if none was sent with it
 	 */
 	public Recall recallByBusinessId(String businessId) {
-		List<String> sent = sentMessages().find(businessId);
-		if (sent.isEmpty()) {
-			throw PlatformException.of(Platform.DING_TALK, SEND_TO_USERS)
-				.code("unknown-business-id")
-				.message("no robot message was sent with business id '" + businessId + "' in the last 24 hours")
-				.category(ErrorCategory.NOT_FOUND)
-				.build();
-		}
+		List<String> sent = sentMessages().require(SEND_TO_USERS, businessId);
 		Map<String, List<String>> keysByGroup = new LinkedHashMap<>();
 		for (String message : sent) {
 			int end = message.indexOf(IN_GROUP);
@@ -264,16 +257,6 @@ public final class DingTalkAppRobotSender {
 	private static String status(JsonNode answer) {
 		String status = UnreadableAnswer.require(Platform.DING_TALK, "/v1.0/robot", answer, "sendStatus");
 		return status.equals("SUCESS") ? "SUCCESS" : status;
-	}
-
-	/**
-	 * What became of a recall.
-	 *
-	 * @param recalled keys of the messages that were taken back
-	 * @param failed keys of those that were not, each with the reason
-	 */
-	public record Recall(List<String> recalled, Map<String, String> failed) {
-
 	}
 
 	/**

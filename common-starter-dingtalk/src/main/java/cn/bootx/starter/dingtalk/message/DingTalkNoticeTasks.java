@@ -7,7 +7,6 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
@@ -89,15 +88,7 @@ public final class DingTalkNoticeTasks {
 	 * days
 	 */
 	public List<Long> taskIds(String businessId) {
-		List<Long> taskIds = this.memory.tasks(businessId);
-		if (taskIds.isEmpty()) {
-			throw PlatformException.of(Platform.DING_TALK, DingTalkNoticeSender.SEND)
-				.code("unknown-business-id")
-				.message("no work notice was sent with business id '" + businessId + "' in the last seven days")
-				.category(ErrorCategory.NOT_FOUND)
-				.build();
-		}
-		return taskIds;
+		return this.memory.tasks(businessId);
 	}
 
 	/**

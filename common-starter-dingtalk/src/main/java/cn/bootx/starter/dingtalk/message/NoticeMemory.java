@@ -57,7 +57,7 @@ record NoticeMemory(ExpiringStore store, DingTalkClient client, Clock clock) {
 	}
 
 	List<Long> tasks(String businessId) {
-		return sentTasks().find(businessId).stream().map(Long::valueOf).toList();
+		return sentTasks().require(DingTalkNoticeSender.SEND, businessId).stream().map(Long::valueOf).toList();
 	}
 
 	private SentMessages sentTasks() {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
+import cn.bootx.starter.core.send.Recall;
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.core.send.SendResult;
@@ -158,7 +159,7 @@ final class DingTalkSnippets {
 			robot.recallFromUsers(sending.ids());
 			robot.send(List.of("user01"), DingTalkAppMsg.text("会议改到 15:00"), "meeting-7");
 			robot.sendToGroup("cidAbc==", DingTalkAppMsg.text("会议改到 15:00"), "meeting-7");
-			DingTalkAppRobotSender.Recall recall = robot.recallByBusinessId("meeting-7");
+			Recall recall = robot.recallByBusinessId("meeting-7");
 			recall.failed().forEach((message, reason) -> log.warn("{}: {}", message, reason));
 		}
 

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.Recall;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.StubPlatform;
 
@@ -27,8 +28,7 @@ class DingTalkAppMessagesTests {
 		String path = "/v1.0/robot/otoMessages/batchRecall";
 		this.platform.answer(path, "{\"successResult\":[\"k0\"],\"failedResult\":{\"k1\":\"已过期\"}}");
 		this.platform.answer(path, "{\"successResult\":[\"k20\"],\"failedResult\":{}}");
-		DingTalkAppRobotSender.Recall recall = this.messages
-			.recallFromUsers(IntStream.range(0, 21).mapToObj((i) -> "k" + i).toList());
+		Recall recall = this.messages.recallFromUsers(IntStream.range(0, 21).mapToObj((i) -> "k" + i).toList());
 		assertThat(recall.recalled()).containsExactly("k0", "k20");
 		assertThat(recall.failed()).containsEntry("k1", "已过期").containsEntry("k2", "the answer does not mention it");
 		assertThat(this.platform.calls(path)).extracting((call) -> call.json().path("processQueryKeys").size())

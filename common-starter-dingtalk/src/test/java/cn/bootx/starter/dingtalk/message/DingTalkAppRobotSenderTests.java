@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.Recall;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.send.SendResult;
 import cn.bootx.starter.core.send.InvalidMessageException;
@@ -99,7 +100,7 @@ class DingTalkAppRobotSenderTests {
 		SendResult toUsers = this.sender.send(List.of("u1", "u2"), DingTalkAppMsg.text("x"), "order-1");
 		SendResult toGroup = this.sender.sendToGroup("cid1==", DingTalkAppMsg.text("x"), "order-1");
 		SendResult other = this.sender.send(List.of("u1"), DingTalkAppMsg.text("y"), "order-2");
-		DingTalkAppRobotSender.Recall recall = this.sender.recallByBusinessId("order-1");
+		Recall recall = this.sender.recallByBusinessId("order-1");
 		assertThat(recall.recalled()).containsExactly(toUsers.ids().get(0), toGroup.ids().get(0));
 		assertThat(recall.failed()).isEmpty();
 		assertThat(this.fixture.simulated().recalled(toGroup.ids().get(0))).isTrue();
@@ -115,7 +116,7 @@ class DingTalkAppRobotSenderTests {
 			.faults()
 			.next("/dingapi/v1.0/robot/otoMessages/batchRecall", 1,
 					SimulatorResponse.json(500, Map.of("code", "system.error", "message", "busy")));
-		DingTalkAppRobotSender.Recall recall = this.sender.recallByBusinessId("order-1");
+		Recall recall = this.sender.recallByBusinessId("order-1");
 		assertThat(recall.recalled()).containsExactly(toGroup.ids().get(0));
 		assertThat(recall.failed()).containsOnlyKeys(toUsers.ids().get(0));
 	}

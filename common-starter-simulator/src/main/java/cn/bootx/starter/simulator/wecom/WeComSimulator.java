@@ -67,9 +67,10 @@ public final class WeComSimulator {
 		this.webhooks = new Webhooks(clock, new WebhookRules(media), mediaEffects, this.services.chats(), robotPushes);
 		Map<String, Effect> effects = new HashMap<>(
 				new ContactEffects(this.services.directory(), this.services.loginCodes()).all());
-		effects.putAll(new AgentEffects(this.services.directory(), this.services.chats()).all());
+		MessageRules rules = new MessageRules(media);
+		effects.putAll(new AgentEffects(this.services.directory(), this.services.chats(), rules).all());
 		effects.putAll(mediaEffects.all());
-		effects.putAll(new MessageEffects(clock, this.agents, this.services.directory(), new MessageRules(media),
+		effects.putAll(new MessageEffects(clock, this.agents, this.services.directory(), rules,
 				this.services.responseCodes(), this.services.chats())
 			.all());
 		effects.putAll(this.webhooks.all());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class TemplateCardTests {
 		assertThat(update.path("invaliduser").path(0).asText()).isEqualTo("ghost");
 		assertThat(String.valueOf(this.bed.agent.messages().get(0).update()))
 			.contains("\"button\":{\"replace_name\":\"已处理\"}");
-		assertThat(update(code).path("errcode").asInt()).isEqualTo(40058);
+		assertThat(update(code).path("errcode").asInt()).isEqualTo(60140);
 	}
 
 	@ParameterizedTest
@@ -65,7 +66,7 @@ class TemplateCardTests {
 	void forgetsACodeAfterThreeDays() {
 		String code = send(BUTTONS).path("response_code").asText();
 		this.bed.clock.advance(Duration.ofHours(72));
-		assertThat(update(code).path("errcode").asInt()).isEqualTo(40058);
+		assertThat(update(code).path("errcode").asInt()).isEqualTo(60140);
 	}
 
 	@Test
@@ -73,7 +74,7 @@ class TemplateCardTests {
 		String code = send(BUTTONS).path("response_code").asText();
 		JsonNode broken = this.bed.post("/cgi-bin/message/update_template_card",
 				"{\"agentid\":1000002,\"response_code\":\"" + code + "\",\"template_card\":{\"card_type\":\"text\"}}");
-		assertThat(broken.path("errcode").asInt()).isEqualTo(40058);
+		assertThat(broken.path("errcode").asInt()).isEqualTo(42031);
 		JsonNode update = this.bed.post("/cgi-bin/message/update_template_card", "{\"agentid\":1000002,"
 				+ "\"response_code\":\"" + code + "\",\"template_card\":{" + TEXT_NOTICE + "}}");
 		assertThat(update.path("errcode").asInt(-1)).isZero();
@@ -88,18 +89,21 @@ class TemplateCardTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\"card_type\":\"other\"",
-			"\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"}",
-			"\"card_type\":\"text_notice\",\"card_action\":{\"type\":1,\"url\":\"https://a\"}",
-			"\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":2}",
-			"\"card_type\":\"news_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":1,\"url\":\"https://a\"}",
-			"\"card_type\":\"button_interaction\",\"task_id\":\"t\",\"button_list\":[]",
-			"\"card_type\":\"button_interaction\",\"task_id\":\"t\",\"button_list\":[{\"text\":\"a\"}]",
-			"\"card_type\":\"vote_interaction\",\"task_id\":\"t\",\"checkbox\":{\"question_key\":\"q\",\"option_list\":[{\"id\":\"1\",\"text\":\"a\"}]}",
-			TEXT_NOTICE + ",\"jump_list\":[{\"title\":\"1\"},{\"title\":\"2\"},{\"title\":\"3\"},{\"title\":\"4\"}]",
-			TEXT_NOTICE + ",\"horizontal_content_list\":[{\"value\":\"v\"}]" })
-	void refusesMalformedCards(String card) {
-		assertThat(send(card).path("errcode").asInt()).isEqualTo(40058);
+	@CsvSource(delimiter = ';', quoteCharacter = '`', value = { "`\"card_type\":\"other\"`; 42031",
+			"`\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"}`; 42045",
+			"`\"card_type\":\"text_notice\",\"card_action\":{\"type\":1,\"url\":\"https://a\"}`; 42033",
+			"`\"card_type\":\"text_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":2}`; 42030",
+			"`\"card_type\":\"news_notice\",\"main_title\":{\"title\":\"t\"},\"card_action\":{\"type\":1,\"url\":\"https://a\"}`; 42044",
+			"`\"card_type\":\"button_interaction\",\"task_id\":\"t\",\"button_list\":[]`; 40058",
+			"`\"card_type\":\"button_interaction\",\"task_id\":\"t\",\"button_list\":[{\"text\":\"a\"}]`; 42039",
+			"`\"card_type\":\"vote_interaction\",\"task_id\":\"t\",\"checkbox\":{\"question_key\":\"q\",\"option_list\":[{\"id\":\"1\",\"text\":\"a\"}]}`; 42049",
+			"`\"card_type\":\"multiple_interaction\",\"task_id\":\"t\",\"select_list\":[]`; 42047",
+			"`" + TEXT_NOTICE
+					+ ",\"jump_list\":[{\"title\":\"1\"},{\"title\":\"2\"},{\"title\":\"3\"},{\"title\":\"4\"}]`; 42042",
+			"`" + TEXT_NOTICE + ",\"horizontal_content_list\":[{\"value\":\"v\"}]`; 42027", "`" + TEXT_NOTICE
+					+ ",\"task_id\":\"t\",\"action_menu\":{\"action_list\":[{\"text\":\"a\",\"key\":\"k\"},{\"text\":\"b\",\"key\":\"k\"}]}`; 42051" })
+	void refusesMalformedCardsWithTheCodeOfTheField(String card, int code) {
+		assertThat(send(card).path("errcode").asInt()).isEqualTo(code);
 		assertThat(this.bed.agent.messages()).isEmpty();
 	}
 

@@ -89,6 +89,18 @@ class WeComCallbackTests {
 	}
 
 	@Test
+	void aPressedTaskCardIsAnEventOfItsOwn() {
+		this.bed.send("\"touser\":\"lisi\"", "\"taskcard\":{\"title\":\"t\",\"description\":\"d\",\"task_id\":\"t1\","
+				+ "\"btn\":[{\"key\":\"yes\",\"name\":\"同意\"}]}");
+		this.user.pressesButton(this.bed.agent.messages().get(0), "yes");
+		XmlReply event = pushed(0);
+		assertThat(event.text("Event")).isEqualTo("taskcard_click");
+		assertThat(event.text("EventKey")).isEqualTo("yes");
+		assertThat(event.text("TaskId")).isEqualTo("t1");
+		assertThat(event.text("ResponseCode")).isNull();
+	}
+
+	@Test
 	void signsThePushOverTheEncryptedText() {
 		this.user.sends("在吗");
 		Call call = this.bed.host.onlyCall();

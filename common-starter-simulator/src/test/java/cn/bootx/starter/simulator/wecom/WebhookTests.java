@@ -83,7 +83,7 @@ class WebhookTests {
 			value = { "\"text\":{}; 44004", "\"markdown\":{\"content\":\"\"}; 44004", "\"image\":{}; 44004",
 					"\"news\":{\"articles\":[{\"url\":\"https://a\"}]}; 41016",
 					"\"news\":{\"articles\":[{\"title\":\"t\"}]}; 40063", "\"file\":{\"media_id\":\"none\"}; 40007",
-					"\"template_card\":{\"card_type\":\"vote_interaction\"}; 40058", "\"video\":{}; 40008" })
+					"\"template_card\":{\"card_type\":\"vote_interaction\"}; 42031", "\"video\":{}; 40008" })
 	void refusesIncompleteMessages(String content, int code) {
 		assertThat(this.bed.toRobot(content).path("errcode").asInt()).isEqualTo(code);
 	}

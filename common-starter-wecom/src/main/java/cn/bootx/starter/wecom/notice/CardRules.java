@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,6 @@ import cn.bootx.starter.core.send.MessageCheck;
 /** What a card of each kind must have. */
 record CardRules(JsonNode card, MessageCheck check) {
 
-	private static final Pattern TASK_ID = Pattern.compile("[0-9A-Za-z_@-]{1,128}");
-
 	private static final int MAX_KEY = 1024;
 
 	private static final BigDecimal WIDEST = new BigDecimal("2.25");
@@ -23,7 +20,7 @@ record CardRules(JsonNode card, MessageCheck check) {
 	private static final BigDecimal NARROWEST = new BigDecimal("1.3");
 
 	void validate(String kind, boolean interactive) {
-		this.check.matches("task_id", text(this.card, "task_id"), TASK_ID, "1 to 128 letters, digits, '_', '-' or '@'")
+		this.check.matches("task_id", text(this.card, "task_id"), NoticeRules.TASK_ID, NoticeRules.TASK_ID_FORM)
 			.count("horizontal_content_list", list("horizontal_content_list"), 0, 6)
 			.count("jump_list", list("jump_list"), 0, 3)
 			.count("vertical_content_list", list("vertical_content_list"), 0, 4);

@@ -1,16 +1,13 @@
 package cn.bootx.starter.wecom.notice;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import me.chanjar.weixin.cp.bean.message.WxCpMessage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.json.Json;
@@ -33,19 +30,21 @@ public final class WeComNotice {
 
 	private final ObjectNode body;
 
-	private final Consumer<MessageCheck> rules;
-
-	private final boolean forEverybody;
-
-	private WeComNotice(String msgType, ObjectNode body, Consumer<MessageCheck> rules, boolean forEverybody) {
+	private WeComNotice(String msgType, ObjectNode body) {
 		this.msgType = msgType;
 		this.body = body;
-		this.rules = rules;
-		this.forEverybody = forEverybody;
 	}
 
-	private static WeComNotice of(String msgType, ObjectNode body, Consumer<MessageCheck> rules) {
-		return new WeComNotice(msgType, body, (check) -> rules.accept(check.at(msgType)), true);
+	/**
+	 * The content of WxJava's message, without its receivers and options:
+	 * {@link WeComNoticeSender#send(WxCpMessage)} takes those too.
+	 */
+	public static WeComNotice of(WxCpMessage message) {
+		return WxJavaMessage.notice(message);
+	}
+
+	static WeComNotice of(String msgType, ObjectNode body) {
+		return new WeComNotice(msgType, body);
 	}
 
 	/**
@@ -53,7 +52,7 @@ public final class WeComNotice {
 	 * @param content at most {@value #MAX_TEXT} bytes
 	 */
 	public static WeComNotice text(String content) {
-		return of("text", Json.object().put("content", content), (check) -> check.text("content", content, MAX_TEXT));
+		return of("text", Json.object().put("content", content));
 	}
 
 	/** A text in as many messages as its length takes. */
@@ -67,8 +66,7 @@ public final class WeComNotice {
 	 * @param content at most {@value #MAX_TEXT} bytes
 	 */
 	public static WeComNotice markdown(String content) {
-		return of("markdown", Json.object().put("content", content),
-				(check) -> check.text("content", content, MAX_TEXT));
+		return of("markdown", Json.object().put("content", content));
 	}
 
 	/** An uploaded image; media ids are valid for three days. */
@@ -95,10 +93,7 @@ public final class WeComNotice {
 	 * @param description at most 512 bytes
 	 */
 	public static WeComNotice video(String mediaId, @Nullable String title, @Nullable String description) {
-		return of("video", Json.object("media_id", mediaId, "title", title, "description", description),
-				(check) -> check.required("media_id", mediaId)
-					.optionalText("title", title, 128)
-					.optionalText("description", description, 512));
+		return of("video", Json.object("media_id", mediaId, "title", title, "description", description));
 	}
 
 	/**
@@ -117,21 +112,18 @@ public final class WeComNotice {
 	 * @param buttonText text of the link, at most 4 characters, null for 详情
 	 */
 	public static WeComNotice textCard(String title, String description, String url, @Nullable String buttonText) {
-		return of("textcard", Json.object("title", title, "description", description, "url", url, "btntxt", buttonText),
-				(check) -> check.text("title", title, 128)
-					.text("description", description, 512)
-					.address("url", url)
-					.optionalCharacters("btntxt", buttonText, 4));
+		return of("textcard",
+				Json.object("title", title, "description", description, "url", url, "btntxt", buttonText));
 	}
 
 	/** One to eight links with pictures. It cannot be confidential. */
 	public static WeComNotice news(List<WeComNewsArticle> articles) {
-		return articles("news", articles, WeComNewsArticle::validate);
+		return articles("news", articles);
 	}
 
 	/** One to eight articles whose text WeCom keeps; only they can be internal only. */
 	public static WeComNotice mpNews(List<MpNewsArticle> articles) {
-		return articles("mpnews", articles, MpNewsArticle::validate);
+		return articles("mpnews", articles);
 	}
 
 	/**
@@ -145,11 +137,27 @@ public final class WeComNotice {
 
 	/** A template card of any of the five kinds. */
 	public static WeComNotice templateCard(WeComTemplateCard card) {
-		return new WeComNotice("template_card", card.body(), card::validate, true);
+		return of("template_card", card.body());
+	}
+
+	/**
+	 * A card with one or two buttons, the form of 2019:
+	 * {@link WeComNoticeSender#updateTaskCard} shows which button was pressed.
+	 */
+	public static WeComNotice taskCard(WeComTaskCard card) {
+		return of("taskcard", Json.toTree(card));
+	}
+
+	/**
+	 * The same card in the form of 2021:
+	 * {@link WeComNoticeSender#updateInteractiveTaskCard} replaces its buttons by a text.
+	 */
+	public static WeComNotice interactiveTaskCard(WeComTaskCard card) {
+		return of("interactive_taskcard", Json.toTree(card));
 	}
 
 	private static WeComNotice media(String msgType, String mediaId) {
-		return of(msgType, Json.object().put("media_id", mediaId), (check) -> check.required("media_id", mediaId));
+		return of(msgType, Json.object().put("media_id", mediaId));
 	}
 
 	/** WeCom's name of the kind; the content goes under the same name. */
@@ -162,33 +170,28 @@ public final class WeComNotice {
 	}
 
 	void validate(MessageCheck check) {
-		this.rules.accept(check);
+		NoticeRules.validate(this.msgType, this.body, check);
 	}
 
 	/** Which confidentiality WeCom takes for this kind. */
 	boolean allows(WeComNoticeOptions.Confidentiality confidentiality) {
 		return switch (confidentiality) {
 			case NONE -> true;
-			case CONFIDENTIAL -> !this.msgType.equals("news") && this.forEverybody;
+			case CONFIDENTIAL -> !this.msgType.equals("news") && allowsEverybody();
 			case INTERNAL_ONLY -> this.msgType.equals("mpnews");
 		};
 	}
 
 	/** Whether the message may go to everybody. */
 	boolean allowsEverybody() {
-		return this.forEverybody;
+		return !this.msgType.equals("miniprogram_notice");
 	}
 
-	private static <T> WeComNotice articles(String msgType, List<T> articles, BiConsumer<T, MessageCheck> rule) {
-		List<T> copy = List.copyOf(articles);
+	private static WeComNotice articles(String msgType, List<?> articles) {
 		ObjectNode body = Json.object();
-		copy.forEach((article) -> body.withArray("articles").add(Json.toTree(article)));
-		return of(msgType, body, (check) -> {
-			check.count("articles", copy, 1, 8);
-			for (int i = 0; i < copy.size(); i++) {
-				rule.accept(copy.get(i), check.at("articles[" + i + "]"));
-			}
-		});
+		ArrayNode list = body.putArray("articles");
+		articles.forEach((article) -> list.add(Json.toTree(article)));
+		return of(msgType, body);
 	}
 
 	@Override
@@ -230,7 +233,7 @@ public final class WeComNotice {
 					digest);
 		}
 
-		private void validate(MessageCheck check) {
+		void validate(MessageCheck check) {
 			check.text("title", this.title, 128)
 				.required("thumb_media_id", this.thumbMediaId)
 				.optionalText("author", this.author, 64)
@@ -284,32 +287,7 @@ public final class WeComNotice {
 			this.items.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
 			ObjectNode body = Json.object();
 			MEMBERS.stream().filter(this.parts::hasNonNull).forEach((name) -> body.set(name, this.parts.get(name)));
-			return new WeComNotice("miniprogram_notice", body, (check) -> check(body, check.at("miniprogram_notice")),
-					false);
-		}
-
-		private static void check(ObjectNode body, MessageCheck check) {
-			check.required("appid", text(body, "appid"))
-				.required("title", text(body, "title"))
-				.optionalText("page", text(body, "page"), 1024);
-			fourToTwelve("title", text(body, "title"), check);
-			fourToTwelve("description", text(body, "description"), check);
-			List<JsonNode> items = new ArrayList<>();
-			body.path("content_item").forEach(items::add);
-			check.count("content_item", items, 0, 10);
-			items.forEach((item) -> check.optionalCharacters("content_item.key", text(item, "key"), 10)
-				.optionalCharacters("content_item.value", text(item, "value"), 30));
-		}
-
-		private static void fourToTwelve(String field, @Nullable String value, MessageCheck check) {
-			if (value != null) {
-				int length = value.codePointCount(0, value.length());
-				check.isTrue(length >= 4 && length <= 12, field, "has " + length + " characters, allowed are 4 to 12");
-			}
-		}
-
-		private static @Nullable String text(JsonNode node, String field) {
-			return node.hasNonNull(field) ? node.path(field).asText() : null;
+			return of("miniprogram_notice", body);
 		}
 
 	}

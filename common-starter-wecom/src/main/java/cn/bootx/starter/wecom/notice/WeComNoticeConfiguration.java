@@ -4,6 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 
 /** Media and messages of agents. */
@@ -18,8 +19,14 @@ class WeComNoticeConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComNoticeSender weComNoticeSender(WeComAgents agents, WeComMediaService media) {
-		return new WeComNoticeSender(agents, media);
+	WeComNoticeSender weComNoticeSender(WeComAgents agents, WeComMediaService media, ExpiringStore store) {
+		return new WeComNoticeSender(agents, media, store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeComAppChatService weComAppChatService(WeComAgents agents) {
+		return new WeComAppChatService(agents);
 	}
 
 }

@@ -1,16 +1,24 @@
 package cn.bootx.starter.wecom.notice;
 
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import me.chanjar.weixin.cp.bean.message.WxCpMessage;
 import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.send.MessageCheck;
+import cn.bootx.starter.core.send.Recall;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.SentMessages;
+import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 
@@ -28,25 +36,34 @@ import cn.bootx.starter.wecom.agent.WeComAgents;
  */
 public class WeComNoticeSender {
 
-	private static final String SEND = "/cgi-bin/message/send";
+	static final String SEND = "/cgi-bin/message/send";
 
 	private static final String RECALL = "/cgi-bin/message/recall";
 
-	private static final String UPDATE_CARD = "/cgi-bin/message/update_template_card";
+	private static final String STATISTICS = "/cgi-bin/message/get_statistics";
+
+	/** As long as WeCom recalls a message. */
+	private static final Duration RECALLABLE = Duration.ofHours(24);
 
 	private final WeComAgents agents;
 
 	private final WeComMediaService media;
 
-	/** A sender for the default agent; the media service uploads streams. */
-	public WeComNoticeSender(WeComAgents agents, WeComMediaService media) {
+	private final ExpiringStore store;
+
+	/**
+	 * A sender for the default agent; the media service uploads streams, the store
+	 * remembers what was sent with a business id.
+	 */
+	public WeComNoticeSender(WeComAgents agents, WeComMediaService media, ExpiringStore store) {
 		this.agents = agents;
 		this.media = media;
+		this.store = store;
 	}
 
 	/** The sender of a named agent; without one of that name it fails as NOT_FOUND. */
 	public WeComNoticeSender account(String name) {
-		return new WeComNoticeSender(this.agents.withDefault(name), this.media.account(name));
+		return new WeComNoticeSender(this.agents.withDefault(name), this.media.account(name), this.store);
 	}
 
 	public WeComSendResult send(WeComReceivers receivers, WeComNotice message) {
@@ -63,7 +80,35 @@ public class WeComNoticeSender {
 	 * or cannot be reached
 	 */
 	public WeComSendResult send(WeComReceivers receivers, WeComNotice message, WeComNoticeOptions options) {
+		return send(receivers, message, options, check(SEND));
+	}
+
+	/**
+	 * Sends a message that can be taken back by an id of the host's own. Where the store
+	 * fails after the send, the log has the message's ids.
+	 * @param businessId at most 128 characters; one that is used again names all its
+	 * messages
+	 */
+	public WeComSendResult send(WeComReceivers receivers, WeComNotice message, String businessId) {
+		return send(receivers, message, WeComNoticeOptions.DEFAULTS.withBusinessId(businessId));
+	}
+
+	/**
+	 * Sends a message of WxJava with its receivers and options. It is checked and split
+	 * as this library's own; where it has no {@code agentId}, the agent's is sent.
+	 */
+	public WeComSendResult send(WxCpMessage message) {
 		MessageCheck check = check(SEND);
+		WxJavaMessage read = WxJavaMessage.read(message, check);
+		Long agentId = this.agents.defaultAgent().agentId();
+		check.isTrue(message.getAgentId() == null || agentId == null || message.getAgentId() == agentId.longValue(),
+				"agentid", "is " + message.getAgentId() + ", that of the agent '" + this.agents.defaultAgent().name()
+						+ "' is " + agentId + ": leave it out, or select the agent with account(name)");
+		return send(read.receivers(), read.notice(), read.options(), check);
+	}
+
+	private WeComSendResult send(WeComReceivers receivers, WeComNotice message, WeComNoticeOptions options,
+			MessageCheck check) {
 		receivers.validate(check);
 		check.isTrue(!receivers.isEverybody() || message.allowsEverybody(), "touser",
 				"is @all: " + message.msgType() + " messages cannot go to everybody");
@@ -72,7 +117,12 @@ public class WeComNoticeSender {
 		check.done();
 		WeComAgent agent = this.agents.defaultAgent();
 		long agentId = agent.requireAgentId();
-		return WeComSendResult.send(receivers, (part) -> agent.api().post(SEND, body(part, agentId, message, options)));
+		WeComSendResult result = WeComSendResult.send(receivers,
+				(part) -> agent.api().post(SEND, body(part, agentId, message, options)));
+		if (options.businessId() != null) {
+			sentMessages(agent).add(options.businessId(), result.ids());
+		}
+		return result;
 	}
 
 	private static ObjectNode body(WeComReceivers receivers, long agentId, WeComNotice message,
@@ -149,24 +199,41 @@ public class WeComNoticeSender {
 	}
 
 	/**
-	 * Turns the buttons of a card into a text that says what was done.
+	 * Turns the buttons of an interactive card into a text that says what was done.
 	 * @param responseCode code of the send's result or of the event; it works once,
 	 * within 72 hours
-	 * @param receivers whose card changes
+	 * @param receivers whose card changes; {@link WeComReceivers#everybody()} for all who
+	 * have it
 	 * @return members whose card could not be changed
 	 */
 	public List<String> updateCardButton(String responseCode, WeComReceivers receivers, String replaceName) {
-		ObjectNode update = update(responseCode, receivers,
-				(check) -> check.required("button.replace_name", replaceName));
-		update.putObject("button").put("replace_name", replaceName);
-		return changed(receivers, update);
+		return new CardUpdates(this.agents).button(responseCode, receivers, replaceName);
 	}
 
-	/** Replaces a card; parameters and result as with {@link #updateCardButton}. */
+	/**
+	 * Replaces a card: an interactive one, or a notice that has a menu. Parameters and
+	 * result as with {@link #updateCardButton}.
+	 */
 	public List<String> updateCard(String responseCode, WeComReceivers receivers, WeComTemplateCard card) {
-		ObjectNode update = update(responseCode, receivers, card::validate);
-		update.set("template_card", card.body());
-		return changed(receivers, update);
+		return new CardUpdates(this.agents).card(responseCode, receivers, card);
+	}
+
+	/**
+	 * Shows on a {@linkplain WeComNotice#taskCard task card} that a button was pressed,
+	 * by the button's {@code replaceName}.
+	 * @param userIds members whose card changes
+	 * @return members whose card could not be changed, with the reason
+	 */
+	public SendResult updateTaskCard(Collection<String> userIds, String taskId, String clickedKey) {
+		return new CardUpdates(this.agents).task(userIds, taskId, "clicked_key", clickedKey);
+	}
+
+	/**
+	 * Replaces the buttons of an {@linkplain WeComNotice#interactiveTaskCard interactive
+	 * task card} by a text; parameters and result as with {@link #updateTaskCard}.
+	 */
+	public SendResult updateInteractiveTaskCard(Collection<String> userIds, String taskId, String replaceName) {
+		return new CardUpdates(this.agents).task(userIds, taskId, "replace_name", replaceName);
 	}
 
 	/** Takes a message back: within 24 hours, in the WeCom client only. */
@@ -175,26 +242,53 @@ public class WeComNoticeSender {
 		this.agents.defaultAgent().api().post(RECALL, Json.object().put("msgid", msgId));
 	}
 
-	private List<String> changed(WeComReceivers receivers, ObjectNode update) {
-		return WeComSendResult.ids(this.agents.defaultAgent().api().post(UPDATE_CARD, update), "invaliduser")
-			.stream()
-			.map(receivers::spelled)
-			.toList();
+	/** Takes all parts of a message back; it goes on after one has failed. */
+	public Recall recallNotice(WeComSendResult sent) {
+		check(RECALL).count("msgid", sent.ids(), 1, Integer.MAX_VALUE).done();
+		return Recall.each(sent.ids(), this::recallNotice);
 	}
 
-	private ObjectNode update(String responseCode, WeComReceivers receivers, Consumer<MessageCheck> rules) {
-		MessageCheck check = check(UPDATE_CARD).required("response_code", responseCode);
-		receivers.validate(check);
-		check.isTrue(receivers.parts().size() == 1, "userids", "are more than one call takes");
-		rules.accept(check);
-		check.done();
-		ObjectNode update = Json.object();
-		receivers.writeLists(update);
-		return update.put("agentid", this.agents.defaultAgent().requireAgentId()).put("response_code", responseCode);
+	/**
+	 * Takes back all messages that were sent with a business id in the last 24 hours, all
+	 * parts of them; it goes on after one has failed.
+	 * @throws PlatformException NOT_FOUND if none was sent with it
+	 */
+	public Recall recallByBusinessId(String businessId) {
+		return Recall.each(sentMessages(this.agents.defaultAgent()).require(RECALL, businessId), this::recallNotice);
+	}
+
+	/** How many messages each application of the token has sent today. */
+	public List<SentCount> sentToday() {
+		return statistics(0);
+	}
+
+	/** How many messages each application of the token sent yesterday. */
+	public List<SentCount> sentYesterday() {
+		return statistics(1);
+	}
+
+	private List<SentCount> statistics(int day) {
+		JsonNode answer = this.agents.defaultAgent().api().post(STATISTICS, Json.object().put("time_type", day));
+		return Json.list(UnreadableAnswer.list(Platform.WECOM, STATISTICS, answer, "statistics"),
+				(count) -> new SentCount(count.path("agentid").asLong(), count.path("app_name").asText(),
+						count.path("count").asLong()));
+	}
+
+	private SentMessages sentMessages(WeComAgent agent) {
+		return new SentMessages(this.store, Platform.WECOM, "notices", agent.corpId() + "/" + agent.requireAgentId(),
+				RECALLABLE);
 	}
 
 	private static MessageCheck check(String api) {
 		return MessageCheck.of(Platform.WECOM, api);
+	}
+
+	/**
+	 * How many messages an application sent on a day.
+	 *
+	 * @param name name of the application
+	 */
+	public record SentCount(long agentId, String name, long count) {
 	}
 
 }

@@ -109,7 +109,7 @@ class AgentTokensTests {
 	@Test
 	void aMessageNeedsTheAgentIdAndSaysWhereItIsWritten() {
 		WeComAgents agents = new WeComAgents(List.of(agent("contacts", CONTACTS, null)));
-		WeComNoticeSender sender = new WeComNoticeSender(agents, new WeComMediaService(agents));
+		WeComNoticeSender sender = new WeComNoticeSender(agents, new WeComMediaService(agents), this.store);
 		assertThatExceptionOfType(PlatformException.class)
 			.isThrownBy(() -> sender.sendTextNotice(WeComReceivers.users("zhangsan"), "x"))
 			.withMessageContaining("agents.contacts.agent-id");

@@ -1,6 +1,7 @@
 package cn.bootx.starter.wecom.autoconfigure;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.http.RequestEntity;
 
+import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
 import cn.bootx.starter.core.account.InvalidAccountException;
@@ -112,7 +114,7 @@ class WeComAutoConfigurationTests {
 	void stepsBackForTheHostsBeans() {
 		WxCpService own = new WxCpServiceOkHttpImpl();
 		WeComNoticeSender sender = new WeComNoticeSender(new WeComAgents(List.of()),
-				new WeComMediaService(new WeComAgents(List.of())));
+				new WeComMediaService(new WeComAgents(List.of())), new InMemoryExpiringStore(Clock.systemUTC()));
 		this.agent.withBean(WxCpService.class, () -> own)
 			.withBean(WeComNoticeSender.class, () -> sender)
 			.run((context) -> {

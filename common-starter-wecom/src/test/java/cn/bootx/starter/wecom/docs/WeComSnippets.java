@@ -2,8 +2,6 @@ package cn.bootx.starter.wecom.docs;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,24 +17,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.stereotype.Service;
 
 import cn.bootx.starter.core.robot.Robot;
 import cn.bootx.starter.wecom.robot.WeComRobotMessage;
-import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.agent.WeComServiceCustomizer;
-import cn.bootx.starter.wecom.notice.WeComCardPart;
-import cn.bootx.starter.wecom.notice.WeComTemplateCard;
 import cn.bootx.starter.wecom.notice.WeComMediaService;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
-import cn.bootx.starter.wecom.notice.WeComNewsArticle;
-import cn.bootx.starter.wecom.notice.WeComNoticeOptions;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
-import cn.bootx.starter.wecom.notice.WeComSendResult;
 import cn.bootx.starter.wecom.handler.WeComEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
@@ -53,86 +44,10 @@ final class WeComSnippets {
 	private WeComSnippets() {
 	}
 
-	@Service
-	static class Notices {
+	static class Greeting {
 
-		private final WeComNoticeSender sender;
-
-		Notices(WeComNoticeSender sender) {
-			this.sender = sender;
-		}
-
-		void paid(InputStream receipt) {
-			WeComReceivers receivers = WeComReceivers.users("zhangsan", "lisi")
-				.and(WeComReceivers.departments(List.of(2L)));
-			WeComSendResult result = this.sender.sendTextNotice(receivers, "报销单 42 已打款");
-			if (!result.complete()) {
-				log.warn("Not reached: {}", result.notReached());
-			}
-			this.sender.sendMarkdownNotice(receivers, "**报销单 42** <font color=\"info\">已打款</font>");
-			this.sender.sendImageNotice(receivers, receipt, "receipt.png");
-		}
-
-	}
-
-	static class OtherKinds {
-
-		void send(WeComNoticeSender sender, InputStream file) {
-			WeComReceivers everybody = WeComReceivers.everybody();
-			sender.sendTextCardNotice(everybody, "领奖通知", "请到前台领取", "https://example.com/prize");
-			sender.sendNewsNotice(everybody, List
-				.of(WeComNewsArticle.link("周报", "第 47 周", "https://example.com/47", "https://example.com/47.png")));
-			sender.sendFileNotice(everybody, file, "周报.pdf");
-			String msgId = sender
-				.send(everybody, WeComNotice.text("仅内部可见"),
-						WeComNoticeOptions.DEFAULTS.withConfidentiality(WeComNoticeOptions.Confidentiality.CONFIDENTIAL)
-							.withDuplicateCheck(Duration.ofMinutes(10)))
-				.msgId();
-			sender.recallNotice(msgId);
-		}
-
-	}
-
-	static class Approvals {
-
-		void ask(WeComNoticeSender sender, String orderId) {
-			WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
-				.taskId("order-" + orderId)
-				.mainTitle("请审批采购单", orderId)
-				.contents(WeComCardPart.Content.text("金额", "100.00"),
-						WeComCardPart.Content.member("申请人", "张三", "zhangsan"))
-				.buttons(WeComCardPart.Button.callback("同意", "approve:" + orderId),
-						WeComCardPart.Button.callback("驳回", "reject:" + orderId))
-				.build();
-			WeComSendResult result = sender.sendTemplateCardNotice(WeComReceivers.users("lisi"), card);
-			sender.updateCardButton(result.responseCode(), WeComReceivers.users("lisi"), "已撤回");
-		}
-
-	}
-
-	@Component
-	static class Approved implements WeComMessageHandler {
-
-		@Override
-		public String getEvent() {
-			return "template_card_event";
-		}
-
-		@Override
-		public String getEventKey() {
-			return "approve:*";
-		}
-
-		@Override
-		public WxCpXmlOutMessage handle(WxCpXmlMessage message, Map<String, Object> context, WxCpService service,
-				WxSessionManager sessions) {
-			WeComTemplateCard card = WeComTemplateCard.buttonInteraction()
-				.taskId(message.getTaskId())
-				.mainTitle("采购单已同意", null)
-				.buttons(WeComCardPart.Button.callback("同意", "done"))
-				.replaceText("已同意")
-				.build();
-			return new WeComMessageHandler.UpdateCardReply(card);
+		void send(WeComNoticeSender sender) {
+			sender.sendTextNotice(WeComReceivers.users("zhangsan"), "你好");
 		}
 
 	}

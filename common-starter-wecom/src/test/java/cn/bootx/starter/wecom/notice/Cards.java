@@ -69,4 +69,11 @@ public final class Cards {
 			.build();
 	}
 
+	static WeComTaskCard taskCard() {
+		return WeComTaskCard
+			.of("taskid123", "赵明登的礼物申请", "礼品：A31茶具套装", WeComTaskCard.Button.of("key111", "批准", "已批准").emphasized(),
+					WeComTaskCard.Button.of("key222", "驳回", "已驳回"))
+			.withUrl("https://example.com/gift");
+	}
+
 }

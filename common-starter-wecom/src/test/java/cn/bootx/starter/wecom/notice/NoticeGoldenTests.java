@@ -67,6 +67,8 @@ class NoticeGoldenTests {
 							.item("会议室", "402")
 							.item("时间", "9:00")
 							.build()),
+				Arguments.of("taskcard", WeComNotice.taskCard(Cards.taskCard())),
+				Arguments.of("interactive_taskcard", WeComNotice.interactiveTaskCard(Cards.taskCard())),
 				Arguments.of("template_card-text_notice", WeComNotice.templateCard(Cards.textNotice())),
 				Arguments.of("template_card-news_notice", WeComNotice.templateCard(Cards.newsNotice())),
 				Arguments.of("template_card-button_interaction", WeComNotice.templateCard(Cards.buttonInteraction())),
@@ -104,8 +106,7 @@ class NoticeGoldenTests {
 
 	@Test
 	void theSimulatorTakesEveryCard() {
-		WeComNoticeSender sender = new WeComNoticeSender(corporation.agents(),
-				new WeComMediaService(corporation.agents()));
+		WeComNoticeSender sender = corporation.sender();
 		messages().filter((message) -> message.get()[0].toString().startsWith("template_card")).forEach((message) -> {
 			WeComSendResult result = sender.send(WeComReceivers.users("zhangsan"), (WeComNotice) message.get()[1]);
 			assertThat(result.msgId()).isNotBlank();
@@ -115,8 +116,7 @@ class NoticeGoldenTests {
 	private static JsonNode sent(WeComReceivers receivers, WeComNotice message, WeComNoticeOptions options) {
 		// The form is the subject here, so the media need not exist.
 		corporation.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 0, "msgid", "m1")));
-		new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())).send(receivers,
-				message, options);
+		corporation.sender().send(receivers, message, options);
 		var calls = corporation.simulator().calls().of(SEND);
 		ObjectNode json = (ObjectNode) Json.readTree(calls.get(calls.size() - 1).bodyText());
 		assertThat(calls.get(calls.size() - 1).bodyText()).doesNotContain("\\u");

@@ -38,8 +38,7 @@ class WeComNoticeSenderTests {
 
 	@BeforeEach
 	void makeSender() {
-		this.sender = new WeComNoticeSender(this.corporation.agents(),
-				new WeComMediaService(this.corporation.agents()));
+		this.sender = this.corporation.sender();
 	}
 
 	@AfterEach

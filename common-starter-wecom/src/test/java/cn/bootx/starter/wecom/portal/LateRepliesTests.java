@@ -67,8 +67,7 @@ class LateRepliesTests {
 	}
 
 	private void deliver(LateReplies.Mode mode, WxCpXmlOutMessage reply) {
-		WeComNoticeSender sender = new WeComNoticeSender(this.corporation.agents(),
-				new WeComMediaService(this.corporation.agents()));
+		WeComNoticeSender sender = this.corporation.sender();
 		new LateReplies<>(mode, "late-reply", new LateMessages(sender)::send)
 			.deliver(new OpenedCallback<>(this.message, "id"), ReplyXml.write(reply, this.message, Clock.systemUTC()));
 	}

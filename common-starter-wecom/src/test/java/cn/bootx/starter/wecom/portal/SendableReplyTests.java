@@ -40,8 +40,7 @@ class SendableReplyTests {
 
 	private final WeComHandlers.Dispatcher replies = new WeComHandlers.Dispatcher(
 			this.corporation.agents().defaultAgent(), new WeComHandlers(List.of(), List.of()),
-			new WeComNoticeSender(this.corporation.agents(), new WeComMediaService(this.corporation.agents())),
-			Clock.systemUTC());
+			this.corporation.sender(), Clock.systemUTC());
 
 	@AfterEach
 	void stop() {

@@ -215,9 +215,7 @@ class WeComDispatcherTests {
 
 	private @Nullable String dispatch(WxCpXmlMessage message, WeComMessageHandler... handlers) throws Exception {
 		return new WeComHandlers.Dispatcher(corporation.agents().defaultAgent(),
-				new WeComHandlers(List.of(handlers), List.of()),
-				new WeComNoticeSender(corporation.agents(), new WeComMediaService(corporation.agents())),
-				Clock.systemUTC())
+				new WeComHandlers(List.of(handlers), List.of()), corporation.sender(), Clock.systemUTC())
 			.dispatch(message);
 	}
 

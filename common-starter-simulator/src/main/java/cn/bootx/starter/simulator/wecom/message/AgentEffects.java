@@ -1,13 +1,19 @@
 package cn.bootx.starter.simulator.wecom.message;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.http.Json;
 import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.rules.SlidingWindow;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.WeComAgent;
 import cn.bootx.starter.simulator.wecom.people.WeComDirectory;
@@ -21,15 +27,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentEffects {
 
+	private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
 	private static final int MAX_NAME = 50;
+
+	private static final Set<String> CHAT_KINDS = Set.of("text", "image", "voice", "video", "file", "textcard", "news",
+			"mpnews", "markdown");
 
 	private final WeComDirectory directory;
 
 	private final WeComChats chats;
 
-	public AgentEffects(WeComDirectory directory, WeComChats chats) {
+	private final MessageRules rules;
+
+	/** New chats of a corporation in a day, and changes of its chats in an hour. */
+	private final Map<String, SlidingWindow> created = new ConcurrentHashMap<>();
+
+	private final Map<String, SlidingWindow> changed = new ConcurrentHashMap<>();
+
+	public AgentEffects(WeComDirectory directory, WeComChats chats, MessageRules rules) {
 		this.directory = directory;
 		this.chats = chats;
+		this.rules = rules;
 	}
 
 	public Map<String, Effect> all() {
@@ -105,14 +124,20 @@ public final class AgentEffects {
 		}
 	}
 
+	/** Of today or yesterday, in China's days. */
 	private static void statistics(RowCall call) {
 		SimulatedWeComAgent agent = agent(call);
+		LocalDate day = LocalDate.ofInstant(call.now(), CHINA).minusDays(call.at("time_type").asInt());
 		call.answer()
 			.putArray("statistics")
 			.addObject()
 			.put("agentid", agent.agent().agentId())
 			.put("app_name", "应用 " + agent.agent().id())
-			.put("count", agent.messages().size());
+			.put("count",
+					agent.messages()
+						.stream()
+						.filter((message) -> LocalDate.ofInstant(message.at(), CHINA).equals(day))
+						.count());
 	}
 
 	private void createChat(RowCall call) {
@@ -129,6 +154,7 @@ public final class AgentEffects {
 			throw call.refuse("86207", "owner");
 		}
 		chat.put("name", cut(call.text("name"))).put("owner", owner).put("agent", agent(call).agent().id());
+		take(call, this.created, Duration.ofDays(1));
 		call.documents("appchats").put(chat.path("chatid").asText(), chat);
 		call.bind("chatid", chat.path("chatid"));
 	}
@@ -152,6 +178,10 @@ public final class AgentEffects {
 		if (members.size() < 2 || members.size() > 2000) {
 			throw call.refuse("86006", "userlist");
 		}
+		if (!contains(members, call.at("owner").asText(Fields.text(chat, "owner")))) {
+			throw call.refuse("86207", "owner");
+		}
+		take(call, this.changed, Duration.ofHours(1));
 		chat.put("name", cut(call.at("name").asText(Fields.text(chat, "name"))))
 			.put("owner", call.at("owner").asText(Fields.text(chat, "owner")))
 			.set("userlist", members);
@@ -160,10 +190,18 @@ public final class AgentEffects {
 	private void say(RowCall call) {
 		ObjectNode chat = chat(call);
 		String type = call.text("msgtype");
-		if (type.equals("template_card") || !call.at(type).isObject()) {
+		if (!CHAT_KINDS.contains(type)) {
 			throw call.refuse("86214", "msgtype");
 		}
+		this.rules.check(agent(call).agent(), call.input());
 		this.chats.groupSaid(agent(call).agent(), Fields.text(chat, "chatid"), type, call.at(type), call.now());
+	}
+
+	private static void take(RowCall call, Map<String, SlidingWindow> windows, Duration length) {
+		if (!windows.computeIfAbsent(agent(call).agent().corpId(), (corp) -> new SlidingWindow(1000, length))
+			.take(call.now())) {
+			throw call.refuse("45009", "chatid");
+		}
 	}
 
 	/** A chat of the calling application only. */

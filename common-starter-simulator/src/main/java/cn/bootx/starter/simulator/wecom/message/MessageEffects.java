@@ -3,6 +3,8 @@ package cn.bootx.starter.simulator.wecom.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import cn.bootx.starter.simulator.endpoint.RowCall;
@@ -55,7 +57,8 @@ public final class MessageEffects {
 	public Map<String, Effect> all() {
 		return Map.of("send", (call) -> call.answer(send(agent(call), WeComGate.object(call.request()))), "recall",
 				(call) -> recall(agent(call), call.text("msgid")), "update-card",
-				(call) -> call.answer(updateTemplateCard(agent(call), WeComGate.object(call.request()))));
+				(call) -> call.answer(updateTemplateCard(agent(call), WeComGate.object(call.request()))), "update-task",
+				this::updateTaskCard);
 	}
 
 	private static SimulatedWeComAgent agent(RowCall call) {
@@ -107,20 +110,52 @@ public final class MessageEffects {
 		}
 		String msgId = this.responseCodes.redeem(agent, Fields.text(body, "response_code"));
 		if (msgId == null) {
-			throw new WeComErrorException(40058, "invalid response_code");
+			throw new WeComErrorException(60140, "invalid response_code");
 		}
 		agent.sent().change(msgId, (message) -> message.updatedBy(body));
 		WeComMessage updated = agent.sent().find(msgId);
 		if (updated != null) {
 			this.chats.agentSaid(agent.agent(), updated);
 		}
-		// An array here, unlike in the answer of send.
-		return WeComAnswers.ok("invaliduser",
-				body.path("userids")
-					.valueStream()
-					.map(JsonNode::asText)
-					.filter((user) -> this.directory.find(agent.agent().corpId(), user) == null)
-					.toList());
+		return WeComAnswers.ok("invaliduser", unknown(agent, body));
+	}
+
+	/** An array here, unlike in the answer of send. */
+	private List<String> unknown(SimulatedWeComAgent agent, JsonNode body) {
+		return body.path("userids")
+			.valueStream()
+			.map((user) -> user.asText().toLowerCase(Locale.ROOT))
+			.filter((user) -> this.directory.find(agent.agent().corpId(), user) == null)
+			.toList();
+	}
+
+	/**
+	 * The older form shows which of its buttons was pressed, the newer one has its
+	 * buttons replaced by a name.
+	 */
+	private void updateTaskCard(RowCall call) {
+		SimulatedWeComAgent agent = agent(call);
+		checkAgent(agent, call.input());
+		WeComMessage card = agent.sent().ofTask(call.text("task_id"));
+		if (card == null) {
+			throw call.refuse("42016", "task_id");
+		}
+		boolean older = card.msgType().equals("taskcard");
+		String field = older ? "clicked_key" : "replace_name";
+		if (call.text(field).isBlank()) {
+			throw call.refuse(call.text(older ? "replace_name" : "clicked_key").isBlank() ? "42019" : "42017", field);
+		}
+		if (older && card.body()
+			.path("taskcard")
+			.path("btn")
+			.valueStream()
+			.noneMatch((button) -> Fields.text(button, "key").equals(call.text("clicked_key")))) {
+			throw call.refuse("42017", "clicked_key");
+		}
+		WeComMessage updated = card.updatedBy(call.input().deepCopy().without("access_token"));
+		agent.sent().change(card.msgId(), (message) -> updated);
+		this.chats.agentSaid(agent.agent(), updated);
+		unknown(agent, call.input()).forEach(call.answer().putArray("invaliduser")::add);
 	}
 
 	private void checkAgent(SimulatedWeComAgent agent, JsonNode body) {

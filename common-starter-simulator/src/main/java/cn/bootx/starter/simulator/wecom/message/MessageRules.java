@@ -51,7 +51,7 @@ public final class MessageRules {
 			case "mpnews" -> Checks.articles(message, (article) -> checkStoredArticle(agent, article));
 			case "markdown" -> Checks.content(message, MAX_TEXT_BYTES);
 			case "miniprogram_notice" -> checkMiniProgram(message);
-			case "taskcard" -> checkTaskCard(agent, message);
+			case "taskcard", "interactive_taskcard" -> checkTaskCard(agent, message);
 			case "template_card" -> {
 				TemplateCardRules.check(message);
 				checkCardTask(agent, message);
@@ -104,8 +104,9 @@ public final class MessageRules {
 			throw new WeComErrorException(40058, "btn must have 1 or 2 items");
 		}
 		for (JsonNode button : buttons) {
-			Checks.require(button, "key", 40063, "some parameters are empty");
-			Checks.require(button, "name", 40063, "some parameters are empty");
+			Checks.require(button, "key", 42019, "button key missing");
+			Checks.limit(button, "key", 128, 42018);
+			Checks.require(button, "name", 42020, "button name missing");
 		}
 		takeTaskId(agent, Fields.text(card, "task_id"));
 	}

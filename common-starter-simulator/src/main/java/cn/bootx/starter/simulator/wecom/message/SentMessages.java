@@ -51,6 +51,16 @@ public final class SentMessages {
 		return this.messages.get(msgId);
 	}
 
+	/** The task card of an id. */
+	synchronized @Nullable WeComMessage ofTask(String taskId) {
+		return this.messages.values()
+			.stream()
+			.filter((message) -> message.msgType().endsWith("taskcard")
+					&& message.body().path(message.msgType()).path("task_id").asText().equals(taskId))
+			.findFirst()
+			.orElse(null);
+	}
+
 	synchronized void change(String msgId, UnaryOperator<WeComMessage> change) {
 		this.messages.computeIfPresent(msgId, (id, message) -> change.apply(message));
 	}

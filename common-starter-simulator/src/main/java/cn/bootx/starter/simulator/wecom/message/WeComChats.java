@@ -57,7 +57,20 @@ public final class WeComChats {
 			return update.path("template_card");
 		}
 		ObjectNode replaced = content.deepCopy();
-		return replaced.put("replace_name", Fields.text(update.path("button"), "replace_name"));
+		if (update.path("button").isObject()) {
+			return replaced.put("replace_name", Fields.text(update.path("button"), "replace_name"));
+		}
+		return replaced.put("replace_name", message.msgType().equals("taskcard")
+				? pressed(content, Fields.text(update, "clicked_key")) : Fields.text(update, "replace_name"));
+	}
+
+	private static String pressed(JsonNode taskCard, String key) {
+		return taskCard.path("btn")
+			.valueStream()
+			.filter((button) -> Fields.text(button, "key").equals(key))
+			.map((button) -> button.path("replace_name").asText(Fields.text(button, "name")))
+			.findFirst()
+			.orElse("");
 	}
 
 	public void agentReplied(WeComAgent agent, String user, String kind, String text, @Nullable String mediaId,

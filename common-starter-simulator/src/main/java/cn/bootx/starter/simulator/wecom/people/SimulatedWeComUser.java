@@ -101,7 +101,7 @@ public final class SimulatedWeComUser {
 	}
 
 	/**
-	 * Presses a button of a template card.
+	 * Presses a button of a template card or task card.
 	 * @param card message that carries the card
 	 * @param key key of the button
 	 */
@@ -116,7 +116,10 @@ public final class SimulatedWeComUser {
 	 * @param choices ids of the chosen options by key of the question
 	 */
 	public WeComCallbackOutcome pressesButton(WeComMessage card, String key, Map<String, List<String>> choices) {
-		JsonNode content = card.body().path("template_card");
+		JsonNode content = card.body().path(card.msgType());
+		if (!card.msgType().equals("template_card")) {
+			return event("taskcard_click", Fields.of("EventKey", key, "TaskId", Fields.text(content, "task_id")));
+		}
 		Map<String, Object> fields = Fields.of("EventKey", key, "TaskId", Fields.text(content, "task_id"), "CardType",
 				Fields.text(content, "card_type"), "ResponseCode",
 				this.services.responseCodes().issue(this.agent, card.msgId()));
