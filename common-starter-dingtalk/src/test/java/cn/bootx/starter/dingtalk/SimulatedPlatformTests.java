@@ -12,7 +12,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkAppMsg;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.message.DingTalkMsg;
-import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.login.DingTalkLogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,8 +69,7 @@ class SimulatedPlatformTests {
 
 	@Test
 	void aUserLogsIn() {
-		DingTalkLoginService.Login login = this.app.login()
-			.exchange(this.fixture.dingtalk().authCode(DingTalkFixture.APP_KEY, "u1"));
+		DingTalkLogin login = this.app.login().login(this.fixture.dingtalk().authCode(DingTalkFixture.APP_KEY, "u1"));
 		assertThat(login.userId()).isEqualTo("u1");
 		assertThat(login.nick()).isEqualTo("Ann");
 	}

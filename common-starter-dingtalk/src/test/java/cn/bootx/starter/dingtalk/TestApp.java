@@ -13,7 +13,7 @@ import cn.bootx.starter.dingtalk.media.DingMediaService;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.task.DingTalkApprovalService;
 import cn.bootx.starter.dingtalk.task.DingTalkTodoService;
-import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.login.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
 /**
@@ -62,7 +62,7 @@ public record TestApp(DingTalkAccounts accounts, ExpiringStore store, Clock cloc
 	}
 
 	public DingTalkLoginService login() {
-		return new DingTalkLoginService(client(), users(), this.store);
+		return new DingTalkLoginService(client(), users());
 	}
 
 }

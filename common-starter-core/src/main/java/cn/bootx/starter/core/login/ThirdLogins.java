@@ -174,10 +174,12 @@ public final class ThirdLogins<L> {
 	}
 
 	private LoginException refusal(PlatformException failure, Map<String, Reason> reasons) {
-		Reason other = failure.code().startsWith("unknown-") ? Reason.REQUEST
-				: failure.retryable() ? Reason.UNAVAILABLE : Reason.FAILED;
-		return LoginException.of(this.platform, reasons.getOrDefault(failure.code(), other), failure.getMessage(),
-				failure);
+		Reason reason = reasons.getOrDefault(failure.code(), reasons.get(failure.subCode().orElse("")));
+		if (reason == null) {
+			reason = failure.code().startsWith("unknown-") ? Reason.REQUEST
+					: failure.retryable() ? Reason.UNAVAILABLE : Reason.FAILED;
+		}
+		return LoginException.of(this.platform, reason, failure.getMessage(), failure);
 	}
 
 	private LoginWay<L> way(@Nullable String name, String userAgent) {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import cn.bootx.starter.core.autoconfigure.LoginProperties;
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
 import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
 
@@ -37,6 +38,7 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param robot How webhook robots send.
  * @param portal Pushes over HTTP.
  * @param stream Pushes over a connection that this process opens.
+ * @param login Login of users.
  * @param admin Endpoints that manage stored robots.
  * @since 0.1.0
  */
@@ -47,7 +49,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots, @DefaultValue Hosts hosts,
 		@DefaultValue Api api, @DefaultValue Media media, @DefaultValue RobotSending robot,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Stream stream,
-		@DefaultValue Admin admin) {
+		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin) {
 
 	/** Prefix of all properties. */
 	public static final String PREFIX = "bootx.starter.third.ding-talk";

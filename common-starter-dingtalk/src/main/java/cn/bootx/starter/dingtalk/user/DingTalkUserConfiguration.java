@@ -5,10 +5,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
-/** Members and their login. */
+/** Members. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(DingTalkClient.class)
 class DingTalkUserConfiguration {
@@ -17,12 +16,6 @@ class DingTalkUserConfiguration {
 	@ConditionalOnMissingBean
 	DingTalkUserService dingUserService(DingTalkClient client) {
 		return new DingTalkUserService(client);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	DingTalkLoginService dingLoginService(DingTalkClient client, DingTalkUserService users, ExpiringStore store) {
-		return new DingTalkLoginService(client, users, store);
 	}
 
 }

@@ -1,4 +1,4 @@
-/** Members of the organisation and their login. */
+/** Members of the organisation. */
 @NullMarked
 package cn.bootx.starter.dingtalk.user;
 

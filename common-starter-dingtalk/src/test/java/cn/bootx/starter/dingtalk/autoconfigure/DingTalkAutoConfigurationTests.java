@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.login.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.task.DingTalkApprovalService;

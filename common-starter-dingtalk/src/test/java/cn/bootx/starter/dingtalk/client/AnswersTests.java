@@ -76,7 +76,7 @@ class AnswersTests {
 				new Odd("/topapi/v2/user/get", "{\"errcode\":0,\"result\":[]}", (app) -> app.users().find("u1")),
 				new Odd("/topapi/v2/user/getuserinfo", "{\"errcode\":0,\"result\":{\"name\":\"x\"}}",
 						(app) -> app.users().byLoginCode("code")),
-				new Odd("/v1.0/contact/users/me", "{\"nick\":\"x\"}", (app) -> app.login().exchange("code")));
+				new Odd("/v1.0/contact/users/me", "{\"nick\":\"x\"}", (app) -> app.login().login("code")));
 	}
 
 	@Test

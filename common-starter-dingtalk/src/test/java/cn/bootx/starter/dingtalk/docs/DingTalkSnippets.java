@@ -43,7 +43,6 @@ import cn.bootx.starter.dingtalk.message.DingTalkNoticeSending;
 import cn.bootx.starter.dingtalk.robot.DingRobotNoticeSender;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobotMsg;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
-import cn.bootx.starter.dingtalk.user.DingTalkLoginService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
 /**
@@ -221,28 +220,6 @@ final class DingTalkSnippets {
 		@DingTalkMessage
 		DingTalkRobotMsg asked(DingTalkRobotMessage message) {
 			return message.text().equals("状态") ? new DingTalkRobotMsg.Markdown("状态", "# 一切正常") : null;
-		}
-
-	}
-
-	static class Login {
-
-		private final DingTalkLoginService login;
-
-		Login(DingTalkLoginService login) {
-			this.login = login;
-		}
-
-		URI begin(String sessionId) {
-			return this.login.begin(URI.create("https://example.com/ding/callback"), sessionId);
-		}
-
-		String finish(String authCode, String state, String sessionId) {
-			DingTalkLoginService.Login user = this.login.finish(authCode, state, sessionId);
-			if (!user.member()) {
-				throw new IllegalStateException("not one of us");
-			}
-			return user.userId();
 		}
 
 	}
