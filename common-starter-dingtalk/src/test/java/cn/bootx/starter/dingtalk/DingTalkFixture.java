@@ -91,16 +91,23 @@ public final class DingTalkFixture implements AutoCloseable {
 		return app(this.http, secret, tokens);
 	}
 
+	/** A process with these applications. */
+	public TestApp app(List<DingTalkClient.Credentials> applications) {
+		return app(this.http, applications, new InMemoryExpiringStore(this.clock));
+	}
+
 	private TestApp app(DingTalkHttp http, String secret, ExpiringStore tokens) {
+		return app(http, List.of(new DingTalkClient.Credentials("default", APP_KEY, secret, AGENT_ID, APP_KEY)),
+				tokens);
+	}
+
+	private TestApp app(DingTalkHttp http, List<DingTalkClient.Credentials> applications, ExpiringStore tokens) {
 		TokenRegistry registry = new TokenRegistry(tokens, new TokenRegistry.Settings(Duration.ofSeconds(10),
 				Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10), true), this.clock,
 				this.background);
-		DingTalkClient.Credentials credentials = new DingTalkClient.Credentials("default", APP_KEY, secret, AGENT_ID,
-				APP_KEY);
 		RateLimiter throttle = new RateLimiter(this.store, Platform.DING_TALK, "api",
 				RateLimit.perSecond(20, Duration.ofSeconds(5)), null, this.waiting);
-		return new TestApp(new DingTalkAccounts(List.of(credentials), http, registry, throttle), this.store,
-				this.clock);
+		return new TestApp(new DingTalkAccounts(applications, http, registry, throttle), this.store, this.clock);
 	}
 
 	/** No applications. */

@@ -41,8 +41,8 @@ import cn.bootx.starter.core.token.TokenRegistry;
  */
 @AutoConfiguration
 @Import({ StoreConfiguration.class, LedgerMetrics.class, AccountMetrics.class })
-@ImportFeatures({ "callback.portal.PortalConfiguration", "actuate.ThirdEndpointConfiguration",
-		"actuate.Boot3HealthConfiguration", "actuate.Boot4HealthConfiguration" })
+@ImportFeatures({ "callback.portal.PortalConfiguration", "jssdk.JsSdkCorsConfiguration",
+		"actuate.ThirdEndpointConfiguration", "actuate.Boot3HealthConfiguration", "actuate.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)
 public final class CoreAutoConfiguration {
 

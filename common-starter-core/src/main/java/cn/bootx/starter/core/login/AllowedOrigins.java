@@ -1,12 +1,8 @@
 package cn.bootx.starter.core.login;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.config.WebOrigin;
 
 /**
  * Which pages may call the endpoints of a login: those of the application, and those that
@@ -25,11 +22,6 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 public final class AllowedOrigins {
 
 	private static final Logger logger = LoggerFactory.getLogger(AllowedOrigins.class);
-
-	private static final Pattern ORIGIN = Pattern.compile("https?://(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:\\d{1,5})?/?");
-
-	/** As browsers write it for a page without one. */
-	private static final String NONE = "null";
 
 	private final String property;
 
@@ -43,14 +35,8 @@ public final class AllowedOrigins {
 	 * @throws InvalidConfigurationException if one of them is no origin
 	 */
 	public AllowedOrigins(String property, Set<String> others) {
-		for (String origin : others) {
-			if (!ORIGIN.matcher(origin.strip()).matches()) {
-				throw new InvalidConfigurationException(property, "'" + origin + "' is not an origin",
-						"Write each like https://www.example.com, without path; there are no wildcards.");
-			}
-		}
 		this.property = property;
-		this.others = others.stream().map(AllowedOrigins::normalized).collect(Collectors.toUnmodifiableSet());
+		this.others = WebOrigin.require(property, others);
 	}
 
 	/**
@@ -69,39 +55,21 @@ public final class AllowedOrigins {
 	}
 
 	private boolean isAllowed(URI request, @Nullable String origin, @Nullable String site) {
-		String page = (origin != null) ? normalized(origin) : NONE;
-		if (!page.equals(NONE) && this.others.contains(page)) {
+		// A page without one says "null".
+		String page = (origin != null) ? WebOrigin.of(origin) : null;
+		if (page != null && this.others.contains(page)) {
 			return true;
 		}
 		if (site != null) {
 			return site.equals("same-origin") || site.equals("none");
 		}
-		return origin == null || !page.equals(NONE) && page.equals(originOf(request));
+		return origin == null || page != null && page.equals(WebOrigin.of(request));
 	}
 
 	/** Whether an address is of one of the origins that the host names. */
 	boolean names(URI address) {
 		boolean page = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
-		return page && address.getRawUserInfo() == null && this.others.contains(originOf(address));
-	}
-
-	private static String normalized(String origin) {
-		try {
-			return originOf(new URI(origin.strip()));
-		}
-		catch (URISyntaxException ex) {
-			return NONE;
-		}
-	}
-
-	private static String originOf(URI uri) {
-		if (uri.getScheme() == null || uri.getHost() == null) {
-			return NONE;
-		}
-		String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-		boolean secure = scheme.equals("https") || scheme.equals("wss");
-		int port = (uri.getPort() >= 0) ? uri.getPort() : secure ? 443 : 80;
-		return (secure ? "https://" : "http://") + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+		return page && address.getRawUserInfo() == null && this.others.contains(WebOrigin.of(address));
 	}
 
 }

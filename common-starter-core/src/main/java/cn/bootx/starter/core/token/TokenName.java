@@ -41,6 +41,15 @@ public record TokenName(Platform platform, String account, String kind, String o
 				owner + "." + HexFormat.of().formatHex(keyed, 0, FINGERPRINT_BYTES));
 	}
 
+	/** Another token of the same owner, for example a ticket. */
+	public TokenName withKind(String kind) {
+		return new TokenName(this.platform, this.account, kind, this.owner);
+	}
+
+	boolean sameOwner(TokenName other) {
+		return this.platform == other.platform && this.owner.equals(other.owner);
+	}
+
 	String key() {
 		return "token:" + this.platform.id() + ":" + this.owner + ":" + this.kind;
 	}
@@ -51,7 +60,8 @@ public record TokenName(Platform platform, String account, String kind, String o
 
 	@Override
 	public String toString() {
-		return this.platform.id() + " " + this.kind + " token of " + this.account;
+		String noun = this.kind.endsWith("ticket") ? "" : " token";
+		return this.platform.id() + " " + this.kind + noun + " of " + this.account;
 	}
 
 }

@@ -60,9 +60,12 @@ public final class TokenRegistry {
 				this.settings.lease(), this.settings.poll(), this.settings.rememberFailure(), false)));
 	}
 
-	/** Forgets the token of an account that is gone. */
+	/**
+	 * Forgets the token of an account that is gone, and what was fetched with it, such as
+	 * its tickets.
+	 */
 	public void remove(TokenName name) {
-		this.tokens.remove(name);
+		this.tokens.keySet().removeIf(name::sameOwner);
 	}
 
 	public Collection<AccessTokens.Status> status() {

@@ -334,4 +334,20 @@ class AccessTokensTests {
 		assertThat(failing.status().lastError()).isNull();
 	}
 
+	@Test
+	void anAccountThatIsGoneTakesItsTicketsWithIt() {
+		TokenRegistry registry = new TokenRegistry(this.store, QUICK, this.clock, this.background);
+		AccessTokens token = registry.tokens(NAME, this.source);
+		AccessTokens ticket = registry.tokens(NAME.withKind("jsapi-ticket"), this.source);
+		AccessTokens other = registry.tokens(TokenName.access(Platform.WECHAT, "wx2"), this.source);
+		AccessTokens elsewhere = registry.tokens(TokenName.access(Platform.WECOM, "wx1"), this.source);
+
+		registry.remove(NAME);
+
+		assertThat(registry.tokens(NAME, this.source)).isNotSameAs(token);
+		assertThat(registry.tokens(NAME.withKind("jsapi-ticket"), this.source)).isNotSameAs(ticket);
+		assertThat(registry.tokens(TokenName.access(Platform.WECHAT, "wx2"), this.source)).isSameAs(other);
+		assertThat(registry.tokens(TokenName.access(Platform.WECOM, "wx1"), this.source)).isSameAs(elsewhere);
+	}
+
 }

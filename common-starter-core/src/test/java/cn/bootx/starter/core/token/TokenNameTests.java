@@ -40,6 +40,13 @@ class TokenNameTests {
 		assertThat(name.key()).doesNotContain("s1");
 	}
 
+	@Test
+	void aTicketBelongsToTheSameOwner() {
+		TokenName ticket = NAME.ofSecret("ww1", "s1").withKind("agent-ticket");
+		assertThat(ticket.key()).isEqualTo("token:wecom:ww1.381d1b06055a08db:agent-ticket");
+		assertThat(ticket).hasToString("wecom agent-ticket of ww1-default");
+	}
+
 	private static String fingerprint(TokenName name) {
 		return name.owner().substring(name.owner().indexOf('.'));
 	}

@@ -27,7 +27,8 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 @ImportFeatures({ "client.DingTalkClientConfiguration", "robot.DingTalkRobotConfiguration",
 		"handler.DingTalkHandlerConfiguration", "message.DingTalkMessageConfiguration",
 		"user.DingTalkUserConfiguration", "login.DingTalkLoginConfiguration", "task.DingTalkTaskConfiguration",
-		"portal.DingTalkPortalConfiguration", "stream.DingTalkStreamConfiguration" })
+		"jssdk.DingTalkJsSdkConfiguration", "portal.DingTalkPortalConfiguration",
+		"stream.DingTalkStreamConfiguration" })
 public final class DingTalkAutoConfiguration {
 
 	/**

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.autoconfigure.LoginProperties;
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.JsSdkProperties;
 import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
 
 /**
@@ -26,8 +27,8 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * console shows another.
  * @param token Token of the event subscription.
  * @param encodingAesKey AES key of the event subscription, 43 characters.
- * @param corpId Id of the organisation, for pushes that were registered with the old
- * call.
+ * @param corpId Id of the organisation, for the signature of pages, and for pushes that
+ * were registered with the old call.
  * @param cardCallbackSecret Secret that the address for clicks on cards was registered
  * with.
  * @param apps Further applications by name.
@@ -38,6 +39,7 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param robot How webhook robots send.
  * @param portal Pushes over HTTP.
  * @param stream Pushes over a connection that this process opens.
+ * @param jsSdk Endpoint that signs pages for dd.config.
  * @param login Login of users.
  * @param admin Endpoints that manage stored robots.
  * @since 0.1.0
@@ -49,6 +51,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue Map<String, App> apps, @DefaultValue Map<String, Robot> robots, @DefaultValue Hosts hosts,
 		@DefaultValue Api api, @DefaultValue Media media, @DefaultValue RobotSending robot,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Stream stream,
+		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk,
 		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin) {
 
 	/** Prefix of all properties. */
@@ -77,8 +80,8 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * shows another.
 	 * @param token Token of the event subscription.
 	 * @param encodingAesKey AES key of the event subscription, 43 characters.
-	 * @param corpId Id of the organisation, for pushes that were registered with the old
-	 * call.
+	 * @param corpId Id of the organisation, for the signature of pages, and for pushes
+	 * that were registered with the old call.
 	 * @param cardCallbackSecret Secret that the address for clicks on cards was
 	 * registered with.
 	 */

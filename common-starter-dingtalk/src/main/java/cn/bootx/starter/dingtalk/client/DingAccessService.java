@@ -35,9 +35,12 @@ public final class DingAccessService {
 
 	private final Supplier<AccessTokens> tokens;
 
-	DingAccessService(DingTalkAccounts accounts, Supplier<AccessTokens> tokens) {
+	private final Supplier<AccessTokens> jsTicket;
+
+	DingAccessService(DingTalkAccounts accounts, Supplier<AccessTokens> tokens, Supplier<AccessTokens> jsTicket) {
 		this.accounts = accounts;
 		this.tokens = tokens;
+		this.jsTicket = jsTicket;
 	}
 
 	/** The service of another application. */
@@ -73,44 +76,86 @@ public final class DingAccessService {
 		return this.tokens.get().call(call);
 	}
 
-	/**
-	 * Fetches the token of both families at the new endpoint, which takes the secret in
-	 * its body, or where only the old host can be reached at the old one.
-	 */
-	record Source(DingTalkHttp http, DingTalkClient.Credentials app) implements TokenSource {
+	/** The ticket that signs the application's pages, a token as the access token is. */
+	public AccessTokens jsTicket() {
+		return this.jsTicket.get();
+	}
 
-		@Override
-		public Fetched fetch(@Nullable String rejected) {
-			try {
-				return fetchFromNewFamily();
-			}
-			catch (PlatformException ex) {
-				if (ex.category() != ErrorCategory.TRANSIENT && ex.category() != ErrorCategory.NOT_FOUND) {
-					throw ex;
-				}
-				logger.info("The token of {} is fetched from the old family: {}", this.app.appKey(), ex.getMessage());
-				return fetchFromOldFamily(ex);
-			}
+	/** Asks the new family, or where only the old host can be reached the old one. */
+	private static TokenSource.Fetched fetch(String what, Supplier<TokenSource.Fetched> newFamily,
+			Supplier<TokenSource.Fetched> oldFamily) {
+		try {
+			return newFamily.get();
 		}
-
-		private Fetched fetchFromNewFamily() {
-			ApiCall call = ApiCall.post(this.http.api(), "/v1.0/oauth2/accessToken")
-				.json(Json.object("appKey", this.app.appKey(), "appSecret", this.app.appSecret()));
-			return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "accessToken", "expireIn");
-		}
-
-		private Fetched fetchFromOldFamily(PlatformException first) {
-			ApiCall call = ApiCall.get(this.http.oapi(), "/gettoken")
-				.query("appkey", this.app.appKey())
-				.query("appsecret", this.app.appSecret());
+		catch (PlatformException first) {
+			if (first.category() != ErrorCategory.TRANSIENT && first.category() != ErrorCategory.NOT_FOUND) {
+				throw first;
+			}
+			logger.info("The {} is fetched from the old family: {}", what, first.getMessage());
 			try {
-				return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "access_token",
-						"expires_in");
+				return oldFamily.get();
 			}
 			catch (PlatformException ex) {
 				ex.addSuppressed(first);
 				throw ex;
 			}
+		}
+	}
+
+	/**
+	 * Fetches the token of both families; the new endpoint takes the secret in its body.
+	 */
+	record Source(DingTalkHttp http, DingTalkClient.Credentials app) implements TokenSource {
+
+		@Override
+		public Fetched fetch(@Nullable String rejected) {
+			return DingAccessService.fetch("token of " + this.app.appKey(), this::fromNewFamily, this::fromOldFamily);
+		}
+
+		private Fetched fromNewFamily() {
+			ApiCall call = ApiCall.post(this.http.api(), "/v1.0/oauth2/accessToken")
+				.json(Json.object("appKey", this.app.appKey(), "appSecret", this.app.appSecret()));
+			return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "accessToken", "expireIn");
+		}
+
+		private Fetched fromOldFamily() {
+			ApiCall call = ApiCall.get(this.http.oapi(), "/gettoken")
+				.query("appkey", this.app.appKey())
+				.query("appsecret", this.app.appSecret());
+			return Fetched.read(Platform.DING_TALK, call.api(), this.http.execute(call), "access_token", "expires_in");
+		}
+
+	}
+
+	/**
+	 * Fetches the ticket with the token.
+	 *
+	 * @see <a href=
+	 * "https://open.dingtalk.com/document/orgapp/create-a-jsapi-ticket">DingTalk</a>
+	 */
+	record TicketSource(DingTalkHttp http, AccessTokens tokens) implements TokenSource {
+
+		@Override
+		public Fetched fetch(@Nullable String rejected) {
+			return DingAccessService.fetch(this.tokens.name().withKind("js-ticket").toString(), this::fromNewFamily,
+					this::fromOldFamily);
+		}
+
+		private Fetched fromNewFamily() {
+			String api = "/v1.0/oauth2/jsapiTickets";
+			return Fetched.read(Platform.DING_TALK, api,
+					this.tokens.call((token) -> this.http.execute(ApiCall.post(this.http.api(), api)
+						.json(Json.object())
+						.header("x-acs-dingtalk-access-token", token))),
+					"jsapiTicket", "expireIn");
+		}
+
+		private Fetched fromOldFamily() {
+			String api = "/get_jsapi_ticket";
+			return Fetched.read(Platform.DING_TALK, api,
+					this.tokens.call((token) -> this.http.execute(
+							ApiCall.get(this.http.oapi(), api).query("type", "jsapi").query("access_token", token))),
+					"ticket", "expires_in");
 		}
 
 	}

@@ -31,14 +31,18 @@ public final class DingTalkAccounts {
 	/** The throttle keeps each application within its calls a second. */
 	public DingTalkAccounts(List<DingTalkClient.Credentials> applications, DingTalkHttp http, TokenRegistry tokens,
 			RateLimiter throttle) {
-		this.unnamed = new DingTalkClient(this, () -> account(DEFAULT).credentials(), http,
-				new DingAccessService(this, () -> account(DEFAULT).access().tokens()), throttle);
+		this.unnamed = new DingTalkClient(
+				this, () -> account(DEFAULT).credentials(), http, new DingAccessService(this,
+						() -> account(DEFAULT).access().tokens(), () -> account(DEFAULT).access().jsTicket()),
+				throttle);
 		for (DingTalkClient.Credentials application : applications) {
 			AccessTokens own = tokens.tokens(
 					TokenName.access(Platform.DING_TALK, application.appKey())
 						.ofSecret(application.appKey(), application.appSecret()),
 					new DingAccessService.Source(http, application));
-			DingAccessService access = new DingAccessService(this, () -> own);
+			AccessTokens ticket = tokens.tokens(own.name().withKind("js-ticket"),
+					new DingAccessService.TicketSource(http, own));
+			DingAccessService access = new DingAccessService(this, () -> own, () -> ticket);
 			this.clients.put(application.name(), new DingTalkClient(this, () -> application, http, access, throttle));
 		}
 	}

@@ -111,23 +111,42 @@ public final class DingTalkClient {
 	 * @param name name in the configuration, {@code default} for the one at the prefix
 	 * itself
 	 * @param agentId id that work notices name, or null if it sends none
+	 * @param corpId id of the organisation, which pages name, or null if it is not known
 	 */
-	public record Credentials(String name, String appKey, String appSecret, @Nullable Long agentId, String robotCode) {
+	public record Credentials(String name, String appKey, String appSecret, @Nullable Long agentId, String robotCode,
+			@Nullable String corpId) {
 
-		/** The id that work notices name; fails if none is configured. */
+		/** An application without pages. */
+		public Credentials(String name, String appKey, String appSecret, @Nullable Long agentId, String robotCode) {
+			this(name, appKey, appSecret, agentId, robotCode, null);
+		}
+
+		/** The id that work notices and pages name; fails if none is configured. */
 		public long requireAgentId() {
 			if (this.agentId == null) {
-				String prefix = "bootx.starter.third.ding-talk."
-						+ (this.name.equals("default") ? "" : "apps." + this.name + ".");
-				throw PlatformException.of(Platform.DING_TALK, "agent-id")
-					.code("no-agent-id")
-					.message("work notices of DingTalk app '" + this.name + "' need its AgentId")
-					.category(ErrorCategory.INVALID_ARGUMENT,
-							"set " + prefix
-									+ "agent-id to the AgentId on the application's page in the developer console")
-					.build();
+				throw missing("agent-id", "AgentId, which work notices and pages need",
+						"the AgentId on the application's page in the developer console");
 			}
 			return this.agentId;
+		}
+
+		/** The id of the organisation; fails if none is configured. */
+		public String requireCorpId() {
+			if (this.corpId == null) {
+				throw missing("corp-id", "CorpId, which pages need",
+						"the CorpId on the developer console's front page");
+			}
+			return this.corpId;
+		}
+
+		private PlatformException missing(String property, String what, String value) {
+			String prefix = "bootx.starter.third.ding-talk."
+					+ (this.name.equals("default") ? "" : "apps." + this.name + ".");
+			return PlatformException.of(Platform.DING_TALK, property)
+				.code("no-" + property)
+				.message("DingTalk app '" + this.name + "' has no " + what)
+				.category(ErrorCategory.INVALID_ARGUMENT, "set " + prefix + property + " to " + value)
+				.build();
 		}
 
 		/** Leaves the secret out. */

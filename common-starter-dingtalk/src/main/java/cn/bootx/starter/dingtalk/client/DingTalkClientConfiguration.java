@@ -71,7 +71,7 @@ class DingTalkClientConfiguration {
 		String appSecret = Credentials.require(prefix + ".app-secret", app.appSecret(), CONSOLE);
 		String robotCode = (app.robotCode() != null) ? Credentials.require(prefix + ".robot-code", app.robotCode(),
 				"the robot's page in the developer console") : appKey;
-		return new DingTalkClient.Credentials(name, appKey, appSecret, app.agentId(), robotCode);
+		return new DingTalkClient.Credentials(name, appKey, appSecret, app.agentId(), robotCode, app.corpId());
 	}
 
 	/** A robot needs no application; everything that calls with a token does. */

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.util.List;
 
 import me.chanjar.weixin.common.bean.WxAccessToken;
+import me.chanjar.weixin.common.bean.WxJsapiSignature;
+import me.chanjar.weixin.common.enums.TicketType;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
 import me.chanjar.weixin.mp.api.WxMpService;
+import me.chanjar.weixin.mp.api.impl.WxMpCardServiceImpl;
 import me.chanjar.weixin.mp.api.impl.WxMpServiceOkHttpImpl;
 import me.chanjar.weixin.mp.config.WxMpHostConfig;
 import me.chanjar.weixin.mp.config.impl.WxMpDefaultConfigImpl;
@@ -18,6 +21,7 @@ import okhttp3.OkHttpClient;
 import cn.bootx.starter.core.account.RuntimeAccounts;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
+import cn.bootx.starter.core.jssdk.PageSignature;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -26,6 +30,7 @@ import cn.bootx.starter.wechat.account.WeChatAccount.Settings;
 import cn.bootx.starter.wechat.api.WeChatApi;
 import cn.bootx.starter.wechat.api.WeChatCalls;
 import cn.bootx.starter.wechat.api.WeChatErrors;
+import cn.bootx.starter.wechat.api.WeChatTickets;
 
 /**
  * Builds accounts: token, API client and WxJava service.
@@ -71,8 +76,9 @@ public final class WeChatAccountFactory {
 
 	/** With a token from elsewhere, as for who authorized a third-party component. */
 	public WxMpService service(Settings settings, AccessTokens tokens) {
-		WeChatMpService service = new WeChatMpService(this.http, tokens);
-		service.setWxMpConfigStorage(new WeChatMpService.Config(settings, this.hosts, tokens));
+		WeChatTickets tickets = new WeChatTickets(this.registry, new WeChatApi(this.client, this.hosts.api(), tokens));
+		WeChatMpService service = new WeChatMpService(this.http, tokens, tickets);
+		service.setWxMpConfigStorage(new WeChatMpService.Config(settings, this.hosts, tokens, tickets));
 		// Left on the thread by the line above; with one configuration it is not needed.
 		WxMpConfigStorageHolder.remove();
 		this.customizers.forEach((customizer) -> customizer.customize(settings.name(), service));
@@ -121,19 +127,26 @@ public final class WeChatAccountFactory {
 	}
 
 	/**
-	 * WxJava's service with our client and our token. WxJava's own way of a call
-	 * refreshes the token several times at once, logs URLs with tokens, and sleeps up to
-	 * 31 s in the calling thread when WeChat is busy.
+	 * WxJava's service with our client, our token and our tickets. WxJava's own way of a
+	 * call refreshes the token several times at once, logs URLs with tokens, and sleeps
+	 * up to 31 s in the calling thread when WeChat is busy; its tickets are each node's
+	 * own, and it signs a page's fragment, which WeChat refuses.
 	 */
 	private static final class WeChatMpService extends WxMpServiceOkHttpImpl {
+
+		private static final PageSignature.Signer SIGNER = new PageSignature.Signer(Platform.WECHAT, Clock.systemUTC());
 
 		private final OkHttpClient client;
 
 		private final WeChatCalls calls;
 
-		WeChatMpService(OkHttpClient client, AccessTokens tokens) {
+		private final WeChatTickets tickets;
+
+		WeChatMpService(OkHttpClient client, AccessTokens tokens, WeChatTickets tickets) {
 			this.client = WeChatCalls.client(Platform.WECHAT, client);
 			this.calls = new WeChatCalls(tokens);
+			this.tickets = tickets;
+			setCardService(new CardService(this));
 		}
 
 		@Override
@@ -152,6 +165,23 @@ public final class WeChatAccountFactory {
 		}
 
 		@Override
+		public String getTicket(TicketType type, boolean forceRefresh) throws WxErrorException {
+			return new WeChatCalls(this.tickets.of(type.getCode())).token(forceRefresh);
+		}
+
+		@Override
+		public WxJsapiSignature createJsapiSignature(String url) throws WxErrorException {
+			PageSignature signed = SIGNER.sign(getJsapiTicket(), url);
+			return WxJsapiSignature.builder()
+				.appId(getWxMpConfigStorage().getAppId())
+				.nonceStr(signed.nonceStr())
+				.timestamp(signed.timestamp())
+				.url(signed.url())
+				.signature(signed.signature())
+				.build();
+		}
+
+		@Override
 		public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {
 			return executeInternal(executor, uri, data, false);
 		}
@@ -162,15 +192,35 @@ public final class WeChatAccountFactory {
 			return this.calls.execute(uri, (url) -> executor.execute(url, data, WxType.MP));
 		}
 
-		/** WxJava's view of an account. The token that it shows is that of all nodes. */
+		/** WxJava's own fetches the ticket without the service. */
+		private static final class CardService extends WxMpCardServiceImpl {
+
+			CardService(WxMpService service) {
+				super(service);
+			}
+
+			@Override
+			public String getCardApiTicket(boolean forceRefresh) throws WxErrorException {
+				return getWxMpService().getTicket(TicketType.WX_CARD, forceRefresh);
+			}
+
+		}
+
+		/**
+		 * WxJava's view of an account. The token and tickets that it shows are those of
+		 * all nodes.
+		 */
 		static final class Config extends WxMpDefaultConfigImpl {
 
 			private static final long serialVersionUID = 1L;
 
 			private final transient AccessTokens tokens;
 
-			Config(Settings settings, WeChatAccountFactory.Hosts hosts, AccessTokens tokens) {
+			private final transient WeChatTickets tickets;
+
+			Config(Settings settings, WeChatAccountFactory.Hosts hosts, AccessTokens tokens, WeChatTickets tickets) {
 				this.tokens = tokens;
+				this.tickets = tickets;
 				setAppId(settings.appId());
 				setSecret(settings.appSecret());
 				setToken(settings.token());
@@ -202,6 +252,28 @@ public final class WeChatAccountFactory {
 			@Override
 			public void updateAccessToken(String accessToken, int expiresInSeconds) {
 				throw new UnsupportedOperationException("The token of " + getAppId() + " is refreshed by AccessTokens");
+			}
+
+			@Override
+			public String getTicket(TicketType type) {
+				return this.tickets.of(type.getCode()).get();
+			}
+
+			@Override
+			public boolean isTicketExpired(TicketType type) {
+				return false;
+			}
+
+			@Override
+			public void expireTicket(TicketType type) {
+				AccessTokens ticket = this.tickets.of(type.getCode());
+				ticket.invalidate(ticket.get());
+			}
+
+			@Override
+			public void updateTicket(TicketType type, String ticket, int expiresInSeconds) {
+				throw new UnsupportedOperationException(
+						"The tickets of " + getAppId() + " are refreshed by AccessTokens");
 			}
 
 			/** The inherited equality compares secrets and locks. */

@@ -29,7 +29,8 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 		"content.template.WeChatTemplateConfiguration", "content.article.WeChatArticleConfiguration",
 		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
 		"people.qrcode.WeChatQrCodeConfiguration", "customerservice.WeChatCustomerServiceConfiguration",
-		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
+		"jssdk.WeChatJsSdkConfiguration", "portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration",
+		"admin.WeChatAdminConfiguration" })
 public final class WeChatAutoConfiguration {
 
 	/**

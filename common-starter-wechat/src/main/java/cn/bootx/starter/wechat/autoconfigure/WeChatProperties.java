@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
+import cn.bootx.starter.core.autoconfigure.JsSdkProperties;
 
 /**
  * WeChat official accounts. The prefix itself is the account "default".
@@ -33,6 +34,7 @@ import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
  * @param customerService Customer-service messages.
  * @param notice Notices with heading, message, date and remark.
  * @param fans Records of the followers.
+ * @param jsSdk Endpoint that signs pages for wx.config.
  * @param admin Endpoints for an administration's pages.
  * @param accounts More accounts by name.
  * @param runtimeAccounts Whether accounts can be added while the application runs; they
@@ -48,7 +50,8 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Replies replies,
 		@DefaultValue QrLogin qrLogin, @DefaultValue Template template,
 		@DefaultValue @NestedConfigurationProperty CustomerServiceProperties customerService,
-		@DefaultValue Notice notice, @DefaultValue Fans fans, @DefaultValue Admin admin,
+		@DefaultValue Notice notice, @DefaultValue Fans fans,
+		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk, @DefaultValue Admin admin,
 		@DefaultValue Map<String, Account> accounts, @DefaultValue("false") boolean runtimeAccounts,
 		@DefaultValue("30s") Duration accountRefresh) {
 

@@ -71,7 +71,7 @@ class WxJavaAnswersTests {
 				of("/cgi-bin/qrcode/create", "{\"ticket\":\"t\"}",
 						(services) -> services.mp().getQrcodeService().qrCodeCreateTmpTicket("s", 60)),
 				of("/cgi-bin/ticket/getticket", "{\"errcode\":0,\"expires_in\":7200}",
-						(services) -> services.mp().getJsapiTicket(true)),
+						(services) -> services.applet().getJsapiService().getJsapiTicket(true)),
 				of("/cgi-bin/media/upload", "{\"type\":\"image\"}",
 						(services) -> services.mp()
 							.getMaterialService()

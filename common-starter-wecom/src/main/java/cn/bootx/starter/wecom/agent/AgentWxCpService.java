@@ -1,7 +1,9 @@
 package cn.bootx.starter.wecom.agent;
 
 import java.io.IOException;
+import java.time.Clock;
 
+import me.chanjar.weixin.common.bean.WxJsapiSignature;
 import me.chanjar.weixin.common.enums.WxType;
 import me.chanjar.weixin.common.error.WxError;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -9,6 +11,7 @@ import me.chanjar.weixin.common.util.http.InputStreamData;
 import me.chanjar.weixin.common.util.http.RequestExecutor;
 import me.chanjar.weixin.common.util.http.SimplePostRequestExecutor;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceOkHttpImpl;
+import me.chanjar.weixin.cp.bean.WxCpAgentJsapiSignature;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -19,13 +22,15 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.Redaction;
 import cn.bootx.starter.core.client.RequiredFields;
 import cn.bootx.starter.core.client.UnreadableAnswer;
+import cn.bootx.starter.core.jssdk.PageSignature;
 import cn.bootx.starter.core.token.AccessTokens;
 
 /**
  * WxJava's WeCom service over this library's HTTP client and token. WxJava 4.7.7 itself
  * lets every thread refresh an expired token, throws a fresh one away when an older one
  * fails, sleeps for half a minute on {@code -1}, loses codes of errors and I/O failures,
- * and logs addresses with tokens and robot keys.
+ * logs addresses with tokens and robot keys, fetches tickets on each node, and signs a
+ * page's fragment.
  */
 final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
@@ -38,16 +43,18 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 	/** WxJava's own code for what has none. */
 	private static final int NO_CODE = -99;
 
+	private static final PageSignature.Signer SIGNER = new PageSignature.Signer(Platform.WECOM, Clock.systemUTC());
+
 	private final OkHttpClient http;
+
+	private final WeComAgent agent;
 
 	private final AccessTokens tokens;
 
 	private final HttpUrl loginBaseUrl;
 
-	private final WeComAgent.Settings settings;
-
-	AgentWxCpService(OkHttpClient http, AccessTokens tokens, HttpUrl baseUrl, HttpUrl loginBaseUrl,
-			WeComAgent.Settings settings) {
+	/** Called by the agent's constructor, when all but the service is there. */
+	AgentWxCpService(OkHttpClient http, WeComAgent agent, HttpUrl baseUrl, HttpUrl loginBaseUrl) {
 		this.http = http.newBuilder()
 			.addInterceptor(
 					new RequiredFields(Platform.WECOM).any("/cgi-bin/auth/getuserinfo", USER_ID, OPEN_ID, EXTERNAL)
@@ -60,14 +67,12 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 						.all("/cgi-bin/tag/list", "taglist[]")
 						.all("/cgi-bin/media/upload", "media_id")
 						.all("/cgi-bin/media/uploadimg", "url")
-						.all("/cgi-bin/webhook/upload_media", "media_id")
-						.all("/cgi-bin/get_jsapi_ticket", "ticket")
-						.all("/cgi-bin/ticket/get", "ticket"))
+						.all("/cgi-bin/webhook/upload_media", "media_id"))
 			.build();
-		this.tokens = tokens;
+		this.agent = agent;
+		this.tokens = agent.tokens();
 		this.loginBaseUrl = loginBaseUrl;
-		this.settings = settings;
-		setWxCpConfigStorage(new Storage(settings, baseUrl, tokens));
+		setWxCpConfigStorage(new Storage(agent, baseUrl));
 	}
 
 	/** WxJava would build a client of its own, with a singleton's timeouts. */
@@ -83,17 +88,42 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 	@Override
 	public String getAccessToken(boolean forceRefresh) throws WxErrorException {
-		try {
-			String token = this.tokens.get();
-			if (!forceRefresh) {
-				return token;
-			}
-			this.tokens.invalidate(token);
-			return this.tokens.get();
-		}
-		catch (PlatformException ex) {
-			throw failure(ex);
-		}
+		return value(this.tokens, forceRefresh);
+	}
+
+	@Override
+	public String getJsapiTicket(boolean forceRefresh) throws WxErrorException {
+		return value(this.agent.corpTicket(), forceRefresh);
+	}
+
+	@Override
+	public String getAgentJsapiTicket(boolean forceRefresh) throws WxErrorException {
+		return value(this.agent.agentTicket(), forceRefresh);
+	}
+
+	@Override
+	public WxJsapiSignature createJsapiSignature(String url) throws WxErrorException {
+		PageSignature signed = SIGNER.sign(getJsapiTicket(), url);
+		return WxJsapiSignature.builder()
+			.appId(this.agent.corpId())
+			.nonceStr(signed.nonceStr())
+			.timestamp(signed.timestamp())
+			.url(signed.url())
+			.signature(signed.signature())
+			.build();
+	}
+
+	@Override
+	public WxCpAgentJsapiSignature createAgentJsapiSignature(String url) throws WxErrorException {
+		PageSignature signed = SIGNER.sign(getAgentJsapiTicket(), url);
+		return WxCpAgentJsapiSignature.builder()
+			.corpid(this.agent.corpId())
+			.agentid(getWxCpConfigStorage().getAgentId())
+			.nonceStr(signed.nonceStr())
+			.timestamp(signed.timestamp())
+			.url(signed.url())
+			.signature(signed.signature())
+			.build();
 	}
 
 	@Override
@@ -133,9 +163,10 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 		HttpUrl.Builder page = this.loginBaseUrl.newBuilder()
 			.addPathSegments("wwlogin/sso/login")
 			.addQueryParameter("login_type", "CorpApp")
-			.addQueryParameter("appid", this.settings.corpId());
-		if (this.settings.agentId() != null) {
-			page.addQueryParameter("agentid", this.settings.agentId().toString());
+			.addQueryParameter("appid", this.agent.corpId());
+		Long agentId = this.agent.agentId();
+		if (agentId != null) {
+			page.addQueryParameter("agentid", agentId.toString());
 		}
 		page.addQueryParameter("redirect_uri", redirectUri);
 		if (state != null && !state.isEmpty()) {
@@ -170,6 +201,20 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 		}
 	}
 
+	private static String value(AccessTokens tokens, boolean forceRefresh) throws WxErrorException {
+		try {
+			String value = tokens.get();
+			if (!forceRefresh) {
+				return value;
+			}
+			tokens.invalidate(value);
+			return tokens.get();
+		}
+		catch (PlatformException ex) {
+			throw failure(ex);
+		}
+	}
+
 	private static String withToken(String uri, String token) {
 		return uri + (uri.contains("?") ? "&" : "?") + "access_token=" + token;
 	}
@@ -194,18 +239,19 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 		return WxError.builder().errorCode(code).errorMsg(message).build();
 	}
 
-	/** WxJava's configuration, with the token of this library in place of its own. */
+	/**
+	 * WxJava's configuration, with the token and tickets of this library in place of its
+	 * own.
+	 */
 	private static final class Storage extends WxCpDefaultConfigImpl {
 
 		private static final long serialVersionUID = 1L;
 
-		private final transient AccessTokens tokens;
+		private final transient WeComAgent agent;
 
-		private final String name;
-
-		Storage(WeComAgent.Settings settings, HttpUrl baseUrl, AccessTokens tokens) {
-			this.name = settings.name();
-			this.tokens = tokens;
+		Storage(WeComAgent agent, HttpUrl baseUrl) {
+			WeComAgent.Settings settings = agent.settings();
+			this.agent = agent;
 			setCorpId(settings.corpId());
 			setCorpSecret(settings.corpSecret());
 			Long agentId = settings.agentId();
@@ -223,7 +269,7 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 		@Override
 		public String getAccessToken() {
-			return this.tokens.get();
+			return this.agent.tokens().get();
 		}
 
 		@Override
@@ -233,13 +279,47 @@ final class AgentWxCpService extends WxCpServiceOkHttpImpl {
 
 		@Override
 		public void expireAccessToken() {
-			this.tokens.invalidate(this.tokens.get());
+			expire(this.agent.tokens());
+		}
+
+		@Override
+		public String getJsapiTicket() {
+			return this.agent.corpTicket().get();
+		}
+
+		@Override
+		public boolean isJsapiTicketExpired() {
+			return false;
+		}
+
+		@Override
+		public void expireJsapiTicket() {
+			expire(this.agent.corpTicket());
+		}
+
+		@Override
+		public String getAgentJsapiTicket() {
+			return this.agent.agentTicket().get();
+		}
+
+		@Override
+		public boolean isAgentJsapiTicketExpired() {
+			return false;
+		}
+
+		@Override
+		public void expireAgentJsapiTicket() {
+			expire(this.agent.agentTicket());
+		}
+
+		private static void expire(AccessTokens tokens) {
+			tokens.invalidate(tokens.get());
 		}
 
 		/** WxJava's own prints every secret, and fails on JDK 17 while it does. */
 		@Override
 		public String toString() {
-			return "AgentConfigStorage[" + this.name + "]";
+			return "AgentConfigStorage[" + this.agent.name() + "]";
 		}
 
 	}

@@ -31,11 +31,19 @@ public final class WeComAgent implements Account<WeComAgent.Settings> {
 
 	private static final String GET_TOKEN = "/cgi-bin/gettoken";
 
+	private static final String CORP_TICKET = "/cgi-bin/get_jsapi_ticket";
+
+	private static final String AGENT_TICKET = "/cgi-bin/ticket/get";
+
 	private final Settings settings;
 
 	private final AccessTokens tokens;
 
 	private final WeComApi api;
+
+	private final AccessTokens corpTicket;
+
+	private final AccessTokens agentTicket;
 
 	private final WxCpService wxCpService;
 
@@ -45,7 +53,11 @@ public final class WeComAgent implements Account<WeComAgent.Settings> {
 		this.settings = settings;
 		this.tokens = registry.tokens(tokenName(settings), tokenSource(settings, http, baseUrl));
 		this.api = new WeComApi(new PlatformClient(Platform.WECOM, http, WeComApi.DECODER), baseUrl, this.tokens);
-		this.wxCpService = new AgentWxCpService(http, this.tokens, baseUrl, loginBaseUrl, settings);
+		this.corpTicket = registry.tokens(this.tokens.name().withKind("corp-ticket"),
+				(rejected) -> ticket(CORP_TICKET, null));
+		this.agentTicket = registry.tokens(this.tokens.name().withKind("agent-ticket"),
+				(rejected) -> ticket(AGENT_TICKET, "agent_config"));
+		this.wxCpService = new AgentWxCpService(http, this, baseUrl, loginBaseUrl);
 		customizers.forEach((customizer) -> customizer.customize(settings.name(), this.wxCpService));
 	}
 
@@ -62,6 +74,11 @@ public final class WeComAgent implements Account<WeComAgent.Settings> {
 					.query("corpid", settings.corpId())
 					.query("corpsecret", settings.corpSecret())),
 				"access_token", "expires_in");
+	}
+
+	private TokenSource.Fetched ticket(String path, @Nullable String type) {
+		return TokenSource.Fetched.read(Platform.WECOM, path,
+				this.api.execute((base) -> ApiCall.get(base, path).query("type", type)), "ticket", "expires_in");
 	}
 
 	/**
@@ -111,6 +128,16 @@ public final class WeComAgent implements Account<WeComAgent.Settings> {
 	@Override
 	public AccessTokens tokens() {
 		return this.tokens;
+	}
+
+	/** The corporation's ticket that signs pages for {@code wx.config}. */
+	public AccessTokens corpTicket() {
+		return this.corpTicket;
+	}
+
+	/** The application's ticket that signs pages for {@code wx.agentConfig}. */
+	public AccessTokens agentTicket() {
+		return this.agentTicket;
 	}
 
 	/** Calls that this library does not wrap, with the error model of all platforms. */

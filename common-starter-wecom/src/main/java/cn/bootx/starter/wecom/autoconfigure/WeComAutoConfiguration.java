@@ -31,7 +31,7 @@ public final class WeComAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnWeCom.OnAgents.class)
 	@ImportFeatures({ "agent.WeComAgentConfiguration", "login.WeComLoginConfiguration",
-			"notice.WeComNoticeConfiguration", "portal.WeComPortalConfiguration" })
+			"notice.WeComNoticeConfiguration", "jssdk.WeComJsSdkConfiguration", "portal.WeComPortalConfiguration" })
 	static class Agents {
 
 	}

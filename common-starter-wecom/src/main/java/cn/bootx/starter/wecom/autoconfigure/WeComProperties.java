@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import cn.bootx.starter.core.autoconfigure.LoginProperties;
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
+import cn.bootx.starter.core.autoconfigure.JsSdkProperties;
 import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
 
 /**
@@ -29,6 +30,7 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param robot How group robots send.
  * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
+ * @param jsSdk Endpoint that signs pages for wx.config and wx.agentConfig.
  * @param login Login of members.
  * @param admin Endpoints that manage stored agents and robots.
  * @param runtimeAgents Whether agents can be added while the application runs; they are
@@ -43,6 +45,7 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal,
+		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk,
 		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin,
 		@DefaultValue("false") boolean runtimeAgents, @DefaultValue("30s") Duration agentRefresh) {
 
