@@ -111,6 +111,16 @@ public final class WeComFields {
 		return this.fields.containsKey(uniform(name));
 	}
 
+	/** Whether they are those of that event. */
+	boolean is(String event) {
+		return event.equalsIgnoreCase(text("Event"));
+	}
+
+	/** What changed, in lower case. */
+	String change() {
+		return String.valueOf(text("ChangeType")).toLowerCase(Locale.ROOT);
+	}
+
 	private List<Object> values(String name) {
 		return this.fields.getOrDefault(uniform(name), List.of());
 	}

@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * A method of any bean that handles events. Parameters and return values as with
- * {@link WeComMessage}, and {@code String eventKey}. <pre class="code">
+ * {@link WeComMessage}, and {@code String eventKey}, or what the event says as one of the
+ * types of {@link cn.bootx.starter.wecom.event}, null for another event.
+ * <pre class="code">
  * &#64;WeComEvent(value = "template_card_event", key = "approve-*")
  * String pressed(String userId, String eventKey) {
  * 	return "Button " + eventKey;

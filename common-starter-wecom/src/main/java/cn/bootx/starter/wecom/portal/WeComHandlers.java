@@ -3,6 +3,7 @@ package cn.bootx.starter.wecom.portal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,6 +26,13 @@ import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.core.handler.ReceivedMessage;
 import cn.bootx.starter.core.text.Utf8;
 import cn.bootx.starter.wecom.agent.WeComAgent;
+import cn.bootx.starter.wecom.event.WeComAppApproval;
+import cn.bootx.starter.wecom.event.WeComApproval;
+import cn.bootx.starter.wecom.event.WeComCardClick;
+import cn.bootx.starter.wecom.event.WeComContactChange;
+import cn.bootx.starter.wecom.event.WeComCustomerChange;
+import cn.bootx.starter.wecom.event.WeComFields;
+import cn.bootx.starter.wecom.event.WeComJob;
 import cn.bootx.starter.wecom.handler.WeComEvent;
 import cn.bootx.starter.wecom.handler.WeComMessage;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
@@ -44,6 +52,13 @@ final class WeComHandlers {
 		.text("eventKey", (call) -> call.message().getEventKey())
 		.text("account", (call) -> call.context().get(ACCOUNT))
 		.type(WxCpXmlMessage.class, Call::message)
+		.type(WeComFields.class, (call) -> WeComFields.of(call.message()))
+		.type(WeComApproval.class, (call) -> WeComApproval.of(call.message()))
+		.type(WeComAppApproval.class, (call) -> WeComAppApproval.of(call.message()))
+		.type(WeComContactChange.class, (call) -> WeComContactChange.of(call.message()))
+		.type(WeComCustomerChange.class, (call) -> WeComCustomerChange.of(call.message()))
+		.type(WeComCardClick.class, (call) -> WeComCardClick.of(call.message()))
+		.type(WeComJob.class, (call) -> WeComJob.of(call.message()))
 		.type(WxCpService.class, Call::service)
 		.type(WxSessionManager.class, Call::sessions)
 		.type(Map.class, Call::context);
@@ -75,9 +90,17 @@ final class WeComHandlers {
 		WxCpService service = agent.wxCpService();
 		Map<String, Object> context = new HashMap<>();
 		context.put(ACCOUNT, agent.name());
-		return this.dispatcher.dispatch(new ReceivedMessage(Platform.WECOM, agent.name(), message.getMsgType(),
-				message.getEvent(), ReceivedMessage.keys(message.getEventKey(), message.getChangeType()),
-				message.getContent(), message), new Call(message, context, service, service.getSessionManager()));
+		return this.dispatcher.dispatch(
+				new ReceivedMessage(Platform.WECOM, agent.name(), message.getMsgType(), message.getEvent(),
+						ReceivedMessage.keys(message.getEventKey(), message.getChangeType(),
+								lower(message.getChangeType())),
+						message.getContent(), message),
+				new Call(message, context, service, service.getSessionManager()));
+	}
+
+	/** Names of changes count in any case, as names of events do. */
+	private static @Nullable String lower(@Nullable String change) {
+		return (change != null) ? change.toLowerCase(Locale.ROOT) : null;
 	}
 
 	private static @Nullable WxCpXmlOutMessage reply(Object returned) {

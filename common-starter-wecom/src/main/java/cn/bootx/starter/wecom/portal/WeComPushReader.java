@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,7 @@ import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.xml.XmlElement;
 
 /**
@@ -22,13 +29,18 @@ import cn.bootx.starter.core.xml.XmlElement;
  */
 record WeComPushReader(String corpId, String agent) implements CallbackPortal.Reader<WxCpXmlMessage> {
 
+	/** What a reply in JSON has as numbers. */
+	private static final Set<String> NUMBERS = Set.of("CreateTime", "ArticleCount");
+
 	private static final XmlBinding<WxCpXmlMessage> BINDING = new XmlBinding<>(WxCpXmlMessage.class);
 
 	@Override
 	public OpenedCallback<WxCpXmlMessage> read(OpenedEnvelope opened, CallbackRequest request) {
 		XmlElement push = content(opened);
 		WxCpXmlMessage message = message(push);
-		return new OpenedCallback<>(message, identity(message, push), opened.seal());
+		OpenedCallback.Seal seal = opened.seal();
+		return new OpenedCallback<>(message, identity(message, push),
+				isJson(opened) ? (reply) -> seal.seal(Json.write(json(XmlElement.read(reply)))) : seal);
 	}
 
 	/**
@@ -53,6 +65,26 @@ record WeComPushReader(String corpId, String agent) implements CallbackPortal.Re
 		catch (XmlElement.MalformedException ex) {
 			throw CallbackRejectedException.malformed("JSON is malformed: " + ex.getMessage());
 		}
+	}
+
+	/** A reply has the form of its push. */
+	private static ObjectNode json(XmlElement reply) {
+		ObjectNode json = Json.object();
+		for (XmlElement child : reply.children()) {
+			JsonNode value = !child.children().isEmpty() ? json(child) : NUMBERS.contains(child.name())
+					? LongNode.valueOf(Long.parseLong(child.text())) : TextNode.valueOf(child.text());
+			JsonNode present = json.get(child.name());
+			if (present instanceof ArrayNode list) {
+				list.add(value);
+			}
+			else if (present != null) {
+				json.putArray(child.name()).add(present).add(value);
+			}
+			else {
+				json.set(child.name(), value);
+			}
+		}
+		return json;
 	}
 
 	static boolean isJson(OpenedEnvelope opened) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -38,18 +39,22 @@ final class XmlBinding<T> {
 
 	private final Map<String, Property> properties = new HashMap<>();
 
+	/** WeCom's spelling varies: AgentID, AgentId. */
+	private final Map<String, Property> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
 	XmlBinding(Class<T> type) {
 		for (Field field : type.getDeclaredFields()) {
 			Property property = Property.of(field);
 			if (property != null) {
 				this.properties.put(property.element(), property);
+				this.inAnyCase.putIfAbsent(property.element(), property);
 			}
 		}
 	}
 
 	void fill(Object bean, XmlElement element) {
 		for (XmlElement child : element.children()) {
-			Property property = this.properties.get(child.name());
+			Property property = this.properties.getOrDefault(child.name(), this.inAnyCase.get(child.name()));
 			if (property != null) {
 				property.set(bean, child);
 			}

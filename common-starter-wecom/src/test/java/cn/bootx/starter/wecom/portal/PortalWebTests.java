@@ -9,9 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import me.chanjar.weixin.common.session.WxSessionManager;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
@@ -29,6 +31,9 @@ import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 import cn.bootx.starter.core.callback.CallbackRequest;
+import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.simulator.crypto.MessageSeal;
+import cn.bootx.starter.simulator.crypto.Sha1Signature;
 import cn.bootx.starter.simulator.wecom.people.SimulatedWeComUser;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 import cn.bootx.starter.wecom.SimulatedCorporation;
@@ -85,6 +90,32 @@ class PortalWebTests {
 		assertThat(outcome.accepted()).isTrue();
 		assertThat(outcome.delivery().attempts()).hasSize(2);
 		assertThat(this.context.getBean(FailsOnce.class).calls).hasValue(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void answersJsonWithJson(WebApplicationType type) throws Exception {
+		start(type);
+		String encrypted = new MessageSeal(SimulatedCorporation.AES_KEY, SimulatedCorporation.CORP_ID)
+			.seal("{\"ToUserName\":\"" + SimulatedCorporation.CORP_ID + "\",\"FromUserName\":\"zhangsan\","
+					+ "\"CreateTime\":1700000000,\"MsgType\":\"text\",\"Content\":\"hello\",\"MsgId\":7000000001,"
+					+ "\"AgentID\":1000002}");
+		CallbackRequest push = Pushes.request("POST", Pushes.signed(encrypted, Instant.now()), new byte[0]);
+		HttpResponse<String> answer = send("POST", push,
+				" {\"tousername\":\"ww\",\"encrypt\":\"" + encrypted + "\",\"agentid\":\"1000002\"}");
+		assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+		JsonNode sealed = Json.readTree(answer.body());
+		assertThat(sealed.path("msgsignature").asText()).isEqualTo(Sha1Signature.of(SimulatedCorporation.TOKEN,
+				sealed.path("timestamp").asText(), sealed.path("nonce").asText(), sealed.path("encrypt").asText()));
+		assertThat(new MessageSeal(SimulatedCorporation.AES_KEY, SimulatedCorporation.CORP_ID)
+			.open(sealed.path("encrypt").asText())
+			.text())
+			.matches("\\{\"ToUserName\":\"zhangsan\",\"FromUserName\":\"" + SimulatedCorporation.CORP_ID
+					+ "\",\"CreateTime\":\\d+,\"MsgType\":\"text\",\"Content\":\"收到 hello\"}");
+		assertRefused(400, send("POST", push, "{\"encrypt\":1}"));
+		String broken = new MessageSeal(SimulatedCorporation.AES_KEY, SimulatedCorporation.CORP_ID).seal("{\"a\":");
+		assertRefused(400, send("POST", Pushes.request("POST", Pushes.signed(broken, Instant.now()), new byte[0]),
+				"{\"encrypt\":\"" + broken + "\"}"));
 	}
 
 	@ParameterizedTest

@@ -28,7 +28,8 @@ class WxCpMessagesTests {
 		WxCpXmlMessage ours = WeComPushReader.message(XmlElement.read(xml));
 		WxCpXmlMessage theirs = WxCpXmlMessage.fromXml(xml, ours.getAgentId());
 		assertThat(ours.getAllFieldsMap()).isEqualTo(theirs.getAllFieldsMap());
-		assertThat(ours).usingRecursiveComparison().isEqualTo(theirs);
+		// WeCom writes approverstep, which WxJava does not find.
+		assertThat(ours).usingRecursiveComparison().ignoringFields("approvalInfo.approverStep").isEqualTo(theirs);
 	}
 
 	@Test
