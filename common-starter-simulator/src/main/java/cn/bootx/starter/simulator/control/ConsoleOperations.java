@@ -30,7 +30,10 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 		effects.put("pushTicket", (a) -> Views.of(withEvents(a).open().pushTicket()));
 		effects.put("authorize", this::authorize);
 		effects.put("narrowAuthorization",
-				(a) -> Views.of(withEvents(a).open().narrow(a.text("authorizer"), functions(a))));
+				(a) -> withEvents(a).open()
+					.narrow(a.text("authorizer"), functions(a))
+					.<Object>map(Views::of)
+					.orElse(Views.NOTHING_PUSHED));
 		effects.put("releaseCheck", this::releaseCheck);
 		effects.put("unauthorize", (a) -> Views.of(withEvents(a).open().unauthorize(a.text("authorizer"))));
 		effects.put("grantPermission", (a) -> permit(a, true));

@@ -130,19 +130,23 @@ public final class SimulatedComponent {
 	/**
 	 * An account's administrator takes permissions back: {@code updateauthorized}.
 	 * @param functions ids of the permissions (权限集) that stay
+	 * @return empty if that changes nothing, because nothing is pushed then
 	 * @throws IllegalArgumentException if the account has not authorized the component
 	 */
-	public Delivery narrow(String appId, List<Integer> functions) {
+	public Optional<Delivery> narrow(String appId, List<Integer> functions) {
 		Authorizer authorizer = this.state.authorizers().get(appId);
 		if (authorizer == null) {
 			throw new IllegalArgumentException("Account " + appId + " has not authorized " + componentAppId());
 		}
+		if (Set.copyOf(functions).equals(Set.copyOf(authorizer.functions()))) {
+			return Optional.empty();
+		}
 		authorizer.functions(functions);
 		long seconds = this.state.authCodes().lifetime().toSeconds();
-		return this.pusher.push("updateauthorized",
+		return Optional.of(this.pusher.push("updateauthorized",
 				Fields.of("AuthorizerAppid", appId, "AuthorizationCode", this.state.authCodes().issue(appId),
 						"AuthorizationCodeExpiredTime", this.context.clock().instant().getEpochSecond() + seconds,
-						"PreAuthCode", newPreAuthCode()));
+						"PreAuthCode", newPreAuthCode())));
 	}
 
 	/** A ticket that is good for {@code api_component_token}, without a push. */

@@ -165,9 +165,11 @@ class StateOperationTests {
 				"{\"redirectUri\":\"http://127.0.0.1/back\"}");
 		assertThat(authorized.path("redirect").asText()).startsWith("http://127.0.0.1/back?auth_code=");
 		assertThat(this.ready.api.get(component).path("authorizers").get(0).asText()).isEqualTo("wx9");
-		assertThat(this.ready.done("PATCH", component + "/authorizers/wx9", "{\"functions\":[1]}")
-			.path("accepted")
-			.asBoolean()).isTrue();
+		JsonNode narrowed = this.ready.done("PATCH", component + "/authorizers/wx9", "{\"functions\":[2,1]}");
+		assertThat(narrowed.path("attempts")).hasSize(1);
+		JsonNode same = this.ready.done("PATCH", component + "/authorizers/wx9", "{\"functions\":[1,2]}");
+		assertThat(same.path("accepted").asBoolean()).isTrue();
+		assertThat(same.path("attempts")).as("the platform pushes only what changes something").isEmpty();
 		assertThat(this.ready.done("DELETE", component + "/authorizers/wx9", "").path("accepted").asBoolean()).isTrue();
 		this.ready.refused(400, "REFUSED", "PATCH", component + "/authorizers/wx9", "{\"functions\":[1]}");
 	}
