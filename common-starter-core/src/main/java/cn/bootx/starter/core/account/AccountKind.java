@@ -38,8 +38,12 @@ public record AccountKind<S extends AccountSettings>(Platform platform, String p
 
 	/** Full name of a property of an account. */
 	public String property(String account, String property) {
-		String place = account.equals(AccountSettings.DEFAULT) ? "" : "." + noun() + "s." + account;
-		return this.prefix + place + "." + property;
+		return (account.equals(AccountSettings.DEFAULT) ? this.prefix : place(account)) + "." + property;
+	}
+
+	/** Prefix of the properties of a named account, without the final dot. */
+	String place(String account) {
+		return this.prefix + "." + noun() + "s." + account;
 	}
 
 	/** The property that lets accounts be added while the application runs. */

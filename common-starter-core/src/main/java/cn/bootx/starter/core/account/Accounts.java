@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.config.StoredSettings;
+import cn.bootx.starter.core.json.Json;
 
 /**
  * All accounts of a platform by name: those of the properties, and, where the host allows
@@ -27,7 +29,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
  * @param <A> an account that is ready for use
  * @since 0.1.0
  */
-public abstract class Accounts<S extends AccountSettings, A extends Account<S>> {
+public abstract class Accounts<S extends AccountSettings, A extends Account<S>> implements StoredSettings.Keeper {
 
 	private final AccountKind<S> kind;
 
@@ -196,6 +198,19 @@ public abstract class Accounts<S extends AccountSettings, A extends Account<S>> 
 		if (this.stored != null) {
 			this.stored.live().listeners().add(listener);
 		}
+	}
+
+	@Override
+	public final void reportTo(StoredSettings settings) {
+		if (this.stored != null) {
+			onChange((change) -> report(settings, change.name(), change.after()));
+			this.stored.live().all().forEach((account) -> report(settings, account.name(), account));
+		}
+	}
+
+	private void report(StoredSettings settings, String name, @Nullable A account) {
+		Map<String, String> values = (account != null) ? Json.texts(this.kind.write(account.settings())) : Map.of();
+		settings.report(this.kind.place(name), values);
 	}
 
 	public final AccountKind<S> kind() {

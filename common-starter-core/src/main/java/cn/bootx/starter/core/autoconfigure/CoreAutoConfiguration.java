@@ -40,7 +40,8 @@ import cn.bootx.starter.core.token.TokenRegistry;
  * @since 0.1.0
  */
 @AutoConfiguration
-@Import({ StoreConfiguration.class, LedgerMetrics.class, AccountMetrics.class })
+@Import({ StoreConfiguration.class, LedgerMetrics.class, AccountMetrics.class,
+		StoredSettingsEvents.OfSimulatedApplications.class })
 @ImportFeatures({ "callback.portal.PortalConfiguration", "jssdk.JsSdkCorsConfiguration",
 		"actuate.ThirdEndpointConfiguration", "actuate.Boot3HealthConfiguration", "actuate.Boot4HealthConfiguration" })
 @EnableConfigurationProperties(ThirdProperties.class)

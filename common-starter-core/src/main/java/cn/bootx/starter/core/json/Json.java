@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -105,6 +107,16 @@ public final class Json {
 	public static @Nullable String text(JsonNode json, String member) {
 		String text = json.path(member).asText("");
 		return text.isEmpty() ? null : text;
+	}
+
+	/** The members that have a value, as texts. */
+	public static Map<String, String> texts(JsonNode object) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		object.properties()
+			.stream()
+			.filter((member) -> !member.getValue().isNull())
+			.forEach((member) -> texts.put(member.getKey(), member.getValue().asText()));
+		return texts;
 	}
 
 	/**

@@ -7,33 +7,71 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.config.StoredSettings;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 
 /**
  * The stored robots of a platform. The code is the id of the document, so that no store
  * can hold it twice.
  */
-record RobotRecords(RecordStore store, Robot.Kind kind) {
+final class RobotRecords {
+
+	private final RecordStore store;
+
+	private final Robot.Kind kind;
+
+	private volatile @Nullable StoredSettings reports;
+
+	RobotRecords(RecordStore store, Robot.Kind kind) {
+		this.store = store;
+		this.kind = kind;
+	}
+
+	void reportTo(StoredSettings settings) {
+		this.reports = settings;
+		try {
+			this.store.all(this.kind.collection()).forEach((robot) -> report(robot.id(), robot.json()));
+		}
+		catch (StoreUnavailableException ex) {
+			// Each robot is read, and so reported, when it is used.
+		}
+	}
 
 	/** The robot of that code; a code that no store takes has none. */
 	Optional<Robot.Stored> find(String code) {
 		if (code.isBlank() || code.length() > RecordStore.MAX_ID_LENGTH) {
 			return Optional.empty();
 		}
-		return this.store.find(this.kind.collection(), code).map(this::read);
+		Optional<RecordStore.Document> found = this.store.find(this.kind.collection(), code);
+		report(code, found.map(RecordStore.Document::json).orElse("{}"));
+		return found.map(this::read);
 	}
 
 	void insert(Robot.Stored robot) {
-		this.store.insert(this.kind.collection(), robot.code(), write(robot));
+		String json = write(robot);
+		this.store.insert(this.kind.collection(), robot.code(), json);
+		report(robot.code(), json);
 	}
 
 	void save(Robot.Stored robot) {
-		this.store.save(this.kind.collection(), robot.code(), write(robot));
+		String json = write(robot);
+		this.store.save(this.kind.collection(), robot.code(), json);
+		report(robot.code(), json);
 	}
 
 	boolean delete(String code) {
-		return this.store.delete(this.kind.collection(), code);
+		boolean deleted = this.store.delete(this.kind.collection(), code);
+		report(code, "{}");
+		return deleted;
+	}
+
+	private void report(String code, String json) {
+		StoredSettings settings = this.reports;
+		if (settings != null) {
+			settings.report(this.kind.configured(code), Json.texts(Json.readTree(json)));
+		}
 	}
 
 	/** All robots, ordered by code. */

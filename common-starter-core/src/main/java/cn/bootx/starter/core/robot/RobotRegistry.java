@@ -11,6 +11,7 @@ import okhttp3.HttpUrl;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
+import cn.bootx.starter.core.config.StoredSettings;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 
@@ -24,7 +25,7 @@ import cn.bootx.starter.core.store.StoreUnavailableException;
  *
  * @since 0.1.0
  */
-public class RobotRegistry {
+public class RobotRegistry implements StoredSettings.Keeper {
 
 	private final Robot.Kind kind;
 
@@ -130,6 +131,11 @@ public class RobotRegistry {
 	/** Deletes a stored robot, if there is one. */
 	public boolean delete(String code) {
 		return this.records.delete(code);
+	}
+
+	@Override
+	public final void reportTo(StoredSettings settings) {
+		this.records.reportTo(settings);
 	}
 
 	/** The stored robots with what people write about them. */

@@ -102,6 +102,21 @@ class AccountsTests {
 	}
 
 	@Test
+	void whatThisNodeGetsToKnowIsReportedAsItsProperties() {
+		this.here.add(NORTH);
+		List<String> reports = new ArrayList<>();
+		this.here.reportTo((property, values) -> reports.add(property + " " + values));
+		this.there.add(Shops.Settings.of("south", 2L, "s2"));
+		this.there.update("north", (present) -> Shops.Settings.of("north", 1L, "s3"));
+		this.here.refresh();
+		this.there.remove("south");
+		this.here.refresh();
+		assertThat(reports).containsExactlyInAnyOrder("shops.shops.north {id=1, secret=s1, open=true}",
+				"shops.shops.north {id=1, secret=s3, open=true}", "shops.shops.south {id=2, secret=s2, open=true}",
+				"shops.shops.south {}");
+	}
+
+	@Test
 	void aNameOrAnIdCannotBeChanged() {
 		this.here.add(NORTH);
 		assertThatExceptionOfType(InvalidAccountException.class)

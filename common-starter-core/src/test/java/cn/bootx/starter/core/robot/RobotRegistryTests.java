@@ -1,5 +1,6 @@
 package cn.bootx.starter.core.robot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,31 @@ class RobotRegistryTests {
 			assertThat(ex.hint().orElseThrow()).contains("bootx.starter.third.wecom.robots.opps.key");
 		});
 		failure("", (ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND));
+	}
+
+	@Test
+	void whatThisNodeGetsToKnowIsReportedAsItsProperties() {
+		this.records.insert("robots", "old", "{\"key\":\"k0\",\"remark\":null}");
+		List<String> reports = new ArrayList<>();
+		this.robots.reportTo((property, values) -> reports.add(property + values));
+		this.robots.save("night", Robot.Settings.ofKey("k1"));
+		robots(this.records).save("other", Robot.Settings.ofKey("k2").signedWith("SEC"));
+		this.robots.find("other");
+		this.robots.delete("night");
+		robots(this.records).delete("other");
+		this.robots.find("other");
+		String place = "bootx.starter.third.wecom.robots.";
+		assertThat(reports).containsExactly(place + "old{key=k0}", place + "night{key=k1}",
+				place + "other{key=k2, secret=SEC}", place + "night{}", place + "other{}");
+	}
+
+	@Test
+	void aStoreThatIsAwaySaysNothingOfItsRobots() {
+		RobotRegistry away = robots(new UnavailableStore());
+		List<String> reports = new ArrayList<>();
+		away.reportTo((property, values) -> reports.add(property));
+		assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> away.find("night"));
+		assertThat(reports).isEmpty();
 	}
 
 	@Test

@@ -14,17 +14,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appSecret AppSecret
  * @param token Token
  * @param encodingAesKey EncodingAESKey
+ * @param portalMode how a named account's pushes look, instead of {@code portal.mode}
  * @param portal how the host receives pushes
  * @param accounts further accounts, at the top only
  */
 record HostAccount(@Nullable String appId, @Nullable String appSecret, @Nullable String token,
-		@Nullable String encodingAesKey, @DefaultValue Portal portal, @DefaultValue Map<String, HostAccount> accounts) {
+		@Nullable String encodingAesKey, @Nullable String portalMode, @DefaultValue Portal portal,
+		@DefaultValue Map<String, HostAccount> accounts) {
 
-	PushMode mode() {
+	/** The mode of pushes; the fallback is that of the host's portal. */
+	PushMode mode(@Nullable String fallback) {
 		if (this.encodingAesKey == null || this.encodingAesKey.isBlank()) {
 			return PushMode.PLAIN;
 		}
-		String wanted = String.valueOf(this.portal.mode());
+		String wanted = String.valueOf((this.portalMode != null) ? this.portalMode : fallback);
 		for (PushMode mode : PushMode.values()) {
 			if (mode.name().equalsIgnoreCase(wanted)) {
 				return mode;

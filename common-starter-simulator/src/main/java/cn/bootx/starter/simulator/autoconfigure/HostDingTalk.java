@@ -31,7 +31,10 @@ record HostDingTalk(@Nullable String appKey, @Nullable String appSecret, @Defaul
 	 *
 	 * @param path where events go, without an application's name
 	 */
-	record Portal(@DefaultValue("/dingtalk/portal") String path) {
+	record Portal(@DefaultValue(Portal.PATH) String path) {
+
+		static final String PATH = "/dingtalk/portal";
+
 	}
 
 	/**

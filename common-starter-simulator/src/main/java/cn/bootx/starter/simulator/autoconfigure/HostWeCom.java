@@ -28,7 +28,10 @@ record HostWeCom(@Nullable String corpId, @Nullable String corpSecret, @Nullable
 	 *
 	 * @param path where pushes go, without an agent's name
 	 */
-	record Portal(@DefaultValue("/wecom/portal") String path) {
+	record Portal(@DefaultValue(Portal.PATH) String path) {
+
+		static final String PATH = "/wecom/portal";
+
 	}
 
 	/**

@@ -41,6 +41,13 @@ final class ProductionGuard {
 		SECRETS.forEach((secret) -> secret.check(binder));
 	}
 
+	/** Whether settings of a platform hold a secret that looks like a real account's. */
+	static boolean isReal(String platform, Binder binder, String prefix) {
+		return SECRETS.stream()
+			.anyMatch((secret) -> secret.platform().equals(platform)
+					&& secret.isReal(binder.bind(prefix + "." + secret.name(), String.class).orElse("")));
+	}
+
 	/** Random characters neither repeat much nor count up. */
 	private static boolean random(String value) {
 		int ascending = 1;
@@ -65,10 +72,13 @@ final class ProductionGuard {
 					.forEach((account) -> check(binder, prefix + "." + this.more + "." + account)));
 		}
 
+		boolean isReal(String value) {
+			return Pattern.matches(this.form, value) && random(value);
+		}
+
 		private void check(Binder binder, String prefix) {
 			String property = prefix + "." + this.name;
-			String value = binder.bind(property, String.class).orElse("");
-			if (Pattern.matches(this.form, value) && random(value)) {
+			if (isReal(binder.bind(property, String.class).orElse(""))) {
 				throw new SimulatorInProductionException(property + " looks like the secret of a real account");
 			}
 		}

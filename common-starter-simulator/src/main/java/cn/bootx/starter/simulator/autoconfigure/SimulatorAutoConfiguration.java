@@ -44,6 +44,14 @@ public final class SimulatorAutoConfiguration {
 	}
 
 	@Bean
+	StoredSettingsFollower simulatorStoredSettingsFollower(PlatformSimulator simulator, SimulatorProperties properties,
+			ObjectProvider<FollowingSetup> setups, Environment environment) {
+		return new StoredSettingsFollower(setups.orderedStream().toList(), new FollowingSetup.Host(simulator,
+				environment, new CallbackUrls(environment, properties.callbackBaseUrl())),
+				properties.allowInProduction());
+	}
+
+	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	WeChatSimulatorSetup weChatSimulatorSetup(SimulatorProperties properties) {
 		return new WeChatSimulatorSetup(properties);

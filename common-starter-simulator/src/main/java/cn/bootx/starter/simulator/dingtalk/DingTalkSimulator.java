@@ -215,6 +215,11 @@ public final class DingTalkSimulator {
 		this.apps.remove(appKey);
 	}
 
+	/** Forgets a custom robot. */
+	public void removeRobot(String accessToken) {
+		this.robots.remove(accessToken);
+	}
+
 	/** Forgets a member of the corporation. */
 	public void removeUser(String userId) {
 		this.directory.remove(userId);

@@ -91,6 +91,12 @@ final class Authorizer {
 		return this.refreshToken;
 	}
 
+	/** As if a code had been exchanged for that token. */
+	void restore(String token) {
+		this.refreshToken = token;
+		this.exchanged = true;
+	}
+
 	/**
 	 * Another refresh token takes the place of the present one, which stays for a while.
 	 */

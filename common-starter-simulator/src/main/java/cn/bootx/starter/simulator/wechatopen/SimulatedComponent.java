@@ -291,6 +291,22 @@ public final class SimulatedComponent {
 		return this.state.authCodes().issue(appId);
 	}
 
+	/**
+	 * Takes over an authorization of another run; nothing is pushed.
+	 * @param appId a registered official account or mini program
+	 * @param refreshToken the one that the application has
+	 * @param functions ids of the permissions, none for everything that such an account
+	 * has
+	 */
+	public void restore(String appId, String refreshToken, List<Integer> functions) {
+		RegisteredApp app = this.wechat.app(appId);
+		Authorizer authorizer = new Authorizer(app, this.context.clock().instant());
+		authorizer.agrees(new Consent(functions, true));
+		authorizer.restore(refreshToken);
+		this.state.authorizers().put(appId, authorizer);
+		takeMessages(app);
+	}
+
 	/** Takes the place of what is there; nothing is pushed. */
 	void load(ComponentState.Saved saved) {
 		reset();

@@ -131,6 +131,11 @@ public final class WeComSimulator {
 		return this.webhooks.add(key);
 	}
 
+	/** Forgets a group robot. */
+	public void removeRobot(String key) {
+		this.webhooks.remove(key);
+	}
+
 	/** Forgets an agent; its tokens become unknown. */
 	public void remove(SimulatedWeComAgent agent) {
 		agent.revokeToken();

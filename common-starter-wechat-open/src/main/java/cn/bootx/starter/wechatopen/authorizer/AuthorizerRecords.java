@@ -3,13 +3,17 @@ package cn.bootx.starter.wechatopen.authorizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bootx.starter.core.config.StoredSettings;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
 
 /** The authorizers of one component; its app id begins the id of each record. */
@@ -23,13 +27,29 @@ final class AuthorizerRecords {
 
 	private final String prefix;
 
+	private volatile @Nullable StoredSettings reports;
+
 	AuthorizerRecords(RecordStore store, String componentAppId) {
 		this.store = store;
 		this.prefix = componentAppId + ":";
 	}
 
+	/**
+	 * Reports authorizers. That one is missing is not reported: the platform knows best
+	 * who has authorized the component.
+	 */
+	void reportTo(StoredSettings settings) {
+		this.reports = settings;
+		try {
+			list("", PAGE);
+		}
+		catch (StoreUnavailableException ex) {
+			// Each one is read, and so reported, when it is used.
+		}
+	}
+
 	Optional<Document> find(String appId) {
-		return this.store.find(COLLECTION, this.prefix + appId).map(AuthorizerRecords::read);
+		return this.store.find(COLLECTION, this.prefix + appId).map(this::read);
 	}
 
 	/**
@@ -43,7 +63,7 @@ final class AuthorizerRecords {
 			Document before = (json != null) ? Json.read(json, Document.class) : null;
 			Document after = change.apply(before);
 			return (after == null || after.equals(before)) ? null : Json.write(after);
-		}).map(AuthorizerRecords::read);
+		}).map(this::read);
 	}
 
 	/** Changes a document that is there; one that is gone stays gone. */
@@ -74,8 +94,16 @@ final class AuthorizerRecords {
 		return found;
 	}
 
-	private static Document read(RecordStore.Document record) {
-		return Json.read(record.json(), Document.class);
+	private Document read(RecordStore.Document record) {
+		Document document = Json.read(record.json(), Document.class);
+		StoredSettings settings = this.reports;
+		if (settings != null) {
+			settings.report("bootx.starter.third.wechat-open.authorizers." + document.appId(),
+					Map.of("componentAppId", this.prefix.substring(0, this.prefix.length() - 1), "refreshToken",
+							document.refreshToken(), "miniProgram", String.valueOf(document.miniProgram()), "functions",
+							document.functions().stream().map(String::valueOf).collect(Collectors.joining(","))));
+		}
+		return document;
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
+import cn.bootx.starter.core.config.StoredSettings;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -31,7 +32,7 @@ import cn.bootx.starter.wechatopen.component.WeChatOpenComponentService;
  *
  * @since 0.1.0
  */
-public final class WeChatOpenAuthorizers {
+public final class WeChatOpenAuthorizers implements StoredSettings.Keeper {
 
 	private static final Logger logger = LoggerFactory.getLogger(WeChatOpenAuthorizers.class);
 
@@ -201,6 +202,11 @@ public final class WeChatOpenAuthorizers {
 	 */
 	public int recover() {
 		return this.authorizations.recoverAll();
+	}
+
+	@Override
+	public void reportTo(StoredSettings settings) {
+		this.records.reportTo(settings);
 	}
 
 	private WeChatOpenAuthorizer toAuthorizer(AuthorizerRecords.Document document) {

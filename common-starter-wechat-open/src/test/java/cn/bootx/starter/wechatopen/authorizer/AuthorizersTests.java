@@ -2,7 +2,9 @@ package cn.bootx.starter.wechatopen.authorizer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +61,24 @@ class AuthorizersTests {
 		assertThat(stored().refreshToken()).startsWith("refreshtoken@@@");
 		assertThat(this.platform.node().authorizers.find(ACCOUNT)).hasValue(authorizer);
 		assertThat(this.node.authorizers.list("", 10)).containsExactly(authorizer);
+	}
+
+	@Test
+	void whoIsKnownIsReportedButNotThatOneIsMissing() {
+		this.node.authorizers.authorize(this.platform.authorizationCode(this.node));
+		List<Map<String, String>> reports = new ArrayList<>();
+		this.node.authorizers.reportTo((property, values) -> {
+			assertThat(property).isEqualTo("bootx.starter.third.wechat-open.authorizers." + ACCOUNT);
+			reports.add(values);
+		});
+		assertThat(reports).hasSize(1);
+		assertThat(reports.get(0)).containsEntry("refreshToken", stored().refreshToken())
+			.containsEntry("componentAppId", OpenPlatform.APP_ID)
+			.containsEntry("miniProgram", "false");
+		assertThat(reports.get(0).get("functions")).matches("\\d+(,\\d+)*");
+		this.node.authorizers.unauthorized(ACCOUNT, Instant.now());
+		this.node.authorizers.find(ACCOUNT);
+		assertThat(reports).doesNotContain(Map.of());
 	}
 
 	@Test

@@ -35,7 +35,8 @@ class SimulatorPageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "docs/simulator.md", "docs/en/simulator.md" })
+	@ValueSource(strings = { "docs/simulator.md", "docs/en/simulator.md", "docs/simulator-application.md",
+			"docs/en/simulator-application.md" })
 	void everyYamlBlockBinds(String page) throws IOException {
 		// The other files are those of the program, whose own test reads them.
 		assertThat(blocks(page, "yaml")).filteredOn((block) -> block.startsWith("bootx."))

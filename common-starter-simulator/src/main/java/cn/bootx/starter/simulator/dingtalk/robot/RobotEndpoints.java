@@ -55,6 +55,10 @@ public final class RobotEndpoints {
 		return simulated;
 	}
 
+	public void remove(String accessToken) {
+		this.robots.remove(accessToken);
+	}
+
 	public @Nullable SimulatedDingRobot find(String accessToken) {
 		return this.robots.get(accessToken);
 	}

@@ -59,6 +59,10 @@ public final class Webhooks {
 		return robot;
 	}
 
+	public void remove(String key) {
+		this.robots.remove(key);
+	}
+
 	public @Nullable SimulatedWeComRobot find(String key) {
 		return this.robots.get(key);
 	}
