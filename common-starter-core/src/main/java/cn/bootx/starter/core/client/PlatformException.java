@@ -141,6 +141,22 @@ public class PlatformException extends RuntimeException {
 	}
 
 	/**
+	 * This failure as the sender of a message in several parts sees it. Its outcome is
+	 * unknown: to send all of it again would send the first parts twice.
+	 */
+	public PlatformException afterParts(int sent, int parts) {
+		Details known = this.details;
+		return of(known.platform, known.api).code(known.code)
+			.subCode(known.subCode)
+			.message(sent + " of " + parts + " parts were sent, the next one failed: " + known.message)
+			.requestId(known.requestId)
+			.verdict(known.verdict)
+			.outcomeUnknown(true)
+			.cause(this)
+			.build();
+	}
+
+	/**
 	 * Whether the platform refused the access token, so that the call was not executed.
 	 */
 	public boolean tokenRejected() {

@@ -102,7 +102,7 @@ public final class RobotQueue<M> implements SmartLifecycle {
 				}
 			}
 			catch (PlatformException ex) {
-				throw (i == 0) ? ex : partlySent(ex, i, parts.size());
+				throw (i == 0) ? ex : ex.afterParts(i, parts.size());
 			}
 		}
 	}
@@ -138,17 +138,6 @@ public final class RobotQueue<M> implements SmartLifecycle {
 			// It stopped in between.
 			giveUp(lane);
 		}
-	}
-
-	/** To send all of it again would send the first parts twice. */
-	private PlatformException partlySent(PlatformException failure, int sent, int parts) {
-		return PlatformException.of(this.platform, this.api)
-			.code(failure.code())
-			.message(sent + " of " + parts + " parts were sent, the next one failed: " + failure.platformMessage())
-			.category(failure.category())
-			.outcomeUnknown(true)
-			.cause(failure)
-			.build();
 	}
 
 	private RobotLane<M> lane(String code, Sending<M> sending) {

@@ -94,7 +94,7 @@ abstract class CustomerServiceSender {
 				post(openId, WeChatCustomerServiceMessage.text(parts.get(i)));
 			}
 			catch (PlatformException ex) {
-				throw (i == 0) ? ex : partlySent(ex, i, parts.size());
+				throw (i == 0) ? ex : ex.afterParts(i, parts.size());
 			}
 		}
 		return parts.size();
@@ -185,16 +185,6 @@ abstract class CustomerServiceSender {
 	private void typing(String openId, String command) {
 		MessageCheck.of(this.platform, this.typing).required("touser", openId).done();
 		api().post(this.typing, Json.object("touser", openId, "command", command));
-	}
-
-	private PlatformException partlySent(PlatformException failure, int sent, int parts) {
-		return PlatformException.of(this.platform, SEND)
-			.code(failure.code())
-			.message(sent + " of " + parts + " parts were sent, the next one failed: " + failure.platformMessage())
-			.category(failure.category(), failure.hint().orElse(null))
-			.outcomeUnknown(true)
-			.cause(failure)
-			.build();
 	}
 
 }
