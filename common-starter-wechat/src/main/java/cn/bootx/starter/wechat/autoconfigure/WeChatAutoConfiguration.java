@@ -27,10 +27,10 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 		"people.qrlogin.websocket.WeChatQrSocketConfiguration", "handler.WeChatMessageRouterConfiguration",
 		"content.menu.WeChatMenuConfiguration", "content.media.WeChatMediaConfiguration",
 		"content.template.WeChatTemplateConfiguration", "content.article.WeChatArticleConfiguration",
-		"people.binding.WeChatBindingConfiguration", "people.fan.WeChatFanConfiguration",
-		"people.qrcode.WeChatQrCodeConfiguration", "customerservice.WeChatCustomerServiceConfiguration",
-		"jssdk.WeChatJsSdkConfiguration", "portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration",
-		"admin.WeChatAdminConfiguration" })
+		"people.weblogin.WeChatWebLoginConfiguration", "people.binding.WeChatBindingConfiguration",
+		"people.fan.WeChatFanConfiguration", "people.qrcode.WeChatQrCodeConfiguration",
+		"customerservice.WeChatCustomerServiceConfiguration", "jssdk.WeChatJsSdkConfiguration",
+		"portal.WeChatPortalConfiguration", "forward.WeChatForwardConfiguration", "admin.WeChatAdminConfiguration" })
 public final class WeChatAutoConfiguration {
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import cn.bootx.starter.core.autoconfigure.LoginProperties;
 import cn.bootx.starter.core.autoconfigure.PortalProperties;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.autoconfigure.JsSdkProperties;
@@ -29,7 +30,9 @@ import cn.bootx.starter.core.autoconfigure.JsSdkProperties;
  * @param portal Callback address.
  * @param replies Texts that are sent where no handler and no router rule is for a
  * message.
- * @param qrLogin Login by QR code.
+ * @param qrLogin Login by a QR code of the official account.
+ * @param login Login on pages inside WeChat and on web sites.
+ * @param loginSite Application of the web site, which is no official account.
  * @param template Template messages and subscribe notices.
  * @param customerService Customer-service messages.
  * @param notice Notices with heading, message, date and remark.
@@ -48,7 +51,8 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 		@Nullable String appSecret, @Nullable String token, @Nullable String encodingAesKey,
 		@DefaultValue("true") boolean useStableToken, @DefaultValue Hosts hosts,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Replies replies,
-		@DefaultValue QrLogin qrLogin, @DefaultValue Template template,
+		@DefaultValue QrLogin qrLogin, @DefaultValue @NestedConfigurationProperty LoginProperties login,
+		@DefaultValue LoginSite loginSite, @DefaultValue Template template,
 		@DefaultValue @NestedConfigurationProperty CustomerServiceProperties customerService,
 		@DefaultValue Notice notice, @DefaultValue Fans fans,
 		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk, @DefaultValue Admin admin,
@@ -106,6 +110,22 @@ public record WeChatProperties(@DefaultValue("true") boolean enabled, @Nullable 
 			@DefaultValue("有网页请求用你的微信登录。是你本人操作请回复“确认”，否则请忽略。") String confirmPrompt,
 			@DefaultValue("确认") String confirmWord, @DefaultValue Set<String> allowedOrigins,
 			@DefaultValue("1000") int maxSockets) {
+	}
+
+	/**
+	 * Application of the web site (网站应用), with which people log in on web sites.
+	 *
+	 * @param appId AppID of the web site at the Open Platform.
+	 * @param appSecret AppSecret of the web site.
+	 */
+	public record LoginSite(@Nullable String appId, @Nullable String appSecret) {
+
+		/** Leaves the secret out. */
+		@Override
+		public String toString() {
+			return "LoginSite[appId=" + this.appId + "]";
+		}
+
 	}
 
 	/**
