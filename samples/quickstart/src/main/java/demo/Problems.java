@@ -2,9 +2,9 @@ package demo;
 
 import java.util.Map;
 
+import cn.bootx.starter.core.binding.Bindings;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -19,8 +19,8 @@ class Problems {
 		return Map.of("error", ex.getMessage());
 	}
 
-	@ExceptionHandler({ InvalidMessageException.class, WeChatBindingService.ConflictException.class,
-			IllegalArgumentException.class, IllegalStateException.class })
+	@ExceptionHandler({ InvalidMessageException.class, Bindings.ConflictException.class, IllegalArgumentException.class,
+			IllegalStateException.class })
 	@ResponseStatus(HttpStatus.CONFLICT)
 	Map<String, String> notPossible(RuntimeException ex) {
 		return Map.of("error", ex.getMessage());

@@ -14,6 +14,7 @@ import cn.bootx.starter.dingtalk.message.DingTalkNoticeSender;
 import cn.bootx.starter.dingtalk.task.DingTalkApprovalService;
 import cn.bootx.starter.dingtalk.task.DingTalkTodoService;
 import cn.bootx.starter.dingtalk.login.DingTalkLoginService;
+import cn.bootx.starter.dingtalk.user.DingTalkContactService;
 import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 
 /**
@@ -59,6 +60,10 @@ public record TestApp(DingTalkAccounts accounts, ExpiringStore store, Clock cloc
 
 	public DingTalkUserService users() {
 		return new DingTalkUserService(client());
+	}
+
+	public DingTalkContactService contacts() {
+		return new DingTalkContactService(client(), users());
 	}
 
 	public DingTalkLoginService login() {

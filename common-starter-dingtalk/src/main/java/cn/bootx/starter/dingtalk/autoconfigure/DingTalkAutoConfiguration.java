@@ -26,8 +26,8 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 @EnableConfigurationProperties(DingTalkProperties.class)
 @ImportFeatures({ "client.DingTalkClientConfiguration", "robot.DingTalkRobotConfiguration",
 		"handler.DingTalkHandlerConfiguration", "message.DingTalkMessageConfiguration",
-		"user.DingTalkUserConfiguration", "login.DingTalkLoginConfiguration", "task.DingTalkTaskConfiguration",
-		"jssdk.DingTalkJsSdkConfiguration", "portal.DingTalkPortalConfiguration",
+		"user.DingTalkUserConfiguration", "user.DingTalkContactConfiguration", "login.DingTalkLoginConfiguration",
+		"task.DingTalkTaskConfiguration", "jssdk.DingTalkJsSdkConfiguration", "portal.DingTalkPortalConfiguration",
 		"stream.DingTalkStreamConfiguration" })
 public final class DingTalkAutoConfiguration {
 

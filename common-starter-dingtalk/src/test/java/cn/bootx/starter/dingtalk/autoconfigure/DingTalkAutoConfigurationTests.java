@@ -21,6 +21,8 @@ import cn.bootx.starter.dingtalk.user.DingTalkUserService;
 import cn.bootx.starter.dingtalk.message.DingTalkCardService;
 import cn.bootx.starter.dingtalk.task.DingTalkApprovalService;
 import cn.bootx.starter.dingtalk.task.DingTalkTodoService;
+import cn.bootx.starter.dingtalk.user.DingTalkBindingService;
+import cn.bootx.starter.dingtalk.user.DingTalkContactService;
 import cn.bootx.starter.dingtalk.message.DingTalkChatService;
 import cn.bootx.starter.dingtalk.message.DingTalkAppRobotSender;
 import cn.bootx.starter.dingtalk.message.DingTalkNoticeReceivers;
@@ -73,7 +75,9 @@ class DingTalkAutoConfigurationTests {
 				.hasSingleBean(DingTalkNoticeSender.class)
 				.hasSingleBean(DingRobotNoticeSender.class)
 				.hasSingleBean(DingTalkApprovalService.class)
-				.hasSingleBean(DingTalkTodoService.class);
+				.hasSingleBean(DingTalkTodoService.class)
+				.hasSingleBean(DingTalkContactService.class)
+				.hasSingleBean(DingTalkBindingService.class);
 			assertThat(context.getBean(DingTalkClient.class).credentials().agentId()).isEqualTo(1001);
 		});
 	}

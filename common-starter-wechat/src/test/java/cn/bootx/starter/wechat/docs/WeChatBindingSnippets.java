@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import cn.bootx.starter.core.binding.Bindings;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
@@ -34,7 +35,7 @@ final class WeChatBindingSnippets {
 			try {
 				bindings.bind(userId, openId);
 			}
-			catch (WeChatBindingService.ConflictException ex) {
+			catch (Bindings.ConflictException ex) {
 				log.warn("Not bound: {}", ex.reason());
 			}
 			bindings.findByUser(userId).ifPresent((bound) -> log.info("{} since {}", bound.openId(), bound.boundAt()));
@@ -77,7 +78,7 @@ final class WeChatBindingSnippets {
 			try {
 				return this.qr.bind(authCode, user.getName()).isPresent() ? "bound" : "scan again";
 			}
-			catch (WeChatBindingService.ConflictException ex) {
+			catch (Bindings.ConflictException ex) {
 				return ex.reason().name();
 			}
 		}

@@ -2,17 +2,15 @@ package cn.bootx.starter.wechat.people.binding;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import cn.bootx.starter.core.binding.Bindings;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 
@@ -23,6 +21,9 @@ import cn.bootx.starter.wechat.account.WeChatAccounts;
  * @since 0.1.0
  */
 public final class WeChatBindingService {
+
+	private static final Bindings.Kind KIND = new Bindings.Kind(Platform.WECHAT, "wechat-binding", "open-id", "openId",
+			"WeChat");
 
 	private final WeChatAccounts accounts;
 
@@ -49,99 +50,45 @@ public final class WeChatBindingService {
 	 * @param userId the host's id of the user, 1 to 190 characters
 	 * @param openId the follower; make sure that it is the user, for example by
 	 * {@link WeChatQrBinding}
-	 * @throws ConflictException if either is bound to another
+	 * @throws Bindings.ConflictException if either is bound to another
 	 */
 	public Binding bind(String userId, String openId) {
-		return pairs().bind(require("userId", userId), require("openId", openId));
+		return Binding.of(bindings().bind(userId, openId));
 	}
 
 	/** Takes the binding of a user back, and returns it. */
 	public Optional<Binding> unbindUser(String userId) {
-		return findByUser(userId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
+		return bindings().unbindUser(userId).map(Binding::of);
 	}
 
 	/** Takes the binding of a WeChat back, and returns it. */
 	public Optional<Binding> unbindOpenId(String openId) {
-		return findByOpenId(openId).flatMap((bound) -> pairs().unbind(bound.userId(), bound.openId()));
+		return bindings().unbindId(openId).map(Binding::of);
 	}
 
 	public Optional<Binding> findByUser(String userId) {
-		return isStorable(userId) ? pairs().ofUser(userId) : Optional.empty();
+		return bindings().findByUser(userId).map(Binding::of);
 	}
 
 	public Optional<Binding> findByOpenId(String openId) {
-		return isStorable(openId) ? pairs().ofOpenId(openId) : Optional.empty();
+		return bindings().findById(openId).map(Binding::of);
 	}
 
 	/** Looks many users up, two records for each. */
 	public Lookup findByUsers(Collection<String> userIds) {
-		Map<String, String> openIds = new LinkedHashMap<>();
-		List<String> unknown = new ArrayList<>();
-		for (String userId : new LinkedHashSet<>(userIds)) {
-			findByUser(userId).ifPresentOrElse((bound) -> openIds.put(userId, bound.openId()),
-					() -> unknown.add(userId));
-		}
-		return new Lookup(openIds, unknown);
+		Bindings.Lookup found = bindings().findByUsers(userIds);
+		return new Lookup(found.ids(), found.unknown());
 	}
 
-	private BindingPairs pairs() {
-		return new BindingPairs(this.records, this.accounts.primary().appId(), this.clock);
-	}
-
-	private static String require(String name, String id) {
-		MessageCheck check = MessageCheck.of(Platform.WECHAT, "binding");
-		try {
-			RecordStore.Keys.requireId(id);
-		}
-		catch (IllegalArgumentException ex) {
-			check.problem(name, "cannot be stored: " + ex.getMessage());
-		}
-		check.done();
-		return id;
-	}
-
-	/** An id that cannot be stored is not an error here: it cannot be bound. */
-	private static boolean isStorable(String id) {
-		try {
-			RecordStore.Keys.requireId(id);
-			return true;
-		}
-		catch (IllegalArgumentException ex) {
-			return false;
-		}
+	private Bindings bindings() {
+		return new Bindings(this.records, KIND, this.accounts.primary().appId(), this.clock);
 	}
 
 	/** A user, by the host's id, and that user's WeChat in one official account. */
 	public record Binding(String userId, String openId, Instant boundAt) {
-	}
 
-	/** One is bound already. The message names no other one: it can be shown. */
-	public static class ConflictException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		private final Reason reason;
-
-		ConflictException(Reason reason, String message) {
-			super(message);
-			this.reason = reason;
-		}
-
-		public Reason reason() {
-			return this.reason;
-		}
-
-		public enum Reason {
-
-			/** The user has another WeChat; unbind it first. */
-			USER_IS_BOUND,
-
-			/** The WeChat belongs to another user, who must unbind it first. */
-			OPEN_ID_IS_BOUND,
-
-			/** Another request is binding it at this moment; try again in a minute. */
-			OPEN_ID_IS_BEING_BOUND
-
+		static Binding of(Bindings.Binding bound) {
+			return new Binding(bound.userId(), bound.id(), bound.boundAt());
 		}
 
 	}

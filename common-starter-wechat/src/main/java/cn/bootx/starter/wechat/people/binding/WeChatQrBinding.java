@@ -37,7 +37,8 @@ public final class WeChatQrBinding {
 	 * Binds who has scanned, in the account whose code it was. The code works once, also
 	 * if the binding is refused, and for the user, logged in now, that it was made for;
 	 * otherwise empty.
-	 * @throws WeChatBindingService.ConflictException if either is bound to another
+	 * @throws cn.bootx.starter.core.binding.Bindings.ConflictException if either is bound
+	 * to another
 	 */
 	public Optional<WeChatBindingService.Binding> bind(String authCode, String userId) {
 		return this.codes.exchangeBind(authCode, userId)

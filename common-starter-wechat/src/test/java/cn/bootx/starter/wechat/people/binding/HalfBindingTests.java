@@ -3,15 +3,17 @@ package cn.bootx.starter.wechat.people.binding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.binding.Bindings;
 import cn.bootx.starter.wechat.AccountFixture;
 import cn.bootx.starter.wechat.HookedRecordStore;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException.Reason;
+import cn.bootx.starter.core.binding.Bindings.ConflictException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,9 +59,8 @@ class HalfBindingTests {
 	void aWeChatThatIsHalfBoundIsFreeForOthersAfterAWhile() {
 		this.records.before(4, HalfBindingTests::die);
 		assertThatThrownBy(() -> this.bindings.bind("42", "oFan")).isInstanceOf(Death.class);
-		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
-			.isThrownBy(() -> this.bindings.bind("43", "oFan"))
-			.matches((ex) -> ex.reason() == Reason.OPEN_ID_IS_BEING_BOUND);
+		assertThatExceptionOfType(Bindings.ConflictException.class).isThrownBy(() -> this.bindings.bind("43", "oFan"))
+			.matches((ex) -> ex.reason() == Reason.ID_IS_BEING_BOUND);
 		this.wechat.clock().advance(LONG_PAUSE);
 		this.bindings.bind("43", "oFan");
 		assertThat(this.bindings.findByUser("43")).map(WeChatBindingService.Binding::openId).contains("oFan");
@@ -118,8 +119,7 @@ class HalfBindingTests {
 			halfPairOfTheUser();
 		}
 		while (overtakeOnce(step++, () -> this.bindings.bind("42", "oOther"), () -> {
-			BindingPairs links = new BindingPairs(this.records, this.wechat.account().appId(), this.wechat.clock());
-			links.write(links.linkOfOpenId("oFan"), BindingPairs.Link.json("42", this.wechat.clock().instant()));
+			writeLinkOfTheWeChat("{\"to\":\"42\",\"at\":" + this.wechat.clock().millis() + "}");
 			return this.bindings.bind("42", "oFan");
 		}));
 	}
@@ -139,12 +139,16 @@ class HalfBindingTests {
 	private void halfPairOfTheUser() {
 		this.records.before(5, () -> {
 			this.wechat.clock().advance(LONG_PAUSE);
-			BindingPairs links = new BindingPairs(this.records, this.wechat.account().appId(), this.wechat.clock());
-			links.free(links.linkOfOpenId("oFan"));
+			writeLinkOfTheWeChat("{}");
 			die();
 		});
 		assertThatThrownBy(() -> this.bindings.bind("42", "oFan")).isInstanceOf(Death.class);
 		assertThat(this.bindings.findByUser("42")).isEmpty();
+	}
+
+	private void writeLinkOfTheWeChat(String json) {
+		this.records.save("wechat-binding-open-id-" + this.wechat.account().appId().toLowerCase(Locale.ROOT), "oFan",
+				json);
 	}
 
 	/** Runs one while another stands still for long between any two of its steps. */
@@ -186,7 +190,7 @@ class HalfBindingTests {
 		try {
 			return Optional.of(call.get());
 		}
-		catch (WeChatBindingService.ConflictException ex) {
+		catch (Bindings.ConflictException ex) {
 			return Optional.empty();
 		}
 	}

@@ -13,11 +13,12 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.binding.Bindings;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.people.binding.WeChatBindingService.ConflictException.Reason;
+import cn.bootx.starter.core.binding.Bindings.ConflictException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,13 +59,11 @@ class WeChatBindingServiceTests {
 	@Test
 	void refusesWhoeverIsBoundToAnother() {
 		this.bindings.bind("42", "oFan");
-		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
-			.isThrownBy(() -> this.bindings.bind("43", "oFan"))
-			.matches((ex) -> ex.reason() == Reason.OPEN_ID_IS_BOUND)
+		assertThatExceptionOfType(Bindings.ConflictException.class).isThrownBy(() -> this.bindings.bind("43", "oFan"))
+			.matches((ex) -> ex.reason() == Reason.ID_IS_BOUND)
 			.withMessageContaining("oFan")
 			.withMessageNotContaining("42");
-		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
-			.isThrownBy(() -> this.bindings.bind("42", "oOther"))
+		assertThatExceptionOfType(Bindings.ConflictException.class).isThrownBy(() -> this.bindings.bind("42", "oOther"))
 			.matches((ex) -> ex.reason() == Reason.USER_IS_BOUND)
 			.withMessageContaining("42")
 			.withMessageNotContaining("oFan");
@@ -151,7 +150,7 @@ class WeChatBindingServiceTests {
 				try {
 					return call.apply(caller);
 				}
-				catch (WeChatBindingService.ConflictException ex) {
+				catch (Bindings.ConflictException ex) {
 					return null;
 				}
 			}));

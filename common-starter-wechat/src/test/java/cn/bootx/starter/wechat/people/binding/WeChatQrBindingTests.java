@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 
+import cn.bootx.starter.core.binding.Bindings;
 import cn.bootx.starter.wechat.HostApplication;
 import cn.bootx.starter.wechat.WeChatFixture;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
@@ -54,8 +55,7 @@ class WeChatQrBindingTests {
 	void aWeChatOfAnotherUserIsRefused() {
 		this.qr.bind(scanned("42", "oFan"), "42");
 		String authCode = scanned("43", "oFan");
-		assertThatExceptionOfType(WeChatBindingService.ConflictException.class)
-			.isThrownBy(() -> this.qr.bind(authCode, "43"));
+		assertThatExceptionOfType(Bindings.ConflictException.class).isThrownBy(() -> this.qr.bind(authCode, "43"));
 	}
 
 	private String scanned(String userId, String openId) {
