@@ -37,9 +37,10 @@ final class TokenOwner implements Faults.Owner {
 				|| this.simulator.wecom()
 					.agents()
 					.stream()
-					.anyMatch((
-							agent) -> List.of(agent.agent().corpId(), agent.agent().corpId() + "/" + agent.agent().id())
-								.contains(account) && contains(agent.tokens(), token))
+					.anyMatch((agent) -> List
+						.of(agent.agent().corpId(), agent.agent().corpId() + "/" + agent.agent().id(),
+								agent.agent().corpId() + ":" + agent.agent().id())
+						.contains(account) && contains(agent.tokens(), token))
 				|| this.simulator.dingtalk()
 					.apps()
 					.stream()

@@ -92,7 +92,7 @@ final class AccountOperations {
 		return switch (account.kind()) {
 			case WECHAT -> Views.of(account.wechat().verifyUrl());
 			case WECOM -> Views.of(account.wecom().verifyUrl());
-			default -> Views.of(account.dingtalk().events().checkUrl());
+			default -> Views.verification(account.dingtalk().events().checkUrl());
 		};
 	}
 

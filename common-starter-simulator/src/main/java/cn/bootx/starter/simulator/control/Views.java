@@ -83,6 +83,11 @@ final class Views {
 				message.at().toString(), "readBy", (id != null) ? dingtalk.readers(id) : null);
 	}
 
+	static Map<String, Object> verification(DingEventOutcome outcome) {
+		return Fields.of("passed", outcome.accepted(), "attempts", attempts(outcome.delivery().attempts()), "problem",
+				outcome.problem());
+	}
+
 	static Map<String, Object> token(TokenState token) {
 		return Fields.of("value", token.value(), "expiresAt", token.expiresAt().toString(), "valid", token.valid());
 	}

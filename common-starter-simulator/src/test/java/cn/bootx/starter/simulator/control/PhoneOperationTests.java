@@ -122,6 +122,17 @@ class PhoneOperationTests {
 			.has("owner")).isFalse();
 	}
 
+	@Test
+	void aFaultOfAnAgentIsSetByTheAgentsIdInTheControlApi() {
+		this.ready.done("POST", "/_sim/faults", "{\"path\":\"/cgi-bin/agent/list\",\"errcode\":\"45009\","
+				+ "\"account\":\"ww5353535353535353:1000001\"}");
+		String token = this.ready.api.get("/qyapi/cgi-bin/gettoken?corpid=ww5353535353535353&corpsecret=s")
+			.path("access_token")
+			.asText();
+		assertThat(this.ready.api.get("/qyapi/cgi-bin/agent/list?access_token=" + token).path("errcode").asInt())
+			.isEqualTo(45009);
+	}
+
 	private String robotSays(String text) {
 		return this.ready
 			.dingTalk("POST", "/v1.0/robot/oToMessages/batchSend",
