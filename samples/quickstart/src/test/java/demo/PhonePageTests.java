@@ -49,6 +49,7 @@ class PhonePageTests extends PhoneBrowserTests {
 	@BeforeEach
 	void openOnce() {
 		if (!browser.getCurrentUrl().contains(":" + this.simulatorPort)) {
+			this.simulator.reset();
 			this.simulator.wechat().account(ACCOUNT).newcomer("oReader").profile().nickname("小读");
 			this.simulator.wechat().account(ACCOUNT).fan("oOther").profile().nickname("小另");
 			open();
@@ -123,17 +124,10 @@ class PhonePageTests extends PhoneBrowserTests {
 		click(phone(" .menu summary"));
 		click(phone(" .menu details button"));
 		awaitText(phone(" .log"), "[VIEW] https://example.com/");
-		String url = this.wechat.getQrcodeService().qrCodeCreateLastTicket("door").getUrl();
-		browser.executeScript(
-				"""
-						const [base64, phone] = arguments;
-						const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-						const data = new DataTransfer();
-						data.items.add(new File([bytes], 'qr.png', { type: 'image/png' }));
-						phone.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-						""",
-				Base64.getEncoder().encodeToString(QrImage.png(url)), browser.findElement(phone("")));
+		give("paste", this.wechat.getQrcodeService().qrCodeCreateLastTicket("door").getUrl());
 		awaitText(phone(" .log"), "[SCAN] door");
+		give("drop", this.wechat.getQrcodeService().qrCodeCreateLastTicket("gate").getUrl());
+		awaitText(phone(" .log"), "[SCAN] gate");
 	}
 
 	@Test
@@ -256,6 +250,20 @@ class PhonePageTests extends PhoneBrowserTests {
 			// The fault on a path that does not exist.
 			.filteredOn((entry) -> !entry.getMessage().contains("/_sim/faults"))
 			.isEmpty();
+	}
+
+	/** Pastes or drops the picture of a QR code. */
+	private static void give(String event, String url) {
+		browser.executeScript(
+				"""
+						const [base64, phone, type] = arguments;
+						const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+						const data = new DataTransfer();
+						data.items.add(new File([bytes], 'qr.png', { type: 'image/png' }));
+						phone.dispatchEvent(type === 'paste' ? new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true })
+						  : new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+						""",
+				Base64.getEncoder().encodeToString(QrImage.png(url)), browser.findElement(phone("")), event);
 	}
 
 	private static ObjectNode arguments(String person) {

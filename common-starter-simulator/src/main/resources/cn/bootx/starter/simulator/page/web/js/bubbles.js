@@ -47,7 +47,7 @@ function mentions(content) {
   const at = (content && content.at) || {}, list = [...((content && content.mentioned_list) || []), ...((content && content.mentioned_mobile_list) || []), ...(at.atUserIds || []), ...(at.atMobiles || [])];
   const everybody = at.isAtAll === true || at.isAtAll === 'true' || list.includes('@all');
   const names = [...new Set([...(everybody ? [t('everybody')] : []), ...list.filter((id) => id !== '@all')])];
-  return names.length ? h('span', { class: 'mentions' }, names.map((name) => h('span', { class: 'mention' }, '@' + name + ' '))) : null;
+  return names.length ? h('span', { class: 'mentions' }, names.map((name) => [h('span', { class: 'mention' }, '@' + name), ' '])) : null;
 }
 
 /** A text of WeCom may have links; a text of all others is as it is. */

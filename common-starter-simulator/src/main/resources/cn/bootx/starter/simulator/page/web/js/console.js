@@ -1,5 +1,5 @@
 import { call, path } from './api.js';
-import { h, showChanged } from './dom.js';
+import { h, showList } from './dom.js';
 import { t } from './i18n.js';
 import { refresh, state } from './state.js';
 import { outcome } from './phone.js';
@@ -50,7 +50,7 @@ export function consoles() {
     return h('li', {}, each.id + ' ', authorized ? button('unauthorize', () => call(address, undefined, 'DELETE'), 'unauthorize-' + each.id)
       : button('authorize', () => call(address, {}), 'authorize-' + each.id));
   });
-  const draw = () => showChanged(accounts, state.accounts, () => state.accounts.map((account) => h('details', { open: true }, h('summary', {}, t('kind_' + account.kind) + ' ' + account.id),
+  const draw = () => showList(accounts, state.accounts.map((account) => [JSON.stringify([account.id, account.callbackUrl, account.authorizers, account.kind === 'open' ? state.accounts.map((each) => each.id) : []]), account]), (account) => h('details', { open: true }, h('summary', {}, t('kind_' + account.kind) + ' ' + account.id),
     h('p', { class: 'line' }, account.callbackUrl || t('noCallback')),
     h('div', { class: 'buttons' },
       account.kind === 'open' ? button('pushTicket', () => call(path('accounts', account.id, 'ticket'), {}), 'ticket-' + account.id) : null,
@@ -58,7 +58,7 @@ export function consoles() {
       account.kind === 'open' ? null : [button('expireTokens', () => call(path('accounts', account.id, 'tokens', 'end'), { ends: 'expired' }), 'expire-' + account.id),
         button('revokeTokens', () => call(path('accounts', account.id, 'tokens', 'end'), { ends: 'revoked' }), 'revoke-' + account.id)],
       button('reset', () => call('/_sim/reset', { account: account.id }), 'reset-' + account.id)),
-    account.kind === 'open' ? [release(account), h('ul', { class: 'plain' }, component(account))] : null)));
+    account.kind === 'open' ? [release(account), h('ul', { class: 'plain' }, component(account))] : null));
   readClock();
   draw();
   return { nodes: [h('h3', {}, t('clock')), clock,

@@ -7,8 +7,8 @@ const STATES = ['simulated', 'partly', 'guessed', 'none'];
 /** Every path that the platforms have, and how far it is simulated. */
 export function coverage() {
   const table = h('tbody'), count = h('span', { class: 'line', role: 'status' });
-  const search = h('input', { type: 'search', placeholder: t('filter'), aria: { label: t('filter') }, oninput: () => draw() });
-  const chosen = h('select', { aria: { label: t('coverage') }, onchange: () => draw() });
+  const search = h('input', { type: 'search', name: 'search', placeholder: t('filter'), aria: { label: t('filter') }, oninput: () => draw() });
+  const chosen = h('select', { name: 'state', aria: { label: t('coverage') }, onchange: () => draw() });
   let rows = [];
   const draw = () => {
     const found = rows.filter((row) => (!chosen.value || row.state === chosen.value) && JSON.stringify(row).toLowerCase().includes(search.value.toLowerCase()));

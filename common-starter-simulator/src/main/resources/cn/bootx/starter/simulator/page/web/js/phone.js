@@ -181,6 +181,7 @@ export class Phone {
       (each.name && each.name !== each.id ? each.name + ' ' : '') + each.id + (each.following === false ? '（' + t('notFollowing') + '）' : '')
       + (this.platform === 'wechat' ? ' · ' + each.account : ''))) : [h('option', { value: '' }, t('nobodyYet'))]));
     this.node.dataset.platform = this.platform;
+    this.node.setAttribute('aria-label', [t('phone'), t(this.platform), this.person.name || this.person.id].filter(Boolean).join(' '));
     this.chats = conversations(this.platform, this.person);
     const chat = this.current();
     if (chat) this.markRead(chat);

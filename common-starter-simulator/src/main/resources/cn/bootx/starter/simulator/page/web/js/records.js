@@ -1,5 +1,5 @@
 import { call } from './api.js';
-import { h, showChanged } from './dom.js';
+import { h, showList } from './dom.js';
 import { t, time } from './i18n.js';
 import { forget, state } from './state.js';
 
@@ -15,9 +15,9 @@ const filter = { text: '', problems: false };
 
 function bar(redraw, clear) {
   return h('div', { class: 'filters' },
-    h('input', { type: 'search', value: filter.text, placeholder: t('filter'), aria: { label: t('filter') }, oninput: (event) => { filter.text = event.target.value; redraw(); } }),
-    h('label', {}, h('input', { type: 'checkbox', checked: filter.problems, onchange: (event) => { filter.problems = event.target.checked; redraw(); } }), t('problemsOnly')),
-    h('button', { type: 'button', onclick: clear }, t('clear')));
+    h('input', { type: 'search', name: 'filter', value: filter.text, placeholder: t('filter'), aria: { label: t('filter') }, oninput: (event) => { filter.text = event.target.value; redraw(); } }),
+    h('label', {}, h('input', { type: 'checkbox', name: 'problems', checked: filter.problems, onchange: (event) => { filter.problems = event.target.checked; redraw(); } }), t('problemsOnly')),
+    h('button', { type: 'button', data: { key: 'clear' }, onclick: clear }, t('clear')));
 }
 
 const matches = (row) => (!filter.problems || row.problem) && filter.text.toLowerCase().split(/\s+/).every((word) => row.search.toLowerCase().includes(word));
@@ -28,10 +28,11 @@ function list(read, row, clear) {
   const opened = new Set();
   const draw = () => {
     const rows = read().map(row).filter(matches).slice(-MAX_ROWS).reverse();
-    showChanged(node, rows.map((each) => [each.key, each.title, each.tags]), () => (rows.length ? rows.map((each) => h('details', { role: 'listitem', class: each.problem ? 'problem' : '', open: opened.has(each.key),
+    const items = rows.map((each) => [JSON.stringify([each.key, each.title, each.tags]), each]);
+    showList(node, items.length ? items : [['none']], (each) => (each ? h('details', { role: 'listitem', class: each.problem ? 'problem' : '', open: opened.has(each.key),
       ontoggle: (event) => (event.target.open ? opened.add(each.key) : opened.delete(each.key)) },
     h('summary', { data: { key: 'row-' + each.key } }, h('time', { dateTime: each.at }, time(each.at)), each.tags.map(([text, kind]) => h('span', { class: 'tag ' + kind }, text)), each.title),
-    each.details())) : [h('p', { class: 'line' }, t('empty'))]));
+    each.details()) : h('p', { class: 'line' }, t('empty'))));
   };
   return { node, draw, nodes: [bar(draw, clear), node] };
 }
@@ -48,7 +49,7 @@ const headers = (map) => Object.entries(map || {}).map(([name, value]) => name +
 const quoted = (text) => "'" + String(text).replaceAll("'", "'\\''") + "'";
 
 function copy(text) {
-  return h('button', { type: 'button', onclick: async (event) => {
+  return h('button', { type: 'button', data: { operation: 'copy' }, onclick: async (event) => {
     await navigator.clipboard.writeText(text);
     event.target.textContent = t('copied');
   } }, t('copyCurl'));
@@ -131,7 +132,7 @@ export function pushes() {
     search: [push.title, push.url, push.answer, push.verdict, push.body, push.clear].join(' '),
     details: () => h('div', {},
       h('div', { class: 'buttons' }, push.method === 'STREAM' ? null : copy(['curl', quoted(push.url), '-X', push.method || 'POST', ...Object.entries(push.headers || {}).flatMap(([name, value]) => ['-H', quoted(name + ': ' + value)]), ...(push.body ? ['--data-raw', quoted(push.body)] : [])].join(' ')),
-        h('button', { type: 'button', onclick: () => call('/_sim/pushes/' + push.number + '/resend', {}) }, t('resend'))),
+        h('button', { type: 'button', data: { operation: 'resend' }, onclick: () => call('/_sim/pushes/' + push.number + '/resend', {}) }, t('resend'))),
       push.verdict ? h('p', { class: 'bad' }, t('verdict'), ': ', push.verdict) : null,
       h('ol', {}, push.attempts.map((attempt, n) => h('li', {}, t('attempt', n + 1), ': ', attempt.failure || (push.method === 'STREAM' ? '' : 'HTTP ') + attempt.status, ', ' + attempt.millis + ' ms'))),
       block('URL', push.url), block(t('decoded'), push.clear), block(t('request'), push.body), block(t('answer'), push.answer), block(t('headers'), headers(push.headers))),
