@@ -50,6 +50,23 @@ class OAuthTests extends WeChatTestBed {
 		assertThat(info.path("unionid").asText()).isEqualTo("u1");
 	}
 
+	@Test
+	void aPageInThePreviewModeGetsAVirtualAccount() throws Exception {
+		String query = "?appid=wx1&response_type=code&redirect_uri=" + encode(BACK) + "&scope=";
+		assertThat(ApiClient.text(this.api.exchange(PAGE + query + "snsapi_base"))).doesNotContain("oSnapshot");
+		String page = ApiClient.text(this.api.exchange(PAGE + query + "snsapi_userinfo"));
+		String openId = page.replaceAll("(?s).*value=\"(oSnapshot[^\"]+)\".*", "$1");
+		HttpResponse<String> agreed = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(this.simulator.baseUrl() + PAGE))
+				.POST(BodyPublishers.ofString(QueryString.format(Map.of("appid", "wx1", "scope", "snsapi_userinfo",
+						"state", "s", "redirect_uri", BACK, "openid", openId))))
+				.build(), BodyHandlers.ofString());
+		URI location = URI.create(agreed.headers().firstValue("location").orElseThrow());
+		JsonNode token = token(QueryString.parse(location.getRawQuery()).get("code"));
+		assertThat(token.path("is_snapshotuser").asInt()).isEqualTo(1);
+		assertThat(this.account.people()).noneMatch((fan) -> fan.openId().equals(openId));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			appid=wx9&response_type=code&scope=snsapi_base&redirect_uri=https%3A%2F%2Fa.b|appid

@@ -53,6 +53,9 @@ public final class OAuthEffects {
 			.put("refresh_token", issued.refreshToken())
 			.put("openid", issued.openId())
 			.put("scope", issued.scope());
+		if (issued.openId().startsWith(OAuthPage.SNAPSHOT)) {
+			call.answer().put("is_snapshotuser", 1);
+		}
 		FanProfile profile = profile(appId, issued.openId());
 		if (profile != null && profile.unionId() != null && TELLING_SCOPES.contains(issued.scope())) {
 			call.answer().put("unionid", profile.unionId());

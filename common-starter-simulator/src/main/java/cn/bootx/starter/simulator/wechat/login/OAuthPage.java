@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OAuthPage {
 
+	/** Begins the openid of a virtual account, which a page gets in the preview mode. */
+	static final String SNAPSHOT = "oSnapshot";
+
 	private static final Set<String> WEB_SCOPES = Set.of("snsapi_base", "snsapi_userinfo");
 
 	private static final List<String> PARAMETERS = List.of("appid", "redirect_uri", "scope", "state",
@@ -53,6 +56,9 @@ public final class OAuthPage {
 		Map<String, String> people = new LinkedHashMap<>();
 		account.people().forEach((fan) -> people.put(fan.openId(), fan.profile().nickname() + " " + fan.openId()));
 		people.put(newOpenId(), "新的微信用户");
+		if (query.getOrDefault("scope", "").equals("snsapi_userinfo")) {
+			people.put(SNAPSHOT + RandomIds.next(21).substring(0, 19), "快照页的虚拟账号（is_snapshotuser）");
+		}
 		return ChoicePage.ask("微信登录", "公众号 " + account.appId() + " 申请 " + query.get("scope"), hidden, "openid", people);
 	}
 
@@ -65,7 +71,9 @@ public final class OAuthPage {
 			return ChoicePage.problem((problem != null) ? problem : "openid 无效");
 		}
 		String component = form.getOrDefault("component_appid", "");
-		account.newcomer(openId);
+		if (!openId.startsWith(SNAPSHOT)) {
+			account.newcomer(openId);
+		}
 		Map<String, String> answer = new LinkedHashMap<>();
 		answer.put("code", this.core.oauthCodes()
 			.issue(OneTimeCodes.audience(account.appId(), component), openId, form.getOrDefault("scope", "")));
