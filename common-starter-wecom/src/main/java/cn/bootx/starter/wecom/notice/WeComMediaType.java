@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -65,7 +66,7 @@ public enum WeComMediaType {
 		try {
 			byte[] bytes = stream.readNBytes((int) max + 1);
 			checkSize(bytes.length, max, check);
-			return form(name, RequestBody.create(bytes, BYTES));
+			return form(name, bytes.length, RequestBody.create(bytes, BYTES));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read the stream to upload", ex);
@@ -76,18 +77,23 @@ public enum WeComMediaType {
 	RequestBody form(Path path, MessageCheck check) {
 		String name = fileName(path.toString(), check);
 		try {
-			checkSize(Files.size(path), this.maxBytes, check);
+			long size = Files.size(path);
+			checkSize(size, this.maxBytes, check);
+			return form(name, size, RequestBody.create(path.toFile(), BYTES));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot read the file to upload", ex);
 		}
-		return form(name, RequestBody.create(path.toFile(), BYTES));
 	}
 
-	private static RequestBody form(String fileName, RequestBody content) {
-		return new MultipartBody.Builder().setType(MultipartBody.FORM)
-			.addFormDataPart("media", fileName, content)
+	/** WeCom documents the length beside the name, which OkHttp's own form has not. */
+	private static RequestBody form(String fileName, long size, RequestBody content) {
+		String quoted = fileName.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+		Headers disposition = new Headers.Builder()
+			.addUnsafeNonAscii("Content-Disposition",
+					"form-data; name=\"media\"; filename=\"" + quoted + "\"; filelength=" + size)
 			.build();
+		return new MultipartBody.Builder().setType(MultipartBody.FORM).addPart(disposition, content).build();
 	}
 
 	private void checkSize(long size, long max, MessageCheck check) {

@@ -66,6 +66,20 @@ class WeComMediaServiceTests {
 	}
 
 	@Test
+	void writesTheFormThatWeComDocuments(@TempDir Path directory) throws IOException {
+		this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream("content".getBytes()), "报销 \"a\".txt");
+		this.media.upload(WeComMediaType.VIDEO, Files.write(directory.resolve("v.mp4"), new byte[100]));
+		this.media.uploadPermanentImage(new ByteArrayInputStream(new byte[10]), "a.png");
+
+		assertThat(this.corporation.simulator().calls().bodies(UPLOAD).get(0))
+			.contains("Content-Disposition: form-data; name=\"media\"; filename=\"报销 %22a%22.txt\"; filelength=7\r\n");
+		assertThat(this.corporation.simulator().calls().bodies(UPLOAD).get(1))
+			.contains("name=\"media\"; filename=\"v.mp4\"; filelength=100\r\n");
+		assertThat(this.corporation.simulator().calls().bodies("/qyapi/cgi-bin/media/uploadimg").get(0))
+			.contains("name=\"media\"; filename=\"a.png\"; filelength=10\r\n");
+	}
+
+	@Test
 	void uploadsAgainWithAnotherToken() {
 		this.media.upload(WeComMediaType.FILE, new ByteArrayInputStream(new byte[10]), "a.txt");
 		this.corporation.agent().revokeToken();
