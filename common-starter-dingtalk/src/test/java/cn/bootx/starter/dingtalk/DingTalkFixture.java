@@ -20,7 +20,7 @@ import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.InMemoryRecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
-import cn.bootx.starter.dingtalk.client.DingTalkClient;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.robot.DingTalkRobots;
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -92,16 +92,15 @@ public final class DingTalkFixture implements AutoCloseable {
 	}
 
 	/** A process with these applications. */
-	public TestApp app(List<DingTalkClient.Credentials> applications) {
+	public TestApp app(List<DingTalkApp.Settings> applications) {
 		return app(this.http, applications, new InMemoryExpiringStore(this.clock));
 	}
 
 	private TestApp app(DingTalkHttp http, String secret, ExpiringStore tokens) {
-		return app(http, List.of(new DingTalkClient.Credentials("default", APP_KEY, secret, AGENT_ID, APP_KEY)),
-				tokens);
+		return app(http, List.of(DingTalkApp.Settings.of("default", APP_KEY, secret, AGENT_ID)), tokens);
 	}
 
-	private TestApp app(DingTalkHttp http, List<DingTalkClient.Credentials> applications, ExpiringStore tokens) {
+	private TestApp app(DingTalkHttp http, List<DingTalkApp.Settings> applications, ExpiringStore tokens) {
 		TokenRegistry registry = new TokenRegistry(tokens, new TokenRegistry.Settings(Duration.ofSeconds(10),
 				Duration.ofSeconds(5), Duration.ofMillis(50), Duration.ofSeconds(10), true), this.clock,
 				this.background);
@@ -112,7 +111,15 @@ public final class DingTalkFixture implements AutoCloseable {
 
 	/** No applications. */
 	public static DingTalkAccounts noAccounts() {
-		return new DingTalkAccounts(List.of(), null, null, null);
+		return accounts();
+	}
+
+	/** Applications that receive pushes and make no calls. */
+	public static DingTalkAccounts accounts(DingTalkApp.Settings... apps) {
+		Clock clock = Clock.systemUTC();
+		TokenRegistry tokens = new TokenRegistry(new InMemoryExpiringStore(clock), TokenRegistry.Settings.DEFAULTS,
+				clock, null);
+		return new DingTalkAccounts(List.of(apps), null, tokens, null);
 	}
 
 	public MutableClock clock() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +23,6 @@ final class LiveAccounts<S extends AccountSettings, A extends Account<S>> {
 
 	private final AccountKind<S> kind;
 
-	private final Collection<A> configured;
-
 	private final RuntimeAccounts<S, A> runtime;
 
 	private final Map<String, A> accounts = new ConcurrentSkipListMap<>();
@@ -37,9 +34,8 @@ final class LiveAccounts<S extends AccountSettings, A extends Account<S>> {
 
 	private long changes;
 
-	LiveAccounts(AccountKind<S> kind, Collection<A> configured, RuntimeAccounts<S, A> runtime) {
+	LiveAccounts(AccountKind<S> kind, RuntimeAccounts<S, A> runtime) {
 		this.kind = kind;
-		this.configured = configured;
 		this.runtime = runtime;
 	}
 
@@ -106,7 +102,7 @@ final class LiveAccounts<S extends AccountSettings, A extends Account<S>> {
 		this.changes++;
 		if (before != null) {
 			// Otherwise the token would always be fetched with the old secret.
-			forgetToken(before);
+			this.runtime.tokens().remove(before.tokens().name());
 		}
 		A after = null;
 		if (next != null) {
@@ -118,15 +114,6 @@ final class LiveAccounts<S extends AccountSettings, A extends Account<S>> {
 			this.accounts.remove(name);
 		}
 		this.listeners.queue(new AccountChange<>(this.kind.platform(), before, after));
-	}
-
-	/** Accounts of one secret share its token. */
-	private void forgetToken(A account) {
-		boolean shared = Stream.concat(this.configured.stream(), this.accounts.values().stream())
-			.anyMatch((other) -> other != account && other.tokens().name().equals(account.tokens().name()));
-		if (!shared) {
-			this.runtime.tokens().remove(account.tokens().name());
-		}
 	}
 
 	/**

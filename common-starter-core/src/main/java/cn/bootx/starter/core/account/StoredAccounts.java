@@ -51,7 +51,7 @@ final class StoredAccounts<S extends AccountSettings, A extends Account<S>> {
 		this.kind = kind;
 		this.configured = configured;
 		this.records = new AccountRecords<>(kind, runtime.store(), runtime.clock());
-		this.live = new LiveAccounts<>(kind, configured, runtime);
+		this.live = new LiveAccounts<>(kind, runtime);
 		this.unknown = new UnknownNames(runtime.clock());
 	}
 

@@ -65,7 +65,7 @@ public final class TokenRegistry {
 	 * its tickets.
 	 */
 	public void remove(TokenName name) {
-		this.tokens.keySet().removeIf(name::sameOwner);
+		this.tokens.keySet().removeIf((other) -> other.account().equals(name.account()) && other.sameOwner(name));
 	}
 
 	public Collection<AccessTokens.Status> status() {

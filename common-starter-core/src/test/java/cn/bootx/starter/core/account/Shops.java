@@ -50,7 +50,7 @@ public final class Shops extends Accounts<Shops.Settings, Shops.Shop> {
 		}
 
 		Shop shop(Settings settings) {
-			TokenName name = TokenName.access(Platform.WECOM, String.valueOf(settings.secret()));
+			TokenName name = TokenName.access(Platform.WECOM, settings.name()).ofSecret("shops", settings.secret());
 			return new Shop(settings, this.tokens.tokens(name,
 					(rejected) -> new TokenSource.Fetched("token-of-" + settings.secret(), Duration.ofHours(2))));
 		}

@@ -41,7 +41,7 @@ public final class DingTalkAutoConfiguration {
 			ConfiguredProperties properties = new ConfiguredProperties(context.getEnvironment(),
 					DingTalkProperties.PREFIX);
 			boolean matches = properties.has("app-key") || properties.count("apps") > 0
-					|| properties.count("robots") > 0;
+					|| properties.count("robots") > 0 || properties.isOn("runtime-apps", false);
 			return new ConditionOutcome(matches,
 					ConditionMessage.forCondition("DingTalk")
 						.because(matches ? "an application or robot is configured"

@@ -41,7 +41,11 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param stream Pushes over a connection that this process opens.
  * @param jsSdk Endpoint that signs pages for dd.config.
  * @param login Login of users.
- * @param admin Endpoints that manage stored robots.
+ * @param admin Endpoints that manage stored applications and robots.
+ * @param runtimeApps Whether applications can be added at runtime; they are kept in the
+ * record store.
+ * @param appRefresh How often changes that other nodes made to those are read, at least 1
+ * second.
  * @since 0.1.0
  */
 @ConfigurationProperties("bootx.starter.third.ding-talk")
@@ -52,7 +56,8 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@DefaultValue Api api, @DefaultValue Media media, @DefaultValue RobotSending robot,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal, @DefaultValue Stream stream,
 		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk,
-		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin) {
+		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin,
+		@DefaultValue("false") boolean runtimeApps, @DefaultValue("30s") Duration appRefresh) {
 
 	/** Prefix of all properties. */
 	public static final String PREFIX = "bootx.starter.third.ding-talk";
@@ -164,7 +169,8 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Stream mode.
 	 *
 	 * @param enabled Whether to connect.
-	 * @param apps Applications to connect; all if the list is empty.
+	 * @param apps Applications to connect, also such as are added at runtime; all if the
+	 * list is empty.
 	 * @param pingInterval How often a connection is probed.
 	 * @param firstRetry Longest pause before the first attempt to connect again.
 	 * @param maxRetry Longest pause between attempts.
@@ -176,7 +182,7 @@ public record DingTalkProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	}
 
 	/**
-	 * Endpoints that manage stored robots.
+	 * Endpoints that manage stored applications and robots.
 	 *
 	 * @param enabled Whether to map them; a ThirdAdminAuthorizer bean must exist.
 	 */

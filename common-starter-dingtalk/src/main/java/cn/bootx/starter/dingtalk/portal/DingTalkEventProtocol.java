@@ -15,6 +15,7 @@ import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.envelope.OpenedEnvelope;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.client.Lenient;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
@@ -25,15 +26,15 @@ import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
  */
 final class DingTalkEventProtocol implements CallbackProtocol<DingTalkEventMessage> {
 
-	private final DingTalkPortalAccount account;
+	private final DingTalkApp.Settings app;
 
 	private final CallbackEnvelope envelope;
 
-	DingTalkEventProtocol(DingTalkPortalAccount account, Clock clock, Duration maxClockSkew) {
-		this.account = account;
-		this.envelope = CallbackEnvelope.of("ding-talk:" + account.appKey(), account.token())
-			.keys(List.of(account.aesKey()))
-			.receiveIds(account.ownerKeys())
+	DingTalkEventProtocol(DingTalkApp.Settings app, String token, String aesKey, Clock clock, Duration maxClockSkew) {
+		this.app = app;
+		this.envelope = CallbackEnvelope.of("ding-talk:" + app.appKey(), token)
+			.keys(List.of(aesKey))
+			.receiveIds((app.corpId() != null) ? List.of(app.appKey(), app.corpId()) : List.of(app.appKey()))
 			.dingTalk()
 			.freshness(clock, maxClockSkew)
 			.build();
@@ -54,12 +55,12 @@ final class DingTalkEventProtocol implements CallbackProtocol<DingTalkEventMessa
 		}
 		String id = Lenient.text(data.path("eventId"));
 		String eventId = (id != null) ? id : Lenient.text(data.path("BizId"));
-		DingTalkEventMessage event = new DingTalkEventMessage(this.account.app(), type, eventId,
+		DingTalkEventMessage event = new DingTalkEventMessage(this.app.name(), type, eventId,
 				Lenient.text(data.path("CorpId")), time(data), data);
 		// A kept answer is sealed for one owner: probes of another need their own.
 		String content = push.receiveId() + push.text();
-		return new OpenedCallback<>(event,
-				DingTalkDispatch.eventIdentity(this.account.appKey(), type, eventId, content), push.seal());
+		return new OpenedCallback<>(event, DingTalkDispatch.eventIdentity(this.app.appKey(), type, eventId, content),
+				push.seal());
 	}
 
 	private static @Nullable Instant time(JsonNode data) {

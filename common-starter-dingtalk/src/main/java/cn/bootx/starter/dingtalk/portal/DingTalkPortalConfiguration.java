@@ -17,16 +17,14 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnPortal(prefix = DingTalkProperties.PREFIX, secrets = { "token", "card-callback-secret" },
-		accounts = "apps", switches = "portal.enabled")
+		accounts = "apps", switches = { "portal.enabled", "runtime-apps" })
 class DingTalkPortalConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	DingTalkPortal dingTalkPortal(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkDispatch dispatch,
 			CallbackRuntime runtime, ExpiringStore store) {
-		return new DingTalkPortal(
-				accounts.all().stream().map((app) -> DingTalkPortalAccount.of(app, properties)).toList(), dispatch,
-				runtime, store,
+		return new DingTalkPortal(accounts, dispatch, runtime, store,
 				properties.portal()
 					.requireOneForm(DingTalkProperties.PREFIX)
 					.settings(CallbackPipeline.Deadline.DING_TALK));

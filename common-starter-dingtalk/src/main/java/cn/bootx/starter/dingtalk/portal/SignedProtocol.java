@@ -22,6 +22,7 @@ import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.core.text.ContentDigest;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardAction;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkRobotMessage;
@@ -43,15 +44,18 @@ record SignedProtocol<M>(String signature, String timestamp, UnaryOperator<Strin
 
 	static final String CARD_SIGNATURE = "x-ddpaas-signature";
 
+	private static final String ROBOT_TIME = "timestamp";
+
+	private static final String CARD_TIME = "x-ddpaas-signature-timestamp";
+
 	/** Messages to an application's robot, signed with the application's secret. */
-	static SignedProtocol<DingTalkRobotMessage> robot(DingTalkPortalAccount account, Freshness freshness,
-			Bodies bodies) {
-		return new SignedProtocol<>(ROBOT_SIGNATURE, "timestamp", (time) -> RobotSign.of(time, account.appSecret()),
+	static SignedProtocol<DingTalkRobotMessage> robot(DingTalkApp.Settings app, Freshness freshness, Bodies bodies) {
+		return new SignedProtocol<>(ROBOT_SIGNATURE, ROBOT_TIME, (time) -> RobotSign.of(time, app.appSecret()),
 				"app-secret with the console's", (push, time, body) -> {
-					DingTalkRobotMessage message = DingTalkRobotMessage.read(account.app(), push);
+					DingTalkRobotMessage message = DingTalkRobotMessage.read(app.name(), push);
 					// The documented way to say nothing.
 					return new OpenedCallback<>(message,
-							DingTalkDispatch.robotIdentity(account.appKey(), message.msgId(), body),
+							DingTalkDispatch.robotIdentity(app.appKey(), message.msgId(), body),
 							(reply) -> CallbackResponse.json("{\"msgtype\":\"empty\"}"));
 				}, freshness, bodies);
 	}
@@ -60,13 +64,23 @@ record SignedProtocol<M>(String signature, String timestamp, UnaryOperator<Strin
 	 * Clicks on cards whose callback address was registered with a secret. A click has no
 	 * id: the same click is the same bytes signed for the same time.
 	 */
-	static SignedProtocol<DingTalkCardAction> card(DingTalkPortalAccount account, Freshness freshness, Bodies bodies) {
-		return new SignedProtocol<>(CARD_SIGNATURE, "x-ddpaas-signature-timestamp",
-				(time) -> RobotSign.hmac(time, account.cardSecret()),
+	static SignedProtocol<DingTalkCardAction> card(DingTalkApp.Settings app, String secret, Freshness freshness,
+			Bodies bodies) {
+		return new SignedProtocol<>(CARD_SIGNATURE, CARD_TIME, (time) -> RobotSign.hmac(time, secret),
 				"card-callback-secret with the secret that the address was registered with",
-				(push, time, body) -> new OpenedCallback<>(DingTalkCardAction.read(account.app(), push),
-						DingTalkDispatch.cardIdentity(account.appKey(), ContentDigest.hex(time + body))),
+				(push, time, body) -> new OpenedCallback<>(DingTalkCardAction.read(app.name(), push),
+						DingTalkDispatch.cardIdentity(app.appKey(), ContentDigest.hex(time + body))),
 				freshness, bodies);
+	}
+
+	/** Checks the time of a push whose secret is not known; false if it is another. */
+	static boolean checkTime(CallbackRequest head, Freshness freshness) {
+		boolean card = head.header(CARD_SIGNATURE) != null;
+		if (card || head.header(ROBOT_SIGNATURE) != null) {
+			freshness.checkMillis(header(head, card ? CARD_TIME : ROBOT_TIME));
+			return true;
+		}
+		return false;
 	}
 
 	@Override

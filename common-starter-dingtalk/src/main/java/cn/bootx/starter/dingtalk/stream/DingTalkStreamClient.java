@@ -113,6 +113,12 @@ final class DingTalkStreamClient {
 		this.backoff = new Backoff(settings.firstRetry(), settings.maxRetry());
 	}
 
+	/** Whether it connects with the key and the secret of an application. */
+	boolean connectsAs(DingTalkClient.@Nullable Credentials app) {
+		return app != null && app.appKey().equals(this.credentials.appKey())
+				&& app.appSecret().equals(this.credentials.appSecret());
+	}
+
 	/** Begins to connect, in the background. */
 	void start() {
 		this.stopped = new CompletableFuture<>();

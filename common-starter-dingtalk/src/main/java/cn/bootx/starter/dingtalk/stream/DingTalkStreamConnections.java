@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -17,6 +18,7 @@ import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.core.health.HealthProbes;
 import cn.bootx.starter.dingtalk.autoconfigure.DingTalkProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
+import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.client.DingTalkHttp;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 
@@ -28,37 +30,46 @@ import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
  */
 public final class DingTalkStreamConnections implements SmartLifecycle {
 
-	private final List<DingTalkStreamClient> clients;
+	private final List<String> names;
+
+	private final DingTalkAccounts accounts;
+
+	private final Function<DingTalkClient.Credentials, DingTalkStreamClient> open;
+
+	/** Of the names and of all that were added, in this order. */
+	private final Map<String, DingTalkStreamClient> clients = new LinkedHashMap<>();
+
+	private CompletableFuture<Void> ending = CompletableFuture.completedFuture(null);
 
 	private volatile boolean running;
 
 	DingTalkStreamConnections(DingTalkProperties properties, DingTalkAccounts accounts, DingTalkHttp http,
 			DingTalkDispatch dispatch, CallbackRuntime runtime) {
 		DingTalkProperties.Stream stream = properties.stream();
-		List<String> names = stream.apps().isEmpty() ? List.copyOf(accounts.names()) : stream.apps();
-		for (String name : names) {
-			if (!accounts.names().contains(name)) {
+		this.names = stream.apps();
+		this.accounts = accounts;
+		for (String name : this.names) {
+			if (!accounts.isRuntime() && !accounts.isConfigured(name)) {
 				throw new InvalidConfigurationException(DingTalkProperties.PREFIX + ".stream.apps",
 						"no application '" + name + "' is configured", "Name some of " + accounts.names() + ".");
 			}
 		}
 		LateReplies.Mode lateReply = properties.portal().lateReplyOrSend();
-		this.clients = names.stream()
-			.map((name) -> accounts.account(name).credentials())
-			.map((app) -> new DingTalkStreamClient(app, http, new StreamPushes(app, dispatch, runtime, lateReply),
-					runtime, stream))
-			.toList();
+		this.open = (app) -> new DingTalkStreamClient(app, http, new StreamPushes(app, dispatch, runtime, lateReply),
+				runtime, stream);
+		accounts.names().forEach(this::follow);
+		accounts.onChange((change) -> follow(change.name()));
 	}
 
 	/** The state of every connection. */
-	public List<Status> status() {
-		return this.clients.stream().map(DingTalkStreamClient::status).toList();
+	public synchronized List<Status> status() {
+		return this.clients.values().stream().map(DingTalkStreamClient::status).toList();
 	}
 
 	@Override
-	public void start() {
+	public synchronized void start() {
 		this.running = true;
-		this.clients.forEach(DingTalkStreamClient::start);
+		this.clients.values().forEach(DingTalkStreamClient::start);
 	}
 
 	@Override
@@ -76,10 +87,35 @@ public final class DingTalkStreamConnections implements SmartLifecycle {
 		return this.running;
 	}
 
-	private CompletableFuture<Void> stopAll() {
+	/**
+	 * Connects what this node should, and ends what it should not, or with old secrets.
+	 */
+	private synchronized void follow(String name) {
+		DingTalkClient.Credentials wanted = (this.names.isEmpty() || this.names.contains(name))
+				? this.accounts.known(name).map((app) -> app.settings().credentials()).orElse(null) : null;
+		DingTalkStreamClient present = this.clients.get(name);
+		if (present != null && present.connectsAs(wanted)) {
+			return;
+		}
+		if (wanted == null) {
+			this.clients.remove(name);
+		}
+		else {
+			DingTalkStreamClient next = this.open.apply(wanted);
+			this.clients.put(name, next);
+			if (this.running) {
+				next.start();
+			}
+		}
+		if (present != null && this.running) {
+			this.ending = CompletableFuture.allOf(this.ending, present.stop());
+		}
+	}
+
+	private synchronized CompletableFuture<Void> stopAll() {
 		this.running = false;
-		return CompletableFuture
-			.allOf(this.clients.stream().map(DingTalkStreamClient::stop).toArray(CompletableFuture[]::new));
+		return CompletableFuture.allOf(this.ending, CompletableFuture
+			.allOf(this.clients.values().stream().map(DingTalkStreamClient::stop).toArray(CompletableFuture[]::new)));
 	}
 
 	/**

@@ -123,7 +123,7 @@ class DingTalkAutoConfigurationTests {
 				DingTalkNoticeSender sender = context.getBean(DingTalkNoticeSender.class);
 				assertNotFound(() -> sender.sendText(DingTalkNoticeReceivers.users("u1"), "x"), "[a, b]");
 				assertNotFound(() -> context.getBean(DingAccessService.class).getAccessToken(), "[a, b]");
-				assertNotFound(() -> sender.account("c"), "there is no account 'c'; there are [a, b]");
+				assertNotFound(() -> sender.account("c"), "there is no app 'c'; there are [a, b]");
 				assertThatExceptionOfType(PlatformException.class)
 					.isThrownBy(() -> sender.account("a").sendText(DingTalkNoticeReceivers.users("u1"), "x"))
 					.matches((failure) -> failure.category() == ErrorCategory.TRANSIENT);

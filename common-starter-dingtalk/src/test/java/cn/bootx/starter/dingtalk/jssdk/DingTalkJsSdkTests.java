@@ -14,6 +14,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.jssdk.PageSignature;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.simulator.http.SimulatorResponse;
 
@@ -123,8 +124,8 @@ class DingTalkJsSdkTests {
 
 	private DingTalkClient client(Long agentId, String corpId) {
 		return this.fixture
-			.app(List.of(new DingTalkClient.Credentials("default", DingTalkFixture.APP_KEY, DingTalkFixture.APP_SECRET,
-					agentId, DingTalkFixture.APP_KEY, corpId)))
+			.app(List.of(new DingTalkApp.Settings("default", DingTalkFixture.APP_KEY, DingTalkFixture.APP_SECRET,
+					agentId, null, null, null, corpId, null)))
 			.client();
 	}
 

@@ -28,6 +28,7 @@ import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.handler.DingTalkCardChange;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEventMessage;
@@ -71,8 +72,7 @@ class DingTalkPortalTests {
 			return null;
 		});
 
-	private final DingTalkPortal portal = portal(this.clock, new DingTalkPortalAccount("default", APP_KEY, SECRET,
-			TOKEN, AES_KEY, List.of(APP_KEY, CORP_ID), CARD_SECRET));
+	private final DingTalkPortal portal = portal(this.clock, app("default", APP_KEY, SECRET, TOKEN, AES_KEY, CORP_ID));
 
 	@AfterEach
 	void stop() {
@@ -98,8 +98,8 @@ class DingTalkPortalTests {
 	void answersTheOfficialProbeOfASuite() {
 		Clock then = Clock.fixed(Instant.ofEpochMilli(1445827045067L), ZoneOffset.UTC);
 		String owner = "suite4xxxxxxxxxxxxxxx";
-		DingTalkPortal suite = portal(then, new DingTalkPortalAccount("default", "x", SECRET, "123456",
-				"4g5j64qlyl3zvetqxz5jiocdr586fn2zvjpa8zls3ij", List.of("x", owner), CARD_SECRET));
+		DingTalkPortal suite = portal(then,
+				app("default", "x", SECRET, "123456", "4g5j64qlyl3zvetqxz5jiocdr586fn2zvjpa8zls3ij", owner));
 		CallbackResponse response = suite.handle(request(
 				Map.of("signature", "5a65ceeef9aab2d149439f82dc191dd6c5cbe2c0", "timestamp", "1445827045067", "nonce",
 						"nEXhMP4r"),
@@ -229,8 +229,7 @@ class DingTalkPortalTests {
 	void refusesPushesToAnApplicationThatIsNotThereOrHasNoToken() {
 		CallbackRequest push = push("{\"EventType\":\"user_add_org\"}", APP_KEY);
 		assertThat(this.portal.handle(push.to("other")).toCompletableFuture().join().status()).isEqualTo(403);
-		DingTalkPortal robotsOnly = portal(this.clock,
-				new DingTalkPortalAccount("default", APP_KEY, SECRET, "", "", List.of(APP_KEY), CARD_SECRET));
+		DingTalkPortal robotsOnly = portal(this.clock, app("default", APP_KEY, SECRET, null, null, null));
 		assertThat(robotsOnly.handle(push).toCompletableFuture().join().status()).isEqualTo(403);
 		assertThat(robotsOnly.handle(robot("{\"msgId\":\"m\"}", MILLIS, SECRET)).toCompletableFuture().join().status())
 			.isEqualTo(200);
@@ -280,10 +279,8 @@ class DingTalkPortalTests {
 
 	@Test
 	void tellsSeveralApplicationsApartByTheirPath() {
-		DingTalkPortal several = portal(this.clock,
-				new DingTalkPortalAccount("crm", APP_KEY, SECRET, TOKEN, AES_KEY, List.of(APP_KEY), CARD_SECRET),
-				new DingTalkPortalAccount("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, List.of("dinghr"),
-						CARD_SECRET));
+		DingTalkPortal several = portal(this.clock, app("crm", APP_KEY, SECRET, TOKEN, AES_KEY, null),
+				app("hr", "dinghr", "secret-of-hr", TOKEN, AES_KEY, null));
 		CallbackRequest crm = push("{\"EventType\":\"user_add_org\",\"eventId\":\"e1\"}", APP_KEY);
 		assertThat(several.handle(crm.to("crm")).toCompletableFuture().join().status()).isEqualTo(200);
 		assertThat(several.handle(crm.to("hr")).toCompletableFuture().join().status()).isEqualTo(403);
@@ -291,10 +288,15 @@ class DingTalkPortalTests {
 		assertThat(this.events).extracting(DingTalkEventMessage::app).containsExactly("crm");
 	}
 
-	private DingTalkPortal portal(Clock portalClock, DingTalkPortalAccount... accounts) {
+	private static DingTalkApp.Settings app(String name, String appKey, String secret, String token, String aesKey,
+			String corpId) {
+		return new DingTalkApp.Settings(name, appKey, secret, null, null, token, aesKey, corpId, CARD_SECRET);
+	}
+
+	private DingTalkPortal portal(Clock portalClock, DingTalkApp.Settings... apps) {
 		CallbackFixture fixture = (portalClock == this.clock) ? this.callbacks
 				: new CallbackFixture(new InMemoryExpiringStore(portalClock), portalClock);
-		return new DingTalkPortal(List.of(accounts), this.handlers, fixture.runtime(), this.signatures,
+		return new DingTalkPortal(DingTalkFixture.accounts(apps), this.handlers, fixture.runtime(), this.signatures,
 				new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2),
 						LateReplies.Mode.SEND));
 	}

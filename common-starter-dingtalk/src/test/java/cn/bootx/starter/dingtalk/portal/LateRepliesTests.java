@@ -21,6 +21,8 @@ import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
+import cn.bootx.starter.dingtalk.DingTalkFixture;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.StubPlatform;
 import cn.bootx.starter.dingtalk.TestApp;
@@ -131,8 +133,8 @@ class LateRepliesTests {
 
 	private DingTalkPortal portal(TestApp app) {
 		return new DingTalkPortal(
-				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
-						"card-secret")),
+				DingTalkFixture.accounts(new DingTalkApp.Settings("default", "dingabc", "app-secret", null, null, null,
+						null, null, "card-secret")),
 				this.handlers, this.callbacks.runtime(), new InMemoryExpiringStore(this.clock),
 				new CallbackPortal.Settings(Duration.ofMinutes(5), 65536, Duration.ofSeconds(2),
 						LateReplies.Mode.SEND));

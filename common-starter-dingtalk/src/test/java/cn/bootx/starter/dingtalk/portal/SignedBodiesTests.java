@@ -15,6 +15,7 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.core.store.StoreUnavailableException;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.dingtalk.CallbackFixture;
 import cn.bootx.starter.dingtalk.DingTalkFixture;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
@@ -135,8 +136,8 @@ class SignedBodiesTests {
 
 	private DingTalkPortal portal(ExpiringStore signatures) {
 		return new DingTalkPortal(
-				List.of(new DingTalkPortalAccount("default", "dingabc", "app-secret", "", "", List.of("dingabc"),
-						"card-secret")),
+				DingTalkFixture.accounts(new DingTalkApp.Settings("default", "dingabc", "app-secret", null, null, null,
+						null, null, "card-secret")),
 				this.handlers, this.callbacks.runtime(), signatures, new CallbackPortal.Settings(Duration.ofMinutes(5),
 						65536, Duration.ofSeconds(2), LateReplies.Mode.SEND));
 	}

@@ -98,6 +98,11 @@ abstract class AdminContract {
 			.readTree("{\"name\":\"shop\",\"corpId\":\"ww1\",\"corpSecret\":\"******\",\"agentId\":7}"));
 		assertThat(post("/wecom/agent/add", "{\"name\":\"other\",\"corpId\":\"ww1\",\"corpSecret\":\"?\"}").body())
 			.contains("\"code\":1", "corp-secret");
+		data(post("/dingtalk/app/add",
+				"{\"name\":\"shop\",\"appKey\":\"dingshop\",\"appSecret\":\"s3cr3t\",\"cardCallbackSecret\":\"c4rd\"}"));
+		assertThat(data(get("/dingtalk/app/findByName?name=shop"))).isEqualTo(new ObjectMapper().readTree(
+				"{\"name\":\"shop\",\"appKey\":\"dingshop\",\"appSecret\":\"******\",\"cardCallbackSecret\":\"******\"}"));
+		data(send("DELETE", "/dingtalk/app/delete?name=shop", "application/json", BodyPublishers.noBody()));
 		data(send("DELETE", "/wecom/agent/delete?name=shop", "application/json", BodyPublishers.noBody()));
 		data(send("DELETE", "/wechat/account/delete?name=shop", "application/json", BodyPublishers.noBody()));
 		assertThat(data(get("/wechat/account/page")).path("total").asInt()).isZero();

@@ -10,7 +10,8 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = AdminApplication.class,
 		properties = { "spring.main.web-application-type=reactive", "bootx.starter.third.wechat.admin.enabled=true",
 				"bootx.starter.third.wechat.runtime-accounts=true", "bootx.starter.third.wecom.runtime-agents=true",
-				"bootx.starter.third.wecom.admin.enabled=true", "bootx.starter.third.ding-talk.admin.enabled=true" })
+				"bootx.starter.third.ding-talk.runtime-apps=true", "bootx.starter.third.wecom.admin.enabled=true",
+				"bootx.starter.third.ding-talk.admin.enabled=true" })
 @ActiveProfiles("all")
 class AdminReactiveTests extends AdminContract {
 

@@ -1,6 +1,7 @@
 package cn.bootx.starter.integration.store;
 
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 
 import me.chanjar.weixin.common.session.WxSessionManager;
@@ -20,7 +21,11 @@ import org.springframework.data.redis.connection.DataType;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import redis.embedded.RedisServer;
 
+import cn.bootx.starter.dingtalk.client.DingAccessService;
+import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
+import cn.bootx.starter.dingtalk.client.DingTalkApp;
 import cn.bootx.starter.simulator.PlatformSimulator;
+import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.wecom.SimulatedWeComAgent;
 import cn.bootx.starter.simulator.wecom.people.WeComUser;
 import cn.bootx.starter.testing.Await;
@@ -97,6 +102,37 @@ class RuntimeAccountsOnRedisTests {
 		Await.until(() -> status(agent, reactive) == 404);
 	}
 
+	@Test
+	void anApplicationOfDingTalkIsFollowedByBothNodes() {
+		SimulatedDingTalkApp app = simulator.dingtalk().register(Apps.platform("token1", KEY, "secret-of-the-app"));
+		Apps.add(servlet, "token1", KEY, "secret-of-the-app");
+		assertThat(pushed(app, reactive)).isEqualTo(200);
+		assertThat(pushed(app, servlet)).isEqualTo(200);
+		Apps.token(servlet);
+		Apps.token(reactive);
+		assertThat(app.tokenCalls()).as("one token for both nodes").isEqualTo(1);
+		Await.until("both nodes are connected", () -> app.stream().connections().size() == 2);
+		assertThat(app.stream().event("user_add_org", Map.of("userId", List.of("u1"))).problem()).isNull();
+
+		Apps.change(reactive, "token2", OTHER_KEY, "another-secret-of-the-app");
+		app.change(Apps.platform("token2", OTHER_KEY, "another-secret-of-the-app"));
+		assertThat(pushed(app, reactive)).isEqualTo(200);
+		Await.until(() -> pushed(app, servlet) == 200);
+		Apps.token(servlet);
+		assertThat(app.tokenCalls()).as("a changed secret is a new token").isEqualTo(2);
+		assertThat(content()).contains("ding-talk-app").doesNotContain("secret-of-the-app", "token2", OTHER_KEY);
+
+		Apps.remove(servlet);
+		assertThat(pushed(app, servlet)).isEqualTo(403);
+		Await.until(() -> pushed(app, reactive) == 403);
+		Await.until("no node is connected", () -> app.stream().connections().isEmpty());
+	}
+
+	private static int pushed(SimulatedDingTalkApp app, ConfigurableApplicationContext node) {
+		app.events().callbackUrl(url(node, "/dingtalk/portal/app"));
+		return app.events().push("user_add_org", Map.of()).delivery().attempts().get(0).status();
+	}
+
 	private static String heard(SimulatedWeComAgent agent, ConfigurableApplicationContext node) {
 		agent.callbackUrl(url(node, "/wecom/portal/agent"));
 		return agent.user("zhangsan").sends("hi").replyText();
@@ -133,6 +169,10 @@ class RuntimeAccountsOnRedisTests {
 					"off", "bootx.starter.third.store.encryption-key", "A".repeat(43) + "=",
 					"bootx.starter.third.wecom.runtime-agents", "true", "bootx.starter.third.wecom.agent-refresh", "1s",
 					"bootx.starter.third.wecom.hosts.api", simulator.wecom().baseUrl()))
+			.properties(Map.of("bootx.starter.third.ding-talk.runtime-apps", "true",
+					"bootx.starter.third.ding-talk.app-refresh", "1s", "bootx.starter.third.ding-talk.stream.enabled",
+					"true", "bootx.starter.third.ding-talk.hosts.oapi", simulator.dingtalk().oapiBaseUrl(),
+					"bootx.starter.third.ding-talk.hosts.api", simulator.dingtalk().apiBaseUrl()))
 			.run();
 	}
 
@@ -185,6 +225,41 @@ class RuntimeAccountsOnRedisTests {
 
 		private static WeComAgent.Settings settings(String token, String key, String secret) {
 			return WeComAgent.Settings.of(NAME, CORP, secret, 7L).withCallback(token, key);
+		}
+
+	}
+
+	/** Not of the test: its class is also looked at where the starters are absent. */
+	static final class Apps {
+
+		private static final String NAME = "app";
+
+		private Apps() {
+		}
+
+		static void add(ConfigurableApplicationContext node, String token, String key, String secret) {
+			node.getBean(DingTalkAccounts.class).add(settings(token, key, secret));
+		}
+
+		static void change(ConfigurableApplicationContext node, String token, String key, String secret) {
+			node.getBean(DingTalkAccounts.class).update(NAME, (present) -> settings(token, key, secret));
+		}
+
+		static void remove(ConfigurableApplicationContext node) {
+			node.getBean(DingTalkAccounts.class).remove(NAME);
+		}
+
+		static void token(ConfigurableApplicationContext node) {
+			assertThat(node.getBean(DingAccessService.class).account(NAME).getAccessToken()).isNotEmpty();
+		}
+
+		static cn.bootx.starter.simulator.dingtalk.DingTalkApp platform(String token, String key, String secret) {
+			return cn.bootx.starter.simulator.dingtalk.DingTalkApp.of("dingruntime", secret, 7)
+				.withCallback(token, key, null);
+		}
+
+		private static DingTalkApp.Settings settings(String token, String key, String secret) {
+			return DingTalkApp.Settings.of(NAME, "dingruntime", secret, 7L).withEvents(token, key);
 		}
 
 	}
