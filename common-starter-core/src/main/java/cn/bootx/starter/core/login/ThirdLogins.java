@@ -106,10 +106,11 @@ public final class ThirdLogins<L> {
 	 */
 	public Done<L> finish(@Nullable String code, @Nullable String state, @Nullable String browser) {
 		String given = (code != null) ? code : "";
-		AtomicReference<LoginException> refusal = new AtomicReference<>();
+		AtomicReference<@Nullable LoginException> refusal = new AtomicReference<>();
 		Attempt ended = this.attempts.end(state, browser, (begun) -> exchange(begun, given, refusal));
-		if (refusal.get() != null) {
-			throw refusal.get();
+		LoginException refused = refusal.get();
+		if (refused != null) {
+			throw refused;
 		}
 		if (!LoginAttempts.hash(given).equals(ended.code())) {
 			throw LoginException.of(this.platform, Reason.CODE, "an attempt that has ended came back with another code",
@@ -121,7 +122,7 @@ public final class ThirdLogins<L> {
 		return new Done<>(Json.read(ended.login(), this.type), ended.target());
 	}
 
-	private Attempt exchange(Attempt begun, String code, AtomicReference<LoginException> refusal) {
+	private Attempt exchange(Attempt begun, String code, AtomicReference<@Nullable LoginException> refusal) {
 		if (code.isBlank()) {
 			return begun.ended(code, null, Reason.DENIED);
 		}
