@@ -22,6 +22,7 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
@@ -39,9 +40,13 @@ class DingTalkClientConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DingTalkHttp dingTalkHttp(DingTalkProperties properties, PlatformHttpClients clients, ObjectProvider<Clock> clock) {
+	DingTalkHttp dingTalkHttp(DingTalkProperties properties, PlatformHttpClients clients, ObjectProvider<Clock> clock,
+			ObjectProvider<PlatformConnectionDetails> details) {
 		DingTalkProperties.Hosts configured = properties.hosts();
-		return new DingTalkHttp(configured.oapi(), configured.api(), configured.login(),
+		String hosts = "bootx.starter.third.ding-talk.hosts.";
+		return new DingTalkHttp(PlatformConnectionDetails.require(details, hosts + "oapi", configured.oapi()).uri(),
+				PlatformConnectionDetails.require(details, hosts + "api", configured.api()).uri(),
+				PlatformConnectionDetails.require(details, hosts + "login", configured.login()).uri(),
 				clients.forPlatform(Platform.DING_TALK), clock.getIfUnique(Clock::systemUTC));
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
 import cn.bootx.starter.core.config.Credentials;
@@ -29,7 +30,8 @@ class WeChatOpenComponentConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatOpenComponent weChatOpenComponent(WeChatOpenProperties properties) {
+	WeChatOpenComponent weChatOpenComponent(WeChatOpenProperties properties,
+			ObjectProvider<PlatformConnectionDetails> details) {
 		String prefix = WeChatOpenProperties.PREFIX;
 		String path = properties.portal().pathOr("/wechat/open");
 		if (!path.startsWith("/") || path.endsWith("/")) {
@@ -40,9 +42,9 @@ class WeChatOpenComponentConfiguration {
 		return new WeChatOpenComponent(
 				Credentials.require(prefix + ".component-app-id", properties.componentAppId(), CONSOLE),
 				Credentials.require(prefix + ".component-app-secret", properties.componentAppSecret(), CONSOLE),
-				Credentials.requireUrl(prefix + ".hosts.api", properties.hosts().api()),
-				Credentials.requireUrl(prefix + ".hosts.mp", properties.hosts().mp()),
-				Credentials.requireUrl(prefix + ".hosts.open", properties.hosts().open()));
+				PlatformConnectionDetails.require(details, prefix + ".hosts.api", properties.hosts().api()),
+				PlatformConnectionDetails.require(details, prefix + ".hosts.mp", properties.hosts().mp()),
+				PlatformConnectionDetails.require(details, prefix + ".hosts.open", properties.hosts().open()));
 	}
 
 	@Bean

@@ -21,11 +21,11 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import cn.bootx.starter.core.account.AccountRefresh;
 import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
@@ -43,12 +43,13 @@ class WeChatAccountConfiguration {
 	@ConditionalOnMissingBean
 	WeChatAccountFactory weChatAccountFactory(WeChatProperties properties, PlatformHttpClients clients,
 			TokenRegistry registry, ExpiringStore store,
-			ObjectProvider<WeChatAccountFactory.ServiceCustomizer> customizers) {
+			ObjectProvider<WeChatAccountFactory.ServiceCustomizer> customizers,
+			ObjectProvider<PlatformConnectionDetails> details) {
 		WeChatProperties.Hosts hosts = properties.hosts();
 		WeChatAccountFactory.Hosts checked = new WeChatAccountFactory.Hosts(
-				Credentials.requireUrl(PREFIX + ".hosts.api", hosts.api()),
-				Credentials.requireUrl(PREFIX + ".hosts.mp", hosts.mp()),
-				Credentials.requireUrl(PREFIX + ".hosts.open", hosts.open()));
+				PlatformConnectionDetails.require(details, PREFIX + ".hosts.api", hosts.api()),
+				PlatformConnectionDetails.require(details, PREFIX + ".hosts.mp", hosts.mp()),
+				PlatformConnectionDetails.require(details, PREFIX + ".hosts.open", hosts.open()));
 		return new WeChatAccountFactory(clients.forPlatform(Platform.WECHAT), checked, registry, store,
 				customizers.orderedStream().toList());
 	}

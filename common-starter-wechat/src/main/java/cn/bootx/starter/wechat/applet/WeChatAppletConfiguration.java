@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import cn.bootx.starter.core.autoconfigure.ConditionalOnPortal;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.WarmUp;
@@ -38,7 +39,7 @@ class WeChatAppletConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatApplet weChatApplet(WeChatAppletProperties properties, PlatformHttpClients clients, TokenRegistry registry,
-			ExpiringStore store) {
+			ExpiringStore store, ObjectProvider<PlatformConnectionDetails> details) {
 		String token = (properties.token() != null) ? Credentials.requireToken(PREFIX + "token", properties.token())
 				: null;
 		String key = (properties.encodingAesKey() != null)
@@ -53,7 +54,7 @@ class WeChatAppletConfiguration {
 		WeChatApplet.Settings settings = new WeChatApplet.Settings(
 				Credentials.require(PREFIX + "app-id", properties.appId(), CONSOLE),
 				Credentials.require(PREFIX + "app-secret", properties.appSecret(), CONSOLE), token, key,
-				Credentials.requireUrl(PREFIX + "hosts.api", properties.hosts().api()));
+				PlatformConnectionDetails.require(details, PREFIX + "hosts.api", properties.hosts().api()));
 		return WeChatApplet.of(settings, clients.forPlatform(Platform.WECHAT_APPLET), registry, store);
 	}
 

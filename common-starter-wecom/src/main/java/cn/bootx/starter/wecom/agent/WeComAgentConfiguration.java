@@ -25,10 +25,10 @@ import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
 import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.store.RecordStore;
 import cn.bootx.starter.core.token.TokenRegistry;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -42,10 +42,11 @@ class WeComAgentConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeComAgents weComAgents(WeComProperties properties, PlatformHttpClients clients, TokenRegistry tokens,
-			RecordStore store, ObjectProvider<WeComServiceCustomizer> customizers, ObjectProvider<Clock> clock) {
+			RecordStore store, ObjectProvider<WeComServiceCustomizer> customizers, ObjectProvider<Clock> clock,
+			ObjectProvider<PlatformConnectionDetails> details) {
 		OkHttpClient http = clients.forPlatform(Platform.WECOM);
-		HttpUrl api = Credentials.requireUrl(HOSTS + "api", properties.hosts().api());
-		HttpUrl login = Credentials.requireUrl(HOSTS + "login", properties.hosts().login());
+		HttpUrl api = PlatformConnectionDetails.require(details, HOSTS + "api", properties.hosts().api());
+		HttpUrl login = PlatformConnectionDetails.require(details, HOSTS + "login", properties.hosts().login());
 		List<WeComServiceCustomizer> all = customizers.orderedStream().toList();
 		Function<WeComAgent.Settings, WeComAgent> build = (settings) -> new WeComAgent(settings, http, api, login,
 				tokens, all);

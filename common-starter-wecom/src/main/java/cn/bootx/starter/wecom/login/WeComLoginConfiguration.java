@@ -13,9 +13,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.client.Platform;
-import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.login.LoginException.Reason;
 import cn.bootx.starter.core.login.LoginWay;
 import cn.bootx.starter.core.login.ThirdLogins;
@@ -37,8 +37,10 @@ class WeComLoginConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComLoginService weComLoginService(WeComAgents agents, WeComProperties properties) {
-		HttpUrl open = Credentials.requireUrl(WeComProperties.PREFIX + ".hosts.open", properties.hosts().open());
+	WeComLoginService weComLoginService(WeComAgents agents, WeComProperties properties,
+			ObjectProvider<PlatformConnectionDetails> details) {
+		HttpUrl open = PlatformConnectionDetails.require(details, WeComProperties.PREFIX + ".hosts.open",
+				properties.hosts().open());
 		return new WeComLoginService(agents, open);
 	}
 

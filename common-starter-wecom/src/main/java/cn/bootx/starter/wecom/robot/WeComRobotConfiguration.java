@@ -15,11 +15,11 @@ import org.springframework.context.annotation.Configuration;
 import cn.bootx.starter.core.admin.AdminEndpoint;
 import cn.bootx.starter.core.admin.EnableAdminEndpoints;
 import cn.bootx.starter.core.admin.ThirdAdminAuthorizer;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.autoconfigure.ThirdProperties;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformHttpClients;
-import cn.bootx.starter.core.config.Credentials;
 import cn.bootx.starter.core.limit.RateLimit;
 import cn.bootx.starter.core.limit.RateLimiter;
 import cn.bootx.starter.core.robot.Robot;
@@ -34,8 +34,10 @@ class WeComRobotConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeComRobots weComRobots(WeComProperties properties, RecordStore records) {
-		HttpUrl baseUrl = Credentials.requireUrl(WeComProperties.PREFIX + ".hosts.api", properties.hosts().api());
+	WeComRobots weComRobots(WeComProperties properties, RecordStore records,
+			ObjectProvider<PlatformConnectionDetails> details) {
+		HttpUrl baseUrl = PlatformConnectionDetails.require(details, WeComProperties.PREFIX + ".hosts.api",
+				properties.hosts().api());
 		Map<String, Robot.Settings> robots = new LinkedHashMap<>();
 		properties.robots()
 			.forEach((code, robot) -> robots.put(code, new Robot.Settings(robot.key(), robot.webhook(), null)));

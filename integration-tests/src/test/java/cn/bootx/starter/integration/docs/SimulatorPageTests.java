@@ -28,6 +28,14 @@ class SimulatorPageTests {
 		.of("src/test/java/cn/bootx/starter/integration/docs/SimulatorSnippetsTests.java");
 
 	@ParameterizedTest
+	@ValueSource(strings = { "docs/simulator-application.md", "docs/en/simulator-application.md" })
+	void everyJavaBlockOfTheApplicationsPageIsRun(String page) throws IOException {
+		String code = squeeze(
+				Files.readString(SNIPPETS.resolveSibling("../follow/ConnectionDetailsTests.java").normalize()));
+		assertThat(blocks(page, "java")).isNotEmpty().allSatisfy((block) -> assertThat(code).contains(squeeze(block)));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "docs/simulator.md", "docs/en/simulator.md" })
 	void everyJavaBlockIsRun(String page) throws IOException {
 		String code = squeeze(Files.readString(SNIPPETS));

@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
@@ -77,9 +77,9 @@ class WeChatTemplateConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatOneTimeSubscription weChatOneTimeSubscription(WeChatAccounts accounts, WeChatProperties properties,
-			ExpiringStore store) {
-		return new WeChatOneTimeSubscription(accounts,
-				Credentials.requireUrl("bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()), store);
+			ExpiringStore store, ObjectProvider<PlatformConnectionDetails> details) {
+		return new WeChatOneTimeSubscription(accounts, PlatformConnectionDetails.require(details,
+				"bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()), store);
 	}
 
 	@Bean

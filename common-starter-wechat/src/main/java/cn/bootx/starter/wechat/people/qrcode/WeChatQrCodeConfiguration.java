@@ -1,10 +1,11 @@
 package cn.bootx.starter.wechat.people.qrcode;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import cn.bootx.starter.core.config.Credentials;
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.wechat.account.WeChatAccounts;
 import cn.bootx.starter.wechat.autoconfigure.WeChatProperties;
 
@@ -13,9 +14,10 @@ class WeChatQrCodeConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatQrCodeService weChatQrCodeService(WeChatAccounts accounts, WeChatProperties properties) {
-		return new WeChatQrCodeService(accounts,
-				Credentials.requireUrl("bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()));
+	WeChatQrCodeService weChatQrCodeService(WeChatAccounts accounts, WeChatProperties properties,
+			ObjectProvider<PlatformConnectionDetails> details) {
+		return new WeChatQrCodeService(accounts, PlatformConnectionDetails.require(details,
+				"bootx.starter.third.wechat.hosts.mp", properties.hosts().mp()));
 	}
 
 }
