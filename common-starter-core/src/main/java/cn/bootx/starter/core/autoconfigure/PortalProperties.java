@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
+import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.envelope.CallbackEnvelope;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.PushForwarder;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 
 /**
@@ -56,16 +58,26 @@ public record PortalProperties(@Nullable Boolean enabled, @Nullable String path,
 	}
 
 	/**
+	 * What sends pushes on to the addresses of {@code portal.forward}.
+	 * @param prefix of the platform's properties
+	 * @throws InvalidConfigurationException if one of the addresses cannot work
+	 */
+	public PushForwarder forwarder(String prefix, ThirdProperties shared, CallbackRuntime runtime) {
+		return new PushForwarder(ForwardTargets.of(prefix + ".portal.forward", this.forward), this.maxClockSkew,
+				shared.callback().shutdownTimeout(), runtime.clock(), runtime.observer());
+	}
+
+	/**
 	 * Refuses what a platform does not offer that has one form of pushes.
 	 * @param prefix of the platform's properties
-	 * @throws InvalidConfigurationException if a mode or a forward is configured
+	 * @throws InvalidConfigurationException if a mode is configured
 	 */
 	public PortalProperties requireOneForm(String prefix) {
 		if (this.mode != CallbackEnvelope.Mode.AUTO && this.mode != CallbackEnvelope.Mode.SAFE) {
 			throw new InvalidConfigurationException(prefix + ".portal.mode",
 					"this platform has no unencrypted pushes (该平台没有明文推送)", "Remove the property.");
 		}
-		return requireNoForward(prefix);
+		return this;
 	}
 
 	/**

@@ -75,7 +75,8 @@ class PortalPropertiesTests {
 	}
 
 	private static void refused(PortalProperties portal, String property) {
-		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> portal.requireOneForm("p"))
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> portal.requireOneForm("p").requireNoForward("p"))
 			.withMessageContaining(property);
 	}
 

@@ -27,6 +27,7 @@ class DingTalkPortalConfiguration {
 		return new DingTalkPortal(accounts, dispatch, runtime, store,
 				properties.portal()
 					.requireOneForm(DingTalkProperties.PREFIX)
+					.requireNoForward(DingTalkProperties.PREFIX)
 					.settings(CallbackPipeline.Deadline.DING_TALK));
 	}
 

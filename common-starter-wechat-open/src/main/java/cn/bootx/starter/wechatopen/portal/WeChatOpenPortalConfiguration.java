@@ -49,6 +49,7 @@ class WeChatOpenPortalConfiguration {
 		String prefix = WeChatOpenProperties.PREFIX;
 		CallbackPortal.Settings settings = properties.portal()
 			.requireOneForm(prefix)
+			.requireNoForward(prefix)
 			.settings(CallbackPipeline.Deadline.WECHAT);
 		CallbackEnvelope envelope = WeChatOpenPortal.envelope(component.appId(),
 				Credentials.requireToken(prefix + ".token", properties.token()),

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 
 import cn.bootx.starter.core.callback.CallbackRuntime;
-import cn.bootx.starter.wechat.forward.WeChatForwarder;
+import cn.bootx.starter.core.callback.portal.PushForwarder;
 
 /**
  * The Java of the page on forwarding.
@@ -22,13 +22,13 @@ final class WeChatForwardSnippets {
 	}
 
 	@Bean
-	WeChatForwarder weChatForwarder(CallbackRuntime runtime, TargetTable table) {
-		List<WeChatForwarder.Target> targets = table.urls()
+	PushForwarder weChatForwarder(CallbackRuntime runtime, TargetTable table) {
+		List<PushForwarder.Target> targets = table.urls()
 			.stream()
-			.map((url) -> new WeChatForwarder.Target("target table", url, Set.of(), Set.of(), Duration.ofSeconds(5),
-					1000, 1))
+			.map((url) -> new PushForwarder.Target("target table", url, Set.of(), Set.of(), Duration.ofSeconds(5), 1000,
+					1))
 			.toList();
-		return new WeChatForwarder(targets, Duration.ofMinutes(5), Duration.ofSeconds(10), runtime.clock(),
+		return new PushForwarder(targets, Duration.ofMinutes(5), Duration.ofSeconds(10), runtime.clock(),
 				runtime.observer());
 	}
 

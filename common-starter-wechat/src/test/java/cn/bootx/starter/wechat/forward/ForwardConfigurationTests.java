@@ -1,10 +1,8 @@
 package cn.bootx.starter.wechat.forward;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,14 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import cn.bootx.starter.core.callback.portal.PushForwarder;
 import cn.bootx.starter.core.autoconfigure.CoreAutoConfiguration;
-import cn.bootx.starter.core.autoconfigure.PortalProperties;
 import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.observe.ThirdObserver;
 import cn.bootx.starter.wechat.autoconfigure.WeChatAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ForwardConfigurationTests {
 
@@ -38,7 +35,7 @@ class ForwardConfigurationTests {
 			.withPropertyValues(TARGET + "url=https://erp.example.com/wechat?key=k", TARGET + "types=text,subscribe",
 					TARGET + "accounts=default", TARGET + "timeout=3s", TARGET + "queue=50", TARGET + "max-hops=2",
 					PREFIX + "portal.forward[1].url=http://localhost:8081/wechat/portal")
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(WeChatForwarder.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(PushForwarder.class));
 	}
 
 	@Test
@@ -52,16 +49,16 @@ class ForwardConfigurationTests {
 
 	@Test
 	void leavesTheWorkToAForwarderOfTheHost() {
-		WeChatForwarder own = new WeChatForwarder(List.of(), Duration.ofMinutes(5), Duration.ofSeconds(1),
+		PushForwarder own = new PushForwarder(List.of(), Duration.ofMinutes(5), Duration.ofSeconds(1),
 				Clock.systemUTC(), ThirdObserver.NONE);
-		this.context.withBean(WeChatForwarder.class, () -> own)
-			.run((context) -> assertThat(context.getBean(WeChatForwarder.class)).isSameAs(own));
+		this.context.withBean("weChatForwarder", PushForwarder.class, () -> own)
+			.run((context) -> assertThat(context.getBean(PushForwarder.class)).isSameAs(own));
 	}
 
 	@Test
 	void doesNotExistWithoutAPortal() {
 		this.context.withPropertyValues(PREFIX + "portal.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WeChatForwarder.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PushForwarder.class));
 	}
 
 	@ParameterizedTest
@@ -91,12 +88,10 @@ class ForwardConfigurationTests {
 
 	@Test
 	void anAddressIsNeverRepeatedWithItsQuery() {
-		PortalProperties.Forward forward = new PortalProperties.Forward(
-				URI.create("http://erp.example.com/wechat?key=hidden"), Set.of(), Set.of(), Duration.ofSeconds(5), 10,
-				1);
-		assertThatThrownBy(() -> WeChatForwardConfiguration.targets(List.of(forward)))
-			.isInstanceOf(InvalidConfigurationException.class)
-			.hasMessageNotContaining("hidden");
+		this.context.withPropertyValues(TARGET + "url=http://erp.example.com/wechat?key=hidden")
+			.run((context) -> assertThat(rootCause(context.getStartupFailure()))
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageNotContaining("hidden"));
 	}
 
 	private static Throwable rootCause(Throwable failure) {

@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechat.forward;
 
+import cn.bootx.starter.testing.RecordedOutcomes;
+import cn.bootx.starter.testing.StubTarget;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package cn.bootx.starter.wechat.forward;
 
+import cn.bootx.starter.testing.RecordedOutcomes;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class ForwardingApplication {
 
 	@Bean
 	ThirdObserver thirdObserver(RecordedOutcomes outcomes) {
-		return outcomes.observer();
+		return new ThirdObserver(outcomes.registry());
 	}
 
 }

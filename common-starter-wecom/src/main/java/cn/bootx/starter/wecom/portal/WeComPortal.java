@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
+import me.chanjar.weixin.cp.bean.message.WxCpXmlMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,6 +19,7 @@ import cn.bootx.starter.core.callback.portal.CallbackPortal;
 import cn.bootx.starter.core.callback.portal.LateReplies;
 import cn.bootx.starter.core.callback.portal.PortalController;
 import cn.bootx.starter.core.callback.portal.PortalDoor;
+import cn.bootx.starter.core.callback.portal.PushForwarder;
 import cn.bootx.starter.wecom.agent.WeComAgent;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.notice.WeComNoticeSender;
@@ -35,17 +37,20 @@ final class WeComPortal implements PortalDoor {
 
 	private final CallbackRuntime runtime;
 
+	private final PushForwarder forwarder;
+
 	private final CallbackEnvelope query;
 
 	private final AccountDoors<WeComAgent> doors;
 
 	/** The sender sends replies that are too late or too long. */
 	WeComPortal(WeComAgents agents, WeComHandlers handlers, WeComNoticeSender sender, CallbackPortal.Settings settings,
-			CallbackRuntime runtime) {
+			CallbackRuntime runtime, PushForwarder forwarder) {
 		this.handlers = handlers;
 		this.sender = sender;
 		this.settings = settings;
 		this.runtime = runtime;
+		this.forwarder = forwarder;
 		this.query = CallbackEnvelope.of("unknown", "").freshness(runtime.clock(), settings.maxClockSkew()).build();
 		this.doors = new AccountDoors<>(agents, runtime, this::open, this::checkHead);
 	}
@@ -63,7 +68,14 @@ final class WeComPortal implements PortalDoor {
 			.acknowledgement((push) -> CallbackResponse.empty(200))
 			.lateReply(new LateReplies<>(this.settings.lateReply(), LATE_REPLY,
 					(push, reply) -> new LateMessages(this.sender.account(agent.name())).send(push, reply)))
+			.listener((push, request) -> forward(agent, push.message(), request))
 			.build(new WeComHandlers.Dispatcher(agent, this.handlers, this.sender, this.runtime.clock()), this.runtime);
+	}
+
+	private void forward(WeComAgent agent, WxCpXmlMessage message, @Nullable CallbackRequest push) {
+		if (push != null) {
+			this.forwarder.forward("wecom", agent.name(), message.getMsgType(), message.getEvent(), push);
+		}
 	}
 
 	/** The signature is over the content, what else the query must have is checked. */

@@ -11,8 +11,10 @@ import org.springframework.http.RequestEntity;
 
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.autoconfigure.ConditionalOnPortal;
+import cn.bootx.starter.core.autoconfigure.ThirdProperties;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.portal.CallbackPortal;
+import cn.bootx.starter.core.callback.portal.PushForwarder;
 import cn.bootx.starter.core.handler.MessageInterceptor;
 import cn.bootx.starter.wecom.agent.WeComAgents;
 import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
@@ -27,17 +29,23 @@ import cn.bootx.starter.wecom.notice.WeComNoticeSender;
 class WeComPortalConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(name = "weComForwarder")
+	PushForwarder weComForwarder(WeComProperties properties, ThirdProperties shared, CallbackRuntime runtime) {
+		return properties.portal().forwarder(WeComProperties.PREFIX, shared, runtime);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	WeComPortal weComPortal(WeComAgents agents, ObjectProvider<WeComMessageHandler> handlers,
 			ObjectProvider<MessageInterceptor> interceptors, WeComNoticeSender sender, WeComProperties properties,
-			ConfigurableListableBeanFactory beans, CallbackRuntime runtime) {
+			ConfigurableListableBeanFactory beans, CallbackRuntime runtime, PushForwarder weComForwarder) {
 		CallbackPortal.Settings settings = properties.portal()
 			.requireOneForm(WeComProperties.PREFIX)
 			.settings(CallbackPipeline.Deadline.WECOM);
 		return new WeComPortal(agents,
 				new WeComHandlers(handlers.orderedStream().toList(), interceptors.orderedStream().toList())
 					.annotated(beans),
-				sender, settings, runtime);
+				sender, settings, runtime, weComForwarder);
 	}
 
 	@Bean

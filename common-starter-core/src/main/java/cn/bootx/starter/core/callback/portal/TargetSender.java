@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.forward;
+package cn.bootx.starter.core.callback.portal;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -30,16 +30,16 @@ import cn.bootx.starter.core.observe.ThirdObserver;
  */
 final class TargetSender {
 
-	/** Deliveries at once: a target may take as long as WeChat lets it. */
+	/** Deliveries at once: a target may take as long as the platform lets it. */
 	static final int PARALLEL = 8;
 
 	private static final Logger logger = LoggerFactory.getLogger(TargetSender.class);
 
 	private static final long IDLE_SECONDS = 30;
 
-	private final WeChatForwarder.Target target;
+	private final PushForwarder.Target target;
 
-	private final WeChatForwarder.Timing timing;
+	private final PushForwarder.Timing timing;
 
 	/** Not OkHttp: that one writes some characters of a query in its own way. */
 	private final HttpClient client;
@@ -54,7 +54,7 @@ final class TargetSender {
 
 	private final RareWarning failed;
 
-	TargetSender(WeChatForwarder.Target target, WeChatForwarder.Timing timing, Clock clock) {
+	TargetSender(PushForwarder.Target target, PushForwarder.Timing timing, Clock clock) {
 		this.target = target;
 		this.timing = timing;
 		this.client = HttpClient.newBuilder()
@@ -74,7 +74,7 @@ final class TargetSender {
 		this.failed = new RareWarning(clock, "{} push(es) could not be delivered to {}; the last: {}");
 	}
 
-	WeChatForwarder.Target target() {
+	PushForwarder.Target target() {
 		return this.target;
 	}
 
@@ -129,7 +129,7 @@ final class TargetSender {
 	}
 
 	/**
-	 * The way of one push: up to three attempts, as WeChat itself makes, while its
+	 * The way of one push: up to three attempts, as the platforms make, while its
 	 * signature is fresh. Only an answer that another attempt cannot better, such as 403
 	 * or a redirect, ends it early.
 	 */
@@ -209,7 +209,7 @@ final class TargetSender {
 	/** Warns at most once a minute, with the number of times that there was reason to. */
 	private static final class RareWarning {
 
-		private static final Logger logger = LoggerFactory.getLogger(WeChatForwarder.class);
+		private static final Logger logger = LoggerFactory.getLogger(PushForwarder.class);
 
 		private static final long EVERY = Duration.ofMinutes(1).toMillis();
 
@@ -226,7 +226,7 @@ final class TargetSender {
 			this.format = format;
 		}
 
-		synchronized void warn(WeChatForwarder.Target target, String reason) {
+		synchronized void warn(PushForwarder.Target target, String reason) {
 			this.unsaid++;
 			long now = this.clock.millis();
 			if (now - this.said >= EVERY) {
@@ -247,7 +247,7 @@ final class TargetSender {
 	record ForwardedPush(String rawQuery, byte[] body, @Nullable String contentType, String hops, long arrived,
 			ThirdObserver.Watch watch) {
 
-		HttpRequest to(WeChatForwarder.Target target) {
+		HttpRequest to(PushForwarder.Target target) {
 			return HttpRequest.newBuilder(target.with(this.rawQuery))
 				.header("Content-Type", (this.contentType != null) ? this.contentType : "text/xml")
 				.header(Hops.HEADER, this.hops)

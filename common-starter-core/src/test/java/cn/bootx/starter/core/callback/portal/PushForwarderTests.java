@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.forward;
+package cn.bootx.starter.core.callback.portal;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,19 +16,19 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
-import cn.bootx.starter.wechat.AccountFixture;
-import cn.bootx.starter.wechat.account.WeChatAccount;
+import cn.bootx.starter.core.observe.ThirdObserver;
+import cn.bootx.starter.testing.MutableClock;
+import cn.bootx.starter.testing.RecordedOutcomes;
+import cn.bootx.starter.testing.StubTarget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
-class WeChatForwarderTests {
+class PushForwarderTests {
 
 	private static final Duration SHORT = Duration.ofMillis(10);
 
-	private final AccountFixture wechat = new AccountFixture();
-
-	private final WeChatAccount account = this.wechat.account();
+	private final MutableClock clock = new MutableClock("2026-11-21T10:00:00Z");
 
 	private final StubTarget stub = new StubTarget();
 
@@ -39,7 +38,7 @@ class WeChatForwarderTests {
 
 	private final RecordedOutcomes outcomes = new RecordedOutcomes();
 
-	private final List<WeChatForwarder> forwarders = new ArrayList<>();
+	private final List<PushForwarder> forwarders = new ArrayList<>();
 
 	private Duration freshFor = Duration.ofMinutes(5);
 
@@ -48,10 +47,9 @@ class WeChatForwarderTests {
 	@AfterEach
 	void close() {
 		this.gate.countDown();
-		this.forwarders.forEach(WeChatForwarder::stop);
+		this.forwarders.forEach(PushForwarder::stop);
 		this.stub.close();
 		this.other.close();
-		this.wechat.close();
 	}
 
 	@Test
@@ -103,7 +101,7 @@ class WeChatForwarderTests {
 	@Test
 	void theTimeoutIsThatOfEachAttempt() {
 		this.stub.behind(this.gate);
-		push(open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(), Set.of(),
+		push(open(new PushForwarder.Target("forward", URI.create(this.stub.url()), Set.of(), Set.of(),
 				Duration.ofMillis(100), 10, 1)), "hi");
 		this.outcomes.await("failed", 1);
 		assertThat(this.stub.arrivals()).hasSize(3);
@@ -112,7 +110,7 @@ class WeChatForwarderTests {
 	@Test
 	void aSlowTargetDoesNotHoldUpAnother() {
 		this.stub.behind(this.gate);
-		WeChatForwarder forwarder = open(target(this.stub.url()), target(this.other.url()));
+		PushForwarder forwarder = open(target(this.stub.url()), target(this.other.url()));
 		for (int i = 0; i < 50; i++) {
 			push(forwarder, "push " + i);
 		}
@@ -123,7 +121,7 @@ class WeChatForwarderTests {
 	@Test
 	void aDeadTargetDoesNotHoldUpAnother() {
 		this.stub.close();
-		WeChatForwarder forwarder = open(target(this.stub.url()), target(this.other.url()));
+		PushForwarder forwarder = open(target(this.stub.url()), target(this.other.url()));
 		push(forwarder, "hi");
 		this.other.await(1);
 		this.outcomes.await("failed", 1);
@@ -133,14 +131,14 @@ class WeChatForwarderTests {
 	@Test
 	void dropsWhatFindsNoPlaceAndWarnsOnceAMinute(CapturedOutput output) {
 		this.stub.behind(this.gate);
-		WeChatForwarder forwarder = open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
+		PushForwarder forwarder = open(new PushForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
 				Set.of(), Duration.ofSeconds(20), 2, 1));
 		for (int i = 0; i < TargetSender.PARALLEL + 2 + 5; i++) {
 			push(forwarder, "push " + i);
 		}
 		assertThat(this.outcomes.count("dropped")).isEqualTo(5);
 		assertThat(output.toString().split("were dropped", -1)).hasSize(2);
-		this.wechat.clock().advance(Duration.ofMinutes(1));
+		this.clock.advance(Duration.ofMinutes(1));
 		push(forwarder, "one more");
 		assertThat(output).contains("5 push(es) were dropped instead of sent on to forward")
 			.contains("raise forward.queue");
@@ -159,7 +157,7 @@ class WeChatForwarderTests {
 	@Test
 	void deliversWhatWaitsWhenTheApplicationStops() {
 		this.stub.behind(this.gate);
-		WeChatForwarder forwarder = open(target(this.stub.url()));
+		PushForwarder forwarder = open(target(this.stub.url()));
 		for (int i = 0; i < 20; i++) {
 			push(forwarder, "push " + i);
 		}
@@ -173,7 +171,7 @@ class WeChatForwarderTests {
 	void tellsWhatIsLostWhenTheApplicationStops(CapturedOutput output) {
 		this.closeWithin = Duration.ofMillis(100);
 		this.stub.behind(this.gate);
-		WeChatForwarder forwarder = open(target(this.stub.url()));
+		PushForwarder forwarder = open(target(this.stub.url()));
 		for (int i = 0; i < 20; i++) {
 			push(forwarder, "push " + i);
 		}
@@ -185,7 +183,7 @@ class WeChatForwarderTests {
 
 	@Test
 	void takesNothingBeforeItIsOpenAndAfterItIsClosed() {
-		WeChatForwarder forwarder = forwarder(target(this.stub.url()));
+		PushForwarder forwarder = forwarder(target(this.stub.url()));
 		push(forwarder, "early");
 		forwarder.start();
 		push(forwarder, "in time");
@@ -208,7 +206,7 @@ class WeChatForwarderTests {
 
 	@Test
 	void aChainEndsAtTheLimitOfHops() {
-		WeChatForwarder forwarder = open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
+		PushForwarder forwarder = open(new PushForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
 				Set.of(), Duration.ofSeconds(5), 10, 3));
 		push(forwarder, "hi", "first,second");
 		assertThat(this.stub.await(1).hops()).matches("first,second,[0-9a-f]{16}");
@@ -218,7 +216,7 @@ class WeChatForwarderTests {
 
 	@Test
 	void doesNotSendOnWhatItHasSentOnBefore() {
-		WeChatForwarder forwarder = open(new WeChatForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
+		PushForwarder forwarder = open(new PushForwarder.Target("forward", URI.create(this.stub.url()), Set.of(),
 				Set.of(), Duration.ofSeconds(5), 10, 9));
 		push(forwarder, "hi");
 		push(forwarder, "hi", this.stub.await(1).hops() + ", another");
@@ -226,37 +224,34 @@ class WeChatForwarderTests {
 		assertThat(this.stub.arrivals()).hasSize(1);
 	}
 
-	private void push(WeChatForwarder forwarder, String body) {
+	private void push(PushForwarder forwarder, String body) {
 		push(forwarder, body, null);
 	}
 
-	private void push(WeChatForwarder forwarder, String body, String hops) {
-		WxMpXmlMessage message = new WxMpXmlMessage();
-		message.setMsgType("text");
+	private void push(PushForwarder forwarder, String body, String hops) {
 		Map<String, String> headers = (hops != null)
 				? Map.of("content-type", "text/xml; charset=utf-8", "x-bootx-forwarded", hops)
 				: Map.of("content-type", "text/xml; charset=utf-8");
-		forwarder.pushed(this.account, message, new CallbackRequest("POST", Map.of(), "b=%2fx&a='1'&openid=", headers,
-				(body + " \uD83D\uDE00").getBytes(StandardCharsets.UTF_8)));
+		forwarder.forward("wechat", "default", "text", null, new CallbackRequest("POST", Map.of(),
+				"b=%2fx&a='1'&openid=", headers, (body + " \uD83D\uDE00").getBytes(StandardCharsets.UTF_8)));
 	}
 
-	private WeChatForwarder open(WeChatForwarder.Target... targets) {
-		WeChatForwarder forwarder = forwarder(targets);
+	private PushForwarder open(PushForwarder.Target... targets) {
+		PushForwarder forwarder = forwarder(targets);
 		forwarder.start();
 		return forwarder;
 	}
 
-	private WeChatForwarder forwarder(WeChatForwarder.Target... targets) {
-		WeChatForwarder forwarder = new WeChatForwarder(List.of(targets),
-				new WeChatForwarder.Timing(List.of(SHORT, SHORT), this.freshFor, this.closeWithin), this.wechat.clock(),
-				this.outcomes.observer());
+	private PushForwarder forwarder(PushForwarder.Target... targets) {
+		PushForwarder forwarder = new PushForwarder(List.of(targets),
+				new PushForwarder.Timing(List.of(SHORT, SHORT), this.freshFor, this.closeWithin), this.clock,
+				new ThirdObserver(this.outcomes.registry()));
 		this.forwarders.add(forwarder);
 		return forwarder;
 	}
 
-	private static WeChatForwarder.Target target(String url) {
-		return new WeChatForwarder.Target("forward", URI.create(url), Set.of(), Set.of(), Duration.ofSeconds(20), 100,
-				1);
+	private static PushForwarder.Target target(String url) {
+		return new PushForwarder.Target("forward", URI.create(url), Set.of(), Set.of(), Duration.ofSeconds(20), 100, 1);
 	}
 
 	private static String authority(StubTarget stub) {

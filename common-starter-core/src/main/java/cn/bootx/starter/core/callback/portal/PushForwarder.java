@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.forward;
+package cn.bootx.starter.core.callback.portal;
 
 import java.net.URI;
 import java.security.SecureRandom;
@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import me.chanjar.weixin.mp.bean.message.WxMpXmlMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,24 +18,22 @@ import org.springframework.context.SmartLifecycle;
 
 import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.observe.ThirdObserver;
-import cn.bootx.starter.wechat.account.WeChatAccount;
-import cn.bootx.starter.wechat.forward.TargetSender.ForwardedPush;
-import cn.bootx.starter.wechat.portal.WeChatPortalService;
+import cn.bootx.starter.core.callback.portal.TargetSender.ForwardedPush;
 
 /**
  * Sends each verified push on to further applications, byte for byte and with its query,
- * so that they verify WeChat's own signature. It happens beside the handlers: the reply
- * to WeChat is theirs alone and never waits. A message is sent on once, whatever becomes
- * of it here; only where a node dies at work, the one that takes over sends it again, as
- * WeChat might do.
+ * so that they verify the platform's own signature. It happens beside the handlers: the
+ * reply to the platform is theirs alone and never waits. A message is sent on once,
+ * whatever becomes of it here; only where a node dies at work, the one that takes over
+ * sends it again, as the platform might do.
  * <p>
  * What waits is kept in memory: this is a forwarding of the best effort.
  *
  * @since 0.1.0
  */
-public final class WeChatForwarder implements WeChatPortalService.PushListener, SmartLifecycle {
+public final class PushForwarder implements SmartLifecycle {
 
-	private static final Logger logger = LoggerFactory.getLogger(WeChatForwarder.class);
+	private static final Logger logger = LoggerFactory.getLogger(PushForwarder.class);
 
 	private final List<Target> targets;
 
@@ -58,12 +55,12 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 	 * @param freshFor after what time a push is not sent on any more, because its
 	 * signature is too old
 	 */
-	public WeChatForwarder(List<Target> targets, Duration freshFor, Duration closeWithin, Clock clock,
+	public PushForwarder(List<Target> targets, Duration freshFor, Duration closeWithin, Clock clock,
 			ThirdObserver observer) {
 		this(targets, new Timing(Timing.PAUSES, freshFor, closeWithin), clock, observer);
 	}
 
-	WeChatForwarder(List<Target> targets, Timing timing, Clock clock, ThirdObserver observer) {
+	PushForwarder(List<Target> targets, Timing timing, Clock clock, ThirdObserver observer) {
 		this.targets = List.copyOf(targets);
 		this.timing = timing;
 		this.clock = clock;
@@ -78,8 +75,15 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 			.toList();
 	}
 
-	@Override
-	public void pushed(WeChatAccount account, WxMpXmlMessage message, CallbackRequest push) {
+	/**
+	 * Sends a push on to the targets that want it. It returns at once.
+	 * @param platform name of the platform in metrics
+	 * @param account name of the account that got it
+	 * @param type kind of message
+	 * @param event name of the event, null for a message
+	 */
+	public void forward(String platform, String account, @Nullable String type, @Nullable String event,
+			CallbackRequest push) {
 		List<TargetSender> current = this.senders;
 		if (current.isEmpty()) {
 			return;
@@ -87,10 +91,10 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 		ForwardedPush.Hops hops = ForwardedPush.Hops.of(push.header(ForwardedPush.Hops.HEADER));
 		long arrived = System.nanoTime();
 		for (TargetSender sender : current) {
-			if (!sender.target().wants(account.name(), message)) {
+			if (!sender.target().wants(account, type, event)) {
 				continue;
 			}
-			ThirdObserver.Watch watch = this.observer.begin(ThirdObserver.FORWARD, "portal", "wechat/" + account.name(),
+			ThirdObserver.Watch watch = this.observer.begin(ThirdObserver.FORWARD, "portal", platform + "/" + account,
 					"target", sender.target().host());
 			if (goesOn(hops, sender.target())) {
 				sender.offer(new ForwardedPush(push.rawQuery(), push.body(), push.header("content-type"),
@@ -163,7 +167,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 	 * @param timeout longest time of one attempt to deliver
 	 * @param queue number of pushes that may wait
 	 * @param maxHops number of applications that may send a push on, this one included; 1
-	 * sends only what came from WeChat itself
+	 * sends only what came from the platform itself
 	 */
 	public record Target(String property, URI url, Set<String> types, Set<String> accounts, Duration timeout, int queue,
 			int maxHops) {
@@ -173,17 +177,17 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 			accounts = Set.copyOf(accounts);
 		}
 
-		boolean wants(String account, WxMpXmlMessage message) {
+		boolean wants(String account, @Nullable String type, @Nullable String event) {
 			return (this.accounts.isEmpty() || this.accounts.contains(account))
-					&& (this.types.isEmpty() || has(message.getMsgType()) || has(message.getEvent()));
+					&& (this.types.isEmpty() || has(type) || has(event));
 		}
 
-		/** WeChat is not consistent about the case of event names. */
+		/** Platforms are not consistent about the case of event names. */
 		private boolean has(@Nullable String type) {
 			return type != null && this.types.contains(lower(type));
 		}
 
-		/** The address of one push, whose query stays as WeChat has written it. */
+		/** The address of one push, whose query stays as the platform has written it. */
 		URI with(String rawQuery) {
 			if (rawQuery.isEmpty()) {
 				return this.url;
@@ -213,7 +217,7 @@ public final class WeChatForwarder implements WeChatPortalService.PushListener, 
 	/** How long is tried. */
 	record Timing(List<Duration> pauses, Duration freshFor, Duration closeWithin) {
 
-		/** Three attempts, as many as WeChat makes. */
+		/** Three attempts, as many as the platforms make. */
 		static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
 
 	}

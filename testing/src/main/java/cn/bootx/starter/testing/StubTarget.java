@@ -1,4 +1,4 @@
-package cn.bootx.starter.wechat.forward;
+package cn.bootx.starter.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +14,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.testing.Await;
-import cn.bootx.starter.wechat.forward.TargetSender.ForwardedPush;
-
 /**
  * An application that is no Spring one: it keeps what arrives as it arrives.
  */
-final class StubTarget implements AutoCloseable {
+public final class StubTarget implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -32,7 +29,7 @@ final class StubTarget implements AutoCloseable {
 
 	private volatile @Nullable CountDownLatch gate;
 
-	StubTarget() {
+	public StubTarget() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -44,27 +41,27 @@ final class StubTarget implements AutoCloseable {
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
 	/** The first answers; after them it is 200. */
-	StubTarget answering(Integer... first) {
+	public StubTarget answering(Integer... first) {
 		this.statuses.addAll(List.of(first));
 		return this;
 	}
 
 	/** Answers nothing until the latch is down. */
-	StubTarget behind(CountDownLatch latch) {
+	public StubTarget behind(CountDownLatch latch) {
 		this.gate = latch;
 		return this;
 	}
 
-	List<Arrival> arrivals() {
+	public List<Arrival> arrivals() {
 		return this.arrivals;
 	}
 
-	Arrival await(int count) {
+	public Arrival await(int count) {
 		Await.until(() -> this.arrivals.size() >= count);
 		return this.arrivals.get(count - 1);
 	}
@@ -73,7 +70,7 @@ final class StubTarget implements AutoCloseable {
 		byte[] body = exchange.getRequestBody().readAllBytes();
 		this.arrivals.add(new Arrival(exchange.getRequestURI().toString(), body,
 				exchange.getRequestHeaders().getFirst("Content-Type"),
-				exchange.getRequestHeaders().getFirst(ForwardedPush.Hops.HEADER)));
+				exchange.getRequestHeaders().getFirst("X-Bootx-Forwarded")));
 		CountDownLatch latch = this.gate;
 		if (latch != null) {
 			try {
@@ -100,9 +97,10 @@ final class StubTarget implements AutoCloseable {
 		this.threads.shutdownNow();
 	}
 
-	record Arrival(String uri, byte[] body, @Nullable String contentType, @Nullable String hops) {
+	public record Arrival(String uri, byte[] body, @Nullable String contentType, @Nullable String hops) {
 
-		String query() {
+		/** What follows the question mark. */
+		public String query() {
 			return this.uri.substring(this.uri.indexOf('?') + 1);
 		}
 

@@ -1,34 +1,34 @@
-package cn.bootx.starter.wechat.forward;
+package cn.bootx.starter.testing;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 
-import cn.bootx.starter.core.observe.ThirdObserver;
-import cn.bootx.starter.testing.Await;
-
 /**
  * Keeps how the forwarding ended.
  */
-final class RecordedOutcomes implements ObservationHandler<Observation.Context> {
+public final class RecordedOutcomes implements ObservationHandler<Observation.Context> {
+
+	private static final String FORWARD = "bootx.third.forward";
 
 	private final List<String> outcomes = new CopyOnWriteArrayList<>();
 
 	private final List<String> tags = new CopyOnWriteArrayList<>();
 
 	/** What records them here. */
-	ThirdObserver observer() {
+	public ObservationRegistry registry() {
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(this);
-		return new ThirdObserver(registry);
+		return registry;
 	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return ThirdObserver.FORWARD.equals(context.getName());
+		return FORWARD.equals(context.getName());
 	}
 
 	@Override
@@ -42,18 +42,18 @@ final class RecordedOutcomes implements ObservationHandler<Observation.Context> 
 	}
 
 	private static String value(Observation.Context context, String tag) {
-		return context.getLowCardinalityKeyValue(tag).getValue();
+		return Objects.requireNonNull(context.getLowCardinalityKeyValue(tag), tag).getValue();
 	}
 
-	List<String> tags() {
+	public List<String> tags() {
 		return this.tags;
 	}
 
-	long count(String outcome) {
+	public long count(String outcome) {
 		return this.outcomes.stream().filter(outcome::equals).count();
 	}
 
-	void await(String outcome, long count) {
+	public void await(String outcome, long count) {
 		Await.until(() -> count(outcome) >= count);
 	}
 
