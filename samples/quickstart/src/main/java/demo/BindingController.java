@@ -3,6 +3,7 @@ package demo;
 import java.util.List;
 import java.util.Map;
 
+import cn.bootx.starter.core.send.UserNotice;
 import cn.bootx.starter.wechat.content.template.WeChatNoticeSender;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
 import cn.bootx.starter.wechat.people.binding.WeChatQrBinding;
@@ -40,7 +41,7 @@ record BindingController(WeChatQrBinding codes, WeChatBindingService bindings, W
 	@PostMapping("/notice")
 	Map<String, List<String>> alarm() {
 		WeChatNoticeSender.Result result = this.notices.sendToUsers(List.of("lisi", "wangwu"),
-				WeChatNoticeSender.Notice.of("库存告警", "苹果只剩 3 箱"));
+				UserNotice.of("库存告警", "苹果只剩 3 箱"));
 		return Map.of("sent", result.reached(), "unknown", result.unknownUsers());
 	}
 

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 
+import cn.bootx.starter.core.send.UserNotice;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.content.template.WeChatNoticeSender;
 import cn.bootx.starter.wechat.content.template.WeChatOneTimeSubscription;
@@ -86,7 +87,7 @@ final class WeChatNoticeSnippets {
 		// tag::notice
 		void alarm(WeChatNoticeSender notices, List<String> userIds) {
 			WeChatNoticeSender.Result result = notices.sendToUsers(userIds,
-					WeChatNoticeSender.Notice.of("CPU alarm", "db-1 is at 97 %").url("https://example.com/alarms/42"));
+					UserNotice.of("CPU alarm", "db-1 is at 97 %").url("https://example.com/alarms/42"));
 			result.notReached().forEach((user) -> log.warn("Not sent to {}: {}", user.receiver(), user.reason()));
 		}
 		// end::notice

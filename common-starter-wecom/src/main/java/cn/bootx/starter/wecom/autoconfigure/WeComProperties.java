@@ -2,6 +2,7 @@ package cn.bootx.starter.wecom.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
  * @param jsSdk Endpoint that signs pages for wx.config and wx.agentConfig.
+ * @param notice Notices with heading, message, date and remark.
  * @param login Login of members.
  * @param admin Endpoints that manage stored agents and robots.
  * @param runtimeAgents Whether agents can be added while the application runs; they are
@@ -45,7 +47,7 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal,
-		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk,
+		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk, @DefaultValue Notice notice,
 		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin,
 		@DefaultValue("false") boolean runtimeAgents, @DefaultValue("30s") Duration agentRefresh) {
 
@@ -75,6 +77,17 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 			return "Agent[corpId=" + this.corpId + ", agentId=" + this.agentId + "]";
 		}
 
+	}
+
+	/**
+	 * Notices with heading, message, date and remark, sent as texts.
+	 *
+	 * @param enabled Whether a UserNoticeSender bean sends them to members.
+	 * @param dateFormat Format of the date of a notice that has none.
+	 * @param zone Time zone of that date.
+	 */
+	public record Notice(@DefaultValue("false") boolean enabled, @DefaultValue("yyyy-MM-dd HH:mm:ss") String dateFormat,
+			@DefaultValue("Asia/Shanghai") ZoneId zone) {
 	}
 
 	/**

@@ -33,7 +33,7 @@ public record WeComSendResult(List<String> ids, List<String> invalidUsers, List<
 		List<String> invalidTags, List<String> unlicensedUsers, List<SendResult.NotReached> notReached,
 		List<String> responseCodes) implements SendResult {
 
-	private static final String INVALID = "does not exist or is outside the application's visible range";
+	static final String INVALID = "does not exist or is outside the application's visible range";
 
 	private static final String UNLICENSED = "has no licence of the interface";
 

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.http.RequestEntity;
 
+import cn.bootx.starter.core.send.UserNoticeSender;
 import cn.bootx.starter.core.store.InMemoryExpiringStore;
 import cn.bootx.starter.wecom.notice.WeComReceivers;
 import cn.bootx.starter.wecom.notice.WeComMediaType;
@@ -69,6 +70,16 @@ class WeComAutoConfigurationTests {
 			assertThat(context.getBean(WxCpService.class).getWxCpConfigStorage().getApiUrl("/a"))
 				.isEqualTo("https://qyapi.weixin.qq.com/a");
 		});
+	}
+
+	@Test
+	void noticesAreTextsWhereTheConfigurationSaysSo() {
+		this.agent.run((context) -> assertThat(context).doesNotHaveBean(UserNoticeSender.class));
+		this.agent.withPropertyValues(PREFIX + "notice.enabled=true")
+			.run((context) -> assertThat(context).hasSingleBean(UserNoticeSender.class));
+		this.agent.withPropertyValues(PREFIX + "notice.enabled=true", PREFIX + "notice.date-format=bad")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining(PREFIX + "notice.date-format"));
 	}
 
 	@Test

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 import cn.bootx.starter.core.send.Recall;
+import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.UserNotice;
+import cn.bootx.starter.core.send.UserNoticeSender;
 import cn.bootx.starter.wecom.notice.WeComAppChatService;
 import cn.bootx.starter.wecom.notice.WeComNotice;
 import cn.bootx.starter.wecom.notice.WeComCardPart;
@@ -29,7 +32,7 @@ import cn.bootx.starter.wecom.notice.WeComTaskCard;
 import cn.bootx.starter.wecom.handler.WeComMessageHandler;
 
 /**
- * The Java of docs/wecom-message.md.
+ * The Java of docs/wecom-message.md and docs/wecom-notice.md.
  */
 final class MessageSnippets {
 
@@ -160,6 +163,15 @@ final class MessageSnippets {
 			chats.send(chatId, WeComNotice.markdown("**项目启动**"));
 			chats.update(chatId, new WeComAppChatService.Change().name("项目群（已立项）").add(List.of("wangwu")));
 			return chatId;
+		}
+
+	}
+
+	static class Alarms {
+
+		void alarm(UserNoticeSender notices, List<String> userIds) {
+			SendResult result = notices.sendToUsers(userIds, UserNotice.of("CPU 告警", "db-1 达到 97 %").remark("请处理"));
+			result.notReached().forEach((user) -> log.warn("{}: {}", user.receiver(), user.reason()));
 		}
 
 	}

@@ -15,6 +15,8 @@ import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.SendResult;
+import cn.bootx.starter.core.send.UserNotice;
+import cn.bootx.starter.core.send.UserNoticeSender;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
@@ -24,7 +26,7 @@ import cn.bootx.starter.wechat.people.binding.WeChatBindingService;
  *
  * @since 0.1.0
  */
-public final class WeChatNoticeSender {
+public final class WeChatNoticeSender implements UserNoticeSender {
 
 	private final Settings settings;
 
@@ -54,7 +56,7 @@ public final class WeChatNoticeSender {
 	}
 
 	/** Sends a notice to followers, each once, one after the other. */
-	public Result send(Collection<String> openIds, Notice notice) {
+	public Result send(Collection<String> openIds, UserNotice notice) {
 		return send(WeChatReceivers.of(openIds), notice);
 	}
 
@@ -64,12 +66,13 @@ public final class WeChatNoticeSender {
 	 * nothing was sent
 	 * @throws PlatformException NOT_FOUND if the template is no longer in the account
 	 */
-	public Result send(WeChatReceivers openIds, Notice notice) {
+	public Result send(WeChatReceivers openIds, UserNotice notice) {
 		return new Result(this.sender.send(openIds, message(notice)), Map.of(), List.of());
 	}
 
 	/** Sends a notice to users, each once, one after the other. */
-	public Result sendToUsers(Collection<String> userIds, Notice notice) {
+	@Override
+	public Result sendToUsers(Collection<String> userIds, UserNotice notice) {
 		return sendToUsers(WeChatReceivers.of(userIds), notice);
 	}
 
@@ -81,7 +84,7 @@ public final class WeChatNoticeSender {
 	 * nothing was sent
 	 * @throws PlatformException NOT_FOUND if the template is no longer in the account
 	 */
-	public Result sendToUsers(WeChatReceivers userIds, Notice notice) {
+	public Result sendToUsers(WeChatReceivers userIds, UserNotice notice) {
 		WeChatTemplateMessage message = message(notice);
 		WeChatBindingService.Lookup bound = this.bindings.findByUsers(userIds.ids());
 		Map<String, String> users = new LinkedHashMap<>();
@@ -89,7 +92,7 @@ public final class WeChatNoticeSender {
 		return new Result(this.sender.send(userIds.withIds(users.keySet()), message), users, bound.unknown());
 	}
 
-	private WeChatTemplateMessage message(Notice notice) {
+	private WeChatTemplateMessage message(UserNotice notice) {
 		WeChatTemplateMessage message = template();
 		message = with(message, this.settings.mapping().heading(), notice.heading());
 		message = with(message, this.settings.mapping().message(), notice.message());
@@ -192,40 +195,6 @@ public final class WeChatNoticeSender {
 
 		String now() {
 			return this.dates.format(this.clock.instant());
-		}
-
-	}
-
-	/**
-	 * A notice. How long its parts may be depends on the variables of the template that
-	 * they are mapped to.
-	 *
-	 * @param date when, in any form that the template's variable takes; null for now
-	 */
-	public record Notice(String heading, String message, @Nullable String date, @Nullable String remark,
-			@Nullable String url) {
-
-		public static Notice of(String heading, String message) {
-			return new Notice(heading, message, null, null, null);
-		}
-
-		public Notice date(@Nullable String newDate) {
-			return new Notice(this.heading, this.message, newDate, this.remark, this.url);
-		}
-
-		public Notice remark(@Nullable String newRemark) {
-			return new Notice(this.heading, this.message, this.date, newRemark, this.url);
-		}
-
-		public Notice url(@Nullable String newUrl) {
-			return new Notice(this.heading, this.message, this.date, this.remark, newUrl);
-		}
-
-		/** Without the texts: they are what the receiver reads. */
-		@Override
-		public String toString() {
-			return "WeChatNoticeSender.Notice[heading of " + this.heading.length() + ", message of "
-					+ this.message.length() + " characters]";
 		}
 
 	}

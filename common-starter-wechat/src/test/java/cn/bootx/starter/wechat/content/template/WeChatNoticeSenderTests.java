@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bootx.starter.core.send.UserNotice;
 import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
@@ -63,10 +64,7 @@ class WeChatNoticeSenderTests {
 	@Test
 	void theFourPartsAreMappedToTheTemplate() {
 		old().send(List.of("oAnna"),
-				WeChatNoticeSender.Notice.of("CPU", "is hot")
-					.date("2026-11-21")
-					.remark("call us")
-					.url("https://example.com/42"));
+				UserNotice.of("CPU", "is hot").date("2026-11-21").remark("call us").url("https://example.com/42"));
 		assertThat(this.wechat.simulator().calls().bodies(SEND))
 			.containsExactly("{\"touser\":\"oAnna\",\"template_id\":\"OLD\",\"url\":\"https://example.com/42\","
 					+ "\"data\":{\"first\":{\"value\":\"CPU\"},\"keyword1\":{\"value\":\"is hot\"},"
@@ -75,7 +73,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void theDateIsNowInTheConfiguredZoneAndAMissingRemarkIsFilled() {
-		old().send(List.of("oAnna"), WeChatNoticeSender.Notice.of("CPU", "is hot").remark(" "));
+		old().send(List.of("oAnna"), UserNotice.of("CPU", "is hot").remark(" "));
 		assertThat(this.wechat.simulator().calls().bodies(SEND)).singleElement()
 			.asString()
 			.contains("\"keyword2\":{\"value\":\"2026-11-21 18:00\"},\"remark\":{\"value\":\"-\"}")
@@ -85,7 +83,7 @@ class WeChatNoticeSenderTests {
 	@Test
 	void usersAreReachedByWhatTheyHaveBound() {
 		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("bob", "nobody", "gone", "anna", "bob"),
-				WeChatNoticeSender.Notice.of("CPU", "is hot"));
+				UserNotice.of("CPU", "is hot"));
 		assertThat(report.unknownUsers()).containsExactly("nobody");
 		List<WeChatSendResult.Delivery> sent = report.sent().deliveries();
 		assertThat(sent).extracting(WeChatSendResult.Delivery::openId).containsExactly("oBob", "oGone", "oAnna");
@@ -102,7 +100,7 @@ class WeChatNoticeSenderTests {
 	@Test
 	void everybodyIsNotifiedOnce() {
 		WeChatNoticeSender.Result report = byCode(false).send(List.of("oAnna", "oBob", "oAnna"),
-				WeChatNoticeSender.Notice.of("CPU", "is hot"));
+				UserNotice.of("CPU", "is hot"));
 		assertThat(report.complete()).isTrue();
 		assertThat(report.reached()).containsExactly("oAnna", "oBob");
 		assertThat(this.wechat.simulated().fan("oAnna").received()).hasSize(1);
@@ -110,8 +108,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void aReportWithUnknownUsersIsNoSuccess() {
-		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("nobody"),
-				WeChatNoticeSender.Notice.of("CPU", "is hot"));
+		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("nobody"), UserNotice.of("CPU", "is hot"));
 		assertThat(report.reached()).isEmpty();
 		assertThat(report.complete()).isFalse();
 		assertThat(this.wechat.simulator().calls().count(SEND)).isZero();
@@ -119,7 +116,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void whatIsTooLongIsRefusedOrCutAsConfigured() {
-		WeChatNoticeSender.Notice notice = WeChatNoticeSender.Notice.of("CPU", "is hot ".repeat(9));
+		UserNotice notice = UserNotice.of("CPU", "is hot ".repeat(9));
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> byCode(false).sendToUsers(List.of("anna"), notice))
 			.withMessageContaining("data.thing2 has 63 characters, allowed are 20");
@@ -132,7 +129,7 @@ class WeChatNoticeSenderTests {
 	void aMappingThatDoesNotFitTheTemplateIsNamed() {
 		WeChatNoticeSender wrong = sender(settings("NEW", "first", "keyword1", "keyword2", "", false));
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> wrong.send(List.of("oAnna"), WeChatNoticeSender.Notice.of("CPU", "is hot")))
+			.isThrownBy(() -> wrong.send(List.of("oAnna"), UserNotice.of("CPU", "is hot")))
 			.withMessageContaining(
 					"data.keyword1 is not a variable of the template, which has [thing1, thing2, time3]");
 	}
@@ -142,7 +139,7 @@ class WeChatNoticeSenderTests {
 		this.wechat.account().api().post(TEMPLATES, Json.object().put("template_id", "NEW"));
 		this.templates.sync();
 		assertThatExceptionOfType(PlatformException.class)
-			.isThrownBy(() -> byCode(false).send(List.of("oAnna"), WeChatNoticeSender.Notice.of("CPU", "is hot")))
+			.isThrownBy(() -> byCode(false).send(List.of("oAnna"), UserNotice.of("CPU", "is hot")))
 			.satisfies((ex) -> assertThat(ex.category()).isEqualTo(ErrorCategory.NOT_FOUND))
 			.withMessageContaining("'alarm'")
 			.withMessageContaining("no longer in the account");
@@ -151,7 +148,7 @@ class WeChatNoticeSenderTests {
 	@Test
 	void aTemplateThatNoSyncHasSeenIsWeChatsMatter() {
 		WeChatNoticeSender.Result report = sender(settings("UNSEEN", "first", "keyword1", "keyword2", "remark", false))
-			.send(List.of("oAnna", "oBob"), WeChatNoticeSender.Notice.of("CPU", "is hot"));
+			.send(List.of("oAnna", "oBob"), UserNotice.of("CPU", "is hot"));
 		assertThat(report.sent().deliveries()).extracting((one) -> one.failure().code())
 			.containsExactly("40037", "40037");
 		assertThat(this.wechat.simulator().calls().count(SEND)).isEqualTo(1);
@@ -159,9 +156,7 @@ class WeChatNoticeSenderTests {
 
 	@Test
 	void theTextsAreNotInTheStringOfANotice() {
-		assertThat(WeChatNoticeSender.Notice.of("heading", "secret message")).asString()
-			.doesNotContain("secret")
-			.contains("14");
+		assertThat(UserNotice.of("heading", "secret message")).asString().doesNotContain("secret").contains("14");
 	}
 
 	private WeChatNoticeSender old() {
@@ -188,7 +183,7 @@ class WeChatNoticeSenderTests {
 	void aBlackListedUserDoesNotKeepTheNoticeFromTheOthers() {
 		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 43019)));
 		WeChatNoticeSender.Result report = byCode(false).sendToUsers(List.of("gone", "anna", "bob"),
-				WeChatNoticeSender.Notice.of("CPU", "is hot"));
+				UserNotice.of("CPU", "is hot"));
 		assertThat(report.reached()).containsExactly("anna", "bob");
 		assertThat(report.notReached()).extracting(SendResult.NotReached::receiver).containsExactly("gone");
 	}
@@ -196,7 +191,7 @@ class WeChatNoticeSenderTests {
 	@Test
 	void aNoticeThatEndedEarlyGoesOnWithTheUsersThatRemain() {
 		this.wechat.simulator().faults().next(SEND, 1, SimulatorResponse.json(Map.of("errcode", 45009)));
-		WeChatNoticeSender.Notice notice = WeChatNoticeSender.Notice.of("CPU", "is hot");
+		UserNotice notice = UserNotice.of("CPU", "is hot");
 		WeChatNoticeSender.Result first = byCode(false).sendToUsers(List.of("anna", "bob"), notice);
 		assertThat(first.remaining()).containsExactly("anna", "bob");
 		assertThat(byCode(false).sendToUsers(first.remaining(), notice).complete()).isTrue();
