@@ -67,11 +67,11 @@ class DingTalkJsSdkTests {
 	@Test
 	void oneCallServesUntilTheTicketExpires() {
 		this.sdk.config(PAGE);
-		this.fixture.clock().advance(Duration.ofMinutes(100));
+		this.fixture.clock().advance(Duration.ofMinutes(90));
 		this.sdk.config(PAGE);
 		assertThat(calls(NEW)).isOne();
 
-		this.fixture.clock().advance(Duration.ofMinutes(20));
+		this.fixture.clock().advance(Duration.ofMinutes(30));
 		this.sdk.config(PAGE);
 		assertThat(calls(NEW)).isEqualTo(2);
 		assertThat(calls(OLD)).isZero();

@@ -87,11 +87,11 @@ class WeChatJsSdkTests {
 	@Test
 	void oneCallServesUntilTheTicketExpires() {
 		this.sdk.config(PAGE);
-		this.wechat.clock().advance(Duration.ofMinutes(100));
+		this.wechat.clock().advance(Duration.ofMinutes(90));
 		this.sdk.config(PAGE);
 		assertThat(calls()).isOne();
 
-		this.wechat.clock().advance(Duration.ofMinutes(20));
+		this.wechat.clock().advance(Duration.ofMinutes(30));
 		this.sdk.config(PAGE);
 		assertThat(calls()).isEqualTo(2);
 	}
