@@ -37,4 +37,25 @@ public interface CallbackProtocol<M> {
 	 */
 	CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply);
 
+	/**
+	 * Of messages that come open, see
+	 * {@link CallbackPipeline#handle(OpenedCallback, boolean)}: there is nothing to
+	 * verify, and a reply stays as it is, JSON.
+	 */
+	static <M> CallbackProtocol<M> ofOpened() {
+		return new CallbackProtocol<>() {
+
+			@Override
+			public OpenedCallback<M> open(CallbackRequest request) {
+				throw new UnsupportedOperationException("These messages come without requests");
+			}
+
+			@Override
+			public CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply) {
+				return CallbackResponse.json((reply != null) ? reply : "{}");
+			}
+
+		};
+	}
+
 }

@@ -28,7 +28,7 @@ import cn.bootx.starter.core.autoconfigure.ConfiguredProperties;
 		"handler.DingTalkHandlerConfiguration", "message.DingTalkMessageConfiguration",
 		"user.DingTalkUserConfiguration", "user.DingTalkContactConfiguration", "login.DingTalkLoginConfiguration",
 		"task.DingTalkTaskConfiguration", "jssdk.DingTalkJsSdkConfiguration", "portal.DingTalkPortalConfiguration",
-		"stream.DingTalkStreamConfiguration" })
+		"stream.DingTalkStreamConfiguration", "missed.DingTalkMissedEventsConfiguration" })
 public final class DingTalkAutoConfiguration {
 
 	/**

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import cn.bootx.starter.core.callback.CallbackDispatcher;
 import cn.bootx.starter.core.callback.CallbackPipeline;
 import cn.bootx.starter.core.callback.CallbackProtocol;
-import cn.bootx.starter.core.callback.CallbackRequest;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.callback.OpenedCallback;
 import cn.bootx.starter.core.callback.ledger.CallbackResponse;
@@ -86,8 +85,8 @@ final class StreamPushes {
 
 	private <M> CallbackPipeline<M> pipeline(CallbackPipeline.Deadline deadline, CallbackDispatcher<M> dispatcher,
 			CallbackPipeline.LateReply<M> lateReply) {
-		return new CallbackPipeline<>("ding-talk/" + this.app + "/stream", new Opened<>(), dispatcher, deadline,
-				lateReply, this.runtime);
+		return new CallbackPipeline<>("ding-talk/" + this.app + "/stream", CallbackProtocol.ofOpened(), dispatcher,
+				deadline, lateReply, this.runtime);
 	}
 
 	/** Handles a push; events and robot messages are answered within a second. */
@@ -176,21 +175,6 @@ final class StreamPushes {
 	private static String cardAnswer(StreamFrame frame, CallbackResponse response) {
 		return (response.status() == 200) ? frame.answer(200, "OK", "{\"response\":" + response.bodyText() + "}")
 				: frame.answer(500, "handler failed", "{}");
-	}
-
-	/** There is nothing to verify: this process opened the connection to the platform. */
-	private static final class Opened<M> implements CallbackProtocol<M> {
-
-		@Override
-		public OpenedCallback<M> open(CallbackRequest request) {
-			throw new UnsupportedOperationException("Stream has no requests");
-		}
-
-		@Override
-		public CallbackResponse seal(OpenedCallback<M> callback, @Nullable String reply) {
-			return CallbackResponse.json((reply != null) ? reply : "{}");
-		}
-
 	}
 
 }

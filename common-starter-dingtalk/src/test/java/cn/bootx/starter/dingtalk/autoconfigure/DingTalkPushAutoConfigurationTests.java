@@ -16,6 +16,7 @@ import cn.bootx.starter.core.config.InvalidConfigurationException;
 import cn.bootx.starter.core.health.HealthProbe;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;
 import cn.bootx.starter.dingtalk.handler.DingTalkEvent;
+import cn.bootx.starter.dingtalk.missed.DingTalkMissedEvents;
 import cn.bootx.starter.dingtalk.stream.DingTalkStreamConnections;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,15 @@ class DingTalkPushAutoConfigurationTests {
 	@Test
 	void mapsNoPortalWithoutAToken() {
 		this.web.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("dingTalkPortalController"));
+	}
+
+	@Test
+	void readsMissedEventsOnlyWhereItIsSwitchedOn() {
+		this.web.run((context) -> assertThat(context).doesNotHaveBean(DingTalkMissedEvents.class));
+		this.web
+			.withPropertyValues(PREFIX + "missed-events.enabled=true", PREFIX + "hosts.oapi=http://127.0.0.1:1",
+					PREFIX + "hosts.api=http://127.0.0.1:1")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(DingTalkMissedEvents.class));
 	}
 
 	@Test

@@ -26,7 +26,8 @@ class DocsTests extends PlatformDocsContract {
 			.withConfiguration(AutoConfigurations.of(CoreAutoConfiguration.class, DingTalkAutoConfiguration.class))
 			.withBean(ThirdAdminAuthorizer.class, () -> (access) -> false)
 			// Nothing of a page may be called from a build.
-			.withSystemProperties("bootx.starter.third.ding-talk.hosts.api=http://127.0.0.1:1");
+			.withSystemProperties("bootx.starter.third.ding-talk.hosts.api=http://127.0.0.1:1",
+					"bootx.starter.third.ding-talk.hosts.oapi=http://127.0.0.1:1");
 	}
 
 }
