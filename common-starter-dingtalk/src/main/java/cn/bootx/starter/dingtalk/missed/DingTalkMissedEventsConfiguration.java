@@ -20,6 +20,7 @@ import cn.bootx.starter.core.autoconfigure.ThirdBackground;
 import cn.bootx.starter.core.callback.CallbackRuntime;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.RecordStore;
+import cn.bootx.starter.dingtalk.autoconfigure.DingTalkMissedEventsProperties;
 import cn.bootx.starter.dingtalk.client.DingTalkAccounts;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 import cn.bootx.starter.dingtalk.handler.DingTalkDispatch;

@@ -1,4 +1,4 @@
-package cn.bootx.starter.dingtalk.missed;
+package cn.bootx.starter.dingtalk.autoconfigure;
 
 import java.time.Duration;
 
