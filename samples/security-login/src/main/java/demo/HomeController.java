@@ -1,6 +1,6 @@
 package demo;
 
-import cn.bootx.starter.wechat.people.qrlogin.security.WeChatQrAuthenticationProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HomeController {
 
 	@GetMapping("/")
-	String home(WeChatQrAuthenticationProvider.Token login) {
+	String home(Authentication login) {
 		return "Logged in as " + login.getName();
 	}
 

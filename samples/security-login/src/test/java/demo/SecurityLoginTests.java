@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -77,6 +79,22 @@ class SecurityLoginTests {
 		String authCode = scan();
 		assertThat(post("/login/wechat", "authCode=" + authCode, "guessed").statusCode()).isEqualTo(403);
 		assertThat(get("/").statusCode()).isNotEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/wecom/login, userid=zhangsan, zhangsan", "/dingtalk/login, userid=lisi, lisi",
+			"/wechat/login, openid=oVisitor, oVisitor" })
+	void aPersonOfAnyPlatformOpensTheProtectedPage(String path, String choice, String name) throws Exception {
+		assertThat(get("/").statusCode()).isEqualTo(302);
+		String page = location(get(path));
+		HttpResponse<String> agreed = this.browser.send(HttpRequest.newBuilder(URI.create(page.replaceAll("[?].*", "")))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(URI.create(page).getRawQuery() + "&" + choice))
+			.build(), BodyHandlers.ofString());
+		String back = location(agreed);
+		assertThat(location(get(back.substring(back.indexOf(path))))).doesNotContain("error");
+		assertThat(get("/").body()).isEqualTo("Logged in as " + name);
+		assertThat(location(get(path + "/callback?code=x&state=y"))).endsWith("/login.html?error=expired");
 	}
 
 	private String scan() throws Exception {
