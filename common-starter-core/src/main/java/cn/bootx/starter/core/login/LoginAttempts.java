@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.json.Json;
+import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.store.StoreUnavailableException;
@@ -63,16 +64,6 @@ final class LoginAttempts {
 
 	static boolean isSecret(String text) {
 		return SECRET.matcher(text).matches();
-	}
-
-	static String hash(String text) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	void begin(String state, Attempt attempt, Duration ttl) {
@@ -125,7 +116,7 @@ final class LoginAttempts {
 		if (attempt == null) {
 			throw LoginException.of(this.platform, LoginException.Reason.EXPIRED);
 		}
-		if (browser == null || !isSecret(browser) || !isEqual(hash(browser), attempt.browser())) {
+		if (browser == null || !isSecret(browser) || !isEqual(ContentDigest.hex(browser), attempt.browser())) {
 			throw LoginException.of(this.platform, LoginException.Reason.BROWSER);
 		}
 		return attempt;
@@ -197,7 +188,8 @@ final class LoginAttempts {
 		}
 
 		Attempt ended(String code, @Nullable String login, LoginException.@Nullable Reason refused) {
-			return new Attempt(this.way, this.account, this.target, this.browser, hash(code), login, refused);
+			return new Attempt(this.way, this.account, this.target, this.browser, ContentDigest.hex(code), login,
+					refused);
 		}
 
 		/** Leaves out who logged in. */

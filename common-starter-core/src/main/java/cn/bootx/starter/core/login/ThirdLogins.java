@@ -14,6 +14,7 @@ import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.json.Json;
 import cn.bootx.starter.core.login.LoginAttempts.Attempt;
 import cn.bootx.starter.core.login.LoginException.Reason;
+import cn.bootx.starter.core.text.ContentDigest;
 import cn.bootx.starter.core.store.ExpiringStore;
 import cn.bootx.starter.core.store.SecretBox;
 import cn.bootx.starter.core.token.AccessTokens;
@@ -81,7 +82,7 @@ public final class ThirdLogins<L> {
 		String state = LoginAttempts.secret();
 		URI page = address(way.page(), wish, callback, state);
 		this.attempts.begin(state,
-				new Attempt(way.name(), wish.account(), target, LoginAttempts.hash(secret), null, null, null),
+				new Attempt(way.name(), wish.account(), target, ContentDigest.hex(secret), null, null, null),
 				this.settings.ttl());
 		return new Begun(page, secret);
 	}
@@ -112,7 +113,7 @@ public final class ThirdLogins<L> {
 		if (refused != null) {
 			throw refused;
 		}
-		if (!LoginAttempts.hash(given).equals(ended.code())) {
+		if (!ContentDigest.hex(given).equals(ended.code())) {
 			throw LoginException.of(this.platform, Reason.CODE, "an attempt that has ended came back with another code",
 					null);
 		}

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import cn.bootx.starter.core.autoconfigure.PlatformConnectionDetails;
 import cn.bootx.starter.core.callback.CallbackExecutor;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformClient;
@@ -42,12 +43,13 @@ class WeChatWebLoginConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WeChatWebLoginService weChatWebLoginService(WeChatAccounts accounts, WeChatProperties properties,
-			PlatformHttpClients clients) {
+			PlatformHttpClients clients, ObjectProvider<PlatformConnectionDetails> details) {
 		OkHttpClient http = clients.forPlatform(Platform.WECHAT);
 		return new WeChatWebLoginService(accounts,
 				new PlatformClient(Platform.WECHAT, http, WeChatErrors.decoder(Platform.WECHAT)),
-				new WeChatWebLoginService.Hosts(Credentials.requireUrl(PREFIX + ".hosts.api", properties.hosts().api()),
-						Credentials.requireUrl(PREFIX + ".hosts.open", properties.hosts().open())),
+				new WeChatWebLoginService.Hosts(
+						PlatformConnectionDetails.require(details, PREFIX + ".hosts.api", properties.hosts().api()),
+						PlatformConnectionDetails.require(details, PREFIX + ".hosts.open", properties.hosts().open())),
 				site(properties.loginSite()));
 	}
 
