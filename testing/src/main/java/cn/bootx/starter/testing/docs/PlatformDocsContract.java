@@ -32,8 +32,9 @@ public abstract class PlatformDocsContract {
 	private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
 
 	/**
-	 * Name of the page with the table of properties, which those of all other pages begin
-	 * with.
+	 * Name of the platform's first page, which those of its other pages begin with. The
+	 * table of properties is in the page whose name ends with {@code -properties}, or in
+	 * this one.
 	 */
 	protected abstract String reference();
 
@@ -111,7 +112,9 @@ public abstract class PlatformDocsContract {
 	}
 
 	List<Path> references() {
-		return List.of(DOCS.resolve(reference()), english(reference()));
+		String own = reference().replace(".md", "-properties.md");
+		String page = Files.exists(DOCS.resolve(own)) ? own : reference();
+		return List.of(DOCS.resolve(page), english(page));
 	}
 
 	private static Path english(String name) {
