@@ -36,6 +36,15 @@ class WeChatArticleSnippets {
 	}
 	// end::draft[]
 
+	// tag::imported[]
+	String importArticle(WeChatArticleService articles, WeChatMediaService media, String html, Path folder,
+			String coverId) {
+		String content = media.uploadArticleImages(html,
+				(address) -> WeChatMediaFile.of(folder.resolve(address.substring(address.lastIndexOf('/') + 1))));
+		return articles.addDraft(WeChatArticle.news("秋季新品", content, coverId).build());
+	}
+	// end::imported[]
+
 	// tag::pictures[]
 	String addPictures(WeChatArticleService articles, List<String> imageMediaIds) {
 		return articles.addDraft(WeChatArticle.pictures("门店掠影", "杭州湖滨店今天开业", imageMediaIds).build());

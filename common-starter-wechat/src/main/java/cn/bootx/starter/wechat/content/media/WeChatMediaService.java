@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,6 +118,20 @@ public final class WeChatMediaService {
 		ARTICLE_IMAGE.check(UPLOAD_IMAGE, file);
 		return UnreadableAnswer.require(Platform.WECHAT, UPLOAD_IMAGE,
 				uploads().send(UPLOAD_IMAGE, null, file, null, MediaUploads.NO_PROGRESS), "url");
+	}
+
+	/**
+	 * Uploads the pictures of an article's HTML, each once, and replaces their addresses
+	 * in {@code <img src>}. Those that WeChat has already stay.
+	 * @param find the picture of an address as the HTML has it, a file or a download;
+	 * null for one that stays as it is
+	 * @throws PlatformException if WeChat refuses a picture; those before it are uploaded
+	 */
+	public String uploadArticleImages(String html, Function<String, @Nullable WeChatMediaFile> find) {
+		return ArticlePictures.replace(html, (address) -> {
+			WeChatMediaFile picture = find.apply(address);
+			return (picture != null) ? uploadArticleImage(picture) : address;
+		});
 	}
 
 	/**

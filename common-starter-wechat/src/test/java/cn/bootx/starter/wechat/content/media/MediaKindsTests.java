@@ -1,5 +1,7 @@
 package cn.bootx.starter.wechat.content.media;
 
+import java.util.ArrayList;
+import java.util.regex.Pattern;
 import java.time.Instant;
 import java.util.List;
 
@@ -136,6 +138,33 @@ class MediaKindsTests {
 			.isThrownBy(() -> this.service.uploadArticleImage(WeChatMediaFile.of("a.gif", BYTES)))
 			.withMessageContaining("[jpeg, jpg, png]");
 		assertThat(this.service.counts().image()).isZero();
+	}
+
+	@Test
+	void picturesOfAnArticleAreUploadedOnceAndReplaced() {
+		List<String> asked = new ArrayList<>();
+		String html = this.service.uploadArticleImages(
+				"""
+						<p>a > b <img alt="x>y" src="https://shop/a.png?w=1&amp;h=2"><IMG SRC='https://shop/a.png?w=1&h=2' width=1>
+						<img data-src=lazy src=https://shop/b.png><img src="http://mmbiz.qpic.cn/c"><img src="data:,d">
+						<a href="https://shop/a.png">$1</a></p>
+						""",
+				(address) -> {
+					asked.add(address);
+					return address.endsWith("d") ? null : WeChatMediaFile.of("a.png", BYTES);
+				});
+		assertThat(asked).containsExactly("https://shop/a.png?w=1&h=2", "https://shop/b.png", "data:,d");
+		List<String> urls = Pattern.compile("src=\"(http[^\"]*)\"", Pattern.CASE_INSENSITIVE)
+			.matcher(html)
+			.results()
+			.map((found) -> found.group(1))
+			.toList();
+		assertThat(urls).hasSize(4).noneMatch((url) -> url.contains("shop"));
+		assertThat(html).isEqualTo("""
+				<p>a > b <img alt="x>y" src="%1$s"><IMG SRC="%1$s" width=1>
+				<img data-src=lazy src="%2$s"><img src="http://mmbiz.qpic.cn/c"><img src="data:,d">
+				<a href="https://shop/a.png">$1</a></p>
+				""".formatted(urls.get(0), urls.get(2)));
 	}
 
 	@Test
