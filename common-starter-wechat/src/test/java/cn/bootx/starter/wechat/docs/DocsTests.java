@@ -21,10 +21,10 @@ class DocsTests extends PlatformDocsContract {
 		return "(wechat[^\"]*)";
 	}
 
-	/** The third-party platform's page is another starter's. */
+	/** The third-party platform's pages are another starter's. */
 	@Override
 	protected boolean isPageOf(String beginning, String name) {
-		return super.isPageOf(beginning, name) && !name.equals("wechat-open.md");
+		return super.isPageOf(beginning, name) && !name.startsWith("wechat-open");
 	}
 
 	@Override
