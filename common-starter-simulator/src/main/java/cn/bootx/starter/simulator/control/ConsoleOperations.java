@@ -1,9 +1,8 @@
 package cn.bootx.starter.simulator.control;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import cn.bootx.starter.simulator.PlatformSimulator;
@@ -13,18 +12,17 @@ import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.wechatopen.Authorization;
 import cn.bootx.starter.simulator.wechatopen.Consent;
 import cn.bootx.starter.simulator.wechatopen.ReleaseCheck;
+import cn.bootx.starter.simulator.wecom.WeComSimulator;
+import cn.bootx.starter.simulator.wecom.robot.SimulatedWeComRobot;
+import cn.bootx.starter.simulator.wecom.robot.WeComRobotCallback;
+import cn.bootx.starter.simulator.wecom.robot.WeComRobotPushOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What administrators do: authorizations of third-party platforms, permissions,
  * organisation events and groups.
  */
 record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
-
-	private static final String ACCOUNT = "/_sim/accounts/{account}";
-
-	private static final Set<Kind> OPEN = EnumSet.of(Kind.OPEN);
-
-	private static final Set<Kind> DINGTALK = EnumSet.of(Kind.DINGTALK);
 
 	void addTo(Map<String, Operation.Effect> effects) {
 		effects.put("pushTicket", (a) -> Views.of(withEvents(a).open().pushTicket()));
@@ -49,6 +47,13 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 			group(a).disband();
 			return Views.DONE;
 		});
+		effects.put("setRobotCallback", (a) -> robotCallback(a, new WeComRobotCallback(a.text("token"),
+				a.text("encodingAesKey"), () -> a.text("callbackUrl"), a.text("format").equals("json"))));
+		effects.put("removeRobotCallback", (a) -> robotCallback(a, null));
+		effects.put("mentionRobot",
+				(a) -> robotGets(a, (robot, name) -> robot.mentionedBy(a.text("person"), name, a.text("text"))));
+		effects.put("pressRobotButton", (a) -> robotGets(a, (robot, name) -> robot.pressedBy(a.text("person"), name,
+				a.text("callbackId"), a.text("key"), a.text("buttonValue"))));
 	}
 
 	private Account withEvents(Arguments a) {
@@ -119,6 +124,35 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 					"There is no group '" + id + "'", known);
 		}
 		return this.simulator.dingtalk().group(id);
+	}
+
+	private SimulatedWeComRobot robot(Arguments a) {
+		WeComSimulator wecom = this.simulator.wecom();
+		List<SimulatedWeComRobot> robots = wecom.robots().stream().map(wecom::robot).toList();
+		String id = a.text("robot");
+		return wecom.robots().contains(id) ? wecom.robot(id)
+				: robots.stream()
+					.filter((robot) -> robot.conversation().equals(id))
+					.findFirst()
+					.orElseThrow(() -> ControlException.unknown("UNKNOWN_ROBOT", "robot", "没有这个企业微信群机器人",
+							"There is no such WeCom group robot",
+							robots.stream().map(SimulatedWeComRobot::conversation).sorted().toList()));
+	}
+
+	private Object robotCallback(Arguments a, @Nullable WeComRobotCallback callback) {
+		robot(a).callback(callback);
+		return Views.DONE;
+	}
+
+	private Object robotGets(Arguments a, BiFunction<SimulatedWeComRobot, String, WeComRobotPushOutcome> push) {
+		SimulatedWeComRobot robot = robot(a);
+		if (!robot.hasCallback()) {
+			String remedy = "PUT /_sim/robots/" + robot.conversation()
+					+ "/callback {\"callbackUrl\":\"http://127.0.0.1:8080/…\",\"token\":…,\"encodingAesKey\":…}";
+			throw ControlException.of(409, "NO_CALLBACK", "群机器人没有接收消息的地址；请用 " + remedy,
+					"The robot has no callback URL, so nothing can be pushed; use " + remedy);
+		}
+		return Views.of(push.apply(robot, a.text("name", a.text("person"))));
 	}
 
 	/** The group chats that WeCom's agents made. */

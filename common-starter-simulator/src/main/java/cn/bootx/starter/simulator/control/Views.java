@@ -24,6 +24,7 @@ import cn.bootx.starter.simulator.wechat.push.PushOutcome;
 import cn.bootx.starter.simulator.wechat.push.UrlVerification;
 import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 import cn.bootx.starter.simulator.wecom.callback.WeComVerification;
+import cn.bootx.starter.simulator.wecom.robot.WeComRobotPushOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,10 @@ final class Views {
 					outcome.noticeShown());
 		}
 		if (result instanceof WeComCallbackOutcome outcome) {
+			return Fields.of("accepted", outcome.accepted(), "attempts", attempts(outcome.delivery().attempts()),
+					"replyType", outcome.replyType(), "replyText", outcome.replyText(), "problem", outcome.problem());
+		}
+		if (result instanceof WeComRobotPushOutcome outcome) {
 			return Fields.of("accepted", outcome.accepted(), "attempts", attempts(outcome.delivery().attempts()),
 					"replyType", outcome.replyType(), "replyText", outcome.replyText(), "problem", outcome.problem());
 		}

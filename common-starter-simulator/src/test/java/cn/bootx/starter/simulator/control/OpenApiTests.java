@@ -33,8 +33,8 @@ class OpenApiTests {
 	private static final Path COMMITTED = Path.of("../docs/simulator-openapi.json");
 
 	/** Operations whose examples change or end what the examples of others need. */
-	private static final List<String> LAST = List.of("unauthorize", "leaveGroup", "disbandGroup", "deletePerson",
-			"forgetCalls", "forgetChats", "reset", "deleteAccount", "loadSnapshot");
+	private static final List<String> LAST = List.of("unauthorize", "removeRobotCallback", "leaveGroup", "disbandGroup",
+			"deletePerson", "forgetCalls", "forgetChats", "reset", "deleteAccount", "loadSnapshot");
 
 	private final ReadySimulator ready = new ReadySimulator();
 
@@ -132,6 +132,7 @@ class OpenApiTests {
 	private void prepare() {
 		this.ready.done("PUT", "/_sim/groups/cidSimulatedGroup",
 				"{\"name\":\"群\",\"robotCodes\":[\"dingsimulatedapp\"]}");
+		this.ready.simulator.wecom().registerRobot("key1");
 		this.ready.simulator.wechat().account("wx5151515151515151").template("T1", "t", "{{a.DATA}}");
 		this.ready.simulator.wechat()
 			.account("wx5151515151515151")

@@ -43,6 +43,11 @@ public final class SimulatedWeComRobot {
 		this.callback = callback;
 	}
 
+	/** Whether there is somewhere to push to. */
+	public boolean hasCallback() {
+		return this.callback != null;
+	}
+
 	/**
 	 * A member of the group mentions the robot.
 	 * @param text what follows the mention
