@@ -39,10 +39,15 @@ class WalkthroughTests {
 
 	@ParameterizedTest
 	@CsvSource({ "simulator-java, java", "simulator-node, node", "simulator-python, python3", "simulator-go, go",
-			"simulator-recipes, python3" })
-	void thePageCanBeFollowedToItsEnd(String page, String tool) throws Exception {
+			"simulator-recipes simulator-recipes-pushes, python3" })
+	void thePagesCanBeFollowedToTheirEnd(String pages, String tool) throws Exception {
 		assumeThat(List.of("bash", "curl", tool)).allMatch(WalkthroughTests::isInstalled);
-		List<Block> blocks = blocks(Path.of("../docs", page + ".md"), freePort(), freePort());
+		int simulator = freePort();
+		int bot = freePort();
+		List<Block> blocks = new ArrayList<>();
+		for (String page : pages.split(" ")) {
+			blocks.addAll(blocks(Path.of("../docs", page + ".md"), simulator, bot));
+		}
 		List<Block> commands = new ArrayList<>();
 		String program = "java -cp '" + System.getProperty("java.class.path") + "' "
 				+ StandaloneSimulator.class.getName();
@@ -66,8 +71,8 @@ class WalkthroughTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "simulator-java", "simulator-node", "simulator-python", "simulator-go", "simulator-recipes" })
+	@ValueSource(strings = { "simulator-java", "simulator-node", "simulator-python", "simulator-go",
+			"simulator-recipes", "simulator-recipes-pushes" })
 	void theEnglishPageHasTheSameFilesAndCommands(String page) throws Exception {
 		assertThat(blocks(Path.of("../docs/en", page + ".md"), 9797, 3000))
 			.isEqualTo(blocks(Path.of("../docs", page + ".md"), 9797, 3000));
