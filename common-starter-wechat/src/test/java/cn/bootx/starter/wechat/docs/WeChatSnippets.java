@@ -31,7 +31,7 @@ import cn.bootx.starter.wechat.people.qrlogin.WeChatLogin;
 import cn.bootx.starter.wechat.people.qrlogin.WeChatLoginHandler;
 
 /**
- * The Java of docs/wechat.md.
+ * The Java of docs/wechat.md and of the pages beside it that have no class of their own.
  */
 final class WeChatSnippets {
 

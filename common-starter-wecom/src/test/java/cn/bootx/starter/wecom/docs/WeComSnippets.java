@@ -35,7 +35,7 @@ import cn.bootx.starter.wecom.robot.WeComRobotNoticeSender;
 import cn.bootx.starter.wecom.robot.WeComRobots;
 
 /**
- * The Java of docs/wecom.md.
+ * The Java of docs/wecom.md and of the pages beside it that have no class of their own.
  */
 final class WeComSnippets {
 
