@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -67,7 +68,8 @@ public final class PlatformClient {
 			http.timeout().timeout(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		try (Response response = http.execute()) {
-			return new Answer(response.code(), response.header("Content-Type"), read(response.body().source()));
+			return new Answer(response.code(), response.header("Content-Type"), read(response.body().source()),
+					response.headers());
 		}
 		catch (IOException ex) {
 			throw unreachable(call, call.mayBeExecuted(), SendOnce.cause(ex));
@@ -109,7 +111,12 @@ public final class PlatformClient {
 	/**
 	 * What a platform answered, read whole. The content type is null if there is none.
 	 */
-	public record Answer(int status, @Nullable String contentType, byte[] body) {
+	public record Answer(int status, @Nullable String contentType, byte[] body, Headers headers) {
+
+		/** An answer without further headers. */
+		public Answer(int status, @Nullable String contentType, byte[] body) {
+			this(status, contentType, body, Headers.of());
+		}
 
 		/** Leaves the body out: it may hold a token. */
 		@Override

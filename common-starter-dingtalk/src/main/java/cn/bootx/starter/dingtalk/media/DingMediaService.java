@@ -5,22 +5,20 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import cn.bootx.starter.core.client.ApiCall;
+import cn.bootx.starter.core.client.DownloadedFile;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.client.UnreadableAnswer;
 import cn.bootx.starter.core.send.InvalidMessageException;
+import cn.bootx.starter.core.send.MediaIds;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.store.ExpiringStore;
-import cn.bootx.starter.core.store.StoreUnavailableException;
 import cn.bootx.starter.dingtalk.client.DingTalkClient;
 
 /**
@@ -34,8 +32,6 @@ import cn.bootx.starter.dingtalk.client.DingTalkClient;
  */
 public final class DingMediaService {
 
-	private static final Logger logger = LoggerFactory.getLogger(DingMediaService.class);
-
 	static final String UPLOAD = "/media/upload";
 
 	private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(2);
@@ -45,6 +41,8 @@ public final class DingMediaService {
 	private final ExpiringStore store;
 
 	private final @Nullable Duration keepIds;
+
+	private final MediaIds ids;
 
 	private final MediaDownload download;
 
@@ -58,6 +56,7 @@ public final class DingMediaService {
 		this.client = client;
 		this.store = store;
 		this.keepIds = keepIds;
+		this.ids = new MediaIds(store, "ding-talk:" + client.credentials().appKey(), keepIds);
 		this.download = new MediaDownload(client);
 	}
 
@@ -98,10 +97,7 @@ public final class DingMediaService {
 
 	/** Forgets an id that was refused (40007): its bytes are uploaded again. */
 	public void forget(String mediaId) {
-		kept(() -> {
-			this.store.take(idPrefix() + mediaId).ifPresent((key) -> this.store.compareAndDelete(key, mediaId));
-			return null;
-		});
+		this.ids.forget(mediaId);
 	}
 
 	/** The temporary address of a file that a user sent to the application's robot. */
@@ -113,7 +109,7 @@ public final class DingMediaService {
 	 * Writes a file that a user sent to the application's robot; the target stays open.
 	 * @throws PlatformException if DingTalk refused it or the file could not be read
 	 */
-	public Download download(String downloadCode, OutputStream target) {
+	public DownloadedFile download(String downloadCode, OutputStream target) {
 		return this.download.to(downloadCode, target);
 	}
 
@@ -121,43 +117,18 @@ public final class DingMediaService {
 		if (content.contentLength() >= 0) {
 			check().bytes(type.wireName(), content.contentLength(), type.maxBytes()).done();
 		}
-		String digest = (this.keepIds != null) ? content.digest() : null;
-		String key = (digest != null) ? idPrefix() + type.wireName() + ":" + digest : null;
-		String known = (key != null) ? kept(() -> this.store.get(key).orElse(null)) : null;
-		if (known != null) {
-			return known;
-		}
+		return this.ids.idOf(type.wireName(), this.ids.isKept() ? content.digest() : null,
+				() -> send(type, fileName, content));
+	}
+
+	private String send(DingTalkMediaType type, String fileName, MediaContent content) {
 		try {
-			String mediaId = UnreadableAnswer.require(Platform.DING_TALK, UPLOAD,
+			return UnreadableAnswer.require(Platform.DING_TALK, UPLOAD,
 					this.client.oapi((base) -> call(base, type, fileName, content)), "media_id", "mediaId");
-			Duration keep = this.keepIds;
-			if (key != null && keep != null) {
-				kept(() -> {
-					this.store.put(key, mediaId, keep);
-					this.store.put(idPrefix() + mediaId, key, keep);
-					return mediaId;
-				});
-			}
-			return mediaId;
 		}
 		catch (PlatformException ex) {
 			throw MediaContent.tooLong(ex).orElse(ex);
 		}
-	}
-
-	/** Kept ids only save uploads: without the store each file is uploaded. */
-	private static @Nullable String kept(Supplier<@Nullable String> access) {
-		try {
-			return access.get();
-		}
-		catch (StoreUnavailableException ex) {
-			logger.warn("Media ids are not used again: {}", ex.getMessage());
-			return null;
-		}
-	}
-
-	private String idPrefix() {
-		return "media-id:ding-talk:" + this.client.credentials().appKey() + ":";
 	}
 
 	private static ApiCall call(HttpUrl base, DingTalkMediaType type, String fileName, MediaContent content) {
@@ -185,15 +156,6 @@ public final class DingMediaService {
 					"must end with one of " + type.extensions() + " for media type " + type.wireName())
 			.done();
 		return fileName;
-	}
-
-	/**
-	 * A file that was downloaded.
-	 *
-	 * @param fileName name that DingTalk gives it, without a folder; null if it gives
-	 * none
-	 */
-	public record Download(@Nullable String fileName, @Nullable String contentType, long size) {
 	}
 
 }

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
+import cn.bootx.starter.core.client.DownloadedFile;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.dingtalk.StubPlatform;
 
@@ -55,27 +54,13 @@ class MediaDownloadTests {
 			.withMessageContaining("secure address");
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0',
-			value = { "attachment; filename=\"a.pdf\"|a.pdf", "attachment; filename=a.pdf; size=3|a.pdf",
-					"attachment; filename=\"x.pdf\"; filename*=UTF-8''%E6%8A%A5%20%E5%91%8A.pdf|报 告.pdf",
-					"attachment; filename*=utf-8'zh'%E6%8A%A5.pdf; filename=\"x.pdf\"|报.pdf",
-					"attachment; filename*=UTF-8''%E6%8; filename=\"x.pdf\"|x.pdf",
-					"attachment; filename=\"%E6%8A%A5.pdf\"|报.pdf", "attachment; filename=\"报.pdf\"|报.pdf",
-					"attachment; filename=\"100%.pdf\"|100%.pdf", "attachment; filename=\"../../etc/passwd\"|passwd",
-					"attachment; filename*=UTF-8''..%2F..%2Fa%0Ab.pdf|ab.pdf", "attachment; filename=\"..\"|",
-					"inline|" })
-	void keepsTheNameOfTheFile(String header, String name) {
-		assertThat(MediaDownload.fileName(header)).isEqualTo(name);
-	}
-
 	@Test
 	void tellsNameAndSizeOfADownload() {
 		this.platform.answer(CODE, "{\"downloadUrl\":\"" + this.platform.url() + "file?sign=s3cr3t\"}");
 		this.platform.answer("/file", "bytes of the file");
 		this.platform.header("/file", "Content-Disposition", "attachment; filename*=UTF-8''%E6%8A%A5.pdf");
 		assertThat(this.media.download("code1", this.target))
-			.isEqualTo(new DingMediaService.Download("报.pdf", "application/json", 17));
+			.isEqualTo(new DownloadedFile("报.pdf", "application/json", 17));
 	}
 
 }

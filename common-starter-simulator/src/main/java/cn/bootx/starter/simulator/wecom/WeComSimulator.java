@@ -17,6 +17,7 @@ import cn.bootx.starter.simulator.wecom.callback.WeComCallbacks;
 import cn.bootx.starter.simulator.wecom.gate.WeComGate;
 import cn.bootx.starter.simulator.wecom.gate.WeComTokens;
 import cn.bootx.starter.simulator.wecom.media.MediaEffects;
+import cn.bootx.starter.simulator.wecom.media.UrlUploads;
 import cn.bootx.starter.simulator.wecom.media.WeComMediaStore;
 import cn.bootx.starter.simulator.wecom.message.AgentEffects;
 import cn.bootx.starter.simulator.wecom.message.MessageEffects;
@@ -52,11 +53,14 @@ public final class WeComSimulator {
 
 	private final EndpointTable.Kept kept;
 
+	private final WeComMediaStore media;
+
 	/** Mounts the platform. */
 	public WeComSimulator(SimulatorContext context) {
 		Clock clock = context.clock();
 		this.baseUrl = () -> context.baseUri().get().toString();
 		WeComMediaStore media = new WeComMediaStore(clock, context.state(), this.baseUrl);
+		this.media = media;
 		this.services = new WeComServices(clock, new WeComTokens(clock), new WeComDirectory(),
 				new WeComCallbacks(clock, context.pusher(), context.journal()), new ResponseCodes(clock),
 				new LoginCodes(clock), new WeComChats(context.chats(), media));
@@ -70,6 +74,7 @@ public final class WeComSimulator {
 		MessageRules rules = new MessageRules(media);
 		effects.putAll(new AgentEffects(this.services.directory(), this.services.chats(), rules).all());
 		effects.putAll(mediaEffects.all());
+		effects.putAll(new UrlUploads(clock, media, context.background(), this.services.callbacks()).all());
 		effects.putAll(new MessageEffects(clock, this.agents, this.services.directory(), rules,
 				this.services.responseCodes(), this.services.chats())
 			.all());
@@ -121,6 +126,14 @@ public final class WeComSimulator {
 			.put("gender", 0);
 		customer.putArray("follow_user").add(follower);
 		this.kept.of(corpId, "customers").put(externalUserId, customer);
+	}
+
+	/**
+	 * A page of a corporation uploads a voice that it recorded with the JS-SDK.
+	 * @return the media id
+	 */
+	public String recordVoice(String corpId, byte[] speex) {
+		return this.media.record(corpId, speex);
 	}
 
 	/**

@@ -1,9 +1,13 @@
 package cn.bootx.starter.simulator.wecom;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import cn.bootx.starter.simulator.ApiClient;
+import cn.bootx.starter.testing.Await;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,85 @@ class WeComMediaTests {
 					.path("errcode")
 					.asInt())
 			.isEqualTo(40004);
+	}
+
+	@Test
+	void givesPiecesAndEncodedNames() throws Exception {
+		String id = this.bed.upload("file", "报销 单.txt", "0123456789".getBytes()).path("media_id").asText();
+		assertThat(get(id).headers().firstValue("Content-Disposition"))
+			.hasValue("attachment; filename=\"%E6%8A%A5%E9%94%80%20%E5%8D%95.txt\"");
+		HttpResponse<String> piece = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(address(id))).header("Range", "bytes=2-4").build(),
+					HttpResponse.BodyHandlers.ofString());
+		assertThat(piece.statusCode()).isEqualTo(206);
+		assertThat(piece.body()).isEqualTo("234");
+		assertThat(piece.headers().firstValue("Content-Range")).hasValue("bytes 2-4/10");
+	}
+
+	@Test
+	void givesAVoiceOfAPageInHighDefinition() {
+		String id = this.bed.wecom.recordVoice(WeComTestBed.CORP, BYTES);
+		HttpResponse<byte[]> voice = jssdk(id);
+		assertThat(voice.headers().firstValue("Content-Type")).hasValue("voice/speex");
+		assertThat(voice.body()).isEqualTo(BYTES);
+		String uploaded = this.bed.upload("voice", "a.amr", BYTES).path("media_id").asText();
+		assertThat(ApiClient.json(jssdk(uploaded)).path("errcode").asInt()).isEqualTo(40007);
+	}
+
+	@Test
+	void fetchesAFileAndSendsTheEvent() {
+		String source = this.bed.upload("file", "a.txt", "content".getBytes()).path("media_id").asText();
+		JsonNode detail = fetched(address(source), "9a0364b9e99bb480dd25e1f0284c8555", 2);
+		assertThat(get(detail.path("media_id").asText()).body()).isEqualTo("content".getBytes());
+		this.bed.host.awaitCalls(1);
+		assertThat(this.bed.host.calls().get(0).path()).isEqualTo("/wecom/portal");
+	}
+
+	@Test
+	void saysWhyAFileWasNotFetched() {
+		String source = this.bed.upload("file", "a.txt", "content".getBytes()).path("media_id").asText();
+		String md5 = "9a0364b9e99bb480dd25e1f0284c8555";
+		assertThat(fetched(address(source), md5.replace('9', '8'), 3).path("errcode").asInt()).isEqualTo(301019);
+		assertThat(fetched(this.bed.simulator.baseUrl() + "/qyapi/_media/" + source, md5, 3).path("errcode").asInt())
+			.isEqualTo(830001);
+		assertThat(fetched(this.bed.simulator.baseUrl() + "/qyapi/_media/none", md5, 3).path("errcode").asInt())
+			.isEqualTo(830003);
+		assertThat(fetched("http://files.example.com/a.txt", md5, 3).path("errcode").asInt()).isEqualTo(830003);
+	}
+
+	@Test
+	void forgetsAJobAfterAnHour() {
+		String job = start("http://127.0.0.1:1/a", "9a0364b9e99bb480dd25e1f0284c8555").path("jobid").asText();
+		this.bed.clock.advance(Duration.ofMinutes(60));
+		assertThat(result(job).path("errcode").asInt()).isEqualTo(40058);
+		assertThat(start("http://127.0.0.1:1/a", "short").path("errcode").asInt()).isEqualTo(40058);
+	}
+
+	private JsonNode fetched(String url, String md5, int status) {
+		String job = start(url, md5).path("jobid").asText();
+		Await.until("an end of the job", () -> result(job).path("status").asInt() != 1);
+		assertThat(result(job).path("status").asInt()).isEqualTo(status);
+		return result(job).path("detail");
+	}
+
+	private JsonNode start(String url, String md5) {
+		return this.bed.post("/cgi-bin/media/upload_by_url",
+				"{\"scene\":1,\"type\":\"file\",\"filename\":\"a.txt\",\"url\":\"" + url + "\",\"md5\":\"" + md5
+						+ "\"}");
+	}
+
+	private JsonNode result(String job) {
+		return this.bed.post("/cgi-bin/media/get_upload_by_url_result", "{\"jobid\":\"" + job + "\"}");
+	}
+
+	private HttpResponse<byte[]> jssdk(String id) {
+		return this.bed.client
+			.exchange("/qyapi/cgi-bin/media/get/jssdk?media_id=" + id + "&access_token=" + this.bed.token());
+	}
+
+	private String address(String id) {
+		return this.bed.simulator.baseUrl() + "/qyapi/cgi-bin/media/get?media_id=" + id + "&access_token="
+				+ this.bed.token();
 	}
 
 	private HttpResponse<byte[]> get(String id) {

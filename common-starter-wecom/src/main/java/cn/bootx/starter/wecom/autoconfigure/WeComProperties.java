@@ -32,6 +32,7 @@ import cn.bootx.starter.core.autoconfigure.RobotQueueProperties;
  * @param hosts Where WeCom is reached.
  * @param portal Portal that takes pushes.
  * @param jsSdk Endpoint that signs pages for wx.config and wx.agentConfig.
+ * @param media How media are uploaded.
  * @param notice Notices with heading, message, date and remark.
  * @param login Login of members.
  * @param admin Endpoints that manage stored agents and robots.
@@ -47,9 +48,10 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 		@DefaultValue Map<String, Agent> agents, @DefaultValue Map<String, Robot> robots,
 		@DefaultValue RobotSending robot, @DefaultValue Hosts hosts,
 		@DefaultValue @NestedConfigurationProperty PortalProperties portal,
-		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk, @DefaultValue Notice notice,
-		@DefaultValue @NestedConfigurationProperty LoginProperties login, @DefaultValue Admin admin,
-		@DefaultValue("false") boolean runtimeAgents, @DefaultValue("30s") Duration agentRefresh) {
+		@DefaultValue @NestedConfigurationProperty JsSdkProperties jsSdk, @DefaultValue Media media,
+		@DefaultValue Notice notice, @DefaultValue @NestedConfigurationProperty LoginProperties login,
+		@DefaultValue Admin admin, @DefaultValue("false") boolean runtimeAgents,
+		@DefaultValue("30s") Duration agentRefresh) {
 
 	/** Name of the properties before the dot. */
 	public static final String PREFIX = "bootx.starter.third.wecom";
@@ -77,6 +79,15 @@ public record WeComProperties(@DefaultValue("true") boolean enabled, @Nullable L
 			return "Agent[corpId=" + this.corpId + ", agentId=" + this.agentId + "]";
 		}
 
+	}
+
+	/**
+	 * How media are uploaded.
+	 *
+	 * @param cache How long the id of an upload is used again for the same file, at most
+	 * 71 hours; without it each file is uploaded.
+	 */
+	public record Media(@Nullable Duration cache) {
 	}
 
 	/**

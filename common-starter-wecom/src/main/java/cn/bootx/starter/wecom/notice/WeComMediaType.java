@@ -57,11 +57,11 @@ public enum WeComMediaType {
 	 * the limit, because WeCom wants its length and a refused token a second attempt.
 	 * @throws cn.bootx.starter.core.client.PlatformException if WeCom would not take it
 	 */
-	public RequestBody form(InputStream stream, String fileName, MessageCheck check) {
+	public MultipartBody form(InputStream stream, String fileName, MessageCheck check) {
 		return form(stream, fileName, this.maxBytes, check);
 	}
 
-	RequestBody form(InputStream stream, String fileName, long max, MessageCheck check) {
+	MultipartBody form(InputStream stream, String fileName, long max, MessageCheck check) {
 		String name = fileName(fileName, check);
 		try {
 			byte[] bytes = stream.readNBytes((int) max + 1);
@@ -74,7 +74,7 @@ public enum WeComMediaType {
 	}
 
 	/** The form that uploads a file on disk, which is streamed. */
-	RequestBody form(Path path, MessageCheck check) {
+	MultipartBody form(Path path, MessageCheck check) {
 		String name = fileName(path.toString(), check);
 		try {
 			long size = Files.size(path);
@@ -87,7 +87,7 @@ public enum WeComMediaType {
 	}
 
 	/** WeCom documents the length beside the name, which OkHttp's own form has not. */
-	private static RequestBody form(String fileName, long size, RequestBody content) {
+	private static MultipartBody form(String fileName, long size, RequestBody content) {
 		String quoted = fileName.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
 		Headers disposition = new Headers.Builder()
 			.addUnsafeNonAscii("Content-Disposition",
@@ -104,7 +104,7 @@ public enum WeComMediaType {
 	}
 
 	/** Its last part: a path in front is not for the receivers. */
-	private String fileName(String path, MessageCheck check) {
+	String fileName(String path, MessageCheck check) {
 		String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).strip();
 		String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 		check.required(wireName() + " file name", name)

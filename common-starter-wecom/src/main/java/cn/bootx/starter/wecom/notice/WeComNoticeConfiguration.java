@@ -1,6 +1,7 @@
 package cn.bootx.starter.wecom.notice;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -20,10 +21,19 @@ import cn.bootx.starter.wecom.autoconfigure.WeComProperties;
 @Configuration(proxyBeanMethods = false)
 class WeComNoticeConfiguration {
 
+	/** An hour before the three days are over, for messages that are opened late. */
+	private static final Duration LONGEST_CACHE = Duration.ofHours(71);
+
 	@Bean
 	@ConditionalOnMissingBean
-	WeComMediaService weComMediaService(WeComAgents agents) {
-		return new WeComMediaService(agents);
+	WeComMediaService weComMediaService(WeComAgents agents, WeComProperties properties, ExpiringStore store) {
+		Duration cache = properties.media().cache();
+		if (cache != null && (cache.isNegative() || cache.isZero() || cache.compareTo(LONGEST_CACHE) > 0)) {
+			throw new InvalidConfigurationException(WeComProperties.PREFIX + ".media.cache",
+					"is " + cache + ", but WeCom keeps media for three days (企业微信的临时素材保存三天)",
+					"Write a duration of more than zero and at most 71h, or remove the property (填 71h 以内的时长，或删去).");
+		}
+		return new WeComMediaService(agents, store, cache);
 	}
 
 	@Bean

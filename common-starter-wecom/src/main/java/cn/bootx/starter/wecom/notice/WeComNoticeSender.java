@@ -150,7 +150,7 @@ public class WeComNoticeSender {
 
 	/** Uploads an image (JPG or PNG, at most 10 MB) and sends it. */
 	public WeComSendResult sendImageNotice(WeComReceivers receivers, InputStream image, String fileName) {
-		return sendImageNotice(receivers, this.media.upload(WeComMediaType.IMAGE, image, fileName));
+		return this.media.use(WeComMediaType.IMAGE, image, fileName, (id) -> sendImageNotice(receivers, id));
 	}
 
 	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, String mediaId) {
@@ -159,7 +159,7 @@ public class WeComNoticeSender {
 
 	/** Uploads a voice message (AMR, at most 2 MB and 60 s) and sends it. */
 	public WeComSendResult sendVoiceNotice(WeComReceivers receivers, InputStream voice, String fileName) {
-		return sendVoiceNotice(receivers, this.media.upload(WeComMediaType.VOICE, voice, fileName));
+		return this.media.use(WeComMediaType.VOICE, voice, fileName, (id) -> sendVoiceNotice(receivers, id));
 	}
 
 	public WeComSendResult sendVideoNotice(WeComReceivers receivers, String mediaId) {
@@ -169,8 +169,8 @@ public class WeComNoticeSender {
 	/** Uploads a video (MP4, at most 10 MB) and sends it. */
 	public WeComSendResult sendVideoNotice(WeComReceivers receivers, @Nullable String title,
 			@Nullable String description, InputStream video, String fileName) {
-		return send(receivers,
-				WeComNotice.video(this.media.upload(WeComMediaType.VIDEO, video, fileName), title, description));
+		return this.media.use(WeComMediaType.VIDEO, video, fileName,
+				(id) -> send(receivers, WeComNotice.video(id, title, description)));
 	}
 
 	public WeComSendResult sendFileNotice(WeComReceivers receivers, String mediaId) {
@@ -179,7 +179,7 @@ public class WeComNoticeSender {
 
 	/** Uploads a file (at most 20 MB) and sends it. */
 	public WeComSendResult sendFileNotice(WeComReceivers receivers, InputStream file, String fileName) {
-		return sendFileNotice(receivers, this.media.upload(WeComMediaType.FILE, file, fileName));
+		return this.media.use(WeComMediaType.FILE, file, fileName, (id) -> sendFileNotice(receivers, id));
 	}
 
 	public WeComSendResult sendTextCardNotice(WeComReceivers receivers, String title, String description, String url) {

@@ -255,7 +255,8 @@ class WeComAutoConfigurationTests {
 			"agents.crm.corp-secret=?,agents.crm.corp-secret", "agents.crm.token=t1,agents.crm.corp-secret",
 			"hosts.api=http://example.com,hosts.api", "robots.ops.key=?,robots.ops.key",
 			"robots.ops.webhook=https://example.com/cgi-bin/webhook/send?key=k,robots.ops.webhook",
-			"agents.default.corp-secret=s,agents.default" })
+			"agents.default.corp-secret=s,agents.default", "media.cache=72h,media.cache",
+			"media.cache=0s,media.cache" })
 	void namesThePropertyThatCannotWork(String property, String named) {
 		this.agent.withPropertyValues(PREFIX + property).run((context) -> {
 			assertThat(context).hasFailed();

@@ -26,7 +26,7 @@ public final class WeComErrorException extends RuntimeException {
 		this.fromIp = fromIp;
 	}
 
-	int code() {
+	public int code() {
 		return this.code;
 	}
 

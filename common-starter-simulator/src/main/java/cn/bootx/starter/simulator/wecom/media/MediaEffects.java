@@ -1,6 +1,12 @@
 package cn.bootx.starter.simulator.wecom.media;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import cn.bootx.starter.simulator.endpoint.RowCall;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
@@ -20,6 +26,10 @@ public final class MediaEffects {
 
 	private static final int MAX_IMAGE_MEGABYTES = 2;
 
+	private static final int MAX_PIECE = 20 * 1024 * 1024;
+
+	private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-(\\d{0,9})");
+
 	private final WeComMediaStore store;
 
 	public MediaEffects(WeComMediaStore store) {
@@ -28,7 +38,8 @@ public final class MediaEffects {
 
 	public Map<String, Effect> all() {
 		return Map.of("upload", (call) -> call.answer(upload(call)), "upload-image",
-				(call) -> call.answer(uploadImage(call)), "download", (call) -> call.answer(get(call)), "show",
+				(call) -> call.answer(uploadImage(call)), "download", (call) -> call.answer(get(call)),
+				"download-voice", (call) -> call.answer(getVoice(call)), "show",
 				(call) -> call.answer(show(call.request())));
 	}
 
@@ -62,8 +73,38 @@ public final class MediaEffects {
 
 	private SimulatorResponse get(RowCall call) {
 		WeComMedia medium = this.store.require(corp(call), call.text("media_id"));
-		return content(medium).withHeader("Content-Disposition",
-				"attachment; filename=\"" + medium.file().fileName() + "\"");
+		byte[] bytes = medium.file().bytes();
+		Matcher range = RANGE.matcher(Objects.requireNonNullElse(call.request().header("range"), ""));
+		SimulatorResponse response = content(medium);
+		boolean piece = range.matches() && Long.parseLong(range.group(1)) < bytes.length;
+		int from = piece ? Integer.parseInt(range.group(1)) : 0;
+		int to = (piece && !range.group(2).isEmpty()) ? (int) Math.min(bytes.length, Long.parseLong(range.group(2)) + 1)
+				: bytes.length;
+		if (to - from > MAX_PIECE || to <= from) {
+			throw new WeComErrorException(830002, "file too large, use Range");
+		}
+		if (piece) {
+			response = SimulatorResponse.bytes(medium.file().mediaType(), Arrays.copyOfRange(bytes, from, to))
+				.withStatus(206)
+				.withHeader("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + bytes.length);
+		}
+		return response.withHeader("Accept-Ranges", "bytes")
+			.withHeader("Content-Disposition", "attachment; filename=\"" + encoded(medium.file().fileName()) + "\"");
+	}
+
+	/** Other than ASCII is percent-encoded. */
+	private static String encoded(String fileName) {
+		return fileName.chars().allMatch((character) -> character < 128) ? fileName
+				: URLEncoder.encode(fileName, StandardCharsets.UTF_8).replace("+", "%20");
+	}
+
+	private SimulatorResponse getVoice(RowCall call) {
+		WeComMedia medium = this.store.require(corp(call), call.text("media_id"));
+		if (!medium.type().equals(WeComMediaStore.RECORDING)) {
+			throw new WeComErrorException(40007, "invalid media_id");
+		}
+		return SimulatorResponse.bytes("voice/speex", medium.file().bytes())
+			.withHeader("Content-Disposition", "attachment; filename=\"" + medium.mediaId() + ".speex\"");
 	}
 
 	private static String corp(RowCall call) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeComMediaStore {
 
+	/** Kind of a voice that a page recorded. */
+	static final String RECORDING = "recording";
+
 	static final String PATH = "/_media/";
 
 	private static final Duration LIFETIME = Duration.ofDays(3);
@@ -57,6 +60,11 @@ public final class WeComMediaStore {
 				this.clock.instant());
 		this.media.put(medium.mediaId(), medium);
 		return medium;
+	}
+
+	/** Keeps a voice that a page recorded with the JS-SDK. */
+	public String record(String corpId, byte[] speex) {
+		return keep(corpId, RECORDING, new UploadedFile("recording.speex", "voice/speex", speex)).mediaId();
 	}
 
 	/** A medium that its owner may still use. */
