@@ -36,7 +36,6 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 		effects.put("unauthorize", (a) -> Views.of(withEvents(a).open().unauthorize(a.text("authorizer"))));
 		effects.put("grantPermission", (a) -> permit(a, true));
 		effects.put("withdrawPermission", (a) -> permit(a, false));
-		effects.put("pushEvent", this::event);
 		effects.put("listGroups", (a) -> Map.of("groups",
 				Stream.concat(this.simulator.dingtalk().groups().stream().map(ConsoleOperations::view), appChats())
 					.toList()));
@@ -88,11 +87,6 @@ record ConsoleOperations(PlatformSimulator simulator, Accounts accounts) {
 			account.dingtalk().withdraw(a.text("permission"));
 		}
 		return Views.DONE;
-	}
-
-	private Object event(Arguments a) {
-		Account account = this.accounts.of(a);
-		return Views.of(account.dingtalk().events().push(a.text("event"), a.map("fields")));
 	}
 
 	private Object putGroup(Arguments a) {

@@ -33,6 +33,7 @@ public final class ControlApi {
 		new AccountOperations(simulator, this.accounts).addTo(effects);
 		new PersonOperations(simulator, this.accounts, effects).add();
 		new ConsoleOperations(simulator, this.accounts).addTo(effects);
+		new EventOperations(simulator, this.accounts).addTo(effects);
 		new RecordOperations(simulator, this.accounts).addTo(effects);
 		new SettingOperations(simulator, this.accounts).addTo(effects);
 		this.operations = Operation.table(effects);

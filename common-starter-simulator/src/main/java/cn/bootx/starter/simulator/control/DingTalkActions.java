@@ -12,6 +12,7 @@ import cn.bootx.starter.simulator.PlatformSimulator;
 import cn.bootx.starter.simulator.dingtalk.SimulatedDingTalkApp;
 import cn.bootx.starter.simulator.dingtalk.card.SimulatedDingCard;
 import cn.bootx.starter.simulator.dingtalk.people.SimulatedDingUser;
+import cn.bootx.starter.simulator.dingtalk.task.ApprovalDecision;
 import cn.bootx.starter.simulator.journal.Platforms;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.rules.UploadedFile;
@@ -115,6 +116,28 @@ record DingTalkActions(PlatformSimulator simulator) {
 					userId + " has not got this message", sent);
 		}
 		this.simulator.journal().add(Platforms.DINGTALK, "read", userId + " ⇐ " + String.join(" ", read), "");
+		return Views.DONE;
+	}
+
+	/** Agrees, refuses or passes on; only passing on names another person. */
+	Object decide(SimulatedDingTalkApp app, SimulatedDingUser user, Arguments a) {
+		String userId = user.user().userId();
+		boolean passes = a.text("decision").equals("pass-on");
+		if (passes != a.has("passTo")) {
+			throw ControlException.field("WRONG_VALUE", "passTo", "“passTo” 与 decision=pass-on 一起使用",
+					"'passTo' goes with decision=pass-on");
+		}
+		List<String> waiting = this.simulator.dingtalk().approvals().waitingFor(app, userId);
+		String id = a.text("approval", (waiting.size() == 1) ? waiting.get(0) : "");
+		if (!waiting.contains(id)) {
+			throw ControlException.unknown("UNKNOWN_APPROVAL", "approval",
+					"等待 " + userId + " 处理的审批有 " + waiting.size() + " 个，其中没有 “" + id + "”",
+					waiting.size() + " approvals wait for " + userId + ", but not '" + id + "'", waiting);
+		}
+		this.simulator.dingtalk()
+			.approvals()
+			.decide(app, id, new ApprovalDecision(userId, passes ? "redirect" : a.text("decision"), a.text("remark"),
+					a.textOrNull("passTo")));
 		return Views.DONE;
 	}
 

@@ -125,6 +125,7 @@ final class PersonOperations {
 						: user.refuses(a.text("templateId"))));
 		gives("url", "answerOneTimePage",
 				wechat((fan, a) -> fan.answersOneTimePage(a.text("pageUrl"), a.flag("agrees", true))));
+		does("decideApproval", dingtalk(this.dingtalk::decide));
 		does("read", dingtalk(this.dingtalk::read));
 	}
 

@@ -36,6 +36,7 @@ import cn.bootx.starter.simulator.dingtalk.robot.RobotFiles;
 import cn.bootx.starter.simulator.dingtalk.robot.SimulatedDingRobot;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamGateway;
 import cn.bootx.starter.simulator.dingtalk.stream.StreamTools;
+import cn.bootx.starter.simulator.dingtalk.task.DingApprovals;
 import cn.bootx.starter.simulator.dingtalk.task.TaskEffects;
 import cn.bootx.starter.simulator.endpoint.RowCall.Effect;
 import cn.bootx.starter.simulator.platform.SimulatorContext;
@@ -80,6 +81,8 @@ public final class DingTalkSimulator {
 
 	private final Supplier<String> baseUrl;
 
+	private final DingApprovals approvals;
+
 	/** Mounts the platform. */
 	public DingTalkSimulator(SimulatorContext context) {
 		Clock clock = context.clock();
@@ -115,8 +118,10 @@ public final class DingTalkSimulator {
 		effects.putAll(this.cards.effects(clock, context.pusher(), this.groups, this.directory, chats));
 		effects.putAll(this.sendings.effects(this.apps, this.groups, this.directory, chats, this.files));
 		effects.putAll(new PeopleEffects(this.directory, this.codes::redeem).all());
-		effects.putAll(new TaskEffects(this.directory, context.background()).all());
-		new DingGate(clock, this.tokens, this.apps).mount(context, effects);
+		TaskEffects tasks = new TaskEffects(this.directory, context.background());
+		effects.putAll(tasks.all());
+		this.approvals = new DingApprovals(tasks, new DingGate(clock, this.tokens, this.apps).mount(context, effects),
+				clock);
 	}
 
 	/** Base address of the old family, for {@code ding-talk.hosts.oapi}. */
@@ -142,10 +147,7 @@ public final class DingTalkSimulator {
 		this.directory.add(user);
 	}
 
-	/**
-	 * Registers a custom robot, each in a group of its own; one of the same access token
-	 * is replaced.
-	 */
+	/** Registers a custom robot in a group of its own, or replaces it. */
 	public SimulatedDingRobot register(DingRobot robot) {
 		return this.robots.add(robot);
 	}
@@ -161,9 +163,7 @@ public final class DingTalkSimulator {
 		return group;
 	}
 
-	/**
-	 * Makes a group of another run, with both of its ids; one of the same id is replaced.
-	 */
+	/** Makes a group of another run; one of the same id is replaced. */
 	public DingGroup restoreGroup(String openConversationId, String chatId, String name, String owner,
 			List<String> members) {
 		return this.groups.restore(openConversationId, chatId, name, owner, members);
@@ -284,6 +284,11 @@ public final class DingTalkSimulator {
 		return this.sendings.read(messageId, userId) || this.notices.read(messageId, userId);
 	}
 
+	/** The approvals that applications started. */
+	public DingApprovals approvals() {
+		return this.approvals;
+	}
+
 	/** The work notices a user received, oldest first. */
 	public List<DingNotice> notices(String userId) {
 		return this.notices.noticesOf(userId);
@@ -319,17 +324,12 @@ public final class DingTalkSimulator {
 		return this.userTokens.code(appKey, this.directory.require(userId));
 	}
 
-	/**
-	 * Makes every uploaded medium good for one message only, as has been seen in the
-	 * field; at first one may be used any number of times, as documented.
-	 */
+	/** Makes uploaded media good for one message each, as has been seen. */
 	public void singleUseMedia(boolean singleUse) {
 		this.media.singleUse(singleUse);
 	}
 
-	/**
-	 * Changes the lifetime of tokens that are fetched from now on; 7200 seconds at first.
-	 */
+	/** Changes the lifetime of further tokens; 7200 seconds at first. */
 	public void tokenLifetime(Duration lifetime) {
 		this.tokens.lifetime(lifetime);
 	}

@@ -14,9 +14,14 @@ public final class XmlMessage {
 
 	/**
 	 * Adds an element: a number stays bare, a map nests, a list nests {@code item}
-	 * elements, {@link RawXml} stays as it is, anything else is CDATA.
+	 * elements, {@link RawXml} stays as it is, anything else is CDATA. A list whose name
+	 * ends with {@code *} becomes one element of the name for each value.
 	 */
 	public XmlMessage add(String name, Object value) {
+		if (name.endsWith("*") && value instanceof Iterable<?> siblings) {
+			siblings.forEach((sibling) -> add(name.substring(0, name.length() - 1), sibling));
+			return this;
+		}
 		this.xml.append('<').append(name).append('>');
 		if (value instanceof Map<?, ?> nested) {
 			nested.forEach((key, child) -> add(String.valueOf(key), child));

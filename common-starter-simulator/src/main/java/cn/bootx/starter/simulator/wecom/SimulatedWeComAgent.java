@@ -1,10 +1,13 @@
 package cn.bootx.starter.simulator.wecom;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import cn.bootx.starter.simulator.platform.TokenState;
+import cn.bootx.starter.simulator.rules.Fields;
+import cn.bootx.starter.simulator.wecom.callback.WeComCallbackOutcome;
 import cn.bootx.starter.simulator.wecom.callback.WeComVerification;
 import cn.bootx.starter.simulator.wecom.gate.WeComErrorException;
 import cn.bootx.starter.simulator.wecom.message.SentMessages;
@@ -126,6 +129,19 @@ public final class SimulatedWeComAgent {
 	 */
 	public void callbackUrl(Supplier<String> url) {
 		this.callbackUrl = url;
+	}
+
+	/**
+	 * Pushes an event of the platform itself, which comes from {@code sys}.
+	 * @param event for example {@code change_contact}
+	 * @param fields what belongs to it; a list under a name with {@code *} repeats its
+	 * element
+	 * @throws IllegalStateException without a callback URL
+	 */
+	public WeComCallbackOutcome pushes(String event, Map<String, ?> fields) {
+		Map<String, Object> all = Fields.of("MsgType", "event", "Event", event);
+		all.putAll(fields);
+		return this.services.callbacks().push(this.agent, requireCallbackUrl(), "sys", "event " + event, all);
 	}
 
 	/**

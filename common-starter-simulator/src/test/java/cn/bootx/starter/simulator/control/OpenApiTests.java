@@ -145,6 +145,9 @@ class OpenApiTests {
 				{"outTrackId":"track1","cardTemplateId":"t.schema","cardData":{"cardParamMap":{"a":"1"}},
 				 "callbackRouteKey":"r1","openSpaceId":"dtv1.card//IM_ROBOT.zhangsan"}
 				""");
+		this.ready.dingTalk("POST", "/v1.0/workflow/processInstances",
+				"{\"originatorUserId\":\"zhangsan\",\"processCode\":\"PROC-1\",\"deptId\":-1,\"approvers\":["
+						+ "{\"actionType\":\"AND\",\"userIds\":[\"zhangsan\"]}],\"formComponentValues\":[{\"name\":\"n\",\"value\":\"v\"}]}");
 		this.ready.dingTalk("POST", "/v1.0/robot/oToMessages/batchSend", """
 				{"robotCode":"dingsimulatedapp","userIds":["zhangsan"],"msgKey":"sampleText",
 				 "msgParam":"{\\"content\\":\\"hi\\"}"}
@@ -217,6 +220,9 @@ class OpenApiTests {
 				.path("ticket");
 			case "answerOneTimePage pageUrl" -> Json.tree("https://mp.weixin.qq.com/mp/subscribemsg?action=get_confirm"
 					+ "&appid=wx5151515151515151&scene=1&template_id=T1&redirect_url=http%3A%2F%2F127.0.0.1%2F#wechat_redirect");
+			case "pushContactChange changeType" -> kind.equals("dingtalk") ? Json.tree("user_add_org") : example;
+			case "pushCustomerChange changeType" -> Json.tree("edit_external_contact");
+			case "pushCustomerChange ids" -> Json.tree(List.of("zhangsan", "wmCustomer"));
 			case "loadSnapshot accounts" -> this.ready.api.get("/_sim/snapshot").path("accounts");
 			default -> example;
 		};

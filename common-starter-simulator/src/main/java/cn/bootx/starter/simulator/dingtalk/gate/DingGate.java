@@ -37,21 +37,27 @@ public final class DingGate {
 		this.apps = apps;
 	}
 
-	/** Mounts both tables; what is in Java must be mounted before. */
-	public void mount(SimulatorContext context, Map<String, Effect> effects) {
-		for (boolean modern : new boolean[] { false, true }) {
-			EndpointTable table = EndpointTable.load(modern ? "dingtalk-new" : "dingtalk-old");
-			DingFamily family = new DingFamily(this, modern);
-			context.routes().fallback(family.prefix(), (request) -> {
-				Set<String> methods = context.routes().methods(request.path());
-				if (!modern && !methods.isEmpty()) {
-					throw methods.contains("POST") ? OldFamily.refuse(43002, "需要POST请求")
-							: OldFamily.refuse(43001, "需要GET请求");
-				}
-				return table.refuse(family, request);
-			});
-			table.mount(context, family, effects);
-		}
+	/**
+	 * Mounts both tables; what is in Java must be mounted before.
+	 * @return the documents of the new family
+	 */
+	public EndpointTable.Kept mount(SimulatorContext context, Map<String, Effect> effects) {
+		mount(context, effects, false);
+		return mount(context, effects, true);
+	}
+
+	private EndpointTable.Kept mount(SimulatorContext context, Map<String, Effect> effects, boolean modern) {
+		EndpointTable table = EndpointTable.load(modern ? "dingtalk-new" : "dingtalk-old");
+		DingFamily family = new DingFamily(this, modern);
+		context.routes().fallback(family.prefix(), (request) -> {
+			Set<String> methods = context.routes().methods(request.path());
+			if (!modern && !methods.isEmpty()) {
+				throw methods.contains("POST") ? OldFamily.refuse(43002, "需要POST请求")
+						: OldFamily.refuse(43001, "需要GET请求");
+			}
+			return table.refuse(family, request);
+		});
+		return table.mount(context, family, effects);
 	}
 
 	Endpoint guard(Door door, String permission, Work work) {

@@ -65,73 +65,124 @@ public final class TaskEffects {
 			.put("createTime", TIME.format(call.now()));
 		instance.set("formComponentValues", call.at("formComponentValues"));
 		instance.putArray("operationRecords");
+		instance.putArray("tasks");
 		ArrayNode approvers = instance.putArray("approverUserIds");
-		ArrayNode tasks = instance.putArray("tasks");
 		call.at("approvers").forEach((step) -> step.path("userIds").forEach(approvers::add));
-		approvers.forEach((user) -> tasks.addObject()
-			.put("taskId", Math.abs(UUID.randomUUID().getLeastSignificantBits() >>> 12))
-			.put("userId", user.asText())
-			.put("status", tasks.size() == 1 ? "RUNNING" : "NEW")
-			.put("result", "NONE")
-			.put("createTime", TIME.format(call.now())));
+		approvers.forEach((user) -> addTask(instance, user.asText(),
+				instance.path("tasks").isEmpty() ? "RUNNING" : "NEW", call.now()));
 		call.documents("approvals").put(id, instance);
 		call.bind("id", id);
-		push(call, "bpms_instance_change", id, instance, Fields.of("type", "start"));
-		pushRunning(call, id, instance);
+		Running running = new Running(call.caller(SimulatedDingTalkApp.class), call.now(), id, instance);
+		push(running, "bpms_instance_change", Fields.of("type", "start"));
+		pushRunning(running);
+	}
+
+	private static void addTask(ObjectNode instance, String userId, String status, Instant now) {
+		instance.withArray("tasks")
+			.addObject()
+			.put("taskId", Math.abs(UUID.randomUUID().getLeastSignificantBits() >>> 12))
+			.put("userId", userId)
+			.put("status", status)
+			.put("result", "NONE")
+			.put("createTime", TIME.format(now));
 	}
 
 	private void execute(RowCall call) {
-		ObjectNode instance = instance(call);
-		for (JsonNode task : instance.path("tasks")) {
-			if (task.path("taskId").asText().equals(call.text("taskId"))
-					&& Fields.text(task, "status").equals("RUNNING")) {
-				finish(call, instance, (ObjectNode) task);
+		Running running = running(call);
+		for (JsonNode task : running.instance().path("tasks")) {
+			if (task.path("taskId").asText().equals(call.text("taskId")) && isRunning(task)) {
+				finish(running, (ObjectNode) task, new ApprovalDecision(call.text("actionerUserId"),
+						call.text("result"), call.text("remark"), null));
 				return;
 			}
 		}
 		throw call.refuse("processInstance.task.invalid", "taskId");
 	}
 
-	private void finish(RowCall call, ObjectNode instance, ObjectNode task) {
-		String id = call.text("processInstanceId");
-		String result = call.text("result");
-		task.put("status", "COMPLETED").put("result", result).put("finishTime", TIME.format(call.now()));
+	private static boolean isRunning(JsonNode task) {
+		return Fields.text(task, "status").equals("RUNNING");
+	}
+
+	private static boolean waitsFor(JsonNode task, String userId) {
+		return isRunning(task) && Fields.text(task, "userId").equals(userId);
+	}
+
+	/** Whether an approval waits for a person. */
+	static boolean waits(ObjectNode instance, String userId) {
+		return instance.path("tasks").valueStream().anyMatch((task) -> waitsFor(task, userId));
+	}
+
+	/**
+	 * A person decides on the task that waits for them; the application gets the events.
+	 */
+	void decide(SimulatedDingTalkApp app, Instant now, String id, ObjectNode instance, ApprovalDecision decision) {
+		String passedTo = decision.passedTo();
+		if (passedTo != null) {
+			this.directory.require(passedTo);
+		}
+		JsonNode task = instance.path("tasks")
+			.valueStream()
+			.filter((each) -> waitsFor(each, decision.userId()))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"The approval " + id + " does not wait for " + decision.userId()));
+		finish(new Running(app, now, id, instance), (ObjectNode) task, decision);
+	}
+
+	private void finish(Running running, ObjectNode task, ApprovalDecision decision) {
+		ObjectNode instance = running.instance();
+		String passedTo = decision.passedTo();
+		String time = TIME.format(running.now());
+		task.put("status", "COMPLETED").put("result", decision.result()).put("finishTime", time);
 		instance.withArray("operationRecords")
 			.addObject()
-			.put("userId", call.text("actionerUserId"))
-			.put("type", "EXECUTE_TASK_NORMAL")
-			.put("result", result.toUpperCase(Locale.ROOT))
-			.put("remark", call.text("remark"))
-			.put("date", TIME.format(call.now()));
-		push(call, "bpms_task_change", id, instance, Fields.of("type", "finish", "result", result, "staffId",
-				Fields.text(task, "userId"), "taskId", task.path("taskId").asLong()));
+			.put("userId", decision.userId())
+			.put("type", (passedTo != null) ? "REDIRECT_TASK" : "EXECUTE_TASK_NORMAL")
+			.put("result", (passedTo != null) ? "NONE" : decision.result().toUpperCase(Locale.ROOT))
+			.put("remark", decision.remark())
+			.put("date", time);
+		push(running, "bpms_task_change",
+				Fields.of("type", "finish", "result", decision.result(), "remark",
+						decision.remark().isEmpty() ? null : decision.remark(), "staffId", Fields.text(task, "userId"),
+						"taskId", task.path("taskId").asLong()));
+		if (passedTo != null) {
+			instance.withArray("approverUserIds").add(passedTo);
+			addTask(instance, passedTo, "RUNNING", running.now());
+			pushRunning(running);
+			return;
+		}
 		boolean more = false;
 		for (JsonNode next : instance.path("tasks")) {
-			if (result.equals("agree") && Fields.text(next, "status").equals("NEW")) {
+			if (decision.result().equals("agree") && Fields.text(next, "status").equals("NEW")) {
 				((ObjectNode) next).put("status", "RUNNING");
 				more = true;
 				break;
 			}
 		}
 		if (more) {
-			pushRunning(call, id, instance);
+			pushRunning(running);
 			return;
 		}
-		end(call, instance, "COMPLETED", result);
-		push(call, "bpms_instance_change", id, instance, Fields.of("type", "finish", "result", result));
+		end(running, "COMPLETED", decision.result());
+		push(running, "bpms_instance_change", Fields.of("type", "finish", "result", decision.result()));
 	}
 
 	private void terminate(RowCall call) {
-		ObjectNode instance = instance(call);
-		if (!Fields.text(instance, "status").equals("RUNNING")) {
+		Running running = running(call);
+		if (!isRunning(running.instance())) {
 			throw call.refuse("processInstance.status.invalid", "processInstanceId");
 		}
-		end(call, instance, "TERMINATED", "");
-		push(call, "bpms_instance_change", call.text("processInstanceId"), instance, Fields.of("type", "terminate"));
+		end(running, "TERMINATED", "");
+		push(running, "bpms_instance_change", Fields.of("type", "terminate"));
 	}
 
-	private static void end(RowCall call, ObjectNode instance, String status, String result) {
-		instance.put("status", status).put("result", result).put("finishTime", TIME.format(call.now()));
+	private static void end(Running running, String status, String result) {
+		running.instance().put("status", status).put("result", result).put("finishTime", TIME.format(running.now()));
+	}
+
+	private static Running running(RowCall call) {
+		return new Running(call.caller(SimulatedDingTalkApp.class), call.now(), call.text("processInstanceId"),
+				instance(call));
 	}
 
 	private static ObjectNode instance(RowCall call) {
@@ -155,11 +206,11 @@ public final class TaskEffects {
 		});
 	}
 
-	private void pushRunning(RowCall call, String id, ObjectNode instance) {
-		for (JsonNode task : instance.path("tasks")) {
-			if (Fields.text(task, "status").equals("RUNNING")) {
-				push(call, "bpms_task_change", id, instance, Fields.of("type", "start", "staffId",
-						Fields.text(task, "userId"), "taskId", task.path("taskId").asLong()));
+	private void pushRunning(Running running) {
+		for (JsonNode task : running.instance().path("tasks")) {
+			if (isRunning(task)) {
+				push(running, "bpms_task_change", Fields.of("type", "start", "staffId", Fields.text(task, "userId"),
+						"taskId", task.path("taskId").asLong()));
 			}
 		}
 	}
@@ -168,14 +219,18 @@ public final class TaskEffects {
 	 * One after the other, as they happened; an application without an address gets
 	 * nothing.
 	 */
-	private void push(RowCall call, String type, String id, ObjectNode instance, Map<String, Object> fields) {
-		Map<String, Object> event = new HashMap<>(
-				Fields.of("processInstanceId", id, "processCode", Fields.text(instance, "processCode"), "businessId",
-						Fields.text(instance, "businessId"), "title", Fields.text(instance, "title"), "staffId",
-						Fields.text(instance, "originatorUserId"), "createTime", call.now().toEpochMilli()));
+	private void push(Running running, String type, Map<String, Object> fields) {
+		ObjectNode instance = running.instance();
+		Map<String, Object> event = new HashMap<>(Fields.of("processInstanceId", running.id(), "processCode",
+				Fields.text(instance, "processCode"), "businessId", Fields.text(instance, "businessId"), "title",
+				Fields.text(instance, "title"), "staffId", Fields.text(instance, "originatorUserId"), "createTime",
+				running.now().toEpochMilli()));
 		event.putAll(fields);
-		SimulatedDingTalkApp app = call.caller(SimulatedDingTalkApp.class);
-		app.events().pushInOrder(type, event, this.background);
+		running.app().events().pushInOrder(type, event, this.background);
+	}
+
+	/** An approval that moves on, and the application that gets its events. */
+	private record Running(SimulatedDingTalkApp app, Instant now, String id, ObjectNode instance) {
 	}
 
 	/** The same {@code sourceId} again gives the task of the first time. */

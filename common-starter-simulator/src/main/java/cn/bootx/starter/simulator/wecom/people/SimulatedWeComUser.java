@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import cn.bootx.starter.simulator.journal.ChatMessage;
-import cn.bootx.starter.simulator.push.RawXml;
-import cn.bootx.starter.simulator.push.XmlMessage;
 import cn.bootx.starter.simulator.push.XmlReply;
 import cn.bootx.starter.simulator.rules.Fields;
 import cn.bootx.starter.simulator.rules.UploadedFile;
@@ -124,17 +122,13 @@ public final class SimulatedWeComUser {
 				Fields.text(content, "card_type"), "ResponseCode",
 				this.services.responseCodes().issue(this.agent, card.msgId()));
 		if (!choices.isEmpty()) {
-			StringBuilder items = new StringBuilder();
-			choices.forEach((question, options) -> {
-				XmlMessage ids = new XmlMessage();
-				options.forEach((option) -> ids.add("OptionId", option));
-				items.append("<SelectedItem>")
-					.append(new XmlMessage().add("QuestionKey", question).inner())
-					.append("<OptionIds>")
-					.append(ids.inner())
-					.append("</OptionIds></SelectedItem>");
-			});
-			fields.put("SelectedItems", new RawXml(items.toString()));
+			fields.put("SelectedItems",
+					Map.of("SelectedItem*",
+							choices.entrySet()
+								.stream()
+								.map((choice) -> Fields.of("QuestionKey", choice.getKey(), "OptionIds",
+										Map.of("OptionId*", choice.getValue())))
+								.toList()));
 		}
 		return event("template_card_event", fields);
 	}
