@@ -34,6 +34,7 @@ public final class ControlApi {
 		new PersonOperations(simulator, this.accounts, effects).add();
 		new ConsoleOperations(simulator, this.accounts).addTo(effects);
 		new EventOperations(simulator, this.accounts).addTo(effects);
+		effects.put("checkPageSignature", new PageSignatures(simulator, this.accounts)::check);
 		new RecordOperations(simulator, this.accounts).addTo(effects);
 		new SettingOperations(simulator, this.accounts).addTo(effects);
 		this.operations = Operation.table(effects);
