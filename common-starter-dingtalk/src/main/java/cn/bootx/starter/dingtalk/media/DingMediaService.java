@@ -42,8 +42,6 @@ public final class DingMediaService {
 
 	private final @Nullable Duration keepIds;
 
-	private final MediaIds ids;
-
 	private final MediaDownload download;
 
 	/**
@@ -56,7 +54,6 @@ public final class DingMediaService {
 		this.client = client;
 		this.store = store;
 		this.keepIds = keepIds;
-		this.ids = new MediaIds(store, "ding-talk:" + client.credentials().appKey(), keepIds);
 		this.download = new MediaDownload(client);
 	}
 
@@ -97,7 +94,7 @@ public final class DingMediaService {
 
 	/** Forgets an id that was refused (40007): its bytes are uploaded again. */
 	public void forget(String mediaId) {
-		this.ids.forget(mediaId);
+		ids().forget(mediaId);
 	}
 
 	/** The temporary address of a file that a user sent to the application's robot. */
@@ -117,8 +114,13 @@ public final class DingMediaService {
 		if (content.contentLength() >= 0) {
 			check().bytes(type.wireName(), content.contentLength(), type.maxBytes()).done();
 		}
-		return this.ids.idOf(type.wireName(), this.ids.isKept() ? content.digest() : null,
-				() -> send(type, fileName, content));
+		MediaIds ids = ids();
+		return ids.idOf(type.wireName(), ids.isKept() ? content.digest() : null, () -> send(type, fileName, content));
+	}
+
+	/** Of the application as it is now: without a default one the service starts, too. */
+	private MediaIds ids() {
+		return new MediaIds(this.store, "ding-talk:" + this.client.credentials().appKey(), this.keepIds);
 	}
 
 	private String send(DingTalkMediaType type, String fileName, MediaContent content) {
