@@ -61,7 +61,7 @@ class WeChatAdminConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining("bootx.starter.third.wechat.admin.enabled")
-				.hasMessageContaining("any client could manage menus")
+				.hasMessageContaining("any client could manage accounts, menus")
 				.hasMessageContaining(ThirdAdminAuthorizer.class.getName()));
 	}
 
