@@ -170,7 +170,7 @@ public final class DingTalkTodoService {
 		}
 	}
 
-	/** The to-dos that somebody has to do, or has done, read page by page. */
+	/** The to-dos of a user, open or done, read page by page. */
 	public Stream<Task> list(String executorUnionId, boolean done) {
 		place(MessageCheck.of(Platform.DING_TALK, QUERY), "unionId", executorUnionId).done();
 		return Paged.read((next) -> {

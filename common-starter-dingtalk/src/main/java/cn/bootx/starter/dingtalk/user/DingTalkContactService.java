@@ -35,7 +35,7 @@ import cn.bootx.starter.dingtalk.client.Paged;
  * {@code qyapi_get_department_member}.
  * <p>
  * A department that does not exist, or is not in the application's scope, is 50004
- * (PERMISSION): DingTalk does not tell them apart.
+ * (PERMISSION): DingTalk answers both alike.
  *
  * @since 0.1.0
  * @see <a href=

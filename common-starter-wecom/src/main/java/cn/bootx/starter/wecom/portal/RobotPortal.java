@@ -48,7 +48,7 @@ final class RobotPortal implements PortalDoor {
 		CallbackPipeline.Deadline deadline = CallbackPipeline.Deadline.WECOM
 			.withAnswerWithin(settings.handlerTimeout());
 		robots.forEach((code, callback) -> {
-			// Nobody in particular receives it: that is what the platform documents.
+			// The receive id is empty: that is what the platform documents.
 			CallbackEnvelope envelope = CallbackEnvelope.of("wecom-robot:" + code, callback.token())
 				.keys(List.of(callback.encodingAesKey()))
 				.receiveIds(List.of(""))

@@ -220,7 +220,7 @@ class LoginWebTests {
 		return URI.create(begun.headers().firstValue("Location").orElseThrow());
 	}
 
-	/** What the member chooses on the page; nobody refuses. */
+	/** What the member chooses on the page; no member refuses. */
 	private String agrees(URI page, String userId) throws Exception {
 		String form = page.getRawQuery() + "&userid=" + userId;
 		HttpRequest request = HttpRequest.newBuilder(URI.create(page.toString().replaceAll("[?].*", "")))

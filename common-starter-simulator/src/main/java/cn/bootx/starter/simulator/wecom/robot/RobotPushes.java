@@ -35,7 +35,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts, signs and delivers what the platform pushes to group robots, and tells once
+ * Encrypts, signs and delivers what the platform pushes to group robots, and reports once
  * who is in their chats.
  */
 public final class RobotPushes {
@@ -59,7 +59,7 @@ public final class RobotPushes {
 
 	private final Supplier<String> baseUrl;
 
-	/** What a code tells, and until when. */
+	/** What a code stands for, and until when. */
 	private final Map<String, ChatInfo> chatInfos = new ConcurrentHashMap<>();
 
 	/**
