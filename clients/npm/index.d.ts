@@ -27,7 +27,7 @@ export type Action =
   'send-location' | 'send-link' | 'send-page' | 'send' | 'follow' | 'unfollow' | 'block' | 'enter' | 'scan' |
   'report-location' | 'event' | 'tap-menu' | 'click-menu' | 'view-menu' | 'scan-in-menu' | 'scan-in-menu-and-wait' |
   'choose-photo-in-menu' | 'take-or-choose-photo-in-menu' | 'take-photo-in-menu' | 'choose-location-in-menu' |
-  'press-button' | 'vote' | 'open-url' | 'answer-prompt' | 'answer-one-time-page' | 'read' | 'log-in' |
+  'press-button' | 'vote' | 'decide-approval' | 'open-url' | 'answer-prompt' | 'answer-one-time-page' | 'read' | 'log-in' |
   'share-phone';
 
 export interface PushOutcome {
