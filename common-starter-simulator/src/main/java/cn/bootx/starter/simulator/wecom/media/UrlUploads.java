@@ -45,8 +45,6 @@ public final class UrlUploads {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
 	private final Clock clock;
 
 	private final WeComMediaStore store;
@@ -140,7 +138,8 @@ public final class UrlUploads {
 			if (uri.getHost() == null || !HostRules.loopback(uri.getHost())) {
 				return null;
 			}
-			return this.http.send(HttpRequest.newBuilder(uri).header("Range", "bytes=0-").timeout(TIMEOUT).build(),
+			return Client.INSTANCE.send(
+					HttpRequest.newBuilder(uri).header("Range", "bytes=0-").timeout(TIMEOUT).build(),
 					HttpResponse.BodyHandlers.ofByteArray());
 		}
 		catch (IOException | IllegalArgumentException ex) {
@@ -159,6 +158,16 @@ public final class UrlUploads {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has MD5", ex);
 		}
+	}
+
+	/**
+	 * Made at the first upload: it takes the JVM's TLS settings as they are then, which a
+	 * client of another kind may be about to change.
+	 */
+	private static final class Client {
+
+		static final HttpClient INSTANCE = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
 	}
 
 	/** A job and what became of it. */
