@@ -71,14 +71,17 @@ class JsTicketsOnTwoNodesTests {
 
 	@Test
 	void anOfficialAccountsTicketIsFetchedOnce() throws Exception {
-		signaturesAreOf("/wechat/js-sdk/config", "timestamp", PAGE, () -> service().getJsapiTicket());
+		signaturesAreOf("/wechat/js-sdk/config", "timestamp", PAGE,
+				() -> nodes.get(1).getBean(WxMpService.class).getJsapiTicket());
 		assertThat(simulator.calls().count("/cgi-bin/ticket/getticket")).isOne();
 	}
 
 	@Test
 	void bothTicketsOfWeComAreFetchedOnce() throws Exception {
-		signaturesAreOf("/wecom/js-sdk/config", "timestamp", PAGE, () -> wecom().getJsapiTicket());
-		signaturesAreOf("/wecom/js-sdk/agent-config", "timestamp", PAGE, () -> wecom().getAgentJsapiTicket());
+		signaturesAreOf("/wecom/js-sdk/config", "timestamp", PAGE,
+				() -> nodes.get(1).getBean(WxCpService.class).getJsapiTicket());
+		signaturesAreOf("/wecom/js-sdk/agent-config", "timestamp", PAGE,
+				() -> nodes.get(1).getBean(WxCpService.class).getAgentJsapiTicket());
 		assertThat(simulator.calls().count("/qyapi/cgi-bin/get_jsapi_ticket")).isOne();
 		assertThat(simulator.calls().count("/qyapi/cgi-bin/ticket/get")).isOne();
 	}
@@ -110,14 +113,6 @@ class JsTicketsOnTwoNodesTests {
 			.newBuilder(URI.create("http://127.0.0.1:" + node.getEnvironment().getProperty("local.server.port") + path
 					+ "?url=" + URLEncoder.encode(PAGE + "#/pay", StandardCharsets.UTF_8)))
 			.build();
-	}
-
-	private static WxMpService service() {
-		return nodes.get(1).getBean(WxMpService.class);
-	}
-
-	private static WxCpService wecom() {
-		return nodes.get(1).getBean(WxCpService.class);
 	}
 
 	private static ConfigurableApplicationContext node(int redisPort) {
