@@ -66,7 +66,7 @@ public final class DingTalkJsSdk {
 			return url.substring(0, query) + URLDecoder.decode(url.substring(query), StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {
-			// A percent sign that is none of an encoding.
+			// A percent sign that begins no encoding.
 			return url;
 		}
 	}

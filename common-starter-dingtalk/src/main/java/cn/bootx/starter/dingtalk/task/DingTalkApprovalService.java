@@ -73,7 +73,7 @@ public final class DingTalkApprovalService {
 				"instanceId");
 	}
 
-	/** An approval as it is now; empty if there is none of that id. */
+	/** An approval as it is now; empty if DingTalk does not know the id. */
 	public Optional<DingTalkApprovalInstance> find(String instanceId) {
 		DingTalkClient.required(INSTANCES, "processInstanceId", instanceId);
 		JsonNode answer;

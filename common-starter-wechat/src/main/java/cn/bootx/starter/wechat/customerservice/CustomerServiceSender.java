@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-import cn.bootx.starter.core.client.ErrorCategory;
 import cn.bootx.starter.core.client.Platform;
 import cn.bootx.starter.core.client.PlatformException;
 import cn.bootx.starter.core.handler.MessageInterceptor;
@@ -16,6 +15,7 @@ import cn.bootx.starter.core.send.InvalidMessageException;
 import cn.bootx.starter.core.send.MessageCheck;
 import cn.bootx.starter.core.text.TextParts;
 import cn.bootx.starter.wechat.api.WeChatApi;
+import cn.bootx.starter.wechat.api.WeChatErrors;
 import cn.bootx.starter.wechat.content.WeChatReceivers;
 import cn.bootx.starter.wechat.content.WeChatSendResult;
 import cn.bootx.starter.wechat.message.WeChatReplyWriter;
@@ -157,8 +157,7 @@ abstract class CustomerServiceSender {
 				.code("45047")
 				.message("the user may be sent " + left.getAsInt() + " messages now, this takes " + messages
 						+ "; WeChat was not called")
-				.category(ErrorCategory.QUOTA,
-						"no more messages may be sent to this user until the user writes again (用户再次发来消息之前，不能再给该用户发送)")
+				.verdict(WeChatErrors.TABLE)
 				.build();
 		}
 	}

@@ -91,8 +91,8 @@ final class RobotReplyWriter {
 	}
 
 	/**
-	 * What was written as a message of its own, or null where there is none of its kind:
-	 * one with buttons, or for some members only.
+	 * What was written as a message of its own, or null where robots cannot send it: one
+	 * with buttons, or for some members only.
 	 */
 	static @Nullable WeComRobotMessage message(String reply) {
 		XmlElement content = reply.startsWith("{") ? XmlElement.of(Json.readTree(reply)) : XmlElement.read(reply);
